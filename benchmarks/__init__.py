@@ -1,0 +1,1 @@
+"""One runnable module per performance promise: ``python -m benchmarks.NAME [--quick] [--json]``."""

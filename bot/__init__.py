@@ -1,0 +1,1 @@
+"""Everything that talks and everything that remembers: Telegram, HTTP, database, scheduler."""

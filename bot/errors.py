@@ -1,0 +1,32 @@
+"""What can go wrong in the bot, as data.
+
+::
+
+    OffscreenError          base of all; its text names the value and the remedy
+    ├── SettingsError       a setting is missing or malformed
+    ├── DatabaseError       the database cannot be opened or migrated
+    ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
+    └── ClockError          a clock was asked for something impossible
+"""
+
+from __future__ import annotations
+
+
+class OffscreenError(Exception):
+    """Base of all errors that end in one clear sentence for a person."""
+
+
+class SettingsError(OffscreenError):
+    """A setting is missing or malformed."""
+
+
+class DatabaseError(OffscreenError):
+    """The database cannot be opened, read or migrated."""
+
+
+class TelegramError(OffscreenError):
+    """Telegram, or the server set in its place, refuses or cannot be reached."""
+
+
+class ClockError(OffscreenError):
+    """A clock was asked for an impossible instant."""

@@ -1,0 +1,1 @@
+"""The library that nudges are made of: messages and images, their checks, and the starter pack."""

@@ -1,0 +1,88 @@
+"""What the library is made of: messages and images, as operators and the starter pack write them."""
+
+from __future__ import annotations
+
+from pathlib import PurePosixPath
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+MESSAGE_LENGTH_LIMIT = 300
+"""Longest message text in characters: with the buttons below it, a nudge must be read at a glance."""
+
+CAPTION_LENGTH_LIMIT = 300
+"""Longest image caption in characters; text encoders read about 256 word pieces."""
+
+Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
+"""Lower-case letters, digits, ``-`` and ``_``; at most 64 characters; unique within its kind."""
+
+Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
+"""A label such as ``making_music`` or ``pet_owner``."""
+
+
+class Item(BaseModel):
+    """What messages and images have in common."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    id: Identifier
+    activities: tuple[Word, ...] = ()
+    """What it suggests doing, the main activity first. For rotation and statistics; matching reads words only."""
+    only_for: tuple[Word, ...] = ()
+    """Traits of which a user must have one; empty means everybody. Set by a person, it wins over what is derived."""
+    unsuitable_for: tuple[Word, ...] = ()
+    """Traits of which a user must have none."""
+    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    """Language of what is shown, ISO 639-1."""
+
+
+class Message(Item):
+    """A short text that suggests something to do off screen."""
+
+    text: Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE_LENGTH_LIMIT)]
+    """What the user reads, and in English what is encoded."""
+    technique: str | None = None
+    """Its behaviour change technique by the Taxonomy v1, for example ``8.2 behaviour substitution``."""
+
+
+class Image(Item):
+    """A picture with the words for what it shows."""
+
+    title: Annotated[str, StringConstraints(min_length=1, max_length=80)]
+    caption: Annotated[str, StringConstraints(min_length=1, max_length=CAPTION_LENGTH_LIMIT)]
+    """What it shows, as a captioner would say it; this is what is encoded."""
+    alt: Annotated[str, StringConstraints(min_length=1, max_length=CAPTION_LENGTH_LIMIT)]
+    """What a person who cannot see it should be told."""
+    file: str
+    """The picture's path, relative to its manifest."""
+
+    @field_validator("file")
+    @classmethod
+    def _stays_inside(cls, value: str) -> str:
+        path = PurePosixPath(value)
+        if path.is_absolute() or ".." in path.parts or not path.name:
+            raise ValueError(f"{value!r} must be a path relative to the manifest, without '..'")
+        return value
+
+
+class Library(BaseModel):
+    """All messages and images that may be sent.
+
+    Raises:
+        pydantic.ValidationError: If two messages or two images share an id; the text names it.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    messages: tuple[Message, ...] = Field(default=())
+    images: tuple[Image, ...] = Field(default=())
+
+    @field_validator("messages", "images")
+    @classmethod
+    def _ids_are_unique(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+        seen: set[str] = set()
+        for item in items:
+            if item.id in seen:
+                raise ValueError(f"the id {item.id!r} is given twice: ids are unique within messages and within images")
+            seen.add(item.id)
+        return items
