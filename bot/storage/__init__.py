@@ -1,0 +1,1 @@
+"""All tables, the engine, the query functions and the migrations."""

@@ -1,0 +1,205 @@
+"""Times of the week, as people write them: ``weekdays 20:00-22:30``, ``sat and sun 9 to 11 am``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.conversations.language import _
+from bot.conversations.phrases import enumerate_phrases
+from bot.delivery.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+
+SHORTEST = 15
+"""Minutes; a shorter window leaves no room to differ from day to day."""
+
+LONGEST = 18 * 60
+"""Minutes; whoever is on a screen around the clock has not told us when."""
+
+SPANS_LIMIT = 12
+
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_DAYS = {name[:length]: index for index, name in enumerate(_DAY_NAMES) for length in (3, len(name))}
+_DAYS |= {"tues": 1, "weds": 2, "thur": 3, "thurs": 3}
+_GROUPS = {
+    "weekday": WEEKDAYS,
+    "workday": WEEKDAYS,
+    "weekend": WEEKEND,
+    "daily": EVERY_DAY,
+    "everyday": EVERY_DAY,
+    "every day": EVERY_DAY,
+    "all week": EVERY_DAY,
+    "all day": EVERY_DAY,
+}
+_PARTS = {
+    "early morning": (6 * 60, 8 * 60),
+    "morning": (7 * 60, 9 * 60),
+    "lunch": (12 * 60, 13 * 60 + 30),
+    "lunchtime": (12 * 60, 13 * 60 + 30),
+    "lunch break": (12 * 60, 13 * 60 + 30),
+    "afternoon": (14 * 60, 17 * 60),
+    "early evening": (17 * 60, 19 * 60),
+    "evening": (19 * 60, 22 * 60),
+    "late evening": (21 * 60, 23 * 60 + 30),
+    "night": (21 * 60, 23 * 60 + 30),
+    "late night": (21 * 60, 23 * 60 + 30),
+}
+_FILLERS = frozenset(
+    "a about also am and are around at between during each every from full i i'm i’m in is it it's it’s "
+    "just mainly mostly most my normally of often on or online phone roughly screen scroll scrolling sometimes "
+    "the then time times tv until usually watching when".split()
+)
+_TIME = (
+    r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>\d{{2}}))?\s*(?:h\b|o'clock\b|o’clock\b|uhr\b)?\s*"
+    r"(?P<{0}p>[ap]\.?m\b\.?|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b)?"
+)
+_WORD_TIME = r"(?P<{0}w>midnight|noon|midday)"
+_CLOCK = rf"(?:{_WORD_TIME}|{_TIME})"
+_TOKEN = re.compile(
+    "|".join(
+        [
+            rf"(?P<range>(?:(?:from|between)\s+)?{_CLOCK.format('a')}\s*(?:-|–|—|to|till?|until|and)\s*"
+            rf"{_CLOCK.format('b')})",
+            rf"(?P<after>(?:after|from|past)\s+{_CLOCK.format('c')}(?:\s*(?:on|onwards?))?(?![\w:]))",
+            r"(?P<through>(?<=[a-z.])\s*(?:-|–|—|to|till|until|through)\s*(?=(?:mon|tue|wed|thu|fri|sat|sun)))",
+            r"(?P<group>every\s+day|all\s+week|all\s+day|(?:weekday|workday|weekend)s?|daily|everyday)\b",
+            r"(?P<part>(?:early\s+morning|late\s+evening|early\s+evening|late\s+night|lunch\s*breaks?|lunch\s*times?|"
+            r"lunch|morning|afternoon|evening|night)s?)\b",
+            r"(?P<day>(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b\.?",
+            r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)",
+            r"(?P<number>\d[\d:.,]*)",
+            r"(?P<sign>\S)",
+        ]
+    ),
+    re.IGNORECASE,
+)
+
+
+class HoursError(ValueError):
+    """A text that does not name times of the week; the first argument is what could not be read, or is empty."""
+
+
+def parse_hours(text: str) -> list[Span]:
+    """Return the stretches of the week that ``text`` names.
+
+    Days without times, words that were not understood and times that make no stretch are refused, never
+    guessed. Times without days of their own go with the days named before them, or with every day.
+
+    Raises:
+        HoursError: With the words that could not be read.
+    """
+    found: list[Span] = []
+    days = 0  # those named since the last times
+    earlier_days = EVERY_DAY
+    previous_day: int | None = None
+    through = named_before = False
+    for token in _TOKEN.finditer(text):
+        kind = token.lastgroup
+        if kind == "day":
+            day = _DAYS[_day_stem(token[0])]
+            days |= _from_to(previous_day, day) if through and previous_day is not None else 1 << day
+            previous_day, through = day, False
+        elif kind == "group":
+            days |= _GROUPS[re.sub(r"\s+", " ", token[0].lower()).removesuffix("s")]
+        elif kind == "through":
+            through = True
+        elif kind in ("range", "after", "part"):
+            start, end = _times(token)
+            named_before = named_before or bool(days)
+            earlier_days, days = days or earlier_days, 0
+            found.append(_span(earlier_days, start, end, token[0]))
+        elif (kind == "word" and token[0].lower() not in _FILLERS) or kind == "number":
+            raise HoursError(token[0])
+        elif kind == "sign" and token[0] not in ",;.&+/()!":
+            raise HoursError(token[0])
+    if days and not named_before:  # "20:00-22:00 on weekdays"
+        found, days = [replace(span, days=days) for span in found], 0
+    if days or not found or len(found) > SPANS_LIMIT:
+        raise HoursError("")
+    return merge_spans(found)
+
+
+def merge_spans(spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` with those of the same times joined into one, in order of their first mention."""
+    days: dict[tuple[int, int], int] = {}
+    for span in spans:
+        days[span.start, span.end] = days.get((span.start, span.end), 0) | span.days
+    return [Span(mask, start, end) for (start, end), mask in days.items()]
+
+
+def say_days(days: int) -> str:
+    """Return weekdays (bits, 1 is Monday) in words: ``weekdays``, ``Mondays and Fridays``."""
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == WEEKDAYS:
+        return _("weekdays")
+    if days == WEEKEND:
+        return _("weekends")
+    names = (
+        _("Mondays"),
+        _("Tuesdays"),
+        _("Wednesdays"),
+        _("Thursdays"),
+        _("Fridays"),
+        _("Saturdays"),
+        _("Sundays"),
+    )
+    return enumerate_phrases([name for index, name in enumerate(names) if days >> index & 1], _("and"))
+
+
+def say_minute(minute: int) -> str:
+    """Return a minute of the day as ``20:00``."""
+    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+
+
+def say_span(span: Span) -> str:
+    """Return a span in words: ``weekdays 20:00–22:30``."""
+    return f"{say_days(span.days)} {say_minute(span.start)}–{say_minute(span.end)}"
+
+
+def _day_stem(word: str) -> str:
+    lower = word.lower().rstrip(".")
+    return next(lower[:length] for length in range(len(lower), 2, -1) if lower[:length] in _DAYS)
+
+
+def _from_to(first: int, last: int) -> int:
+    return sum(1 << (first + offset) % 7 for offset in range((last - first) % 7 + 1))
+
+
+def _times(token: re.Match[str]) -> tuple[int, int]:
+    if token.lastgroup == "part":
+        words = re.sub(r"\s+", " ", token[0].lower())
+        return _PARTS[words if words in _PARTS else words.removesuffix("s")]
+    if token.lastgroup == "after":
+        start = _minute(token, "c", None)
+        return start, min(start + 120, 24 * 60) % (24 * 60) if start < 23 * 60 else (start + 60) % (24 * 60)
+    end = _minute(token, "b", None)
+    half = token["bp"]
+    start = _minute(token, "a", None)
+    if half and not token["ap"] and not token["aw"]:
+        # "8-10 pm" is an evening, "11-1 pm" starts before noon
+        assumed = _minute(token, "a", half)
+        start = assumed if assumed < (end or 24 * 60) else start
+    return start, end
+
+
+def _minute(token: re.Match[str], which: str, half: str | None) -> int:
+    word = token[f"{which}w"]
+    if word:
+        return 0 if word.lower() == "midnight" else 12 * 60
+    hour, minute = int(token[f"{which}h"]), int(token[f"{which}m"] or 0)
+    half = (token[f"{which}p"] or half or "").lower()
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (
+            0 if half.startswith("a") and half[1:2] != "t" or half.endswith("morning") else 12
+        )
+    if hour > 24 or minute > 59 or hour * 60 + minute > 24 * 60:
+        raise HoursError(token[0].strip())
+    return (hour * 60 + minute) % (24 * 60)
+
+
+def _span(days: int, start: int, end: int, words: str) -> Span:
+    span = Span(days, start, end)
+    if start == end or not SHORTEST <= span.minutes <= LONGEST:
+        raise HoursError(words.strip())
+    return span

@@ -1,0 +1,61 @@
+"""Lists of things as people write them: ``hiking, chess and my dog``."""
+
+from __future__ import annotations
+
+import re
+
+PHRASE_LENGTH_LIMIT = 60
+"""Characters; a like or dislike is a phrase, not a story."""
+
+PHRASES_LIMIT = 12
+"""Likes (and dislikes) a person can have; more would blur what they care about."""
+
+_SEPARATORS = re.compile(r"[,;\n•·]+|\s+(?:and|&|plus)\s+(?=\S)", re.IGNORECASE)
+_PAIRS = re.compile(
+    r"\b(rock|arts?|friends|bed|fish|drum|mac|dungeons|true|salt|black|hide|do it|rhythm|family)\s+(?:and|&|n)\s+"
+    r"(roll|crafts?|family|breakfast|chips|bass|cheese|dragons|crime|pepper|white|seek|blues|friends)\b",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(
+    r"^(?:well|also|and|oh|mostly|mainly|so)?[\s,]*"
+    r"(?:i(?:'m|’m| am)?\s+)?(?:really\s+|also\s+|don't\s+|do not\s+|don’t\s+|can't\s+|can’t\s+)?"
+    r"(?:like|love|enjoy|hate|dislike|stand|into|a fan of|fond of)\s+(?:to\s+)?",
+    re.IGNORECASE,
+)
+_JOIN = "\ue000"  # a private-use sign that cleaned input cannot hold
+
+
+class PhraseError(ValueError):
+    """A list that cannot be taken as it is; ``args[0]`` is ``wordless``, ``long`` or ``many``."""
+
+
+def split_phrases(text: str) -> list[str]:
+    """Return the phrases in ``text``, without openings such as "I like", each once, in order.
+
+    Raises:
+        PhraseError: If a phrase has no letter or is longer than 60 characters, or there are more than 12.
+    """
+    joined = _PAIRS.sub(lambda pair: re.sub(r"\s+", _JOIN, pair[0]), text)
+    found: dict[str, str] = {}
+    for part in _SEPARATORS.split(joined):
+        phrase = _OPENING.sub("", part.replace(_JOIN, " ").strip()).strip(" .!?…\"'“”„-–")
+        if not phrase:
+            continue
+        phrase = re.sub(r"\s+", " ", phrase)
+        if not any(sign.isalpha() for sign in phrase):
+            raise PhraseError("wordless")
+        if len(phrase) > PHRASE_LENGTH_LIMIT:
+            raise PhraseError("long")
+        found.setdefault(phrase.casefold(), phrase)
+    if not found:
+        raise PhraseError("wordless")
+    if len(found) > PHRASES_LIMIT:
+        raise PhraseError("many")
+    return list(found.values())
+
+
+def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = "and") -> str:
+    """Return ``a, b and c``."""
+    if len(phrases) < 2:
+        return "".join(phrases)
+    return f"{', '.join(phrases[:-1])} {last} {phrases[-1]}"

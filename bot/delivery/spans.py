@@ -1,0 +1,79 @@
+"""Stretches of the local week: screen-time windows and quiet hours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+MINUTES_PER_DAY = 24 * 60
+EVERY_DAY = 0b1111111
+WEEKDAYS = 0b0011111
+WEEKEND = 0b1100000
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of local time that recurs on given weekdays.
+
+    Attributes:
+        days: Weekdays on which it starts, as bits: 1 is Monday, 64 is Sunday.
+        start: First minute of the local day, 0 to 1439.
+        end: First minute after it, 0 to 1440; at or before ``start`` it ends on the next day.
+    """
+
+    days: int
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 < self.days <= EVERY_DAY:
+            raise ValueError(f"days must be a set of weekdays as bits, 1 to 127, not {self.days}")
+        if not 0 <= self.start < MINUTES_PER_DAY or not 0 <= self.end <= MINUTES_PER_DAY:
+            raise ValueError(f"minutes of a day go from 0 to 1440, not {self.start} to {self.end}")
+
+    @property
+    def minutes(self) -> int:
+        """Length in minutes of the wall clock, 1 to 1440."""
+        return (self.end - self.start - 1) % MINUTES_PER_DAY + 1
+
+    def starts_on(self, day: date) -> bool:
+        """Whether it starts on that local day."""
+        return bool(self.days >> day.weekday() & 1)
+
+    def on(self, day: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+        """Return when the stretch that starts on ``day`` begins and ends, in UTC.
+
+        Across a change of the clocks both ends keep their wall time; a wall time that does not exist is
+        taken as the instant the clocks jumped over it, one that exists twice as its first occurrence.
+        """
+        begin = _instant(day, self.start, zone)
+        end_day = day + timedelta(days=(self.start + self.minutes) // MINUTES_PER_DAY)
+        return begin, _instant(end_day, (self.start + self.minutes) % MINUTES_PER_DAY, zone)
+
+    def covers(self, instant: datetime, zone: ZoneInfo) -> bool:
+        """Whether ``instant`` (aware) lies in it, its first minute included and its end excluded."""
+        today = instant.astimezone(zone).date()
+        return any(
+            begin <= instant < end
+            for day in (today - timedelta(days=1), today)
+            if self.starts_on(day)
+            for begin, end in [self.on(day, zone)]
+        )
+
+
+def occurrences(
+    spans: Sequence[Span], zone: ZoneInfo, first: date, days: int
+) -> Iterator[tuple[date, Span, datetime, datetime]]:
+    """Yield ``(local day, span, begin, end)`` for all ``spans`` that start within ``days`` days from ``first``."""
+    for offset in range(days):
+        day = first + timedelta(days=offset)
+        for span in spans:
+            if span.starts_on(day):
+                yield day, span, *span.on(day, zone)
+
+
+def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    wall = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=zone)
+    return wall.astimezone(UTC)

@@ -1,0 +1,156 @@
+"""The database: one engine, reading and writing sessions, and migrations.
+
+On SQLite every writing transaction is ``BEGIN IMMEDIATE``: a deferred one that turns into a writer can fail
+with "database is locked" or, worse, overwrite what another has just written. Writers of one process queue
+on a fair lock; those of other processes wait up to the busy timeout.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, event, make_url
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.errors import DatabaseError
+from bot.storage.migrations import upgrade
+
+BUSY_TIMEOUT_MS = 30_000
+"""How long a writer of another process is waited for."""
+
+_BEGIN = "offscreen_begin"
+
+
+class Database:
+    """Sessions on one database.
+
+    Args:
+        url: SQLAlchemy's async form: ``sqlite+aiosqlite:///PATH`` or ``postgresql+asyncpg://...``.
+
+    Raises:
+        DatabaseError: If the URL is malformed or names another kind of database.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url = _checked(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self._writer = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"})
+        self._write_lock: AbstractAsyncContextManager[Any] = (
+            asyncio.Lock() if self.is_sqlite else nullcontext()
+        )
+
+    async def open(self) -> None:
+        """Connect and bring the tables up to date.
+
+        Raises:
+            DatabaseError: If the database cannot be reached, read or migrated.
+        """
+        if self.is_sqlite and self.url.database:
+            _make_folder(Path(self.url.database))
+        try:
+            async with self._writer.begin() as connection:
+                await connection.run_sync(upgrade)
+        except (DBAPIError, OSError) as error:
+            raise DatabaseError(f"cannot open the database {self.shown}: {_reason(error)}") from error
+
+    async def revision(self) -> str | None:
+        """Return the migration the database stands at, ``None`` for an empty one.
+
+        Raises:
+            DatabaseError: If the database cannot be reached or read.
+        """
+        from bot.storage.migrations import current_revision
+
+        try:
+            async with self._engine.connect() as connection:
+                return await connection.run_sync(current_revision)
+        except (DBAPIError, OSError) as error:
+            raise DatabaseError(f"cannot read the database {self.shown}: {_reason(error)}") from error
+
+    async def close(self) -> None:
+        """Give back all connections."""
+        await self._engine.dispose()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[AsyncSession]:
+        """Open a session that only reads, on one consistent state."""
+        async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
+            yield session
+
+    @asynccontextmanager
+    async def writing(self) -> AsyncIterator[AsyncSession]:
+        """Open a session whose transaction may write; it commits at the end, or rolls back on an error."""
+        async with (
+            self._write_lock,
+            AsyncSession(self._writer, expire_on_commit=False) as session,
+            session.begin(),
+        ):
+            yield session
+
+    @property
+    def shown(self) -> str:
+        """The URL with its password masked."""
+        return self.url.render_as_string(hide_password=True)
+
+
+def _checked(url: str) -> URL:
+    remedy = "use sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseError(f"OFFSCREEN_DATABASE_URL is not a database address: {remedy}") from None
+    if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
+        raise DatabaseError(f"the database driver {parsed.drivername!r} is not supported: {remedy}")
+    return parsed
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
+    engine = create_async_engine(url)
+
+    @event.listens_for(engine.sync_engine, "connect")
+    def configure(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+        cursor.execute("PRAGMA journal_mode = WAL")
+        cursor.execute("PRAGMA synchronous = FULL")
+        cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.close()
+
+    @event.listens_for(engine.sync_engine, "begin")
+    def begin(connection: Connection) -> None:
+        mode = connection.get_execution_options().get(_BEGIN, "DEFERRED")
+        connection.exec_driver_sql(f"BEGIN {mode}")
+
+    return engine
+
+
+def _postgresql_engine(url: URL) -> AsyncEngine:
+    try:
+        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+    except (NoSuchModuleError, ArgumentError) as error:
+        raise DatabaseError(f"cannot use the database address: {error}") from error
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise DatabaseError(
+            f"cannot make the folder {path.parent} for the database: {error.strerror}. "
+            "Set OFFSCREEN_DATABASE_URL or OFFSCREEN_DATA_DIR to a place that can be written."
+        ) from error
+
+
+def _reason(error: Exception) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    text = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    return f"{text}. Check that the path or server exists and that this user may read and write it."

@@ -1,0 +1,43 @@
+"""Numbered steps from an empty database to today's tables, run by Alembic."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, text
+
+_MIGRATION_LOCK = 0x0FF5C4EE
+"""Key of PostgreSQL's advisory lock: of several workers that start, one migrates and the others wait."""
+
+
+def upgrade(connection: Connection, revision: str = "head") -> None:
+    """Bring the database to ``revision`` within the connection's transaction."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
+    config = configuration()
+    if revision == "head" and current_revision(connection) == head_revision():
+        return
+    config.attributes["connection"] = connection
+    command.upgrade(config, revision)
+
+
+def current_revision(connection: Connection) -> str | None:
+    """Return the revision the database stands at, ``None`` if it is empty."""
+    return MigrationContext.configure(connection).get_current_revision()
+
+
+def head_revision() -> str | None:
+    """Return the newest revision there is."""
+    return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def configuration() -> Config:
+    """Return Alembic's settings: where the steps are."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    return config

@@ -1,0 +1,82 @@
+"""The library as stored, and the vectors of all texts."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import JSON, LargeBinary
+from sqlmodel import Field, SQLModel
+
+from bot.storage.types import BigId, choice
+
+
+class ItemState(StrEnum):
+    """Whether an item may be sent."""
+
+    LIVE = "live"
+    OFF = "off"
+
+
+class StoredMessage(SQLModel, table=True):
+    """A message of the library."""
+
+    __tablename__ = "message"
+
+    id: str = Field(primary_key=True, max_length=64)
+    state: ItemState = Field(default=ItemState.LIVE, sa_type=choice(ItemState))
+    text: str
+    """What is shown, and while it is English what is encoded."""
+    technique: str | None = Field(default=None, max_length=80)
+    activities: list[str] = Field(default_factory=list, sa_type=JSON)
+    only_for: list[str] | None = Field(default=None, sa_type=JSON)
+    """Traits of which a user must have one; ``None``: derived from the words."""
+    unsuitable_for: list[str] | None = Field(default=None, sa_type=JSON)
+    """Traits of which a user must have none; ``None``: derived from the words."""
+    language: str = Field(default="en", max_length=8)
+    created_at: datetime
+
+
+class StoredImage(SQLModel, table=True):
+    """A picture of the library; its file lies in the data folder."""
+
+    __tablename__ = "image"
+
+    id: str = Field(primary_key=True, max_length=64)
+    state: ItemState = Field(default=ItemState.LIVE, sa_type=choice(ItemState))
+    title: str = Field(max_length=80)
+    caption: str
+    alt: str
+    file: str = Field(max_length=200)
+    """The picture's name in the data folder's ``images``: its SHA-256 and its ending."""
+    activities: list[str] = Field(default_factory=list, sa_type=JSON)
+    only_for: list[str] | None = Field(default=None, sa_type=JSON)
+    unsuitable_for: list[str] | None = Field(default=None, sa_type=JSON)
+    language: str = Field(default="en", max_length=8)
+    created_at: datetime
+
+
+class Upload(SQLModel, table=True):
+    """What Telegram calls a picture that one bot has uploaded once."""
+
+    image_file: str = Field(primary_key=True, max_length=200)
+    bot_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
+    file_id: str = Field(max_length=300)
+
+
+class Counter(SQLModel, table=True):
+    """A number that only grows, by name; ``library`` moves with every change of an item."""
+
+    name: str = Field(primary_key=True, max_length=40)
+    value: int = Field(sa_type=BigId)
+
+
+class Vector(SQLModel, table=True):
+    """What one encoder made of one text."""
+
+    text_hash: str = Field(primary_key=True, max_length=64)
+    """SHA-256 of the text's UTF-8 bytes, in hex."""
+    encoder: str = Field(primary_key=True, max_length=120)
+    """The encoder's fingerprint: vectors of two models never meet."""
+    data: bytes = Field(sa_type=LargeBinary)
+    """float32, little-endian, of unit length."""

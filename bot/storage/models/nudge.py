@@ -1,0 +1,183 @@
+"""The way of a nudge: moment, decision, nudge, reaction."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.storage.models.base import Json
+from bot.storage.types import BigId, choice
+
+
+class Origin(StrEnum):
+    """Where a moment comes from."""
+
+    WINDOW = "window"
+    """The user's own screen-time window."""
+    SNOOZE = "snooze"
+    ASKED = "asked"
+    """The user asked: the first nudge, /nudge, Another."""
+    SCREEN_TIME = "screen_time"
+    BROADCAST = "broadcast"
+
+
+class MomentState(StrEnum):
+    """Whether a moment still lies ahead."""
+
+    PENDING = "pending"
+    DECIDED = "decided"
+
+
+class Outcome(StrEnum):
+    """What was decided at a moment."""
+
+    SENT = "sent"
+    """A nudge was handed to the outbox."""
+    WITHHELD = "withheld"
+
+
+class Reason(StrEnum):
+    """Why nothing was sent at a moment."""
+
+    PAUSED = "paused"
+    QUIET_HOURS = "quiet_hours"
+    CAP_REACHED = "cap_reached"
+    TOO_SOON = "too_soon"
+    EXPIRED = "expired"
+    BLOCKED = "blocked"
+    NOTHING_SUITABLE = "nothing_suitable"
+    NOT_CONSENTED = "not_consented"
+    BY_CHANCE = "by_chance"
+
+
+class NudgeState(StrEnum):
+    """Where a nudge stands on its way to Telegram."""
+
+    PLANNED = "planned"
+    CLAIMED = "claimed"
+    """A worker took it; nothing was sent."""
+    SENDING = "sending"
+    """The call to Telegram is about to be made, or was made."""
+    SENT = "sent"
+    FAILED = "failed"
+    """It was certainly not delivered and will not be; ``error`` says why."""
+    UNKNOWN = "unknown"
+    """Nobody can say whether it arrived, so it is not sent again."""
+
+
+class ReactionKind(StrEnum):
+    """What a user did with a nudge."""
+
+    DID_IT = "did_it"
+    LIKE = "like"
+    NOT_FOR_ME = "not_for_me"
+    ANOTHER = "another"
+    WHY = "why"
+
+
+class ItemKind(StrEnum):
+    """Which half of a pair."""
+
+    MESSAGE = "message"
+    IMAGE = "image"
+
+
+class Moment(SQLModel, table=True):
+    """A time at which a nudge may go to one user."""
+
+    __table_args__ = (UniqueConstraint("user_id", "origin", "origin_key"), Index(None, "state", "due_at"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    origin: Origin = Field(sa_type=choice(Origin))
+    origin_key: str = Field(max_length=80)
+    """What it stands for within its origin, so that planning it again makes no second one."""
+    due_at: datetime
+    expires_at: datetime
+    state: MomentState = Field(default=MomentState.PENDING, sa_type=choice(MomentState))
+    wish: str | None = Field(default=None, max_length=300)
+    """What the user asked for, in words."""
+
+
+class CentreSnapshot(SQLModel, table=True):
+    """The centres that decisions were made with, kept so that these can be replayed."""
+
+    __tablename__ = "centre"
+
+    digest: str = Field(primary_key=True, max_length=64)
+    encoder: str = Field(max_length=120)
+    data: bytes = Field(sa_type=LargeBinary)
+    created_at: datetime
+
+
+class Decision(SQLModel, table=True):
+    """What was decided at a moment, and all that it was decided from."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    moment_id: int = Field(sa_type=BigId, foreign_key="moment.id", ondelete="CASCADE", unique=True)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
+    decided_at: datetime
+    outcome: Outcome = Field(sa_type=choice(Outcome))
+    reason: Reason | None = Field(default=None, sa_type=choice(Reason))
+    send_probability: float
+    """Probability with which this moment was to lead to a nudge, all conditions met."""
+    item_probability: float | None = None
+    """Probability with which the policy chooses this pair here."""
+    seed: int = Field(sa_type=BigId)
+    policy: str = Field(max_length=80)
+    encoder: str | None = Field(default=None, max_length=120)
+    centre: str | None = Field(default=None, max_length=64, foreign_key="centre.digest")
+    library_version: int | None = Field(default=None, sa_type=BigId)
+    candidates: list[Any] | None = Field(default=None, sa_type=JSON)
+    """The best pairs that were in question: ``[message id, image id, score]``, best first."""
+    score: float | None = None
+    contributions: list[Json] | None = Field(default=None, sa_type=JSON)
+    """What the score is the sum of: kind, text, value."""
+
+
+class Nudge(SQLModel, table=True):
+    """A pair sent, or to be sent, to one user at one moment: the outbox."""
+
+    __table_args__ = (Index(None, "state", "not_before"), Index(None, "user_id", "created_at"))
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    moment_id: int = Field(sa_type=BigId, foreign_key="moment.id", ondelete="CASCADE", unique=True)
+    decision_id: int = Field(sa_type=BigId, foreign_key="decision.id", ondelete="CASCADE", unique=True)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    message_id: str = Field(max_length=64, foreign_key="message.id")
+    image_id: str = Field(max_length=64, foreign_key="image.id")
+    origin: Origin = Field(sa_type=choice(Origin))
+    state: NudgeState = Field(default=NudgeState.PLANNED, sa_type=choice(NudgeState))
+    created_at: datetime
+    not_before: datetime
+    expires_at: datetime
+    attempts: int = 0
+    claimed_by: str | None = Field(default=None, max_length=64)
+    telegram_message_id: int | None = Field(default=None, sa_type=BigId)
+    sent_at: datetime | None = None
+    error: str | None = None
+
+
+class Reaction(SQLModel, table=True):
+    """What a user did with a nudge; each thing counts once."""
+
+    __table_args__ = (UniqueConstraint("nudge_id", "kind"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    nudge_id: int = Field(sa_type=BigId, foreign_key="nudge.id", ondelete="CASCADE")
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
+    kind: ReactionKind = Field(sa_type=choice(ReactionKind))
+    at: datetime
+
+
+class Exclusion(SQLModel, table=True):
+    """A message or picture that does not go to a user again."""
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    kind: ItemKind = Field(primary_key=True, sa_type=choice(ItemKind))
+    item_id: str = Field(primary_key=True, max_length=64)
+    at: datetime

@@ -1,0 +1,103 @@
+"""People: who they are to us, what they told us, and when they are on a screen."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from bot.storage.models.base import random_id
+from bot.storage.types import BigId, choice
+
+
+class TasteKind(StrEnum):
+    """Whether something is liked or disliked."""
+
+    LIKE = "like"
+    DISLIKE = "dislike"
+
+
+class User(SQLModel, table=True):
+    """A person who chats with the bot, known by a random id; the Telegram id stands in ``account`` alone."""
+
+    id: int = Field(default_factory=random_id, primary_key=True, sa_type=BigId)
+    created_at: datetime
+    language: str = Field(default="en", max_length=8)
+    cohort: str | None = Field(default=None, max_length=64)
+
+    consented_at: datetime | None = None
+    onboarded_at: datetime | None = None
+    """When the profile was confirmed for the first time; nudges need it and consent."""
+    blocked_at: datetime | None = None
+    """When Telegram said that the person blocked the bot; ``None`` once they are back."""
+
+    time_zone: str | None = Field(default=None, max_length=64)
+    """IANA name."""
+    paused_at: datetime | None = None
+    """Since when nudges pause; ``None``: they don't."""
+    paused_until: datetime | None = None
+    """When the pause ends by itself; ``None`` while paused: not until the person resumes."""
+    nudges_per_day: int = 2
+    """Cap on nudges that were not asked for, per local day."""
+    gap_minutes: int = 60
+    """Least minutes between nudges that were not asked for."""
+    quiet_start: int = 22 * 60 + 30
+    """First quiet minute of the local day."""
+    quiet_end: int = 8 * 60
+    """First minute after the quiet hours."""
+    quiet_chosen: bool = False
+    """Whether the person set the quiet hours; the default ones yield to declared windows."""
+
+
+class Account(SQLModel, table=True):
+    """The one place where a Telegram id stands."""
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    telegram_id: int = Field(sa_type=BigId, unique=True)
+
+
+class Attribute(SQLModel, table=True):
+    """One thing a user told about their life: a name and its value, in English."""
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    name: str = Field(primary_key=True, max_length=40)
+    value: str = Field(max_length=300)
+
+
+class Taste(SQLModel, table=True):
+    """Something a user likes or dislikes."""
+
+    __table_args__ = (UniqueConstraint("user_id", "kind", "text"),)
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
+    kind: TasteKind = Field(sa_type=choice(TasteKind))
+    text: str = Field(max_length=120)
+    """As the user said it; what is shown."""
+    english: str = Field(max_length=120)
+    """In English; what is encoded."""
+
+
+class Window(SQLModel, table=True):
+    """A stretch of the week in which a user is usually on a screen."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
+    days: int
+    """Weekdays on which it starts, as bits: 1 is Monday, 64 is Sunday."""
+    start: int
+    """First minute of the local day, 0 to 1439."""
+    end: int
+    """First minute after it; at or before ``start`` it ends on the next day."""
+
+
+class Dialogue(SQLModel, table=True):
+    """Where a user stands in a conversation, so that any worker can go on with it after any crash."""
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    name: str = Field(max_length=24)
+    state: str
+    """The dialogue's state as JSON text; the dialogue's own model reads it and knows its version."""
+    updated_at: datetime
