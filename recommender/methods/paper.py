@@ -1,0 +1,162 @@
+"""The published method, to the letter: Harrison, Dereventsov, Bibin (2023), arXiv 2309.01026.
+
+Everything is text, embedded by one encoder e. A user is ``u = e(demographics) + w_l sum e(like) - w_d sum e(dislike)``
+with ``w_l = w_d = 0.2``, likes and dislikes embedded one by one, neither averaged nor rescaled. Each type has its own
+mean subtracted. The preference for a pair is ``s(u, m, i) = u.m + u.i + m.i``, the k largest of all pairs are shown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from recommender.centre import Centre
+from recommender.items import Item
+from recommender.methods.base import Method, Shelf, Term, UserTerms, everything
+from recommender.profile import Profile, given, phrases
+from recommender.recommendation import Kind
+from recommender.reference import reference_profiles
+from recommender.vectors import Vector, mean, stack, unique, unit
+
+
+@dataclass(frozen=True)
+class PaperWeights:
+    """The method's numbers, and the switches its authors left unexamined.
+
+    Attributes:
+        like: w_l.
+        dislike: w_d.
+        centring: Whether each type's mean is subtracted.
+        normalising: Whether vectors are made unit length after centring (the paper does not).
+        repeats: Whether a message or an image may come twice among a user's k (in the paper it may).
+        dimensions: Keep only the first so many numbers of each vector, made unit length again; ``None`` keeps all.
+    """
+
+    like: float = 0.2
+    dislike: float = 0.2
+    centring: bool = True
+    normalising: bool = False
+    repeats: bool = True
+    dimensions: int | None = None
+
+
+def demographics(profile: Profile) -> str:
+    """Render attributes as the paper does: ``"{age} year old {race} {gender}"``, then ``", {value}"`` for the rest."""
+    told = given(profile.attributes)
+    age = told.pop("age", "")
+    words = [f"{age} year old" if age else "", told.pop("race", ""), told.pop("gender", "")]
+    head = " ".join(word for word in words if word)
+    return ", ".join([part for part in (head, *told.values()) if part])
+
+
+@dataclass(frozen=True)
+class PaperMethod(Method):
+    """The published method."""
+
+    weights: PaperWeights = field(default_factory=PaperWeights)
+    name = "paper"
+
+    @property
+    def repeats(self) -> bool:  # type: ignore[override]  # a plain attribute elsewhere, here one of the weights
+        """Whether a message or an image may come twice."""
+        return self.weights.repeats
+
+    @property
+    def policy(self) -> str:
+        """``paper-1`` followed by what differs from the publication."""
+        plain = PaperWeights()
+        changed = [f"{name}={value}" for name, value in vars(self.weights).items() if value != getattr(plain, name)]
+        return "+".join(["paper-1", *changed])
+
+    def texts(self, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
+        """Return the items' texts and those of the reference profiles."""
+        return unique(
+            [item.text for item in (*messages, *images)]
+            + [text for profile in reference_profiles() for text in self.texts_for(profile)]
+        )
+
+    def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
+        """Return the demographics, likes and dislikes; a wish counts as one more like."""
+        wishes = (wish,) if wish and wish.strip() else ()
+        told = (demographics(profile), *phrases(profile.likes), *phrases(profile.dislikes), *wishes)
+        return unique(text for text in told if text)
+
+    def centre(
+        self,
+        messages: Sequence[Item],
+        images: Sequence[Item],
+        vectors: Mapping[str, Vector],
+        *,
+        users: Sequence[Profile] | None = None,
+        encoder: str = "",
+    ) -> Centre:
+        """Return the mean of each type; zeros if centring is off."""
+        population = reference_profiles() if users is None else users
+        told = [parts for user in population if (parts := self._parts(user, vectors))]
+        rows = [np.sum([part for _, _, part in parts], axis=0, dtype=np.float32) for parts in told]
+        known = self._matrix([item.text for item in messages], vectors)
+        seen = self._matrix([item.text for item in images], vectors)
+        width = len(rows[0]) if rows else max(known.shape[1], seen.shape[1])
+        people = np.stack(rows) if rows else np.zeros((0, width), dtype=np.float32)
+        on = np.float32(self.weights.centring)
+        return Centre(encoder, on * mean(people, width), on * mean(known, width), on * mean(seen, width))
+
+    def shelve(
+        self, messages: Sequence[Item], images: Sequence[Item], vectors: Mapping[str, Vector], centre: Centre
+    ) -> Shelf:
+        """Centre the items' vectors; c is their dot product."""
+        known = self._matrix([item.text for item in messages], vectors, centre.dimension) - centre.messages
+        seen = self._matrix([item.text for item in images], vectors, centre.dimension) - centre.images
+        if self.weights.normalising:
+            known, seen = unit(known), unit(seen)
+        return Shelf(known, seen, known @ seen.T, centre)
+
+    def terms(
+        self,
+        shelf: Shelf,
+        profile: Profile,
+        vectors: Mapping[str, Vector],
+        *,
+        wish: str | None = None,
+        learned: Vector | None = None,
+    ) -> UserTerms:
+        """Return one term per summand of u; the users' centre belongs to the attributes."""
+        parts = self._parts(profile, vectors, wish)
+        if learned is not None:
+            parts.append(("learned", None, np.asarray(learned, dtype=np.float32)))
+        if parts:
+            head = parts[0] if parts[0][0] == "attributes" else ("attributes", None, np.zeros_like(parts[0][2]))
+            rest = parts[1:] if parts[0][0] == "attributes" else parts
+            parts = [("attributes", head[1], head[2] - shelf.centre.users), *rest]
+            if self.weights.normalising:
+                length = max(float(np.linalg.norm(sum(part for _, _, part in parts))), 1e-9)
+                parts = [(kind, text, part / np.float32(length)) for kind, text, part in parts]
+        made = tuple(Term(kind, text, shelf.messages @ part, shelf.images @ part) for kind, text, part in parts)
+        return UserTerms(made, *everything(shelf))
+
+    def _parts(
+        self, profile: Profile, vectors: Mapping[str, Vector], wish: str | None = None
+    ) -> list[tuple[Kind, str | None, Vector]]:
+        """Return the summands of u, weighted, with where they come from."""
+        parts: list[tuple[Kind, str | None, Vector]] = []
+        if told := demographics(profile):
+            parts.append(("attributes", None, self._matrix([told], vectors)[0]))
+        for text in phrases(profile.likes):
+            parts.append(("like", text, np.float32(self.weights.like) * self._matrix([text], vectors)[0]))
+        for text in phrases(profile.dislikes):
+            parts.append(("dislike", text, np.float32(-self.weights.dislike) * self._matrix([text], vectors)[0]))
+        if wish and wish.strip():
+            parts.append(("wish", wish, np.float32(self.weights.like) * self._matrix([wish], vectors)[0]))
+        return parts
+
+    def _matrix(
+        self, texts: Sequence[str], vectors: Mapping[str, Vector], width: int | None = None
+    ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        rows = stack(texts, vectors)
+        if self.weights.dimensions is not None:
+            rows = unit(rows[:, : self.weights.dimensions])
+        if not len(rows):
+            rows = np.zeros((0, width or rows.shape[1]), dtype=np.float32)
+        return rows

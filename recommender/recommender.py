@@ -1,0 +1,192 @@
+"""The recommender: one method over one library, ready to be asked for many users."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.centre import Centre
+from recommender.errors import VectorError
+from recommender.items import Item, check_items
+from recommender.methods import Method, Weights, open_method
+from recommender.methods.base import Shelf, Term
+from recommender.profile import Profile
+from recommender.ranking import Pair, PairIndex
+from recommender.recommendation import Contribution, Recommendation, recommendation
+
+
+class Recommender:
+    """One method over one library. Immutable, cheap to keep, safe to share between threads.
+
+    Make one with :meth:`build`. Nothing here encodes: :meth:`texts` and :meth:`texts_for` say which texts'
+    vectors are needed, the caller encodes those it has not stored.
+    """
+
+    def __init__(self, method: Method, messages: Sequence[Item], images: Sequence[Item], shelf: Shelf) -> None:
+        self._method = method
+        self._messages = {item.id: at for at, item in enumerate(messages)}
+        self._images = {item.id: at for at, item in enumerate(images)}
+        self._message_ids = [item.id for item in messages]
+        self._image_ids = [item.id for item in images]
+        self._shelf = shelf
+        self._index = PairIndex(shelf.joint)
+
+    @classmethod
+    def build(
+        cls,
+        messages: Sequence[Item],
+        images: Sequence[Item],
+        vectors: Mapping[str, NDArray[np.float32]],
+        *,
+        method: str = "offscreen",
+        centre: Centre | None = None,
+        weights: Weights | None = None,
+        encoder: str = "",
+    ) -> Recommender:
+        """Make a library ready.
+
+        Args:
+            messages: Any number, ids unique.
+            images: Any number, ids unique.
+            vectors: Vector by text of everything in :meth:`texts`, all by one encoder, shape (d,) each.
+            method: ``"offscreen"`` or ``"paper"``.
+            centre: What to subtract; ``None`` estimates it from the library and the reference profiles.
+            weights: Other numbers than the method's own; of the method's own kind.
+            encoder: The encoder's fingerprint, kept in an estimated centre.
+
+        Raises:
+            ItemError: If an id is given twice or a text is blank.
+            UnknownMethodError: If there is no such method.
+            VectorError: If a vector is missing, zero, not finite or of another dimension, or the centre is of
+                another encoder.
+        """
+        check_items("message", messages)
+        check_items("image", images)
+        chosen = open_method(method, weights)
+        if centre is None:
+            centre = chosen.centre(messages, images, vectors, encoder=encoder)
+        elif encoder and centre.encoder and encoder != centre.encoder:
+            raise VectorError(
+                f"the centre belongs to the encoder {centre.encoder!r}, the vectors to {encoder!r}: estimate it again"
+            )
+        return cls(chosen, messages, images, chosen.shelve(messages, images, vectors, centre))
+
+    @staticmethod
+    def texts(messages: Sequence[Item], images: Sequence[Item], method: str = "offscreen") -> list[str]:
+        """Return every text whose vector :meth:`build` needs: the items' own and the method's."""
+        return open_method(method).texts(messages, images)
+
+    @staticmethod
+    def centre_of(
+        messages: Sequence[Item],
+        images: Sequence[Item],
+        vectors: Mapping[str, NDArray[np.float32]],
+        *,
+        users: Sequence[Profile] | None = None,
+        method: str = "offscreen",
+        encoder: str = "",
+    ) -> Centre:
+        """Estimate a centre, for example with the stored users beside the reference profiles.
+
+        Args:
+            messages: The library's messages.
+            images: The library's images.
+            vectors: Of :meth:`texts`, and of :meth:`texts_for` of all ``users``.
+            users: The population; ``offscreen`` adds them to the reference profiles, ``paper`` takes them instead.
+            method: As in :meth:`build`.
+            encoder: The encoder's fingerprint, kept in the centre.
+
+        Raises:
+            VectorError: If a vector is missing or unusable.
+        """
+        return open_method(method).centre(messages, images, vectors, users=users, encoder=encoder)
+
+    def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
+        """Return every text whose vector :meth:`recommend` needs for this profile; may be empty."""
+        return self._method.texts_for(profile, wish)
+
+    @property
+    def policy(self) -> str:
+        """Version name of the method and its weights, to be stored with a decision."""
+        return self._method.policy
+
+    @property
+    def centre(self) -> Centre:
+        """The centre in use, to be stored with a decision."""
+        return self._shelf.centre
+
+    @property
+    def message_ids(self) -> tuple[str, ...]:
+        """Ids of the messages, in order."""
+        return tuple(self._message_ids)
+
+    @property
+    def image_ids(self) -> tuple[str, ...]:
+        """Ids of the images, in order."""
+        return tuple(self._image_ids)
+
+    def recommend(
+        self,
+        profile: Profile,
+        vectors: Mapping[str, NDArray[np.float32]],
+        *,
+        k: int = 5,
+        wish: str | None = None,
+        learned: NDArray[np.float32] | None = None,
+        exclude_messages: Collection[str] = (),
+        exclude_images: Collection[str] = (),
+        exclude_pairs: Collection[tuple[str, str]] = (),
+    ) -> list[Recommendation]:
+        """Return the best pairs for one user, best first.
+
+        Args:
+            profile: Whom to recommend to; an empty one gets what suits everybody.
+            vectors: Vector by text of everything in ``texts_for(profile, wish)``.
+            k: How many pairs, at least 0.
+            wish: What the user asks for just now, in free words.
+            learned: A direction learned from reactions, shape (d,), in the same space as the vectors.
+            exclude_messages: Ids that must not come, for example those already sent; unknown ones are ignored.
+            exclude_images: Likewise.
+            exclude_pairs: Pairs (message id, image id) that must not come.
+
+        Returns:
+            At most k; fewer, or none, if the library is small or everything is excluded or unsuitable.
+
+        Raises:
+            VectorError: If a vector is missing, zero, not finite or of another dimension.
+            ValueError: If k is negative.
+        """
+        if k < 0:
+            raise ValueError(f"k is {k}: ask for 0 or more pairs")
+        if learned is not None and (learned.shape != (self.centre.dimension,) or not np.isfinite(learned).all()):
+            raise VectorError(
+                f"what was learned has shape {learned.shape}: it must be ({self.centre.dimension},), finite"
+            )
+        if not (self._message_ids and self._image_ids and k):
+            return []
+        user = self._method.terms(self._shelf, profile, vectors, wish=wish, learned=learned)
+        messages = sum((term.messages for term in user.terms), start=np.zeros(len(self._message_ids), dtype=np.float32))
+        images = sum((term.images for term in user.terms), start=np.zeros(len(self._image_ids), dtype=np.float32))
+        messages = np.where(user.messages, messages, -np.inf).astype(np.float32)
+        images = np.where(user.images, images, -np.inf).astype(np.float32)
+        messages[[self._messages[name] for name in exclude_messages if name in self._messages]] = -np.inf
+        images[[self._images[name] for name in exclude_images if name in self._images]] = -np.inf
+        excluded = {
+            (self._messages[message], self._images[image])
+            for message, image in exclude_pairs
+            if message in self._messages and image in self._images
+        }
+        pairs = self._index.top(messages, images, k, repeat=self._method.repeats, excluded=excluded)
+        return [self._recommendation(pair, user.terms) for pair in pairs]
+
+    def _recommendation(self, pair: Pair, terms: Sequence[Term]) -> Recommendation:
+        message, image = pair.message, pair.image
+        parts = []
+        for term in terms:
+            value = float(term.messages[message]) + float(term.images[image])
+            if value:
+                parts.append(Contribution(term.kind, term.text, value))
+        parts.append(Contribution("pair", None, float(self._shelf.joint[message, image])))
+        return recommendation(self._message_ids[message], self._image_ids[image], parts)
