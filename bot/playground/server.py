@@ -1,0 +1,242 @@
+"""The playground: a server in this process, for one bot or several."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+import time
+from collections.abc import Callable, Iterator
+
+import uvicorn
+from starlette.applications import Starlette
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.clock import Clock
+from bot.playground.account import Account
+from bot.playground.api import BotApi
+from bot.playground.backstage import Backstage
+from bot.playground.errors import NothingHappened, PlaygroundError
+from bot.playground.faults import Faults
+from bot.playground.journal import Call, Journal
+from bot.playground.page import Page
+from bot.playground.scripting import Person
+from bot.playground.webhooks import WebhookSender
+from bot.playground.world import World
+
+PLAYGROUND_TOKEN = "7214659083:PLAYGROUND-no-secret-local-use-only-00"
+"""The token of the playground's own bot: no secret, since it is of no use anywhere else."""
+
+
+class Playground:
+    """A local Bot API server with a chat page.
+
+    All state lives in memory and in this object: a bot that is killed and started again finds its
+    unconfirmed updates waiting.
+
+    Args:
+        token: Of its first bot, ``ID:SECRET``.
+        name: That bot's name.
+        username: That bot's username.
+        clock: Gives dates to messages; ``None`` for the machine's.
+        backstage: What the page can do to the bot's own world, or ``None``.
+        limits: Enforce Telegram's limits on sending (30 a second, about 1 a second to one chat).
+        first_update_id: Id of the first update. ``None`` takes the seconds since 1970, so that a bot that remembers
+            the ids it has seen is not confused by a new playground.
+        first_message_id: Id of the first message.
+
+    Raises:
+        PlaygroundError: If the token has not the form of one.
+    """
+
+    def __init__(
+        self,
+        *,
+        token: str = PLAYGROUND_TOKEN,
+        name: str = "Offscreen",
+        username: str = "offscreen_playground_bot",
+        clock: Clock | None = None,
+        backstage: Backstage | None = None,
+        limits: bool = False,
+        first_update_id: int | None = None,
+        first_message_id: int = 1,
+    ) -> None:
+        self.world = World(clock)
+        self.token = token
+        self._first_update_id = first_update_id
+        self._first_message_id = first_message_id
+        self._api = BotApi(self.world, limits=limits)
+        self._page = Page(self.world, backstage)
+        self._webhooks: list[WebhookSender] = []
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+        self._address: str | None = None
+        self.add_bot(token, name=name, username=username)
+
+    def add_bot(self, token: str, *, name: str, username: str) -> Account:
+        """Let another bot use this server.
+
+        Raises:
+            PlaygroundError: If the token has not the form of one, or its id is taken.
+        """
+        number = token.partition(":")[0]
+        if not number.isdigit() or len(token) < len(number) + 2:
+            raise PlaygroundError("the token has not the form ID:SECRET with a number in front")
+        if any(account.id == int(number) for account in self.world.accounts.values()):
+            raise PlaygroundError(f"there is a bot with the id {number} already: use another token")
+        first = int(time.time()) if self._first_update_id is None else self._first_update_id
+        account = Account(
+            token,
+            name=name,
+            username=username,
+            first_update_id=first,
+            first_message_id=self._first_message_id,
+        )
+        for human in self.world.humans.values():
+            account.add_person(human)
+        self.world.accounts[token] = account
+        sender = WebhookSender(account, self._api, self.world)
+        self._webhooks.append(sender)
+        if self._serving is not None:
+            sender.start()
+        return account
+
+    async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
+        """Serve until :meth:`stop`.
+
+        Args:
+            host: Where to listen. Nothing is protected here: keep to this machine.
+            port: 0 for any free one; one that is taken is replaced by a free one.
+
+        Returns:
+            The address, without a slash at its end.
+
+        Raises:
+            PlaygroundError: If it is serving already, or the host cannot be used.
+        """
+        if self._serving is not None:
+            raise PlaygroundError(f"the playground serves at {self.address} already")
+        listener = _listen(host, port)
+        # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
+        config = uvicorn.Config(
+            Starlette(routes=[*self._api.routes(), *self._page.routes()]),
+            http=_Protocol,
+            ws="none",
+            lifespan="off",
+            log_config=None,
+            access_log=False,
+            timeout_keep_alive=75,
+            timeout_graceful_shutdown=1,
+        )
+        self._server = _Server(config)
+        self._address = f"http://{host}:{listener.getsockname()[1]}"
+        ready = asyncio.Event()
+        self._server.on_ready = ready.set
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        await ready.wait()
+        for sender in self._webhooks:
+            sender.start()
+        return self.address
+
+    async def stop(self) -> None:
+        """End serving, also with open polls and pages; not serving is no error."""
+        server, serving = self._server, self._serving
+        if server is None or serving is None:
+            return
+        self._server = self._serving = None
+        for sender in self._webhooks:
+            await sender.stop()
+        for account in self.world.accounts.values():
+            account.updates.close()
+        self.world.feed.close()
+        server.should_exit = True
+        await serving
+
+    async def __aenter__(self) -> Playground:
+        await self.start()
+        return self
+
+    async def __aexit__(self, *exception: object) -> None:
+        await self.stop()
+
+    @property
+    def address(self) -> str:
+        """Root of the server, without a slash at its end.
+
+        Raises:
+            PlaygroundError: Before the first :meth:`start`.
+        """
+        if self._address is None:
+            raise PlaygroundError("the playground has no address yet: start it first")
+        return self._address
+
+    @property
+    def journal(self) -> Journal:
+        """Every API call, oldest first; the last 5,000 are kept."""
+        return self.world.journal
+
+    @property
+    def faults(self) -> Faults:
+        """The faults that are in force."""
+        return self.world.faults
+
+    async def polled(self, *, timeout: float = 30.0) -> None:
+        """Wait until the first bot waits for updates, which means that it is up.
+
+        Raises:
+            NothingHappened: If it does not in ``timeout`` seconds of real time.
+        """
+        updates = self.world.main.updates
+        if not await updates.asked.until(lambda: updates.awaited or None, timeout=timeout):
+            raise NothingHappened(f"no bot asked for updates in {timeout:g} s: is it set to {self._address}?")
+
+    def on_call(self, listener: Callable[[Call], None]) -> None:
+        """Call ``listener`` after every API call, before its answer goes out."""
+        self.world.listeners.append(listener)
+
+    def person(self, name: str, *, language: str = "en", id: int | None = None, bot: Account | None = None) -> Person:
+        """Return a private chat partner for a script; the chat is not started yet.
+
+        Args:
+            name: First name, or first and last name.
+            language: IETF tag of the person's Telegram.
+            id: Telegram id; ``None`` for a new one, that of a known person for that person.
+            bot: With whom they chat, ``None`` for the first bot.
+
+        Raises:
+            PlaygroundError: If the name is empty.
+        """
+        account = bot or self.world.main
+        human = self.world.humans.get(id) if id is not None else None
+        if human is None:
+            human = self.world.add_human(name, language=language, id=id)
+        return Person(self.world, account, account.chats[human.id])
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    for wanted in dict.fromkeys((port, 0)):
+        with contextlib.suppress(OSError, OverflowError):
+            return socket.create_server((host, wanted), backlog=2048)
+    raise PlaygroundError(f"nothing can listen at {host!r}: use 127.0.0.1 or another address of this machine")
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to the program around it and says when it is ready."""
+
+    on_ready: Callable[[], None]
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.on_ready()
+
+
+class _Protocol(H11Protocol):
+    """Gives the connection to whoever must cut it."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base
+        super().connection_made(transport)
+        self.app_state = {**self.app_state, "transport": transport}
