@@ -15,6 +15,7 @@ from recommender.methods.base import Method, Shelf, Term, UserTerms
 from recommender.profile import Profile, describe, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
+from recommender.topics import activity_phrases, with_topics
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 VERSION = 1
@@ -28,11 +29,14 @@ class OffscreenWeights:
     attributes: float = 0.3
     like: float = 1.0
     dislike: float = 2.0
-    dislike_from: float = 0.25
+    dislike_from: float = 0.3
     wish: float = 2.0
     learned: float = 1.0
-    pair: float = 1.5
+    pair: float = 1.0
+    topics: float = 1.0
     doubt: float = 0.3
+    slack: float = 0.12
+    gate: float = 3.0
 
 
 class OffscreenMethod(Method):
@@ -57,6 +61,7 @@ class OffscreenMethod(Method):
                 *(item.text for item in (*messages, *images)),
                 *(describe(profile.attributes) for profile in reference_profiles()),
                 *reference_phrases(),
+                *activity_phrases(),
             ]
         )
 
@@ -91,15 +96,18 @@ class OffscreenMethod(Method):
         self, messages: Sequence[Item], images: Sequence[Item], vectors: Mapping[str, Vector], centre: Centre
     ) -> Shelf:
         """Centre and normalise the items' vectors; derive whom each item is for."""
-        known = unit(stack([item.text for item in messages], vectors, centre.dimension) - centre.messages)
-        seen = unit(stack([item.text for item in images], vectors, centre.dimension) - centre.images)
-        phrase_centre = mean(stack(reference_phrases(), vectors, centre.dimension), centre.dimension)
-        joint = np.float32(self.weights.pair) * (known @ seen.T)
+        width = centre.dimension
+        phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
+        listed = stack(activity_phrases(), vectors, width)
+        activities = unit(listed - mean(listed, width))
+        known = self._space(stack([item.text for item in messages], vectors, width) - centre.messages, activities)
+        seen = self._space(stack([item.text for item in images], vectors, width) - centre.images, activities)
+        joint = self._joint(known, seen)
         audiences = (
             [audience_of(item, "message") for item in messages],
             [audience_of(item, "image") for item in images],
         )
-        return Shelf(known, seen, joint, centre, _Extra(phrase_centre, *map(tuple, audiences)))
+        return Shelf(known, seen, joint, centre, _Extra(phrases_centre, activities, *map(tuple, audiences)))
 
     def terms(
         self,
@@ -116,7 +124,8 @@ class OffscreenMethod(Method):
         weights = self.weights
         width = shelf.centre.dimension
         if told := describe(profile.attributes):
-            direction = unit(stack([told], vectors, width)[0] - shelf.centre.users) * np.float32(weights.attributes)
+            row = self._space(stack([told], vectors, width) - shelf.centre.users, extra.activities)[0]
+            direction = row * np.float32(weights.attributes)
             made.append(Term("attributes", None, shelf.messages @ direction, shelf.images @ direction))
         made += self._best_of("like", phrases(profile.likes), weights.like, shelf, vectors)
         made += self._dislikes(phrases(profile.dislikes), shelf, vectors)
@@ -124,7 +133,8 @@ class OffscreenMethod(Method):
             made += self._best_of("wish", (wish.strip(),), weights.wish, shelf, vectors)
         if learned is not None:
             direction = np.asarray(learned, dtype=np.float32) * np.float32(weights.learned)
-            made.append(Term("learned", None, shelf.messages @ direction, shelf.images @ direction))
+            plain = shelf.messages[:, :width], shelf.images[:, :width]
+            made.append(Term("learned", None, plain[0] @ direction, plain[1] @ direction))
         traits = traits_of(profile)
         made.append(
             Term(
@@ -145,7 +155,19 @@ class OffscreenMethod(Method):
 
     def _phrases(self, texts: Sequence[str], shelf: Shelf, vectors: Mapping[str, Vector]) -> Matrix:
         extra: _Extra = shelf.extra
-        return unit(stack(texts, vectors, shelf.centre.dimension) - extra.phrases)
+        return self._space(stack(texts, vectors, shelf.centre.dimension) - extra.phrases, extra.activities)
+
+    def _space(self, centred: Matrix, activities: Matrix) -> Matrix:
+        return with_topics(unit(centred), activities, self.weights.topics)
+
+    def _joint(self, known: Matrix, seen: Matrix) -> Matrix:
+        """Return how well messages and images go together, far less for those far from a message's best image."""
+        close = known @ seen.T
+        if not close.size:
+            return close
+        behind = close.max(axis=1, keepdims=True) - close - np.float32(self.weights.slack)
+        joint: Matrix = np.float32(self.weights.pair) * close - np.float32(self.weights.gate) * np.maximum(behind, 0)
+        return joint
 
     def _best_of(
         self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Mapping[str, Vector]
@@ -173,5 +195,6 @@ class OffscreenMethod(Method):
 @dataclass(frozen=True, eq=False)
 class _Extra:
     phrases: Vector
+    activities: Matrix
     messages: tuple[Audience, ...] = field(default=())
     images: tuple[Audience, ...] = field(default=())
