@@ -13,8 +13,9 @@ def configure_logging(level: str) -> None:
     httpx logs each request's address at INFO, and a Bot API address holds the token.
     """
     logging.basicConfig(level=level, format=_FORMAT, force=True)
-    for name in ("httpx", "httpcore", "apscheduler", "telegram", "alembic", "aiosqlite", "sqlalchemy.engine"):
+    for name in ("httpx", "httpcore", "telegram", "alembic", "aiosqlite", "asyncio", "sqlalchemy.engine"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that overlaps the next is no news
 
 
 def event(logger: logging.Logger, level: int, name: str, **fields: object) -> None:

@@ -88,15 +88,13 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
     if env_file is not None and env_file.exists():
         _check_env_file(env_file)
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # pydantic-settings' own keyword
+        return Settings(_env_file=env_file)
     except ValidationError as error:
         problems = "; ".join(
             f"OFFSCREEN_{'_'.join(str(part) for part in problem['loc'][:1]).upper()}: {problem['msg']}"
             for problem in error.errors()
         )
-        raise SettingsError(
-            f"{problems}. Mend it in the environment or in .env (see .env.example)."
-        ) from None
+        raise SettingsError(f"{problems}. Mend it in the environment or in .env (see .env.example).") from None
 
 
 def _check_env_file(path: Path) -> None:

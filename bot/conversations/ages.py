@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 OLDEST = 120
 """Years; nobody was older than 122."""
@@ -36,5 +37,5 @@ def parse_age(text: str) -> int:
 def age_groups(minimum: int) -> list[str]:
     """Return the groups offered as buttons, youngest first: ``16-24``, ``25-34``, ... ``75 or older``."""
     bounds = [minimum, *(year for year in _DECADES if year > minimum)]
-    groups = [f"{start}-{end - 1}" for start, end in zip(bounds, bounds[1:], strict=False)]
+    groups = [f"{start}-{end - 1}" for start, end in pairwise(bounds)]
     return [*groups, f"{bounds[-1]} or older"]

@@ -8,10 +8,10 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.hours import say_span
-from bot.conversations.language import _
 from bot.conversations.phrases import enumerate_phrases
-from bot.conversations.replies import quoted
-from bot.delivery.spans import EVERY_DAY, Span
+from bot.replies import quoted
+from bot.spans import EVERY_DAY, Span
+from bot.texts import _
 
 
 class Draft(BaseModel):
@@ -69,7 +69,5 @@ def say_draft(draft: Draft, now: datetime) -> str:
     if draft.time_zone is not None:
         local = now.astimezone(ZoneInfo(draft.time_zone))
         where = draft.place or draft.time_zone
-        lines.append(
-            (_("Your place"), _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}"))
-        )
+        lines.append((_("Your place"), _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}")))
     return "\n".join(f"<b>{label}:</b> {quoted(value)}" for label, value in lines if value)

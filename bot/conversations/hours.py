@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.conversations.language import _
 from bot.conversations.phrases import enumerate_phrases
-from bot.delivery.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.texts import _
 
 SHORTEST = 15
 """Minutes; a shorter window leaves no room to differ from day to day."""
@@ -190,9 +190,7 @@ def _minute(token: re.Match[str], which: str, half: str | None) -> int:
     hour, minute = int(token[f"{which}h"]), int(token[f"{which}m"] or 0)
     half = (token[f"{which}p"] or half or "").lower()
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (
-            0 if half.startswith("a") and half[1:2] != "t" or half.endswith("morning") else 12
-        )
+        hour = hour % 12 + (0 if half.startswith("a") and half[1:2] != "t" or half.endswith("morning") else 12)
     if hour > 24 or minute > 59 or hour * 60 + minute > 24 * 60:
         raise HoursError(token[0].strip())
     return (hour * 60 + minute) % (24 * 60)

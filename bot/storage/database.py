@@ -20,7 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import DatabaseError
-from bot.storage.migrations import upgrade
+from bot.storage.migrations import current_revision, upgrade
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer of another process is waited for."""
@@ -43,9 +43,7 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
         self._writer = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"})
-        self._write_lock: AbstractAsyncContextManager[Any] = (
-            asyncio.Lock() if self.is_sqlite else nullcontext()
-        )
+        self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     async def open(self) -> None:
         """Connect and bring the tables up to date.
@@ -67,8 +65,6 @@ class Database:
         Raises:
             DatabaseError: If the database cannot be reached or read.
         """
-        from bot.storage.migrations import current_revision
-
         try:
             async with self._engine.connect() as connection:
                 return await connection.run_sync(current_revision)
@@ -113,7 +109,7 @@ def _checked(url: str) -> URL:
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:
-    engine = create_async_engine(url)
+    engine = create_async_engine(url, hide_parameters=True)
 
     @event.listens_for(engine.sync_engine, "connect")
     def configure(connection: Any, _record: object) -> None:
@@ -135,7 +131,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
 
 def _postgresql_engine(url: URL) -> AsyncEngine:
     try:
-        return create_async_engine(url, pool_pre_ping=True, pool_size=10, max_overflow=10)
+        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
     except (NoSuchModuleError, ArgumentError) as error:
         raise DatabaseError(f"cannot use the database address: {error}") from error
 

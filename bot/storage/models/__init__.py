@@ -9,6 +9,7 @@ from bot.storage.models.nudge import (
     ItemKind,
     Moment,
     MomentState,
+    Notice,
     Nudge,
     NudgeState,
     Origin,
@@ -17,7 +18,7 @@ from bot.storage.models.nudge import (
     ReactionKind,
     Reason,
 )
-from bot.storage.models.user import Account, Attribute, Dialogue, Taste, TasteKind, User, Window
+from bot.storage.models.user import Account, Attribute, Dialogue, Refusal, Taste, TasteKind, User, Window
 from bot.storage.models.worker import Worker
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "ItemState",
     "Moment",
     "MomentState",
+    "Notice",
     "Nudge",
     "NudgeState",
     "Origin",
@@ -41,6 +43,7 @@ __all__ = [
     "Reaction",
     "ReactionKind",
     "Reason",
+    "Refusal",
     "StoredImage",
     "StoredMessage",
     "Taste",

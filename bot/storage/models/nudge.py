@@ -181,3 +181,14 @@ class Exclusion(SQLModel, table=True):
     kind: ItemKind = Field(primary_key=True, sa_type=choice(ItemKind))
     item_id: str = Field(primary_key=True, max_length=64)
     at: datetime
+
+
+class Notice(SQLModel, table=True):
+    """A text to a user that is no answer to an update: for example that there is no nudge to give just now."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    html: str
+    created_at: datetime
+    state: NudgeState = Field(default=NudgeState.PLANNED, sa_type=choice(NudgeState), index=True)
+    claimed_by: str | None = Field(default=None, max_length=64)

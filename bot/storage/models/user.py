@@ -101,3 +101,10 @@ class Dialogue(SQLModel, table=True):
     state: str
     """The dialogue's state as JSON text; the dialogue's own model reads it and knows its version."""
     updated_at: datetime
+
+
+class Refusal(SQLModel, table=True):
+    """A person below the minimum age, known by a keyed hash alone, so that another age does not help at once."""
+
+    key: str = Field(primary_key=True, max_length=64)
+    until: datetime

@@ -1,0 +1,88 @@
+"""Whether a moment may lead to a nudge: a pure function of the person, the history and the time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.spans import EVERY_DAY, Span
+from bot.storage.models import Origin, Reason
+
+UNCOUNTED = frozenset({Origin.ASKED, Origin.SNOOZE})
+"""Origins that neither cap nor gap count: the user asked, or it is a counted nudge put off."""
+
+
+@dataclass(frozen=True)
+class Availability:
+    """What is known of a person at a moment.
+
+    Attributes:
+        consented: Whether they agreed to be stored and told us who they are.
+        blocked: Whether they blocked the bot.
+        paused: Whether they paused the nudges.
+        paused_until: When the pause ends by itself, aware; ``None``: not by itself.
+        zone: Their time zone.
+        quiet: Their quiet hours.
+        quiet_chosen: Whether they set them; the default ones yield to declared windows.
+        windows: Their screen-time windows.
+        nudges_per_day: Cap per local day on nudges that were not asked for.
+        gap: Least time between two of them.
+    """
+
+    consented: bool
+    blocked: bool
+    paused: bool
+    paused_until: datetime | None
+    zone: ZoneInfo
+    quiet: Span | None
+    quiet_chosen: bool
+    windows: Sequence[Span]
+    nudges_per_day: int
+    gap: timedelta
+
+
+def withhold(
+    person: Availability, origin: Origin, expires_at: datetime, counted: Sequence[datetime], now: datetime
+) -> Reason | None:
+    """Return why nothing may be sent, or ``None``.
+
+    Args:
+        person: Whom the moment belongs to.
+        origin: Where it comes from; what the user asked for passes everything but consent, block and expiry.
+        expires_at: When it is too late (aware).
+        counted: When the counted nudges of the last two days were decided (aware), in any order.
+        now: Aware.
+    """
+    if not person.consented:
+        return Reason.NOT_CONSENTED
+    if person.blocked:
+        return Reason.BLOCKED
+    if now >= expires_at:
+        return Reason.EXPIRED
+    if origin is Origin.ASKED:
+        return None
+    if person.paused and (person.paused_until is None or now < person.paused_until):
+        return Reason.PAUSED
+    if _is_quiet(person, now):
+        return Reason.QUIET_HOURS
+    if origin in UNCOUNTED:
+        return None
+    today = now.astimezone(person.zone).date()
+    if sum(at.astimezone(person.zone).date() == today for at in counted) >= person.nudges_per_day:
+        return Reason.CAP_REACHED
+    if any(abs(now - at) < person.gap for at in counted):
+        return Reason.TOO_SOON
+    return None
+
+
+def quiet_span(start: int, end: int) -> Span | None:
+    """Return the quiet hours from two minutes of the day; none if they are the same."""
+    return Span(EVERY_DAY, start, end) if start != end else None
+
+
+def _is_quiet(person: Availability, now: datetime) -> bool:
+    if person.quiet is None or not person.quiet.covers(now, person.zone):
+        return False
+    return person.quiet_chosen or not any(window.covers(now, person.zone) for window in person.windows)

@@ -1,0 +1,96 @@
+"""Encoding without standing in anybody's way: in a process of its own, never in the event loop.
+
+Importing torch holds the interpreter for seconds and a forward pass for longer than an answer may take, so
+the model lives in one child process that is started at the first text to encode.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import multiprocessing
+import os
+import threading
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender import Encoder, open_encoder
+
+_encoder: Encoder | None = None
+"""The child process's own; the parent never fills it."""
+
+
+class EncodingProcess:
+    """An encoder by name, at work in a child process.
+
+    Args:
+        name: As in :func:`recommender.open_encoder`.
+
+    Raises:
+        recommender.EncoderError: If there is no such encoder.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pool: ProcessPoolExecutor | None = None
+        self.fingerprint = open_encoder(name).fingerprint
+
+    async def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return unit vectors, shape (n, d).
+
+        Raises:
+            recommender.EncoderError: If the encoder cannot be loaded or refuses the texts.
+        """
+        try:
+            return await self._submit(texts)
+        except BrokenProcessPool:  # the child was killed, for want of memory perhaps: once more with a new one
+            self.close()
+            return await self._submit(texts)
+
+    def warm_up(self) -> None:
+        """Start loading the model, if that has not begun, without waiting for it."""
+        if self._pool is None:
+            self._open().submit(_load, self._name)
+
+    def close(self) -> None:
+        """End the child process."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def _open(self) -> ProcessPoolExecutor:
+        if self._pool is None:
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_follow_parent)
+        return self._pool
+
+    async def _submit(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return await asyncio.get_running_loop().run_in_executor(self._open(), _encode, self._name, list(texts))
+
+
+def _follow_parent() -> None:
+    """End with the parent, also when it was killed: an orphan would keep the model in memory for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is None:
+        return
+
+    def wait() -> None:
+        parent.join()
+        os._exit(0)
+
+    threading.Thread(target=wait, daemon=True).start()
+
+
+def _load(name: str) -> Encoder:
+    global _encoder
+    if _encoder is None:
+        _encoder = open_encoder(name)
+        _encoder.encode(["warm"])
+    return _encoder
+
+
+def _encode(name: str, texts: list[str]) -> NDArray[np.float32]:
+    return _load(name).encode(texts)

@@ -1,0 +1,163 @@
+"""Which pair fits whom: the recommender over the stored library and the stored vectors."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.delivery.encoding import EncodingProcess
+from bot.logs import event
+from bot.storage.database import Database
+from bot.storage.models import StoredImage, StoredMessage
+from bot.storage.queries.library import library_version, live_images, live_messages
+from bot.storage.queries.people import Person
+from bot.storage.queries.vectors import load_vectors, store_vectors
+from recommender import Item, Profile, Recommendation, Recommender
+
+METHOD = "offscreen"
+CANDIDATES = 5
+"""Pairs that a decision keeps: the chosen one and what came next."""
+
+_log = logging.getLogger(__name__)
+
+Vectors = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """The library at one version, ready to recommend from."""
+
+    version: int
+    recommender: Recommender
+
+
+class Matcher:
+    """Keeps the library's matrices in memory and sees to it that every needed vector is stored."""
+
+    def __init__(self, database: Database, encoder: EncodingProcess) -> None:
+        self._database = database
+        self._encoder = encoder
+        self._shelf: Shelf | None = None
+        self._building = asyncio.Lock()
+
+    @property
+    def fingerprint(self) -> str:
+        """Of the encoder whose vectors are used."""
+        return self._encoder.fingerprint
+
+    def warm_up(self) -> None:
+        """Load the encoder in the background: somebody is about to say something new."""
+        self._encoder.warm_up()
+
+    async def shelf(self) -> Shelf:
+        """Return the library as it is now; what is new in it is encoded first.
+
+        Raises:
+            recommender.EncoderError: If something new cannot be encoded.
+        """
+        async with self._database.reading() as session:
+            version = await library_version(session=session)
+        if self._shelf is not None and self._shelf.version == version:
+            return self._shelf
+        async with self._building:
+            if self._shelf is None or self._shelf.version != version:
+                self._shelf = await self._build()
+            return self._shelf
+
+    def is_ready(self) -> bool:
+        """Whether a library, perhaps not the newest, is in memory."""
+        return self._shelf is not None
+
+    async def stored_vectors(self, texts: Collection[str]) -> Vectors:
+        """Return the vectors of those texts that were encoded before."""
+        async with self._database.reading() as session:
+            return await load_vectors(texts, self.fingerprint, session=session)
+
+    async def vectors(self, texts: Collection[str]) -> Vectors:
+        """Return the vectors of all ``texts``; what is new is encoded and stored.
+
+        Raises:
+            recommender.EncoderError: If a text cannot be encoded.
+        """
+        found = dict(await self.stored_vectors(texts))
+        missing = [text for text in dict.fromkeys(texts) if text not in found]
+        if missing:
+            rows = await self._encoder.encode(missing)
+            new = dict(zip(missing, rows, strict=True))
+            async with self._database.writing() as session:
+                await store_vectors(new, self.fingerprint, session=session)
+            event(_log, logging.INFO, "texts_encoded", count=len(missing))
+            found |= new
+        return found
+
+    async def _build(self) -> Shelf:
+        async with self._database.reading() as session:
+            version = await library_version(session=session)
+            messages = [_message_item(message) for message in await live_messages(session=session)]
+            images = [_image_item(image) for image in await live_images(session=session)]
+        vectors = await self.vectors(Recommender.texts(messages, images, METHOD))
+        recommender = await asyncio.to_thread(
+            Recommender.build, messages, images, vectors, method=METHOD, encoder=self.fingerprint
+        )
+        event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
+        return Shelf(version, recommender)
+
+
+def profile_of(person: Person) -> Profile:
+    """Return what the recommender is told about a person."""
+    return Profile(attributes=dict(person.attributes), likes=person.likes, dislikes=person.dislikes)
+
+
+def choose(
+    shelf: Shelf,
+    person: Person,
+    vectors: Vectors,
+    *,
+    wish: str | None = None,
+    recent_messages: Sequence[str] = (),
+    recent_images: Sequence[str] = (),
+) -> list[Recommendation]:
+    """Return the best pairs for a person, best first; empty if nothing suits.
+
+    What they refused never comes. What they had recently does not come while there is anything else; if
+    there isn't, the longest ago comes back first.
+
+    Args:
+        shelf: The library.
+        person: Whom to choose for.
+        vectors: Of everything in ``shelf.recommender.texts_for(...)``.
+        wish: What they asked for just now.
+        recent_messages: Ids of messages sent recently, latest first.
+        recent_images: Ids of images sent recently, latest first.
+    """
+    profile = profile_of(person)
+    kept = max(len(recent_messages), len(recent_images))
+    while True:
+        found = shelf.recommender.recommend(
+            profile,
+            vectors,
+            k=CANDIDATES,
+            wish=wish,
+            exclude_messages=person.excluded_messages.union(recent_messages[:kept]),
+            exclude_images=person.excluded_images.union(recent_images[:kept]),
+        )
+        if found or not kept:
+            return found
+        kept //= 2
+
+
+def _message_item(message: StoredMessage) -> Item:
+    return Item(message.id, message.text, _rule(message.only_for), _rule(message.unsuitable_for))
+
+
+def _image_item(image: StoredImage) -> Item:
+    return Item(image.id, image.caption, _rule(image.only_for), _rule(image.unsuitable_for))
+
+
+def _rule(traits: list[str] | None) -> tuple[str, ...] | None:
+    return None if traits is None else tuple(traits)

@@ -1,0 +1,74 @@
+"""The ticker: one APScheduler job for all users, that turns due moments into decisions and sends nothing."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import timedelta
+from typing import Any
+
+from telegram.ext import CallbackContext, JobQueue
+
+from bot.clock import Clock
+from bot.delivery.decisions import Decider
+from bot.signals import Wake
+
+INTERVAL = timedelta(seconds=1)
+"""Between two looks; an idle look is one indexed query."""
+
+_log = logging.getLogger(__name__)
+
+
+class Ticker:
+    """Runs the decider on time.
+
+    Args:
+        clock: What is due is judged by it.
+        decider: Does the deciding.
+        decided: Woken when there may be something to send.
+    """
+
+    def __init__(self, clock: Clock, decider: Decider, decided: Wake) -> None:
+        self._clock = clock
+        self._decider = decider
+        self._decided = decided
+        self._running = asyncio.Lock()
+        self._soon: asyncio.Task[None] | None = None
+
+    def start(self, queue: JobQueue[Any]) -> None:
+        """Put the job into the scheduler: one instance, missed runs folded into one, none ever dropped."""
+        queue.run_repeating(
+            self._run,
+            INTERVAL,
+            first=0,
+            name="ticker",
+            job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    def soon(self) -> None:
+        """Look at once instead of at the next tick: the clock has jumped, or somebody asked for a nudge."""
+        if self._soon is None or self._soon.done():
+            self._soon = asyncio.create_task(self._guarded())
+
+    async def close(self) -> None:
+        """Let a look that has begun come to its end."""
+        if self._soon is not None:
+            await self._soon
+
+    async def tick(self) -> int:
+        """Decide all that is due; return how many moments were decided."""
+        async with self._running:
+            total = 0
+            while decided := await self._decider.decide_due(self._clock.now()):
+                total += decided
+                self._decided.set()
+            return total
+
+    async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
+        await self._guarded()
+
+    async def _guarded(self) -> None:
+        try:
+            await self.tick()
+        except Exception:  # the job must go on, whatever one look met; its moments are still pending
+            _log.exception("tick_failed")

@@ -1,0 +1,224 @@
+"""The inbox at work: updates of one user one after another, of different users side by side.
+
+A turn's changes, its replies and the row's next state are stored in one transaction; only then is anything
+said. After a crash an update whose changes are stored is not handled again: its replies are made from where
+they stopped, so that nothing a person said is lost and at most one reply comes twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from telegram import Update
+from telegram import User as TelegramUser
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.conversations.inputs import understand
+from bot.conversations.turns import Turns, Visitor
+from bot.delivery.failures import Verdict, judge
+from bot.logs import event
+from bot.replies import REPLY, Reply, Say
+from bot.signals import Wake
+from bot.speaker import Speaker
+from bot.storage.database import Database
+from bot.storage.models import InboxState, InboxUpdate
+from bot.storage.queries.inbox import claim_updates, finish, store_update
+from bot.storage.queries.people import find_or_add_user, find_user
+from bot.texts import _
+
+AT_ONCE = 32
+"""Updates handled side by side."""
+
+IDLE_SECONDS = 1.0
+_LONGEST_RETRY_SECONDS = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Inbox:
+    """Stores updates and handles them.
+
+    Args:
+        database: Where they are kept.
+        bot: Through which replies are made.
+        clock: The time of turns.
+        turns: Decides what comes of an update.
+        worker: This process's id, which claims rows.
+        turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: ExtBot[Any],
+        clock: Clock,
+        turns: Turns,
+        worker: str,
+        turn_taken: Callable[[bool], None],
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._clock = clock
+        self._turns = turns
+        self._worker = worker
+        self._turn_taken = turn_taken
+        self._speaker = Speaker(bot)
+        self._wake = Wake()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._stopping = False
+
+    async def store(self, updates: list[Update]) -> None:
+        """Store updates; when this returns, Telegram may forget them."""
+        async with self._database.writing() as session:
+            for update in updates:
+                person = sender_of(update)
+                now = self._clock.now()
+                user_id = None
+                if person is not None:
+                    user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
+                    user_id = user.id
+                await store_update(self._bot.id, update.update_id, user_id, update.to_dict(), now, session=session)
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Handle updates until stopped."""
+        while not self._stopping:
+            claimed = 0
+            room = AT_ONCE - len(self._tasks)
+            if room:
+                try:
+                    claimed = await self._claim(room)
+                except Exception:  # the database may be away for a while: the rows wait there
+                    _log.exception("inbox_failed")
+            if not claimed and not self._stopping:
+                await self._wake.wait(IDLE_SECONDS)
+
+    async def stop(self, grace_seconds: float) -> None:
+        """Take nothing more and let what has begun come to its end."""
+        self._stopping = True
+        self._wake.set()
+        if self._tasks:
+            _done, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
+            for task in late:
+                task.cancel()
+
+    async def _claim(self, room: int) -> int:
+        async with self._database.writing() as session:
+            rows = await claim_updates(self._bot.id, self._worker, room, session=session)
+        for row in rows:
+            task = asyncio.create_task(self._handle(row))
+            self._tasks.add(task)
+            task.add_done_callback(self._handled)
+        return len(rows)
+
+    def _handled(self, task: asyncio.Task[None]) -> None:
+        self._tasks.discard(task)
+        self._wake.set()  # the same user's next update may be taken now
+
+    async def _handle(self, row: InboxUpdate) -> None:
+        try:
+            await self._take_and_answer(row)
+        except Exception:  # the database went away, say: the row is as it was stored last, and is claimed again
+            _log.exception("update_not_finished update=%s", row.update_id)
+            await self._give_back(row)
+
+    async def _give_back(self, row: InboxUpdate) -> None:
+        while True:
+            await asyncio.sleep(IDLE_SECONDS)
+            try:
+                async with self._database.writing() as session:
+                    stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
+                    stored.claimed_by = None
+            except Exception:  # still away
+                _log.exception("update_not_given_back update=%s", row.update_id)
+            else:
+                return
+
+    async def _take_and_answer(self, row: InboxUpdate) -> None:
+        update = Update.de_json(row.payload or {}, self._bot)
+        person = sender_of(update)
+        if row.state is InboxState.RECEIVED:
+            row = await self._take(row, update, person)
+        if row.state is InboxState.ANSWERING and person is not None:
+            await self._answer(row, person.id)
+
+    async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
+        now = self._clock.now()
+        given = understand(update)
+        try:
+            async with self._database.writing() as session:
+                row = await session.merge(row)
+                user = await find_user(person.id, session=session) if person is not None else None
+                if given is None or person is None:
+                    finish(row, now)
+                    return row
+                if user is None:  # deleted by an earlier turn, while this update was waiting
+                    user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
+                taken = await self._turns.take(
+                    Visitor(user, person.id), given, f"update/{row.update_id}", now, session=session
+                )
+                _keep(row, taken.replies)
+                if not taken.replies:
+                    finish(row, now)
+        except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
+            _log.exception("turn_failed update=%s user=%s", row.update_id, row.user_id)
+            return await self._apologise(row, error)
+        self._turn_taken(taken.about_to_tell)
+        return row
+
+    async def _apologise(self, row: InboxUpdate, error: Exception) -> InboxUpdate:
+        async with self._database.writing() as session:
+            stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
+            stored.error = type(error).__name__
+            _keep(stored, [Say(html=_("Something went wrong on my side, sorry. Please try that again, or /help."))])
+            return stored
+
+    async def _answer(self, row: InboxUpdate, telegram_id: int) -> None:
+        replies = [REPLY.validate_python(reply) for reply in row.replies or ()]
+        for number, reply in enumerate(replies):
+            if number < row.replies_done:
+                continue
+            if not await self._make(reply, telegram_id, row):
+                break
+            if number + 1 < len(replies):
+                async with self._database.writing() as session:
+                    row = await session.merge(row)
+                    row.replies_done = number + 1
+        async with self._database.writing() as session:
+            row = await session.merge(row)
+            finish(row, self._clock.now(), row.error)
+
+    async def _make(self, reply: Reply, telegram_id: int, row: InboxUpdate) -> bool:
+        """Make one reply, again and again while the network is away; return whether the rest makes sense."""
+        for attempt in range(1_000_000):
+            try:
+                await self._speaker.make(reply, telegram_id)
+            except TelegramError as error:
+                failure = judge(error)
+                event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=failure.verdict.value)
+                if failure.verdict is Verdict.BLOCKED:
+                    return False
+                if failure.verdict in (Verdict.REFUSED, Verdict.STALE_FILE):
+                    row.error = failure.text
+                    return True
+                wait = failure.wait.total_seconds() or min(0.5 * 2**attempt, _LONGEST_RETRY_SECONDS)
+                await asyncio.sleep(wait)
+            else:
+                return True
+        return False
+
+
+def sender_of(update: Update) -> TelegramUser | None:
+    """Return the person an update comes from, if it comes from one."""
+    person = update.effective_user
+    return person if person is not None and not person.is_bot else None
+
+
+def _keep(row: InboxUpdate, replies: Any) -> None:
+    row.replies = [REPLY.dump_python(reply, mode="json") for reply in replies]
+    row.state = InboxState.ANSWERING

@@ -1,0 +1,73 @@
+"""Polling: updates from Telegram into the inbox, confirmed only once they are stored."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.ext import ExtBot
+
+from bot.errors import TelegramError as TelegramRefusal
+from bot.intake.inbox import Inbox
+from bot.logs import event
+
+POLL_SECONDS = 25
+"""How long Telegram may hold a request open when there is nothing new."""
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+
+_LONGEST_WAIT_SECONDS = 30.0
+
+_log = logging.getLogger(__name__)
+
+
+class Poller:
+    """Asks Telegram for updates.
+
+    Args:
+        bot: Whose updates.
+        inbox: Where they go.
+    """
+
+    def __init__(self, bot: ExtBot[Any], inbox: Inbox) -> None:
+        self._bot = bot
+        self._inbox = inbox
+
+    async def run(self) -> None:
+        """Poll until cancelled. Asking for the next updates confirms the last, which are stored by then.
+
+        Raises:
+            bot.errors.TelegramError: If the token is no longer valid.
+        """
+        offset: int | None = None
+        failures = 0
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=offset,
+                    timeout=POLL_SECONDS,
+                    read_timeout=POLL_SECONDS + 10,
+                    allowed_updates=ALLOWED_UPDATES,
+                )
+                if updates:
+                    await self._inbox.store(list(updates))
+                    offset = updates[-1].update_id + 1
+                failures = 0
+            except InvalidToken:
+                raise TelegramRefusal(
+                    "Telegram no longer accepts the token. Ask @BotFather for the present one."
+                ) from None
+            except Exception as error:  # noqa: BLE001 - whatever it was, the updates are still there
+                failures += 1
+                wait = min(0.5 * 2**failures, _LONGEST_WAIT_SECONDS)
+                if isinstance(error, RetryAfter):
+                    later = error.retry_after
+                    wait = later if isinstance(later, int | float) else later.total_seconds()
+                remedy = "another process polls with this token: stop it" if isinstance(error, Conflict) else None
+                if not isinstance(error, TelegramError):
+                    _log.exception("updates_not_stored")
+                event(_log, logging.WARNING, "poll_failed", error=type(error).__name__, wait=wait, remedy=remedy)
+                await asyncio.sleep(wait)

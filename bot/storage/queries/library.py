@@ -1,0 +1,120 @@
+"""The library in the database, and the counter that says when it changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
+from content.items import Library
+
+_VERSION = "library"
+
+
+async def library_version(*, session: AsyncSession) -> int:
+    """Return a number that moves with every change of the library."""
+    counter = await session.get(Counter, _VERSION, populate_existing=True)
+    return counter.value if counter else 0
+
+
+async def library_changed(*, session: AsyncSession) -> None:
+    """Move the library's version: every worker reads it anew before its next decision."""
+    counter = await session.get(Counter, _VERSION, with_for_update=True)
+    if counter is None:
+        counter = Counter(name=_VERSION, value=0)
+    counter.value += 1
+    session.add(counter)
+    await session.flush()
+
+
+async def live_messages(*, session: AsyncSession) -> Sequence[StoredMessage]:
+    """Return the messages that may be sent, by id."""
+    statement = select(StoredMessage).where(StoredMessage.state == ItemState.LIVE).order_by(StoredMessage.id)
+    return (await session.exec(statement)).all()
+
+
+async def live_images(*, session: AsyncSession) -> Sequence[StoredImage]:
+    """Return the images that may be sent, by id."""
+    statement = select(StoredImage).where(StoredImage.state == ItemState.LIVE).order_by(StoredImage.id)
+    return (await session.exec(statement)).all()
+
+
+async def is_library_empty(*, session: AsyncSession) -> bool:
+    """Whether there is neither a message nor an image."""
+    message = (await session.exec(select(StoredMessage.id).limit(1))).first()
+    return message is None and (await session.exec(select(StoredImage.id).limit(1))).first() is None
+
+
+async def add_library(
+    library: Library, folder: Path, image_folder: Path, now: datetime, *, session: AsyncSession
+) -> int:
+    """Add the items that are not there yet, their pictures copied by content; return how many are new.
+
+    Args:
+        library: The items.
+        folder: Where their pictures lie.
+        image_folder: Where the bot keeps its pictures.
+        now: When they were added.
+        session: A writing session.
+
+    Raises:
+        OSError: If a picture cannot be read or copied.
+    """
+    added = 0
+    for message in library.messages:
+        if await session.get(StoredMessage, message.id) is None:
+            session.add(
+                StoredMessage(
+                    id=message.id,
+                    text=message.text,
+                    technique=message.technique,
+                    activities=list(message.activities),
+                    only_for=_rule(message.only_for),
+                    unsuitable_for=_rule(message.unsuitable_for),
+                    language=message.language,
+                    created_at=now,
+                )
+            )
+            added += 1
+    for image in library.images:
+        if await session.get(StoredImage, image.id) is None:
+            session.add(
+                StoredImage(
+                    id=image.id,
+                    title=image.title,
+                    caption=image.caption,
+                    alt=image.alt,
+                    file=store_picture((folder / image.file).read_bytes(), Path(image.file).suffix, image_folder),
+                    activities=list(image.activities),
+                    only_for=_rule(image.only_for),
+                    unsuitable_for=_rule(image.unsuitable_for),
+                    language=image.language,
+                    created_at=now,
+                )
+            )
+            added += 1
+    if added:
+        await library_changed(session=session)
+    return added
+
+
+def store_picture(data: bytes, suffix: str, image_folder: Path) -> str:
+    """Store a picture under the hash of its content; return its name in ``image_folder``."""
+    name = f"{hashlib.sha256(data).hexdigest()}{suffix.lower()}"
+    path = image_folder / name
+    if not path.exists():
+        image_folder.mkdir(parents=True, exist_ok=True)
+        partial = path.with_suffix(".partial")
+        partial.write_bytes(data)
+        partial.replace(path)
+    return name
+
+
+def _rule(traits: Sequence[str]) -> list[str] | None:
+    """Return a rule that a person set; none set means that it is derived from the words."""
+    return list(traits) or None

@@ -1,0 +1,161 @@
+"""Users, their accounts and their profiles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.spans import Span
+from bot.storage.models import (
+    Account,
+    Attribute,
+    Dialogue,
+    Exclusion,
+    ItemKind,
+    Refusal,
+    Taste,
+    TasteKind,
+    User,
+    Window,
+)
+
+
+@dataclass(frozen=True)
+class Person:
+    """Everything about one user that recommending and planning need."""
+
+    user: User
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    likes: tuple[str, ...] = ()
+    """In English, in the order in which they were said."""
+    dislikes: tuple[str, ...] = ()
+    windows: tuple[Span, ...] = ()
+    excluded_messages: frozenset[str] = frozenset()
+    excluded_images: frozenset[str] = frozenset()
+
+
+async def find_or_add_user(telegram_id: int, language: str, now: datetime, *, session: AsyncSession) -> User:
+    """Return the user behind a Telegram id; one that is new is added with no consent."""
+    user = await find_user(telegram_id, session=session)
+    if user is None:
+        user = User(created_at=now, language=language)
+        session.add(user)
+        await session.flush()
+        session.add(Account(user_id=user.id, telegram_id=telegram_id))
+        await session.flush()
+    return user
+
+
+async def find_user(telegram_id: int, *, session: AsyncSession) -> User | None:
+    """Return the user behind a Telegram id, if there is one."""
+    found = await session.exec(
+        select(User).join(Account, col(Account.user_id) == col(User.id)).where(Account.telegram_id == telegram_id)
+    )
+    return found.first()
+
+
+async def telegram_id_of(user_id: int, *, session: AsyncSession) -> int | None:
+    """Return where to write to a user, or ``None`` if the user is gone."""
+    return (await session.exec(select(Account.telegram_id).where(Account.user_id == user_id))).first()
+
+
+async def delete_user(user: User, *, session: AsyncSession) -> None:
+    """Remove a user with everything that belongs to them; the foreign keys take the rest along."""
+    await session.delete(user)
+    await session.flush()
+
+
+async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, Person]:
+    """Return the people with these ids, by id, in a fixed number of queries."""
+    ids = list(user_ids)
+    users = (await session.exec(select(User).where(col(User.id).in_(ids)))).all()
+    attributes: dict[int, dict[str, str]] = {}
+    for attribute in (await session.exec(select(Attribute).where(col(Attribute.user_id).in_(ids)))).all():
+        attributes.setdefault(attribute.user_id, {})[attribute.name] = attribute.value
+    tastes: dict[tuple[int, TasteKind], list[str]] = {}
+    for taste in (await session.exec(select(Taste).where(col(Taste.user_id).in_(ids)).order_by(col(Taste.id)))).all():
+        tastes.setdefault((taste.user_id, taste.kind), []).append(taste.english)
+    windows: dict[int, list[Span]] = {}
+    for window in (
+        await session.exec(select(Window).where(col(Window.user_id).in_(ids)).order_by(col(Window.id)))
+    ).all():
+        windows.setdefault(window.user_id, []).append(Span(window.days, window.start, window.end))
+    excluded: dict[tuple[int, ItemKind], set[str]] = {}
+    for exclusion in (await session.exec(select(Exclusion).where(col(Exclusion.user_id).in_(ids)))).all():
+        excluded.setdefault((exclusion.user_id, exclusion.kind), set()).add(exclusion.item_id)
+    return {
+        user.id: Person(
+            user,
+            attributes.get(user.id, {}),
+            tuple(tastes.get((user.id, TasteKind.LIKE), ())),
+            tuple(tastes.get((user.id, TasteKind.DISLIKE), ())),
+            tuple(windows.get(user.id, ())),
+            frozenset(excluded.get((user.id, ItemKind.MESSAGE), ())),
+            frozenset(excluded.get((user.id, ItemKind.IMAGE), ())),
+        )
+        for user in users
+    }
+
+
+async def replace_profile(
+    user_id: int,
+    attributes: Mapping[str, str],
+    likes: Sequence[str],
+    dislikes: Sequence[str],
+    windows: Sequence[Span],
+    *,
+    session: AsyncSession,
+) -> None:
+    """Store a whole profile in place of what there was."""
+    for table in (Attribute, Taste, Window):
+        await session.exec(delete(table).where(col(table.user_id) == user_id))
+    session.add_all(Attribute(user_id=user_id, name=name, value=value) for name, value in attributes.items())
+    for kind, phrases in ((TasteKind.LIKE, likes), (TasteKind.DISLIKE, dislikes)):
+        for phrase in phrases:
+            session.add(Taste(user_id=user_id, kind=kind, text=phrase, english=phrase))
+    for window in windows:
+        session.add(Window(user_id=user_id, days=window.days, start=window.start, end=window.end))
+    await session.flush()
+
+
+async def load_dialogue(user_id: int, *, session: AsyncSession) -> Dialogue | None:
+    """Return where the user stands in a conversation, if in one."""
+    return await session.get(Dialogue, user_id)
+
+
+async def store_dialogue(user_id: int, name: str, state: str | None, now: datetime, *, session: AsyncSession) -> None:
+    """Store where the user stands in the conversation ``name``; ``None``: it is over."""
+    dialogue = await session.get(Dialogue, user_id)
+    if state is None:
+        if dialogue is not None:
+            await session.delete(dialogue)
+    elif dialogue is None:
+        session.add(Dialogue(user_id=user_id, name=name, state=state, updated_at=now))
+    else:
+        dialogue.name, dialogue.state, dialogue.updated_at = name, state, now
+        session.add(dialogue)
+    await session.flush()
+
+
+async def exclude(user_id: int, kind: ItemKind, item_id: str, now: datetime, *, session: AsyncSession) -> None:
+    """Never send this message or picture to the user again."""
+    if await session.get(Exclusion, (user_id, kind, item_id)) is None:
+        session.add(Exclusion(user_id=user_id, kind=kind, item_id=item_id, at=now))
+        await session.flush()
+
+
+async def is_refused(key: str, now: datetime, *, session: AsyncSession) -> bool:
+    """Whether the person behind the keyed hash ``key`` was refused for their age not long ago."""
+    refusal = await session.get(Refusal, key)
+    return refusal is not None and refusal.until > now
+
+
+async def refuse(key: str, until: datetime, *, session: AsyncSession) -> None:
+    """Remember a refusal until an instant."""
+    await session.merge(Refusal(key=key, until=until))
+    await session.flush()
