@@ -58,6 +58,8 @@ class ChatMessage:
     deleted: bool = False
     original: bytes | None = field(default=None, repr=False)
     """The picture or document as it was uploaded."""
+    taken: bool = False
+    """Whether the bot has confirmed the update that told it of this message: two ticks."""
     editable: bool = True
     """False for what came with another markup than an inline keyboard: Telegram refuses to edit it."""
 

@@ -92,9 +92,7 @@ class Playground:
             first_update_id=first,
             first_message_id=self._first_message_id,
         )
-        for human in self.world.humans.values():
-            account.add_person(human)
-        self.world.accounts[token] = account
+        self.world.add_account(account)
         sender = WebhookSender(account, self._api, self.world)
         self._webhooks.append(sender)
         if self._serving is not None:

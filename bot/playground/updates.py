@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Callable
 from typing import Any
 
 from bot.playground.errors import Refusal
@@ -34,6 +35,8 @@ class UpdateQueue:
         self.changed = Pulse()
         self.asked = Pulse()
         """Beats when a poll begins to wait."""
+        self.on_taken: Callable[[dict[str, Any]], None] | None = None
+        """Called with every update that a poll confirms or a webhook takes."""
         self._updates: deque[dict[str, Any]] = deque()
         self._poll: asyncio.Future[None] | None = None
         self._closed = False
@@ -67,7 +70,9 @@ class UpdateQueue:
 
     def take(self, update_id: int) -> None:
         """Forget one update: a webhook has it."""
+        taken = [update for update in self._updates if update["update_id"] == update_id]
         self._updates = deque(update for update in self._updates if update["update_id"] != update_id)
+        self._tell(taken)
 
     def clear(self) -> None:
         """Forget everything that waits."""
@@ -85,9 +90,16 @@ class UpdateQueue:
             while len(self._updates) > -offset:
                 self._updates.popleft()
         elif 0 < offset <= self.next_id + 10:
+            taken = []
             while self._updates and self._updates[0]["update_id"] < offset:
-                self._updates.popleft()
+                taken.append(self._updates.popleft())
+            self._tell(taken)
         return [update for update, _ in zip(self._updates, range(limit), strict=False)]
+
+    def _tell(self, taken: list[dict[str, Any]]) -> None:
+        for update in taken:
+            if self.on_taken is not None:
+                self.on_taken(update)
 
     async def poll(self, offset: int, limit: int, timeout: int) -> list[dict[str, Any]]:
         """Return updates as :meth:`get` does, waiting for the first one up to ``timeout`` seconds.

@@ -61,6 +61,13 @@ class World:
         """The first bot."""
         return next(iter(self.accounts.values()))
 
+    def add_account(self, account: Account) -> None:
+        """Let a bot in: it gets a chat with everybody, not yet started."""
+        for human in self.humans.values():
+            account.add_person(human)
+        self.accounts[account.token] = account
+        account.updates.on_taken = lambda update: self._tick(account, update)
+
     def add_human(self, name: str, *, language: str = "en", id: int | None = None) -> Human:
         """Add a person who has a chat with every bot, not yet started.
 
@@ -137,7 +144,20 @@ class World:
 
     def _show(self, account: Account, chat: Chat, message: ChatMessage) -> None:
         chat.changed.beat()
-        self._publish(account, {"kind": "message", "chat": chat.id, "message": account.message_as_json(chat, message)})
+        self._publish(account, {"kind": "message", "chat": chat.id, "message": self.shown(account, chat, message)})
+
+    def shown(self, account: Account, chat: Chat, message: ChatMessage) -> dict[str, Any]:
+        """Return a message as the page shows it: also whose it is, and whether the bot has taken it."""
+        fields = account.message_as_json(chat, message)
+        return {**fields, "mine": not message.from_bot, "taken": message.taken}
+
+    def _tick(self, account: Account, update: dict[str, Any]) -> None:
+        told = update.get("message")
+        chat = account.chats.get(told["chat"]["id"]) if told else None
+        message = chat.messages.get(told["message_id"]) if told and chat else None
+        if chat is not None and message is not None and not message.taken:
+            message.taken = True
+            self._publish(account, {"kind": "taken", "chat": chat.id, "id": message.id})
 
     def _publish(self, account: Account, event: dict[str, Any]) -> None:
         if account is self.main:
