@@ -128,9 +128,7 @@ async def forget(user: User, press: Press, *, session: AsyncSession) -> list[Rep
     await delete_user(user, session=session)
     return _replace(
         press,
-        _(
-            "Done. Your profile, your schedule, all nudges, reactions and planned moments are deleted. Take care!"
-        ),
+        _("Done. Your profile, your schedule, all nudges, reactions and planned moments are deleted. Take care!"),
     )
 
 

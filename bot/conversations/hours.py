@@ -49,6 +49,7 @@ _FILLERS = frozenset(
     "just mainly mostly most my normally of often on or online phone roughly screen scroll scrolling sometimes "
     "the then time times tv until usually watching when".split()
 )
+_SIGNS = frozenset(",;.&+/()!")
 _TIME = (
     r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>\d{{2}}))?\s*(?:h\b|o'clock\b|o’clock\b|uhr\b)?\s*"
     r"(?P<{0}p>[ap]\.?m\b\.?|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b)?"
@@ -108,9 +109,7 @@ def parse_hours(text: str) -> list[Span]:
             named_before = named_before or bool(days)
             earlier_days, days = days or earlier_days, 0
             found.append(_span(earlier_days, start, end, token[0]))
-        elif (kind == "word" and token[0].lower() not in _FILLERS) or kind == "number":
-            raise HoursError(token[0])
-        elif kind == "sign" and token[0] not in ",;.&+/()!":
+        elif not (token[0].lower() in _FILLERS if kind == "word" else kind == "sign" and token[0] in _SIGNS):
             raise HoursError(token[0])
     if days and not named_before:  # "20:00-22:00 on weekdays"
         found, days = [replace(span, days=days) for span in found], 0
@@ -190,7 +189,7 @@ def _minute(token: re.Match[str], which: str, half: str | None) -> int:
     hour, minute = int(token[f"{which}h"]), int(token[f"{which}m"] or 0)
     half = (token[f"{which}p"] or half or "").lower()
     if half and 1 <= hour <= 12:
-        hour = hour % 12 + (0 if half.startswith("a") and half[1:2] != "t" or half.endswith("morning") else 12)
+        hour = hour % 12 + (0 if (half.startswith("a") and half[1:2] != "t") or half.endswith("morning") else 12)
     if hour > 24 or minute > 59 or hour * 60 + minute > 24 * 60:
         raise HoursError(token[0].strip())
     return (hour * 60 + minute) % (24 * 60)

@@ -397,9 +397,7 @@ def questions(minimum_age: int) -> Sequence[Question]:
         ),
         ChoiceQuestion(
             "occupation",
-            marked(
-                "What fills most of your days? Tap, or write it in your own words, such as <i>nurse on night shifts</i>."
-            ),
+            marked("What fills most of your days? Tap, or use your own words, such as <i>nurse on night shifts</i>."),
             (
                 (marked("Office work"), "office worker"),
                 (marked("Working on my feet"), "works on their feet"),

@@ -71,6 +71,10 @@ class Database:
         except (DBAPIError, OSError) as error:
             raise DatabaseError(f"cannot read the database {self.shown}: {_reason(error)}") from error
 
+    def is_new(self) -> bool:
+        """Whether this is a SQLite file that does not exist yet."""
+        return self.is_sqlite and not Path(self.url.database or "").exists()
+
     async def close(self) -> None:
         """Give back all connections."""
         await self._engine.dispose()

@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``offscreen``."""
+
+from bot.cli import main
+
+main()

@@ -1,0 +1,110 @@
+"""``offscreen doctor``: is everything in order, and if not, what to do."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from telegram.error import InvalidToken, TelegramError
+
+from bot.application import build_application
+from bot.cli.output import result
+from bot.delivery.pacing import Pacer
+from bot.errors import OffscreenError
+from bot.logs import configure_logging
+from bot.settings import Settings, read_settings
+from bot.storage.database import Database
+from bot.storage.migrations import head_revision
+from recommender import RecommenderError, open_encoder
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found: whether it is in order, and a sentence."""
+
+    good: bool
+    text: str
+
+
+def doctor() -> None:
+    """Check settings, database, encoder and token, and say what to do about what is wrong."""
+    configure_logging("ERROR")
+    try:
+        settings = read_settings()
+    except OffscreenError as error:
+        result(f"✗ Settings: {error}")
+        raise SystemExit(1) from None
+    result("✓ Settings: read.")
+    findings = asyncio.run(_examine(settings))
+    for name, finding in findings:
+        result(f"{'✓' if finding.good else '✗'} {name}: {finding.text}")
+    if not all(finding.good for _name, finding in findings):
+        raise SystemExit(1)
+
+
+async def _examine(settings: Settings) -> list[tuple[str, Finding]]:
+    checks: list[tuple[str, Callable[[Settings], Awaitable[Finding]]]] = [
+        ("Folder", _folder),
+        ("Database", _database),
+        ("Encoder", _encoder),
+        ("Telegram", _telegram),
+    ]
+    return [(name, await check(settings)) for name, check in checks]
+
+
+async def _folder(settings: Settings) -> Finding:
+    folder = settings.data_dir.resolve()
+    place = next(path for path in (folder, *folder.parents) if path.exists())
+    probe = place / ".offscreen-doctor"
+    try:
+        probe.touch()
+        probe.unlink()
+    except OSError as error:
+        return Finding(
+            False, f"{place} cannot be written ({error.strerror}). Set OFFSCREEN_DATA_DIR to another folder."
+        )
+    return Finding(True, f"{folder} can be written.")
+
+
+async def _database(settings: Settings) -> Finding:
+    database: Database | None = None
+    try:
+        database = Database(settings.database)
+        if database.is_new():
+            return Finding(True, f"{database.shown} does not exist yet; it is made at the first start.")
+        revision = await database.revision()
+    except OffscreenError as error:
+        return Finding(False, str(error))
+    finally:
+        if database is not None:
+            await database.close()
+    if revision != head_revision():
+        return Finding(
+            True, f"{database.shown} is at revision {revision}; the next start brings it to {head_revision()}."
+        )
+    return Finding(True, f"{database.shown} is up to date.")
+
+
+async def _encoder(settings: Settings) -> Finding:
+    try:
+        encoder = open_encoder(settings.encoder)
+        await asyncio.to_thread(encoder.verify)
+    except RecommenderError as error:
+        return Finding(False, str(error))
+    return Finding(True, f"{settings.encoder} is complete and unchanged.")
+
+
+async def _telegram(settings: Settings) -> Finding:
+    try:
+        application = build_application(settings, Pacer(settings.nudges_per_second))
+        await application.initialize()
+    except OffscreenError as error:
+        return Finding(False, str(error))
+    except InvalidToken:
+        return Finding(False, "the token is not accepted. Copy it again from @BotFather into OFFSCREEN_TELEGRAM_TOKEN.")
+    except TelegramError as error:
+        return Finding(False, f"{settings.telegram_api} cannot be used ({type(error).__name__}). Check the network.")
+    username = application.bot.username
+    await application.shutdown()
+    return Finding(True, f"the token belongs to @{username}.")

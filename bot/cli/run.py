@@ -1,0 +1,61 @@
+"""``offscreen run``: the bot against Telegram."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from datetime import datetime
+from typing import Annotated
+
+import typer
+
+from bot.application import Offscreen
+from bot.cli.output import progress
+from bot.clock import SystemClock
+from bot.errors import ClockError
+from bot.logs import configure_logging
+from bot.settings import Settings, read_settings
+
+
+def run(
+    clock_at: Annotated[
+        str | None,
+        typer.Option(
+            "--clock-at", metavar="ISO8601", help="Start the bot's clock at another instant, to rehearse that time."
+        ),
+    ] = None,
+) -> None:
+    """Run the bot against Telegram, until it is told to stop (SIGTERM, Ctrl-C)."""
+    settings = read_settings()
+    settings.token()
+    start = None if clock_at is None else _instant(clock_at)
+    configure_logging(settings.log_level)
+    asyncio.run(_run(settings, start))
+
+
+async def _run(settings: Settings, start: datetime | None) -> None:
+    bot = Offscreen(settings, SystemClock(start))
+    await bot.start()
+    progress(f"@{bot.bot.username} is at work. Stop it with Ctrl-C.")
+    told = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, told.set)
+    working, stopped = asyncio.ensure_future(bot.wait()), asyncio.ensure_future(told.wait())
+    try:
+        await asyncio.wait([working, stopped], return_when=asyncio.FIRST_COMPLETED)
+        if working.done():
+            working.result()
+    finally:
+        for waiter in (working, stopped):
+            waiter.cancel()
+        await bot.stop()
+
+
+def _instant(text: str) -> datetime:
+    try:
+        instant = datetime.fromisoformat(text)
+    except ValueError:
+        raise ClockError(f"--clock-at {text!r} is no instant: write it as 2026-03-29T18:30+01:00") from None
+    if instant.tzinfo is None:
+        raise ClockError(f"--clock-at {text!r} has no time zone: add one, as in {text}+00:00")
+    return instant

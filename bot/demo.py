@@ -1,0 +1,68 @@
+"""The demo: the real bot against the playground in one process, on a clock that can be moved."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pydantic import SecretStr
+
+from bot.application import Offscreen
+from bot.backstage import DemoBackstage
+from bot.clock import JumpingClock
+from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.settings import Settings
+
+
+@dataclass(frozen=True)
+class Stage:
+    """Everything that is on stage.
+
+    Attributes:
+        address: Where the chat page is.
+        playground: Telegram's part.
+        bot: The real bot.
+        clock: The time that both live in.
+    """
+
+    address: str
+    playground: Playground
+    bot: Offscreen
+    clock: JumpingClock
+
+
+@asynccontextmanager
+async def stage(settings: Settings, *, port: int = 0, clock: JumpingClock | None = None) -> AsyncIterator[Stage]:
+    """Set up a playground with the bot in it; everything it stores goes with it.
+
+    Args:
+        settings: The encoder and the like; token, server, database and folder are the demo's own.
+        port: Of the chat page; 0 or a taken one: any free one.
+        clock: To live by; ``None``: a new one, at the real time.
+    """
+    clock = clock or JumpingClock()
+    backstage = DemoBackstage(clock)
+    playground = Playground(clock=clock, backstage=backstage)
+    with tempfile.TemporaryDirectory(prefix="offscreen-demo-") as folder:
+        address = await playground.start(port=port)
+        try:
+            own = settings.model_copy(
+                update={
+                    "telegram_token": SecretStr(PLAYGROUND_TOKEN),
+                    "telegram_api": address,
+                    "database_url": None,
+                    "data_dir": Path(folder),
+                }
+            )
+            bot = Offscreen(own, clock)
+            await bot.start()
+            backstage.show(bot)
+            try:
+                yield Stage(address, playground, bot, clock)
+            finally:
+                await bot.stop()
+        finally:
+            await playground.stop()
