@@ -13,6 +13,7 @@ from telegram.request import HTTPXRequest
 from bot import errors
 from bot.clock import Clock, JumpingClock
 from bot.conversations.commands import command_list
+from bot.conversations.places import warm_up as warm_up_places
 from bot.conversations.turns import Turns
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
@@ -42,16 +43,18 @@ class Offscreen:
     Args:
         settings: What is set.
         clock: The time that people live in.
+        encoder: To share one between several bots in a process; ``None``: its own.
 
     Raises:
         bot.errors.OffscreenError: If a setting is missing or wrong.
     """
 
-    def __init__(self, settings: Settings, clock: Clock) -> None:
+    def __init__(self, settings: Settings, clock: Clock, encoder: EncodingProcess | None = None) -> None:
         self.settings = settings
         self.clock = clock
         self.database = Database(settings.database)
-        self.encoder = EncodingProcess(settings.encoder)
+        self.encoder = encoder or EncodingProcess(settings.encoder)
+        self._shares_encoder = encoder is not None
         self.matcher = Matcher(self.database, self.encoder)
         self.pacer = Pacer(settings.nudges_per_second)
         self.application = build_application(settings, self.pacer)
@@ -125,7 +128,8 @@ class Offscreen:
         await self.application.stop()
         await self.application.shutdown()
         await self.workplace.leave()
-        self.encoder.close()
+        if not self._shares_encoder:
+            self.encoder.close()
         await self.database.close()
         event(_log, logging.INFO, "stopped", worker=self.workplace.worker)
 
@@ -163,6 +167,7 @@ class Offscreen:
     def _turn_taken(self, about_to_tell: bool) -> None:
         if about_to_tell:
             self.matcher.warm_up()
+            asyncio.get_running_loop().run_in_executor(None, warm_up_places)
         self.ticker.soon()
 
 

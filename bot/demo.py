@@ -13,6 +13,7 @@ from pydantic import SecretStr
 from bot.application import Offscreen
 from bot.backstage import DemoBackstage
 from bot.clock import JumpingClock
+from bot.delivery.encoding import EncodingProcess
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
 
@@ -35,13 +36,16 @@ class Stage:
 
 
 @asynccontextmanager
-async def stage(settings: Settings, *, port: int = 0, clock: JumpingClock | None = None) -> AsyncIterator[Stage]:
+async def stage(
+    settings: Settings, *, port: int = 0, clock: JumpingClock | None = None, encoder: EncodingProcess | None = None
+) -> AsyncIterator[Stage]:
     """Set up a playground with the bot in it; everything it stores goes with it.
 
     Args:
         settings: The encoder and the like; token, server, database and folder are the demo's own.
         port: Of the chat page; 0 or a taken one: any free one.
         clock: To live by; ``None``: a new one, at the real time.
+        encoder: To share one between several stages; ``None``: its own.
     """
     clock = clock or JumpingClock()
     backstage = DemoBackstage(clock)
@@ -57,7 +61,7 @@ async def stage(settings: Settings, *, port: int = 0, clock: JumpingClock | None
                     "data_dir": Path(folder),
                 }
             )
-            bot = Offscreen(own, clock)
+            bot = Offscreen(own, clock, encoder)
             await bot.start()
             backstage.show(bot)
             try:

@@ -75,6 +75,12 @@ def similar_places(text: str, most: int = 3) -> list[str]:
     return list(dict.fromkeys(gazetteer.large[name] for name in close))
 
 
+def warm_up() -> None:
+    """Read the gazetteer, which takes half a second, before somebody waits for it."""
+    _zones()
+    _gazetteer()
+
+
 class _City(NamedTuple):
     zone: str
     name: str
