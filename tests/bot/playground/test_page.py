@@ -1,0 +1,456 @@
+"""The chat page in Chromium, with a small bot on the other side."""
+
+from __future__ import annotations
+
+import asyncio
+import io
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.async_api import Browser, Page, expect
+from telegram import (
+    BotCommand,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+    Update,
+)
+from telegram.ext import Application, CallbackQueryHandler, ContextTypes, MessageHandler, filters
+
+from bot.clock import JumpingClock
+from bot.playground.scripting import Person
+from bot.playground.server import Playground
+
+pytestmark = pytest.mark.browser
+
+NARROW = {"width": 390, "height": 844}
+WIDE = {"width": 1280, "height": 800}
+START = datetime(2026, 11, 24, 18, 41, tzinfo=UTC)
+ATTACK = "<img src=x onerror=alert(1)>"
+
+
+@dataclass
+class Stage:
+    """A small world behind a bot: something is due two hours later, once."""
+
+    clock: JumpingClock
+    due: list[timedelta] = field(default_factory=lambda: [timedelta(hours=2)])
+    asked: list[int | None] = field(default_factory=list)
+
+    def now(self) -> datetime:
+        return self.clock.now()
+
+    async def next_moment(self, person_id: int | None = None) -> datetime | None:
+        self.asked.append(person_id)
+        if not self.due:
+            return None
+        return await self.forward(self.due.pop())
+
+    async def forward(self, by: timedelta) -> datetime:
+        self.clock.jump_to(self.clock.now() + by)
+        return self.clock.now()
+
+    async def decision(self, chat_id: int, message_id: int) -> dict[str, Any] | None:
+        scores = [{"rank": rank, "item": name, "score": 1 / rank} for rank, name in ((1, "leaves"), (2, ATTACK))]
+        return {"origin": "window", "probability": 0.8, "candidates": scores}
+
+    async def stored(self, person_id: int) -> dict[str, Any] | None:
+        return {"likes": ["long walks"], "paused": False}
+
+
+async def answer_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    message = update.message
+    assert message is not None
+    if message.photo:
+        await message.reply_text(f"A photo of {message.photo[-1].width} pixels: {message.caption}")
+    elif message.text == "/start":
+        keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Go on", callback_data="on")]])
+        await message.reply_html("<b>Hello</b>, shall we?", reply_markup=keyboard)
+    elif message.text == "Evenings":
+        buttons = [[InlineKeyboardButton(label, callback_data=label) for label in ("Did it", "Why this?")]]
+        await message.reply_photo(
+            picture(), "Look for <i>three leaves</i>.", parse_mode="HTML", reply_markup=InlineKeyboardMarkup(buttons)
+        )
+    elif message.text == "file":
+        await message.reply_document(InputFile(b"id\n1\n", filename="items.csv"))
+    elif message.text == "type":
+        await message.reply_chat_action("typing")
+    else:
+        await message.reply_text(f"You said {message.text}")
+
+
+async def answer_press(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
+    query = update.callback_query
+    assert query is not None
+    if query.data == "on":
+        await query.answer()
+        await query.edit_message_text("Good.")
+        keys = ReplyKeyboardMarkup([["Mornings", "Evenings"]], input_field_placeholder="or write a time")
+        await context.bot.send_message(query.from_user.id, "When?", reply_markup=keys)
+    elif query.data == "Why this?":
+        await query.answer("You like walks.", show_alert=True)
+    else:
+        await query.answer("Lovely")
+        await query.edit_message_reply_markup()
+
+
+def picture() -> bytes:
+    buffer = io.BytesIO()
+    Image.linear_gradient("L").resize((640, 400)).save(buffer, "PNG")
+    return buffer.getvalue()
+
+
+@pytest.fixture
+async def stage() -> Stage:
+    return Stage(JumpingClock(START))
+
+
+@pytest.fixture
+async def playground(stage: Stage) -> AsyncIterator[Playground]:
+    async with Playground(clock=stage.clock, backstage=stage) as playground:
+        application = (
+            Application.builder()
+            .token(playground.token)
+            .base_url(f"{playground.address}/bot")
+            .base_file_url(f"{playground.address}/file/bot")
+            .build()
+        )
+        application.add_handlers([CallbackQueryHandler(answer_press), MessageHandler(filters.ALL, answer_text)])
+        async with application:
+            assert application.updater is not None
+            await application.bot.set_my_commands([BotCommand("start", "Begin"), BotCommand("pause", "Take a break")])
+            await application.bot.set_my_description("A small nudge away from the screen.")
+            await application.updater.start_polling()
+            await application.start()
+            yield playground
+            await application.updater.stop()
+            await application.stop()
+
+
+@pytest.fixture
+async def maya(playground: Playground) -> Person:
+    return playground.person("Maya Okafor")
+
+
+Opens = Callable[..., Any]
+
+
+@pytest.fixture
+async def opens(chromium: Browser, playground: Playground, maya: Person) -> Opens:
+    """Open the page; errors in its script fail the test."""
+
+    async def open_page(
+        size: dict[str, int] = WIDE, scheme: str = "light", *, who: Person = maya, waits_for: str = ".bot-name"
+    ) -> Page:
+        context = await chromium.new_context(
+            viewport={"width": size["width"], "height": size["height"]},
+            color_scheme="dark" if scheme == "dark" else "light",
+            timezone_id="Europe/Berlin",
+            reduced_motion="reduce",
+        )
+        page = await context.new_page()
+        page.set_default_timeout(8_000)
+        page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
+        await page.goto(f"{playground.address}/#{who.id}")
+        await expect(page.locator(".bot-name")).to_have_text("Offscreen")
+        return page
+
+    return open_page
+
+
+async def meet(page: Page) -> None:
+    """Go from Start to the photo."""
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("button", name="Go on").click()
+    await page.get_by_role("button", name="Evenings").click()
+    await expect(page.get_by_role("button", name="Did it")).to_be_visible()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_from_start_to_a_reaction(
+    opens: Opens, maya: Person, size: dict[str, int], scheme: str, tmp_path: Path
+) -> None:
+    page = await opens(size, scheme)
+    await expect(page.locator(".welcome")).to_contain_text("A small nudge away from the screen.")
+    await meet(page)
+    log = page.get_by_role("log")
+    await expect(log.locator(".message.mine").first).to_contain_text("/start")
+    await expect(log).to_contain_text("Good.")
+    await expect(log.locator(".ticks use").last).to_have_attribute("href", "#i-two")
+    image = log.locator(".photo img")
+    assert await image.evaluate("image => image.decode().then(() => image.naturalWidth)") == 640
+    await page.screenshot(path=tmp_path / "nudge.png")
+    with Image.open(tmp_path / "nudge.png") as shot:
+        assert shot.size == (size["width"], size["height"])
+    overflowing = await page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert overflowing <= 0
+    await page.get_by_role("button", name="Why this?").click()
+    dialog = page.get_by_role("dialog")
+    await expect(dialog).to_contain_text("You like walks.")
+    await dialog.get_by_role("button", name="OK").click()
+    await page.get_by_role("button", name="Did it").click()
+    await expect(page.get_by_role("status")).to_contain_text("Lovely")
+    await expect(page.get_by_role("button", name="Did it")).to_have_count(0)
+    await page.close()
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+async def test_axe_finds_nothing_serious(opens: Opens, size: dict[str, int], scheme: str) -> None:
+    page = await opens(size, scheme)
+    found = list(await serious(page))
+    await meet(page)
+    await page.get_by_role("button", name="Menu").click()
+    found += await serious(page)
+    if size == WIDE:
+        for name in ("Stored", "Calls", "Faults"):
+            await page.get_by_role("tab", name=name).click()
+            found += await serious(page)
+    assert found == []
+    await page.close()
+
+
+async def serious(page: Page) -> list[str]:
+    axe = pytest.importorskip("axe_playwright_python.async_playwright", reason="install axe-playwright-python")
+    results = await axe.Axe().run(page)
+    return [
+        f"{violation['id']}: {json.dumps([node['html'][:120] for node in violation['nodes']])}"
+        for violation in results.response["violations"]
+        if violation["impact"] in ("serious", "critical")
+    ]
+
+
+async def test_markup_in_a_text_stays_text(opens: Opens, playground: Playground) -> None:
+    mallory = playground.person(ATTACK)
+    page = await opens(who=mallory)
+    alerts: list[str] = []
+    page.on("dialog", lambda dialog: alerts.append(dialog.message))
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await page.get_by_role("textbox", name="Message").fill(ATTACK)
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message").last).to_contain_text(f"You said {ATTACK}")
+    await mallory.sends_document(b"x", name=f"{ATTACK}.txt", caption=ATTACK)
+    await expect(page.locator(".file strong")).to_have_text(f"{ATTACK}.txt")
+    assert await page.locator("img[src=x]").count() == 0
+    assert alerts == []
+    await page.close()
+
+
+async def test_what_a_text_may_look_like(opens: Opens, playground: Playground, maya: Person) -> None:
+    await maya.sends("hello")
+    await maya.receives("hello")
+    page = await opens()
+    world, account = playground.world, playground.world.main
+    formatted = {
+        "text": "🌳 bold both link bad hidden /pause",
+        "entities": [
+            {"type": "bold", "offset": 3, "length": 9},
+            {"type": "italic", "offset": 8, "length": 4},
+            {"type": "text_link", "offset": 13, "length": 4, "url": "https://example.org/"},
+            {"type": "text_link", "offset": 18, "length": 3, "url": "javascript:alert(1)"},
+            {"type": "spoiler", "offset": 22, "length": 6},
+            {"type": "bot_command", "offset": 29, "length": 6},
+        ],
+    }
+    world.bot_says(account, account.chats[maya.id], formatted)
+    words = page.locator(".message").last.locator(".words")
+    await expect(words.locator("strong")).to_have_text("bold both")
+    await expect(words.locator("strong em")).to_have_text("both")
+    await expect(words.locator("a")).to_have_text(["link"])
+    await expect(words).to_contain_text("bad")
+    await words.locator(".spoiler").click()
+    await expect(words.locator(".spoiler")).to_have_class("spoiler open")
+    await words.get_by_role("button", name="/pause").click()
+    await expect(page.locator(".message").last).to_contain_text("You said /pause")
+    await page.close()
+
+
+async def test_the_clock_moves_on_demand(opens: Opens, stage: Stage, maya: Person) -> None:
+    page = await opens()
+    time = page.locator("#time")
+    await expect(time).to_have_text("Tue 24 Nov 19:41")  # Berlin is an hour ahead of UTC
+    await page.get_by_role("button", name="To the next moment").click()
+    await expect(time).to_have_text("Tue 24 Nov 21:41")
+    await page.get_by_role("button", name="One day on").click()
+    await expect(time).to_have_text("Wed 25 Nov 21:41")
+    await page.get_by_role("button", name="To the next moment").click()
+    await expect(page.get_by_role("status")).to_have_text("Nothing is due: the clock stays.")
+    assert stage.asked == [maya.id, maya.id]
+    stage.clock.jump_to(stage.clock.now() + timedelta(hours=1))
+    await expect(time).to_have_text("Wed 25 Nov 22:41")
+    await page.close()
+
+
+async def test_the_panel_tells_what_is_behind(opens: Opens) -> None:
+    page = await opens()
+    await meet(page)
+    sheet = page.get_by_role("tabpanel")
+    await page.locator(".message").last.hover()
+    await page.locator(".message").last.get_by_role("button", name="What is behind").click()
+    await expect(sheet).to_contain_text("window")
+    await expect(sheet.locator("tbody tr")).to_have_count(2)
+    await expect(sheet.locator("tbody tr").last).to_contain_text(ATTACK)
+    await page.get_by_role("tab", name="Stored").click()
+    await expect(sheet).to_contain_text("long walks")
+    await page.get_by_role("tab", name="Stored").press("ArrowRight")
+    await expect(sheet.locator(".call").first).to_contain_text("sendPhoto")
+    await sheet.locator(".call").first.click()
+    await expect(sheet.locator(".call pre").first).to_contain_text("three leaves")
+    await page.close()
+
+
+async def test_faults_are_set_on_the_page(opens: Opens, playground: Playground, maya: Person) -> None:
+    await maya.sends("hello")
+    await maya.receives("hello")
+    page = await opens()
+    await page.get_by_role("tab", name="Faults").click()
+    sheet = page.get_by_role("tabpanel")
+    await sheet.get_by_label("To").select_option("sendMessage")
+    await sheet.get_by_role("button", name="Let it happen").click()
+    await expect(sheet.locator("li")).to_have_text("500, sendMessage, 1 more")
+    (fault,) = playground.faults
+    assert (fault.kind, fault.method, fault.times) == ("error", "sendMessage", 1)
+    await sheet.get_by_role("button", name="Lift all").click()
+    await expect(sheet.locator("li")).to_have_count(0)
+    assert len(playground.faults) == 0
+    await page.close()
+
+
+async def test_files_go_both_ways(opens: Opens, maya: Person, tmp_path: Path) -> None:
+    await maya.sends("file")
+    await maya.receives()
+    page = await opens()
+    async with page.expect_download() as waiting:
+        await page.locator(".file").click()
+    download = await waiting.value
+    assert download.suggested_filename == "items.csv"
+    assert Path(await download.path()).read_bytes() == b"id\n1\n"
+    (tmp_path / "leaf.png").write_bytes(picture())
+    await page.locator("input[type=file]").set_input_files(tmp_path / "leaf.png")
+    await expect(page.locator(".draft")).to_contain_text("leaf.png")
+    await page.get_by_role("textbox", name="Message").fill("my leaf")
+    await page.keyboard.press("Enter")
+    await expect(page.locator(".message").last).to_contain_text("A photo of 640 pixels: my leaf")
+    await expect(page.locator(".draft")).to_be_hidden()
+    await page.close()
+
+
+async def test_commands_are_listed_and_chosen(opens: Opens, maya: Person) -> None:
+    await maya.sends("hello")
+    page = await opens()
+    await page.get_by_role("button", name="Menu").click()
+    await expect(page.locator(".commands li")).to_have_count(2)
+    await page.keyboard.press("Escape")
+    await page.get_by_role("textbox", name="Message").fill("/pa")
+    await expect(page.locator(".commands li")).to_have_text(["Take a break/pause"])
+    await page.locator(".commands button").click()
+    await expect(page.locator(".message").last).to_contain_text("You said /pause")
+    await page.close()
+
+
+async def test_a_text_is_edited_and_the_bot_types(opens: Opens, maya: Person) -> None:
+    await maya.sends("helo")
+    page = await opens()
+    await expect(page.locator(".message").last).to_contain_text("You said")
+    box = page.get_by_role("textbox", name="Message")
+    await box.press("ArrowUp")
+    await expect(box).to_have_value("helo")
+    await box.fill("hello")
+    await box.press("Enter")
+    await expect(page.locator(".message.mine").first).to_contain_text("edited")
+    await box.fill("type")
+    await box.press("Enter")
+    await expect(page.locator(".status")).to_have_text("typing…")
+    await expect(page.locator(".typing")).to_be_visible()
+    await page.close()
+
+
+async def test_several_people_chat(opens: Opens, playground: Playground, maya: Person) -> None:
+    await maya.sends("hello")
+    page = await opens()
+    await page.get_by_label("Name of somebody new").fill("Jonas Lind")
+    await page.get_by_role("button", name="Add").click()
+    await page.get_by_role("button", name="Start", exact=True).click()
+    await expect(page.locator(".message")).to_have_count(2)
+    maya.catches_up()
+    await maya.sends("again")
+    await maya.receives("again")
+    entry = page.locator(".person").filter(has_text="Maya Okafor")
+    await expect(entry).to_contain_text("You said again")
+    await expect(entry.locator("b")).to_have_text("1")
+    await page.locator(".persons li").filter(has_text="Maya Okafor").hover()
+    await page.get_by_role("button", name="Open the chat of Maya Okafor beside").click()
+    await expect(page.locator(".chat")).to_have_count(2)
+    await expect(page.locator(".chat").last).to_contain_text("You said again")
+    await maya.sends("third")
+    await expect(page.locator(".chat").last).to_contain_text("You said third")
+    await expect(page.locator(".chat").first).not_to_contain_text("third")
+    await page.close()
+
+
+async def test_a_blocked_bot_is_unblocked(opens: Opens, maya: Person) -> None:
+    await maya.sends("hello")
+    page = await opens()
+    await page.locator("summary").click()
+    await page.get_by_role("button", name="Block the bot").click()
+    await page.get_by_role("button", name="Unblock", exact=True).click()
+    await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
+    assert maya.chat.status == "open"
+    await page.close()
+
+
+async def test_the_page_survives_a_lost_connection(opens: Opens, playground: Playground, maya: Person) -> None:
+    await maya.sends("hello")
+    await maya.receives("hello")
+    page = await opens()
+    await expect(page.locator(".message")).to_have_count(2)
+    playground.world.feed.close()  # every open page is cut off
+    world, account = playground.world, playground.world.main
+    world.bot_says(account, account.chats[maya.id], {"text": "meanwhile"})
+    await expect(page.locator(".message").last).to_contain_text("meanwhile")
+    await page.close()
+
+
+async def test_a_long_chat_is_loaded_bit_by_bit(opens: Opens, playground: Playground, maya: Person) -> None:
+    world, account = playground.world, playground.world.main
+    chat = account.chats[maya.id]
+    chat.status = "open"
+    for number in range(10_000):
+        world.bot_says(account, chat, {"text": f"number {number}"})
+    page = await opens()
+    messages = page.locator(".message")
+    await expect(messages).to_have_count(50)
+    await expect(messages.last).to_contain_text("number 9999")
+    await page.get_by_role("log").evaluate("log => log.scrollTo(0, 0)")
+    await expect(messages).to_have_count(100)
+    await expect(messages.first).to_contain_text("number 9900")
+    await page.get_by_role("button", name="To the newest message").click()
+    for number in range(600):
+        world.bot_says(account, chat, {"text": f"more {number}"})
+        if number % 100 == 99:
+            await asyncio.sleep(0)
+    await expect(messages.last).to_contain_text("more 599")
+    assert await messages.count() <= 401
+    await page.close()
+
+
+async def test_other_sites_cannot_act(playground: Playground, maya: Person, chromium: Browser) -> None:
+    context = await chromium.new_context()
+    page = await context.new_page()
+    await page.set_content("<p>elsewhere</p>")
+    answer = await context.request.post(
+        f"{playground.address}/page/chats/{maya.id}/text",
+        data={"text": "hi"},
+        headers={"Sec-Fetch-Site": "cross-site"},
+    )
+    assert answer.status == 403
+    assert maya.messages == []
+    await context.close()
