@@ -366,8 +366,9 @@ class Chat {
     this.input.style.height = "auto";
     this.input.style.height = `${Math.min(this.input.scrollHeight, 150)}px`;
     this.form.classList.toggle("writing", Boolean(this.input.value || this.file));
-    if (this.input.value.startsWith("/") && !/\s/.test(this.input.value)) this.showCommands(this.input.value.slice(1));
-    else if (!this.commands.hidden && this.input.value) this.showCommands(null);
+    const starting = this.input.value.startsWith("/") && !/\s/.test(this.input.value);
+    if (starting || this.starting) this.showCommands(starting ? this.input.value.slice(1) : null);
+    this.starting = starting;
   }
 
   showCommands(start) {
@@ -653,6 +654,7 @@ $("theme").addEventListener("click", () => {
 for (const button of document.querySelectorAll("[data-close]")) button.addEventListener("click", () => $(button.dataset.close).classList.remove("open"));
 document.addEventListener("keydown", (event) => { if (event.key === "Escape") for (const side of [$("people"), $("panel")]) side.classList.remove("open"); });
 document.addEventListener("click", (event) => {
+  for (const view of views) if (!view.commands.hidden && !event.target.closest(".bottom")) view.showCommands(null);
   for (const more of document.querySelectorAll(".more[open]")) if (!more.contains(event.target)) more.open = false;
   for (const side of [$("people"), $("panel")]) if (side.classList.contains("open") && !side.contains(event.target) && !event.target.closest("[data-open], .behind, .person, .tabs, .sheet") && event.target.isConnected) side.classList.remove("open");
 });
