@@ -6,8 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, update
-from sqlalchemy import select as select_columns
+from sqlalchemy import case, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -75,18 +74,20 @@ async def claim_nudges(
     await session.flush()
     if not claimed:
         return []
-    details = await session.execute(
-        select_columns(
-            col(Nudge.id), col(Account.telegram_id), col(StoredMessage.text), col(StoredImage.file), col(Upload.file_id)
+    details = (
+        await session.exec(
+            select(col(Nudge.id), col(Account.telegram_id), col(StoredMessage.text), col(StoredImage.file))
+            .join(Account, col(Account.user_id) == col(Nudge.user_id))
+            .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
+            .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
+            .where(col(Nudge.id).in_([nudge.id for nudge in claimed]))
         )
-        .join(Account, col(Account.user_id) == col(Nudge.user_id))
-        .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
-        .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
-        .outerjoin(Upload, and_(col(Upload.image_file) == col(StoredImage.file), col(Upload.bot_id) == bot_id))
-        .where(col(Nudge.id).in_([nudge.id for nudge in claimed]))
-    )
+    ).all()
+    files = {file for _id, _chat, _text, file in details}
+    uploads = await session.exec(select(Upload).where(col(Upload.image_file).in_(files), Upload.bot_id == bot_id))
+    known = {upload.image_file: upload.file_id for upload in uploads}
     by_id = {nudge.id: nudge for nudge in claimed}
-    return [Parcel(by_id[row[0]], *row[1:]) for row in details]
+    return [Parcel(by_id[number], chat, text, file, known.get(file)) for number, chat, text, file in details]
 
 
 async def move_nudge(
