@@ -112,9 +112,7 @@ def _rows(file: Path, kind: str) -> list[Any]:
         raise ManifestError(file, f"must be a mapping with 'licence' and '{kind}', not {_kind_of(document)}")
     unknown = sorted(str(key) for key in document if key not in ("licence", kind))
     if unknown:
-        raise ManifestError(
-            file, f"has unknown keys {', '.join(unknown)}: only 'licence' and '{kind}' are read"
-        )
+        raise ManifestError(file, f"has unknown keys {', '.join(unknown)}: only 'licence' and '{kind}' are read")
     licence = document.get("licence")
     if not isinstance(licence, str) or not licence.strip():
         raise ManifestError(file, f"'licence' is {licence!r}: name the licence of what the file holds")
@@ -127,17 +125,13 @@ def _rows(file: Path, kind: str) -> list[Any]:
 def _item(file: Path, position: int, row: object, model: type[ItemT]) -> ItemT:
     name = f"#{position}"
     if not isinstance(row, dict):
-        raise ManifestError(
-            file, f"must be a mapping with 'id' and the other fields, not {_kind_of(row)}", name
-        )
+        raise ManifestError(file, f"must be a mapping with 'id' and the other fields, not {_kind_of(row)}", name)
     if isinstance(row.get("id"), str) and row["id"]:
         name = row["id"]
     try:
         return model.model_validate(row)
     except ValidationError as error:
-        raise ManifestError(
-            file, "; ".join(_fault(fault, model) for fault in error.errors()), name
-        ) from error
+        raise ManifestError(file, "; ".join(_fault(fault, model) for fault in error.errors()), name) from error
 
 
 def _fault(fault: Any, model: type[Item]) -> str:
