@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
 
-from bot.playground.formatting import Entity, FormattedText
+from bot.playground.entities import Entity, FormattedText
 from bot.playground.keyboards import Markup
 from bot.playground.signals import Pulse
 

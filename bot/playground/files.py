@@ -106,25 +106,24 @@ class FileStore:
         """Return the document with this id (it must exist)."""
         return self._documents[file_id]
 
-    def photo(self, parameters: Parameters, given: str, field_name: str = "photo") -> Photo:
+    def photo(self, parameters: Parameters, given: str) -> Photo:
         """Return the photo that a call means.
 
         Args:
             parameters: The call's parameters.
-            given: A file id, a URL, ``attach://NAME`` or nothing, if the file itself came as ``field_name``.
-            field_name: Name of the file's own part.
+            given: A file id, a URL, ``attach://NAME`` or nothing, if the file itself came as ``photo``.
 
         Raises:
             Refusal: If there is none, it is unknown or unreadable, or a URL (the playground fetches nothing).
         """
-        upload = _upload(parameters, given, field_name)
+        upload = _upload(parameters, given, "photo")
         if upload is not None:
             return self.add_photo(upload.data)
         return _known(self._photos, given, "photo", self._files)
 
-    def document(self, parameters: Parameters, given: str, field_name: str = "document") -> Document:
+    def document(self, parameters: Parameters, given: str) -> Document:
         """Return the document that a call means; see :meth:`photo`."""
-        upload = _upload(parameters, given, field_name)
+        upload = _upload(parameters, given, "document")
         if upload is not None:
             return self.add_document(upload.data, upload.name, upload.content_type)
         return _known(self._documents, given, "document", self._files)

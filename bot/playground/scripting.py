@@ -12,8 +12,8 @@ from PIL import Image
 
 from bot.playground.account import Account
 from bot.playground.chats import Chat, ChatMessage, Human
+from bot.playground.entities import Entity, to_html
 from bot.playground.errors import NoSuchButton, NothingHappened, PlaygroundError
-from bot.playground.formatting import Entity, to_html
 from bot.playground.signals import Found
 from bot.playground.world import World
 

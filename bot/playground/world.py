@@ -13,9 +13,9 @@ from typing import Any
 from bot.clock import Clock, SystemClock
 from bot.playground.account import Account
 from bot.playground.chats import Chat, ChatMessage, Human, Query
+from bot.playground.entities import FormattedText, find_entities, utf16_length
 from bot.playground.errors import PlaygroundError
 from bot.playground.faults import Faults
-from bot.playground.formatting import FormattedText, find_entities, utf16_length
 from bot.playground.journal import Call, Journal
 from bot.playground.signals import Feed
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from bot.playground.entities import utf16_length
 from bot.playground.errors import bad_request
-from bot.playground.formatting import utf16_length
 from bot.playground.methods.registry import Invocation, method
 
 COMMANDS = 100
@@ -80,19 +80,22 @@ def _commands(raw: Any) -> list[dict[str, str]]:
         raise bad_request("expected an Array of BotCommand")
     commands = []
     for item in raw:
-        if not isinstance(item, dict) or not all(isinstance(item.get(n), str) for n in ("command", "description")):
+        if not isinstance(item, dict):
             raise bad_request("can't parse BotCommand: expected an Object")
+        for field in ("command", "description"):
+            if not isinstance(item.get(field), str):
+                raise bad_request(f"can't parse BotCommand: Can't find field \"{field}\"")
         name, description = item["command"].removeprefix("/"), item["description"].strip()
         if not name:
             raise bad_request("command must be non-empty")
         if len(name) > 32:
-            raise bad_request("command must not be longer than 32 characters")
+            raise bad_request("command length must not exceed 32")
         if not re.fullmatch(r"[a-z0-9_]+", name):
             raise bad_request("BOT_COMMAND_INVALID")
         if not description:
             raise bad_request("command description must be non-empty")
-        if utf16_length(description) > 256:
-            raise bad_request("command description must not be longer than 256 characters")
+        if len(description) > 256:
+            raise bad_request("command description length must not exceed 256")
         commands.append({"command": name, "description": description})
     if len(commands) > COMMANDS:
         raise bad_request("BOT_COMMANDS_TOO_MUCH")

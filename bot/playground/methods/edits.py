@@ -24,6 +24,8 @@ _CAPTION = ("caption", "caption_entities", "show_caption_above_media")
 def _message_to_edit(call: Invocation) -> tuple[Chat, ChatMessage]:
     if call.parameters.text("inline_message_id"):
         raise bad_request("MESSAGE_ID_INVALID")
+    if not call.parameters.text("chat_id") and not call.parameters.text("message_id"):
+        raise bad_request("message identifier is not specified")
     chat = call.writable_chat()
     message = find_message(chat, call.parameters, "message to edit")
     if not message.from_bot or not message.editable:
@@ -61,8 +63,8 @@ def _without(message: ChatMessage, *names: str) -> dict[str, Any]:
 @method("editMessageText")
 async def edit_message_text(call: Invocation) -> Any:
     """Put another text into a text message."""
-    chat, message = _message_to_edit(call)
     fields = text_fields(call.parameters)
+    chat, message = _message_to_edit(call)
     if "text" not in message.body:
         raise bad_request("there is no text in the message to edit")
     return _change(call, chat, message, {**_without(message, "text", "entities"), **fields})
@@ -71,8 +73,8 @@ async def edit_message_text(call: Invocation) -> Any:
 @method("editMessageCaption")
 async def edit_message_caption(call: Invocation) -> Any:
     """Put another caption below a photo or document; an empty one removes it."""
-    chat, message = _message_to_edit(call)
     fields = caption_fields(call.parameters)
+    chat, message = _message_to_edit(call)
     if "text" in message.body or "location" in message.body:
         raise bad_request("there is no caption in the message to edit")
     if call.parameters.flag("show_caption_above_media"):

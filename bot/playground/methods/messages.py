@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from bot.playground.chats import Chat, ChatMessage
+from bot.playground.entities import FormattedText, utf16_length
 from bot.playground.errors import bad_request
-from bot.playground.formatting import FormattedText, format_text, utf16_length
+from bot.playground.formatting import format_text
 from bot.playground.keyboards import Markup, read_markup
 from bot.playground.methods.registry import Invocation, method
 from bot.playground.parameters import Parameters
@@ -116,19 +117,19 @@ def deliver(
 @method("sendMessage")
 async def send_message(call: Invocation) -> Any:
     """Send a text."""
-    chat = call.writable_chat()
     body = text_fields(call.parameters)
     markup = read_markup(call.parameters.text("reply_markup"))
+    chat = call.writable_chat()
     return deliver(call, chat, {**body, **common_fields(call, chat)}, markup)
 
 
 @method("sendPhoto")
 async def send_photo(call: Invocation) -> Any:
     """Send a picture: a new one, or one by its file id."""
-    chat = call.writable_chat()
     parameters = call.parameters
     caption = caption_fields(parameters)
     markup = read_markup(parameters.text("reply_markup"))
+    chat = call.writable_chat()
     photo = call.account.files.photo(parameters, parameters.text("photo"))
     body = {"photo": list(photo.sizes), **caption, **common_fields(call, chat), **media_fields(parameters)}
     return deliver(call, chat, body, markup, original=photo.original)
@@ -143,10 +144,10 @@ def media_fields(parameters: Parameters) -> dict[str, Any]:
 @method("sendDocument")
 async def send_document(call: Invocation) -> Any:
     """Send a file as it is."""
-    chat = call.writable_chat()
     parameters = call.parameters
     caption = caption_fields(parameters)
     markup = read_markup(parameters.text("reply_markup"))
+    chat = call.writable_chat()
     document = call.account.files.document(parameters, parameters.text("document"))
     body = {"document": document.json, **caption, **common_fields(call, chat)}
     return deliver(call, chat, body, markup, original=document.file.data)
@@ -166,18 +167,19 @@ async def send_location(call: Invocation) -> Any:
 
 @method("sendMediaGroup")
 async def send_media_group(call: Invocation) -> Any:
-    """Send an album of 2 to 10 photos, or of documents."""
+    """Send an album of up to 10 photos, or of documents."""
     chat = call.writable_chat()
     items = call.parameters.structure("media")
     if not isinstance(items, list):
         raise bad_request("expected an Array of InputMedia")
-    if not 2 <= len(items) <= 10:
-        reason = "there are too many media" if len(items) > 10 else "there must be at least two media"
-        raise bad_request(f"{reason} to send as an album")
+    if not items:
+        raise bad_request("there are no messages to send")
+    if len(items) > 10:
+        raise bad_request("too many messages to send as an album")
     common = common_fields(call, chat)
     contents = [read_media(call, item) for item in items]
     if len({"photo" in body for body, _ in contents}) > 1:
-        raise bad_request("documents can't be mixed with other media types")
+        raise bad_request("document can't be mixed with other media types")
     group = str(13_000_000_000_000_000 + call.world.journal.total)
     return [
         deliver(call, chat, {**body, **common, "media_group_id": group}, None, original=original)
@@ -195,18 +197,20 @@ def read_media(call: Invocation, item: Any) -> tuple[dict[str, Any], bytes]:
         Refusal: If it is of another type than photo and document, or broken.
     """
     if not isinstance(item, dict):
-        raise bad_request("can't parse InputMedia: InputMedia must be an Object")
+        raise bad_request("can't parse InputMedia: expected an Object")
     kind, media = item.get("type"), str(item.get("media") or "")
+    if not media:
+        raise bad_request("can't parse InputMedia: media not found")
     caption = read_caption(
         str(item.get("caption") or ""), str(item.get("parse_mode") or ""), item.get("caption_entities")
     )
     if kind == "photo":
-        photo = call.account.files.photo(call.parameters, media, "media")
+        photo = call.account.files.photo(call.parameters, media)
         shown = {"has_spoiler": "has_media_spoiler", "show_caption_above_media": "show_caption_above_media"}
         flags = {field: True for name, field in shown.items() if item.get(name)}
         return {"photo": list(photo.sizes), **caption, **flags}, photo.original
     if kind == "document":
-        document = call.account.files.document(call.parameters, media, "media")
+        document = call.account.files.document(call.parameters, media)
         return {"document": document.json, **caption}, document.file.data
     raise bad_request(f"can't parse InputMedia: type {kind!r} is unknown to the playground")
 
@@ -233,8 +237,6 @@ def find_message(chat: Chat, parameters: Parameters, purpose: str) -> ChatMessag
     Raises:
         Refusal: If it does not exist.
     """
-    if not parameters.text("message_id"):
-        raise bad_request("message identifier is not specified")
     message = chat.messages.get(parameters.integer("message_id"))
     if message is None:
         raise bad_request(f"{purpose} not found")

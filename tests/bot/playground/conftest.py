@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import UTC, datetime
 
+import httpx
 import pytest
 from telegram import Bot
 
+from bot.clock import JumpingClock
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
+from tests.bot.playground.raw import Api
 
 
 def make_bot(playground: Playground, token: str | None = None) -> Bot:
@@ -20,8 +24,13 @@ def make_bot(playground: Playground, token: str | None = None) -> Bot:
 
 
 @pytest.fixture
-async def playground() -> AsyncIterator[Playground]:
-    async with Playground(first_update_id=1_000) as playground:
+async def clock() -> JumpingClock:
+    return JumpingClock(datetime(2026, 11, 24, 18, 41, tzinfo=UTC))
+
+
+@pytest.fixture
+async def playground(clock: JumpingClock) -> AsyncIterator[Playground]:
+    async with Playground(clock=clock, first_update_id=1_000) as playground:
         yield playground
 
 
@@ -38,3 +47,10 @@ async def ada(playground: Playground) -> Person:
     await person.sends("/start")
     playground.world.main.updates.clear()
     return person
+
+
+@pytest.fixture
+async def api(playground: Playground, ada: Person) -> AsyncIterator[Api]:
+    """Raw calls; ``chat_id`` is Ada's unless another is given."""
+    async with httpx.AsyncClient() as http:
+        yield Api(playground, http, ada.id)
