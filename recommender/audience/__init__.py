@@ -1,6 +1,7 @@
-"""Whom a text or picture presupposes or excludes, and who a user is, both from words."""
+"""Whom a text or picture presupposes or excludes, and who a user is, from words and vectors."""
 
-from recommender.audience.audience import Audience, audience_of
+from recommender.audience.audience import Audience, Rule, audiences_of
+from recommender.audience.probes import probe_texts
 from recommender.audience.traits import Trait, known_traits, traits_of
 
-__all__ = ["Audience", "Trait", "audience_of", "known_traits", "traits_of"]
+__all__ = ["Audience", "Rule", "Trait", "audiences_of", "known_traits", "probe_texts", "traits_of"]

@@ -1,64 +1,149 @@
-"""Whom an item suits: set by a person, or derived from its words."""
+"""Whom an item suits: set by a person, or derived from its words and vector."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
-from recommender.audience.traits import known_traits
+import numpy as np
+
+from recommender.audience.probes import margins
+from recommender.audience.traits import Trait, known_traits
 from recommender.items import Item
+from recommender.vectors import Vector, stack
+
+DOUBT_FROM = -0.03
+"""Margin over the neutral examples from which a text's nearness to a trait's examples counts as a doubt."""
+CERTAIN_FROM = 0.06
+"""Margin from which it decides: no neutral text of the trials came so far."""
+HINT = 0.5
+"""Doubt that words make which only suggest an audience, from 0 (none) to 1 (certain)."""
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing an item asks of a user.
+
+    Attributes:
+        traits: For a presupposition one of them is needed, for an exclusion none of them may be there.
+        excludes: Which of the two it is.
+        certainty: 1 rules the item out for users who break the rule, less makes it less likely; above 0.
+    """
+
+    traits: frozenset[str]
+    excludes: bool
+    certainty: float
+
+    def broken_by(self, traits: Set[str]) -> bool:
+        """Whether a user with these traits breaks the rule."""
+        return bool(self.traits & traits) is self.excludes
 
 
 @dataclass(frozen=True)
 class Audience:
-    """Whom an item is for.
+    """Whom an item is for: everybody who breaks none of its rules."""
 
-    Attributes:
-        only_for: Groups of traits: of each group a user must have one. Empty: everybody.
-        unsuitable_for: Traits of which a user must have none.
-        rather_for: Like ``only_for``, but lacking one only makes the item less likely.
-        rather_not_for: Like ``unsuitable_for``, likewise.
-    """
-
-    only_for: tuple[frozenset[str], ...] = ()
-    unsuitable_for: frozenset[str] = frozenset()
-    rather_for: tuple[frozenset[str], ...] = ()
-    rather_not_for: frozenset[str] = frozenset()
+    rules: tuple[Rule, ...] = ()
 
     def suits(self, traits: Set[str]) -> bool:
         """Whether a user with these traits may see the item at all."""
-        return all(group & traits for group in self.only_for) and not self.unsuitable_for & traits
+        return not any(rule.certainty >= 1 and rule.broken_by(traits) for rule in self.rules)
 
-    def doubts(self, traits: Set[str]) -> int:
-        """How many things speak against the item for a user with these traits, without ruling it out."""
-        return sum(not group & traits for group in self.rather_for) + len(self.rather_not_for & traits)
+    def doubt(self, traits: Set[str]) -> float:
+        """Sum of the certainties of broken rules that do not rule the item out; 0 if it suits without a doubt."""
+        return sum(rule.certainty for rule in self.rules if rule.certainty < 1 and rule.broken_by(traits))
+
+    @property
+    def only_for(self) -> frozenset[str]:
+        """Traits that the item certainly presupposes, for showing to a person."""
+        return frozenset().union(*(rule.traits for rule in self.rules if rule.certainty >= 1 and not rule.excludes))
+
+    @property
+    def unsuitable_for(self) -> frozenset[str]:
+        """Traits that the item certainly excludes, for showing to a person."""
+        return frozenset().union(*(rule.traits for rule in self.rules if rule.certainty >= 1 and rule.excludes))
 
 
-def audience_of(item: Item, kind: Literal["message", "image"]) -> Audience:
-    """Return whom an item is for.
+def audiences_of(
+    items: Sequence[Item], kind: Literal["message", "image"], vectors: Mapping[str, Vector]
+) -> list[Audience]:
+    """Return whom each item is for.
+
+    Rules that a person set in an item win; what is left ``None`` is derived from its text, by the words of
+    ``traits.yaml`` and by nearness to the examples of ``audience_probes.yaml``.
 
     Args:
-        item: Rules set in it win; what it leaves ``None`` is derived from its text.
+        items: What to look at.
         kind: Captions show what messages have to say: a dog in a picture is somebody's dog.
+        vectors: Vectors of the items' texts and of ``probe_texts()``; none at all leaves it to the words.
+
+    Raises:
+        VectorError: If some vectors are given but others are missing.
     """
-    only: list[frozenset[str]] = []
-    rather: list[frozenset[str]] = []
-    not_for: set[str] = set()
-    rather_not: set[str] = set()
+    needed: dict[str, Vector] = {}
+    barred: dict[str, Vector] = {}
+    if vectors and items:
+        needed, barred = margins(stack([item.text for item in items], vectors), vectors)
+    return [
+        _audience(
+            item,
+            kind,
+            {trait: _certainty(float(margin[at])) for trait, margin in needed.items()},
+            {trait: _certainty(float(margin[at])) for trait, margin in barred.items()},
+        )
+        for at, item in enumerate(items)
+    ]
+
+
+def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mapping[str, float]) -> Audience:
+    rules: list[Rule] = []
+    if item.only_for is None:
+        rules += _presuppositions(item.text, kind == "image", needed)
+    elif item.only_for:
+        rules.append(Rule(frozenset(item.only_for), False, 1))
+    if item.unsuitable_for is None:
+        for trait in known_traits():
+            certainty = max(_excluded(trait, item.text), barred.get(trait.name, 0))
+            if certainty:
+                rules.append(Rule(frozenset((trait.name,)), True, certainty))
+    elif item.unsuitable_for:
+        rules.append(Rule(frozenset(item.unsuitable_for), True, 1))
+    return Audience(tuple(rules))
+
+
+def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> list[Rule]:
+    """Believe the words where they say something for certain, the nearness to examples otherwise."""
+    by_words = {trait.name: _presupposed(trait, text, shown) for trait in known_traits()}
+    if any(certainty >= 1 for certainty in by_words.values()):
+        needed = {}
+    rules = []
     for trait in known_traits():
-        group = frozenset((trait.name,))
-        if trait.presupposed.search(item.text) or (kind == "image" and trait.caption.search(item.text)):
-            only.append(group)
-        elif trait.hint_presupposed.search(item.text) or (kind == "image" and trait.hint_caption.search(item.text)):
-            rather.append(group.union(trait.either))
-        if trait.excluded.search(item.text):
-            not_for.add(trait.name)
-        elif trait.hint_excluded.search(item.text):
-            rather_not.add(trait.name)
-    if item.only_for is not None:
-        only = [frozenset(item.only_for)] if item.only_for else []
-        rather = []
-    if item.unsuitable_for is not None:
-        not_for, rather_not = set(item.unsuitable_for), set()
-    return Audience(tuple(only), frozenset(not_for), tuple(rather), frozenset(rather_not))
+        near = needed.get(trait.name, 0.0)
+        group = {trait.name}
+        if by_words[trait.name] < 1:
+            group.update(trait.either)
+        if near > by_words[trait.name]:
+            group.update(trait.kinds)
+        if certainty := max(near, by_words[trait.name]):
+            rules.append(Rule(frozenset(group), False, certainty))
+    return rules
+
+
+def _presupposed(trait: Trait, text: str, shown: bool) -> float:
+    if trait.presupposed.search(text) or (shown and trait.caption.search(text)):
+        return 1.0
+    if trait.hint_presupposed.search(text) or (shown and trait.hint_caption.search(text)):
+        return HINT
+    return 0.0
+
+
+def _excluded(trait: Trait, text: str) -> float:
+    if trait.excluded.search(text):
+        return 1.0
+    return HINT if trait.hint_excluded.search(text) else 0.0
+
+
+def _certainty(margin: float) -> float:
+    """Map a margin to 0 below :data:`DOUBT_FROM`, 1 from :data:`CERTAIN_FROM`, in a straight line between."""
+    return float(np.clip((margin - DOUBT_FROM) / (CERTAIN_FROM - DOUBT_FROM), 0, 1))

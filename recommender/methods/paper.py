@@ -95,7 +95,7 @@ class PaperMethod(Method):
         """Return the mean of each type; zeros if centring is off."""
         population = reference_profiles() if users is None else users
         told = [parts for user in population if (parts := self._parts(user, vectors))]
-        rows = [np.sum([part for _, _, part in parts], axis=0, dtype=np.float32) for parts in told]
+        rows: list[Vector] = [np.asarray(sum(part for _, _, part in parts), dtype=np.float32) for parts in told]
         known = self._matrix([item.text for item in messages], vectors)
         seen = self._matrix([item.text for item in images], vectors)
         width = len(rows[0]) if rows else max(known.shape[1], seen.shape[1])

@@ -106,7 +106,7 @@ def _popular(paper: Outcome, k: int) -> dict[str, list[Recommendation]]:
         recommendation(message, image, (Contribution("pair", None, count / len(paper.recommended)),))
         for (message, image), count in best
     ]
-    return {user: pairs for user in paper.recommended}
+    return dict.fromkeys(paper.recommended, pairs)
 
 
 def pooled(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
