@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import socket
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-import uvicorn
 from starlette.applications import Starlette
-from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from bot.clock import Clock
 from bot.playground.account import Account
@@ -18,6 +15,7 @@ from bot.playground.api import BotApi
 from bot.playground.backstage import Backstage
 from bot.playground.errors import NothingHappened, PlaygroundError
 from bot.playground.faults import Faults
+from bot.playground.http_server import HttpServer
 from bot.playground.journal import Call, Journal
 from bot.playground.page import Page
 from bot.playground.scripting import Person
@@ -68,8 +66,7 @@ class Playground:
         self._api = BotApi(self.world, limits=limits)
         self._page = Page(self.world, backstage)
         self._webhooks: list[WebhookSender] = []
-        self._server: _Server | None = None
-        self._serving: asyncio.Task[None] | None = None
+        self._server: HttpServer | None = None
         self._address: str | None = None
         self.add_bot(token, name=name, username=username)
 
@@ -95,7 +92,7 @@ class Playground:
         self.world.add_account(account)
         sender = WebhookSender(account, self._api, self.world)
         self._webhooks.append(sender)
-        if self._serving is not None:
+        if self._server is not None:
             sender.start()
         return account
 
@@ -112,43 +109,27 @@ class Playground:
         Raises:
             PlaygroundError: If it is serving already, or the host cannot be used.
         """
-        if self._serving is not None:
+        if self._server is not None:
             raise PlaygroundError(f"the playground serves at {self.address} already")
         listener = _listen(host, port)
-        # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
-        config = uvicorn.Config(
-            Starlette(routes=[*self._api.routes(), *self._page.routes()]),
-            http=_Protocol,
-            ws="none",
-            lifespan="off",
-            log_config=None,
-            access_log=False,
-            timeout_keep_alive=75,
-            timeout_graceful_shutdown=1,
-        )
-        self._server = _Server(config)
+        self._server = HttpServer(Starlette(routes=[*self._api.routes(), *self._page.routes()]))
+        await self._server.start(listener)
         self._address = f"http://{host}:{listener.getsockname()[1]}"
-        ready = asyncio.Event()
-        self._server.on_ready = ready.set
-        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        await ready.wait()
         for sender in self._webhooks:
             sender.start()
         return self.address
 
     async def stop(self) -> None:
         """End serving, also with open polls and pages; not serving is no error."""
-        server, serving = self._server, self._serving
-        if server is None or serving is None:
+        server, self._server = self._server, None
+        if server is None:
             return
-        self._server = self._serving = None
         for sender in self._webhooks:
             await sender.stop()
         for account in self.world.accounts.values():
             account.updates.close()
         self.world.feed.close()
-        server.should_exit = True
-        await serving
+        await server.stop()
 
     async def __aenter__(self) -> Playground:
         await self.start()
@@ -216,25 +197,3 @@ def _listen(host: str, port: int) -> socket.socket:
         with contextlib.suppress(OSError, OverflowError):
             return socket.create_server((host, wanted), backlog=2048)
     raise PlaygroundError(f"nothing can listen at {host!r}: use 127.0.0.1 or another address of this machine")
-
-
-class _Server(uvicorn.Server):
-    """A server that leaves signals to the program around it and says when it is ready."""
-
-    on_ready: Callable[[], None]
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.on_ready()
-
-
-class _Protocol(H11Protocol):
-    """Gives the connection to whoever must cut it."""
-
-    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in the base
-        super().connection_made(transport)
-        self.app_state = {**self.app_state, "transport": transport}

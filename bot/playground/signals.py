@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
 Found = TypeVar("Found")
@@ -20,9 +20,9 @@ class Pulse:
         self._event.set()
         self._event = asyncio.Event()
 
-    async def wait(self) -> None:
-        """Return at the next beat."""
-        await self._event.wait()
+    def wait(self) -> Coroutine[Any, Any, bool]:
+        """Return what ends at the next beat after this call, whenever it is awaited."""
+        return self._event.wait()
 
     async def until(self, look: Callable[[], Found | None], *, timeout: float) -> Found | None:
         """Look at once and after every beat.

@@ -117,7 +117,7 @@ class UpdateQueue:
         try:
             async with asyncio.timeout(min(timeout, LONG_POLL_SECONDS)):
                 while not (found := self.get(max(offset, 0), limit)) and not self._closed:
-                    change = asyncio.ensure_future(self.changed.wait())
+                    change: asyncio.Future[Any] = asyncio.ensure_future(self.changed.wait())
                     try:
                         await asyncio.wait({change, turn}, return_when=asyncio.FIRST_COMPLETED)
                     finally:
