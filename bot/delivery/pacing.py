@@ -20,8 +20,9 @@ OVERALL_PER_SECOND = 30.0
 """Telegram's limit for messages over all chats."""
 
 CHAT_PER_SECOND = 1.0
-CHAT_BURST = 3
-"""Messages that may follow each other at once in one chat before its pace of one a second holds."""
+CHAT_BURST = 20
+"""Messages that may follow each other at once in one chat before its pace of one a second holds: a whole
+onboarding by somebody who taps fast. Telegram lets short bursts pass, and where it does not it says how long to wait."""
 
 BULK = "bulk"
 """``rate_limit_args`` of what nobody waits for."""
