@@ -21,6 +21,8 @@ PHOTO_SIDES = 10_000
 """Most pixels that width and height of a photo may have together."""
 PHOTO_RATIO = 20
 """How many times as long as the other a photo's side may be at most."""
+STORED_BYTES = 512 * 1024 * 1024
+"""What is kept of all files together; then the oldest are forgotten, as if Telegram had lost them."""
 DOWNLOAD_BYTES = 20 * 1024 * 1024
 """Largest file that ``getFile`` hands out."""
 SIZES = (("s", 90), ("m", 320), ("x", 800), ("y", 1280))
@@ -79,6 +81,8 @@ class FileStore:
         self._photos: dict[str, Photo] = {}
         self._documents: dict[str, Document] = {}
         self._by_digest: dict[str, Photo] = {}
+        self._bytes = 0
+        self._count = 0
 
     def by_id(self, file_id: str) -> StoredFile:
         """Return a file.
@@ -195,7 +199,7 @@ class FileStore:
         return self._store("stickers", ".webp", "image/webp", data, "t")
 
     def _store(self, folder: str, suffix: str, content_type: str, data: bytes, letter: str) -> StoredFile:
-        number = len(self._files)
+        number, self._count = self._count, self._count + 1
         unique = hashlib.sha256(letter.encode() + data).digest()
         # Long, opaque and different for every upload, as Telegram's are: nobody should rely on their form.
         seed = unique + number.to_bytes(8, "big")
@@ -204,7 +208,17 @@ class FileStore:
         file = StoredFile(file_id, unique_id, f"{folder}/file_{number}{suffix}", content_type, data)
         self._files[file.id] = file
         self._paths[file.path] = file
+        self._bytes += len(data)
+        while self._bytes > STORED_BYTES and len(self._files) > 1:
+            self._forget(next(iter(self._files.values())))
         return file
+
+    def _forget(self, file: StoredFile) -> None:
+        del self._files[file.id], self._paths[file.path]
+        self._documents.pop(file.id, None)
+        photo = self._photos.pop(file.id, None)
+        self._by_digest = {digest: kept for digest, kept in self._by_digest.items() if kept is not photo}
+        self._bytes -= len(file.data)
 
 
 def _known(kind: Mapping[str, Kind], given: str, name: str, files: Mapping[str, StoredFile]) -> Kind:

@@ -41,6 +41,12 @@ async function ask(path, body, method) {
   return content;
 }
 
+const waiting = new Map(); // work for the next frame: many events in a row cost one layout
+function soon(key, work) {
+  if (!waiting.size) requestAnimationFrame(() => { const all = [...waiting.values()]; waiting.clear(); for (const one of all) one(); });
+  waiting.set(key, work);
+}
+
 let toastTimer;
 function toast(text) {
   $("toast").textContent = text;
@@ -198,7 +204,7 @@ class Chat {
     }
     this.group(node);
     if (!fresh) return;
-    if (stay || (message.mine && !old)) this.toEnd(!old);
+    if (stay || (message.mine && !old)) soon(this, () => this.toEnd(!old));
     else if (!old) this.jump.querySelector("b").textContent = Number(this.jump.querySelector("b").textContent || 0) + 1;
     if (stay && this.nodes.size > 400) this.forget(200);
   }
@@ -601,7 +607,7 @@ const HAPPENINGS = {
     if (person && (!person.last || event.message.message_id >= person.last.message_id)) {
       if (!view && !event.message.mine && person.last?.message_id !== event.message.message_id) unread.set(event.chat, (unread.get(event.chat) || 0) + 1);
       person.last = event.message;
-      showPeople();
+      soon("people", showPeople);
     }
     panel.later();
   },
