@@ -623,6 +623,7 @@ const HAPPENINGS = {
 async function loadState() {
   const state = await ask("state");
   ({ bot, offers, people } = state);
+  document.querySelector(".brand strong").textContent = bot.first_name;
   document.title = `${bot.first_name} · playground`;
   setClock(state.now);
   $("next").hidden = !offers.next_moment;

@@ -1,0 +1,51 @@
+"""``python -m bot.playground``: the server by itself, for a bot that runs elsewhere."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+
+from bot.playground.errors import PlaygroundError
+from bot.playground.server import PLAYGROUND_TOKEN, Playground
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Serve until interrupted.
+
+    Args:
+        arguments: Of the command line; ``None`` for those of the process.
+
+    Returns:
+        The exit code: 0, or 1 after an error that was told.
+    """
+    parser = argparse.ArgumentParser(prog="python -m bot.playground", description=__doc__)
+    parser.add_argument("--port", type=int, default=8080, help="a free one is taken instead if it is in use")
+    parser.add_argument("--token", default=PLAYGROUND_TOKEN, help="the bot's token, ID:SECRET")
+    parser.add_argument("--name", default="Bot", help="what people see at the top of the chat")
+    parser.add_argument("--limits", action="store_true", help="enforce Telegram's limits on sending")
+    options = parser.parse_args(arguments)
+    try:
+        asyncio.run(_serve(options.port, options.token, options.name, limits=options.limits))
+    except PlaygroundError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    except KeyboardInterrupt:
+        pass
+    return 0
+
+
+async def _serve(port: int, token: str, name: str, *, limits: bool) -> None:
+    playground = Playground(token=token, name=name, limits=limits)
+    address = await playground.start(port=port)
+    try:
+        sys.stdout.write(f"chat page   {address}/\nBot API     {address}/bot{token}/METHOD\n")
+        sys.stdout.write(f"files       {address}/file/bot{token}/PATH\n")
+        sys.stdout.flush()
+        await asyncio.Event().wait()
+    finally:
+        await playground.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
