@@ -44,7 +44,7 @@ class Look:
     """Breadth: 0.9 slim to 1.25 stout."""
 
 
-_STAGES = {"adult": (0.138, 0.285, 0.49), "teen": (0.15, 0.285, 0.475), "child": (0.192, 0.275, 0.425)}
+_STAGES = {"adult": (0.138, 0.285, 0.49), "teen": (0.15, 0.285, 0.475), "child": (0.192, 0.285, 0.445)}
 """Parts of the height: head, trunk from hip to shoulder, leg from hip to sole."""
 
 

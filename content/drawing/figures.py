@@ -59,9 +59,12 @@ def person(
 
 
 def _skull_middle(pose: Pose, size: Body, neck: Point) -> Point:
-    angle = math.radians(pose.lean * 0.55 + pose.nod * 0.35)
+    lying = abs(pose.lean) > 60
+    angle = math.radians(pose.lean * 0.95 if lying else pose.lean * 0.55 + pose.nod * 0.35)
     reach = size.head * 0.62
-    return neck[0] + math.sin(angle) * reach + pose.turn * size.head * 0.1, neck[1] - math.cos(angle) * reach
+    return neck[0] + math.sin(angle) * reach + (0.0 if lying else pose.turn * size.head * 0.1), neck[1] - math.cos(
+        angle
+    ) * reach
 
 
 def _hips(pose: Pose, size: Body) -> tuple[Point, Point]:

@@ -284,7 +284,7 @@ def _hair(c: Canvas, look: Look, turned: float, *, back: bool) -> None:
     else:
         c.path(_cap(turned, lift=0.05 if style == "curly" else 0), look.hair if style == "afro" else fill)
     if style == "curly":
-        for index in range(10):
+        for index in range(10 - round(2 * turned)):
             angle = math.pi * (0.94 + index * 0.125) - 0.16 * turned
             c.circle(
                 0.42 * math.cos(angle) - 0.05 * turned,

@@ -121,15 +121,26 @@ def worktop(c: Canvas, *, y: float = 640, front: str = k.TEAL) -> None:
 
 
 def living_room(
-    c: Canvas, *, wall: str = "#e8c5a4", floor: str = k.WOOD, floor_at: float = 740, night: bool = False
+    c: Canvas,
+    *,
+    wall: str = "#e8c5a4",
+    floor: str = k.WOOD,
+    floor_at: float = 740,
+    night: bool = False,
+    mirrored: bool = False,
+    drapes: str = k.TERRACOTTA,
 ) -> None:
-    """Draw a living room with a window, a picture and a plant; a lamp is lit at ``night``."""
+    """Draw a living room with a curtained window on the left (on the right if ``mirrored``) and two pictures."""
     rooms.room(c, wall, floor, floor_at=floor_at)
-    rooms.window(c, 110, 110, 330, 370, rooms.night_view if night else rooms.garden_view)
-    rooms.curtain(c, 24, 60, 92, floor_at - 110, k.TERRACOTTA)
-    rooms.curtain(c, 436, 60, 92, floor_at - 110, k.TERRACOTTA)
-    rooms.frame(c, 590, 110, 150, 190, art="leaf")
-    rooms.frame(c, 770, 150, 140, 120, art="hills", colour=k.INK)
+
+    def at(x: float, width: float) -> float:
+        return WIDTH - x - width if mirrored else x
+
+    rooms.window(c, at(110, 330), 110, 330, 370, rooms.night_view if night else rooms.garden_view)
+    rooms.curtain(c, at(24, 92), 60, 92, floor_at - 110, drapes)
+    rooms.curtain(c, at(436, 92), 60, 92, floor_at - 110, drapes)
+    rooms.frame(c, at(590, 150), 110, 150, 190, art="shapes" if mirrored else "leaf")
+    rooms.frame(c, at(770, 140), 150, 140, 120, art="hills", colour=k.INK)
 
 
 def seaside(c: Canvas, *, shore: float = 640) -> None:

@@ -110,7 +110,7 @@ def cloud_watching(c: Canvas) -> None:
     nature.ridge(c, 720, 24, "#8fae60", 9)
     c.rect(0, 760, WIDTH, 200, "#84a457")
     nature.grass(c, 0, WIDTH, 800, 60, "#769a50", 2)
-    look = replace(cast.TEENAGER, top=k.BRICK)
+    look = replace(cast.TEENAGER, top=k.BRICK, style="bun")
     h = 700
     size = body(look, h)
     c.shadow(640, 862, 380, 26, opacity=0.5)
@@ -119,12 +119,12 @@ def cloud_watching(c: Canvas) -> None:
         hip=hip,
         lean=-90,
         turn=1,
-        hands=((416, 838), (372, 806)),
-        elbows=((500, 862), (468, 742)),
+        hands=((420, 846), (572, 792)),
+        elbows=((400, 800), (520, 856)),
         feet=((640 + size.thigh * 0.9 + 80, 866), (640 + size.thigh + size.shin * 0.96, 862)),
         knees=((640 + size.thigh * 0.62, 700), -0.3),
         toes=(0, -60),
-        nod=-80,
+        nod=-82,
         gaze=1,
     )
     person(c, look, pose, h)

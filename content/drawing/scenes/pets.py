@@ -46,8 +46,8 @@ def dog_walk(c: Canvas) -> None:
 
 def cat_on_the_lap(c: Canvas) -> None:
     """Draw a woman in an armchair who strokes the cat on her lap."""
-    places.living_room(c, wall="#b9a6b4", floor=k.WALNUT)
-    rooms.floor_lamp(c, 1060, 820, 640, shade=k.APRICOT)
+    places.living_room(c, wall="#b9a6b4", floor=k.WALNUT, mirrored=True, drapes=k.TEAL)
+    rooms.floor_lamp(c, 250, 820, 640, shade=k.APRICOT)
     rooms.rug(c, 700, 860, 450, 72, k.TEAL)
     rooms.armchair(c, 700, 840, colour=k.ROSE, size=1.35)
     h = 680
@@ -55,7 +55,7 @@ def cat_on_the_lap(c: Canvas) -> None:
     pose = poses.sitting_front(look, 700, 672, 860, h)
     pose = replace(poses.holding(look, pose, h, (652, 640), (752, 646), out=0.05), nod=8, gaze=0.2)
     person(c, look, pose, h, held=lambda: animals.cat(c, 700, 706, 150, pose="curl", coat="#d08a4e"))
-    nature.potted(c, 250, 860, 320, kind="fern", clay=k.CREAM)
+    nature.potted(c, 1150, 880, 330, kind="fern", clay=k.CREAM)
 
 
 def ball_for_the_dog(c: Canvas) -> None:

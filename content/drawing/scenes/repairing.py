@@ -181,14 +181,14 @@ def toolbox(c: Canvas) -> None:
 
 def darning_a_sock(c: Canvas) -> None:
     """Draw a man on a sofa who darns a jumper with needle and thread."""
-    places.living_room(c, wall="#c9a596", floor=k.WALNUT, night=True)
-    rooms.rug(c, 640, 870, 480, 66, k.MUSTARD)
-    rooms.floor_lamp(c, 1120, 830, 600)
+    places.living_room(c, wall="#a9b09a", floor=k.WALNUT, night=True, mirrored=True, drapes=k.MUSTARD)
+    rooms.rug(c, 660, 870, 480, 66, k.ROSE)
+    rooms.floor_lamp(c, 150, 830, 600)
     rooms.sofa(c, 380, 840, 600, colour=k.DENIM, height=350)
-    look = replace(cast.FATHER, top=k.CREAM)
+    look = replace(cast.FATHER, top=k.TEAL)
     h = 680
     pose = poses.sitting_front(look, 660, 688, 870, h)
-    pose = replace(poses.holding(look, pose, h, (592, 590), (752, 520), out=0.06), nod=8, gaze=0.15)
+    pose = replace(poses.holding(look, pose, h, (592, 590), (806, 510), out=0.06), nod=8, gaze=0.15)
 
     def sock() -> None:
         shape = smooth(
@@ -218,10 +218,10 @@ def darning_a_sock(c: Canvas) -> None:
             c.line([(640 + step * 9, 666), (640 + step * 9, 714)], k.CREAM, 3)
 
     person(c, look, pose, h, held=sock)
-    c.curve([(660, 680), (730, 640), (758, 514)], k.CREAM, 3)
-    c.line([(750, 526), (772, 484)], k.WHITE, 5)
-    rooms.table(c, 110, 720, 220, 150)
-    for x, shade in ((160, k.TERRACOTTA), (216, k.TEAL), (272, k.MUSTARD)):
+    c.curve([(660, 680), (740, 650), (808, 506)], k.CREAM, 3)
+    c.line([(798, 520), (824, 472)], k.WHITE, 5)
+    rooms.table(c, 1010, 720, 220, 150)
+    for x, shade in ((1060, k.TERRACOTTA), (1116, k.TEAL), (1172, k.MUSTARD)):
         c.rect(x - 20, 666, 40, 54, c.linear(k.lighter(shade, 0.3), shade, k.darker(shade, 0.2), end=(1, 0)), r=4)
         c.rect(x - 25, 660, 50, 10, k.OAK, r=3)
         c.rect(x - 25, 712, 50, 10, k.OAK, r=3)

@@ -54,9 +54,9 @@ def fast_asleep(c: Canvas) -> None:
     c.rect(130, 680, 1030, 110, c.linear("#f4e6dc", "#cbb6c2"), r=36)
     c.blob([(150, 690), (160, 610), (250, 590), (380, 610), (420, 680), (300, 710)], c.linear("#fff6ea", "#d9c8d0"))
     look = replace(cast.TEACHER, top=k.ROSE)
-    c.limb([(352, 612), (420, 652)], [58, 66], k.darker(look.skin, 0.1))
-    head(c, look, (318, 606), 112, 1, -76)
-    c.limb([(424, 668), (490, 690)], [92, 110], k.ROSE)
+    c.limb([(376, 628), (440, 660)], [58, 70], k.darker(look.skin, 0.1))
+    head(c, look, (352, 606), 116, 1, -70)
+    c.limb([(446, 672), (500, 690)], [92, 110], k.ROSE)
     c.path(
         "M380 700C420 600 520 590 600 610C700 560 800 560 880 640C980 640 1110 650 1162 700L1166 830L384 830Z",
         c.linear(k.APRICOT, k.TERRACOTTA, k.darker(k.TERRACOTTA, 0.3), end=(0.25, 1)),

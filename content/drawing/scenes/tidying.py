@@ -62,7 +62,7 @@ def folded_laundry(c: Canvas) -> None:
 
 def sweeping(c: Canvas) -> None:
     """Draw a man who sweeps the floor."""
-    places.living_room(c, wall="#d6c6a6", floor=k.WOOD)
+    places.living_room(c, wall="#d6c6a6", floor=k.WOOD, drapes=k.ROSE)
     rooms.sofa(c, 760, 800, 480, colour=k.TEAL, height=260)
     rooms.cushion(c, 870, 650, 96, k.MUSTARD, turn=8)
     rooms.cushion(c, 1120, 650, 96, k.TERRACOTTA, turn=-8)

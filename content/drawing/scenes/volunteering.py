@@ -135,7 +135,7 @@ def planting_a_tree(c: Canvas) -> None:
         poses.standing(cast.BOY, 1070, 900, 360, turn=-0.8), hands=((982, 690), (986, 706)), elbows=(-0.8, -0.8)
     )
     c.shadow(1060, 902, 90, 12)
-    person(c, cast.BOY, child, 360, held=lambda: still.watering_can(c, 970, 770, 92, k.TEAL, facing=-1))
+    person(c, cast.BOY, child, 360, held=lambda: still.watering_can(c, 970, 772, 92, k.TEAL))
     nature.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
 
 

@@ -86,7 +86,7 @@ def tree_pose(c: Canvas) -> None:
 
 def chair_stretch(c: Canvas) -> None:
     """Draw an older woman who stretches on a chair."""
-    places.living_room(c, wall="#cfd0b8", floor=k.OAK)
+    places.living_room(c, wall="#cfd0b8", floor=k.OAK, drapes=k.MUSTARD)
     rooms.rug(c, 700, 860, 440, 66, k.ROSE)
     h = 620
     look = replace(cast.GRANDMOTHER, top=k.TEAL, bottom=k.PLUM, wear="trousers", shoes=k.WHITE)

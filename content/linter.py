@@ -1,0 +1,253 @@
+"""Checks of what messages and captions say: tone, form and repetition.
+
+What is *valid* is decided by :mod:`content.items`; the linter says what is *unwise to send*. All checks are pure and
+read English; texts in other languages are checked for form only.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from content.items import Image, Item, Library, Message
+from content.techniques import is_technique
+from content.vocabulary import TRAITS
+
+MESSAGE_GLANCE = 160
+"""Characters of a message that are read at a glance, above the buttons of a nudge."""
+
+CAPTION_GLANCE = 200
+"""Characters of a caption; what comes after blurs the vector of what the picture shows."""
+
+SENTENCE_LIMIT = 3
+"""A message has one or two sentences and at most a very short third."""
+
+SIMILARITY_LIMIT = 0.6
+"""Share of common words (Jaccard) from which two texts count as the same."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something that should be changed before an item is sent."""
+
+    item: str
+    """Id of the message or image."""
+    rule: str
+    """Name of the check, such as ``greeting``."""
+    text: str
+    """What was found and what to do about it."""
+
+    def __str__(self) -> str:
+        return f"{self.item}: {self.rule}: {self.text}"
+
+
+@dataclass(frozen=True)
+class _Rule:
+    name: str
+    pattern: re.Pattern[str]
+    remedy: str
+
+
+def _rule(name: str, pattern: str, remedy: str) -> _Rule:
+    return _Rule(name, re.compile(pattern, re.IGNORECASE), remedy)
+
+
+_TONE = (
+    _rule(
+        "greeting",
+        r"^\W*(?:hi|hello|hey|dear|greetings|welcome|good (?:morning|afternoon|evening|day|night))\b(?=[\s,!.:]|$)",
+        "a nudge starts with its suggestion, leave the greeting out",
+    ),
+    _rule(
+        "guilt",
+        r"\b(?:you (?:really )?(?:should|must|ought|have to|need to|had better|always|never)"
+        r"|you(?:'ve| have) (?:been|spent|wasted|already)|asham\w*|shame|guilt\w*|lazy|laziness|addict\w*"
+        r"|wast(?:e|ed|ing)|disappoint\w*|finally get|at last get|pathetic|no excuses?|stop scrolling|glued to"
+        r"|again on your phone|too much (?:screen|time)|other people manage|what is wrong with you)\b",
+        "invite instead of blaming: say what could be done",
+    ),
+    _rule(
+        "urgency",
+        r"\b(?:hurry|urgent\w*|immediately|act now|last chance|only today|today only|now or never|don't (?:miss|wait)"
+        r"|do not (?:miss|wait)|before it(?:'s| is) too late|too late|running out|expires?|limited time|asap"
+        r"|at once)\b",
+        "nothing here is pressing: leave the time to the reader",
+    ),
+    _rule(
+        "health_claim",
+        r"\b(?:cures?|heals?|healing|detox\w*|burns? (?:fat|calories)|los(?:e|es|ing) weight|weight loss|blood pressure"
+        r"|immune|cholesterol|insomnia|dementia|depression|anxiety|therap(?:y|ies|eutic)|healthy|healthier|your health"
+        r"|good for your|live longer|prevents?|proven|studies show|science says|doctors?|serotonin|dopamine|cortisol"
+        r"|(?:reduces?|relieves?|lowers?|beats?) (?:\w+ )?(?:stress|pain|tension)"
+        r"|(?:boosts?|improves?|strengthens?) (?:your )?(?:mood|memory|brain|heart|sleep|focus|energy))\b",
+        "claim no effect on body or mind: describe the thing itself",
+    ),
+    _rule(
+        "link",
+        r"https?://|\bwww\.|\bt\.me/|\b[\w-]+\.(?:com|org|net|io|de|uk|app|me)\b|(?<!\w)@\w{3,}|\S+@\S+\.\S+",
+        "a nudge leads off the screen: leave out links, addresses and user names",
+    ),
+)
+
+_SHOUTED = re.compile(r"\b[^\W\d_]{4,}\b")
+_WORD = re.compile(r"\w+(?:'\w+)*")
+_SENTENCE_END = re.compile(r"[.!?…]+(?:[\"'”’)]*)(?:\s|$)")
+_BLIND_START = re.compile(
+    r"^(?:an? |the )?(?:image|picture|photo|photograph|illustration|drawing) (?:of|shows?)\b", re.I
+)
+
+_ENGLISH = frozenset(
+    """
+    a about after again all an and any are as at be before but by can do down every for from get go has have if in into
+    is it its just let long many more next no not of off old on one or out over put see so some somebody someone take
+    than that the their them then there they this to two under until up was what when where which while who with you your
+    """.split()
+)
+_FOREIGN = (
+    frozenset(
+        """
+        aber auf aus bei das dem den der dich die dir ein eine einen einer für ist mit nach nicht oder sich sie und von
+        wie zu zum zur avec ce dans des du elle est et il la le les mais ou pas pour que qui sur un une vous con del el
+        en es los las para por una y di che e lo gli non per sono met het een van niet om op te och att det som är på
+        jest nie się na w z que não um uma os
+        """.split()
+    )
+    - _ENGLISH
+)
+
+
+def lint_message(message: Message) -> list[Finding]:
+    """Return what should be changed in ``message``, in the order of the checks; empty if it is fine."""
+    found = [Finding(message.id, rule, text) for rule, text in _text_faults(message.text, message.language)]
+    if len(message.text) > MESSAGE_GLANCE:
+        found.append(
+            Finding(message.id, "too_long", f"{len(message.text)} characters: {MESSAGE_GLANCE} are read at a glance")
+        )
+    sentences = len(_SENTENCE_END.findall(message.text))
+    if sentences > SENTENCE_LIMIT:
+        found.append(Finding(message.id, "too_long", f"{sentences} sentences: one or two say enough"))
+    if message.technique is not None and not is_technique(message.technique):
+        found.append(
+            Finding(
+                message.id,
+                "technique",
+                f"{message.technique!r} is no technique of the Taxonomy v1: use number and name ('8.7 graded tasks')",
+            )
+        )
+    return found + list(_label_faults(message))
+
+
+def lint_image(image: Image) -> list[Finding]:
+    """Return what should be changed in the words of ``image``, in the order of the checks; empty if they are fine."""
+    found = []
+    for field in ("title", "caption", "alt"):
+        faults = _text_faults(getattr(image, field), image.language, words=field != "title")
+        found += [Finding(image.id, rule, f"{field}: {text}") for rule, text in faults]
+    if len(image.caption) > CAPTION_GLANCE:
+        found.append(
+            Finding(image.id, "too_long", f"caption: {len(image.caption)} characters: say it in {CAPTION_GLANCE}")
+        )
+    for field in ("caption", "alt"):
+        if _BLIND_START.search(getattr(image, field)):
+            found.append(Finding(image.id, "caption_start", f"{field}: start with what is seen, not with 'picture of'"))
+    if len(_WORD.findall(image.caption)) < 4:
+        found.append(Finding(image.id, "caption_short", "caption: say what is seen in at least four words"))
+    return found + list(_label_faults(image))
+
+
+def lint_library(library: Library) -> list[Finding]:
+    """Return the findings of every item, then near-duplicates among messages and among captions."""
+    found = [finding for message in library.messages for finding in lint_message(message)]
+    found += [finding for image in library.images for finding in lint_image(image)]
+    for texts in (
+        {message.id: message.text for message in library.messages},
+        {image.id: image.caption for image in library.images},
+    ):
+        for first, second, share in near_duplicates(texts):
+            found.append(
+                Finding(second, "near_duplicate", f"shares {share:.0%} of its words with {first!r}: change or drop one")
+            )
+    return found
+
+
+def near_duplicates(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -> list[tuple[str, str, float]]:
+    """Find texts that say nearly the same in the same words.
+
+    Only pairs that share one of their rarest words are compared; two texts above the limit always do, so that none is
+    missed (prefix filtering), and large libraries stay fast.
+
+    Args:
+        texts: Texts by id.
+        limit: Least share of common words, 0 to 1: size of the intersection of both word sets by that of their union.
+
+    Returns:
+        ``(first id, second id, share)`` in the order of ``texts``.
+    """
+    bags = {name: {word.lower() for word in _WORD.findall(text)} for name, text in texts.items()}
+    frequency = Counter(word for bag in bags.values() for word in bag)
+    seen: defaultdict[str, list[str]] = defaultdict(list)
+    pairs: list[tuple[str, str, float]] = []
+    for name, bag in bags.items():
+        rarest = sorted(bag, key=lambda word: (frequency[word], word))
+        prefix = rarest[: len(bag) - math.ceil(limit * len(bag)) + 1]
+        candidates = dict.fromkeys(other for word in prefix for other in seen[word])
+        for other in candidates:
+            share = len(bag & bags[other]) / len(bag | bags[other])
+            if share >= limit:
+                pairs.append((other, name, share))
+        for word in prefix:
+            seen[word].append(name)
+    place = {name: index for index, name in enumerate(texts)}
+    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tuple[str, str]]:
+    if language == "en":
+        for rule in _TONE:
+            if match := rule.pattern.search(text):
+                yield rule.name, f"{match.group(0).strip()!r}: {rule.remedy}"
+        if words and not _reads_english(text):
+            yield "language", "does not read as English, which its 'language' says: translate it or set 'language'"
+    shouted = [word for word in _SHOUTED.findall(text) if word.isupper()]
+    if shouted:
+        yield "shouting", f"{shouted[0]!r}: write in lower case"
+    if text.count("!") > 1:
+        yield "shouting", f"{text.count('!')} exclamation marks: one is plenty"
+    if (emoji := sum(map(_is_emoji, text))) > 1:
+        yield "emoji", f"{emoji} emoji: at most one"
+    if odd := next(
+        (sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\u200d"), None
+    ):
+        yield "characters", f"U+{ord(odd):04X} is a control character or line break: write plain running text"
+
+
+def _label_faults(item: Item) -> Iterator[Finding]:
+    if not item.activities:
+        yield Finding(item.id, "no_activity", "suggests no activity: name at least one in 'activities'")
+    for field, traits in (("only_for", item.only_for), ("unsuitable_for", item.unsuitable_for)):
+        for trait in _unknown(traits):
+            yield Finding(item.id, "trait", f"{field}: {trait!r} is no trait that users have: use {', '.join(TRAITS)}")
+    if both := set(item.only_for) & set(item.unsuitable_for):
+        yield Finding(item.id, "trait", f"{min(both)!r} is in 'only_for' and in 'unsuitable_for': nobody would get it")
+
+
+def _unknown(traits: Iterable[str]) -> list[str]:
+    return [trait for trait in traits if trait not in TRAITS]
+
+
+def _reads_english(text: str) -> bool:
+    """Judge by script and by the small words: few in English texts are foreign, many are English."""
+    letters = [sign for sign in text if sign.isalpha()]
+    if not letters or sum(sign.isascii() for sign in letters) < 0.9 * len(letters):
+        return False
+    words = [word.lower() for word in _WORD.findall(text)]
+    english, foreign = sum(word in _ENGLISH for word in words), sum(word in _FOREIGN for word in words)
+    return foreign <= english and (len(words) < 5 or english >= max(1, round(0.12 * len(words))))
+
+
+def _is_emoji(sign: str) -> bool:
+    return unicodedata.category(sign) == "So" or 0x1F000 <= ord(sign) <= 0x1FAFF
