@@ -2,11 +2,15 @@
 
 The score of a pair is ``s[m, i] = a[m] + b[i] + c[m, i]``: what the user adds to each message and to each image, and
 what joins the two, which is the same for all users and computed once per library.
+
+No pair of message m scores more than ``a[m] + max_g(b_g + c_mg)``, where g runs over blocks of images, ``b_g`` is the
+largest b of a block and ``c_mg`` message m's largest c in it. Only messages whose bound is the largest number left are
+scored, and the best pair is taken as soon as its score is.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,8 +18,13 @@ import numpy as np
 from recommender.errors import VectorError
 from recommender.vectors import Matrix, Vector
 
-_SMALL = 250_000
+SMALL = 20_000
 """Pairs up to which scoring all of them costs less than finding out which ones to skip."""
+BLOCKS = 64
+"""Blocks of images in a message's bound: more make it tighter and dearer."""
+FIRST_ROWS = 4
+"""Messages looked at first; each further batch is twice as large, up to :data:`MOST_ROWS`."""
+MOST_ROWS = 64
 
 
 class Pair(NamedTuple):
@@ -37,10 +46,13 @@ class PairIndex:
     """
 
     def __init__(self, joint: Matrix) -> None:
-        if joint.ndim != 2 or not np.isfinite(joint).all():
+        if joint.ndim != 2 or not (joint.size == 0 or np.isfinite(joint.min() + joint.max())):
             raise VectorError(f"pair scores must be a finite matrix, not shape {joint.shape} with NaN or infinity")
         self.joint = np.ascontiguousarray(joint, dtype=np.float32)
-        self._best_of_row = self.joint.max(axis=1, initial=-np.inf)
+        self._starts = np.unique(np.linspace(0, joint.shape[1], BLOCKS, endpoint=False, dtype=np.intp))
+        self._block_best: Matrix | None = None
+        if joint.size > SMALL:
+            self._block_best = np.maximum.reduceat(self.joint, self._starts, axis=1)
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -61,7 +73,7 @@ class PairIndex:
         Args:
             messages: a, shape (messages,); ``-inf`` leaves a message out.
             images: b, shape (images,); ``-inf`` leaves an image out.
-            k: How many, at least 0.
+            k: How many; none if it is 0 or less.
             repeat: Whether a message or an image may come twice. If not, the pairs are walked by score and
                 those that repeat a message or an image already taken are skipped.
             excluded: Pairs (message, image) that must not come.
@@ -70,16 +82,95 @@ class PairIndex:
             At most k pairs; fewer if there are no more. Among equal scores any may come first.
 
         Raises:
-            VectorError: If the shapes do not fit.
+            VectorError: If the shapes do not fit, or the best score is NaN.
         """
-        if messages.shape != (self.shape[0],) or images.shape != (self.shape[1],):
+        if messages.shape + images.shape != self.joint.shape:
             raise VectorError(
                 f"scores of shape {messages.shape} and {images.shape} do not fit a library of {self.shape}"
             )
-        scores = messages[:, None] + images[None, :] + self.joint
+        if k <= 0 or not self.joint.size:
+            return []
+        if self._block_best is None:
+            scores = self.joint + images
+            scores += messages[:, None]
+            for message, image in excluded:
+                scores[message, image] = -np.inf
+            return _walk(scores, k, repeat)
+        barred: dict[int, list[int]] = {}
         for message, image in excluded:
-            scores[message, image] = -np.inf
-        return _walk(scores, k) if not repeat else _largest(scores, k)
+            barred.setdefault(message, []).append(image)
+        bounds = (self._block_best + np.maximum.reduceat(images, self._starts)).max(axis=1)
+        bounds += messages
+        if np.isnan(bounds).any():
+            raise VectorError("a message's or an image's score is NaN: encode the user's texts again")
+        return self._lazy_walk(bounds, messages, images.copy(), k, repeat, barred)
+
+    def top_many(
+        self,
+        messages: Matrix,
+        images: Matrix,
+        k: int,
+        *,
+        repeat: bool = False,
+        excluded: Sequence[Collection[tuple[int, int]]] | None = None,
+    ) -> list[list[Pair]]:
+        """Do :meth:`top` for many users.
+
+        Args:
+            messages: a by user, shape (users, messages): one matrix product makes them all.
+            images: b by user, shape (users, images).
+            k: As in :meth:`top`.
+            repeat: As in :meth:`top`.
+            excluded: Per user, as in :meth:`top`; ``None`` for none.
+        """
+        barred = excluded if excluded is not None else [()] * len(messages)
+        return [
+            self.top(a, b, k, repeat=repeat, excluded=pairs)
+            for a, b, pairs in zip(messages, images, barred, strict=True)
+        ]
+
+    def _lazy_walk(
+        self, best: Vector, messages: Vector, images: Vector, k: int, repeat: bool, barred: dict[int, list[int]]
+    ) -> list[Pair]:
+        """Take the best pair k times, scoring only messages that may hold it.
+
+        ``best`` starts as the messages' bounds; where a message has been scored it is the exact score of its best
+        image. Whatever is taken or barred later only lowers what a message can reach, so the largest ``best`` is the
+        best pair as soon as it is exact and its image is still free. Changes ``best``, ``images`` and ``barred``.
+        """
+        image_of = np.full(len(best), -1)  # -1: not scored yet
+        taken: list[Pair] = []
+        size = FIRST_ROWS
+        while len(taken) < k:
+            message = int(best.argmax())
+            score, image = float(best[message]), int(image_of[message])
+            if score == -np.inf:
+                break
+            if image >= 0 and images[image] > -np.inf:
+                taken.append(_pair(message, image, score))
+                if repeat:
+                    barred.setdefault(message, []).append(image)
+                else:
+                    best[message] = images[image] = -np.inf
+                    continue
+            if image >= 0:
+                rows = np.array([message])
+            else:
+                bounds = np.where(image_of < 0, best, -np.inf)
+                rows = (
+                    bounds.argpartition(len(best) - size)[len(best) - size :]
+                    if size < len(best)
+                    else np.arange(len(best))
+                )
+                rows = rows[bounds[rows] > -np.inf]
+                size = min(2 * size, MOST_ROWS)
+            scores = self.joint[rows]
+            scores += images
+            for at, row in enumerate(rows.tolist() if barred else ()):
+                scores[at, barred.get(row, [])] = -np.inf
+            image_of[rows] = scores.argmax(axis=1)
+            best[rows] = scores[np.arange(len(rows)), image_of[rows]] + messages[rows]
+        return taken
 
 
 def brute_force(
@@ -90,13 +181,16 @@ def brute_force(
     Args:
         scores: s, shape (messages, images).
         k: As in :meth:`PairIndex.top`, like the rest.
+        repeat: Likewise.
+        excluded: Likewise.
     """
     taken: list[Pair] = []
+    barred = set(excluded)
     for pair in _sorted(scores):
         if len(taken) >= k:
             break
         repeats = any(pair.message == other.message or pair.image == other.image for other in taken)
-        if (repeat or not repeats) and pair[:2] not in set(excluded):
+        if (repeat or not repeats) and pair[:2] not in barred:
             taken.append(pair)
     return taken
 
@@ -110,26 +204,27 @@ def _sorted(scores: Matrix) -> Iterator[Pair]:
         yield Pair(message, image, float(scores[message, image]))
 
 
-def _largest(scores: Matrix, k: int) -> list[Pair]:
-    k = min(k, scores.size)
-    if k <= 0:
-        return []
-    flat = scores.ravel()
-    best = np.argpartition(flat, scores.size - k)[scores.size - k :]
-    best = best[np.argsort(-flat[best], kind="stable")]
-    width = scores.shape[1]
-    return [Pair(int(at) // width, int(at) % width, float(flat[at])) for at in best if flat[at] > -np.inf]
-
-
-def _walk(scores: Matrix, k: int) -> list[Pair]:
-    """Take the best pair k times, each time striking out its row and column. Changes ``scores``."""
+def _walk(scores: Matrix, k: int, repeat: bool) -> list[Pair]:
+    """Take the best pair k times, each time striking out what must not come again. Changes ``scores``."""
     taken: list[Pair] = []
-    while len(taken) < min(k, *scores.shape):
-        message, image = divmod(int(scores.argmax()), scores.shape[1])
-        score = float(scores[message, image])
+    width = scores.shape[1]
+    flat = scores.ravel()
+    while len(taken) < k:
+        at = int(flat.argmax())
+        score = float(flat[at])
         if score == -np.inf:
             break
-        taken.append(Pair(message, image, score))
-        scores[message, :] = -np.inf
-        scores[:, image] = -np.inf
+        message, image = divmod(at, width)
+        taken.append(_pair(message, image, score))
+        if repeat:
+            flat[at] = -np.inf
+        else:
+            scores[message] = -np.inf
+            scores[:, image] = -np.inf
     return taken
+
+
+def _pair(message: int, image: int, score: float) -> Pair:
+    if score != score:
+        raise VectorError(f"the score of message {message} with image {image} is NaN: encode the user's texts again")
+    return Pair(message, image, score)
