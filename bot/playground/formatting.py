@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.playground.entities import Entity, FormattedText, find_entities, trim_spaces, utf16_length
 from bot.playground.errors import bad_request
 from bot.playground.html_style import parse_html
+from bot.playground.markdown_style import parse_markdown
 
 RAW_BYTES = 1 << 15
 """Longest text with markup, in bytes of UTF-8."""
@@ -15,7 +16,7 @@ def format_text(text: str, *, parse_mode: str | None, entities: list[Entity] | N
 
     Args:
         text: As it was sent.
-        parse_mode: ``HTML`` in any case of letters; ``None`` or empty for none.
+        parse_mode: ``HTML`` or ``MarkdownV2`` in any case of letters; ``None`` or empty for none.
         entities: Given in place of a parse mode, or ``None``.
 
     Returns:
@@ -32,8 +33,10 @@ def format_text(text: str, *, parse_mode: str | None, entities: list[Entity] | N
         formatted = parse_html(text)
     elif mode in ("", "none"):
         formatted = FormattedText(text, _given(text, entities or []))
-    elif mode in ("markdown", "markdownv2"):
-        raise bad_request(f"the playground does not know parse_mode {parse_mode!r}: use HTML or entities")
+    elif mode == "markdownv2":
+        formatted = parse_markdown(text)
+    elif mode == "markdown":
+        raise bad_request("the playground does not know the old parse_mode Markdown: use MarkdownV2 or HTML")
     else:
         raise bad_request("unsupported parse_mode")
     return find_entities(trim_spaces(formatted))

@@ -197,7 +197,7 @@ class _HtmlReader:
         same_place = last is not None and {"offset": last["offset"], "length": last["length"]} == place
         if opened.tag == "a":
             url = opened.argument or "".join(self.text)[opened.start :]
-            if checked := _checked_link(url):
+            if checked := checked_link(url):
                 self.entities.append({"type": "text_link", **place, "url": checked})
         elif opened.tag == "code" and last and same_place and last["type"] == "pre" and opened.argument:
             last["language"] = opened.argument
@@ -227,7 +227,7 @@ def _meaning(tag: str, name: str, value: str, argument: str) -> str:
     return argument
 
 
-def _checked_link(url: str) -> str:
+def checked_link(url: str) -> str:
     """Return the link as a client would open it, or nothing for what is no link."""
     if re.match(r"(https?|ftp|tg|ton|tonsite)://\S+$", url, re.IGNORECASE):
         return url

@@ -93,6 +93,48 @@ async def test_html_becomes_entities(api: Api, text: str, plain: str, entities: 
     assert [(e["type"], e["offset"], e["length"]) for e in sent.get("entities", [])] == entities
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("*hi", "Can't find end of Bold entity at byte offset 0"),
+        ("ä _hi", "Can't find end of Italic entity at byte offset 3"),
+        ("*a _b*", "Can't find end of Bold entity at byte offset 5"),
+        ("```python\nx", "Can't find end of PreCode entity at byte offset 0"),
+        ("1.", "Character '.' is reserved and must be escaped with the preceding '\\'"),
+        ("a > b", "Character '>' is reserved and must be escaped with the preceding '\\'"),
+        ("a | b", "Character '|' is reserved and must be escaped with the preceding '\\'"),
+        ("[a](https://e.org", "Can't find end of a URL at byte offset 4"),
+        ("![a]", "The entity must contain a tg://emoji or tg://time URL"),
+        ("![a](https://e.org)", "Invalid tg://emoji or tg://time URL specified"),
+    ],
+)
+async def test_markdown_that_does_not_parse(api: Api, text: str, reason: str) -> None:
+    refusal = await api.refusal("sendMessage", text=text, parse_mode="MarkdownV2")
+    assert refusal == f"Bad Request: can't parse entities: {reason}"
+
+
+@pytest.mark.parametrize(
+    ("text", "plain", "entities"),
+    [
+        ("*bold _both_*", "bold both", [("bold", 0, 9), ("italic", 5, 4)]),
+        ("__under___it_", "underit", [("underline", 0, 5), ("italic", 5, 2)]),
+        (f"{TREE} ~gone~ ||dark||", f"{TREE} gone dark", [("strikethrough", 3, 4), ("spoiler", 8, 4)]),
+        (r"1\. \*not\* \\", "1. *not* \\", []),
+        ("`a_b.c` and ```python\nx = 1```", "a_b.c and x = 1", [("code", 0, 5), ("pre", 10, 5)]),
+        (r"[a\.b](https://e.org/x\)y)", "a.b", [("text_link", 0, 3)]),
+        ("[a](javascript:alert)", "a", []),
+        ("![x](tg://emoji?id=42)", "x", [("custom_emoji", 0, 1)]),
+        (">one\n>two\nthree", "one\ntwo\nthree", [("blockquote", 0, 7)]),
+        (">one\n>two||", "one\ntwo", [("expandable_blockquote", 0, 7)]),
+        ("**", "", []),
+    ],
+)
+async def test_markdown_becomes_entities(api: Api, text: str, plain: str, entities: list[tuple[str, int, int]]) -> None:
+    sent = await api.result("sendMessage", text=text + "\nok", parse_mode="MarkdownV2")
+    assert sent["text"] == f"{plain}\nok".strip()
+    assert [(e["type"], e["offset"], e["length"]) for e in sent.get("entities", [])] == entities
+
+
 @pytest.mark.parametrize("text", [LONG_WORD, TREE * 2048, f"<b>{LONG_WORD}</b>"])
 async def test_lengths_count_after_formatting_in_utf16(api: Api, text: str) -> None:
     sent = await api.result("sendMessage", text=text, parse_mode="HTML")
