@@ -104,7 +104,8 @@ _ENGLISH = frozenset(
     """
     a about after again all an and any are as at be before but by can do down every for from get go has have if in into
     is it its just let long many more next no not of off old on one or out over put see so some somebody someone take
-    than that the their them then there they this to two under until up was what when where which while who with you your
+    than that the their them then there they this to two under until up was what when where which while who with you
+    your
     """.split()
 )
 _FOREIGN = (

@@ -13,6 +13,8 @@ import argparse
 import sys
 from pathlib import Path
 
+from PIL import Image
+
 from content.drawing.raster import contact_sheet, rasterise, save
 from content.drawing.scenes import SCENES, draw
 from content.manifest import starter_folder
@@ -39,8 +41,9 @@ def main(arguments: list[str] | None = None) -> int:
         sys.stderr.write(f"{name}: {file.stat().st_size / 1000:.0f} kB\n")
     if options.contact_sheet:
         files = [folder / "images" / f"{name}.webp" for name in SCENES]
-        sheet = contact_sheet(files).quantize(colors=255)
-        sheet.save(options.contact_sheet, optimize=True)
+        sheet = contact_sheet(files)
+        palette = sheet.quantize(colors=256)
+        sheet.quantize(palette=palette, dither=Image.Dither.FLOYDSTEINBERG).save(options.contact_sheet, optimize=True)
     return 0
 
 

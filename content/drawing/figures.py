@@ -50,6 +50,7 @@ def person(
     head_behind(c, look, skull, size.head, gaze, pose.nod, back=pose.back)
     _neck(c, look, size, neck, skull)
     _trunk(c, look, pose, size)
+    _neck(c, look, size, (neck[0], neck[1] - size.trunk * 0.06), skull)
     head(c, look, skull, size.head, gaze, pose.nod, back=pose.back)
     if held:
         held()
@@ -79,7 +80,7 @@ def _neck(c: Canvas, look: Look, size: Body, neck: Point, skull: Point) -> None:
         return
     width = size.limb * 0.058
     end = (neck[0] + (skull[0] - neck[0]) * 0.75, neck[1] + (skull[1] - neck[1]) * 0.75)
-    c.limb([(neck[0], neck[1] + size.trunk * 0.05), end], [width * 1.25, width], k.darker(look.skin, 0.14))
+    c.limb([(neck[0], neck[1] + size.trunk * 0.05), end], [width * 1.25, width], k.darker(look.skin, 0.12))
 
 
 def _outline(pose: Pose, size: Body) -> str:
@@ -128,7 +129,7 @@ def _trunk(c: Canvas, look: Look, pose: Pose, size: Body) -> None:
     with c.clip(outline):
         x, y = along(pose, size, 1.03, size.head * 0.08 * pose.turn)
         if not pose.back:
-            c.ellipse(x, y, size.head * 0.26, size.head * 0.17, k.darker(look.skin, 0.1), turn=pose.lean)
+            c.ellipse(x, y, size.head * 0.26, size.head * 0.17, k.darker(look.skin, 0.12), turn=pose.lean)
         if look.apron and not pose.back:
             shift = pose.turn * size.hip * 0.5
             points = [

@@ -268,12 +268,12 @@ def _hair(c: Canvas, look: Look, turned: float, *, back: bool) -> None:
         c.path(
             smooth(
                 [
-                    (ear + 0.04, -0.2),
-                    (ear + 0.03, 0.06),
-                    (ear - 0.05, 0.12 + 0.1 * turned),
-                    (rear + 0.03, 0.12 + 0.16 * turned),
-                    (rear, -0.05),
-                    (rear + 0.05, -0.24),
+                    (ear + 0.03, -0.1),
+                    (ear + 0.02, 0.05),
+                    (ear - 0.05, 0.14 + 0.12 * turned),
+                    (rear + 0.06, 0.14 + 0.17 * turned),
+                    (rear + 0.01, -0.02),
+                    (rear + 0.07, -0.14),
                 ],
                 closed=True,
             ),
@@ -368,7 +368,5 @@ def _hijab(c: Canvas, look: Look, turned: float, *, back: bool) -> None:
         c.linear(k.lighter(look.skin, 0.2), look.skin, end=(1, 0.8)),
     )
     _face(c, look, turned * 0.74)
-    c.path(
-        bezier((-0.42, 0.34), (-0.2, 0.66), (0.2, 0.66), (0.46, 0.42)), stroke=k.darker(look.cloth, 0.2), width=0.035
-    )
-    c.path(bezier((-0.5, 0.5), (-0.2, 0.8), (0.2, 0.76), (0.5, 0.6)), stroke=k.darker(look.cloth, 0.16), width=0.03)
+    c.path(bezier((-0.42, 0.34), (-0.2, 0.66), (0.2, 0.66), (0.4, 0.44)), stroke=k.darker(look.cloth, 0.2), width=0.035)
+    c.path(bezier((-0.5, 0.52), (-0.2, 0.8), (0.2, 0.76), (0.44, 0.62)), stroke=k.darker(look.cloth, 0.16), width=0.03)

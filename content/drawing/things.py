@@ -44,7 +44,7 @@ def wheelchair_back(c: Canvas, x: float, ground: float, size: float, *, facing: 
         frame,
     )
     c.limb(
-        [(x + f * size * 0.25, ground - size * 0.052), (x + f * size * 0.41, ground - size * 0.06)],
+        [(x + f * size * 0.25, ground - size * 0.052), (x + f * size * 0.385, ground - size * 0.058)],
         [size * 0.022, size * 0.018],
         k.INK,
     )

@@ -91,7 +91,9 @@ def hands_chopping(c: Canvas) -> None:
     c.limb([(210, 1060), (330, 860)], [220, 190], c.linear(k.lighter(k.TEAL, 0.2), k.TEAL))
     for dx, dy in ((6, -62), (44, -52), (78, -34), (104, -8)):
         c.limb([(492, 588), (492 + dx * 0.8, 588 + dy * 0.9), (510 + dx, 546 + dy * 0.5)], [60, 38, 32], skin)
-    c.limb([(470, 610), (560, 600), (600, 570)], [50, 36, 28], shade)
+    c.limb([(500, 612), (556, 606), (592, 580)], [52, 36, 30], k.darker(skin, 0.07))
+    for start, end in (((512, 540), (520, 566)), ((548, 548), (552, 574)), ((582, 562), (580, 584))):
+        c.line([start, end], k.darker(skin, 0.2), 3, opacity=0.7)
     c.polygon([(700, 300), (664, 312), (668, 600), (700, 620)], c.linear("#dfe4e6", "#a9b1b8", end=(1, 0)), r=6)
     c.rect(664, 600, 40, 170, c.linear(k.lighter(k.INK, 0.2), k.INK, end=(1, 0)), r=14)
     c.limb([(1080, 1010), (860, 800), (730, 690)], [176, 122, 96], c.linear(k.lighter(skin, 0.12), skin))
@@ -113,8 +115,9 @@ def hands_chopping(c: Canvas) -> None:
     for x, y, r in ((1130, 200, 70), (1190, 330, 56)):
         c.circle(x + 6, y + 8, r, k.SHADE, opacity=0.2)
         c.circle(x, y, r, c.radial("#fbeedd", "#e3b98f", centre=(0.35, 0.3), radius=0.7))
-        c.curve([(x - r * 0.5, y - r * 0.7), (x - r * 0.2, y), (x - r * 0.4, y + r * 0.8)], "#cf9c70", 3)
-        c.curve([(x + r * 0.2, y - r * 0.9), (x + r * 0.4, y), (x + r * 0.2, y + r * 0.9)], "#cf9c70", 3)
+        for bend in (-0.62, -0.2, 0.24, 0.66):
+            c.curve([(x, y - r * 0.94), (x + bend * r, y), (x, y + r * 0.9)], "#cf9c70", 3)
+        c.polygon([(x - r * 0.2, y - r * 0.9), (x + r * 0.2, y - r * 0.9), (x + r * 0.05, y - r * 1.3)], "#cf9c70", r=4)
 
 
 def baking_together(c: Canvas) -> None:

@@ -49,9 +49,9 @@ def supper_together(c: Canvas) -> None:
             poses.holding(look, pose, h, (x - 66, 646), (x + 66, 646), out=0.06), gaze=0.45 * side, nod=3 * side
         )
         person(c, look, pose, h)
-    c.rect(90, 664, 1100, 180, c.linear(k.lighter(k.BRICK, 0.1), k.darker(k.BRICK, 0.2)), r=10)
+    c.rect(90, 664, 1100, 340, c.linear(k.lighter(k.BRICK, 0.1), k.darker(k.BRICK, 0.25)), r=10)
     for x in range(120, 1180, 100):
-        c.polygon([(x, 700), (x + 60, 700), (x + 30, 830)], k.darker(k.BRICK, 0.3), opacity=0.16)
+        c.polygon([(x, 710), (x + 44, 980), (x - 30, 980)], k.darker(k.BRICK, 0.35), opacity=0.2)
     c.ellipse(640, 672, 560, 34, c.linear(k.WHITE, k.CREAM))
     for x in (270, 520, 770, 1010):
         c.ellipse(x, 684, 66, 14, k.WHITE)
@@ -112,7 +112,7 @@ def campfire(c: Canvas) -> None:
         nature.tree(c, x, 640 + (x * 7) % 24, 250 + (x * 31) % 160, "#2a3350", kind="pine", bark="#1d1c35")
     c.rect(0, 620, WIDTH, 340, c.linear("#3a3a55", "#4a4350", "#33304a"))
     c.glow(640, 780, 560, "#ff9d52", opacity=0.6)
-    friend = replace(cast.PAINTER, bottom=k.PLUM)
+    friend = replace(cast.PAINTER, bottom=k.PLUM, shoes=k.INK)
     c.shadow(640, 742, 170, 18, opacity=0.6)
     person(c, friend, replace(poses.cross_legged(friend, 640, 736, 450), nod=4), 450)
     for x, look, side in ((310, cast.CYCLIST, 1), (970, cast.RUNNER, -1)):

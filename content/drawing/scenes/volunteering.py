@@ -132,10 +132,10 @@ def planting_a_tree(c: Canvas) -> None:
     )
     person(c, cast.BARISTA, two, h)
     child = replace(
-        poses.standing(cast.BOY, 1070, 900, 360, turn=-0.8), hands=((982, 690), (986, 706)), elbows=(-0.8, -0.8)
+        poses.standing(cast.BOY, 1130, 900, 360, turn=-0.8), hands=((1046, 690), (1050, 706)), elbows=(-0.8, -0.8)
     )
-    c.shadow(1060, 902, 90, 12)
-    person(c, cast.BOY, child, 360, held=lambda: still.watering_can(c, 970, 772, 92, k.TEAL))
+    c.shadow(1130, 902, 90, 12)
+    person(c, cast.BOY, child, 360, held=lambda: still.watering_can(c, 1034, 772, 92, k.TEAL, facing=-1))
     nature.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
 
 
