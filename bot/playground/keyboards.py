@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass, field
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
 from bot.playground.errors import bad_request
+from bot.playground.parameters import decode_json
 
 CALLBACK_DATA_BYTES = 64
 """Most bytes of ``callback_data`` in UTF-8."""
@@ -50,10 +50,7 @@ def read_markup(raw: str | None) -> Markup | None:
     """
     if not raw:
         return None
-    try:
-        value = json.loads(raw)
-    except ValueError:
-        raise bad_request("can't parse reply keyboard markup JSON object") from None
+    value = decode_json(raw, "reply keyboard markup")
     if value is None:
         return None
     if not isinstance(value, dict):
@@ -109,11 +106,15 @@ def _inline_button(button: Any) -> dict[str, Any]:
         raise bad_request("can't parse inline keyboard button: Can't find field \"text\"")
     if not any(button.get(name) for name in ("url", "callback_data")) and not any(name in button for name in _SPECIAL):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    for name in ("url", "callback_data"):
+        if not isinstance(button.get(name, ""), str):
+            reason = f'Field "{name}" must be of type String'
+            raise bad_request(f"can't parse inline keyboard button: {reason}")
     if not button["text"].strip():
         raise bad_request("inline keyboard button text must be non-empty")
     if url := button.get("url"):
-        _check_url(str(url))
-    elif len(str(button.get("callback_data") or "").encode()) > CALLBACK_DATA_BYTES:
+        _check_url(url)
+    elif len(button.get("callback_data", "").encode()) > CALLBACK_DATA_BYTES:
         raise bad_request("BUTTON_DATA_INVALID")
     return button
 

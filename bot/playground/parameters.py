@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -41,10 +43,7 @@ class Parameters:
         raw = self.values.get(name, "").strip()
         if not raw:
             return default
-        try:
-            return int(raw)
-        except ValueError:
-            return 0
+        return int(raw) if re.fullmatch(r"[+-]?[0-9]{1,18}", raw) else 0
 
     def number(self, name: str) -> float:
         """Return the value as a number with a fraction.
@@ -56,9 +55,12 @@ class Parameters:
         if not raw:
             raise bad_request(f"{name} is empty")
         try:
-            return float(raw)
+            number = float(raw)
         except ValueError:
-            raise bad_request(f"{name} is not a valid number") from None
+            number = math.nan
+        if not math.isfinite(number):
+            raise bad_request(f"{name} is not a valid number")
+        return number
 
     def flag(self, name: str) -> bool:
         """Return whether the value says yes."""
@@ -71,12 +73,7 @@ class Parameters:
             Refusal: If it is no JSON.
         """
         raw = self.values.get(name, "")
-        if not raw:
-            return None
-        try:
-            return json.loads(raw)
-        except ValueError:
-            raise bad_request(f"can't parse {name} JSON object") from None
+        return decode_json(raw, name) if raw else None
 
     def entities(self, name: str) -> list[dict[str, Any]] | None:
         """Return a list of entities, ``None`` if it is missing.
@@ -84,12 +81,7 @@ class Parameters:
         Raises:
             Refusal: If it is no list of objects.
         """
-        value = self.structure(name)
-        if value is None:
-            return None
-        if not isinstance(value, list) or any(not isinstance(item, dict) for item in value):
-            raise bad_request("can't parse entities: expected an Array of MessageEntity")
-        return value
+        return entity_list(self.structure(name))
 
     def for_journal(self) -> dict[str, Any]:
         """Return everything in a readable form: structures decoded, files by name and size."""
@@ -99,6 +91,49 @@ class Parameters:
         for name, file in self.files.items():
             shown[name] = f"({file.name}, {len(file.data):,} bytes)"
         return shown
+
+
+def entity_list(value: Any) -> list[dict[str, Any]] | None:
+    """Return entities that came as JSON, ``None`` if there are none.
+
+    Raises:
+        Refusal: If it is no list of objects.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, list) or any(not isinstance(item, dict) for item in value):
+        raise bad_request("can't parse entities: expected an Array of MessageEntity")
+    return value
+
+
+def decode_json(raw: str, name: str) -> Any:
+    """Decode a parameter.
+
+    Args:
+        raw: JSON.
+        name: What the refusal calls it.
+
+    Raises:
+        Refusal: If it is no JSON, or has half of a surrogate pair, which no text can have.
+    """
+    try:
+        value = json.loads(raw)
+    except (ValueError, RecursionError):
+        raise bad_request(f"can't parse {name} JSON object") from None
+    check_text(json.dumps(value, ensure_ascii=False))
+    return value
+
+
+def check_text(text: str) -> None:
+    """Refuse a text that cannot be written in UTF-8.
+
+    Raises:
+        Refusal: If there is half of a surrogate pair.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def _decoded(value: str) -> Any:
@@ -129,6 +164,8 @@ async def read_parameters(request: Request) -> Parameters:
                     files[name] = Upload(item.filename or "file", kind, await item.read())
                 else:
                     values[name] = item
+    for value in values.values():
+        check_text(value)
     return Parameters(values, files)
 
 

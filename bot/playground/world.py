@@ -298,9 +298,8 @@ def split_text(text: str) -> list[str]:
     """Cut a text into pieces of at most :data:`TEXT_UNITS`, at line ends or spaces where there are some."""
     pieces = []
     while text and utf16_length(text) > TEXT_UNITS:
-        end = TEXT_UNITS
-        while utf16_length(text[:end]) > TEXT_UNITS:
-            end -= 1
+        head = text[:TEXT_UNITS].encode("utf-16-le")[: 2 * TEXT_UNITS]
+        end = len(head.decode("utf-16-le", "ignore"))
         for sign in ("\n", " "):
             if (cut := text.rfind(sign, end // 2, end)) > 0:
                 end = cut

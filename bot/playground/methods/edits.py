@@ -114,7 +114,7 @@ async def delete_messages(call: Invocation) -> Any:
     """Delete up to 100 messages; those that are gone already are passed over."""
     chat = call.writable_chat()
     numbers = call.parameters.structure("message_ids")
-    if not isinstance(numbers, list) or not numbers:
+    if not isinstance(numbers, list) or not numbers or not all(isinstance(number, int) for number in numbers):
         raise bad_request("message identifiers are not specified")
     if len(numbers) > 100:
         raise bad_request("too many message identifiers specified")

@@ -10,7 +10,7 @@ from bot.playground.errors import bad_request
 from bot.playground.formatting import format_text
 from bot.playground.keyboards import Markup, read_markup
 from bot.playground.methods.registry import Invocation, method
-from bot.playground.parameters import Parameters
+from bot.playground.parameters import Parameters, entity_list
 from bot.playground.world import CAPTION_UNITS, TEXT_UNITS
 
 ACTIONS = (
@@ -82,7 +82,9 @@ def common_fields(call: Invocation, chat: Chat) -> dict[str, Any]:
     reply = parameters.structure("reply_parameters") or {}
     if not isinstance(reply, dict):
         raise bad_request("object expected as reply parameters")
-    reply_to = int(reply.get("message_id") or parameters.integer("reply_to_message_id"))
+    reply_to = reply.get("message_id") or parameters.integer("reply_to_message_id")
+    if not isinstance(reply_to, int):
+        raise bad_request('field "message_id" must be of type Number')
     lenient = reply.get("allow_sending_without_reply") or parameters.flag("allow_sending_without_reply")
     if reply_to in chat.messages:
         fields["reply_to"] = reply_to
@@ -202,7 +204,7 @@ def read_media(call: Invocation, item: Any) -> tuple[dict[str, Any], bytes]:
     if not media:
         raise bad_request("can't parse InputMedia: media not found")
     caption = read_caption(
-        str(item.get("caption") or ""), str(item.get("parse_mode") or ""), item.get("caption_entities")
+        str(item.get("caption") or ""), str(item.get("parse_mode") or ""), entity_list(item.get("caption_entities"))
     )
     if kind == "photo":
         photo = call.account.files.photo(call.parameters, media)

@@ -129,8 +129,8 @@ class Chat {
   }
 
   async load() {
-    const wanted = this.id, chat = await ask(`chats/${wanted}`);
-    if (wanted !== this.id) return;
+    this.missed = []; // what happens while the answer is on its way may be in it or not: it is told again
+    const missed = this.missed, chat = await ask(`chats/${this.id}`);
     this.more = chat.more;
     this.nodes.clear();
     this.data.clear();
@@ -138,6 +138,8 @@ class Chat {
     this.jump.querySelector("b").textContent = "";
     for (const message of chat.messages) this.put(message, false);
     this.dress(chat);
+    this.missed = null;
+    for (const tell of missed) tell();
     this.toEnd(false);
   }
 
@@ -153,8 +155,10 @@ class Chat {
     this.root.querySelector(".block").disabled = chat.status === "new";
     this.act(chat.action);
     const open = chat.status === "open";
+    const began = document.activeElement === this.begin;
     this.form.hidden = !open;
     this.begin.hidden = open;
+    if (open && began && matchMedia("(pointer: fine)").matches) this.input.focus();
     this.begin.textContent = { new: "Start", blocked: "Unblock", deactivated: "This account is gone" }[chat.status] || "";
     this.begin.disabled = chat.status === "deactivated";
     const payload = new URLSearchParams(location.search).get("start");
@@ -196,8 +200,11 @@ class Chat {
     const node = this.draw(message);
     this.data.set(message.message_id, message);
     this.nodes.set(message.message_id, node);
-    if (old) old.replaceWith(node);
-    else {
+    if (old) {
+      const held = old.contains(document.activeElement);
+      old.replaceWith(node);
+      if (held) this.log.focus({ preventScroll: true });
+    } else {
       this.log.querySelector(".welcome")?.remove();
       this.log.insertBefore(node, this.log.querySelector(".typing"));
       if (fresh) node.classList.add("fresh");
@@ -600,21 +607,28 @@ function facts(value) {
 
 // What happens, as it happens
 
+function inView(id, work) {
+  const view = views.find((one) => one.id === id);
+  if (!view) return false;
+  view.missed?.push(() => work(view));
+  if (!view.missed) work(view);
+  return true;
+}
+
 const HAPPENINGS = {
   message(event) {
-    const person = people.find((one) => one.id === event.chat), view = views.find((one) => one.id === event.chat);
-    view?.put(event.message);
+    const person = people.find((one) => one.id === event.chat), shown = inView(event.chat, (view) => view.put(event.message));
     if (person && (!person.last || event.message.message_id >= person.last.message_id)) {
-      if (!view && !event.message.mine && person.last?.message_id !== event.message.message_id) unread.set(event.chat, (unread.get(event.chat) || 0) + 1);
+      if (!shown && !event.message.mine && person.last?.message_id !== event.message.message_id) unread.set(event.chat, (unread.get(event.chat) || 0) + 1);
       person.last = event.message;
       soon("people", showPeople);
     }
     panel.later();
   },
-  deleted(event) { views.find((one) => one.id === event.chat)?.remove(event.id); },
-  taken(event) { views.find((one) => one.id === event.chat)?.taken(event.id); },
-  action(event) { views.find((one) => one.id === event.chat)?.act(event.action); },
-  chat(event) { views.find((one) => one.id === event.chat)?.refresh().catch(() => {}); },
+  deleted(event) { inView(event.chat, (view) => view.remove(event.id)); },
+  taken(event) { inView(event.chat, (view) => view.taken(event.id)); },
+  action(event) { inView(event.chat, (view) => view.act(event.action)); },
+  chat(event) { inView(event.chat, (view) => view.refresh().catch(() => {})); },
   people() { loadState().catch(() => {}); },
   call(event) { panel.addCall(event.call); },
   clock(event) { setClock(event.now); },
