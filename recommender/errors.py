@@ -7,6 +7,7 @@
     ├── VectorError         vectors are missing, not finite, zero, or of the wrong shape
     ├── UnknownMethodError  no recommendation method has that name
     ├── ItemError           two messages or two images share an id, or one has no text
+    ├── ChatError           a chat model is not set, cannot be reached, or answers something else than asked
     └── StudyError          a study file is malformed, or lacks what was asked of it
 """
 
@@ -25,6 +26,10 @@ class EncoderError(RecommenderError):
 
 class VectorError(RecommenderError):
     """Vectors are missing, not finite, zero, or of the wrong shape."""
+
+
+class ChatError(RecommenderError):
+    """A chat model is not set, cannot be reached, or answers something else than was asked."""
 
 
 class ItemError(RecommenderError):

@@ -71,8 +71,11 @@ class Method(ABC):
     """A way to score pairs as ``a[m] + b[i] + c[m, i]``."""
 
     name: str
-    repeats: bool
-    """Whether a message or image may come twice among one user's k."""
+
+    @property
+    @abstractmethod
+    def repeats(self) -> bool:
+        """Whether a message or an image may come twice among one user's k."""
 
     @property
     @abstractmethod

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import astuple, dataclass, field
+from typing import Literal
 
 import numpy as np
 
@@ -17,6 +18,8 @@ from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
 from recommender.topics import Topics, activity_phrases
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
+
+Vectors = Mapping[str, Vector]
 
 VERSION = 1
 """Counts up with every change of what is recommended."""
@@ -47,6 +50,8 @@ class OffscreenWeights:
         gate: Penalty per unit by which a message has a better image than this one, or the image a better message,
             beyond ``slack``: it keeps a taste from marrying a message to a picture of something else.
         slack: How much worse than the best partner is still as good: the noise of the encoder.
+        audience: Whether whom an item is for counts at all; off only to see what it does.
+        repeats: Whether a message or an image may come twice among a user's k; likewise.
     """
 
     attributes: float = 0.05
@@ -57,20 +62,26 @@ class OffscreenWeights:
     wish: float = 2.0
     learned: float = 1.0
     pair: float = 1.25
-    topics: float = 0.6
+    topics: float = 0.8
     doubt: float = 0.7
     gate: float = 3.0
     slack: float = 0.15
+    audience: bool = True
+    repeats: bool = False
 
 
 class OffscreenMethod(Method):
     """Unit vectors after centring, the best like instead of their sum, dislikes and audience as filters."""
 
     name = "offscreen"
-    repeats = False
 
     def __init__(self, weights: OffscreenWeights | None = None) -> None:
         self.weights = weights or OffscreenWeights()
+
+    @property
+    def repeats(self) -> bool:
+        """Whether a message or an image may come twice."""
+        return self.weights.repeats
 
     @property
     def policy(self) -> str:
@@ -104,7 +115,7 @@ class OffscreenMethod(Method):
         self,
         messages: Sequence[Item],
         images: Sequence[Item],
-        vectors: Mapping[str, Vector],
+        vectors: Vectors,
         *,
         users: Sequence[Profile] | None = None,
         encoder: str = "",
@@ -117,9 +128,7 @@ class OffscreenMethod(Method):
         seen = stack([item.text for item in images], vectors, width)
         return Centre(encoder, mean(population, width), mean(known, width), mean(seen, width))
 
-    def shelve(
-        self, messages: Sequence[Item], images: Sequence[Item], vectors: Mapping[str, Vector], centre: Centre
-    ) -> Shelf:
+    def shelve(self, messages: Sequence[Item], images: Sequence[Item], vectors: Vectors, centre: Centre) -> Shelf:
         """Centre and normalise the items' vectors; derive whom each item is for."""
         width = centre.dimension
         phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
@@ -128,8 +137,8 @@ class OffscreenMethod(Method):
         seen = topics.of_items(unit(stack([item.text for item in images], vectors, width) - centre.images))
         joint = self._joint(known, seen)
         audiences = (
-            audiences_of(messages, "message", vectors),
-            audiences_of(images, "image", vectors),
+            self._audiences(messages, "message", vectors),
+            self._audiences(images, "image", vectors),
         )
         return Shelf(known, seen, joint, centre, _Extra(phrases_centre, topics, *map(tuple, audiences)))
 
@@ -137,7 +146,7 @@ class OffscreenMethod(Method):
         self,
         shelf: Shelf,
         profile: Profile,
-        vectors: Mapping[str, Vector],
+        vectors: Vectors,
         *,
         wish: str | None = None,
         learned: Vector | None = None,
@@ -178,6 +187,9 @@ class OffscreenMethod(Method):
             np.array([audience.suits(traits) for audience in extra.images], dtype=np.bool_),
         )
 
+    def _audiences(self, items: Sequence[Item], kind: Literal["message", "image"], vectors: Vectors) -> list[Audience]:
+        return audiences_of(items, kind, vectors) if self.weights.audience else [Audience()] * len(items)
+
     def _phrases(self, texts: Sequence[str], shelf: Shelf, vectors: Mapping[str, Vector]) -> Matrix:
         extra: _Extra = shelf.extra
         return extra.topics.of_tastes(unit(stack(texts, vectors, shelf.centre.dimension) - extra.phrases))
@@ -204,9 +216,7 @@ class OffscreenMethod(Method):
             close -= behind
         return close
 
-    def _best_of(
-        self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Mapping[str, Vector]
-    ) -> list[Term]:
+    def _best_of(self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Vectors) -> list[Term]:
         """Return a term per phrase that counts, for each item, only where it is the best of them."""
         if not texts:
             return []

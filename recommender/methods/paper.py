@@ -31,7 +31,6 @@ class PaperWeights:
         centring: Whether each type's mean is subtracted.
         normalising: Whether vectors are made unit length after centring (the paper does not).
         repeats: Whether a message or an image may come twice among a user's k (in the paper it may).
-        dimensions: Keep only the first so many numbers of each vector, made unit length again; ``None`` keeps all.
     """
 
     like: float = 0.2
@@ -39,7 +38,6 @@ class PaperWeights:
     centring: bool = True
     normalising: bool = False
     repeats: bool = True
-    dimensions: int | None = None
 
 
 def demographics(profile: Profile) -> str:
@@ -59,7 +57,7 @@ class PaperMethod(Method):
     name = "paper"
 
     @property
-    def repeats(self) -> bool:  # type: ignore[override]  # a plain attribute elsewhere, here one of the weights
+    def repeats(self) -> bool:
         """Whether a message or an image may come twice."""
         return self.weights.repeats
 
@@ -155,8 +153,6 @@ class PaperMethod(Method):
         self, texts: Sequence[str], vectors: Mapping[str, Vector], width: int | None = None
     ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
         rows = stack(texts, vectors)
-        if self.weights.dimensions is not None:
-            rows = unit(rows[:, : self.weights.dimensions])
         if not len(rows):
             rows = np.zeros((0, width or rows.shape[1]), dtype=np.float32)
         return rows
