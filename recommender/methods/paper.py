@@ -18,7 +18,7 @@ from recommender.methods.base import Method, Shelf, Term, UserTerms, everything
 from recommender.profile import Profile, given, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_profiles
-from recommender.vectors import Vector, mean, stack, unique, unit
+from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 
 @dataclass(frozen=True)
@@ -91,15 +91,18 @@ class PaperMethod(Method):
         encoder: str = "",
     ) -> Centre:
         """Return the mean of each type; zeros if centring is off."""
-        population = reference_profiles() if users is None else users
-        told = [parts for user in population if (parts := self._parts(user, vectors))]
-        rows: list[Vector] = [np.asarray(sum(part for _, _, part in parts), dtype=np.float32) for parts in told]
+        people = self.user_vectors(reference_profiles() if users is None else users, vectors)
         known = self._matrix([item.text for item in messages], vectors)
         seen = self._matrix([item.text for item in images], vectors)
-        width = len(rows[0]) if rows else max(known.shape[1], seen.shape[1])
-        people = np.stack(rows) if rows else np.zeros((0, width), dtype=np.float32)
+        width = max(rows.shape[1] for rows in (people, known, seen))
         on = np.float32(self.weights.centring)
         return Centre(encoder, on * mean(people, width), on * mean(known, width), on * mean(seen, width))
+
+    def user_vectors(self, users: Sequence[Profile], vectors: Mapping[str, Vector]) -> Matrix:
+        """Return u, not yet centred, of every user who told anything, shape (n, d)."""
+        told = [parts for user in users if (parts := self._parts(user, vectors))]
+        rows = [np.asarray(sum(part for _, _, part in parts), dtype=np.float32) for parts in told]
+        return np.stack(rows) if rows else np.zeros((0, 0), dtype=np.float32)
 
     def shelve(
         self, messages: Sequence[Item], images: Sequence[Item], vectors: Mapping[str, Vector], centre: Centre

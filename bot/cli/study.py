@@ -1,0 +1,191 @@
+"""``offscreen study``: recommend to labelled users and say how good it was."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+from rich.table import Table
+
+from bot.cli.output import json_result, progress, result
+from recommender import StudyError, UnknownMethodError, open_encoder
+from recommender.chat import ChatModel
+from recommender.study import (
+    ALL,
+    COUNTED,
+    JUDGED,
+    Outcome,
+    Study,
+    encode_study,
+    load_study,
+    run_method,
+    shipped_studies,
+)
+from recommender.study.draft import draft_study
+from recommender.study.llm_judge import agreement, judge_by_model
+from recommender.study.report import write_report
+from recommender.study.run import Vectors, pooled
+from recommender.study.summary import summarise
+from recommender.study.sweep import Sweep, steps, sweep
+
+app = typer.Typer(
+    help="Recommend to labelled users and say how good it was.", invoke_without_command=True, add_completion=False
+)
+
+JUDGED_BY_MODEL = "offscreen"
+"""The method whose pairs a chat model judges: each pair is a request."""
+
+
+@app.callback(invoke_without_command=True)
+def study(
+    context: typer.Context,
+    file: Annotated[
+        list[str] | None,
+        typer.Option(help="A study's YAML file or name; may be given again. Default: the project's own."),
+    ] = None,
+    method: Annotated[str, typer.Option(help=f"{', '.join(ALL)}, or all.")] = "offscreen",
+    k: Annotated[int, typer.Option(min=1, help="Pairs per user.")] = 5,
+    json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+    report: Annotated[Path | None, typer.Option(help="Write a page with tables, pictures and failures here.")] = None,
+    with_sweep: Annotated[
+        bool, typer.Option("--sweep", help="Try weights, switches, dimensions and newcomers.")
+    ] = False,
+    judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge beside the labels.")] = False,
+    encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = "all-MiniLM-L6-v2",
+    chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model for --judge.")] = "",
+) -> None:
+    """Run studies and print the figures of each method."""
+    if context.invoked_subcommand is not None:
+        return
+    names = ALL if method == "all" else (method,)
+    if unknown := [name for name in names if name not in ALL]:
+        raise UnknownMethodError(unknown[0], (*ALL, "all"))
+    studies = [load_study(name) for name in (file or shipped_studies())]
+    _check_names(studies)
+    model = ChatModel(chat_model) if judge else None
+    opened = open_encoder(encoder)
+    vectors: list[Vectors] = []
+    with _bar("encoding", len(studies)) as advance:
+        for one in studies:
+            vectors.append(encode_study(one, opened))
+            advance()
+    outcomes: list[Outcome] = []
+    with _bar("recommending", len(studies) * len(names)) as advance:
+        for one, known in zip(studies, vectors, strict=True):
+            for name in names:
+                outcomes.append(run_method(one, known, name, k=k))
+                advance()
+    tried = _sweep(studies, vectors, k) if with_sweep else None
+    summary = summarise(outcomes, opened.fingerprint, k)
+    if tried is not None:
+        summary["sweep"] = tried.as_dict()
+    _print_table(outcomes)
+    if tried is not None:
+        _print_sweep(tried)
+    if model is not None:
+        summary["judge"] = _judge(outcomes, model)
+    if report is not None:
+        write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried)
+        progress(f"The report is in {report}.")
+    if json:
+        json_result(summary)
+
+
+@app.command("new")
+def new(
+    out: Annotated[Path, typer.Option(help="Where to write the study.")],
+    users: Annotated[int, typer.Option(min=1, help="How many users to draft.")] = 20,
+    messages: Annotated[int, typer.Option(min=1, help="How many messages to draft.")] = 40,
+    name: Annotated[str, typer.Option(help="The study's name; its file's, if not given.")] = "",
+    chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model that drafts.")] = "",
+) -> None:
+    """Draft a study by a chat model; labels are left for a person."""
+    if out.exists():
+        raise StudyError(f"{out} is there already: name another file, or remove it", file=str(out))
+    model = ChatModel(chat_model)
+    with _bar("drafting", users + messages) as advance:
+        text = draft_study(name or out.stem, users, messages, model, progress=advance)
+    try:
+        out.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StudyError(f"{out} cannot be written ({error.strerror})", file=str(out)) from error
+    result(f"{out}: {users} users and {messages} messages. Add labels where you want them judged.")
+
+
+def _check_names(studies: Sequence[Study]) -> None:
+    seen: set[str] = set()
+    for one in studies:
+        if one.name in seen:
+            raise StudyError(f"two studies are called {one.name!r}: give each a name of its own")
+        seen.add(one.name)
+
+
+@contextmanager
+def _bar(what: str, total: int) -> Iterator[Callable[..., None]]:
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(what, total=total)
+        yield lambda count=1: bar.advance(task, count)
+
+
+def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int) -> Sweep:
+    with _bar("trying weights and switches", steps(studies)) as advance:
+        return sweep(studies, vectors, k=k, progress=advance)
+
+
+def _judge(outcomes: Sequence[Outcome], model: ChatModel) -> dict[str, object]:
+    chosen = [outcome for outcome in outcomes if outcome.method == JUDGED_BY_MODEL]
+    told: dict[str, object] = {}
+    with _bar("asking the chat model", sum(map(len, (p for o in chosen for p in o.recommended.values())))) as advance:
+        for outcome in chosen:
+            found = agreement(outcome, judge_by_model(outcome, model, progress=advance))
+            told[outcome.study.name] = None if found is None else vars(found)
+    for name, words in told.items():
+        result(f"{model.model} on {name}: {words or 'no labels to compare with'}")
+    return {"model": model.model, "method": JUDGED_BY_MODEL, "agreement": told}
+
+
+def _print_table(outcomes: Sequence[Outcome]) -> None:
+    table = Table(box=None)
+    for column in ("study", "method", *JUDGED, *COUNTED):
+        table.add_column(column.replace("_", " "))
+    names = list(dict.fromkeys(outcome.study.name for outcome in outcomes))
+    summary = summarise(outcomes, "", 0)
+    parts = [(name, summary["studies"][name]) for name in names] if len(names) > 1 else []
+    for name, part in [*parts, ("all" if parts else names[0], summary)]:
+        for method in pooled(outcomes):
+            found = part["methods"][method]
+            cells = [_cell(found[column]) for column in (*JUDGED, *COUNTED)]
+            if (interval := found["intervals"]["appropriate"]) is not None:
+                cells[0] += f" ({interval[0]:.2f}-{interval[1]:.2f})"
+            table.add_row(name, method, *cells)
+    console = Console(width=200)
+    console.print(table)
+
+
+def _print_sweep(tried: Sweep) -> None:
+    for title, rows in (
+        ("vector length", tried.dimensions),
+        ("a first user", tried.first_user),
+        ("offscreen without a part", tried.without),
+        ("offscreen with a weight changed by a third", tried.shifted),
+    ):
+        table = Table(title=title, box=None, title_justify="left")
+        for column in ("", "appropriate", "aligned", "not disliked", "suited", "liked"):
+            table.add_column(column)
+        for row in rows:
+            table.add_row(row.name, *(_cell(row.figures[column]) for column in JUDGED))
+        Console(width=140).print(table)
+    for newcomer in tried.newcomers:
+        result(
+            f"a new message, {newcomer.method}, centre {newcomer.centre}: {newcomer.unchanged:.1%} of the others' "
+            f"pairs stay, {newcomer.displaced:.3f} pairs per user hold the new one"
+        )
+
+
+def _cell(value: float | None) -> str:
+    return "-" if value is None else f"{value:.3f}"
