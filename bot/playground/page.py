@@ -33,6 +33,8 @@ ANSWER_SECONDS = 15.0
 KEEP_ALIVE_SECONDS = 15.0
 NEWCOMER = "Robin"
 """Who chats if nobody has been added."""
+BROWSER_INTEGER = 2**53 - 1
+"""Largest whole number that a browser keeps exactly."""
 LONGEST_JUMP = timedelta(days=31)
 
 POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
@@ -282,12 +284,12 @@ class Page:
         if self.backstage is None or not hasattr(self.backstage, "decision"):
             return JSONResponse(None)
         found = await self.backstage.decision(request.path_params["chat"], request.path_params["message"])
-        return JSONResponse(found)
+        return JSONResponse(for_browser(found))
 
     async def _stored(self, request: Request) -> Response:
         if self.backstage is None or not hasattr(self.backstage, "stored"):
             return JSONResponse(None)
-        return JSONResponse(await self.backstage.stored(self._wanted(request).id))
+        return JSONResponse(for_browser(await self.backstage.stored(self._wanted(request).id)))
 
     async def _calls(self, request: Request) -> Response:
         shown = [
@@ -311,6 +313,15 @@ class Page:
         return JSONResponse([fault.as_json() for fault in faults])
 
 
+def for_browser(value: Any) -> Any:
+    """Return JSON in which numbers that a browser would round are texts."""
+    if isinstance(value, dict):
+        return {name: for_browser(item) for name, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [for_browser(item) for item in value]
+    return str(value) if isinstance(value, int) and abs(value) > BROWSER_INTEGER else value
+
+
 def call_for_page(call: Call) -> dict[str, Any]:
     """Return a call as JSON."""
     return {
@@ -319,8 +330,8 @@ def call_for_page(call: Call) -> dict[str, Any]:
         "method": call.method,
         "chat": call.chat_id,
         "status": call.status,
-        "parameters": call.parameters,
-        "answer": call.answer,
+        "parameters": for_browser(call.parameters),
+        "answer": for_browser(call.answer),
         "milliseconds": round(1000 * call.seconds, 1),
         "fault": call.fault,
     }

@@ -602,6 +602,10 @@ function facts(value) {
     return make("dl", { className: "facts" }, ...Object.entries(value).map(([name, item]) => make("div", {}, make("dt", {}, name.replaceAll("_", " ")), make("dd", {}, facts(item)))));
   }
   if (typeof value === "number") return make("span", { className: "number" }, Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(4))));
+  if (/^\d{4}-\d\d-\d\dT\d\d:\d\d/.test(value)) {
+    const date = new Date(value);
+    return make("time", { datetime: value, title: value }, `${date.toLocaleDateString("en-GB", { day: "numeric", month: "short" })}, ${date.toLocaleTimeString("en-GB")}`);
+  }
   return make("span", {}, value === null ? "–" : value === true ? "yes" : value === false ? "no" : String(value));
 }
 

@@ -62,7 +62,7 @@ class Stage:
         return {"origin": "window", "probability": 0.8, "candidates": scores}
 
     async def stored(self, person_id: int) -> dict[str, Any] | None:
-        return {"likes": ["long walks"], "paused": False}
+        return {"id": 2**60 + 1, "likes": ["long walks"], "paused": False, "since": "2026-11-24T18:41:00Z"}
 
 
 async def answer_text(update: Update, context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -300,6 +300,8 @@ async def test_the_panel_tells_what_is_behind(opens: Opens) -> None:
     await expect(sheet.locator("tbody tr").last).to_contain_text(ATTACK)
     await page.get_by_role("tab", name="Stored").click()
     await expect(sheet).to_contain_text("long walks")
+    await expect(sheet).to_contain_text(str(2**60 + 1))  # a browser's own numbers would round it
+    await expect(sheet.locator("time")).to_have_text("24 Nov, 19:41:00")
     await page.get_by_role("tab", name="Stored").press("ArrowRight")
     await expect(sheet.locator(".call").first).to_contain_text("sendPhoto")
     await sheet.locator(".call").first.click()
