@@ -40,5 +40,14 @@ TRAITS: dict[str, str] = {
     "worker": "goes to work",
     "lives_alone": "lives alone",
     "partner": "lives with a partner",
+    "working": "works for a living",
+    "retired": "no longer works",
+    "learner": "learns a trade or a subject",
+    "partnered": "has a partner",
+    "shared_flat": "shares a flat",
+    "fragile_health": "must avoid strain",
+    "hard_of_hearing": "hears little or nothing",
+    "weak_hands": "cannot do fine or strong work with the hands",
+    "no_alcohol": "drinks no alcohol",
 }
 """Traits of users by which items are kept for some or kept from some (``only_for``, ``unsuitable_for``)."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import subprocess
+import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -140,6 +142,15 @@ def test_gradients_are_shared_and_named_in_order() -> None:
     assert canvas.linear("#ffffff", "#000000") == first
     assert canvas.svg().count("<linearGradient") == 1
     assert "gradients &lt;&amp;&gt;" in canvas.svg()
+
+
+def test_reading_the_library_needs_no_drawing_kit() -> None:
+    code = (
+        "import sys; from content.manifest import starter_library; import content.linter; starter_library();"
+        " sys.exit(any(name.startswith(('content.drawing', 'resvg', 'PIL', 'torch')) for name in sys.modules))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", code], check=False, cwd=Path(__file__).parents[2]).returncode == 0
 
 
 def test_paths() -> None:

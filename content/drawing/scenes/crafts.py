@@ -180,9 +180,83 @@ def child_with_crayons(c: Canvas) -> None:
     c.rect(1000, 640, 80, 80, c.linear(k.lighter(k.ROSE, 0.3), k.ROSE, end=(1, 0)), r=10)
 
 
+def clay_bowl(c: Canvas) -> None:
+    """Draw hands that shape a bowl on a potter's wheel."""
+    rooms.table_top(c, "#d2b8a0", k.WALNUT, edge=620)
+    rooms.shelf(c, 120, 240, 1040)
+    for x, kind, shade in (
+        (200, 0, k.TEAL),
+        (370, 1, k.CREAM),
+        (540, 2, k.TERRACOTTA),
+        (720, 1, k.SAGE),
+        (900, 0, k.MUSTARD),
+        (1070, 2, k.ROSE),
+    ):
+        fill = c.linear(k.lighter(shade, 0.35), shade, k.darker(shade, 0.25), end=(1, 0))
+        if kind == 0:
+            c.blob(
+                [
+                    (x - 30, 110),
+                    (x + 30, 110),
+                    (x + 22, 130),
+                    (x + 56, 180),
+                    (x + 38, 240),
+                    (x - 38, 240),
+                    (x - 56, 180),
+                    (x - 22, 130),
+                ],
+                fill,
+            )
+        elif kind == 1:
+            c.path(f"M{x - 70} 180Q{x - 60} 240 {x} 240Q{x + 60} 240 {x + 70} 180Z", fill)
+        else:
+            c.rect(x - 42, 140, 84, 100, fill, r=18)
+    c.shadow(640, 880, 420, 40, opacity=0.5)
+    c.polygon([(560, 800), (720, 800), (760, 960), (520, 960)], k.darker(k.STEEL, 0.35))
+    c.ellipse(640, 806, 340, 52, k.darker(k.STEEL, 0.3))
+    c.ellipse(640, 788, 340, 52, c.linear(k.lighter(k.STEEL, 0.4), k.STEEL))
+    for rx in (300, 250):
+        c.path(
+            f"M{640 - rx} 788A{rx} {rx * 0.15:.1f} 0 1 0 {640 + rx} 788A{rx} {rx * 0.15:.1f} 0 1 0 {640 - rx} 788Z",
+            stroke=k.darker(k.STEEL, 0.15),
+            width=3,
+            opacity=0.5,
+        )
+    clay = "#b3674a"
+    c.path(
+        "M430 560C440 700 520 782 560 786L720 786C760 782 840 700 850 560Z",
+        c.linear(k.lighter(clay, 0.35), clay, k.darker(clay, 0.3), end=(1, 0.1)),
+    )
+    for y, half in ((610, 204), (660, 186), (710, 152)):
+        c.curve([(640 - half, y), (640, y + 22), (640 + half, y)], k.darker(clay, 0.18), 4, opacity=0.5)
+    c.ellipse(640, 560, 210, 44, k.lighter(clay, 0.25))
+    c.ellipse(640, 564, 188, 35, k.darker(clay, 0.3))
+    skin = k.SKINS["olive"]
+    for side in (-1, 1):
+        c.limb(
+            [(640 + side * 660, 900), (640 + side * 400, 720), (640 + side * 270, 650)],
+            [170, 116, 94],
+            c.linear(k.lighter(skin, 0.15), skin),
+        )
+        c.limb([(640 + side * 720, 940), (640 + side * 540, 815)], [220, 190], c.linear(k.lighter(k.TEAL, 0.2), k.TEAL))
+        for part in range(4):
+            start = (640 + side * 262, 622 + part * 24)
+            c.limb(
+                [start, (640 + side * 196, 622 + part * 34), (640 + side * (160 - part * 6), 640 + part * 34)],
+                [50, 40, 32],
+                skin if part % 2 else k.darker(skin, 0.07),
+            )
+        c.limb(
+            [(640 + side * 262, 620), (640 + side * 236, 560), (640 + side * 190, 545)],
+            [58, 42, 34],
+            k.lighter(skin, 0.08),
+        )
+
+
 SCENES = (
     watercolours,
     painter_at_easel,
     knitting,
     child_with_crayons,
+    clay_bowl,
 )

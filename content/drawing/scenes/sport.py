@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, still, things
+from content.drawing import cast, nature, places, poses, rooms, still, things
 from content.drawing import colours as k
-from content.drawing.canvas import WIDTH, Canvas
+from content.drawing.canvas import WIDTH, Canvas, bezier
 from content.drawing.figures import person
+from content.drawing.heads import head
 
 
 def football_on_the_grass(c: Canvas) -> None:
@@ -196,10 +197,91 @@ def table_tennis(c: Canvas) -> None:
     c.curve([(800, 520), (700, 500), (612, 550)], k.WHITE, 4, opacity=0.5)
 
 
+def living_room_dance(c: Canvas) -> None:
+    """Draw two people who dance in a living room beside a record player."""
+    places.living_room(c, wall="#d99f8a", floor=k.WALNUT, night=True, mirrored=True, drapes=k.PLUM)
+    rooms.rug(c, 600, 880, 520, 64, k.MUSTARD)
+    rooms.table(c, 60, 690, 250, 160, colour=k.OAK)
+    c.rect(90, 640, 190, 50, c.linear(k.lighter(k.TEAL, 0.2), k.TEAL), r=8)
+    c.ellipse(175, 640, 78, 15, k.INK)
+    c.ellipse(175, 638, 24, 5, k.BRICK)
+    c.line([(262, 640), (262, 612), (206, 632)], k.STEEL, 6)
+    for x, y in ((150, 520), (230, 460), (330, 540), (960, 420)):
+        c.ellipse(x, y, 16, 12, k.SUN, turn=-20)
+        c.line([(x + 14, y - 4), (x + 14, y - 58)], k.SUN, 5)
+        c.curve([(x + 14, y - 58), (x + 34, y - 48), (x + 36, y - 30)], k.SUN, 5)
+    h = 620
+    c.shadow(480, 888, 120, 16, opacity=0.45)
+    c.shadow(760, 888, 120, 16, opacity=0.45)
+    left = poses.standing(cast.CARPENTER, 480, 884, h, turn=0.7, lean=-7)
+    left = replace(
+        left, hands=((630, 420), (612, 560)), feet=((540, 884), (440, 880)), elbows=(0.7, 0.8), toes=(-14, 0)
+    )
+    right = poses.standing(cast.PAINTER, 760, 884, h * 0.95, turn=-0.7, lean=7)
+    right = replace(
+        right,
+        hands=((616, 556), (636, 424)),
+        feet=((712, 884), (826, 846)),
+        elbows=(-0.8, -0.7),
+        knees=(1, 1),
+        toes=(10, -40),
+    )
+    person(c, cast.CARPENTER, left, h)
+    person(c, replace(cast.PAINTER, top=k.MUSTARD, bottom=k.PLUM, wear="skirt"), right, h * 0.95)
+
+
+def lake_swim(c: Canvas) -> None:
+    """Draw a woman who swims in a lake between hills."""
+    nature.sky(c, "#9cc9d2", "#e7e3c8", "#fbe0b4", down_to=480)
+    nature.sun(c, 980, 300, 58)
+    nature.ridge(c, 380, 44, "#b3b89a", 3)
+    nature.ridge(c, 440, 26, "#8aa184", 8)
+    for x in range(10, 1280, 64):
+        nature.tree(c, x, 500 + (x * 7) % 12, 80 + (x * 13) % 60, k.FOREST, kind="pine")
+    c.rect(0, 494, WIDTH, 466, c.linear("#cfd9bd", "#7fb3b8", "#3f8592", "#2f6c7d"))
+    for index in range(9):
+        c.rect(980 - 80 + index * 6, 510 + index * 20, 160 - index * 14, 5, "#fff1d0", r=2, opacity=0.65 - index * 0.06)
+    look = replace(cast.TEACHER, top=k.BRICK, sleeves=0.0, style="bun")
+    skin = look.skin
+    c.limb([(520, 640), (430, 560), (330, 640)], [54, 44, 36], c.linear(k.lighter(skin, 0.15), skin))
+    c.limb([(330, 640), (306, 662)], [38, 28], skin)
+    c.path(
+        bezier(
+            (480, 690), (520, 610), (640, 600), (760, 650), (820, 680), (840, 700), (800, 720), (480, 720), closed=True
+        ),
+        c.linear(k.lighter(k.BRICK, 0.15), k.BRICK, end=(1, 0)),
+    )
+    c.limb([(520, 652), (480, 640)], [56, 52], k.darker(skin, 0.1))
+    head(c, look, (448, 612), 128, -1, -14)
+    c.path(
+        "M180 700C320 672 420 712 560 694C720 672 820 716 1000 696"
+        "C1120 684 1200 702 1290 694L1290 960L-10 960"
+        "L-10 716C60 700 120 712 180 700Z",
+        c.linear("#5fa0aa", "#2f6c7d"),
+    )
+    c.path("M300 700C400 684 480 716 600 700C720 684 820 714 900 700", stroke=k.WHITE, width=7, opacity=0.75)
+    for x, y, width in (
+        (180, 780, 180),
+        (520, 800, 240),
+        (860, 770, 160),
+        (1020, 850, 200),
+        (300, 880, 220),
+        (680, 900, 180),
+    ):
+        c.rect(x, y, width, 6, k.WHITE, r=3, opacity=0.3)
+    for x, y, r in ((930, 672, 12), (960, 650, 8), (900, 650, 7), (986, 676, 7), (286, 686, 9), (262, 672, 6)):
+        c.circle(x, y, r, k.WHITE, opacity=0.8)
+    for x, tall in ((1130, 210), (1160, 260), (1196, 230), (1230, 270), (60, 200), (96, 250)):
+        c.curve([(x, 960), (x + 6, 960 - tall * 0.6), (x + 14, 960 - tall)], k.FOREST, 8)
+        c.limb([(x + 12, 960 - tall * 0.84), (x + 15, 960 - tall * 1.08)], [17, 15], k.WALNUT)
+
+
 SCENES = (
     football_on_the_grass,
     morning_run,
     wheelchair_basketball,
     bicycle_ride,
     table_tennis,
+    living_room_dance,
+    lake_swim,
 )
