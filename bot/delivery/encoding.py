@@ -55,6 +55,10 @@ class EncodingProcess:
         if self._pool is None:
             self._open().submit(_load, self._name)
 
+    def is_running(self) -> bool:
+        """Whether there is a child process."""
+        return self._pool is not None
+
     def close(self) -> None:
         """End the child process."""
         if self._pool is not None:
