@@ -18,9 +18,10 @@ class Contribution:
 
     Attributes:
         kind: What it comes from: the profile's attributes, one like, one dislike, the wish of the moment,
-            what was learned from reactions, doubts whether it suits the user, or how well message and
+            what was learned from reactions, whom the pair is for, or how well message and
             image go together.
-        text: The words it comes from, for example the like; ``None`` where there are none.
+        text: The words it comes from, for example the like, or what the user is ("have a dog", to be read after
+            "you") for an audience; ``None`` where there are none.
         value: What it adds to the score; negative for what speaks against the pair.
     """
 
@@ -60,43 +61,44 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile) -> 
 
     Args:
         made: A recommendation, or its stored contributions.
-        profile: The user's, for the words of the attributes.
+        profile: The user's: without any attributes nothing is said about them.
 
     Returns:
-        For example ``"This matched because you like long walks and live with two children."``
+        For example ``"This matched because you like long walks and you have a dog."``
     """
     parts = made.contributions if isinstance(made, Recommendation) else made
-    helping = sorted((part for part in parts if part.value > 0), key=lambda part: -part.value)
-    reasons: list[str] = []
-    for part in helping:
-        if part.kind == "wish" and part.text:
-            reasons.append(f"you asked for {part.text}")
-        elif part.kind == "like" and part.text:
-            reasons.append(f"you like {part.text}")
-        elif part.kind == "learned":
-            reasons.append("you liked similar ideas before")
-        elif part.kind == "attributes" and (words := _attributes(profile)):
-            reasons.append(words)
+    helping = sorted((part for part in parts if part.kind != "pair" and part.value > 0), key=lambda part: -part.value)
+    strong = [part for part in helping if part.value >= max(WORTH_SAYING * helping[0].value, LEAST)]
+    # the welcome to people like the user is small beside a taste, but it is what they recognise
+    strong += [part for part in helping if part.kind == "audience" and part not in strong]
+    reasons = list(dict.fromkeys(reason for part in strong if (reason := _reason(part, profile))))
     if not reasons:
-        return "This is a good pair in general: nothing in your profile speaks for or against it."
+        if any(part.kind == "dislike" and part.value < -LEAST for part in parts):
+            return "This is not quite to your taste: nothing that fits better is left right now."
+        return "This is a change from what you told me about: its words and picture go well together."
     return f"This matched because {_join(_fold(reasons[:3]))}."
 
 
-def _attributes(profile: Profile) -> str:
-    told = given(profile.attributes)
-    if household := told.get("household"):
-        plain = household[0].lower() + household[1:]
-        first = plain.split()[0]
-        if first in ("alone", "with", "in", "at"):
-            return f"you live {plain}"
-        if first in ("single", "married", "divorced", "widowed"):
-            return f"you are {plain}"
-        return f"you live with {plain}" if first not in ("no", "lives", "has") else "of your household"
-    if "occupation" in told:
-        return "of what you do all day"
-    if "setting" in told:
-        return "of where you live"
-    return "of what you told about yourself" if told else ""
+WORTH_SAYING = 0.3
+"""Share of the largest contribution from which another one is worth a word."""
+LEAST = 0.02
+"""Contributions below this are noise and no reason."""
+
+
+def _reason(part: Contribution, profile: Profile) -> str:
+    if part.kind == "wish" and part.text:
+        return f"you asked for {part.text}"
+    if part.kind == "like" and part.text:
+        return f"you like {part.text}"
+    if part.kind == "audience" and part.text:
+        return f"you {part.text}"
+    if part.kind == "learned":
+        return "you liked similar ideas before"
+    return (
+        "it goes with what you told me about yourself"
+        if part.kind == "attributes" and given(profile.attributes)
+        else ""
+    )
 
 
 def _fold(reasons: list[str]) -> list[str]:

@@ -27,6 +27,7 @@ class Trait:
     Attributes:
         name: For example ``parent``.
         about: What it means, in words.
+        you: The same said to the user, after "you"; empty if it had better not be said.
         told: Shows in a profile that the user has it.
         denied: Words that are cut out of a profile before ``told`` is looked for.
         presupposed: Shows that a text only fits users who have it.
@@ -42,6 +43,7 @@ class Trait:
 
     name: str
     about: str
+    you: str
     told: re.Pattern[str]
     denied: re.Pattern[str]
     presupposed: re.Pattern[str]
@@ -65,6 +67,7 @@ def _trait(row: dict[str, Any]) -> Trait:
     return Trait(
         name=row["trait"],
         about=row["about"],
+        you=row.get("you", ""),
         told=_pattern(row.get("told")),
         denied=_pattern(row.get("denied")),
         presupposed=_pattern(row.get("presupposed")),

@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from recommender.audience import Audience, audiences_of, probe_texts, traits_of
+from recommender.audience import Audience, audiences_of, known_traits, probe_texts, traits_of
 from recommender.centre import Centre
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
@@ -47,6 +47,7 @@ class OffscreenWeights:
         pair: Of nearness of message and image.
         topics: Of a unit of topic nearness beside a unit of plain nearness.
         doubt: Penalty for a doubt that the item suits the user, at full certainty.
+        welcome: Bonus for a message, and for an image, that is made for people like the user (for those with a dog).
         gate: Penalty per unit by which a message has a better image than this one, or the image a better message,
             beyond ``slack``: it keeps a taste from marrying a message to a picture of something else.
         slack: How much worse than the best partner is still as good: the noise of the encoder.
@@ -64,6 +65,7 @@ class OffscreenWeights:
     pair: float = 1.25
     topics: float = 0.8
     doubt: float = 0.7
+    welcome: float = 0.1
     gate: float = 3.0
     slack: float = 0.15
     audience: bool = True
@@ -170,22 +172,23 @@ class OffscreenMethod(Method):
             plain = shelf.messages[:, :width], shelf.images[:, :width]
             made.append(Term("learned", None, plain[0] @ direction, plain[1] @ direction))
         traits = traits_of(profile)
-        made.append(
-            Term(
-                "audience",
-                None,
-                np.array(
-                    [-weights.doubt * audience.doubt(traits) for audience in extra.messages],
-                    dtype=np.float32,
-                ),
-                np.array([-weights.doubt * audience.doubt(traits) for audience in extra.images], dtype=np.float32),
-            )
-        )
+        made += self._audience_terms(traits, extra)
         return UserTerms(
             tuple(made),
             np.array([audience.suits(traits) for audience in extra.messages], dtype=np.bool_),
             np.array([audience.suits(traits) for audience in extra.images], dtype=np.bool_),
         )
+
+    def _audience_terms(self, traits: frozenset[str], extra: _Extra) -> list[Term]:
+        """Return a penalty for doubts, and a welcome per trait that items are made for and the user has."""
+        sides = extra.messages, extra.images
+        doubts = [np.array([audience.doubt(traits) for audience in side], dtype=np.float32) for side in sides]
+        made = [Term("audience", None, *(np.float32(-self.weights.doubt) * part for part in doubts))]
+        for trait in known_traits():
+            if trait.you and trait.name in traits:
+                met = [np.array([trait.name in audience.only_for for audience in side], np.float32) for side in sides]
+                made.append(Term("audience", trait.you, *(np.float32(self.weights.welcome) * part for part in met)))
+        return made
 
     def _audiences(self, items: Sequence[Item], kind: Literal["message", "image"], vectors: Vectors) -> list[Audience]:
         return audiences_of(items, kind, vectors) if self.weights.audience else [Audience()] * len(items)

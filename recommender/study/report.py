@@ -172,13 +172,8 @@ def _failures(outcomes: Sequence[Outcome]) -> str:
         for user, verdicts in outcome.verdicts.items():
             for pair, verdict in zip(outcome.recommended[user], verdicts, strict=True):
                 if verdict.appropriate is False:
-                    cells = (
-                        outcome.method,
-                        user,
-                        messages[pair.message],
-                        images[pair.image],
-                        "; ".join(verdict.reasons),
-                    )
+                    told = messages[pair.message], images[pair.image], "; ".join(verdict.reasons)
+                    cells = (outcome.method, user, *told)
                     rows.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
     head = "".join(f"<th>{name}</th>" for name in ("method", "user", "message", "image", "why"))
     name = escape(outcomes[0].study.name) if outcomes else ""
