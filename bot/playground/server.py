@@ -115,6 +115,8 @@ class Playground:
         self._server = HttpServer(Starlette(routes=[*self._api.routes(), *self._page.routes()]))
         await self._server.start(listener)
         self._address = f"http://{host}:{listener.getsockname()[1]}"
+        for account in self.world.accounts.values():
+            account.updates.reopen()
         for sender in self._webhooks:
             sender.start()
         return self.address

@@ -143,3 +143,7 @@ class UpdateQueue:
         """Answer waiting polls with what there is: the server stops."""
         self._closed = True
         self.changed.beat()
+
+    def reopen(self) -> None:
+        """Let polls wait again: the server is back."""
+        self._closed = False

@@ -47,8 +47,10 @@ class WebhookSender:
 
     async def _run(self) -> None:
         busy: dict[int, asyncio.Task[None]] = {}
-        # Proxies of the environment are not for this machine's own addresses.
-        async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, verify=False, trust_env=False) as client:
+        while not self._account.webhook.url:
+            await self._account.updates.changed.wait()
+        # Made only now, since most bots poll. Proxies of the environment are not for this machine's own addresses.
+        async with httpx.AsyncClient(timeout=TIMEOUT_SECONDS, trust_env=False) as client:
             try:
                 while True:
                     change = asyncio.ensure_future(self._account.updates.changed.wait())

@@ -296,6 +296,22 @@ async def test_it_stops_at_once_although_a_poll_waits() -> None:
         assert await poll == ()
 
 
+async def test_nothing_is_lost_in_an_outage(playground: Playground, client: Bot, ada: Person) -> None:
+    port = int(playground.address.rpartition(":")[2])
+    await ada.sends("before")
+    await playground.stop()
+    with pytest.raises(NetworkError, match="ConnectError"):
+        await client.send_message(ada.id, "unheard")
+    await ada.sends("meanwhile")
+    assert await playground.start(port=port) == f"http://127.0.0.1:{port}"
+    updates = await client.get_updates()
+    assert [update.message.text for update in updates if update.message] == ["before", "meanwhile"]
+    poll = asyncio.create_task(client.get_updates(offset=updates[-1].update_id + 1, timeout=20))
+    await playground.polled()
+    await ada.sends("after")
+    assert len(await poll) == 1
+
+
 async def test_a_taken_port_is_replaced() -> None:
     async with Playground() as first, Playground(token="9:x") as second:
         await second.stop()
