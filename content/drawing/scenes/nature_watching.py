@@ -15,8 +15,8 @@ from content.drawing.figures import person
 def starry_hills(c: Canvas) -> None:
     """Draw the moon and the milky way above a lake."""
     nature.sky(c, "#1f2547", "#3c3d6e", "#8b6a94", "#e29a8a", down_to=640)
-    c.polygon([(180, 0), (520, 0), (980, 640), (760, 640)], "#f7e9ff", opacity=0.07)
-    c.polygon([(280, 0), (440, 0), (920, 640), (820, 640)], "#f7e9ff", opacity=0.07)
+    for step in range(9):
+        c.glow(230 + step * 62, -20 + step * 66, 170 - step * 6, "#e9d6f2", opacity=0.16)
     nature.stars(c, 230, 3, down_to=560)
     nature.moon(c, 960, 190, 62)
     nature.ridge(c, 560, 60, "#54467a", 4, steps=5)
@@ -35,7 +35,7 @@ def starry_hills(c: Canvas) -> None:
     for x, y, h in ((60, 700, 330), (170, 716, 250), (-10, 730, 260), (1200, 712, 300), (1120, 722, 200)):
         nature.tree(c, x, y, h, "#2a2f4f", kind="pine", bark="#1d1c35")
     c.path("M0 700C200 690 330 740 420 800C520 860 640 900 700 960L0 960Z", "#23213f")
-    nature.grass(c, 0, 640, 900, 60, "#2b2f50", 5)
+    nature.grass(c, 0, 700, 965, 80, "#2b2f50", 5)
 
 
 def bird_watcher(c: Canvas) -> None:

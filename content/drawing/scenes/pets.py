@@ -53,7 +53,7 @@ def cat_on_the_lap(c: Canvas) -> None:
     h = 680
     look = replace(cast.TEACHER, top=k.PINE, wear="trousers", bottom=k.PLUM)
     pose = poses.sitting_front(look, 700, 672, 860, h)
-    pose = replace(poses.holding(look, pose, h, (652, 640), (752, 646), out=0.05), nod=8, gaze=0.2)
+    pose = replace(poses.holding(look, pose, h, (648, 640), (722, 634), out=0.05), nod=8, gaze=0.2)
     person(c, look, pose, h, held=lambda: animals.cat(c, 700, 706, 150, pose="curl", coat="#d08a4e"))
     nature.potted(c, 1150, 880, 330, kind="fern", clay=k.CREAM)
 

@@ -20,8 +20,19 @@ def sewing_box(c: Canvas) -> None:
         c.linear(k.lighter(k.DENIM, 0.2), k.DENIM, k.darker(k.DENIM, 0.2), end=(1, 1)),
         r=40,
     )
-    c.line([(150, 250), (210, 930)], k.APRICOT, 4, opacity=0.8)
-    c.line([(840, 180), (910, 850)], k.APRICOT, 4, opacity=0.8)
+    band = [(88, 232), (884, 150), (894, 226), (92, 310)]
+    c.polygon(band, c.linear(k.lighter(k.DENIM, 0.1), k.darker(k.DENIM, 0.12)), r=14)
+    c.line([(100, 248), (876, 168)], k.APRICOT, 3, opacity=0.8)
+    c.line([(100, 296), (884, 214)], k.APRICOT, 3, opacity=0.8)
+    for x in (210, 470, 730):
+        top = 222 - (x - 210) * 0.103
+        c.polygon([(x - 13, top - 8), (x + 13, top - 11), (x + 20, top + 92), (x - 6, top + 95)], k.DENIM, r=5)
+        c.line([(x - 7, top), (x - 1, top + 86)], k.APRICOT, 2, opacity=0.8)
+        c.line([(x + 8, top - 2), (x + 14, top + 84)], k.APRICOT, 2, opacity=0.8)
+    c.circle(848, 194, 20, k.MUSTARD)
+    c.circle(848, 194, 11, k.darker(k.MUSTARD, 0.2))
+    c.line([(128, 310), (196, 930)], k.APRICOT, 4, opacity=0.8)
+    c.line([(850, 236), (912, 850)], k.APRICOT, 4, opacity=0.8)
     with c.group(move=(520, 540), turn=-8):
         c.rect(-180, -160, 360, 320, k.darker(k.DENIM, 0.35), r=20)
         c.rect(-170, -150, 340, 300, c.linear(k.lighter(k.TERRACOTTA, 0.25), k.TERRACOTTA), r=18)

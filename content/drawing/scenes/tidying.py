@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from content.drawing import cast, nature, places, poses, rooms, still
 from content.drawing import colours as k
-from content.drawing.canvas import WIDTH, Canvas
+from content.drawing.canvas import WIDTH, Canvas, polygon
 from content.drawing.figures import person
 
 
@@ -54,10 +54,11 @@ def folded_laundry(c: Canvas) -> None:
         c.linear(k.lighter(k.OAK, 0.3), k.OAK, k.darker(k.OAK, 0.3), end=(1, 0)),
         r=20,
     )
-    for row in range(5):
-        for column in range(9):
-            x, y = 796 + column * 36 - row * -4, 700 + row * 36
-            c.rect(x - (row % 2) * 12, y, 26, 12, k.darker(k.OAK, 0.3), r=6, opacity=0.45)
+    with c.clip(polygon([(770, 690), (1110, 690), (1074, 878), (806, 878)])):
+        for row in range(5):
+            for column in range(9):
+                x, y = 796 + column * 36 - row * -4, 700 + row * 36
+                c.rect(x - (row % 2) * 12, y, 26, 12, k.darker(k.OAK, 0.3), r=6, opacity=0.45)
 
 
 def sweeping(c: Canvas) -> None:

@@ -144,7 +144,7 @@ def food_parcel(c: Canvas) -> None:
     rooms.table_top(c, "#d5b7a4", k.WOOD, edge=520)
     rooms.sunbeam(c, 120, 60, 360, 320, opacity=0.3)
     c.shadow(640, 880, 440, 34, opacity=0.5)
-    c.limb([(400, 560), (340, 250)], [66, 56], c.linear("#e9b06a", "#b9743c", end=(1, 0)))
+    c.limb([(424, 680), (340, 250)], [66, 56], c.linear("#e9b06a", "#b9743c", end=(1, 0)))
     for y in (300, 360, 420):
         c.line([(338 + (y - 300) * 0.18, y), (376 + (y - 300) * 0.18, y - 16)], "#f8dca8", 8)
     for x, shade, tall in ((520, k.BRICK, 170), (640, k.MUSTARD, 140)):

@@ -87,15 +87,21 @@ def tree_pose(c: Canvas) -> None:
 def chair_stretch(c: Canvas) -> None:
     """Draw an older woman who stretches on a chair."""
     places.living_room(c, wall="#cfd0b8", floor=k.OAK, drapes=k.MUSTARD)
-    rooms.rug(c, 700, 860, 440, 66, k.ROSE)
+    rooms.rug(c, 930, 866, 330, 62, k.ROSE)
     h = 620
     look = replace(cast.GRANDMOTHER, top=k.TEAL, bottom=k.PLUM, wear="trousers", shoes=k.WHITE)
-    rooms.chair(c, 640, 850, 140)
-    c.shadow(730, 858, 120, 14)
-    pose = poses.sitting(look, 630, 706, 852, h, turn=1)
-    pose = replace(pose, hands=((748, 346), (676, 312)), elbows=(0.3, 0.3), nod=-12)
+    x, seat = 1015, 706
+    for side in (-1, 1):
+        c.limb([(x + side * 84, 846), (x + side * 80, seat)], [14, 18], k.darker(k.WALNUT, 0.1))
+        c.limb([(x + side * 76, seat), (x + side * 84, 420)], [20, 16], k.WALNUT)
+    for y in (448, 520):
+        c.rect(x - 84, y, 168, 24, c.linear(k.lighter(k.WALNUT, 0.25), k.WALNUT), r=8)
+    c.rect(x - 98, seat - 10, 196, 30, c.linear(k.lighter(k.WALNUT, 0.35), k.WALNUT), r=12)
+    c.shadow(x, 862, 130, 16)
+    pose = poses.sitting_front(look, x, seat, 864, h)
+    pose = replace(pose, hands=((x - 62, 262), (x + 62, 262)), elbows=((x - 104, 366), (x + 104, 366)))
     person(c, look, pose, h)
-    nature.potted(c, 1110, 830, 420, kind="broad", clay=k.MUSTARD)
+    nature.potted(c, 620, 830, 400, kind="broad", clay=k.MUSTARD)
     animals.cat(c, 290, 880, 120, coat="#d08a4e")
 
 
