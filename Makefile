@@ -6,12 +6,13 @@ PORT ?= 8080
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check lint types install clean
+.PHONY: help picture demo test check lint types install clean
 
 help:
 	@echo "make demo    install, start the playground, print the address of the chat page"
 	@echo "make test    install, run all tests"
 	@echo "make check   lint, strict types and all tests: what CI runs"
+	@echo "make picture take the README's picture anew"
 	@echo "make clean   remove what the other targets made"
 
 install: $(INSTALLED)
@@ -39,3 +40,6 @@ check: lint types test
 clean:
 	rm -rf $(VENV) build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+picture: install
+	OFFSCREEN_PICTURE=docs/nudge.png $(BIN)/python -m pytest tests/bot/test_browser.py

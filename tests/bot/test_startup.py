@@ -22,7 +22,8 @@ async def main():
     shelf = await bot.matcher.shelf()
     encoding = bot.encoder.is_running()
     await bot.stop()
-    loaded = sorted({name.partition(".")[0] for name in sys.modules} & {"torch", "transformers", "sentence_transformers"})
+    heavy = {"torch", "transformers", "sentence_transformers"}
+    loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(json.dumps({"items": len(shelf.recommender.message_ids), "encoding": encoding, "loaded": loaded}))
 
 if __name__ == "__main__":  # the encoding process imports this file too
