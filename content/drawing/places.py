@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from content.drawing import colours as k
-from content.drawing import nature, rooms
+from content.drawing import nature, plants, rooms
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 
 Shades = tuple[str, str, str]
@@ -106,7 +106,7 @@ def kitchen(c: Canvas, *, wall: str = "#f2d8b4", counter: float = 600) -> None:
             f"M{x - 36} 320Q{x - 30} 370 {x} 370Q{x + 30} 370 {x + 36} 320Z",
             c.linear(k.lighter(shade, 0.3), k.darker(shade, 0.16), end=(1, 0)),
         )
-    nature.potted(c, 1160, 370, 120, kind="herb")
+    plants.potted(c, 1160, 370, 120, kind="herb")
 
 
 def worktop(c: Canvas, *, y: float = 640, front: str = k.TEAL) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from random import Random
 
 from content.drawing import colours as k
-from content.drawing import nature
+from content.drawing import nature, plants
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas, polygon
 
 View = Callable[[Canvas], None]
@@ -161,7 +161,7 @@ def frame(
     with c.clip(polygon([(left, top), (left + w, top), (left + w, top + h), (left, top + h)])):
         if art == "leaf":
             c.rect(left, top, w, h, k.BLUSH)
-            nature.leaf(c, left + w / 2, top + h * 0.95, h * 0.85, k.TEAL, breadth=0.5)
+            plants.leaf(c, left + w / 2, top + h * 0.95, h * 0.85, k.TEAL, breadth=0.5)
         elif art == "shapes":
             c.rect(left, top, w, h, k.SAND)
             c.circle(left + w * 0.4, top + h * 0.4, w * 0.26, k.TERRACOTTA)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
 
 import pytest
+import yaml
 from PIL import Image as Picture
 
 from content.items import Image, Item, Library
@@ -118,3 +120,9 @@ def test_ids_are_unique_across_kinds() -> None:
     library = Library(messages=LIBRARY.messages, images=LIBRARY.images)
 
     assert not {message.id for message in library.messages} & {image.id for image in library.images}
+
+
+def test_the_vocabulary_knows_every_trait_that_the_recommender_derives() -> None:
+    rules = yaml.safe_load(files("recommender").joinpath("data/traits.yaml").read_text(encoding="utf-8"))
+
+    assert {rule["trait"] for rule in rules} <= set(TRAITS)

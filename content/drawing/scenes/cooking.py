@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, rooms, still
+from content.drawing import cast, places, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -60,10 +60,10 @@ def soup_on_the_stove(c: Canvas) -> None:
     c.rect(950, 606, 280, 34, c.linear(k.lighter(k.WOOD, 0.3), k.WOOD), r=12)
     c.polygon([(1000, 606), (1130, 560), (1150, 580), (1030, 610)], k.APRICOT, r=14)
     for turn in (-20, 8, 34):
-        nature.leaf(c, 1140, 570, 76, k.MOSS, turn=70 + turn, breadth=0.3)
+        plants.leaf(c, 1140, 570, 76, k.MOSS, turn=70 + turn, breadth=0.3)
     c.circle(1180, 570, 38, c.linear("#e8664a", k.BRICK, end=(1, 1)))
     c.polygon([(1160, 540), (1180, 548), (1200, 538), (1190, 556), (1172, 556)], k.MOSS, r=3)
-    nature.potted(c, 210, 640, 260, kind="herb")
+    plants.potted(c, 210, 640, 260, kind="herb")
     for x, shade in ((50, k.CREAM), (316, k.MUSTARD)):
         c.rect(x, 560, 60, 80, c.linear(k.lighter(shade, 0.3), k.darker(shade, 0.2), end=(1, 0)), r=14)
 
@@ -84,7 +84,7 @@ def hands_chopping(c: Canvas) -> None:
         c.ellipse(x, y, 19, 17, "#f6ad5f")
     c.limb([(420, 500), (640, 478)], [44, 84], c.linear("#f2994a", "#d8702c"))
     for turn in (-110, -86, -64):
-        nature.leaf(c, 420, 502, 130, k.MOSS, turn=turn, breadth=0.3)
+        plants.leaf(c, 420, 502, 130, k.MOSS, turn=turn, breadth=0.3)
     skin = k.SKINS["brown"]
     shade = k.darker(skin, 0.14)
     c.limb([(250, 1010), (430, 700), (500, 590)], [170, 118, 92], c.linear(k.lighter(skin, 0.12), skin))

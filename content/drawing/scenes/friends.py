@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import partial
 
-from content.drawing import cast, nature, places, poses, rooms, still, things
+from content.drawing import cast, nature, places, plants, poses, rooms, still, things
 from content.drawing import colours as k
 from content.drawing.canvas import WIDTH, Canvas, polygon
 from content.drawing.figures import person
@@ -28,7 +28,7 @@ def two_cups(c: Canvas) -> None:
         c.polygon([(x - 46, 846), (x - 40, 792), (x + 46, 806), (x + 42, 850)], c.linear("#f7dfb4", k.APRICOT), r=6)
         c.polygon([(x - 44, 800), (x - 40, 780), (x + 50, 794), (x + 46, 812)], k.ROSE, r=6)
         c.circle(x + 4, 778, 12, k.BRICK)
-    nature.potted(c, 1130, 590, 250, kind="flower", clay=k.CREAM)
+    plants.potted(c, 1130, 590, 250, kind="flower", clay=k.CREAM)
 
 
 def supper_together(c: Canvas) -> None:

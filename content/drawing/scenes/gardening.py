@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, still, things
+from content.drawing import cast, nature, places, plants, poses, still, things
 from content.drawing import colours as k
 from content.drawing.canvas import WIDTH, Canvas, bezier
 from content.drawing.figures import person
@@ -14,9 +14,9 @@ def watering_can_and_pots(c: Canvas) -> None:
     """Draw a watering can between flower pots on a bench."""
     nature.sky(c, "#d7e8e0", "#fdf0d3", down_to=700)
     nature.ridge(c, 440, 26, "#b6c797", 4)
-    nature.bush(c, 120, 640, 420, k.SAGE)
-    nature.bush(c, 1130, 640, 460, k.OLIVE)
-    nature.bush(c, 640, 640, 420, k.SAGE)
+    plants.bush(c, 120, 640, 420, k.SAGE)
+    plants.bush(c, 1130, 640, 460, k.OLIVE)
+    plants.bush(c, 640, 640, 420, k.SAGE)
     for x in range(10, WIDTH, 106):
         c.polygon(
             [(x, 640), (x, 360), (x + 38, 320), (x + 76, 360), (x + 76, 640)],
@@ -26,16 +26,16 @@ def watering_can_and_pots(c: Canvas) -> None:
     c.rect(0, 420, WIDTH, 30, k.SAND)
     c.rect(0, 560, WIDTH, 30, k.SAND)
     c.rect(0, 640, WIDTH, 320, c.linear("#9db272", "#6d8550"))
-    nature.grass(c, 0, WIDTH, 660, 46, "#7d9658", 4)
+    plants.grass(c, 0, WIDTH, 660, 46, "#7d9658", 4)
     c.limb([(240, 780), (240, 930)], [34, 34], k.WALNUT)
     c.limb([(1040, 780), (1040, 930)], [34, 34], k.WALNUT)
     c.shadow(640, 935, 560, 26)
     c.rect(110, 752, 1060, 46, c.linear(k.lighter(k.WOOD, 0.35), k.darker(k.WOOD, 0.15)), r=10)
-    nature.potted(c, 270, 754, 400, kind="flower")
+    plants.potted(c, 270, 754, 400, kind="flower")
     still.watering_can(c, 600, 754, 250, k.TEAL)
-    nature.potted(c, 940, 754, 320, kind="herb", clay=k.MUSTARD)
-    nature.potted(c, 1090, 754, 230, kind="fern", clay=k.BRICK)
-    nature.grass(c, 0, WIDTH, 962, 70, "#5f7a45", 9)
+    plants.potted(c, 940, 754, 320, kind="herb", clay=k.MUSTARD)
+    plants.potted(c, 1090, 754, 230, kind="fern", clay=k.BRICK)
+    plants.grass(c, 0, WIDTH, 962, 70, "#5f7a45", 9)
 
 
 def planting_seedlings(c: Canvas) -> None:
@@ -48,14 +48,14 @@ def planting_seedlings(c: Canvas) -> None:
     c.rect(0, 480, WIDTH, 24, k.SAND)
     c.rect(0, 570, WIDTH, 24, k.SAND)
     for x in (60, 180, 1010, 1120, 1230):
-        nature.flower(c, x, 660, 210 + x % 60, (k.MUSTARD, k.ROSE, k.BRICK)[x % 3])
+        plants.flower(c, x, 660, 210 + x % 60, (k.MUSTARD, k.ROSE, k.BRICK)[x % 3])
     c.rect(0, 640, WIDTH, 320, c.linear("#9db26c", "#71894d"))
     c.path("M560 960C580 860 640 800 740 790L1290 800L1290 960Z", c.linear("#8a5a40", "#6a4234"))
     for row, y in enumerate((830, 900)):
         for x in range(760 + row * 30, 1270, 96):
             c.ellipse(x, y + 6, 40, 11, k.SHADE, opacity=0.25)
             for turn in (-44, 0, 44):
-                nature.leaf(c, x, y, 56, k.MOSS if row else k.SAGE, turn=turn, breadth=0.5)
+                plants.leaf(c, x, y, 56, k.MOSS if row else k.SAGE, turn=turn, breadth=0.5)
     look = cast.GARDENER
     h = 620
     c.shadow(420, 880, 220, 24, opacity=0.5)
@@ -64,10 +64,10 @@ def planting_seedlings(c: Canvas) -> None:
     person(c, look, pose, h)
     c.ellipse(672, 838, 46, 14, "#5a382c")
     for turn in (-40, 0, 40):
-        nature.leaf(c, 674, 836, 74, k.MOSS, turn=turn, breadth=0.5)
+        plants.leaf(c, 674, 836, 74, k.MOSS, turn=turn, breadth=0.5)
     c.limb([(646, 810), (664, 806)], [30, 24], look.skin)
     still.watering_can(c, 180, 890, 160, k.TEAL)
-    nature.grass(c, 0, 600, 962, 50, k.MOSS, 3)
+    plants.grass(c, 0, 600, 962, 50, k.MOSS, 3)
 
 
 def raised_bed(c: Canvas) -> None:
@@ -84,7 +84,7 @@ def raised_bed(c: Canvas) -> None:
     for x in (760, 900, 1040, 1170):
         c.limb([(x, 660), (x, 300)], [9, 7], k.OAK)
         for index in range(7):
-            nature.leaf(
+            plants.leaf(
                 c, x, 660 - index * 48, 110, (k.MOSS, k.FOREST)[index % 2], turn=62 if index % 2 else -62, breadth=0.5
             )
         for dx, y in ((-34, 600), (30, 540), (-30, 470), (28, 400)):
@@ -154,7 +154,7 @@ def hands_with_seedling(c: Canvas) -> None:
         c.ellipse(x, y, 15, 9, "#a06e4c", opacity=0.7)
     c.curve([(640, 500), (632, 400), (646, 290)], k.MOSS, 17)
     for x, y, length, turn in ((636, 400, 190, -62), (638, 370, 190, 60), (645, 300, 170, -26), (645, 296, 180, 30)):
-        nature.leaf(c, x, y, length, "#86a452", turn=turn, breadth=0.52)
+        plants.leaf(c, x, y, length, "#86a452", turn=turn, breadth=0.52)
     for side in (-1, 1):
         for part in range(4):
             start = (640 + side * (236 - part * 8), 620 + part * 34)

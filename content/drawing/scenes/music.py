@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import animals, cast, nature, poses, rooms, still
+from content.drawing import animals, cast, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -22,7 +22,7 @@ def guitar_by_the_window(c: Canvas) -> None:
     rooms.cushion(c, 960, 590, 120, k.MUSTARD, turn=8)
     c.shadow(610, 862, 130, 18, opacity=0.5)
     still.guitar(c, 640, 700, 640, turn=14)
-    nature.potted(c, 300, 800, 320, kind="snake", clay=k.CREAM)
+    plants.potted(c, 300, 800, 320, kind="snake", clay=k.CREAM)
 
 
 def evening_piano(c: Canvas) -> None:
@@ -108,9 +108,9 @@ def porch_guitarist(c: Canvas) -> None:
         c.rect(250 - index * 50, y, 780 + index * 100, 92, c.linear(k.lighter(k.WOOD, 0.25), k.WOOD), r=4)
         c.rect(240 - index * 50, y - 6, 800 + index * 100, 22, k.lighter(k.OAK, 0.25), r=6)
     c.rect(0, 930, WIDTH, 30, k.MOSS)
-    nature.potted(c, 320, 690, 300, kind="broad")
-    nature.potted(c, 1130, 930, 360, kind="flower", clay=k.TEAL)
-    nature.bush(c, 60, 940, 260, k.MOSS, berries=k.ROSE)
+    plants.potted(c, 320, 690, 300, kind="broad")
+    plants.potted(c, 1130, 930, 360, kind="flower", clay=k.TEAL)
+    plants.bush(c, 60, 940, 260, k.MOSS, berries=k.ROSE)
     look = cast.STUDENT
     h = 600
     c.shadow(640, 700, 150, 14)

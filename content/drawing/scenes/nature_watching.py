@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from content.drawing import animals, cast, nature, places, poses
+from content.drawing import animals, cast, nature, places, plants, poses
 from content.drawing import colours as k
 from content.drawing.body import Pose, body
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
@@ -35,7 +35,7 @@ def starry_hills(c: Canvas) -> None:
     for x, y, h in ((60, 700, 330), (170, 716, 250), (-10, 730, 260), (1200, 712, 300), (1120, 722, 200)):
         nature.tree(c, x, y, h, "#2a2f4f", kind="pine", bark="#1d1c35")
     c.path("M0 700C200 690 330 740 420 800C520 860 640 900 700 960L0 960Z", "#23213f")
-    nature.grass(c, 0, 700, 965, 80, "#2b2f50", 5)
+    plants.grass(c, 0, 700, 965, 80, "#2b2f50", 5)
 
 
 def bird_watcher(c: Canvas) -> None:
@@ -45,7 +45,7 @@ def bird_watcher(c: Canvas) -> None:
     nature.tree(c, 1010, 850, 900, k.OLIVE, seed=6)
     c.limb([(1010, 560), (860, 500), (740, 470)], [34, 20, 9], k.WALNUT)
     for x, y, turn in ((770, 476, -40), (800, 490, 30), (850, 500, -30), (760, 470, 160)):
-        nature.leaf(c, x, y, 62, k.OLIVE, turn=turn, breadth=0.5)
+        plants.leaf(c, x, y, 62, k.OLIVE, turn=turn, breadth=0.5)
     animals.bird(c, 822, 478, 92, facing=-1, coat=k.DENIM, breast=k.TERRACOTTA)
     look = replace(cast.GRANDFATHER, style="beanie", cloth=k.BRICK, top=k.FOREST, glasses=False)
     h = 640
@@ -61,8 +61,8 @@ def bird_watcher(c: Canvas) -> None:
             c.rect(56, -22, 10, 40, k.STEEL, r=4)
 
     person(c, look, pose, h, held=glasses)
-    nature.grass(c, 0, 620, 900, 120, k.OLIVE, 3)
-    nature.grass(c, 0, WIDTH, 965, 110, k.MOSS, 4)
+    plants.grass(c, 0, 620, 900, 120, k.OLIVE, 3)
+    plants.grass(c, 0, WIDTH, 965, 110, k.MOSS, 4)
 
 
 def bird_feeder(c: Canvas) -> None:
@@ -109,7 +109,7 @@ def cloud_watching(c: Canvas) -> None:
     nature.ridge(c, 640, 26, "#a9bf86", 4)
     nature.ridge(c, 720, 24, "#8fae60", 9)
     c.rect(0, 760, WIDTH, 200, "#84a457")
-    nature.grass(c, 0, WIDTH, 800, 60, "#769a50", 2)
+    plants.grass(c, 0, WIDTH, 800, 60, "#769a50", 2)
     look = replace(cast.TEENAGER, top=k.BRICK, style="bun")
     h = 700
     size = body(look, h)
@@ -128,10 +128,10 @@ def cloud_watching(c: Canvas) -> None:
         gaze=1,
     )
     person(c, look, pose, h)
-    nature.grass(c, 0, WIDTH, 905, 56, "#6d9149", 5)
+    plants.grass(c, 0, WIDTH, 905, 56, "#6d9149", 5)
     for x, shade in ((120, k.WHITE), (210, k.MUSTARD), (1080, k.ROSE), (1170, k.WHITE), (980, k.MUSTARD)):
-        nature.flower(c, x, 930, 130, shade)
-    nature.grass(c, 0, WIDTH, 966, 84, "#5d813f", 7)
+        plants.flower(c, x, 930, 130, shade)
+    plants.grass(c, 0, WIDTH, 966, 84, "#5d813f", 7)
 
 
 SCENES = (

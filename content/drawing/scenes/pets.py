@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from content.drawing import animals, cast, nature, places, poses, rooms, things
+from content.drawing import animals, cast, places, plants, poses, rooms, things
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -41,7 +41,7 @@ def dog_walk(c: Canvas) -> None:
     animals.dog(c, 850, 878, 190, pose="walk")
     things.leash(c, hand, (944, 690))
     person(c, look, pose, h)
-    nature.grass(c, 0, WIDTH, 962, 60, k.OLIVE, 3)
+    plants.grass(c, 0, WIDTH, 962, 60, k.OLIVE, 3)
 
 
 def cat_on_the_lap(c: Canvas) -> None:
@@ -55,7 +55,7 @@ def cat_on_the_lap(c: Canvas) -> None:
     pose = poses.sitting_front(look, 700, 672, 860, h)
     pose = replace(poses.holding(look, pose, h, (648, 640), (722, 634), out=0.05), nod=8, gaze=0.2)
     person(c, look, pose, h, held=lambda: animals.cat(c, 700, 706, 150, pose="curl", coat="#d08a4e"))
-    nature.potted(c, 1150, 880, 330, kind="fern", clay=k.CREAM)
+    plants.potted(c, 1150, 880, 330, kind="fern", clay=k.CREAM)
 
 
 def ball_for_the_dog(c: Canvas) -> None:
@@ -71,7 +71,7 @@ def ball_for_the_dog(c: Canvas) -> None:
         animals.dog(c, 0, 0, 180, pose="walk", coat="#6f5a50", collar=k.MUSTARD)
     c.circle(1120, 420, 28, c.linear("#f0805a", k.BRICK, end=(1, 1)))
     c.curve([(540, 430), (760, 300), (960, 320), (1092, 400)], k.WHITE, 6, opacity=0.5)
-    nature.grass(c, 0, WIDTH, 962, 80, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 962, 80, k.MOSS, 3)
 
 
 def cat_on_the_sill(c: Canvas) -> None:
@@ -86,7 +86,7 @@ def cat_on_the_sill(c: Canvas) -> None:
     c.ellipse(600, 690, 230, 26, k.darker(k.TEAL, 0.1))
     c.ellipse(600, 680, 230, 26, k.TEAL)
     animals.cat(c, 600, 684, 250, pose="curl", coat="#8a8088")
-    nature.potted(c, 970, 680, 280, kind="flower", clay=k.MUSTARD)
+    plants.potted(c, 970, 680, 280, kind="flower", clay=k.MUSTARD)
 
 
 SCENES = (

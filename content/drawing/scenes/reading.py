@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import animals, cast, nature, places, poses, rooms, still, things
+from content.drawing import animals, cast, nature, places, plants, poses, rooms, still, things
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -14,13 +14,13 @@ def book_and_tea(c: Canvas) -> None:
     """Draw an open book and a cup of tea on a sunny table."""
     rooms.table_top(c, "#e9b995", k.OAK, edge=540)
     rooms.sunbeam(c, 640, 60, 480, 380)
-    nature.potted(c, 230, 600, 400, kind="broad", clay=k.TEAL)
+    plants.potted(c, 230, 600, 400, kind="broad", clay=k.TEAL)
     still.book_stack(c, 1030, 640, 300, (k.PLUM, k.MUSTARD, k.TEAL))
     still.open_book(c, 600, 850, 640)
     still.mug(c, 1080, 860, 150, k.TERRACOTTA)
     c.ellipse(330, 880, 70, 24, k.darker(k.OAK, 0.3), opacity=0.3)
     for turn in (20, -30):
-        nature.leaf(c, 300, 890, 90, k.APRICOT, turn=90 + turn)
+        plants.leaf(c, 300, 890, 90, k.APRICOT, turn=90 + turn)
 
 
 def armchair_evening(c: Canvas) -> None:
@@ -60,7 +60,7 @@ def under_the_tree(c: Canvas) -> None:
     things.basket(c, 860, 866, 130)
     for dx, shade in ((-26, k.BRICK), (8, k.MUSTARD), (34, k.BRICK)):
         c.circle(860 + dx, 790, 22, shade)
-    nature.grass(c, 0, WIDTH, 965, 80, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 965, 80, k.MOSS, 3)
 
 
 def bedtime_story(c: Canvas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from content.drawing import animals, cast, nature, poses, rooms, still
+from content.drawing import animals, cast, nature, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -133,7 +133,7 @@ def yawn_at_bedtime(c: Canvas) -> None:
     pose = poses.sitting_front(look, 690, 668, 830, h, turn=0)
     pose = replace(pose, hands=((622, 632), (716, 462)), elbows=(0.6, (790, 530)), nod=-8, gaze=0.1)
     person(c, look, pose, h)
-    nature.potted(c, 300, 830, 270, kind="snake", clay=k.CREAM)
+    plants.potted(c, 300, 830, 270, kind="snake", clay=k.CREAM)
     c.glow(1060, 380, 240, "#ffdf9c", opacity=0.6)
     rooms.shelf(c, 980, 420, 170)
     c.rect(1056, 380, 10, 40, k.INK)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, rooms, still, things
+from content.drawing import cast, nature, places, plants, poses, rooms, still, things
 from content.drawing import colours as k
 from content.drawing.canvas import WIDTH, Canvas, bezier
 from content.drawing.figures import person
@@ -44,9 +44,9 @@ def football_on_the_grass(c: Canvas) -> None:
         c.line([(430, 300 + index * 32), (850, 300 + index * 32)], k.WHITE, 2, opacity=0.7)
     c.line([(420, 556), (420, 280), (860, 280), (860, 556)], k.WHITE, 16)
     c.line([(0, 560), (WIDTH, 560)], k.WHITE, 8, opacity=0.85)
-    nature.grass(c, 300, 1000, 880, 40, "#5f8243", 2)
+    plants.grass(c, 300, 1000, 880, 40, "#5f8243", 2)
     still.ball(c, 700, 880, 150)
-    nature.grass(c, 0, WIDTH, 965, 90, "#4d6f3a", 6)
+    plants.grass(c, 0, WIDTH, 965, 90, "#4d6f3a", 6)
 
 
 def morning_run(c: Canvas) -> None:
@@ -61,12 +61,12 @@ def morning_run(c: Canvas) -> None:
     c.rect(0, 680, WIDTH, 280, c.linear("#a9b96c", "#7d9653"))
     places.path_across(c, 760, 140)
     nature.tree(c, 150, 750, 520, k.OLIVE, seed=3)
-    nature.bush(c, 1160, 770, 190, k.MOSS)
+    plants.bush(c, 1160, 770, 190, k.MOSS)
     c.shadow(640, 880, 130, 16, opacity=0.45)
     person(c, cast.RUNNER, poses.walking(cast.RUNNER, 620, 872, 600, run=True), 600)
     for y in (520, 590, 660):
         c.line([(300 + y % 60, y), (430 + y % 60, y)], k.WHITE, 6, opacity=0.6)
-    nature.grass(c, 0, WIDTH, 962, 50, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 962, 50, k.MOSS, 3)
 
 
 def wheelchair_basketball(c: Canvas) -> None:
@@ -112,7 +112,7 @@ def bicycle_ride(c: Canvas) -> None:
     )
     for y in (610, 650):
         for x in range(20 + y % 40, WIDTH, 70):
-            nature.flower(
+            plants.flower(
                 c, x + (x * 37 + y) % 43, y + 30 + (x * 13) % 22, 50 + (x * 7) % 24, k.BRICK if x % 3 else k.WHITE
             )
     c.rect(0, 760, WIDTH, 140, c.linear("#d9c4ae", "#c3ab97"))
@@ -158,7 +158,7 @@ def bicycle_ride(c: Canvas) -> None:
     person(c, look, pose, h)
     c.line([crank, (590, 800)], k.STEEL, 9)
     c.rect(560, 804, 60, 11, k.INK, r=4)
-    nature.grass(c, 0, WIDTH, 962, 70, k.OLIVE, 3)
+    plants.grass(c, 0, WIDTH, 962, 70, k.OLIVE, 3)
 
 
 def table_tennis(c: Canvas) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, rooms, still
+from content.drawing import cast, places, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.canvas import WIDTH, Canvas, polygon
 from content.drawing.figures import person
@@ -17,7 +17,7 @@ def folded_laundry(c: Canvas) -> None:
     for y in (210, 420):
         rooms.shelf(c, 620, y, 560)
     rooms.books(c, 640, 210, 240, 130, 4)
-    nature.potted(c, 970, 210, 150, kind="fern")
+    plants.potted(c, 970, 210, 150, kind="fern")
     for index, shade in enumerate((k.TERRACOTTA, k.CREAM, k.TEAL)):
         c.rect(
             1050 - index * 3,
@@ -103,7 +103,7 @@ def sorting_books(c: Canvas) -> None:
         y = 90 + 24 + row * 178 + 154
         rooms.books(c, 590, y, width, 140, 3 + row * 5)
         c.rect(560, y, 620, 24, c.linear(k.lighter(k.WOOD, 0.25), k.WOOD))
-    nature.potted(c, 1080, 446, 130, kind="fern", clay=k.CREAM)
+    plants.potted(c, 1080, 446, 130, kind="fern", clay=k.CREAM)
     c.rect(1010, 716, 140, 86, c.linear(k.lighter(k.SAGE, 0.3), k.SAGE), r=8)
     c.rect(1050, 744, 60, 14, k.darker(k.SAGE, 0.4), r=7)
     c.shadow(430, 900, 120, 16, opacity=0.5)
@@ -170,7 +170,7 @@ def washing_up(c: Canvas) -> None:
     c.rect(1100, 700, 110, 190, c.linear(k.lighter(k.TERRACOTTA, 0.25), k.TERRACOTTA, end=(1, 0)), r=8)
     for y in (740, 800, 860):
         c.rect(1100, y, 110, 14, k.CREAM, opacity=0.8)
-    nature.potted(c, 70, 640, 220, kind="herb")
+    plants.potted(c, 70, 640, 220, kind="herb")
 
 
 SCENES = (

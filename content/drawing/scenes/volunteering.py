@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import cast, nature, places, poses, rooms, still, things
+from content.drawing import cast, places, plants, poses, rooms, still, things
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -87,7 +87,7 @@ def litter_picking(c: Canvas) -> None:
         with c.group(move=(x, y), turn=turn):
             c.rect(-16, -26, 32, 46, k.WHITE, r=5)
             c.rect(-16, -12, 32, 14, k.BRICK)
-    nature.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
 
 
 def planting_a_tree(c: Canvas) -> None:
@@ -136,7 +136,7 @@ def planting_a_tree(c: Canvas) -> None:
     )
     c.shadow(1130, 902, 90, 12)
     person(c, cast.BOY, child, 360, held=lambda: still.watering_can(c, 1034, 772, 92, k.TEAL, facing=-1))
-    nature.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
 
 
 def food_parcel(c: Canvas) -> None:
@@ -159,7 +159,7 @@ def food_parcel(c: Canvas) -> None:
         c.rect(x - 46, 572 - tall, 92, 26, k.WALNUT, r=6)
         c.rect(x - 52, 640 - tall, 104, 54, k.CREAM)
     for turn in (-34, -12, 10, 30):
-        nature.leaf(c, 770, 560, 230, k.MOSS, turn=turn, breadth=0.3)
+        plants.leaf(c, 770, 560, 230, k.MOSS, turn=turn, breadth=0.3)
     c.polygon([(730, 590), (816, 590), (790, 540), (752, 540)], k.APRICOT, r=10)
     for x, y, r, shade in ((880, 550, 62, "#e8664a"), (960, 580, 54, "#e9a13c"), (840, 600, 50, "#b9c35a")):
         c.circle(
@@ -174,7 +174,7 @@ def food_parcel(c: Canvas) -> None:
     c.shadow(1150, 890, 80, 12)
     c.circle(1150, 840, 50, c.radial("#f59a7a", "#e0583c", k.BRICK, centre=(0.35, 0.3), radius=0.75))
     c.line([(1150, 792), (1158, 772)], k.WALNUT, 6)
-    nature.leaf(c, 1156, 780, 44, k.MOSS, turn=70, breadth=0.5)
+    plants.leaf(c, 1156, 780, 44, k.MOSS, turn=70, breadth=0.5)
 
 
 SCENES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import animals, cast, nature, places, poses, things
+from content.drawing import animals, cast, nature, places, plants, poses, things
 from content.drawing import colours as k
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
 from content.drawing.figures import person
@@ -32,8 +32,8 @@ def forest_path(c: Canvas) -> None:
     )
     nature.tree(c, 150, 790, 640, k.TERRACOTTA, seed=4, bark="#6a4033")
     nature.tree(c, 1140, 800, 680, k.MUSTARD, seed=5, bark="#6a4033")
-    nature.bush(c, 330, 800, 150, k.OLIVE, berries=k.BRICK)
-    nature.bush(c, 1010, 850, 190, k.MOSS)
+    plants.bush(c, 330, 800, 150, k.OLIVE, berries=k.BRICK)
+    plants.bush(c, 1010, 850, 190, k.MOSS)
     from random import Random
 
     chance = Random(11)
@@ -59,14 +59,14 @@ def couple_in_the_park(c: Canvas) -> None:
     nature.tree(c, 1130, 720, 560, k.OLIVE, seed=9)
     things.bench(c, 250, 730, 260, 84)
     places.path_across(c, 740, 190)
-    nature.bush(c, 60, 740, 200, k.MOSS, berries=k.ROSE)
+    plants.bush(c, 60, 740, 200, k.MOSS, berries=k.ROSE)
     c.shadow(610, 872, 230, 26, opacity=0.45)
     h = 560
     man = replace(poses.walking(cast.GRANDFATHER, 560, 870, h, stride=0.13), gaze=0.6)
     woman = replace(poses.walking(cast.GRANDMOTHER, 690, 876, h * 0.94, stride=0.12), gaze=-0.5)
     person(c, cast.GRANDFATHER, replace(man, hands=((700, 575), man.hands[1])), h)
     person(c, cast.GRANDMOTHER, replace(woman, hands=(woman.hands[0], (640, 600)), elbows=(1, 0.6)), h * 0.94)
-    nature.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 962, 60, k.MOSS, 3)
 
 
 def morning_street(c: Canvas) -> None:
@@ -106,7 +106,7 @@ def mountain_hikers(c: Canvas) -> None:
 
         person(c, look, replace(pose, hands=(ahead, pose.hands[1])), h, behind=pack)
         c.line([(ahead[0], ahead[1] - 6), (ahead[0] + 34, ground - 4)], k.INK, 6)
-    nature.grass(c, 0, WIDTH, 965, 90, "#5f7a45", 8)
+    plants.grass(c, 0, WIDTH, 965, 90, "#5f7a45", 8)
 
 
 def beach_at_sunset(c: Canvas) -> None:
@@ -135,7 +135,7 @@ def riverside_stroll(c: Canvas) -> None:
     c.rect(0, 680, WIDTH, HEIGHT - 680, c.linear("#a9bd72", "#7d9a55"))
     places.path_across(c, 770, 150)
     for x in (90, 150, 1180, 1230):
-        nature.flower(c, x, 770, 90, k.ROSE if x % 100 else k.MUSTARD)
+        plants.flower(c, x, 770, 90, k.ROSE if x % 100 else k.MUSTARD)
     h = 540
     friend = cast.STUDENT
     c.shadow(430, 872, 120, 16)
@@ -144,7 +144,7 @@ def riverside_stroll(c: Canvas) -> None:
     pose = replace(things.wheelchair_pose(cast.WHEELER, 720, 886, h), gaze=-0.5, hands=((780, 706), (728, 726)))
     person(c, cast.WHEELER, pose, h)
     things.wheelchair_front(c, 720, 886, h)
-    nature.grass(c, 0, WIDTH, 964, 50, k.MOSS, 3)
+    plants.grass(c, 0, WIDTH, 964, 50, k.MOSS, 3)
 
 
 SCENES = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
-from content.drawing import cast, nature, poses, rooms, still
+from content.drawing import cast, nature, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.body import body
 from content.drawing.canvas import HEIGHT, WIDTH, Canvas
@@ -42,7 +42,7 @@ def journal_and_pen(c: Canvas) -> None:
     c.circle(230, 204, 90, c.radial("#fff4cf", k.SUN, k.APRICOT))
     c.ellipse(230, 204, 11, 17, k.WHITE)
     for turn, shade in ((30, k.SAGE), (58, k.MOSS), (84, k.SAGE)):
-        nature.leaf(c, 130, 880, 240, shade, turn=turn, breadth=0.34)
+        plants.leaf(c, 130, 880, 240, shade, turn=turn, breadth=0.34)
 
 
 def letter_at_the_desk(c: Canvas) -> None:
@@ -51,7 +51,7 @@ def letter_at_the_desk(c: Canvas) -> None:
     rooms.window(c, 640, 80, 480, 400, rooms.garden_view)
     rooms.shelf(c, 90, 260, 360)
     rooms.books(c, 110, 260, 230, 120, 9)
-    nature.potted(c, 400, 260, 130, kind="fern", clay=k.MUSTARD)
+    plants.potted(c, 400, 260, 130, kind="fern", clay=k.MUSTARD)
     rooms.rug(c, 560, 890, 460, 54, k.SAGE)
     h = 660
     look = replace(cast.PAINTER, top=k.TERRACOTTA, bottom=k.PLUM)
@@ -73,7 +73,7 @@ def letter_at_the_desk(c: Canvas) -> None:
     c.rect(1000, 556, 60, 76, c.linear(k.lighter(k.TEAL, 0.3), k.TEAL, end=(1, 0)), r=8)
     for x, shade in ((1012, k.BRICK), (1030, k.MUSTARD), (1048, k.INK)):
         c.line([(x, 560), (x + (x - 1030) * 0.5, 500)], shade, 8)
-    nature.potted(c, 1116, 630, 130, kind="flower", clay=k.CREAM)
+    plants.potted(c, 1116, 630, 130, kind="flower", clay=k.CREAM)
 
 
 def postcards(c: Canvas) -> None:
@@ -123,7 +123,7 @@ def postcards(c: Canvas) -> None:
         c.rect(-20, -420, 40, 296, c.linear(k.lighter(k.TEAL, 0.3), k.TEAL, k.darker(k.TEAL, 0.25), end=(1, 0)), r=16)
         c.rect(-21, -140, 42, 14, "#e3b95e")
     for turn in (10, 44, 78):
-        nature.leaf(c, 1030, 330, 230, (k.SAGE, k.MOSS, k.SAGE)[turn % 3], turn=turn, breadth=0.34)
+        plants.leaf(c, 1030, 330, 230, (k.SAGE, k.MOSS, k.SAGE)[turn % 3], turn=turn, breadth=0.34)
 
 
 def diary_in_bed(c: Canvas) -> None:
@@ -168,7 +168,7 @@ def diary_in_bed(c: Canvas) -> None:
     person(c, look, pose, h, held=diary)
     c.limb([(x + 122, y - 140), (x + 146, y - 186)], [7, 9], k.INK)
     still.mug(c, 980, 728, 84, k.MUSTARD)
-    nature.potted(c, 1120, 728, 210, kind="fern", clay=k.CREAM)
+    plants.potted(c, 1120, 728, 210, kind="fern", clay=k.CREAM)
 
 
 SCENES = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from content.drawing import animals, cast, nature, places, poses, rooms, still
+from content.drawing import animals, cast, nature, places, plants, poses, rooms, still
 from content.drawing import colours as k
 from content.drawing.canvas import WIDTH, Canvas
 from content.drawing.figures import person
@@ -36,9 +36,9 @@ def yoga_mat_at_sunrise(c: Canvas) -> None:
             r=30,
         ) if side < 0 else None
     c.shadow(140, 860, 110, 16)
-    nature.potted(c, 1120, 800, 470, kind="broad", clay=k.CREAM)
+    plants.potted(c, 1120, 800, 470, kind="broad", clay=k.CREAM)
     still.candle(c, 1010, 800, 90)
-    nature.potted(c, 150, 700, 330, kind="snake", clay=k.TERRACOTTA)
+    plants.potted(c, 150, 700, 330, kind="snake", clay=k.TERRACOTTA)
 
 
 def sitting_still(c: Canvas) -> None:
@@ -52,8 +52,8 @@ def sitting_still(c: Canvas) -> None:
     h = 760
     c.shadow(640, 862, 300, 26, opacity=0.5)
     person(c, look, poses.cross_legged(look, 640, 850, h), h)
-    nature.potted(c, 180, 840, 460, kind="broad", clay=k.CREAM)
-    nature.potted(c, 1110, 830, 380, kind="snake", clay=k.TERRACOTTA)
+    plants.potted(c, 180, 840, 460, kind="broad", clay=k.CREAM)
+    plants.potted(c, 1110, 830, 380, kind="snake", clay=k.TERRACOTTA)
     still.candle(c, 985, 880, 80)
 
 
@@ -79,9 +79,9 @@ def tree_pose(c: Canvas) -> None:
         elbows=((532, 312), (748, 312)),
     )
     person(c, look, pose, h)
-    nature.grass(c, 0, WIDTH, 964, 60, "#6b8446", 3)
+    plants.grass(c, 0, WIDTH, 964, 60, "#6b8446", 3)
     for x in (120, 1120, 1200):
-        nature.flower(c, x, 900, 120, k.ROSE)
+        plants.flower(c, x, 900, 120, k.ROSE)
 
 
 def chair_stretch(c: Canvas) -> None:
@@ -101,7 +101,7 @@ def chair_stretch(c: Canvas) -> None:
     pose = poses.sitting_front(look, x, seat, 864, h)
     pose = replace(pose, hands=((x - 62, 262), (x + 62, 262)), elbows=((x - 104, 366), (x + 104, 366)))
     person(c, look, pose, h)
-    nature.potted(c, 620, 830, 400, kind="broad", clay=k.MUSTARD)
+    plants.potted(c, 620, 830, 400, kind="broad", clay=k.MUSTARD)
     animals.cat(c, 290, 880, 120, coat="#d08a4e")
 
 
