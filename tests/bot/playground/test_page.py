@@ -228,6 +228,42 @@ async def serious(page: Page) -> list[str]:
     ]
 
 
+async def test_everything_works_by_keyboard(opens: Opens) -> None:
+    page = await opens()
+    await page.get_by_role("button", name="Start", exact=True).focus()
+    await page.keyboard.press("Enter")
+    box = page.get_by_role("textbox", name="Message")
+    await expect(box).to_be_focused()
+    await page.get_by_role("button", name="Go on").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("log")).to_contain_text("Good.")
+    await expect(page.get_by_role("log")).to_be_focused()  # the pressed button is gone, the place is kept
+    await box.focus()
+    await page.keyboard.type("Evenings")
+    await page.keyboard.press("Enter")
+    await page.get_by_role("button", name="Photo: show it large").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.locator("#lightbox")).to_be_visible()
+    await page.keyboard.press("Escape")
+    await expect(page.locator("#lightbox")).to_be_hidden()
+    await page.get_by_role("tab", name="Why").focus()
+    await page.keyboard.press("ArrowRight")
+    await expect(page.get_by_role("tab", name="Stored")).to_be_focused()
+    await page.close()
+
+
+async def test_light_and_dark_are_chosen_and_remembered(opens: Opens) -> None:
+    page = await opens(scheme="light")
+    paper = "getComputedStyle(document.body).backgroundColor"
+    assert await page.evaluate(paper) == "rgb(246, 240, 230)"
+    await page.get_by_role("button", name="Light or dark").click()
+    assert await page.evaluate(paper) == "rgb(26, 23, 20)"
+    await page.reload()
+    await expect(page.locator(".bot-name")).to_have_text("Offscreen")
+    assert await page.evaluate(paper) == "rgb(26, 23, 20)"
+    await page.close()
+
+
 async def test_markup_in_a_text_stays_text(opens: Opens, playground: Playground) -> None:
     mallory = playground.person(ATTACK)
     page = await opens(who=mallory)
