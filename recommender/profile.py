@@ -71,7 +71,7 @@ def phrases(values: tuple[str, ...]) -> tuple[str, ...]:
 def age_of(attributes: Mapping[str, object]) -> int | None:
     """Return the age in whole years if the attribute ``age`` holds a number from 0 to 130, else ``None``."""
     text = given(attributes).get("age", "")
-    found = re.search(r"\d{1,3}", text)
+    found = re.search(r"(?<![\d.-])\d{1,3}(?!\d)", text)
     if found is None or not 0 <= int(found.group()) <= 130:
         return None
     return int(found.group())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
@@ -60,7 +61,8 @@ def stack(texts: Sequence[str], vectors: Mapping[str, Vector], dimension: int | 
     if not texts:
         return np.zeros((0, dimension or 0), dtype=np.float32)
     rows = [np.asarray(vectors[text]) for text in texts]
-    wanted = dimension if dimension is not None else rows[0].shape[-1] if rows[0].ndim else 0
+    # the odd one out is what the error should name, so what most vectors have is right
+    wanted = dimension if dimension is not None else Counter(row.size for row in rows).most_common(1)[0][0]
     for text, row in zip(texts, rows, strict=True):
         if row.shape != (wanted,):
             raise VectorError(

@@ -92,8 +92,8 @@ class PaperMethod(Method):
     ) -> Centre:
         """Return the mean of each type; zeros if centring is off."""
         people = self.user_vectors(reference_profiles() if users is None else users, vectors)
-        known = self._matrix([item.text for item in messages], vectors)
-        seen = self._matrix([item.text for item in images], vectors)
+        known = stack([item.text for item in messages], vectors)
+        seen = stack([item.text for item in images], vectors)
         width = max(rows.shape[1] for rows in (people, known, seen))
         on = np.float32(self.weights.centring)
         return Centre(encoder, on * mean(people, width), on * mean(known, width), on * mean(seen, width))
@@ -108,8 +108,8 @@ class PaperMethod(Method):
         self, messages: Sequence[Item], images: Sequence[Item], vectors: Mapping[str, Vector], centre: Centre
     ) -> Shelf:
         """Centre the items' vectors; c is their dot product."""
-        known = self._matrix([item.text for item in messages], vectors, centre.dimension) - centre.messages
-        seen = self._matrix([item.text for item in images], vectors, centre.dimension) - centre.images
+        known = stack([item.text for item in messages], vectors, centre.dimension) - centre.messages
+        seen = stack([item.text for item in images], vectors, centre.dimension) - centre.images
         if self.weights.normalising:
             known, seen = unit(known), unit(seen)
         return Shelf(known, seen, known @ seen.T, centre)
@@ -124,7 +124,7 @@ class PaperMethod(Method):
         learned: Vector | None = None,
     ) -> UserTerms:
         """Return one term per summand of u; the users' centre belongs to the attributes."""
-        parts = self._parts(profile, vectors, wish)
+        parts = self._parts(profile, vectors, wish, shelf.centre.dimension)
         if learned is not None:
             parts.append(("learned", None, np.asarray(learned, dtype=np.float32)))
         if parts:
@@ -138,24 +138,20 @@ class PaperMethod(Method):
         return UserTerms(made, *everything(shelf))
 
     def _parts(
-        self, profile: Profile, vectors: Mapping[str, Vector], wish: str | None = None
+        self,
+        profile: Profile,
+        vectors: Mapping[str, Vector],
+        wish: str | None = None,
+        width: int | None = None,
     ) -> list[tuple[Kind, str | None, Vector]]:
         """Return the summands of u, weighted, with where they come from."""
         parts: list[tuple[Kind, str | None, Vector]] = []
         if told := demographics(profile):
-            parts.append(("attributes", None, self._matrix([told], vectors)[0]))
+            parts.append(("attributes", None, stack([told], vectors, width)[0]))
         for text in phrases(profile.likes):
-            parts.append(("like", text, np.float32(self.weights.like) * self._matrix([text], vectors)[0]))
+            parts.append(("like", text, np.float32(self.weights.like) * stack([text], vectors, width)[0]))
         for text in phrases(profile.dislikes):
-            parts.append(("dislike", text, np.float32(-self.weights.dislike) * self._matrix([text], vectors)[0]))
+            parts.append(("dislike", text, np.float32(-self.weights.dislike) * stack([text], vectors, width)[0]))
         if wish and wish.strip():
-            parts.append(("wish", wish, np.float32(self.weights.like) * self._matrix([wish], vectors)[0]))
+            parts.append(("wish", wish, np.float32(self.weights.like) * stack([wish], vectors, width)[0]))
         return parts
-
-    def _matrix(
-        self, texts: Sequence[str], vectors: Mapping[str, Vector], width: int | None = None
-    ) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
-        rows = stack(texts, vectors)
-        if not len(rows):
-            rows = np.zeros((0, width or rows.shape[1]), dtype=np.float32)
-        return rows

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given as with_any
+from hypothesis import strategies as st
+
+from recommender import describe
+from recommender.methods.paper import demographics
+from recommender.profile import Profile, age_of, given, phrases
+
+
+@pytest.mark.parametrize(
+    ("attributes", "sentence"),
+    [
+        ({}, ""),
+        ({"age": 34, "gender": "female", "occupation": "nurse"}, "A 34-year-old woman who works as a nurse."),
+        ({"age": "80", "occupation": "retired teacher"}, "An 80-year-old person who is a retired teacher."),
+        ({"age": 17, "gender": "male", "occupation": "pupil"}, "A 17-year-old boy who is a pupil."),
+        ({"household": "two children and a dog"}, "A person who lives with two children and a dog."),
+        ({"household": "Alone", "setting": "city"}, "A person who lives alone, in the city."),
+        ({"household": "married"}, "A person who is married."),
+        ({"occupation": "works nights in a bakery"}, "A person who works nights in a bakery."),
+        ({"gender": "woman", "age": "in her forties"}, "A woman, aged in her forties."),
+        ({"limits": "bad knee", "shoe_size": 43}, "A person; limits: bad knee; shoe size: 43."),
+        ({"setting": "a small town"}, "A person, in a small town."),
+        ({"age": None, "gender": "Prefer not to say", "limits": "none", "setting": " "}, ""),
+    ],
+)  # fmt: skip
+def test_reads_as_a_sentence(attributes: dict[str, object], sentence: str) -> None:
+    assert describe(attributes) == sentence
+
+
+@with_any(st.dictionaries(st.text(max_size=20), st.one_of(st.none(), st.integers(), st.text(max_size=60)), max_size=6))
+def test_takes_anything_as_data(attributes: dict[str, object]) -> None:
+    sentence = describe(attributes)
+    assert sentence == "" or sentence.endswith(".")
+    assert not sentence.startswith(" ")
+    for value in given(attributes).values():
+        assert value[1:] in sentence or value.lower() in {"f", "m", "diverse", "other", "nonbinary", "female", "male"}
+
+
+@pytest.mark.parametrize(
+    "silent",
+    [
+        "",
+        "-",
+        "none",
+        "N/A",
+        "no",
+        "Prefer not to say",
+        "I'd rather not say",
+        "prefer not to answer.",
+        "unknown",
+        "not given",
+    ],
+)
+def test_silence_is_left_out(silent: str) -> None:
+    assert given({"gender": silent, "setting": "city"}) == {"setting": "city"}
+    assert phrases((silent, "tea")) == ("tea",)
+
+
+def test_phrases_are_tidied_and_given_once() -> None:
+    assert phrases(("  long   walks ", "tea", "long walks")) == ("long walks", "tea")
+
+
+@pytest.mark.parametrize(
+    ("age", "years"),
+    [(34, 34), ("34", 34), ("34 years", 34), ("about 50", 50), ("young", None), (400, None), ("", None), (-3, None)],
+)
+def test_age_is_a_number_where_there_is_one(age: object, years: int | None) -> None:
+    assert age_of({"age": age}) == years
+
+
+@pytest.mark.parametrize(
+    ("attributes", "words"),
+    [
+        ({"age": 34, "race": "white", "gender": "female"}, "34 year old white female"),
+        ({"gender": "male"}, "male"),
+        ({"age": 20, "occupation": "barista", "limits": "bad knee"}, "20 year old, barista, bad knee"),
+        ({"occupation": "barista", "age": 20}, "20 year old, barista"),
+        ({}, ""),
+    ],
+)
+def test_the_paper_has_a_sentence_of_its_own(attributes: dict[str, str | int], words: str) -> None:
+    assert demographics(Profile(attributes)) == words
