@@ -29,6 +29,7 @@ from bot.playground.scripting import Person
 from bot.playground.server import Playground
 
 pytestmark = pytest.mark.browser
+expect.set_options(timeout=15_000)  # a machine that does much else is slow
 
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 800}
@@ -156,7 +157,7 @@ async def opens(chromium: Browser, playground: Playground, maya: Person) -> Open
             reduced_motion="reduce",
         )
         page = await context.new_page()
-        page.set_default_timeout(8_000)
+        page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
         await page.goto(f"{playground.address}/#{who.id}")
         await expect(page.locator(".bot-name")).to_have_text("Offscreen")
