@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from datetime import timedelta
+from enum import StrEnum
+from functools import partial
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
@@ -13,28 +16,47 @@ from telegram.request import HTTPXRequest
 from bot import errors
 from bot.clock import Clock, JumpingClock
 from bot.conversations.commands import command_list
-from bot.conversations.places import warm_up as warm_up_places
 from bot.conversations.turns import Turns
+from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
+from bot.delivery.notifier import Notifier
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.housekeeping import Housekeeping
 from bot.intake.inbox import Inbox
-from bot.intake.poller import Poller
+from bot.intake.poller import ALLOWED_UPDATES, Poller
 from bot.logs import event
+from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.signals import Wake
+from bot.speaker import Speaker
 from bot.storage.database import Database
 from bot.storage.queries.library import add_library, is_library_empty
+from bot.web import webhook
+from bot.web.health import Health
+from bot.web.metrics import MetricsPage
+from bot.web.server import WebServer
+from bot.web.webhook import Webhook
 from bot.workers import Workplace
 from content.manifest import starter_folder, starter_library
 
-GRACE_SECONDS = 10.0
+GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
 
 _log = logging.getLogger(__name__)
+
+
+class Role(StrEnum):
+    """Which part of the work a process does."""
+
+    ALL = "all"
+    RECEIVE = "receive"
+    """Takes updates and answers them."""
+    SEND = "send"
+    """Decides what is due and sends nudges."""
 
 
 class Offscreen:
@@ -44,38 +66,50 @@ class Offscreen:
         settings: What is set.
         clock: The time that people live in.
         encoder: To share one between several bots in a process; ``None``: its own.
+        role: Which part of the work this process does; several may do the same part.
 
     Raises:
         bot.errors.OffscreenError: If a setting is missing or wrong.
     """
 
-    def __init__(self, settings: Settings, clock: Clock, encoder: EncodingProcess | None = None) -> None:
+    def __init__(
+        self, settings: Settings, clock: Clock, encoder: EncodingProcess | None = None, *, role: Role = Role.ALL
+    ) -> None:
         self.settings = settings
         self.clock = clock
+        self.role = role
         self.database = Database(settings.database)
         self.encoder = encoder or EncodingProcess(settings.encoder)
         self._shares_encoder = encoder is not None
         self.matcher = Matcher(self.database, self.encoder)
+        self.metrics = Metrics()
         self.pacer = Pacer(settings.nudges_per_second)
         self.application = build_application(settings, self.pacer)
         self.bot: ExtBot[Any] = self.application.bot
-        self.workplace = Workplace(self.database)
-        self._outbox = Wake()
-        self.decider = Decider(self.database, self.matcher, lambda: self.ticker.soon())
-        self.ticker = Ticker(clock, self.decider, self._outbox)
+        self.workplace = Workplace(self.database, self.pacer)
+        self.alerts = Alerts(self.database, Speaker(self.bot), settings.owners, clock)
+        self._to_send, self._to_tell = Wake(), Wake()
+        self.decider = Decider(self.database, self.matcher, lambda: self.ticker.soon(), self.metrics)
+        self.ticker = Ticker(clock, self.decider, self._decided)
         turns = Turns(settings.minimum_age, settings.token())
         self.inbox = Inbox(self.database, self.bot, clock, turns, self.workplace.worker, self._turn_taken)
-        self.poller = Poller(self.bot, self.inbox)
+        self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(
             self.database,
             self.bot,
             clock,
             self.workplace.worker,
             settings.image_folder,
-            self._outbox,
+            self._to_send,
             self.pacer,
+            self.metrics,
+            self.alerts.tell,
         )
-        self._loops: list[asyncio.Task[None]] = []
+        self.notifier = Notifier(self.database, self.bot, self._to_tell)
+        retention = None if settings.retention_days is None else timedelta(days=settings.retention_days)
+        self.housekeeping = Housekeeping(self.database, clock, retention)
+        self._servers = self._web_servers()
+        self._loops: dict[str, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
         """Open the database, make ourselves known to Telegram, and begin to work.
@@ -83,25 +117,32 @@ class Offscreen:
         Raises:
             bot.errors.DatabaseError: If the database cannot be used.
             bot.errors.TelegramError: If Telegram refuses the token or cannot be reached.
+            bot.errors.WebError: If a port cannot be used.
         """
         await self.database.open()
-        await self._fill_library()
         try:
+            await self._fill_library()
             await self._meet_telegram()
+            for server in self._servers:
+                await server.start()
         except BaseException:
             await self.database.close()
             raise
         await self.workplace.enter()
         await self.application.start()
         await self._show_commands()
-        if self.application.job_queue is not None:
-            self.ticker.start(self.application.job_queue)
-        if isinstance(self.clock, JumpingClock):
-            self.clock.on_jump(self.ticker.soon)
-        for loop in (self.workplace.run, self.inbox.run, self.sender.run, self.poller.run):
-            self._loops.append(asyncio.create_task(loop(), name=loop.__qualname__))
-        self.decider.prepare_library()
-        event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker)
+        loops = {"workplace": self.workplace.run}
+        if self.role is not Role.SEND:
+            loops |= {"inbox": self.inbox.run}
+            if self.settings.by_webhook:
+                await self._set_webhook()
+            else:
+                loops |= {"poller": self.poller.run}
+        if self.role is not Role.RECEIVE:
+            loops |= {"sender": self.sender.run, "notifier": self.notifier.run}
+            self._start_jobs()
+        self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
+        event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker, role=self.role.value)
 
     async def wait(self) -> None:
         """Return when a loop has ended, which none does by itself.
@@ -109,29 +150,81 @@ class Offscreen:
         Raises:
             bot.errors.TelegramError: If the token was revoked.
         """
-        done, _going = await asyncio.wait(self._loops, return_when=asyncio.FIRST_COMPLETED)
+        done, _going = await asyncio.wait(self._loops.values(), return_when=asyncio.FIRST_COMPLETED)
         for loop in done:
             if not loop.cancelled() and (error := loop.exception()) is not None:
                 raise error
 
+    def is_working(self) -> bool:
+        """Whether everything that was started still runs."""
+        return bool(self._loops) and not any(loop.done() for loop in self._loops.values())
+
     async def stop(self) -> None:
-        """Take nothing more, finish what is in flight, and give the rest back."""
-        workplace, inbox, sender, poller = self._loops
-        await _end(poller)
+        """Take nothing more, finish what is in flight, and give the rest back; all that within some seconds."""
+        if (poller := self._loops.pop("poller", None)) is not None:
+            await _end(poller)
+        for server in self._servers:
+            await server.stop()
         self.sender.stop()
+        self.notifier.stop()
         await self.inbox.stop(GRACE_SECONDS)
-        await asyncio.wait([inbox, sender], timeout=GRACE_SECONDS)
-        for loop in (inbox, sender, workplace):
+        finishing = [loop for name, loop in self._loops.items() if name != "workplace"]
+        if finishing:
+            await asyncio.wait(finishing, timeout=GRACE_SECONDS)
+        for loop in self._loops.values():
             await _end(loop)
         await self.ticker.close()
         await self.decider.close()
         await self.application.stop()
         await self.application.shutdown()
-        await self.workplace.leave()
+        try:
+            async with asyncio.timeout(GRACE_SECONDS / 2):
+                await self.workplace.leave()
+        except Exception:  # the database is away: our rows are given back when the lease ends
+            _log.exception("not_left_in_order")
         if not self._shares_encoder:
             self.encoder.close()
         await self.database.close()
         event(_log, logging.INFO, "stopped", worker=self.workplace.worker)
+
+    def _start_jobs(self) -> None:
+        if self.application.job_queue is not None:
+            self.ticker.start(self.application.job_queue)
+            self.housekeeping.start(self.application.job_queue)
+        if isinstance(self.clock, JumpingClock):
+            self.clock.on_jump(self.ticker.soon)
+        self.decider.prepare_library()
+
+    def _web_servers(self) -> list[WebServer]:
+        servers = []
+        health = Health(self.database, self.is_working)
+        if self.settings.web_port is not None:
+            routes = health.routes()
+            if self.settings.webhook_secret is not None and self.role is not Role.SEND:
+                routes += Webhook(self.bot, self.inbox, self.settings.webhook_secret).routes()
+            servers.append(WebServer(routes, "0.0.0.0", self.settings.web_port))
+        if self.settings.metrics_address is not None:
+            page = MetricsPage(self.metrics, self.pacer, self.database, self.clock)
+            servers.append(WebServer([*page.routes(), *health.routes()], *self.settings.metrics_address))
+        return servers
+
+    async def _set_webhook(self) -> None:
+        secret = self.settings.webhook_secret
+        try:
+            await self.bot.set_webhook(
+                f"{self.settings.public_url}{webhook.PATH}",
+                allowed_updates=list(ALLOWED_UPDATES),
+                secret_token=secret.get_secret_value() if secret else None,
+            )
+        except TelegramError as error:
+            raise errors.TelegramError(
+                f"Telegram does not take the webhook at {self.settings.public_url}: {error.message}. "
+                "OFFSCREEN_PUBLIC_URL must be reachable over https on port 443, 80, 88 or 8443."
+            ) from None
+
+    def _decided(self) -> None:
+        self._to_send.set()
+        self._to_tell.set()
 
     async def _meet_telegram(self) -> None:
         server = self.settings.telegram_api
@@ -165,16 +258,17 @@ class Offscreen:
                 event(_log, logging.INFO, "starter_library_added", items=added)
 
     def _turn_taken(self, about_to_tell: bool) -> None:
+        if self.role is Role.RECEIVE:
+            return  # a sender's next tick sees what has changed
         if about_to_tell:
             self.matcher.warm_up()
-            asyncio.get_running_loop().run_in_executor(None, warm_up_places)
         self.ticker.soon()
 
 
 def build_application(settings: Settings, pacer: Pacer) -> Application[Any, Any, Any, Any, Any, JobQueue[Any]]:
     """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
     request = HTTPXRequest(
-        connection_pool_size=64, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5
+        connection_pool_size=128, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5
     )
     return (
         Application.builder()

@@ -6,6 +6,7 @@
     ├── SettingsError       a setting is missing or malformed
     ├── DatabaseError       the database cannot be opened or migrated
     ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
+    ├── WebError            a port cannot be used
     └── ClockError          a clock was asked for something impossible
 """
 
@@ -26,6 +27,10 @@ class DatabaseError(OffscreenError):
 
 class TelegramError(OffscreenError):
     """Telegram, or the server set in its place, refuses or cannot be reached."""
+
+
+class WebError(OffscreenError):
+    """A port cannot be used."""
 
 
 class ClockError(OffscreenError):

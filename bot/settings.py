@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from dotenv.parser import parse_stream
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+DEFAULT_HTTP_PORT = 8080
 TELEGRAM_API = "https://api.telegram.org"
 
 
@@ -39,6 +41,20 @@ class Settings(BaseSettings):
     minimum_age: int = Field(default=16, ge=0, le=120)
     nudges_per_second: float = Field(default=25.0, gt=0, le=1000)
     """Bulk messages per second for the whole deployment."""
+    captioner: str | None = None
+    """What describes pictures in words: ``blip2`` or ``openai:MODEL``; ``None``: whoever adds a picture."""
+    chat_model: str | None = None
+    """A model behind an OpenAI-compatible server that may read what consenting users write; ``None``: none."""
+    public_url: str | None = None
+    """Where Telegram reaches us over https; with ``webhook_secret`` updates come by webhook instead of polling."""
+    webhook_secret: SecretStr | None = None
+    """What Telegram has to show at the webhook: 1 to 256 letters, digits, ``_`` and ``-``."""
+    http_port: int | None = Field(default=None, ge=1, le=65535)
+    """Port of webhook, ``/healthz`` and ``/readyz`` on all interfaces; ``None``: 8080 with a webhook, else none."""
+    metrics_port: str | None = None
+    """``PORT`` (on the loopback interface) or ``HOST:PORT`` of Prometheus' ``/metrics``; ``None``: not served."""
+    retention_days: int | None = Field(default=None, ge=30)
+    """Days for which moments, decisions, nudges and reactions are kept; ``None``: until the user is deleted."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("owners", mode="before")
@@ -54,6 +70,51 @@ class Settings(BaseSettings):
         if not value.startswith(("http://", "https://")):
             raise ValueError("must start with http:// or https://")
         return value.rstrip("/")
+
+    @field_validator("public_url")
+    @classmethod
+    def _is_https(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("must start with https:// (http:// only on this machine)")
+        return value.rstrip("/") if value else value
+
+    @field_validator("webhook_secret")
+    @classmethod
+    def _is_secret_token(cls, value: SecretStr | None) -> SecretStr | None:
+        if value is not None and not re.fullmatch(r"[A-Za-z0-9_-]{1,256}", value.get_secret_value()):
+            raise ValueError("must be 1 to 256 letters, digits, _ and -")
+        return value
+
+    @field_validator("metrics_port")
+    @classmethod
+    def _is_address(cls, value: str | None) -> str | None:
+        if value is not None and not re.fullmatch(r"([^\s:]+:)?[1-9]\d{0,4}", value):
+            raise ValueError("must be PORT or HOST:PORT")
+        return value
+
+    @model_validator(mode="after")
+    def _has_both_for_webhook(self) -> Self:
+        if (self.public_url is None) != (self.webhook_secret is None):
+            raise ValueError("OFFSCREEN_PUBLIC_URL and OFFSCREEN_WEBHOOK_SECRET belong together: set both or none")
+        return self
+
+    @property
+    def by_webhook(self) -> bool:
+        """Whether updates come by webhook."""
+        return self.public_url is not None
+
+    @property
+    def web_port(self) -> int | None:
+        """Port of the HTTP face, ``None`` if there is none."""
+        return self.http_port or (DEFAULT_HTTP_PORT if self.by_webhook else None)
+
+    @property
+    def metrics_address(self) -> tuple[str, int] | None:
+        """Host and port of the metrics, ``None`` if they are not served."""
+        if self.metrics_port is None:
+            return None
+        host, _colon, port = self.metrics_port.rpartition(":")
+        return host or "127.0.0.1", int(port)
 
     @property
     def database(self) -> str:
@@ -91,7 +152,7 @@ def read_settings(env_file: Path | None = Path(".env")) -> Settings:
         return Settings(_env_file=env_file)
     except ValidationError as error:
         problems = "; ".join(
-            f"OFFSCREEN_{'_'.join(str(part) for part in problem['loc'][:1]).upper()}: {problem['msg']}"
+            f"OFFSCREEN_{str(problem['loc'][0]).upper()}: {problem['msg']}" if problem["loc"] else problem["msg"]
             for problem in error.errors()
         )
         raise SettingsError(f"{problems}. Mend it in the environment or in .env (see .env.example).") from None

@@ -1,4 +1,4 @@
-"""This process among others: its lease, and what dead ones left behind."""
+"""This process among others: its lease, its part of the budget, and what dead ones left behind."""
 
 from __future__ import annotations
 
@@ -7,26 +7,43 @@ import logging
 import os
 import secrets
 import socket
+from datetime import UTC, datetime, timedelta
 
 import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.delivery.pacing import Pacer
 from bot.logs import event
 from bot.storage.database import Database
+from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
 from bot.storage.queries.inbox import release_updates
-from bot.storage.queries.nudges import recover_nudges
-from bot.storage.queries.workers import dead_workers, remove_workers, renew_lease
+from bot.storage.queries.outbox import recover_nudges
+from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
 
-HEARTBEAT_SECONDS = 5.0
+ALONE_SECONDS = 4.0
+"""Between two heartbeats of a worker without others."""
+
+TOGETHER_SECONDS = 1.1
+"""Between two heartbeats otherwise; more than the second that Telegram counts, as the budget's division needs."""
+
+_MARGIN_SECONDS = 1.0
+"""We stop using our part of the budget this much before others may take it."""
 
 _log = logging.getLogger(__name__)
 
 
 class Workplace:
-    """Keeps this worker's lease and gives back what dead workers had claimed."""
+    """Keeps this worker's leases and gives back what dead workers had claimed.
 
-    def __init__(self, database: Database) -> None:
+    Args:
+        database: Where workers meet.
+        pacer: Keeps to this worker's part of the budget.
+    """
+
+    def __init__(self, database: Database, pacer: Pacer) -> None:
         self._database = database
+        self._pacer = pacer
+        self._alone = False
         process = psutil.Process()
         self._host = socket.gethostname()
         self._pid = process.pid
@@ -35,28 +52,47 @@ class Workplace:
 
     async def enter(self) -> None:
         """Begin the lease, and recover at once what a process of this host left that is gone."""
+        self._pacer.set_share(0.0, 0.0)
         await self._beat()
 
     async def run(self) -> None:
-        """Renew the lease until cancelled."""
+        """Renew the leases until cancelled."""
         while True:
-            await asyncio.sleep(HEARTBEAT_SECONDS)
+            await asyncio.sleep(ALONE_SECONDS if self._alone else TOGETHER_SECONDS)
             try:
                 await self._beat()
             except Exception:  # the database may be away for a while
+                self._alone = False
                 _log.exception("heartbeat_failed")
 
+    async def lead(self, task: str) -> bool:
+        """Take the lead in something that only one worker may do, unless another one has it."""
+        async with self._database.writing() as session:
+            return await lead(task, self.worker, session=session)
+
     async def leave(self) -> None:
-        """End the lease in order: whatever is still claimed goes back at once."""
+        """End the leases in order: whatever is still claimed goes back at once."""
         async with self._database.writing() as session:
             await self._recover([self.worker], session=session)
 
     async def _beat(self) -> None:
+        hold, used, wants = self._pacer.take_hold(), self._pacer.share, self._pacer.wants
+        begun = asyncio.get_running_loop().time()
         async with self._database.writing() as session:
             await renew_lease(self.worker, self._host, self._pid, self._started, session=session)
             dead = [worker for worker in await dead_workers(self._host, session=session) if worker != self.worker]
             if dead:
                 await self._recover(dead, session=session)
+            if hold is not None:
+                await hold_budget(datetime.now(UTC) + timedelta(seconds=hold), session=session)
+            lease = await lease_share(self.worker, used, wants, session=session)
+        self._obey(lease, SHARE_LEASE.total_seconds() - _MARGIN_SECONDS - (asyncio.get_running_loop().time() - begun))
+
+    def _obey(self, lease: Lease, seconds: float) -> None:
+        self._alone = lease.alone
+        self._pacer.set_share(lease.use, seconds)
+        if lease.held_until is not None:
+            self._pacer.hold_budget((lease.held_until - datetime.now(UTC)).total_seconds())
 
     async def _recover(self, workers: list[str], *, session: AsyncSession) -> None:
         updates = await release_updates(workers, session=session)

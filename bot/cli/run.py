@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from bot.application import Offscreen
+from bot.application import Offscreen, Role
 from bot.cli.output import progress
 from bot.clock import SystemClock
 from bot.errors import ClockError
@@ -24,22 +24,25 @@ def run(
             "--clock-at", metavar="ISO8601", help="Start the bot's clock at another instant, to rehearse that time."
         ),
     ] = None,
+    role: Annotated[
+        Role, typer.Option(help="Which part of the work this process does; several may share it.")
+    ] = Role.ALL,
 ) -> None:
     """Run the bot against Telegram, until it is told to stop (SIGTERM, Ctrl-C)."""
     settings = read_settings()
     settings.token()
     start = None if clock_at is None else _instant(clock_at)
     configure_logging(settings.log_level)
-    asyncio.run(_run(settings, start))
+    asyncio.run(_run(settings, start, role))
 
 
-async def _run(settings: Settings, start: datetime | None) -> None:
-    bot = Offscreen(settings, SystemClock(start))
-    await bot.start()
-    progress(f"@{bot.bot.username} is at work. Stop it with Ctrl-C.")
+async def _run(settings: Settings, start: datetime | None, role: Role) -> None:
     told = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, told.set)
+    bot = Offscreen(settings, SystemClock(start), role=role)
+    await bot.start()
+    progress(f"@{bot.bot.username} is at work. Stop it with Ctrl-C.")
     working, stopped = asyncio.ensure_future(bot.wait()), asyncio.ensure_future(told.wait())
     try:
         await asyncio.wait([working, stopped], return_when=asyncio.FIRST_COMPLETED)

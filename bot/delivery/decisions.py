@@ -4,36 +4,28 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from hashlib import blake2b
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
-from bot.delivery.matcher import Matcher, Shelf, choose, profile_of
-from bot.delivery.notices import no_nudge_now
-from bot.delivery.planner import next_window_moment
+from bot.delivery.dose import UNCOUNTED, withhold
+from bot.delivery.matcher import Matcher, choose, profile_of
+from bot.delivery.plans import availability, plan_next, replan
+from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
 from bot.logs import event
+from bot.metrics import Metrics
 from bot.storage.database import Database
-from bot.storage.models import (
-    CentreSnapshot,
-    Decision,
-    Moment,
-    MomentState,
-    Notice,
-    Nudge,
-    Origin,
-    Outcome,
-    Reason,
-    User,
-)
-from bot.storage.queries.moments import add_moment, drop_pending_windows, due_moments, lock_pending
+from bot.storage.models import Moment, Nudge, Origin, Outcome, Reason
+from bot.storage.queries.cohorts import send_probabilities
+from bot.storage.queries.library import live_ids
+from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
-from bot.storage.queries.people import Person, load_people
-from recommender import Recommendation, RecommenderError
+from bot.storage.queries.people import Person, load_people, lock_users
+from recommender import RecommenderError
+
+__all__ = ["Decider", "plan_next", "replan"]
 
 BATCH = 50
 """Moments decided in one transaction: short enough that nobody waits long for the database."""
@@ -47,14 +39,6 @@ _COUNTED_SINCE = timedelta(days=2)
 _log = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True)
-class _Choice:
-    """What would be sent at a moment."""
-
-    shelf: Shelf
-    candidates: list[Recommendation] = field(default_factory=list)
-
-
 class Decider:
     """Decides what becomes of due moments, and plans the next ones.
 
@@ -62,12 +46,14 @@ class Decider:
         database: Where moments are.
         matcher: Finds the pair.
         prepared: Called when something that a decision waited for has been encoded.
+        metrics: Counts the decisions.
     """
 
-    def __init__(self, database: Database, matcher: Matcher, prepared: Callable[[], None]) -> None:
+    def __init__(self, database: Database, matcher: Matcher, prepared: Callable[[], None], metrics: Metrics) -> None:
         self._database = database
         self._matcher = matcher
         self._prepared = prepared
+        self._metrics = metrics
         self._preparing: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -82,13 +68,20 @@ class Decider:
             if not first:
                 return 0
             people = await load_people(first, session=session)
+            first = {user_id: moment for user_id, moment in first.items() if user_id in people}
             history = await recent_nudges(first, now - REPEAT_AFTER, session=session)
         wanted = {
             user_id: moment
             for user_id, moment in first.items()
             if _reason(people[user_id], moment, history.get(user_id, ()), now) is None
         }
-        choices = await self._choose(wanted, people, history) if wanted else {}
+        choices = {
+            user_id: Choice(given=(moment.message_id, moment.image_id))
+            for user_id, moment in wanted.items()
+            if moment.message_id is not None and moment.image_id is not None
+        }
+        if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
+            choices |= await self._choose(to_choose, people, history)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
             return 0
@@ -107,7 +100,7 @@ class Decider:
 
     async def _choose(
         self, wanted: Mapping[int, Moment], people: Mapping[int, Person], history: Mapping[int, Sequence[Nudge]]
-    ) -> dict[int, _Choice]:
+    ) -> dict[int, Choice]:
         """Return what would be sent, by user; those whose texts must be encoded first are left out."""
         if not self._matcher.is_ready():
             self.prepare_library()
@@ -123,9 +116,9 @@ class Decider:
             if user_id not in ready:
                 self._prepare(user_id, texts[user_id])
 
-        def work() -> dict[int, _Choice]:
+        def work() -> dict[int, Choice]:
             return {
-                user_id: _Choice(
+                user_id: Choice(
                     shelf,
                     choose(
                         shelf,
@@ -148,14 +141,19 @@ class Decider:
             return
 
         async def prepare() -> None:
+            begun = time.monotonic()
             try:
                 if user_id is None:
                     await self._matcher.shelf()
                 else:
                     await self._matcher.vectors(texts)
+                self._metrics.encoded(time.monotonic() - begun)
             except RecommenderError as error:
                 # the moment stays pending; if this lasts it expires, and its row says so
                 event(_log, logging.ERROR, "encoding_failed", error=type(error).__name__, remedy="run offscreen doctor")
+                await asyncio.sleep(1.0)
+            except Exception:  # the database may be away, or a file unreadable: it is tried again
+                _log.exception("preparing_failed")
                 await asyncio.sleep(1.0)
             finally:
                 self._preparing.discard(key)
@@ -167,63 +165,55 @@ class Decider:
         task.add_done_callback(self._tasks.discard)
 
     async def _store(
-        self, moments: Sequence[Moment], choices: Mapping[int, _Choice], now: datetime, *, session: AsyncSession
+        self, moments: Sequence[Moment], choices: Mapping[int, Choice], now: datetime, *, session: AsyncSession
     ) -> int:
-        """Write the decisions, after another look at what may have changed since they were prepared."""
-        locked = await lock_pending([moment.id for moment in moments if moment.id is not None], session=session)
+        """Write the decisions, after another look at what may have changed since they were prepared.
+
+        The users are locked first: of two moments of one user, the second is decided knowing the first.
+        """
+        free = await lock_users([moment.user_id for moment in moments], session=session)
+        ours = [moment.id for moment in moments if moment.id is not None and moment.user_id in free]
+        locked = await lock_pending(ours, session=session)
         ids = [moment.user_id for moment in locked]
         people = await load_people(ids, session=session)
         history = await recent_nudges(ids, now - REPEAT_AFTER, session=session)
-        decided = 0
+        probabilities = await send_probabilities(session=session)
+        given = [choice.given for choice in choices.values() if choice.given is not None]
+        live = await live_ids(given, session=session) if given else frozenset()
+        verdicts = []
         for moment in locked:
             person, earlier = people[moment.user_id], history.get(moment.user_id, [])
-            reason = _reason(person, moment, earlier, now)
             choice = choices.get(moment.user_id)
+            reason = _reason(person, moment, earlier, now)
             if reason is None:
-                if choice is None or _outdated(choice, person):
+                if choice is None or (choice.given is None and _outdated(choice, person)):
                     continue  # something changed a moment ago: the next tick decides on what is true then
-                reason = None if choice.candidates else Reason.NOTHING_SUITABLE
-            await _write(moment, reason, choice, self._matcher.fingerprint, now, session=session)
-            decided += 1
-            if moment.origin is Origin.WINDOW:
-                await plan_next(person, now, session=session)
-        return decided
+                gone = choice.given is not None and choice.given not in live
+                if choice.pair is None or gone or _outdated(choice, person):
+                    reason = Reason.NOTHING_SUITABLE
+            probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
+            if reason is None and _by_chance(moment, probability):
+                reason = Reason.BY_CHANCE
+            verdicts.append(Verdict(moment, reason, choice, probability))
+        await write(verdicts, self._matcher.fingerprint, now, session=session)
+        for verdict in verdicts:
+            if verdict.moment.origin is Origin.WINDOW:
+                await plan_next(people[verdict.moment.user_id], now, session=session)
+            self._report(verdict)
+        return len(verdicts)
 
-
-async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> datetime | None:
-    """Plan the person's next window moment and return when it is due; ``None`` without windows."""
-    if person.user.time_zone is None or person.user.onboarded_at is None:
-        return None
-    zone = ZoneInfo(person.user.time_zone)
-    planned = next_window_moment(person.windows, zone, after=now, seed=person.user.id)
-    if planned is None:
-        return None
-    await add_moment(person.user.id, Origin.WINDOW, planned.key, planned.due_at, planned.expires_at, session=session)
-    return planned.due_at
-
-
-async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datetime | None:
-    """Plan anew after the schedule has changed; return when the next window moment is due."""
-    await drop_pending_windows(user_id, session=session)
-    people = await load_people([user_id], session=session)
-    return await plan_next(people[user_id], now, session=session)
-
-
-def availability(person: Person) -> Availability:
-    """Return what the dose depends on."""
-    user = person.user
-    return Availability(
-        consented=user.consented_at is not None and user.onboarded_at is not None,
-        blocked=user.blocked_at is not None,
-        paused=user.paused_at is not None,
-        paused_until=user.paused_until,
-        zone=ZoneInfo(user.time_zone or "UTC"),
-        quiet=quiet_span(user.quiet_start, user.quiet_end),
-        quiet_chosen=user.quiet_chosen,
-        windows=person.windows,
-        nudges_per_day=user.nudges_per_day,
-        gap=timedelta(minutes=user.gap_minutes),
-    )
+    def _report(self, verdict: Verdict) -> None:
+        outcome = Outcome.WITHHELD if verdict.reason else Outcome.SENT
+        self._metrics.decided(outcome, verdict.reason)
+        event(
+            _log,
+            logging.INFO,
+            "decided",
+            user=verdict.moment.user_id,
+            origin=verdict.moment.origin.value,
+            outcome=outcome.value,
+            reason=verdict.reason.value if verdict.reason else None,
+        )
 
 
 def _reason(person: Person, moment: Moment, earlier: Sequence[Nudge], now: datetime) -> Reason | None:
@@ -235,83 +225,11 @@ def _reason(person: Person, moment: Moment, earlier: Sequence[Nudge], now: datet
     return withhold(availability(person), moment.origin, moment.expires_at, counted, now)
 
 
-def _outdated(choice: _Choice, person: Person) -> bool:
-    return any(
-        pair.message in person.excluded_messages or pair.image in person.excluded_images
-        for pair in choice.candidates[:1]
-    )
+def _outdated(choice: Choice, person: Person) -> bool:
+    """Whether the person has refused what would be sent, since it was chosen."""
+    pair = choice.pair
+    return pair is not None and (pair[0] in person.excluded_messages or pair[1] in person.excluded_images)
 
 
-async def _write(
-    moment: Moment,
-    reason: Reason | None,
-    choice: _Choice | None,
-    encoder: str,
-    now: datetime,
-    *,
-    session: AsyncSession,
-) -> None:
-    best = choice.candidates[0] if choice and choice.candidates and reason is None else None
-    if choice is not None:
-        await _keep_centre(choice.shelf, now, session=session)
-    decision = Decision(
-        moment_id=moment.id or 0,
-        user_id=moment.user_id,
-        decided_at=now,
-        outcome=Outcome.WITHHELD if reason else Outcome.SENT,
-        reason=reason,
-        send_probability=1.0,
-        item_probability=1.0 if best else None,
-        seed=_seed(moment),
-        policy=choice.shelf.recommender.policy if choice else "dose",
-        encoder=encoder if choice else None,
-        centre=choice.shelf.recommender.centre.digest if choice else None,
-        library_version=choice.shelf.version if choice else None,
-        candidates=[[pair.message, pair.image, pair.score] for pair in choice.candidates] if choice else None,
-        score=best.score if best else None,
-        contributions=[part.as_dict() for part in best.contributions] if best else None,
-    )
-    moment.state = MomentState.DECIDED
-    session.add_all([decision, moment])
-    await session.flush()
-    if best is not None:
-        session.add(
-            Nudge(
-                moment_id=moment.id or 0,
-                decision_id=decision.id or 0,
-                user_id=moment.user_id,
-                message_id=best.message,
-                image_id=best.image,
-                origin=moment.origin,
-                created_at=now,
-                not_before=now,
-                expires_at=moment.expires_at,
-            )
-        )
-    elif moment.origin is Origin.ASKED and reason in (Reason.NOTHING_SUITABLE, Reason.EXPIRED):
-        user = await session.get_one(User, moment.user_id)
-        session.add(Notice(user_id=user.id, html=no_nudge_now(reason, user.language), created_at=now))
-    await session.flush()
-    event(
-        _log,
-        logging.INFO,
-        "decided",
-        user=moment.user_id,
-        origin=moment.origin.value,
-        outcome=decision.outcome.value,
-        reason=reason.value if reason else None,
-    )
-
-
-async def _keep_centre(shelf: Shelf, now: datetime, *, session: AsyncSession) -> None:
-    centre = shelf.recommender.centre
-    if await session.get(CentreSnapshot, centre.digest) is None:
-        session.add(
-            CentreSnapshot(digest=centre.digest, encoder=centre.encoder, data=centre.to_bytes(), created_at=now)
-        )
-        await session.flush()
-
-
-def _seed(moment: Moment) -> int:
-    text = f"{moment.user_id}/{moment.origin.value}/{moment.origin_key}"
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 2
+def _by_chance(moment: Moment, probability: float) -> bool:
+    return draw(seed_of(moment)) >= probability

@@ -1,79 +1,87 @@
 """How fast we may speak: one budget for all messages, answers to people before bulk, and a pace per chat.
 
-A token bucket is kept as the time at which it would be full again (the generic cell rate algorithm), so a
-bucket is one number. Waiting callers are served first in, first out, people before bulk.
+The budget counts the calls of the last second, since that is what Telegram counts. Bulk has a pace of its own
+within it, and takes its turn before a nudge is marked as being sent: nothing waits in that state. Of several
+workers each has a part of the budget.
 """
 
 from __future__ import annotations
 
 import asyncio
 import time
-from collections import OrderedDict
-from collections.abc import Callable, Coroutine
+from collections import OrderedDict, deque
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from datetime import timedelta
 from heapq import heappop, heappush
 from itertools import count
 from typing import Any
 
+from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-OVERALL_PER_SECOND = 30.0
-"""Telegram's limit for messages over all chats."""
+from bot.delivery.bucket import Bucket
 
-CHAT_PER_SECOND = 1.0
+OVERALL_PER_SECOND = 28.0
+"""Messages over all chats. Telegram allows about 30; two are left for what the network brings closer together."""
+
+OVERALL_TO_BULK = 28.0 / 25.0
+"""The overall budget as a multiple of bulk's, where bulk is allowed more than by default."""
+
+CHAT_PER_SECOND = 0.95
+"""Pace in one chat; Telegram allows about one message a second."""
+
 CHAT_BURST = 20
-"""Messages that may follow each other at once in one chat before its pace of one a second holds: a whole
-onboarding by somebody who taps fast. Telegram lets short bursts pass, and where it does not it says how long to wait."""
+"""Messages that may follow each other at once in one chat before its pace holds: a whole onboarding by somebody
+who taps fast. Telegram lets short bursts pass, and where it does not it says how long to wait."""
 
-BULK = "bulk"
-"""``rate_limit_args`` of what nobody waits for."""
-
+_BULK_BURST = 2
 _CHATS_KEPT = 10_000
+_WINDOW_SECONDS = 1.0
+_SUSPICION_SECONDS = 10.0
+"""Two quiet chats refused within this time: it is not the chats that are too much for Telegram."""
+
+_WANTING_SECONDS = 3.0
+"""For so long after somebody had to wait for the budget the worker wants more of it."""
 
 _UNPACED = ("get", "answer", "set", "delete", "edit", "log", "close")
 """Beginnings of methods that send no message."""
 
-
-class Bucket:
-    """A budget of ``rate`` a second of which up to ``burst`` can be taken at once.
-
-    Args:
-        rate: Tokens per second.
-        burst: Tokens in a full bucket, at least 1.
-    """
-
-    def __init__(self, rate: float, burst: float) -> None:
-        self._interval = 1.0 / rate
-        self._room = self._interval * (burst - 1)
-        self._full_at = 0.0
-
-    def ready_at(self, now: float) -> float:
-        """Return when the next token is there, in seconds of the same monotonic clock as ``now``."""
-        return max(now, self._full_at - self._room)
-
-    def take(self, now: float) -> None:
-        """Take a token."""
-        self._full_at = max(now, self._full_at) + self._interval
-
-    def hold(self, until: float) -> None:
-        """Give nothing before ``until``."""
-        self._full_at = max(self._full_at, until + self._room)
+_PERSON, _BULK = 0, 1
 
 
-class Pacer(BaseRateLimiter[str]):
+class Turn:
+    """The right to send one message now; goes with the call as its ``rate_limit_args``."""
+
+    def __init__(self) -> None:
+        self.used = False
+
+
+class Pacer(BaseRateLimiter[Turn]):
     """Lets each call to Telegram wait for its turn. It never repeats a call: whoever made it decides on that.
 
     Args:
-        bulk_per_second: Budget of what nobody waits for, within the overall one.
+        bulk_per_second: Budget of what nobody waits for, for the whole deployment.
     """
 
     def __init__(self, bulk_per_second: float) -> None:
-        self._overall = Bucket(max(OVERALL_PER_SECOND, bulk_per_second), burst=5)
-        self._bulk = Bucket(bulk_per_second, burst=1)
+        self._bulk_per_second = bulk_per_second
+        self._overall = max(OVERALL_PER_SECOND, bulk_per_second * OVERALL_TO_BULK)
+        self._share, self._share_until = 1.0, float("inf")
+        self._bulk = Bucket(bulk_per_second, _BULK_BURST)
+        self._stamps: deque[float] = deque()
+        self._granted = 0
+        self._held_until = 0.0
+        self._new_hold: float | None = None
+        self._suspected: tuple[int | str, float] | None = None
+        self._waited_at = float("-inf")
         self._chats: OrderedDict[int | str, Bucket] = OrderedDict()
-        self._waiting: list[tuple[int, int, asyncio.Future[None], bool]] = []
+        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = count()
         self._server: asyncio.Task[None] | None = None
-        self._arrived = asyncio.Event()
+        self._changed = asyncio.Event()
+        self.refusals = 0
+        """How often Telegram said that it was too much."""
 
     async def initialize(self) -> None:
         """Start serving."""
@@ -84,8 +92,8 @@ class Pacer(BaseRateLimiter[str]):
         if self._server is not None:
             self._server.cancel()
             await asyncio.gather(self._server, return_exceptions=True)
-        for _rank, _order, turn, _bulk in self._waiting:
-            turn.cancel()
+        for _rank, _order, place in self._waiting:
+            place.cancel()
 
     async def process_request(
         self,
@@ -94,18 +102,92 @@ class Pacer(BaseRateLimiter[str]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: str | None,
+        rate_limit_args: Turn | None,
     ) -> Any:
         """Make the call when its turn has come."""
+        if endpoint.startswith(_UNPACED):
+            return await callback(*args, **kwargs)
         chat = data.get("chat_id")
-        if chat is not None and not endpoint.startswith(_UNPACED):
-            await self._chat_turn(chat)
-            await self._turn(bulk=rate_limit_args == BULK)
-        return await callback(*args, **kwargs)
+        if rate_limit_args is None:
+            if chat is not None:
+                await self._chat_turn(chat)
+            await self._queue(_PERSON)
+        else:
+            self._give_back(rate_limit_args)
+            if self._room() <= 0:  # turns were taken in time but calls come together: the calls count
+                await self._queue(_PERSON)
+        self._stamps.append(time.monotonic())
+        try:
+            return await callback(*args, **kwargs)
+        except RetryAfter as error:
+            wait = error.retry_after
+            self._refused(chat, wait.total_seconds() if isinstance(wait, timedelta) else wait)
+            raise
 
-    def hold_chat(self, chat: int, seconds: float) -> None:
-        """Say nothing in a chat for a while: Telegram asked for it. Other chats go on."""
+    @asynccontextmanager
+    async def turn(self, chat: int, *, bulk: bool) -> AsyncIterator[Turn]:
+        """Wait for the turn of one message, before anything is said or stored about it.
+
+        The call belongs inside, with the turn as its ``rate_limit_args``; without a call the turn is given back.
+
+        Args:
+            chat: To whom.
+            bulk: Whether nobody waits for it.
+        """
+        await self._chat_turn(chat)
+        await self._queue(_BULK if bulk else _PERSON)
+        turn = Turn()
+        self._granted += 1
+        try:
+            yield turn
+        finally:
+            self._give_back(turn)
+
+    def set_share(self, share: float, seconds: float) -> None:
+        """Use this part (0 to 1) of the deployment's budget, for so long; nothing once that is over."""
+        self._share, self._share_until = share, time.monotonic() + seconds
+        if share > 0:
+            self._bulk.pace(self._bulk_per_second * share)
+        self._changed.set()
+
+    @property
+    def share(self) -> float:
+        """The part of the deployment's budget that is used."""
+        return self._share
+
+    @property
+    def wants(self) -> bool:
+        """Whether somebody had to wait for the budget just now, bulk's own pace included."""
+        return bool(self._waiting) or time.monotonic() - self._waited_at < _WANTING_SECONDS
+
+    def hold_chat(self, chat: int | str, seconds: float) -> None:
+        """Say nothing in a chat for a while. Other chats go on."""
         self._chat(chat).hold(time.monotonic() + seconds)
+
+    def hold_budget(self, seconds: float) -> None:
+        """Say nothing at all for a while."""
+        self._held_until = max(self._held_until, time.monotonic() + seconds)
+        self._changed.set()
+
+    def take_hold(self) -> float | None:
+        """Return for how many seconds all other workers should hold too, once; ``None``: they need not."""
+        hold, self._new_hold = self._new_hold, None
+        return None if hold is None else max(0.0, hold - time.monotonic())
+
+    def _refused(self, chat: int | str | None, seconds: float) -> None:
+        """Find out what was too much: the chat if it was busy, or the only one refused; else all we say."""
+        now = time.monotonic()
+        self.refusals += 1
+        if chat is not None:
+            quiet = self._chat(chat).is_full(now + 1.0 / CHAT_PER_SECOND)  # but for the refused message itself
+            self.hold_chat(chat, seconds)
+            first = self._suspected
+            if quiet:
+                self._suspected = (chat, now)
+            if not quiet or first is None or first[0] == chat or now - first[1] > _SUSPICION_SECONDS:
+                return
+        self.hold_budget(seconds)
+        self._new_hold = self._held_until
 
     async def _chat_turn(self, chat: int | str) -> None:
         bucket = self._chat(chat)
@@ -124,32 +206,57 @@ class Pacer(BaseRateLimiter[str]):
                 self._chats.popitem(last=False)
         return self._chats[chat]
 
-    async def _turn(self, *, bulk: bool) -> None:
-        turn: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (int(bulk), next(self._order), turn, bulk))
-        self._arrived.set()
-        await turn
+    def _give_back(self, turn: Turn) -> None:
+        if not turn.used:
+            turn.used = True
+            self._granted -= 1
+            self._changed.set()
+
+    async def _queue(self, rank: int) -> None:
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        heappush(self._waiting, (rank, next(self._order), place))
+        self._changed.set()
+        await place
 
     async def _serve(self) -> None:
         while True:
-            while not self._waiting:
-                self._arrived.clear()
-                await self._arrived.wait()
-            bulk = self._waiting[0][3]
+            self._changed.clear()
+            while self._waiting and self._waiting[0][2].done():
+                heappop(self._waiting)
+            if not self._waiting:
+                await self._changed.wait()
+                continue
+            rank, _order, place = self._waiting[0]
             now = time.monotonic()
-            ready = max(self._overall.ready_at(now), self._bulk.ready_at(now) if bulk else now)
-            if ready > now:
-                self._arrived.clear()
-                try:  # somebody more important may come meanwhile
-                    async with asyncio.timeout(ready - now):
-                        await self._arrived.wait()
-                except TimeoutError:
-                    pass
+            ready = self._ready_at(rank, now)
+            if ready <= now:
+                heappop(self._waiting)
+                if rank == _BULK:
+                    self._bulk.take(now)
+                place.set_result(None)
+                await asyncio.sleep(0)  # who was called counts itself before the next one is
                 continue
-            turn = heappop(self._waiting)[2]
-            if turn.cancelled():
-                continue
-            self._overall.take(now)
-            if bulk:
-                self._bulk.take(now)
-            turn.set_result(None)
+            self._waited_at = now
+            try:  # somebody more important may come meanwhile, or a turn be given back
+                async with asyncio.timeout(ready - now):
+                    await self._changed.wait()
+            except TimeoutError:
+                pass
+
+    def _ready_at(self, rank: int, now: float) -> float:
+        """Return when one more of this rank may go, as far as can be foreseen."""
+        if self._share <= 0 or now >= self._share_until:
+            return now + _WINDOW_SECONDS  # looked at again when a part of the budget comes
+        ready = max(now, self._held_until)
+        if rank == _BULK:
+            ready = max(ready, self._bulk.ready_at(now))
+        if self._room() <= 0:
+            ready = max(ready, self._stamps[0] + _WINDOW_SECONDS if self._stamps else now + 0.01)
+        return ready
+
+    def _room(self) -> int:
+        """Return how many more calls fit into the second that ends now."""
+        since = time.monotonic() - _WINDOW_SECONDS
+        while self._stamps and self._stamps[0] <= since:
+            self._stamps.popleft()
+        return max(1, int(self._overall * self._share)) - len(self._stamps) - self._granted

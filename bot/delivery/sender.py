@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import Any
 
-from sqlmodel import col, select
 from telegram import Message
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -20,24 +21,34 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.failures import Failure, Verdict, judge
-from bot.delivery.pacing import BULK, Pacer
+from bot.delivery.outbox import Outbox
+from bot.delivery.pacing import Pacer, Turn
+from bot.delivery.pictures import Pictures
 from bot.logs import event
+from bot.metrics import Metrics
 from bot.replies import quoted
 from bot.signals import Wake
-from bot.speaker import Speaker, markup
+from bot.speaker import markup
 from bot.storage.database import Database
-from bot.storage.models import Account, Notice, Nudge, NudgeState, Origin, User
-from bot.storage.queries.nudges import Parcel, claim_nudges, move_nudge, remember_upload
+from bot.storage.models import NudgeState, Origin
+from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned
 from bot.texts import speaking
 
-BATCH = 30
-"""Nudges claimed at once: about a second's worth, so that a dead worker holds up few."""
+AT_ONCE = 32
+"""Calls of bulk to Telegram side by side; a nudge that somebody waits for does not wait for one of these."""
 
+CLAIMED = 60
+"""Nudges of bulk, and as many asked for, that a worker has at once: about two seconds' worth, so that one that
+dies holds up few."""
+
+_CLAIM_STEP = 20
 IDLE_SECONDS = 1.0
 """Between two looks when nobody wakes us."""
 
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=2)
+
+_EXPIRED = "expired before it could be sent"
 
 _log = logging.getLogger(__name__)
 
@@ -52,168 +63,179 @@ class Sender:
         worker: This process's id, which claims rows.
         image_folder: Where the pictures lie.
         wake: Set when there may be something to send.
-        pacer: Told when Telegram wants a chat to wait.
+        pacer: Gives turns.
+        metrics: Counts what became of nudges.
+        alert: Tells the owners about something of a kind, in words.
     """
 
     def __init__(
         self,
         database: Database,
-        bot: ExtBot[str],
+        bot: ExtBot[Any],
         clock: Clock,
         worker: str,
         image_folder: Path,
         wake: Wake,
         pacer: Pacer,
+        metrics: Metrics,
+        alert: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self._database = database
         self._bot = bot
         self._clock = clock
         self._worker = worker
-        self._image_folder = image_folder
+        self._pictures = Pictures(image_folder)
         self._wake = wake
         self._pacer = pacer
-        self._speaker = Speaker(bot)
-        self._jitter = Random()  # noqa: S311 - spreads retries, guards nothing
+        self._metrics = metrics
+        self._alert = alert
+        self._outbox: Outbox | None = None
+        self._slots = asyncio.Semaphore(AT_ONCE)
+        self._asked: set[asyncio.Task[None]] = set()
+        self._others: set[asyncio.Task[None]] = set()
+        self._calling: set[asyncio.Task[None]] = set()
+        self._jitter = Random()
         self._stopping = False
 
     async def run(self) -> None:
-        """Send until stopped."""
+        """Send until stopped, and then finish what has been begun."""
+        self._outbox = Outbox(self._database, self._worker, self._bot.id)
         while not self._stopping:
+            claimed = 0
             try:
-                sent = await self.drain()
+                claimed = await self._claim(self._outbox)
             except Exception:  # the database may be away for a while: the rows wait there
-                _log.exception("sending_failed")
-                sent = 0
-            if not sent and not self._stopping:
+                _log.exception("claiming_failed")
+            if not claimed and not self._stopping:
                 await self._wake.wait(IDLE_SECONDS)
+        for task in (self._asked | self._others) - self._calling:
+            task.cancel()  # nothing was said yet: the rows are given back
+        if self._calling:
+            await asyncio.wait(self._calling)
+        await self._outbox.close()
 
     def stop(self) -> None:
         """Claim nothing more; what is being sent is finished by :meth:`run`."""
         self._stopping = True
         self._wake.set()
 
-    async def drain(self) -> int:
-        """Send one batch; return how many rows were dealt with."""
-        notices = await self._send_notices()
-        async with self._database.writing() as session:
-            parcels = await claim_nudges(self._worker, self._bot.id, self._clock.now(), BATCH, session=session)
-        await asyncio.gather(*(self._send(parcel) for parcel in parcels))
-        return notices + len(parcels)
-
-    async def _send(self, parcel: Parcel) -> None:
-        nudge_id = parcel.nudge.id or 0
+    async def _claim(self, outbox: Outbox) -> int:
+        room = CLAIMED - len(self._others)
         now = self._clock.now()
-        if now >= parcel.nudge.expires_at:
-            await self._move(nudge_id, NudgeState.CLAIMED, NudgeState.FAILED, error="expired before it could be sent")
-            return
-        if not await self._move(nudge_id, NudgeState.CLAIMED, NudgeState.SENDING, attempts=parcel.nudge.attempts + 1):
-            return  # called back, or taken over by a worker that thought us dead
-        try:
-            message = await self._call(parcel)
-        except TelegramError as error:
-            await self._settle_failure(parcel, judge(error), now)
-            return
-        await self._settle_success(parcel, message)
+        async with self._database.reading() as session:
+            if not await is_anything_planned(now, session=session):
+                return 0
+        async with self._database.writing() as session:
+            parcels = await claim_nudges(
+                self._worker,
+                self._bot.id,
+                now,
+                asked=CLAIMED - len(self._asked),
+                others=room if room >= _CLAIM_STEP else 0,
+                session=session,
+            )
+        for parcel in parcels:
+            group = self._asked if parcel.origin is Origin.ASKED else self._others
+            task = asyncio.create_task(self._deal_with(outbox, parcel))
+            group.add(task)
+            task.add_done_callback(self._dealt_with)
+        return len(parcels)
 
-    async def _call(self, parcel: Parcel) -> Message:
-        photo: str | Path = parcel.file_id or self._image_folder / parcel.image_file
+    def _dealt_with(self, task: asyncio.Task[None]) -> None:
+        for group in (self._asked, self._others, self._calling):
+            group.discard(task)
+        if len(self._others) <= CLAIMED - _CLAIM_STEP:
+            self._wake.set()
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("nudge_not_dealt_with", exc_info=error)
+
+    async def _deal_with(self, outbox: Outbox, parcel: Parcel) -> None:
+        if parcel.origin is Origin.ASKED:
+            await self._send(outbox, parcel)
+            return
+        async with self._slots:
+            await self._send(outbox, parcel)
+
+    async def _send(self, outbox: Outbox, parcel: Parcel) -> None:
+        async with self._pictures.of(parcel) as picture:
+            if isinstance(picture, str | bytes):
+                async with self._pacer.turn(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as turn:
+                    settlement = await self._send_now(outbox, parcel, picture, turn)
+            else:
+                settlement = Settlement(
+                    parcel.nudge_id, NudgeState.FAILED, f"the picture cannot be read: {picture.strerror}"
+                )
+        if settlement is None:
+            return
+        self._metrics.nudge_settled(settlement.state, (self._clock.now() - parcel.due_at).total_seconds())
+        level = logging.INFO if settlement.state is NudgeState.SENT else logging.WARNING
+        event(_log, level, "nudge_settled", nudge=parcel.nudge_id, user=parcel.user_id, state=settlement.state.value)
+        await outbox.settle(settlement)
+        if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED and settlement.blocked_at is None:
+            await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
+
+    async def _send_now(self, outbox: Outbox, parcel: Parcel, picture: str | bytes, turn: Turn) -> Settlement | None:
+        """Send a nudge whose turn has come; return what became of it, ``None`` if it is no longer ours."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._calling.add(task)
+        if self._clock.now() >= parcel.expires_at:
+            return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
+        if not await outbox.start(parcel.nudge_id):
+            return None
+        if self._clock.now() >= parcel.expires_at:  # the database was away meanwhile
+            return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
+        try:
+            message = await self._call(parcel, picture, turn)
+        except TelegramError as error:
+            return self._judged(parcel, judge(error))
+        except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
+            _log.exception("call_failed nudge=%s", parcel.nudge_id)
+            return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
+        uploaded = None
+        if parcel.file_id is None and message.photo:
+            uploaded = (parcel.image_file, message.photo[-1].file_id)
+            self._pictures.remember(*uploaded)
+        return Settlement(
+            parcel.nudge_id,
+            NudgeState.SENT,
+            sent_at=self._clock.now(),
+            telegram_message_id=message.message_id,
+            uploaded=uploaded,
+        )
+
+    async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Message:
         with speaking("en"):
-            buttons = markup(nudge_buttons(parcel.nudge.id or 0, frozenset()))
+            buttons = markup(nudge_buttons(parcel.nudge_id, frozenset()))
         return await self._bot.send_photo(
             parcel.telegram_id,
-            photo,
+            picture,
             caption=quoted(parcel.text),
             parse_mode="HTML",
             reply_markup=buttons,
-            rate_limit_args=None if parcel.nudge.origin is Origin.ASKED else BULK,
+            rate_limit_args=turn,
         )
 
-    async def _settle_success(self, parcel: Parcel, message: Message) -> None:
-        async with self._database.writing() as session:
-            await move_nudge(
-                parcel.nudge.id or 0,
-                self._worker,
-                NudgeState.SENDING,
-                NudgeState.SENT,
-                session=session,
-                sent_at=self._clock.now(),
-                telegram_message_id=message.message_id,
-            )
-            if parcel.file_id is None and message.photo:
-                await remember_upload(parcel.image_file, self._bot.id, message.photo[-1].file_id, session=session)
-        event(_log, logging.INFO, "nudge_sent", nudge=parcel.nudge.id, user=parcel.nudge.user_id)
+    def _judged(self, parcel: Parcel, failure: Failure) -> Settlement:
+        """Return what follows from a failed call."""
+        now = self._clock.now()
+        match failure.verdict:
+            case Verdict.UNKNOWN:
+                return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, failure.text)
+            case Verdict.BLOCKED:
+                return Settlement(parcel.nudge_id, NudgeState.FAILED, failure.text, blocked_at=now)
+            case Verdict.WAIT:
+                return self._again(parcel, failure, failure.wait)
+            case Verdict.RETRY:
+                backoff: timedelta = min(_FIRST_RETRY * 2**parcel.attempts, _LONGEST_RETRY)
+                return self._again(parcel, failure, backoff * self._jitter.uniform(0.5, 1.5))
+            case Verdict.MOVED:
+                return self._again(parcel, failure, timedelta(0), new_telegram_id=failure.new_chat)
+            case Verdict.STALE_FILE if self._pictures.forget(parcel.image_file) or parcel.file_id is not None:
+                return self._again(parcel, failure, timedelta(0), uploaded=(parcel.image_file, ""))
+        return Settlement(parcel.nudge_id, NudgeState.FAILED, failure.text)
 
-    async def _settle_failure(self, parcel: Parcel, failure: Failure, now: datetime) -> None:
-        nudge = parcel.nudge
-        event(
-            _log, logging.WARNING, "nudge_not_sent", nudge=nudge.id, user=nudge.user_id, verdict=failure.verdict.value
+    def _again(self, parcel: Parcel, failure: Failure, wait: timedelta, **known: Any) -> Settlement:
+        return Settlement(
+            parcel.nudge_id, NudgeState.PLANNED, failure.text, not_before=self._clock.now() + wait, **known
         )
-        state, values = NudgeState.FAILED, {"error": failure.text}
-        if failure.verdict is Verdict.UNKNOWN:
-            state = NudgeState.UNKNOWN
-        elif failure.verdict in (Verdict.RETRY, Verdict.WAIT, Verdict.MOVED, Verdict.STALE_FILE):
-            state = NudgeState.PLANNED
-        async with self._database.writing() as session:
-            if state is NudgeState.PLANNED:
-                await move_nudge(
-                    nudge.id or 0,
-                    self._worker,
-                    NudgeState.SENDING,
-                    state,
-                    session=session,
-                    claimed_by=None,
-                    not_before=now + self._delay(failure, nudge),
-                    **values,
-                )
-            else:
-                await move_nudge(nudge.id or 0, self._worker, NudgeState.SENDING, state, session=session, **values)
-            if failure.verdict is Verdict.BLOCKED:
-                user = await session.get_one(User, nudge.user_id)
-                user.blocked_at = now
-                session.add(user)
-            elif failure.verdict is Verdict.MOVED and failure.new_chat is not None:
-                account = await session.get_one(Account, nudge.user_id)
-                account.telegram_id = failure.new_chat
-                session.add(account)
-            elif failure.verdict is Verdict.STALE_FILE:
-                await remember_upload(parcel.image_file, self._bot.id, "", session=session)
-        if failure.verdict is Verdict.WAIT:
-            self._pacer.hold_chat(parcel.telegram_id, failure.wait.total_seconds())
-
-    def _delay(self, failure: Failure, nudge: Nudge) -> timedelta:
-        if failure.verdict is Verdict.WAIT:
-            return failure.wait
-        if failure.verdict is Verdict.RETRY:
-            backoff: timedelta = min(_FIRST_RETRY * 2**nudge.attempts, _LONGEST_RETRY)
-            return backoff * self._jitter.uniform(0.5, 1.5)
-        return timedelta(0)
-
-    async def _move(self, nudge_id: int, start: NudgeState, end: NudgeState, **values: object) -> bool:
-        async with self._database.writing() as session:
-            return await move_nudge(nudge_id, self._worker, start, end, session=session, **values)
-
-    async def _send_notices(self) -> int:
-        """Send texts that answer no update; they are taken first and sent then, so at most once."""
-        async with self._database.reading() as session:
-            if (
-                await session.exec(select(Notice.id).where(Notice.state == NudgeState.PLANNED).limit(1))
-            ).first() is None:
-                return 0
-        async with self._database.writing() as session:
-            rows = await session.exec(
-                select(Notice, Account.telegram_id)
-                .join(Account, col(Account.user_id) == col(Notice.user_id))
-                .where(Notice.state == NudgeState.PLANNED)
-                .limit(BATCH)
-                .with_for_update(skip_locked=True, of=Notice)
-            )
-            notices = list(rows)
-            for notice, _telegram_id in notices:
-                notice.state = NudgeState.SENT
-                session.add(notice)
-        for notice, telegram_id in notices:
-            try:
-                await self._speaker.say(telegram_id, notice.html)
-            except TelegramError as error:
-                event(_log, logging.WARNING, "notice_not_sent", user=notice.user_id, error=type(error).__name__)
-        return len(notices)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -11,7 +12,6 @@ from telegram.ext import CallbackContext, JobQueue
 
 from bot.clock import Clock
 from bot.delivery.decisions import Decider
-from bot.signals import Wake
 
 INTERVAL = timedelta(seconds=1)
 """Between two looks; an idle look is one indexed query."""
@@ -25,10 +25,10 @@ class Ticker:
     Args:
         clock: What is due is judged by it.
         decider: Does the deciding.
-        decided: Woken when there may be something to send.
+        decided: Called when there may be something to send.
     """
 
-    def __init__(self, clock: Clock, decider: Decider, decided: Wake) -> None:
+    def __init__(self, clock: Clock, decider: Decider, decided: Callable[[], None]) -> None:
         self._clock = clock
         self._decider = decider
         self._decided = decided
@@ -61,7 +61,7 @@ class Ticker:
             total = 0
             while decided := await self._decider.decide_due(self._clock.now()):
                 total += decided
-                self._decided.set()
+                self._decided()
             return total
 
     async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:

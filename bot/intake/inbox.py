@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from functools import partial
 from typing import Any
 
+from sqlalchemy.exc import IntegrityError
+from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 from telegram import User as TelegramUser
 from telegram.error import TelegramError
@@ -25,9 +29,16 @@ from bot.logs import event
 from bot.replies import REPLY, Reply, Say
 from bot.signals import Wake
 from bot.speaker import Speaker
-from bot.storage.database import Database
+from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate
-from bot.storage.queries.inbox import claim_updates, finish, store_update
+from bot.storage.queries.inbox import (
+    claim_updates,
+    close_update,
+    finish,
+    is_anything_open,
+    note_replies,
+    store_update,
+)
 from bot.storage.queries.people import find_or_add_user, find_user
 from bot.texts import _
 
@@ -72,8 +83,15 @@ class Inbox:
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
 
-    async def store(self, updates: list[Update]) -> None:
+    async def store(self, updates: Sequence[Update]) -> None:
         """Store updates; when this returns, Telegram may forget them."""
+        try:
+            await self._store(updates)
+        except IntegrityError:  # another worker has just met the same person or update: now both are there
+            await self._store(updates)
+        self._wake.set()
+
+    async def _store(self, updates: Sequence[Update]) -> None:
         async with self._database.writing() as session:
             for update in updates:
                 person = sender_of(update)
@@ -83,7 +101,6 @@ class Inbox:
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
                     user_id = user.id
                 await store_update(self._bot.id, update.update_id, user_id, update.to_dict(), now, session=session)
-        self._wake.set()
 
     async def run(self) -> None:
         """Handle updates until stopped."""
@@ -108,6 +125,9 @@ class Inbox:
                 task.cancel()
 
     async def _claim(self, room: int) -> int:
+        async with self._database.reading() as session:
+            if not await is_anything_open(self._bot.id, session=session):
+                return 0
         async with self._database.writing() as session:
             rows = await claim_updates(self._bot.id, self._worker, room, session=session)
         for row in rows:
@@ -166,6 +186,8 @@ class Inbox:
                 if not taken.replies:
                     finish(row, now)
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
+            if is_away(error):
+                raise
             _log.exception("turn_failed update=%s user=%s", row.update_id, row.user_id)
             return await self._apologise(row, error)
         self._turn_taken(taken.about_to_tell)
@@ -186,12 +208,8 @@ class Inbox:
             if not await self._make(reply, telegram_id, row):
                 break
             if number + 1 < len(replies):
-                async with self._database.writing() as session:
-                    row = await session.merge(row)
-                    row.replies_done = number + 1
-        async with self._database.writing() as session:
-            row = await session.merge(row)
-            finish(row, self._clock.now(), row.error)
+                await self._database.insist(partial(_note, row, number + 1))
+        await self._database.insist(partial(_close, row, self._clock.now()))
 
     async def _make(self, reply: Reply, telegram_id: int, row: InboxUpdate) -> bool:
         """Make one reply, again and again while the network is away; return whether the rest makes sense."""
@@ -217,6 +235,14 @@ def sender_of(update: Update) -> TelegramUser | None:
     """Return the person an update comes from, if it comes from one."""
     person = update.effective_user
     return person if person is not None and not person.is_bot else None
+
+
+async def _note(row: InboxUpdate, replies_done: int, session: AsyncSession) -> None:
+    await note_replies(row.bot_id, row.update_id, replies_done, session=session)
+
+
+async def _close(row: InboxUpdate, now: datetime, session: AsyncSession) -> None:
+    await close_update(row.bot_id, row.update_id, now, row.error, session=session)
 
 
 def _keep(row: InboxUpdate, replies: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
@@ -16,6 +17,9 @@ from bot.logs import event
 
 POLL_SECONDS = 25
 """How long Telegram may hold a request open when there is nothing new."""
+
+STANDBY_SECONDS = 2.0
+"""Between two looks of a worker that does not lead."""
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
@@ -30,22 +34,35 @@ class Poller:
     Args:
         bot: Whose updates.
         inbox: Where they go.
+        lead: Takes the lead in polling; only who leads may poll, since Telegram serves one poller.
     """
 
-    def __init__(self, bot: ExtBot[Any], inbox: Inbox) -> None:
+    def __init__(self, bot: ExtBot[Any], inbox: Inbox, lead: Callable[[], Awaitable[bool]]) -> None:
         self._bot = bot
         self._inbox = inbox
+        self._lead = lead
 
     async def run(self) -> None:
-        """Poll until cancelled. Asking for the next updates confirms the last, which are stored by then.
+        """Poll while leading, until cancelled.
+
+        Asking for the next updates confirms the last, which are stored by then.
 
         Raises:
             bot.errors.TelegramError: If the token is no longer valid.
         """
         offset: int | None = None
         failures = 0
+        leading = False
         while True:
             try:
+                if not await self._lead():
+                    leading, offset = False, None
+                    await asyncio.sleep(STANDBY_SECONDS)
+                    continue
+                if not leading:
+                    await self._bot.delete_webhook(drop_pending_updates=False)
+                    event(_log, logging.INFO, "polling")
+                    leading = True
                 updates = await self._bot.get_updates(
                     offset=offset,
                     timeout=POLL_SECONDS,
@@ -60,7 +77,7 @@ class Poller:
                 raise TelegramRefusal(
                     "Telegram no longer accepts the token. Ask @BotFather for the present one."
                 ) from None
-            except Exception as error:  # noqa: BLE001 - whatever it was, the updates are still there
+            except Exception as error:  # whatever it was, the updates are still there
                 failures += 1
                 wait = min(0.5 * 2**failures, _LONGEST_WAIT_SECONDS)
                 if isinstance(error, RetryAfter):

@@ -8,24 +8,32 @@ on a fair lock; those of other processes wait up to the busy timeout.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
 
+from asyncpg import InterfaceError, PostgresError
 from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.exc import TimeoutError as SqlTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.errors import DatabaseError
+from bot.logs import event as log_event
 from bot.storage.migrations import current_revision, upgrade
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer of another process is waited for."""
 
 _BEGIN = "offscreen_begin"
+_FIRST_WAIT_SECONDS = 0.2
+_LONGEST_WAIT_SECONDS = 2.0
+
+_log = logging.getLogger(__name__)
 
 
 class Database:
@@ -43,6 +51,9 @@ class Database:
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
         self._writer = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"})
+        self._reader = (
+            self._engine if self.is_sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
+        )
         self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     async def open(self) -> None:
@@ -82,7 +93,7 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a session that only reads, on one consistent state."""
-        async with AsyncSession(self._engine, expire_on_commit=False, autoflush=False) as session:
+        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
             yield session
 
     @asynccontextmanager
@@ -95,10 +106,41 @@ class Database:
         ):
             yield session
 
+    async def insist(self, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
+        """Write what has happened already: while the database is away, again and again until it is back.
+
+        Args:
+            work: Does the writing; called anew in each attempt.
+        """
+        wait = _FIRST_WAIT_SECONDS
+        while True:
+            try:
+                async with self.writing() as session:
+                    await work(session)
+            except Exception as error:
+                if not is_away(error):
+                    raise
+                log_event(_log, logging.WARNING, "database_away", error=type(error).__name__)
+                await asyncio.sleep(wait)
+                wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
+            else:
+                return
+
     @property
     def shown(self) -> str:
         """The URL with its password masked."""
         return self.url.render_as_string(hide_password=True)
+
+
+def is_away(error: BaseException) -> bool:
+    """Whether an error means that the database cannot be reached just now, not that something in a statement is wrong.
+
+    What a driver raises while a server goes down or comes up has many names, so everything that is no fault of a
+    statement counts.
+    """
+    if isinstance(error, DBAPIError):
+        return not isinstance(error, IntegrityError | DataError | ProgrammingError)
+    return isinstance(error, OSError | TimeoutError | SqlTimeoutError | PostgresError | InterfaceError)
 
 
 def _checked(url: str) -> URL:

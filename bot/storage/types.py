@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Dialect, Enum, Integer
+from sqlalchemy import BigInteger, Dialect, Enum, Integer, literal
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -33,3 +33,12 @@ def choice(values: type[StrEnum]) -> Any:
         length=24,
         values_callable=lambda members: [member.value for member in members],
     )
+
+
+def literally(column: Any, *values: StrEnum) -> Any:
+    """Return the condition that ``column`` has one of ``values``, written into the statement as constants.
+
+    A partial index is only used where the statement's own text repeats the index's condition.
+    """
+    constants = [literal(value, column.type, literal_execute=True) for value in values]
+    return column == constants[0] if len(constants) == 1 else column.in_(constants)

@@ -18,21 +18,25 @@ from bot.storage.models.nudge import (
     ReactionKind,
     Reason,
 )
-from bot.storage.models.user import Account, Attribute, Dialogue, Refusal, Taste, TasteKind, User, Window
-from bot.storage.models.worker import Worker
+from bot.storage.models.user import Account, Attribute, Cohort, Dialogue, Refusal, Taste, TasteKind, User, Window
+from bot.storage.models.worker import Alert, Hold, Leader, Worker
 
 __all__ = [
     "Account",
+    "Alert",
     "Attribute",
     "CentreSnapshot",
+    "Cohort",
     "Counter",
     "Decision",
     "Dialogue",
     "Exclusion",
+    "Hold",
     "InboxState",
     "InboxUpdate",
     "ItemKind",
     "ItemState",
+    "Leader",
     "Moment",
     "MomentState",
     "Notice",

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from bot.storage.models.base import Json
@@ -86,6 +86,11 @@ class ItemKind(StrEnum):
     IMAGE = "image"
 
 
+def _partial(name: str, *columns: str, where: str) -> Index:
+    """Return an index of some rows only: queries must say the same condition with literal values."""
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
+
+
 class Moment(SQLModel, table=True):
     """A time at which a nudge may go to one user."""
 
@@ -101,6 +106,9 @@ class Moment(SQLModel, table=True):
     state: MomentState = Field(default=MomentState.PENDING, sa_type=choice(MomentState))
     wish: str | None = Field(default=None, max_length=300)
     """What the user asked for, in words."""
+    message_id: str | None = Field(default=None, max_length=64)
+    """The message that is to come (a snoozed nudge, a broadcast); ``None`` with ``image_id``: choose a pair."""
+    image_id: str | None = Field(default=None, max_length=64)
 
 
 class CentreSnapshot(SQLModel, table=True):
@@ -142,7 +150,12 @@ class Decision(SQLModel, table=True):
 class Nudge(SQLModel, table=True):
     """A pair sent, or to be sent, to one user at one moment: the outbox."""
 
-    __table_args__ = (Index(None, "state", "not_before"), Index(None, "user_id", "created_at"))
+    __table_args__ = (
+        _partial("ix_nudge_planned", "not_before", where="state = 'planned'"),
+        _partial("ix_nudge_asked", "not_before", where="state = 'planned' AND origin = 'asked'"),
+        _partial("ix_nudge_open", "state", "claimed_by", where="state IN ('claimed', 'sending', 'unknown')"),
+        Index(None, "user_id", "created_at"),
+    )
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     moment_id: int = Field(sa_type=BigId, foreign_key="moment.id", ondelete="CASCADE", unique=True)

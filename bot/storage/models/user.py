@@ -51,6 +51,14 @@ class User(SQLModel, table=True):
     """Whether the person set the quiet hours; the default ones yield to declared windows."""
 
 
+class Cohort(SQLModel, table=True):
+    """People who came in together, and how likely a moment of theirs leads to a nudge."""
+
+    name: str = Field(primary_key=True, max_length=64)
+    send_probability: float = 1.0
+    """1, or 0.2 to 0.8: below 1 the effect of nudges can be estimated."""
+
+
 class Account(SQLModel, table=True):
     """The one place where a Telegram id stands."""
 

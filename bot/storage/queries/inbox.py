@@ -6,25 +6,41 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, update
+from sqlalchemy import and_, delete, exists, null, or_, update
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import InboxState, InboxUpdate
-
-OPEN = (InboxState.RECEIVED, InboxState.ANSWERING)
+from bot.storage.types import literally
 
 
 async def store_update(
     bot_id: int, update_id: int, user_id: int | None, payload: dict[str, Any], now: datetime, *, session: AsyncSession
 ) -> bool:
     """Store an update; return whether it was new."""
-    if await session.get(InboxUpdate, (bot_id, update_id)) is not None:
-        return False
-    session.add(InboxUpdate(bot_id=bot_id, update_id=update_id, user_id=user_id, payload=payload, received_at=now))
-    await session.flush()
-    return True
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    values = {
+        "bot_id": bot_id,
+        "update_id": update_id,
+        "user_id": user_id,
+        "state": InboxState.RECEIVED,
+        "payload": payload,
+        "received_at": now,
+        "replies_done": 0,
+        "attempts": 0,
+    }
+    done = await session.exec(insert(InboxUpdate).values(**values).on_conflict_do_nothing())
+    return bool(done.rowcount)
+
+
+async def is_anything_open(bot_id: int, *, session: AsyncSession) -> bool:
+    """Whether an update waits to be claimed."""
+    statement = select(InboxUpdate.update_id).where(
+        _open(InboxUpdate), InboxUpdate.bot_id == bot_id, col(InboxUpdate.claimed_by).is_(None)
+    )
+    return (await session.exec(statement.limit(1))).first() is not None
 
 
 async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncSession) -> Sequence[InboxUpdate]:
@@ -38,7 +54,7 @@ async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncS
         select(InboxUpdate)
         .where(
             InboxUpdate.bot_id == bot_id,
-            col(InboxUpdate.state).in_(OPEN),
+            _open(InboxUpdate),
             col(InboxUpdate.claimed_by).is_(None),
             or_(
                 col(InboxUpdate.user_id).is_(None),
@@ -47,7 +63,7 @@ async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncS
                         col(earlier.user_id) == col(InboxUpdate.user_id),
                         col(earlier.bot_id) == col(InboxUpdate.bot_id),
                         col(earlier.update_id) < col(InboxUpdate.update_id),
-                        col(earlier.state).in_(OPEN),
+                        _open(earlier),
                     )
                 ),
             ),
@@ -66,9 +82,7 @@ async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncS
 async def release_updates(workers: Sequence[str], *, session: AsyncSession) -> int:
     """Give back what dead workers had claimed; returns how many rows."""
     done = await session.exec(
-        update(InboxUpdate)
-        .where(col(InboxUpdate.claimed_by).in_(workers), col(InboxUpdate.state).in_(OPEN))
-        .values(claimed_by=None)
+        update(InboxUpdate).where(_open(InboxUpdate), col(InboxUpdate.claimed_by).in_(workers)).values(claimed_by=None)
     )
     return int(done.rowcount)
 
@@ -78,3 +92,40 @@ def finish(row: InboxUpdate, now: datetime, error: str | None = None) -> None:
     row.state = InboxState.DONE if error is None else InboxState.FAILED
     row.finished_at, row.error = now, error
     row.payload = row.replies = row.claimed_by = None
+
+
+async def note_replies(bot_id: int, update_id: int, replies_done: int, *, session: AsyncSession) -> None:
+    """Note how many replies to an update were made."""
+    await session.exec(_one(bot_id, update_id).values(replies_done=replies_done))
+
+
+async def close_update(bot_id: int, update_id: int, now: datetime, error: str | None, *, session: AsyncSession) -> None:
+    """Close an update whose replies were made, as :func:`finish` does."""
+    state = InboxState.DONE if error is None else InboxState.FAILED
+    await session.exec(
+        _one(bot_id, update_id).values(
+            state=state, finished_at=now, error=error, payload=null(), replies=null(), claimed_by=None
+        )
+    )
+
+
+async def purge_updates(before: datetime, *, session: AsyncSession) -> int:
+    """Forget updates that were finished before an instant: Telegram repeats none that is older than a day."""
+    done = await session.exec(
+        delete(InboxUpdate).where(
+            col(InboxUpdate.state).in_((InboxState.DONE, InboxState.FAILED)), col(InboxUpdate.finished_at) < before
+        )
+    )
+    return int(done.rowcount)
+
+
+def _one(bot_id: int, update_id: int) -> Any:
+    return (
+        update(InboxUpdate)
+        .where(col(InboxUpdate.bot_id) == bot_id, col(InboxUpdate.update_id) == update_id)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def _open(table: type[InboxUpdate]) -> Any:
+    return literally(col(table.state), InboxState.RECEIVED, InboxState.ANSWERING)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import select
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
@@ -42,6 +42,22 @@ async def live_images(*, session: AsyncSession) -> Sequence[StoredImage]:
     """Return the images that may be sent, by id."""
     statement = select(StoredImage).where(StoredImage.state == ItemState.LIVE).order_by(StoredImage.id)
     return (await session.exec(statement)).all()
+
+
+async def live_ids(pairs: Collection[tuple[str, str]], *, session: AsyncSession) -> frozenset[tuple[str, str]]:
+    """Return those pairs (message id, image id) of which both halves may be sent."""
+    messages = await session.exec(
+        select(StoredMessage.id).where(
+            col(StoredMessage.id).in_([message for message, _image in pairs]), StoredMessage.state == ItemState.LIVE
+        )
+    )
+    images = await session.exec(
+        select(StoredImage.id).where(
+            col(StoredImage.id).in_([image for _message, image in pairs]), StoredImage.state == ItemState.LIVE
+        )
+    )
+    live_messages, live_images = set(messages), set(images)
+    return frozenset(pair for pair in pairs if pair[0] in live_messages and pair[1] in live_images)
 
 
 async def is_library_empty(*, session: AsyncSession) -> bool:

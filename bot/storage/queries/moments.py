@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Collection, Iterable, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Moment, MomentState, Origin
+from bot.storage.models import Moment, MomentState, Nudge, Origin
+
+_ROWS = 500
+"""Rows of one statement, below every database's limit on parameters."""
 
 
 async def add_moment(
@@ -21,9 +25,22 @@ async def add_moment(
     expires_at: datetime,
     *,
     wish: str | None = None,
+    pair: tuple[str, str] | None = None,
     session: AsyncSession,
 ) -> bool:
-    """Add a moment unless that user has one of this origin and key; return whether it is new."""
+    """Add a moment unless that user has one of this origin and key; return whether it is new.
+
+    Args:
+        user_id: Whose moment.
+        origin: Where it comes from.
+        origin_key: What it stands for within its origin, at most 80 characters.
+        due_at: When, aware.
+        expires_at: When it is too late, aware.
+        wish: What the user asked for, in words.
+        pair: Ids of the message and the image that are to come; ``None``: what suits best then.
+        session: A writing session.
+    """
+    message_id, image_id = pair or (None, None)
     values = {
         "user_id": user_id,
         "origin": origin,
@@ -32,10 +49,10 @@ async def add_moment(
         "expires_at": expires_at,
         "state": MomentState.PENDING,
         "wish": wish,
+        "message_id": message_id,
+        "image_id": image_id,
     }
-    on_sqlite = session.get_bind().dialect.name == "sqlite"
-    insert = sqlite.insert(Moment) if on_sqlite else postgresql.insert(Moment)
-    done = await session.exec(insert.values(**values).on_conflict_do_nothing())
+    done = await session.exec(_insert(session).values(**values).on_conflict_do_nothing())
     return bool(done.rowcount)
 
 
@@ -83,8 +100,122 @@ async def next_pending(*, after: datetime, user_id: int | None = None, session: 
     return (await session.exec(statement.order_by(col(Moment.due_at)).limit(1))).first()
 
 
+async def count_due(now: datetime, *, session: AsyncSession) -> int:
+    """Return how many moments are due and not decided."""
+    statement = select(func.count()).where(Moment.state == MomentState.PENDING, col(Moment.due_at) <= now)
+    return (await session.exec(statement)).one()
+
+
+async def decided_window_keys(
+    user_ids: Collection[int], since: datetime, *, session: AsyncSession
+) -> dict[int, set[str]]:
+    """Return the keys of window moments due since an instant that were decided already, by user."""
+    statement = select(Moment.user_id, Moment.origin_key).where(
+        col(Moment.user_id).in_(user_ids),
+        Moment.origin == Origin.WINDOW,
+        Moment.state == MomentState.DECIDED,
+        col(Moment.due_at) >= since,
+    )
+    keys: dict[int, set[str]] = {}
+    for user_id, key in await session.exec(statement):
+        keys.setdefault(user_id, set()).add(key)
+    return keys
+
+
+async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, session: AsyncSession) -> bool:
+    """Let a nudge come once more, later: the same message and image; return whether that is new.
+
+    Args:
+        nudge: What is put off.
+        due_at: Until when, aware. Putting off the same nudge until another time adds another moment.
+        expiry: How long after that it still makes sense.
+        session: A writing session.
+    """
+    return await add_moment(
+        nudge.user_id,
+        Origin.SNOOZE,
+        f"{nudge.id}/{due_at.astimezone(UTC):%Y%m%dT%H%M}",
+        due_at,
+        due_at + expiry,
+        pair=(nudge.message_id, nudge.image_id),
+        session=session,
+    )
+
+
+async def note_screen_time(user_id: int, now: datetime, expiry: timedelta, *, session: AsyncSession) -> bool:
+    """Add a moment because the user's own device says that they are on a screen, due at once.
+
+    Signals within one minute are one moment. Returns whether it is new.
+    """
+    key = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M}"
+    return await add_moment(user_id, Origin.SCREEN_TIME, key, now, now + expiry, session=session)
+
+
+async def add_broadcast(
+    name: str,
+    user_ids: Iterable[int],
+    due_at: datetime,
+    expiry: timedelta,
+    *,
+    pair: tuple[str, str] | None = None,
+    session: AsyncSession,
+) -> int:
+    """Add a moment for each of many users, once per broadcast and user; return how many are new.
+
+    Caps, gaps, pauses and quiet hours hold for a broadcast as for every moment that was not asked for.
+
+    Args:
+        name: The broadcast's, at most 80 characters.
+        user_ids: Whom it is for.
+        due_at: When, aware.
+        expiry: How long after that it still makes sense; bulk goes out at a limited rate.
+        pair: Ids of the message and the image that all get; ``None``: what suits each best.
+        session: A writing session.
+    """
+    message_id, image_id = pair or (None, None)
+    rows = [
+        {
+            "user_id": user_id,
+            "origin": Origin.BROADCAST,
+            "origin_key": name,
+            "due_at": due_at,
+            "expires_at": due_at + expiry,
+            "state": MomentState.PENDING,
+            "message_id": message_id,
+            "image_id": image_id,
+        }
+        for user_id in user_ids
+    ]
+    added = 0
+    for start in range(0, len(rows), _ROWS):
+        done = await session.exec(_insert(session).values(rows[start : start + _ROWS]).on_conflict_do_nothing())
+        added += done.rowcount
+    return added
+
+
+async def purge_moments(before: datetime, limit: int, *, session: AsyncSession) -> int:
+    """Remove decided moments that were due before an instant, with their decisions, nudges and reactions.
+
+    Returns how many of at most ``limit`` were removed.
+    """
+    old = (
+        select(Moment.id)
+        .where(Moment.state == MomentState.DECIDED, col(Moment.due_at) < before)
+        .order_by(col(Moment.due_at))
+        .limit(limit)
+    )
+    done = await session.exec(
+        delete(Moment).where(col(Moment.id).in_(old)).execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)
+
+
 async def ask_for_nudge(
     user_id: int, key: str, now: datetime, expiry: timedelta, *, wish: str | None = None, session: AsyncSession
 ) -> bool:
     """Add a moment that the user asked for, due at once; return whether it is new."""
     return await add_moment(user_id, Origin.ASKED, key, now, now + expiry, wish=wish, session=session)
+
+
+def _insert(session: AsyncSession) -> Any:
+    return sqlite.insert(Moment) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(Moment)

@@ -70,6 +70,17 @@ async def delete_user(user: User, *, session: AsyncSession) -> None:
     await session.flush()
 
 
+async def lock_users(user_ids: Iterable[int], *, session: AsyncSession) -> set[int]:
+    """Lock users until the transaction ends; return those that no other transaction is changing."""
+    statement = (
+        select(User.id)
+        .where(col(User.id).in_(list(user_ids)))
+        .order_by(col(User.id))
+        .with_for_update(skip_locked=True, key_share=True)
+    )
+    return set((await session.exec(statement)).all())
+
+
 async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, Person]:
     """Return the people with these ids, by id, in a fixed number of queries."""
     ids = list(user_ids)

@@ -1,0 +1,66 @@
+"""The notifier: sends texts that are no answer to an update, each at most once."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram.error import TelegramError
+from telegram.ext import ExtBot
+
+from bot.logs import event
+from bot.signals import Wake
+from bot.speaker import Speaker
+from bot.storage.database import Database
+from bot.storage.queries.notices import is_any_notice, take_notices
+
+IDLE_SECONDS = 1.0
+_BATCH = 10
+
+_log = logging.getLogger(__name__)
+
+
+class Notifier:
+    """Sends notices.
+
+    Args:
+        database: Where they are.
+        bot: Says them.
+        wake: Set when there may be one.
+    """
+
+    def __init__(self, database: Database, bot: ExtBot[Any], wake: Wake) -> None:
+        self._database = database
+        self._speaker = Speaker(bot)
+        self._wake = wake
+        self._stopping = False
+
+    async def run(self) -> None:
+        """Send until stopped."""
+        while not self._stopping:
+            told = 0
+            try:
+                told = await self.tell()
+            except Exception:  # the database may be away for a while: the rows wait there
+                _log.exception("notices_failed")
+            if not told and not self._stopping:
+                await self._wake.wait(IDLE_SECONDS)
+
+    def stop(self) -> None:
+        """Take nothing more."""
+        self._stopping = True
+        self._wake.set()
+
+    async def tell(self) -> int:
+        """Send some; return how many. They are marked first and sent then."""
+        async with self._database.reading() as session:
+            if not await is_any_notice(session=session):
+                return 0
+        async with self._database.writing() as session:
+            notices = await take_notices(_BATCH, session=session)
+        for user_id, telegram_id, html in notices:
+            try:
+                await self._speaker.say(telegram_id, html)
+            except TelegramError as error:
+                event(_log, logging.WARNING, "notice_not_sent", user=user_id, error=type(error).__name__)
+        return len(notices)

@@ -1,0 +1,64 @@
+"""A person's next window moment, and what their availability is made of."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.delivery.dose import Availability, quiet_span
+from bot.delivery.planner import next_window_moment
+from bot.storage.models import Origin
+from bot.storage.queries.moments import add_moment, decided_window_keys, drop_pending_windows
+from bot.storage.queries.people import Person, load_people
+
+_DECIDED_SINCE = timedelta(days=3)
+"""Window moments decided since then may share a key with one that is still to come: a window may begin on the
+day before, and whoever travels west lives a day twice."""
+
+
+async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> datetime | None:
+    """Plan the person's next window moment; return when it is due.
+
+    ``None`` without windows, and for who blocked the bot: their planning goes on when they come back.
+    """
+    user = person.user
+    if user.time_zone is None or user.onboarded_at is None or user.blocked_at is not None:
+        return None
+    taken = await decided_window_keys([user.id], now - _DECIDED_SINCE, session=session)
+    planned = next_window_moment(
+        person.windows,
+        ZoneInfo(user.time_zone),
+        after=now,
+        seed=user.id,
+        taken=frozenset(taken.get(user.id, ())),
+    )
+    if planned is None:
+        return None
+    await add_moment(user.id, Origin.WINDOW, planned.key, planned.due_at, planned.expires_at, session=session)
+    return planned.due_at
+
+
+async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datetime | None:
+    """Plan anew after the schedule has changed; return when the next window moment is due."""
+    await drop_pending_windows(user_id, session=session)
+    people = await load_people([user_id], session=session)
+    return await plan_next(people[user_id], now, session=session)
+
+
+def availability(person: Person) -> Availability:
+    """Return what the dose depends on."""
+    user = person.user
+    return Availability(
+        consented=user.consented_at is not None and user.onboarded_at is not None,
+        blocked=user.blocked_at is not None,
+        paused=user.paused_at is not None,
+        paused_until=user.paused_until,
+        zone=ZoneInfo(user.time_zone or "UTC"),
+        quiet=quiet_span(user.quiet_start, user.quiet_end),
+        quiet_chosen=user.quiet_chosen,
+        windows=person.windows,
+        nudges_per_day=user.nudges_per_day,
+        gap=timedelta(minutes=user.gap_minutes),
+    )

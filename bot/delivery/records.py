@@ -1,0 +1,147 @@
+"""Decisions and nudges as they are stored: everything that a decision was made from."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.delivery.matcher import Shelf
+from bot.delivery.notices import no_nudge_now
+from bot.storage.models import (
+    CentreSnapshot,
+    Decision,
+    Moment,
+    MomentState,
+    Notice,
+    Nudge,
+    Origin,
+    Outcome,
+    Reason,
+    User,
+)
+from recommender import Recommendation
+
+GIVEN = "given"
+"""Policy of a moment whose pair was not chosen: a snoozed nudge, a broadcast."""
+NOT_CHOSEN = "dose"
+"""Policy of a moment at which nothing was to be chosen."""
+
+BY_CHANCE = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
+"""Origins that chance may withhold; a user's own wish it may not."""
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What would be sent at a moment: the best candidates, or a pair that was given with the moment."""
+
+    shelf: Shelf | None = None
+    candidates: Sequence[Recommendation] = ()
+    given: tuple[str, str] | None = None
+
+    @property
+    def pair(self) -> tuple[str, str] | None:
+        """Ids of the message and the image, ``None`` if nothing suits."""
+        if self.given is not None:
+            return self.given
+        return (self.candidates[0].message, self.candidates[0].image) if self.candidates else None
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What is decided about one moment.
+
+    Attributes:
+        moment: Which moment.
+        reason: Why it is withheld; ``None``: it is not.
+        choice: What would be sent; ``None`` where that was not asked.
+        send_probability: With which it was to lead to a nudge, all conditions met.
+    """
+
+    moment: Moment
+    reason: Reason | None
+    choice: Choice | None
+    send_probability: float
+
+
+def seed_of(moment: Moment) -> int:
+    """Return the seed of all chance at a moment, 0 to 2**62 - 1: the same whoever decides and whenever."""
+    text = f"{moment.user_id}/{moment.origin.value}/{moment.origin_key}"
+    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "big") >> 2
+
+
+def draw(seed: int) -> float:
+    """Return the number from 0 up to 1 by which chance decides: below the probability of sending, it is sent."""
+    return int.from_bytes(blake2b(f"send/{seed}".encode(), digest_size=8).digest(), "big") / 2**64
+
+
+async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, session: AsyncSession) -> None:
+    """Store decisions and hand what is to be sent to the outbox."""
+    await _keep_centres([verdict.choice.shelf for verdict in verdicts if verdict.choice], now, session=session)
+    decisions = [_decision(verdict, encoder, now) for verdict in verdicts]
+    session.add_all(decisions)
+    for verdict in verdicts:
+        verdict.moment.state = MomentState.DECIDED
+        session.add(verdict.moment)
+    await session.flush()
+    for verdict, decision in zip(verdicts, decisions, strict=True):
+        pair = verdict.choice.pair if verdict.choice is not None and verdict.reason is None else None
+        if pair is not None:
+            session.add(_nudge(verdict.moment, decision, pair, now))
+        elif verdict.moment.origin is Origin.ASKED and verdict.reason in (Reason.NOTHING_SUITABLE, Reason.EXPIRED):
+            user = await session.get_one(User, verdict.moment.user_id)
+            html = no_nudge_now(verdict.reason, user.language)
+            session.add(Notice(user_id=user.id, html=html, created_at=now))
+    await session.flush()
+
+
+def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
+    moment, choice = verdict.moment, verdict.choice
+    shelf = choice.shelf if choice else None
+    best = choice.candidates[0] if choice and choice.candidates and verdict.reason is None else None
+    policy = NOT_CHOSEN
+    if choice is not None:
+        policy = shelf.recommender.policy if shelf is not None else GIVEN
+    return Decision(
+        moment_id=moment.id or 0,
+        user_id=moment.user_id,
+        decided_at=now,
+        outcome=Outcome.WITHHELD if verdict.reason else Outcome.SENT,
+        reason=verdict.reason,
+        send_probability=verdict.send_probability,
+        item_probability=1.0 if choice is not None and choice.pair is not None else None,
+        seed=seed_of(moment),
+        policy=policy,
+        encoder=encoder if shelf else None,
+        centre=shelf.recommender.centre.digest if shelf else None,
+        library_version=shelf.version if shelf else None,
+        candidates=[[pair.message, pair.image, pair.score] for pair in choice.candidates] if choice else None,
+        score=best.score if best else None,
+        contributions=[part.as_dict() for part in best.contributions] if best else None,
+    )
+
+
+def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datetime) -> Nudge:
+    return Nudge(
+        moment_id=moment.id or 0,
+        decision_id=decision.id or 0,
+        user_id=moment.user_id,
+        message_id=pair[0],
+        image_id=pair[1],
+        origin=moment.origin,
+        created_at=now,
+        not_before=now,
+        expires_at=moment.expires_at,
+    )
+
+
+async def _keep_centres(shelves: Collection[Shelf | None], now: datetime, *, session: AsyncSession) -> None:
+    for centre in {shelf.recommender.centre.digest: shelf.recommender.centre for shelf in shelves if shelf}.values():
+        if await session.get(CentreSnapshot, centre.digest) is None:
+            session.add(
+                CentreSnapshot(digest=centre.digest, encoder=centre.encoder, data=centre.to_bytes(), created_at=now)
+            )
+    await session.flush()

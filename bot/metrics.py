@@ -1,0 +1,73 @@
+"""What is counted, for Prometheus. Nothing here tells one person from another."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+
+from bot.storage.models import NudgeState, Outcome, Reason
+
+_LAG_SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1200)
+_ENCODE_SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60)
+
+
+class Metrics:
+    """Counters of one process, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self._registry = CollectorRegistry()
+        self._decisions = Counter(
+            "offscreen_decisions", "Decisions by outcome and reason", ["outcome", "reason"], registry=self._registry
+        )
+        self._nudges = Counter("offscreen_nudges", "Attempts to send by their end", ["state"], registry=self._registry)
+        self._lag = Histogram(
+            "offscreen_lag_seconds",
+            "From when a nudge might go out to when it was sent",
+            buckets=_LAG_SECONDS,
+            registry=self._registry,
+        )
+        self._refusals = Counter("offscreen_too_many_requests", "Answers 429 of Telegram", registry=self._registry)
+        self._encoding = Histogram(
+            "offscreen_encode_seconds",
+            "Time to encode the texts of one decision",
+            buckets=_ENCODE_SECONDS,
+            registry=self._registry,
+        )
+        self._updates = Counter("offscreen_updates", "Updates that were handled", registry=self._registry)
+        self._due = Gauge("offscreen_moments_due", "Moments that are due and not decided", registry=self._registry)
+        self._open = Gauge("offscreen_outbox", "Nudges on their way by state", ["state"], registry=self._registry)
+        self._refused_before = 0
+
+    def decided(self, outcome: Outcome, reason: Reason | None) -> None:
+        """Count a decision."""
+        self._decisions.labels(outcome.value, reason.value if reason else "").inc()
+
+    def nudge_settled(self, state: NudgeState, lag_seconds: float) -> None:
+        """Count the end of an attempt to send; ``planned`` means that it is tried again."""
+        self._nudges.labels(state.value).inc()
+        if state is NudgeState.SENT:
+            self._lag.observe(max(0.0, lag_seconds))
+
+    def encoded(self, seconds: float) -> None:
+        """Count texts that had to be encoded."""
+        self._encoding.observe(seconds)
+
+    def update_handled(self) -> None:
+        """Count an update."""
+        self._updates.inc()
+
+    def page(self, due: int, on_their_way: Mapping[NudgeState, int], refusals: int) -> bytes:
+        """Return everything in Prometheus' text format.
+
+        Args:
+            due: Moments that are due and not decided.
+            on_their_way: Nudges by state.
+            refusals: Answers 429 since the start.
+        """
+        self._due.set(due)
+        for state in (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN):
+            self._open.labels(state.value).set(on_their_way.get(state, 0))
+        self._refusals.inc(refusals - self._refused_before)
+        self._refused_before = refusals
+        return generate_latest(self._registry)

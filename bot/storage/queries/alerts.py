@@ -1,0 +1,19 @@
+"""What owners were told when."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import Alert
+
+
+async def may_alert(kind: str, now: datetime, at_most_every: timedelta, *, session: AsyncSession) -> bool:
+    """Return whether owners may be told about ``kind`` now, and if so note that they are."""
+    alert = await session.get(Alert, kind, with_for_update=True)
+    if alert is not None and now - alert.told_at < at_most_every:
+        return False
+    await session.merge(Alert(kind=kind, told_at=now))
+    await session.flush()
+    return True

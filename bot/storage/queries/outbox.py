@@ -1,0 +1,256 @@
+"""The outbox: nudges on their way to Telegram, each moved from state to state by the one worker that has it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import and_, bindparam, func, update
+from sqlmodel import UTCDateTime, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import (
+    Account,
+    Nudge,
+    NudgeState,
+    Origin,
+    StoredImage,
+    StoredMessage,
+    Upload,
+    User,
+)
+from bot.storage.types import literally
+
+_PLANNED = literally(col(Nudge.state), NudgeState.PLANNED)
+_OPEN = literally(col(Nudge.state), NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
+_ASKED = literally(col(Nudge.origin), Origin.ASKED)
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """A nudge with all that is needed to send it."""
+
+    nudge_id: int
+    user_id: int
+    origin: Origin
+    due_at: datetime
+    """When it might go out first."""
+    expires_at: datetime
+    attempts: int
+    """How often it was tried before."""
+    telegram_id: int
+    text: str
+    image_file: str
+    file_id: str | None
+    """What Telegram calls the picture, if this bot has uploaded it before."""
+
+
+@dataclass(frozen=True)
+class Settlement:
+    """What became of a nudge that a worker had claimed, with what else is known by that.
+
+    Attributes:
+        nudge_id: Which nudge.
+        state: Where it stands now; ``PLANNED``: it may be tried again at ``not_before``.
+        error: Why it was not sent, or not for sure.
+        not_before: When it may be tried again.
+        sent_at: When Telegram took it.
+        telegram_message_id: What Telegram calls it.
+        blocked_at: When its user was found to have blocked the bot.
+        new_telegram_id: Where its user's chat has moved to.
+        uploaded: What Telegram calls the picture: file name and file id; an empty id: what we had is void.
+    """
+
+    nudge_id: int
+    state: NudgeState
+    error: str | None = None
+    not_before: datetime | None = None
+    sent_at: datetime | None = None
+    telegram_message_id: int | None = None
+    blocked_at: datetime | None = None
+    new_telegram_id: int | None = None
+    uploaded: tuple[str, str] | None = None
+
+
+async def is_anything_planned(now: datetime, *, session: AsyncSession) -> bool:
+    """Whether a nudge may go out now."""
+    statement = select(Nudge.id).where(_PLANNED, col(Nudge.not_before) <= now).limit(1)
+    return (await session.exec(statement)).first() is not None
+
+
+async def claim_nudges(
+    worker: str, bot_id: int, now: datetime, *, asked: int, others: int, session: AsyncSession
+) -> Sequence[Parcel]:
+    """Claim nudges that may go out now, those asked for first, then by the time since when they might.
+
+    Args:
+        worker: For whom.
+        bot_id: Whose names for pictures are looked up.
+        now: Aware.
+        asked: How many at most of those that somebody waits for.
+        others: How many at most of all others.
+        session: A writing session.
+    """
+    ids: list[int | None] = []
+    for conditions, limit in (((_PLANNED, _ASKED), asked), ((_PLANNED, col(Nudge.origin) != Origin.ASKED), others)):
+        if limit > 0:
+            found = await session.exec(
+                select(Nudge.id)
+                .where(*conditions, col(Nudge.not_before) <= now)
+                .order_by(col(Nudge.not_before))
+                .limit(limit)
+                .with_for_update(skip_locked=True)
+            )
+            ids += found.all()
+    if not ids:
+        return []
+    await session.exec(
+        update(Nudge)
+        .where(col(Nudge.id).in_(ids))
+        .values(state=NudgeState.CLAIMED, claimed_by=worker)
+        .execution_options(synchronize_session=False)
+    )
+    details = await session.exec(
+        select(  # type: ignore[call-overload]  # SQLModel types selects of up to four columns
+            Nudge.id,
+            Nudge.user_id,
+            Nudge.origin,
+            Nudge.not_before,
+            Nudge.expires_at,
+            Nudge.attempts,
+            Account.telegram_id,
+            StoredMessage.text,
+            StoredImage.file,
+            Upload.file_id,
+        )
+        .join(Account, col(Account.user_id) == col(Nudge.user_id))
+        .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
+        .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
+        .outerjoin(
+            Upload,
+            and_(
+                col(Upload.image_file) == col(StoredImage.file), col(Upload.bot_id) == bot_id, col(Upload.file_id) != ""
+            ),
+        )
+        .where(col(Nudge.id).in_(ids))
+    )
+    parcels = {row[0]: Parcel(*row) for row in details}
+    return [parcels[nudge_id] for nudge_id in ids if nudge_id in parcels]
+
+
+async def start_sending(nudge_ids: Sequence[int], worker: str, *, session: AsyncSession) -> set[int]:
+    """Mark nudges as being sent; return those that this worker still had.
+
+    One that was called back, or given away because this worker was taken for dead, is not returned: it must
+    not be sent. One that is marked already is this worker's own that nobody has sent yet.
+    """
+    done = await session.exec(
+        update(Nudge)
+        .where(
+            col(Nudge.id).in_(nudge_ids),
+            col(Nudge.state).in_((NudgeState.CLAIMED, NudgeState.SENDING)),
+            col(Nudge.claimed_by) == worker,
+        )
+        .values(state=NudgeState.SENDING, attempts=Nudge.attempts + 1)
+        .returning(col(Nudge.id))
+        .execution_options(synchronize_session=False)
+    )
+    return {row[0] for row in done}
+
+
+async def settle(settlements: Sequence[Settlement], worker: str, bot_id: int, *, session: AsyncSession) -> None:
+    """Store what became of nudges that this worker claimed; of others' nothing is changed.
+
+    Also what was taken for unknown, because this worker was thought to be dead, becomes known by this.
+    """
+    connection = await session.connection()
+    await connection.execute(
+        _SETTLE,
+        [
+            {
+                "one": settlement.nudge_id,
+                "worker": worker,
+                "to_state": settlement.state,
+                "to_worker": None if settlement.state is NudgeState.PLANNED else worker,
+                "to_error": settlement.error,
+                "to_not_before": settlement.not_before,
+                "to_sent_at": settlement.sent_at,
+                "to_message": settlement.telegram_message_id,
+            }
+            for settlement in settlements
+        ],
+    )
+    for settlement in settlements:
+        owner = select(Nudge.user_id).where(Nudge.id == settlement.nudge_id).scalar_subquery()
+        if settlement.blocked_at is not None:
+            await session.exec(update(User).where(col(User.id) == owner).values(blocked_at=settlement.blocked_at))
+        if settlement.new_telegram_id is not None:
+            new = settlement.new_telegram_id
+            taken = select(Account.user_id).where(Account.telegram_id == new)
+            await session.exec(
+                update(Account).where(col(Account.user_id) == owner, ~taken.exists()).values(telegram_id=new)
+            )
+    for image_file, file_id in dict(one.uploaded for one in settlements if one.uploaded is not None).items():
+        await session.merge(Upload(image_file=image_file, bot_id=bot_id, file_id=file_id))
+
+
+async def recover_nudges(workers: Sequence[str], *, session: AsyncSession) -> tuple[int, int]:
+    """Deal with what dead workers left: claimed rows go back, those being sent become unknown.
+
+    Returns:
+        How many went back and how many became unknown.
+    """
+    theirs = col(Nudge.claimed_by).in_(workers)
+    back = await session.exec(
+        update(Nudge)
+        .where(_OPEN, theirs, col(Nudge.state) == NudgeState.CLAIMED)
+        .values(state=NudgeState.PLANNED, claimed_by=None)
+    )
+    unknown = await session.exec(
+        update(Nudge)
+        .where(_OPEN, theirs, col(Nudge.state) == NudgeState.SENDING)
+        .values(state=NudgeState.UNKNOWN, error="the worker died while it was sending")
+    )
+    return int(back.rowcount), int(unknown.rowcount)
+
+
+async def unknown_nudges(*, session: AsyncSession) -> Sequence[Nudge]:
+    """Return the nudges of which nobody knows whether they arrived, oldest first."""
+    statement = select(Nudge).where(_OPEN, Nudge.state == NudgeState.UNKNOWN).order_by(col(Nudge.created_at))
+    return (await session.exec(statement)).all()
+
+
+async def settle_unknown(nudge_ids: Sequence[int], *, arrived: bool, session: AsyncSession) -> int:
+    """Say of unknown nudges whether they arrived; return how many were still unknown. None is sent again."""
+    state = NudgeState.SENT if arrived else NudgeState.FAILED
+    done = await session.exec(
+        update(Nudge)
+        .where(col(Nudge.id).in_(nudge_ids), _OPEN, col(Nudge.state) == NudgeState.UNKNOWN)
+        .values(state=state, error="settled by hand")
+    )
+    return int(done.rowcount)
+
+
+async def count_open(*, session: AsyncSession) -> dict[NudgeState, int]:
+    """Return how many nudges are in each state that is not the end of the way."""
+    counts: dict[NudgeState, int] = {}
+    for condition in (_PLANNED, _OPEN):
+        found = await session.exec(select(Nudge.state, func.count()).where(condition).group_by(col(Nudge.state)))
+        for state, count in found.all():
+            counts[state] = count
+    return counts
+
+
+_SETTLE = (
+    update(Nudge)
+    .where(col(Nudge.id) == bindparam("one"), _OPEN, col(Nudge.claimed_by) == bindparam("worker"))
+    .values(
+        state=bindparam("to_state"),
+        claimed_by=bindparam("to_worker"),
+        error=bindparam("to_error"),
+        not_before=func.coalesce(bindparam("to_not_before", type_=UTCDateTime()), Nudge.not_before),
+        sent_at=bindparam("to_sent_at"),
+        telegram_message_id=bindparam("to_message"),
+    )
+)

@@ -1,0 +1,44 @@
+"""Prometheus' page."""
+
+from __future__ import annotations
+
+from prometheus_client import CONTENT_TYPE_LATEST
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from bot.clock import Clock
+from bot.delivery.pacing import Pacer
+from bot.metrics import Metrics
+from bot.storage.database import Database
+from bot.storage.queries.moments import count_due
+from bot.storage.queries.outbox import count_open
+
+
+class MetricsPage:
+    """Answers ``/metrics`` with this process's counters and the database's queues.
+
+    Args:
+        metrics: The counters.
+        pacer: Knows the 429s.
+        database: Knows the queues.
+        clock: What is due is judged by it.
+    """
+
+    def __init__(self, metrics: Metrics, pacer: Pacer, database: Database, clock: Clock) -> None:
+        self._metrics = metrics
+        self._pacer = pacer
+        self._database = database
+        self._clock = clock
+
+    def routes(self) -> list[Route]:
+        """Return what is to be served."""
+        return [Route("/metrics", self.show)]
+
+    async def show(self, _request: Request) -> Response:
+        """Return the page."""
+        async with self._database.reading() as session:
+            due = await count_due(self._clock.now(), session=session)
+            on_their_way = await count_open(session=session)
+        page = self._metrics.page(due, on_their_way, self._pacer.refusals)
+        return Response(page, media_type=CONTENT_TYPE_LATEST)

@@ -1,0 +1,74 @@
+"""A small HTTP server within the bot's process."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import socket
+from collections.abc import Iterator, Sequence
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.routing import BaseRoute
+
+from bot.errors import WebError
+
+
+class WebServer:
+    """Serves routes on one port.
+
+    Args:
+        routes: What is served.
+        host: Where to listen; ``0.0.0.0``: on all interfaces.
+        port: 0 for any free one.
+    """
+
+    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
+        self._routes = routes
+        self._host, self._port = host, port
+        self._server: _Server | None = None
+        self._serving: asyncio.Task[None] | None = None
+
+    async def start(self) -> int:
+        """Serve until :meth:`stop`; return the port.
+
+        Raises:
+            WebError: If the port cannot be used.
+        """
+        try:
+            listener = socket.create_server((self._host, self._port), backlog=256)
+        except OSError as error:
+            raise WebError(
+                f"cannot listen on {self._host}:{self._port} ({error.strerror}): "
+                "set OFFSCREEN_HTTP_PORT or OFFSCREEN_METRICS_PORT to a free one"
+            ) from None
+        # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
+        self._server = _Server(
+            uvicorn.Config(
+                Starlette(routes=list(self._routes)),
+                ws="none",
+                lifespan="off",
+                log_config=None,
+                access_log=False,
+                timeout_graceful_shutdown=2,
+                server_header=False,
+            )
+        )
+        self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        port: int = listener.getsockname()[1]
+        return port
+
+    async def stop(self) -> None:
+        """Answer what has come in and stop; not serving is no error."""
+        if self._server is not None and self._serving is not None:
+            self._server.should_exit = True
+            await self._serving
+            self._server = self._serving = None
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to the program around it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

@@ -1,0 +1,66 @@
+"""The webhook: updates from Telegram into the inbox, answered only once they are stored."""
+
+from __future__ import annotations
+
+import hmac
+import json
+import logging
+from typing import Any
+
+from pydantic import SecretStr
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.intake.inbox import Inbox
+from bot.logs import event
+
+PATH = "/telegram"
+_HEADER = "X-Telegram-Bot-Api-Secret-Token"
+_LARGEST_BYTES = 1_000_000
+"""Telegram's updates have some kilobytes."""
+
+_log = logging.getLogger(__name__)
+
+
+class Webhook:
+    """Takes updates from whoever shows the secret.
+
+    Args:
+        bot: Whose updates.
+        inbox: Where they go.
+        secret: What has to be shown.
+    """
+
+    def __init__(self, bot: ExtBot[Any], inbox: Inbox, secret: SecretStr) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._secret = secret.get_secret_value().encode()
+
+    def routes(self) -> list[Route]:
+        """Return what is to be served."""
+        return [Route(PATH, self.take, methods=["POST"])]
+
+    async def take(self, request: Request) -> Response:
+        """Store one update. Telegram repeats it until it gets a 200, and the inbox knows a repeat."""
+        shown = request.headers.get(_HEADER, "").encode()
+        if not hmac.compare_digest(shown, self._secret):
+            event(_log, logging.WARNING, "webhook_refused")
+            return Response(status_code=403)
+        body = b""
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > _LARGEST_BYTES:
+                return Response(status_code=413)
+        try:
+            update = Update.de_json(json.loads(body), self._bot)
+        except (ValueError, TypeError, KeyError, AttributeError):
+            return Response(status_code=400)
+        try:
+            await self._inbox.store([update])
+        except Exception:
+            _log.exception("update_not_stored")
+            return Response(status_code=503)
+        return Response(status_code=200)
