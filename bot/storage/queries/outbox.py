@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, update
+from sqlalchemy import and_, bindparam, func, or_, update
 from sqlmodel import UTCDateTime, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -238,13 +238,17 @@ async def count_open(*, session: AsyncSession) -> dict[NudgeState, int]:
     for condition in (_PLANNED, _OPEN):
         found = await session.exec(select(Nudge.state, func.count()).where(condition).group_by(col(Nudge.state)))
         for state, count in found.all():
-            counts[state] = count
+            counts[NudgeState(state)] = count
     return counts
 
 
 _SETTLE = (
     update(Nudge)
-    .where(col(Nudge.id) == bindparam("one"), _OPEN, col(Nudge.claimed_by) == bindparam("worker"))
+    .where(
+        col(Nudge.id) == bindparam("one"),
+        or_(*(col(Nudge.state) == state for state in (NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN))),
+        col(Nudge.claimed_by) == bindparam("worker"),
+    )
     .values(
         state=bindparam("to_state"),
         claimed_by=bindparam("to_worker"),
