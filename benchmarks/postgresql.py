@@ -53,6 +53,7 @@ class PostgresqlServer:
     def close(self) -> None:
         """Stop and remove everything."""
         self.stop()  # in good order it would write everything to the disk first
+        self._server._postmaster_info = None  # or it would be stopped again
         self._server.cleanup()
         self._folder.cleanup()
 

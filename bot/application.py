@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import os
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
@@ -267,6 +268,7 @@ class Offscreen:
 
 def build_application(settings: Settings, pacer: Pacer) -> Application[Any, Any, Any, Any, Any, JobQueue[Any]]:
     """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
     request = HTTPXRequest(
         connection_pool_size=128, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5
     )
