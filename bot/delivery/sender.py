@@ -89,7 +89,7 @@ class Sender:
         self._pacer = pacer
         self._metrics = metrics
         self._alert = alert
-        self._outbox: Outbox | None = None
+        self._store: Outbox | None = None
         self._slots = asyncio.Semaphore(AT_ONCE)
         self._asked: set[asyncio.Task[None]] = set()
         self._others: set[asyncio.Task[None]] = set()
@@ -99,11 +99,10 @@ class Sender:
 
     async def run(self) -> None:
         """Send until stopped, and then finish what has been begun."""
-        self._outbox = Outbox(self._database, self._worker, self._bot.id)
         while not self._stopping:
             claimed = 0
             try:
-                claimed = await self._claim(self._outbox)
+                claimed = await self._claim()
             except Exception:  # the database may be away for a while: the rows wait there
                 _log.exception("claiming_failed")
             if not claimed and not self._stopping:
@@ -114,12 +113,27 @@ class Sender:
             await asyncio.wait(self._calling)
         await self._outbox.close()
 
+    async def drain(self) -> int:
+        """Send all that may go out now, beside what :meth:`run` does; return how many were claimed for it."""
+        total = 0
+        while (claimed := await self._claim()) or self._asked or self._others:
+            total += claimed
+            if going := self._asked | self._others:
+                await asyncio.wait(going)
+        return total
+
     def stop(self) -> None:
         """Claim nothing more; what is being sent is finished by :meth:`run`."""
         self._stopping = True
         self._wake.set()
 
-    async def _claim(self, outbox: Outbox) -> int:
+    @property
+    def _outbox(self) -> Outbox:
+        if self._store is None:  # a bot's id is not known before it has met Telegram
+            self._store = Outbox(self._database, self._worker, self._bot.id)
+        return self._store
+
+    async def _claim(self) -> int:
         room = CLAIMED - len(self._others)
         now = self._clock.now()
         async with self._database.reading() as session:
@@ -136,7 +150,7 @@ class Sender:
             )
         for parcel in parcels:
             group = self._asked if parcel.origin is Origin.ASKED else self._others
-            task = asyncio.create_task(self._deal_with(outbox, parcel))
+            task = asyncio.create_task(self._deal_with(parcel))
             group.add(task)
             task.add_done_callback(self._dealt_with)
         return len(parcels)
@@ -149,18 +163,18 @@ class Sender:
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("nudge_not_dealt_with", exc_info=error)
 
-    async def _deal_with(self, outbox: Outbox, parcel: Parcel) -> None:
+    async def _deal_with(self, parcel: Parcel) -> None:
         if parcel.origin is Origin.ASKED:
-            await self._send(outbox, parcel)
+            await self._send(parcel)
             return
         async with self._slots:
-            await self._send(outbox, parcel)
+            await self._send(parcel)
 
-    async def _send(self, outbox: Outbox, parcel: Parcel) -> None:
+    async def _send(self, parcel: Parcel) -> None:
         async with self._pictures.of(parcel) as picture:
             if isinstance(picture, str | bytes):
                 async with self._pacer.turn(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as turn:
-                    settlement = await self._send_now(outbox, parcel, picture, turn)
+                    settlement = await self._send_now(parcel, picture, turn)
             else:
                 settlement = Settlement(
                     parcel.nudge_id, NudgeState.FAILED, f"the picture cannot be read: {picture.strerror}"
@@ -170,18 +184,18 @@ class Sender:
         self._metrics.nudge_settled(settlement.state, (self._clock.now() - parcel.due_at).total_seconds())
         level = logging.INFO if settlement.state is NudgeState.SENT else logging.WARNING
         event(_log, level, "nudge_settled", nudge=parcel.nudge_id, user=parcel.user_id, state=settlement.state.value)
-        await outbox.settle(settlement)
+        await self._outbox.settle(settlement)
         if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED and settlement.blocked_at is None:
             await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
 
-    async def _send_now(self, outbox: Outbox, parcel: Parcel, picture: str | bytes, turn: Turn) -> Settlement | None:
+    async def _send_now(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Settlement | None:
         """Send a nudge whose turn has come; return what became of it, ``None`` if it is no longer ours."""
         task = asyncio.current_task()
         if task is not None:
             self._calling.add(task)
         if self._clock.now() >= parcel.expires_at:
             return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
-        if not await outbox.start(parcel.nudge_id):
+        if not await self._outbox.start(parcel.nudge_id):
             return None
         if self._clock.now() >= parcel.expires_at:  # the database was away meanwhile
             return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)

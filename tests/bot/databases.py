@@ -1,51 +1,72 @@
-"""The real bot on the local Bot API, with the real encoder, which one process does for all tests."""
+"""Databases of both kinds, empty or with today's tables."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Iterator, Sequence
-from datetime import UTC, datetime
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
 
-import numpy as np
 import pytest
-from numpy.typing import NDArray
+from sqlalchemy import make_url
 
-from bot.clock import JumpingClock
-from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.settings import Settings
+from benchmarks.postgresql import PostgresqlServer
+from bot.storage.database import Database
 
-MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
-
-
-class RememberingEncoder(EncodingProcess):
-    """The real encoder; what one test had encoded the next need not wait for."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__(name)
-        self._known: dict[str, NDArray[np.float32]] = {}
-
-    async def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        new = [text for text in dict.fromkeys(texts) if text not in self._known]
-        if new:
-            self._known |= zip(new, await super().encode(new), strict=True)
-        return np.stack([self._known[text] for text in texts])
+BOTH = ("sqlite", "postgresql")
 
 
 @pytest.fixture(scope="session")
-def settings() -> Settings:
-    """What is set when nothing is set."""
-    return Settings(_env_file=None)
+def postgresql() -> Iterator[PostgresqlServer]:
+    """A PostgreSQL server for all tests."""
+    with PostgresqlServer(durable=False) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")
-def encoder(settings: Settings) -> Iterator[EncodingProcess]:
-    encoder = RememberingEncoder(settings.encoder)
-    yield encoder
-    encoder.close()
+def migrated(postgresql: PostgresqlServer) -> str:
+    """Name of a PostgreSQL database with today's tables, to be copied."""
+    address = postgresql.create_database()
+
+    async def migrate() -> None:
+        database = Database(address)
+        await database.open()
+        await database.close()
+
+    asyncio.run(migrate())
+    return make_url(address).database or ""
+
+
+@pytest.fixture(params=BOTH)
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of an empty database, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}"
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.create_database()
+
+
+@pytest.fixture(params=BOTH)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Address of a database that may have today's tables already, once of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}"
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.create_database(template=request.getfixturevalue("migrated"))
 
 
 @pytest.fixture
-async def on(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
-    """A stage with a bot of its own, on a Monday morning."""
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
-        yield on
+async def database(database_url: str) -> AsyncIterator[Database]:
+    """An open database with today's tables, once of each kind."""
+    database = Database(database_url)
+    await database.open()
+    yield database
+    await database.close()
+
+
+@pytest.fixture
+async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
+    """An open SQLite database, for what does not depend on the kind."""
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}")
+    await database.open()
+    yield database
+    await database.close()
