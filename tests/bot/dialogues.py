@@ -62,7 +62,7 @@ def steps(answers: Answers) -> list[Step]:
     return [*done, Step(None, "Yes, that's right", "All set.")]
 
 
-async def onboard(person: Person, answers: Answers = Answers()) -> Message:  # noqa: B008 - frozen
+async def onboard(person: Person, answers: Answers = Answers()) -> Message:
     """Take a person from Start to the first nudge, and return that."""
     for step in steps(answers):
         await step.take(person)
