@@ -3,6 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
 
 CHROMIUM = shutil.which("chromium")
 """Path of Debian's browser, ``None`` where it is not installed."""
@@ -17,3 +25,15 @@ ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@asynccontextmanager
+async def launched() -> AsyncIterator[Browser]:
+    """Start a browser; the test is skipped where there is none."""
+    if CHROMIUM is None:
+        pytest.skip("no chromium on the path: install Debian's package chromium")
+    playwright = pytest.importorskip("playwright.async_api", reason="playwright is not installed")
+    async with playwright.async_playwright() as driver:
+        browser = await driver.chromium.launch(executable_path=CHROMIUM, args=list(ARGUMENTS))
+        yield browser
+        await browser.close()

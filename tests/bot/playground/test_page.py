@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
 from telegram import BotCommand
@@ -18,21 +19,28 @@ from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filt
 from bot.clock import JumpingClock
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
+from tests.bot.playground.browser import launched
 from tests.bot.playground.small_bot import ATTACK, START, Stage, answer_press, answer_text, picture
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
 expect.set_options(timeout=15_000)  # a machine that does much else is slow
 
 NARROW = {"width": 390, "height": 844}
 WIDE = {"width": 1280, "height": 800}
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def browser() -> AsyncIterator[Browser]:
+    async with launched() as browser:
+        yield browser
+
+
+@pytest_asyncio.fixture(loop_scope="module")
 async def stage() -> Stage:
     return Stage(JumpingClock(START))
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def playground(stage: Stage) -> AsyncIterator[Playground]:
     async with Playground(clock=stage.clock, backstage=stage) as playground:
         application = (
@@ -54,7 +62,7 @@ async def playground(stage: Stage) -> AsyncIterator[Playground]:
             await application.stop()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="module")
 async def maya(playground: Playground) -> Person:
     return playground.person("Maya Okafor")
 
@@ -62,19 +70,22 @@ async def maya(playground: Playground) -> Person:
 Opens = Callable[..., Any]
 
 
-@pytest.fixture
-async def opens(chromium: Browser, playground: Playground, maya: Person) -> Opens:
+@pytest_asyncio.fixture(loop_scope="module")
+async def opens(browser: Browser, playground: Playground, maya: Person) -> AsyncIterator[Opens]:
     """Open the page; errors in its script fail the test."""
+
+    contexts = []
 
     async def open_page(
         size: dict[str, int] = WIDE, scheme: str = "light", *, who: Person = maya, waits_for: str = ".bot-name"
     ) -> Page:
-        context = await chromium.new_context(
+        context = await browser.new_context(
             viewport={"width": size["width"], "height": size["height"]},
             color_scheme="dark" if scheme == "dark" else "light",
             timezone_id="Europe/Berlin",
             reduced_motion="reduce",
         )
+        contexts.append(context)
         page = await context.new_page()
         page.set_default_timeout(20_000)
         page.on("pageerror", lambda error: pytest.fail(f"the page's script failed: {error}"))
@@ -82,7 +93,9 @@ async def opens(chromium: Browser, playground: Playground, maya: Person) -> Open
         await expect(page.locator(".bot-name")).to_have_text("Offscreen")
         return page
 
-    return open_page
+    yield open_page
+    for context in contexts:
+        await context.close()
 
 
 async def meet(page: Page) -> None:
@@ -119,7 +132,6 @@ async def test_from_start_to_a_reaction(
     await page.get_by_role("button", name="Did it").click()
     await expect(page.get_by_role("status")).to_contain_text("Lovely")
     await expect(page.get_by_role("button", name="Did it")).to_have_count(0)
-    await page.close()
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
@@ -135,7 +147,6 @@ async def test_axe_finds_nothing_serious(opens: Opens, size: dict[str, int], sch
             await page.get_by_role("tab", name=name).click()
             found += await serious(page)
     assert found == []
-    await page.close()
 
 
 async def serious(page: Page) -> list[str]:
@@ -169,7 +180,6 @@ async def test_everything_works_by_keyboard(opens: Opens) -> None:
     await page.get_by_role("tab", name="Why").focus()
     await page.keyboard.press("ArrowRight")
     await expect(page.get_by_role("tab", name="Stored")).to_be_focused()
-    await page.close()
 
 
 async def test_light_and_dark_are_chosen_and_remembered(opens: Opens) -> None:
@@ -181,7 +191,6 @@ async def test_light_and_dark_are_chosen_and_remembered(opens: Opens) -> None:
     await page.reload()
     await expect(page.locator(".bot-name")).to_have_text("Offscreen")
     assert await page.evaluate(paper) == "rgb(26, 23, 20)"
-    await page.close()
 
 
 async def test_markup_in_a_text_stays_text(opens: Opens, playground: Playground) -> None:
@@ -197,7 +206,6 @@ async def test_markup_in_a_text_stays_text(opens: Opens, playground: Playground)
     await expect(page.locator(".file strong")).to_have_text(f"{ATTACK}.txt")
     assert await page.locator("img[src=x]").count() == 0
     assert alerts == []
-    await page.close()
 
 
 async def test_what_a_text_may_look_like(opens: Opens, playground: Playground, maya: Person) -> None:
@@ -226,7 +234,6 @@ async def test_what_a_text_may_look_like(opens: Opens, playground: Playground, m
     await expect(words.locator(".spoiler")).to_have_class("spoiler open")
     await words.get_by_role("button", name="/pause").click()
     await expect(page.locator(".message").last).to_contain_text("You said /pause")
-    await page.close()
 
 
 async def test_the_clock_moves_on_demand(opens: Opens, stage: Stage, maya: Person) -> None:
@@ -242,7 +249,6 @@ async def test_the_clock_moves_on_demand(opens: Opens, stage: Stage, maya: Perso
     assert stage.asked == [maya.id, maya.id]
     stage.clock.jump_to(stage.clock.now() + timedelta(hours=1))
     await expect(time).to_have_text("Wed 25 Nov 22:41")
-    await page.close()
 
 
 async def test_the_panel_tells_what_is_behind(opens: Opens) -> None:
@@ -262,7 +268,6 @@ async def test_the_panel_tells_what_is_behind(opens: Opens) -> None:
     await expect(sheet.locator(".call").first).to_contain_text("sendPhoto")
     await sheet.locator(".call").first.click()
     await expect(sheet.locator(".call pre").first).to_contain_text("three leaves")
-    await page.close()
 
 
 async def test_faults_are_set_on_the_page(opens: Opens, playground: Playground, maya: Person) -> None:
@@ -279,7 +284,6 @@ async def test_faults_are_set_on_the_page(opens: Opens, playground: Playground, 
     await sheet.get_by_role("button", name="Lift all").click()
     await expect(sheet.locator("li")).to_have_count(0)
     assert len(playground.faults) == 0
-    await page.close()
 
 
 async def test_files_go_both_ways(opens: Opens, maya: Person, tmp_path: Path) -> None:
@@ -298,7 +302,6 @@ async def test_files_go_both_ways(opens: Opens, maya: Person, tmp_path: Path) ->
     await page.keyboard.press("Enter")
     await expect(page.locator(".message").last).to_contain_text("A photo of 640 pixels: my leaf")
     await expect(page.locator(".draft")).to_be_hidden()
-    await page.close()
 
 
 async def test_commands_are_listed_and_chosen(opens: Opens, maya: Person) -> None:
@@ -311,7 +314,6 @@ async def test_commands_are_listed_and_chosen(opens: Opens, maya: Person) -> Non
     await expect(page.locator(".commands li")).to_have_text(["Take a break/pause"])
     await page.locator(".commands button").click()
     await expect(page.locator(".message").last).to_contain_text("You said /pause")
-    await page.close()
 
 
 async def test_a_text_is_edited_and_the_bot_types(opens: Opens, maya: Person) -> None:
@@ -328,7 +330,6 @@ async def test_a_text_is_edited_and_the_bot_types(opens: Opens, maya: Person) ->
     await box.press("Enter")
     await expect(page.locator(".status")).to_have_text("typing…")
     await expect(page.locator(".typing")).to_be_visible()
-    await page.close()
 
 
 async def test_several_people_chat(opens: Opens, playground: Playground, maya: Person) -> None:
@@ -351,7 +352,6 @@ async def test_several_people_chat(opens: Opens, playground: Playground, maya: P
     await maya.sends("third")
     await expect(page.locator(".chat").last).to_contain_text("You said third")
     await expect(page.locator(".chat").first).not_to_contain_text("third")
-    await page.close()
 
 
 async def test_a_blocked_bot_is_unblocked(opens: Opens, maya: Person) -> None:
@@ -362,7 +362,6 @@ async def test_a_blocked_bot_is_unblocked(opens: Opens, maya: Person) -> None:
     await page.get_by_role("button", name="Unblock", exact=True).click()
     await expect(page.get_by_role("textbox", name="Message")).to_be_visible()
     assert maya.chat.status == "open"
-    await page.close()
 
 
 async def test_the_page_survives_a_lost_connection(opens: Opens, playground: Playground, maya: Person) -> None:
@@ -374,7 +373,6 @@ async def test_the_page_survives_a_lost_connection(opens: Opens, playground: Pla
     world, account = playground.world, playground.world.main
     world.bot_says(account, account.chats[maya.id], {"text": "meanwhile"})
     await expect(page.locator(".message").last).to_contain_text("meanwhile")
-    await page.close()
 
 
 async def test_a_long_chat_is_loaded_bit_by_bit(opens: Opens, playground: Playground, maya: Person) -> None:
@@ -397,11 +395,10 @@ async def test_a_long_chat_is_loaded_bit_by_bit(opens: Opens, playground: Playgr
             await asyncio.sleep(0)
     await expect(messages.last).to_contain_text("more 599")
     assert await messages.count() <= 401
-    await page.close()
 
 
-async def test_other_sites_cannot_act(playground: Playground, maya: Person, chromium: Browser) -> None:
-    context = await chromium.new_context()
+async def test_other_sites_cannot_act(playground: Playground, maya: Person, browser: Browser) -> None:
+    context = await browser.new_context()
     page = await context.new_page()
     await page.set_content("<p>elsewhere</p>")
     answer = await context.request.post(
