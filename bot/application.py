@@ -34,15 +34,14 @@ from bot.metrics import Metrics
 from bot.settings import Settings
 from bot.signals import Wake
 from bot.speaker import Speaker
+from bot.starter import fill_empty_library
 from bot.storage.database import Database
-from bot.storage.queries.library import add_library, is_library_empty
 from bot.web import webhook
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
 from bot.web.server import WebServer
 from bot.web.webhook import Webhook
 from bot.workers import Workplace
-from content.manifest import starter_folder, starter_library
 
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
@@ -250,13 +249,11 @@ class Offscreen:
             event(_log, logging.WARNING, "commands_not_shown", error=type(error).__name__)
 
     async def _fill_library(self) -> None:
-        """Give an empty library the starter pack."""
-        async with self.database.writing() as session:
-            if await is_library_empty(session=session):
-                added = await add_library(
-                    starter_library(), starter_folder(), self.settings.image_folder, self.clock.now(), session=session
-                )
-                event(_log, logging.INFO, "starter_library_added", items=added)
+        added = await fill_empty_library(
+            self.database, self.settings.image_folder, self.matcher.fingerprint, self.clock.now()
+        )
+        if added:
+            event(_log, logging.INFO, "starter_library_added", items=added)
 
     def _turn_taken(self, about_to_tell: bool) -> None:
         if self.role is Role.RECEIVE:
