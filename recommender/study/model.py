@@ -42,7 +42,7 @@ class _Part(BaseModel):
         if isinstance(data, dict):
             known = set(cls.model_fields)
             for key in data:
-                near = difflib.get_close_matches(str(key), known - set(data), n=1, cutoff=0.8)
+                near = difflib.get_close_matches(str(key), known - set(data), n=1, cutoff=0.75)
                 if key not in known and near:
                     raise ValueError(f"there is no key {key!r}: did you mean {near[0]!r}?")
         return data
@@ -180,7 +180,11 @@ def parse_study(text: str, file: str, folder: Path | None) -> Study:
 
 
 def _problems(error: ValidationError, data: Mapping[str, Any]) -> Iterable[str]:
-    for problem in error.errors():
+    found = error.errors()
+    for problem in found:
+        place = problem["loc"]
+        if any(len(other["loc"]) > len(place) and other["loc"][: len(place)] == place for other in found):
+            continue  # a list is called too short when its parts are wrong: those are named already
         yield f"{_place(problem['loc'], data)}: {_remedy(problem['type'], problem['msg'])}"
 
 
