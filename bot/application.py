@@ -16,6 +16,7 @@ from telegram.request import HTTPXRequest
 
 from bot import errors
 from bot.clock import Clock, JumpingClock
+from bot.conversations.chat_reader import ChatReader
 from bot.conversations.commands import command_list
 from bot.conversations.turns import Turns
 from bot.delivery.alerts import Alerts
@@ -36,6 +37,7 @@ from bot.signals import Wake
 from bot.speaker import Speaker
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
+from bot.storage.export import export_user
 from bot.web import webhook
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
@@ -91,8 +93,18 @@ class Offscreen:
         self._to_send, self._to_tell = Wake(), Wake()
         self.decider = Decider(self.database, self.matcher, lambda: self.ticker.soon(), self.metrics)
         self.ticker = Ticker(clock, self.decider, self._decided)
-        turns = Turns(settings.minimum_age, settings.token())
-        self.inbox = Inbox(self.database, self.bot, clock, turns, self.workplace.worker, self._turn_taken)
+        self.reader = _open_reader(settings, self.database)
+        turns = Turns(settings.minimum_age, settings.token(), self.reader.model if self.reader is not None else None)
+        self.inbox = Inbox(
+            self.database,
+            self.bot,
+            clock,
+            turns,
+            self.workplace.worker,
+            self._turn_taken,
+            Speaker(self.bot, self._export, settings.owners),
+            self.reader.listen if self.reader is not None else None,
+        )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(
             self.database,
@@ -184,6 +196,8 @@ class Offscreen:
             _log.exception("not_left_in_order")
         if not self._shares_encoder:
             self.encoder.close()
+        if self.reader is not None:
+            await self.reader.close()
         await self.database.close()
         event(_log, logging.INFO, "stopped", worker=self.workplace.worker)
 
@@ -255,12 +269,27 @@ class Offscreen:
         if added:
             event(_log, logging.INFO, "starter_library_added", items=added)
 
+    async def _export(self, user_id: int) -> bytes:
+        async with self.database.reading() as session:
+            return await export_user(user_id, self.clock.now(), session=session)
+
     def _turn_taken(self, about_to_tell: bool) -> None:
         if self.role is Role.RECEIVE:
             return  # a sender's next tick sees what has changed
         if about_to_tell:
             self.matcher.warm_up()
         self.ticker.soon()
+
+
+def _open_reader(settings: Settings, database: Database) -> ChatReader | None:
+    """Return what reads free text better; without a key the rules here do, and the log says so."""
+    if settings.chat_model is None:
+        return None
+    try:
+        return ChatReader(settings.chat_model, database)
+    except errors.SettingsError as error:
+        event(_log, logging.WARNING, "chat_model_not_used", remedy=str(error))
+        return None
 
 
 def build_application(settings: Settings, pacer: Pacer) -> Application[Any, Any, Any, Any, Any, JobQueue[Any]]:

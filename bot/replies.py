@@ -7,6 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
+from bot.progress import Progress
+
 CALLBACK_DATA_LIMIT = 64
 """Bytes that Telegram allows in a button's data."""
 
@@ -32,6 +34,10 @@ class Say(BaseModel):
     html: str
     """In Telegram's HTML; whatever a person said in it is escaped."""
     buttons: Rows = ()
+    keyboard: Literal["ask_place", "remove"] | None = None
+    """Show a keyboard whose one key shares the person's place, or take it away; goes without ``buttons``."""
+    key: str = ""
+    """What is written on that key."""
 
 
 class Edit(BaseModel):
@@ -65,7 +71,47 @@ class Acknowledge(BaseModel):
     text: str | None = None
 
 
-Reply = Annotated[Say | Edit | EditButtons | Acknowledge, Field(discriminator="kind")]
+class Busy(BaseModel):
+    """Show that something is on its way: an answer that will take a moment."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["busy"] = "busy"
+
+
+class SendChart(BaseModel):
+    """Draw a chart and send it. What is stored are its numbers; the picture is made when it is sent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["send_chart"] = "send_chart"
+    html: str
+    """Below the picture: what it shows, in words, also for those who cannot see it."""
+    progress: Progress
+
+
+class SendExport(BaseModel):
+    """Send a file with everything that is stored about the person, read when it is sent."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["send_export"] = "send_export"
+    user_id: int
+    html: str
+
+
+class TellOwners(BaseModel):
+    """Tell the bot's owners that something happened."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["tell_owners"] = "tell_owners"
+    html: str
+
+
+Reply = Annotated[
+    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendExport | TellOwners, Field(discriminator="kind")
+]
 
 REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions
-from telegram.error import BadRequest
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import Any
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
+from bot.chart import draw_progress
+from bot.logs import event
+from bot.replies import (
+    Acknowledge,
+    Busy,
+    Edit,
+    EditButtons,
+    Reply,
+    Rows,
+    Say,
+    SendChart,
+    SendExport,
+    TellOwners,
+)
 
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid", "message to edit not found")
 """What Telegram says when there is nothing left to do: a second press, or one that was answered too late."""
+
+_GONE = "message to edit not found"
+
+_log = logging.getLogger(__name__)
 
 
 def markup(rows: Rows) -> InlineKeyboardMarkup | None:
@@ -22,50 +52,112 @@ def markup(rows: Rows) -> InlineKeyboardMarkup | None:
 
 
 class Speaker:
-    """Makes replies through a bot."""
+    """Makes replies through a bot.
 
-    def __init__(self, bot: ExtBot[str]) -> None:
+    Args:
+        bot: Through which.
+        export: Returns the file with everything stored about a user, by id; ``None`` where no reply asks for it.
+        owners: Telegram ids of the bot's owners.
+    """
+
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        export: Callable[[int], Awaitable[bytes]] | None = None,
+        owners: Iterable[int] = (),
+    ) -> None:
         self._bot = bot
+        self._export = export
+        self._owners = tuple(sorted(owners))
 
-    async def say(self, telegram_id: int, html: str, rows: Rows = ()) -> None:
+    async def say(self, chat_id: int, html: str, rows: Rows = ()) -> None:
         """Send a text.
 
         Raises:
             telegram.error.TelegramError: As Telegram or the network has it.
         """
-        await self._bot.send_message(
-            telegram_id,
-            html,
-            parse_mode="HTML",
-            reply_markup=markup(rows),
-            link_preview_options=LinkPreviewOptions(is_disabled=True),
-        )
+        await self._send(chat_id, html, markup(rows))
 
-    async def make(self, reply: Reply, telegram_id: int) -> None:
+    async def make(self, reply: Reply, chat_id: int) -> None:
         """Make one reply. That there is nothing left to change or to acknowledge is no error.
 
         Raises:
             telegram.error.TelegramError: As Telegram or the network has it.
         """
-        if isinstance(reply, Say):
-            await self.say(telegram_id, reply.html, reply.buttons)
-            return
+        match reply:
+            case Say(keyboard=None):
+                await self.say(chat_id, reply.html, reply.buttons)
+            case Say():
+                await self._send(chat_id, reply.html, _keyboard(reply))
+            case Busy():
+                await self._bot.send_chat_action(chat_id, ChatAction.TYPING)
+            case SendChart():
+                picture = await asyncio.to_thread(draw_progress, reply.progress)
+                await self._bot.send_photo(
+                    chat_id, picture, caption=reply.html, parse_mode="HTML", filename="progress.png"
+                )
+            case SendExport():
+                await self._send_export(reply, chat_id)
+            case TellOwners():
+                await self._tell_owners(reply.html)
+            case _:
+                await self._change(reply, chat_id)
+
+    async def _change(self, reply: Edit | EditButtons | Acknowledge, chat_id: int) -> None:
         try:
             match reply:
                 case Edit():
                     await self._bot.edit_message_text(
                         reply.html,
-                        telegram_id,
+                        chat_id,
                         reply.message_id,
                         parse_mode="HTML",
                         reply_markup=markup(reply.buttons),
+                        link_preview_options=LinkPreviewOptions(is_disabled=True),
                     )
                 case EditButtons():
                     await self._bot.edit_message_reply_markup(
-                        telegram_id, reply.message_id, reply_markup=markup(reply.buttons)
+                        chat_id, reply.message_id, reply_markup=markup(reply.buttons)
                     )
                 case Acknowledge():
                     await self._bot.answer_callback_query(reply.query_id, reply.text)
         except BadRequest as error:
-            if not any(words in error.message.lower() for words in _HARMLESS):
+            words = error.message.lower()
+            if isinstance(reply, Edit) and _GONE in words:
+                await self.say(chat_id, reply.html, reply.buttons)  # they deleted the message: the answer is still due
+            elif not any(harmless in words for harmless in _HARMLESS):
                 raise
+
+    async def _send(
+        self, chat_id: int, html: str, keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
+    ) -> None:
+        await self._bot.send_message(
+            chat_id,
+            html,
+            parse_mode="HTML",
+            reply_markup=keys,
+            link_preview_options=LinkPreviewOptions(is_disabled=True),
+        )
+
+    async def _send_export(self, reply: SendExport, chat_id: int) -> None:
+        if self._export is None:
+            raise TypeError("this speaker was made without export")
+        file = await self._export(reply.user_id)
+        await self._bot.send_document(
+            chat_id, file, caption=reply.html, parse_mode="HTML", filename="offscreen-export.json"
+        )
+
+    async def _tell_owners(self, html: str) -> None:
+        for owner in self._owners:
+            try:
+                await self.say(owner, html)
+            except TelegramError as error:  # an owner who never started the bot cannot be told
+                event(_log, logging.WARNING, "owner_not_told", error=type(error).__name__)
+
+
+def _keyboard(reply: Say) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:
+    if reply.keyboard == "ask_place":
+        return ReplyKeyboardMarkup(
+            [[KeyboardButton(reply.key, request_location=True)]], resize_keyboard=True, one_time_keyboard=True
+        )
+    return ReplyKeyboardRemove()

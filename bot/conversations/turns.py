@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -10,23 +11,41 @@ from datetime import datetime, timedelta
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations import commands, onboarding
-from bot.conversations.inputs import Command, Elsewhere, Input, Membership, Press, Unreadable
-from bot.conversations.onboarding import (
+from bot.conversations import care, commands, critiques, forgetting, onboarding_state, schedule, wishes
+from bot.conversations.inputs import (
+    Command,
+    Edited,
+    Elsewhere,
+    Input,
+    Location,
+    Membership,
+    Press,
+    Text,
+    Wordless,
+    WordlessKind,
+)
+from bot.conversations.onboarding import Onboarding
+from bot.conversations.onboarding_state import (
+    CHANGE,
+    CONFIRM,
     Consented,
     Declined,
-    Onboarding,
+    ModelAgreed,
     OnboardingState,
     ProfileConfirmed,
     RefusedForAge,
     Turn,
 )
-from bot.conversations.reactions import react
+from bot.conversations.places import is_known_zone, zone_at, zone_name
+from bot.conversations.progress_report import show_progress
+from bot.conversations.reactions import find_nudge, react
+from bot.conversations.reading import read_text
+from bot.conversations.why import say_why
 from bot.delivery import buttons
-from bot.delivery.decisions import replan
 from bot.delivery.planner import EXPIRY
-from bot.replies import Acknowledge, Reply, Say
-from bot.storage.models import User
+from bot.delivery.plans import replan
+from bot.replies import Acknowledge, Button, Edit, Reply, Say, TellOwners, quoted
+from bot.storage.models import Dialogue, User
 from bot.storage.queries.moments import ask_for_nudge
 from bot.storage.queries.people import (
     delete_user,
@@ -40,6 +59,12 @@ from bot.texts import _, speaking
 
 REFUSAL_LASTS = timedelta(days=30)
 """How long another age does not help."""
+
+_COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+"""What a deep link may carry as its payload."""
+
+_ALWAYS = frozenset({"help", "privacy", "forget", "export"})
+"""Commands that work at any time, also in the middle of the onboarding."""
 
 
 @dataclass(frozen=True)
@@ -58,10 +83,17 @@ class Taken:
         replies: What is to be said, in order.
         about_to_tell: Whether the person has begun to tell about themselves, so that there will soon be
             something to encode.
+        forgotten: Whether the person was deleted.
     """
 
     replies: Sequence[Reply] = field(default=())
     about_to_tell: bool = False
+    forgotten: bool = False
+
+
+def answer_elsewhere(given: Elsewhere) -> list[Reply]:
+    """Answer what is said in a group: only when spoken to, and without storing anything."""
+    return [Say(html=_("I only work in a private chat, just you and me."))] if given.addressed else []
 
 
 class Turns:
@@ -70,11 +102,13 @@ class Turns:
     Args:
         minimum_age: Below it people are kindly refused.
         secret: Keys the hash under which a refused person is remembered.
+        chat_model: Name of the chat model that may read free text if a person agrees, ``None`` for none.
     """
 
-    def __init__(self, minimum_age: int, secret: str) -> None:
-        self._onboarding = Onboarding(minimum_age)
+    def __init__(self, minimum_age: int, secret: str, chat_model: str | None = None) -> None:
+        self._onboarding = Onboarding(minimum_age, chat_model)
         self._secret = secret
+        self._chat_model = chat_model
 
     async def take(self, visitor: Visitor, given: Input, key: str, now: datetime, *, session: AsyncSession) -> Taken:
         """Take one turn: store what changes through ``session`` and return what is to be said.
@@ -92,26 +126,63 @@ class Turns:
     async def _take(self, visitor: Visitor, given: Input, key: str, now: datetime, *, session: AsyncSession) -> Taken:
         user = visitor.user
         if isinstance(given, Elsewhere):
-            return Taken([Say(html=_("I only work in a private chat, just you and me."))] if given.addressed else ())
+            return Taken(answer_elsewhere(given))
         if isinstance(given, Membership):
             await self._membership(user, given, now, session=session)
             return Taken()
+        if isinstance(given, Text) and care.sounds_like_crisis(given.text):
+            await commands.keep_quiet(user, None, now, session=session)
+            return Taken([Say(html=care.care_text()), TellOwners(html=care.owners_text())])
         if await is_refused(self._key_of(visitor), now, session=session):
             return await self._still_refused(user, given, session=session)
         if user.blocked_at is not None:
             await self._membership(user, Membership(blocked=False), now, session=session)
-        state = await self._state(user, session=session)
-        if isinstance(given, Press):
-            return await self._press(visitor, state, given, key, now, session=session)
-        if isinstance(given, Command):
-            return await self._command(visitor, state, given, key, now, session=session)
-        if isinstance(given, Unreadable):
-            return await self._unreadable(user, state, now, session=session)
-        if state is not None:
+        dialogue = await load_dialogue(user.id, session=session)
+        state = _read_state(dialogue)
+        match given:
+            case Press():
+                return await self._press(visitor, state, given, key, now, session=session)
+            case Command():
+                return await self._command(visitor, state, given, key, now, session=session)
+            case Text() if dialogue is not None and dialogue.name == schedule.NAME:
+                return Taken(await schedule.hear_quiet_hours(user, given.text, now, session=session))
+            case Text():
+                return await self._text(visitor, state, given, key, now, session=session)
+            case Location():
+                return await self._location(visitor, state, given, key, now, session=session)
+            case Edited():
+                return Taken([Say(html=_("I read only new messages: what you changed there, please send it anew."))])
+            case Wordless():
+                return self._wordless(state, given, now)
+
+    # words
+
+    async def _text(
+        self,
+        visitor: Visitor,
+        state: OnboardingState | None,
+        given: Text,
+        key: str,
+        now: datetime,
+        *,
+        session: AsyncSession,
+    ) -> Taken:
+        user = visitor.user
+        told = given.told if given.told is not None else read_text(given.text)
+        if state is not None and not _is_beside(state, given, told.fields):
             return await self._store(visitor, self._onboarding.step(state, given, now), key, now, session=session)
         if user.onboarded_at is None:
             return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
-        return Taken([Say(html=_("I am better at listening to taps than to talk.") + " " + commands.help_text())])
+        if state is not None:
+            await store_dialogue(user.id, onboarding_state.NAME, None, now, session=session)
+        answer = wishes.small_talk(given.text)
+        if answer is not None:
+            return Taken(answer)
+        if wishes.is_about_oneself(given.text, told):
+            draft = await commands.stored_draft(user, session=session)
+            noted = self._onboarding.note(draft, told, now)
+            return await self._store(visitor, noted, key, now, session=session)
+        return Taken(await wishes.take_wish(user, given.text, key, now, session=session))
 
     async def _command(
         self,
@@ -124,33 +195,50 @@ class Turns:
         session: AsyncSession,
     ) -> Taken:
         user = visitor.user
-        if command.name == "help":
-            return Taken([Say(html=commands.help_text())])
-        if command.name == "privacy":
-            return Taken([Say(html=commands.privacy_text())])
-        if command.name == "forget":
-            return Taken(commands.confirm_forgetting())
-        if state is not None:
-            if command.name == "start":
-                return await self._store(visitor, self._onboarding.resume(state, now), key, now, session=session)
-            asked = self._onboarding.resume(state, now)
-            first = Say(html=_("Let us finish this first. It is only a few more taps."))
-            return Taken([first, *asked.replies])
+        if command.name in _ALWAYS:
+            return Taken(self._always(user, command.name))
+        if state is not None and not state.revising:
+            first = _("Let us finish this first, it is only a few more taps.") if command.name != "start" else ""
+            asked = self._onboarding.resume(state, now, first, restart=command.name == "start")
+            return await self._store(visitor, asked, key, now, session=session)
         if user.onboarded_at is None:
-            return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
+            cohort = command.argument if _COHORT.fullmatch(command.argument) else None
+            begun = self._onboarding.begin(now, cohort if command.name == "start" else None)
+            return await self._store(visitor, begun, key, now, session=session)
+        await store_dialogue(user.id, onboarding_state.NAME, None, now, session=session)
         match command.name:
             case "start":
+                if user.cohort is None and _COHORT.fullmatch(command.argument):
+                    user.cohort = command.argument
                 again = _("We know each other already.") + " " + commands.help_text()
                 return Taken([Say(html=again)])
             case "nudge":
                 return Taken(await commands.give_nudge(user, key, now, session=session))
             case "profile":
                 return Taken(await commands.show_profile(user, now, session=session))
+            case "schedule":
+                return Taken(await schedule.show_schedule(user, now, session=session))
             case "pause":
                 return Taken(commands.offer_pauses())
             case "resume":
                 return Taken(await commands.resume(user, now, session=session))
-        return Taken([Say(html=_("I don't know that command.") + " " + commands.help_text())])
+            case "progress":
+                return Taken(await show_progress(user, now, session=session))
+            case "why":
+                return Taken(await say_why(user, now, session=session))
+        return Taken(commands.unknown_command(command.name))
+
+    def _always(self, user: User, name: str) -> list[Reply]:
+        match name:
+            case "privacy":
+                return commands.show_privacy(user, self._chat_model)
+            case "forget":
+                return forgetting.confirm_forgetting()
+            case "export":
+                return commands.export(user)
+        return [Say(html=commands.help_text())]
+
+    # presses
 
     async def _press(
         self,
@@ -162,53 +250,117 @@ class Turns:
         *,
         session: AsyncSession,
     ) -> Taken:
+        user = visitor.user
         prefix, _colon, rest = press.data.partition(":")
-        if prefix == onboarding.PREFIX:
+        if prefix == onboarding_state.PREFIX:
             if state is None:
                 done = _("That question is already answered.")
                 return Taken([Acknowledge(query_id=press.query_id, text=done)])
             return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
-        if prefix == buttons.PREFIX:
-            return Taken(await react(visitor.user, press, now, session=session))
         if prefix == commands.PREFIX:
             name, _colon, what = rest.partition(":")
             return await self._command_press(visitor, name, what, press, key, now, session=session)
-        return Taken(
-            [Acknowledge(query_id=press.query_id, text=_("This button no longer works. /help shows what does."))]
-        )
+        if prefix == buttons.PREFIX:
+            return Taken(await react(user, press, now, session=session))
+        if prefix == critiques.PREFIX:
+            nudge = await find_nudge(user, rest.partition(":")[0], session=session)
+            return Taken(await critiques.critique(user, nudge, press, now, session=session))
+        if prefix == schedule.PREFIX and user.onboarded_at is not None:
+            if rest in ("times", "place"):
+                step = "windows" if rest == "times" else "time_zone"
+                return await self._revise(visitor, press, step, key, now, session=session)
+            return Taken(await schedule.press_schedule(user, press, rest, now, session=session))
+        return Taken([_stale(press)])
 
     async def _command_press(
         self, visitor: Visitor, name: str, what: str, press: Press, key: str, now: datetime, *, session: AsyncSession
     ) -> Taken:
         user = visitor.user
         match name, what:
+            case "forget", "yes":
+                return Taken(await forgetting.forget(user, press, session=session), forgotten=True)
+            case "forget", "no":
+                return Taken(forgetting.keep(press))
+            case "model", ("yes" | "no") if user.consented_at is not None:
+                return Taken(commands.set_model(user, press, what == "yes", self._chat_model, now))
+        if user.onboarded_at is None:
+            return Taken([_stale(press)])
+        match name, what:
             case "pause", ("0" | "1" | "3" | "7"):
                 return Taken(await commands.pause(user, press, int(what), now, session=session))
-            case "forget", "yes":
-                return Taken(await commands.forget(user, press, session=session))
-            case "forget", "no":
-                return Taken(commands.keep(press))
             case "profile", "change":
-                draft = await commands.stored_draft(user, session=session)
-                begun = await self._store(visitor, self._onboarding.revise(draft, now), key, now, session=session)
-                return Taken([Acknowledge(query_id=press.query_id), *begun.replies], about_to_tell=True)
-        return Taken(
-            [Acknowledge(query_id=press.query_id, text=_("This button no longer works. /help shows what does."))]
-        )
+                return await self._revise(visitor, press, CHANGE, key, now, session=session)
+            case "profile", "unlearn":
+                return Taken(await commands.unlearn(user, press, now, session=session))
+            case "zone", zone:
+                return Taken(await self._move(user, press, zone, now, session=session))
+        return Taken([_stale(press)])
 
-    async def _unreadable(
-        self, user: User, state: OnboardingState | None, now: datetime, *, session: AsyncSession
+    async def _revise(
+        self, visitor: Visitor, press: Press, step: str, key: str, now: datetime, *, session: AsyncSession
     ) -> Taken:
-        trouble = Say(html=_("I can read only text and taps."))
+        draft = await commands.stored_draft(visitor.user, session=session)
+        begun = await self._store(visitor, self._onboarding.revise(draft, now, step), key, now, session=session)
+        return Taken([Acknowledge(query_id=press.query_id), *begun.replies], about_to_tell=True)
+
+    # places
+
+    async def _location(
+        self,
+        visitor: Visitor,
+        state: OnboardingState | None,
+        given: Location,
+        key: str,
+        now: datetime,
+        *,
+        session: AsyncSession,
+    ) -> Taken:
+        user = visitor.user
+        if state is not None:
+            return await self._store(visitor, self._onboarding.step(state, given, now), key, now, session=session)
+        if user.onboarded_at is None:
+            return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
+        zone = zone_at(given.latitude, given.longitude)
+        if zone is None:
+            return Taken([Say(html=_("I know no time zone for that place."))])
+        place = quoted(zone_name(zone))
+        if zone == user.time_zone:
+            text = _("Your time zone is that of {place} already. I don't keep where you are.")
+            return Taken([Say(html=text.format(place=place), keyboard="remove")])
+        text = _("It is the time zone of {place} there. Shall I go by it from now on? I don't keep where you are.")
+        row = (
+            Button(label=_("Yes, go by it"), data=f"{commands.PREFIX}:zone:{zone}"),
+            Button(label=_("No"), data=f"{commands.PREFIX}:zone:no"),
+        )
+        return Taken([Say(html=text.format(place=place), buttons=(row,))])
+
+    async def _move(self, user: User, press: Press, zone: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+        html = _("Your time zone stays as it is.")
+        if zone != "no":
+            if not is_known_zone(zone):
+                return [_stale(press)]
+            user.time_zone = zone
+            session.add(user)
+            await session.flush()
+            await replan(user.id, now, session=session)
+            html = _("From now on I go by the time of {place}.").format(place=quoted(zone_name(zone)))
+        if press.message_id is None:
+            return [Acknowledge(query_id=press.query_id), Say(html=html)]
+        return [Acknowledge(query_id=press.query_id), Edit(message_id=press.message_id, html=html)]
+
+    # the rest
+
+    def _wordless(self, state: OnboardingState | None, given: Wordless, now: datetime) -> Taken:
+        trouble = _wordless_words(given.kind)
         if state is None:
-            return Taken([Say(html=trouble.html + " " + commands.help_text())])
-        return Taken([trouble, *self._onboarding.resume(state, now).replies])
+            return Taken([Say(html=trouble + " " + _("Tell me in words what you are in the mood for, or see /help."))])
+        return Taken(self._onboarding.resume(state, now, trouble).replies)
 
     async def _still_refused(self, user: User, given: Input, *, session: AsyncSession) -> Taken:
         await delete_user(user, session=session)
         text = _("Offscreen is not for you yet, but the world outside the screen is. Take care!")
         acknowledged = [Acknowledge(query_id=given.query_id)] if isinstance(given, Press) else []
-        return Taken([*acknowledged, Say(html=text)])
+        return Taken([*acknowledged, Say(html=text)], forgotten=True)
 
     async def _membership(self, user: User, change: Membership, now: datetime, *, session: AsyncSession) -> None:
         user.blocked_at = now if change.blocked else None
@@ -217,32 +369,29 @@ class Turns:
         if not change.blocked:
             await replan(user.id, now, session=session)
 
-    async def _state(self, user: User, *, session: AsyncSession) -> OnboardingState | None:
-        dialogue = await load_dialogue(user.id, session=session)
-        if dialogue is None:
-            return None
-        try:
-            return OnboardingState.model_validate_json(dialogue.state)
-        except ValidationError:  # of a version that is no longer spoken: begin again rather than stand still
-            return None
-
     async def _store(self, visitor: Visitor, turn: Turn, key: str, now: datetime, *, session: AsyncSession) -> Taken:
         """Store what a step of the onboarding changes."""
         user = visitor.user
         told = turn.state.model_dump_json() if turn.state is not None else None
-        await store_dialogue(user.id, onboarding.NAME, told, now, session=session)
-        consented = False
+        await store_dialogue(user.id, onboarding_state.NAME, told, now, session=session)
+        replies = list(turn.replies)
+        consented = forgotten = False
         for change in turn.changes:
             match change:
-                case Consented():
-                    user.consented_at = now
+                case Consented(cohort):
+                    user.consented_at, user.cohort = now, cohort or user.cohort
                     session.add(user)
                     consented = True
+                case ModelAgreed(agreed):
+                    user.model_agreed_at = now if agreed else None
+                    session.add(user)
                 case Declined():
                     await delete_user(user, session=session)
+                    forgotten = True
                 case RefusedForAge():
                     await refuse(self._key_of(visitor), now + REFUSAL_LASTS, session=session)
                     await delete_user(user, session=session)
+                    forgotten = True
                 case ProfileConfirmed(draft, first):
                     user.time_zone = draft.time_zone
                     user.onboarded_at = user.onboarded_at or now
@@ -253,7 +402,41 @@ class Turns:
                     await replan(user.id, now, session=session)
                     if first:
                         await ask_for_nudge(user.id, key, now, EXPIRY, session=session)
-        return Taken(turn.replies, about_to_tell=consented)
+                        if user.paused_at is not None:
+                            replies.append(Say(html=_("Besides this one I keep quiet until you say /resume.")))
+        return Taken(replies, about_to_tell=consented, forgotten=forgotten)
 
     def _key_of(self, visitor: Visitor) -> str:
         return hmac.digest(self._secret.encode(), f"refused/{visitor.telegram_id}".encode(), "sha256").hex()
+
+
+def _read_state(dialogue: Dialogue | None) -> OnboardingState | None:
+    if dialogue is None or dialogue.name != onboarding_state.NAME:
+        return None
+    try:
+        return OnboardingState.model_validate_json(dialogue.state)
+    except ValidationError:  # of a version that is no longer spoken: begin again rather than stand still
+        return None
+
+
+def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:
+    """Whether words have nothing to do with the change of the profile that was left open."""
+    if not state.revising or state.step not in (CONFIRM, CHANGE):
+        return False
+    return not fields and given.text.casefold().strip(" .!") not in ("yes", "y", "ok", "okay", "right", "correct")
+
+
+def _stale(press: Press) -> Reply:
+    return Acknowledge(query_id=press.query_id, text=_("This button no longer works. /help shows what does."))
+
+
+def _wordless_words(kind: WordlessKind) -> str:
+    return {
+        "empty": _("I can't read a word in that."),
+        "photo": _("A picture! I can't look at pictures that people send me, though: I can read only text and taps."),
+        "voice": _("I can't listen to voices, sorry: I can read only text and taps."),
+        "sticker": _("Nice one! But I can read only text and taps."),
+        "contact": _("I don't need anybody's number and have not kept it: I can read only text and taps."),
+        "video": _("I can't watch videos, and they are what I keep people from: I can read only text and taps."),
+        "other": _("I can read only text and taps."),
+    }[kind]

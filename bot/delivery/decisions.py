@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.dose import UNCOUNTED, withhold
+from bot.delivery.learning import learned_direction
 from bot.delivery.matcher import Matcher, choose, profile_of
 from bot.delivery.plans import availability, plan_next, replan
 from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
@@ -23,6 +24,7 @@ from bot.storage.queries.library import live_ids
 from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.people import Person, load_people, lock_users
+from bot.storage.queries.reactions import Felt, reactions_of
 from recommender import RecommenderError
 
 __all__ = ["Decider", "plan_next", "replan"]
@@ -70,6 +72,7 @@ class Decider:
             people = await load_people(first, session=session)
             first = {user_id: moment for user_id, moment in first.items() if user_id in people}
             history = await recent_nudges(first, now - REPEAT_AFTER, session=session)
+            felt = await reactions_of(first, session=session)
         wanted = {
             user_id: moment
             for user_id, moment in first.items()
@@ -81,7 +84,7 @@ class Decider:
             if moment.message_id is not None and moment.image_id is not None
         }
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
-            choices |= await self._choose(to_choose, people, history)
+            choices |= await self._choose(to_choose, people, history, felt, now)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
             return 0
@@ -99,7 +102,12 @@ class Decider:
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
     async def _choose(
-        self, wanted: Mapping[int, Moment], people: Mapping[int, Person], history: Mapping[int, Sequence[Nudge]]
+        self,
+        wanted: Mapping[int, Moment],
+        people: Mapping[int, Person],
+        history: Mapping[int, Sequence[Nudge]],
+        felt: Mapping[int, Sequence[Felt]],
+        now: datetime,
     ) -> dict[int, Choice]:
         """Return what would be sent, by user; those whose texts must be encoded first are left out."""
         if not self._matcher.is_ready():
@@ -125,6 +133,7 @@ class Decider:
                         people[user_id],
                         vectors,
                         wish=wanted[user_id].wish,
+                        learned=learned_direction(felt.get(user_id, ()), shelf.directions, now),
                         recent_messages=[nudge.message_id for nudge in history.get(user_id, ())],
                         recent_images=[nudge.image_id for nudge in history.get(user_id, ())],
                     ),
@@ -146,7 +155,7 @@ class Decider:
                 if user_id is None:
                     await self._matcher.shelf()
                 else:
-                    await self._matcher.vectors(texts)
+                    await self._matcher.vectors(texts, owner=user_id)
                 self._metrics.encoded(time.monotonic() - begun)
             except RecommenderError as error:
                 # the moment stays pending; if this lasts it expires, and its row says so

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.delivery.encoding import EncodingProcess
+from bot.delivery.learning import Directions
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
@@ -18,10 +19,17 @@ from bot.storage.queries.library import library_version, live_images, live_messa
 from bot.storage.queries.people import Person
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from recommender import Item, Profile, Recommendation, Recommender
+from recommender.vectors import unit
 
 METHOD = "offscreen"
 CANDIDATES = 5
 """Pairs that a decision keeps: the chosen one and what came next."""
+
+ROTATION = 2
+"""An activity of one of so many last nudges gives way to another one that is nearly as good."""
+
+NEARLY = 0.5
+"""How much lower a score may be for the sake of variety; likes move it by one or two."""
 
 _log = logging.getLogger(__name__)
 
@@ -34,6 +42,9 @@ class Shelf:
 
     version: int
     recommender: Recommender
+    directions: Directions
+    activities: Mapping[str, Sequence[str]]
+    """Of the messages, by id, the main one first."""
 
 
 class Matcher:
@@ -78,8 +89,12 @@ class Matcher:
         async with self._database.reading() as session:
             return await load_vectors(texts, self.fingerprint, session=session)
 
-    async def vectors(self, texts: Collection[str]) -> Vectors:
+    async def vectors(self, texts: Collection[str], owner: int | None = None) -> Vectors:
         """Return the vectors of all ``texts``; what is new is encoded and stored.
+
+        Args:
+            texts: What to look up or encode.
+            owner: The user whose own words these are, ``None`` for those of the library.
 
         Raises:
             recommender.EncoderError: If a text cannot be encoded.
@@ -90,7 +105,7 @@ class Matcher:
             rows = await self._encoder.encode(missing)
             new = dict(zip(missing, rows, strict=True))
             async with self._database.writing() as session:
-                await store_vectors(new, self.fingerprint, session=session)
+                await store_vectors(new, self.fingerprint, owner=owner, session=session)
             event(_log, logging.INFO, "texts_encoded", count=len(missing))
             found |= new
         return found
@@ -98,14 +113,21 @@ class Matcher:
     async def _build(self) -> Shelf:
         async with self._database.reading() as session:
             version = await library_version(session=session)
-            messages = [_message_item(message) for message in await live_messages(session=session)]
+            stored = await live_messages(session=session)
             images = [_image_item(image) for image in await live_images(session=session)]
+        messages = [_message_item(message) for message in stored]
+        activities = {message.id: tuple(message.activities) for message in stored}
         vectors = await self.vectors(Recommender.texts(messages, images, METHOD))
         recommender = await asyncio.to_thread(
             Recommender.build, messages, images, vectors, method=METHOD, encoder=self.fingerprint
         )
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
-        return Shelf(version, recommender)
+        centre = recommender.centre
+        directions = Directions(
+            {item.id: unit(vectors[item.text] - centre.messages) for item in messages},
+            {item.id: unit(vectors[item.text] - centre.images) for item in images},
+        )
+        return Shelf(version, recommender, directions, activities)
 
 
 def profile_of(person: Person) -> Profile:
@@ -119,6 +141,7 @@ def choose(
     vectors: Vectors,
     *,
     wish: str | None = None,
+    learned: NDArray[np.float32] | None = None,
     recent_messages: Sequence[str] = (),
     recent_images: Sequence[str] = (),
 ) -> list[Recommendation]:
@@ -132,6 +155,7 @@ def choose(
         person: Whom to choose for.
         vectors: Of everything in ``shelf.recommender.texts_for(...)``.
         wish: What they asked for just now.
+        learned: What their reactions taught, shape (d,).
         recent_messages: Ids of messages sent recently, latest first.
         recent_images: Ids of images sent recently, latest first.
     """
@@ -143,12 +167,23 @@ def choose(
             vectors,
             k=CANDIDATES,
             wish=wish,
+            learned=learned,
             exclude_messages=person.excluded_messages.union(recent_messages[:kept]),
             exclude_images=person.excluded_images.union(recent_images[:kept]),
         )
         if found or not kept:
-            return found
+            return found if wish else _rotated(found, shelf, recent_messages[:ROTATION])
         kept //= 2
+
+
+def _rotated(found: list[Recommendation], shelf: Shelf, latest: Sequence[str]) -> list[Recommendation]:
+    """Return the pairs with the activities of the latest messages behind others that are nearly as good."""
+
+    def main(message: str) -> str | None:
+        return next(iter(shelf.activities.get(message, ())), None)
+
+    done = {main(message) for message in latest} - {None}
+    return sorted(found, key=lambda pair: -(pair.score - (NEARLY if main(pair.message) in done else 0.0)))
 
 
 def _message_item(message: StoredMessage) -> Item:

@@ -21,12 +21,12 @@ from telegram.ext import ExtBot
 from bot.clock import Clock
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.failures import Failure, Verdict, judge
+from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pacer, Turn
 from bot.delivery.pictures import Pictures
 from bot.logs import event
 from bot.metrics import Metrics
-from bot.replies import quoted
 from bot.signals import Wake
 from bot.speaker import markup
 from bot.storage.database import Database
@@ -219,12 +219,13 @@ class Sender:
         )
 
     async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Message:
-        with speaking("en"):
+        with speaking(parcel.language):
             buttons = markup(nudge_buttons(parcel.nudge_id, frozenset()))
+            caption = nudge_caption(parcel.text, parcel.wish)
         return await self._bot.send_photo(
             parcel.telegram_id,
             picture,
-            caption=quoted(parcel.text),
+            caption=caption,
             parse_mode="HTML",
             reply_markup=buttons,
             rate_limit_args=turn,

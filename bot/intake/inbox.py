@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -22,11 +22,11 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.conversations.inputs import understand
-from bot.conversations.turns import Turns, Visitor
+from bot.conversations.inputs import Elsewhere, Input, is_private, understand
+from bot.conversations.turns import Taken, Turns, Visitor, answer_elsewhere
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
-from bot.replies import REPLY, Reply, Say
+from bot.replies import REPLY, Acknowledge, Reply, Say
 from bot.signals import Wake
 from bot.speaker import Speaker
 from bot.storage.database import Database, is_away
@@ -61,6 +61,9 @@ class Inbox:
         turns: Decides what comes of an update.
         worker: This process's id, which claims rows.
         turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
+        speaker: Makes the replies; ``None``: a plain one through ``bot``.
+        listen: Called before a turn with the Telegram id and what the person did, outside of any transaction;
+            may return it with more understood, by a chat model for example.
     """
 
     def __init__(
@@ -71,6 +74,8 @@ class Inbox:
         turns: Turns,
         worker: str,
         turn_taken: Callable[[bool], None],
+        speaker: Speaker | None = None,
+        listen: Callable[[int, Input], Awaitable[Input]] | None = None,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -78,7 +83,8 @@ class Inbox:
         self._turns = turns
         self._worker = worker
         self._turn_taken = turn_taken
-        self._speaker = Speaker(bot)
+        self._speaker = speaker or Speaker(bot)
+        self._listen = listen
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -97,7 +103,7 @@ class Inbox:
                 person = sender_of(update)
                 now = self._clock.now()
                 user_id = None
-                if person is not None:
+                if person is not None and is_private(update):
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
                     user_id = user.id
                 await store_update(self._bot.id, update.update_id, user_id, update.to_dict(), now, session=session)
@@ -164,19 +170,26 @@ class Inbox:
         person = sender_of(update)
         if row.state is InboxState.RECEIVED:
             row = await self._take(row, update, person)
-        if row.state is InboxState.ANSWERING and person is not None:
-            await self._answer(row, person.id)
+        if row.state is InboxState.ANSWERING and update.effective_chat is not None:
+            await self._answer(row, update.effective_chat.id)
 
     async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
         now = self._clock.now()
         given = understand(update)
+        key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
+        taken = Taken()
         try:
+            if given is not None and person is not None and self._listen is not None:
+                given = await self._listen(person.id, given)
             async with self._database.writing() as session:
                 row = await session.merge(row)
-                user = await find_user(person.id, session=session) if person is not None else None
-                if given is None or person is None:
+                if isinstance(given, Elsewhere) and given.addressed:
+                    _keep(row, answer_elsewhere(given))
+                    return row
+                if given is None or person is None or not is_private(update):
                     finish(row, now)
                     return row
+                user = await find_user(person.id, session=session)
                 if user is None:  # deleted by an earlier turn, while this update was waiting
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
                 taken = await self._turns.take(
@@ -188,16 +201,21 @@ class Inbox:
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
             if is_away(error):
                 raise
-            _log.exception("turn_failed update=%s user=%s", row.update_id, row.user_id)
-            return await self._apologise(row, error)
+            _log.exception("turn_failed update=%s user=%s", key[1], user_id)
+            return await self._apologise(key, update, error)
+        if taken.forgotten and not await self._database.scrub():
+            event(_log, logging.WARNING, "log_not_emptied", remedy="end long readers of the database")
         self._turn_taken(taken.about_to_tell)
         return row
 
-    async def _apologise(self, row: InboxUpdate, error: Exception) -> InboxUpdate:
+    async def _apologise(self, key: tuple[int, int], update: Update, error: Exception) -> InboxUpdate:
+        query = update.callback_query
+        pressed = [Acknowledge(query_id=query.id)] if query is not None else []
         async with self._database.writing() as session:
-            stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
+            stored = await session.get_one(InboxUpdate, key, populate_existing=True)
             stored.error = type(error).__name__
-            _keep(stored, [Say(html=_("Something went wrong on my side, sorry. Please try that again, or /help."))])
+            sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
+            _keep(stored, [*pressed, Say(html=sorry)])
             return stored
 
     async def _answer(self, row: InboxUpdate, telegram_id: int) -> None:

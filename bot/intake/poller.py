@@ -21,7 +21,7 @@ POLL_SECONDS = 25
 STANDBY_SECONDS = 2.0
 """Between two looks of a worker that does not lead."""
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
 _LONGEST_WAIT_SECONDS = 30.0
 

@@ -33,6 +33,8 @@ _BEGIN = "offscreen_begin"
 _FIRST_WAIT_SECONDS = 0.2
 _LONGEST_WAIT_SECONDS = 2.0
 
+_SCRUBS = 10
+
 _log = logging.getLogger(__name__)
 
 
@@ -126,6 +128,27 @@ class Database:
             else:
                 return
 
+    async def scrub(self) -> bool:
+        """Empty SQLite's write-ahead log, which would keep the former content of deleted rows for a while.
+
+        Returns:
+            Whether nothing is left of it; a long reader of another process can prevent it for the moment.
+        """
+        if not self.is_sqlite:
+            return True  # PostgreSQL's own vacuum does that
+        for _attempt in range(_SCRUBS):
+            async with self._write_lock, self._engine.connect() as connection:
+                raw = (await connection.get_raw_connection()).driver_connection
+                if raw is None:
+                    return False
+                cursor = await raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+                row = await cursor.fetchone()
+                await cursor.close()
+            if row is not None and row[0] == 0:
+                return True
+            await asyncio.sleep(0.2)
+        return False
+
     @property
     def shown(self) -> str:
         """The URL with its password masked."""
@@ -165,6 +188,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
         cursor.execute("PRAGMA journal_mode = WAL")
         cursor.execute("PRAGMA synchronous = FULL")
         cursor.execute("PRAGMA foreign_keys = ON")
+        cursor.execute("PRAGMA secure_delete = ON")  # what people had deleted must not stay in free pages
         cursor.close()
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -56,7 +56,7 @@ def steps(answers: Answers) -> list[Step]:
         if not words:
             done.append(Step(None, "Skip ›", following))
         elif name in several:
-            done += [Step(words, None, "So far also: "), Step(None, "Done ›", following)]
+            done += [Step(words, None, "Noted: "), Step(None, "Done ›", following)]
         else:
             done.append(Step(words, None, following))
     return [*done, Step(None, "Yes, that's right", "All set.")]

@@ -233,7 +233,7 @@ async def test_nonsense_is_answered_and_nothing_is_lost(on: Stage) -> None:
     await person.receives()
     await person.presses("Done ›")
     await person.receives("9 of 9")
-    for words in ("Atlantis", "🌍", "x" * 4000, "<b>"):
+    for words in ("Middle-earth", "🌍", "x" * 4000, "<b>"):
         await person.sends(words)
         assert "larger city" in (await person.receives()).text
     await person.sends("são paulo")
@@ -247,8 +247,8 @@ async def test_photos_and_stickers_get_an_answer_and_the_question_again(on: Stag
     await person.sends("/start")
     await person.receives()
     await person.sends_sticker()
-    await person.receives("text and taps")
-    await person.receives("Is that all right?")
+    answer = await person.receives("text and taps")
+    assert "Is that all right?" in answer.text
 
 
 async def test_stale_and_forged_buttons_are_answered(on: Stage) -> None:

@@ -1,9 +1,20 @@
 """The tables, one noun per module."""
 
 from bot.storage.models.inbox import InboxState, InboxUpdate
-from bot.storage.models.library import Counter, ItemState, StoredImage, StoredMessage, Upload, Vector
+from bot.storage.models.library import (
+    Counter,
+    ItemState,
+    ItemText,
+    StoredImage,
+    StoredMessage,
+    Upload,
+    Vector,
+    VectorOwner,
+)
 from bot.storage.models.nudge import (
     CentreSnapshot,
+    Critique,
+    CritiqueKind,
     Decision,
     Exclusion,
     ItemKind,
@@ -28,6 +39,8 @@ __all__ = [
     "CentreSnapshot",
     "Cohort",
     "Counter",
+    "Critique",
+    "CritiqueKind",
     "Decision",
     "Dialogue",
     "Exclusion",
@@ -36,6 +49,7 @@ __all__ = [
     "InboxUpdate",
     "ItemKind",
     "ItemState",
+    "ItemText",
     "Leader",
     "Moment",
     "MomentState",
@@ -55,6 +69,7 @@ __all__ = [
     "Upload",
     "User",
     "Vector",
+    "VectorOwner",
     "Window",
     "Worker",
 ]

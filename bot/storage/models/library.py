@@ -80,3 +80,26 @@ class Vector(SQLModel, table=True):
     """The encoder's fingerprint: vectors of two models never meet."""
     data: bytes = Field(sa_type=LargeBinary)
     """float32, little-endian, of unit length."""
+
+
+class VectorOwner(SQLModel, table=True):
+    """For whose words a vector was first made, so that it goes when the person goes."""
+
+    __tablename__ = "vector_owner"
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    text_hash: str = Field(primary_key=True, max_length=64)
+
+
+class ItemText(SQLModel, table=True):
+    """An item's text in another language than its own: what is shown there. What is encoded stays English."""
+
+    __tablename__ = "item_text"
+
+    kind: str = Field(primary_key=True, max_length=8)
+    """``message`` or ``image``."""
+    item_id: str = Field(primary_key=True, max_length=64)
+    language: str = Field(primary_key=True, max_length=8)
+    """ISO 639-1."""
+    text: str
+    """A message's text, or an image's alternative text."""

@@ -77,6 +77,16 @@ class ReactionKind(StrEnum):
     NOT_FOR_ME = "not_for_me"
     ANOTHER = "another"
     WHY = "why"
+    SNOOZE = "snooze"
+
+
+class CritiqueKind(StrEnum):
+    """What was off about a nudge that was not for somebody."""
+
+    ACTIVITY = "activity"
+    PICTURE = "picture"
+    TONE = "tone"
+    TIME = "time"
 
 
 class ItemKind(StrEnum):
@@ -185,6 +195,17 @@ class Reaction(SQLModel, table=True):
     user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
     kind: ReactionKind = Field(sa_type=choice(ReactionKind))
     at: datetime
+
+
+class Critique(SQLModel, table=True):
+    """What a user found off about a nudge, and how to take back what was changed for it."""
+
+    nudge_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="nudge.id", ondelete="CASCADE")
+    user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
+    kind: CritiqueKind = Field(sa_type=choice(CritiqueKind))
+    at: datetime
+    undo: Json = Field(default_factory=dict, sa_type=JSON)
+    """``disliked``: the dislike that was added; ``windows`` and ``windows_after``: as ``[days, start, end]``."""
 
 
 class Exclusion(SQLModel, table=True):

@@ -49,6 +49,10 @@ class User(SQLModel, table=True):
     """First minute after the quiet hours."""
     quiet_chosen: bool = False
     """Whether the person set the quiet hours; the default ones yield to declared windows."""
+    model_agreed_at: datetime | None = None
+    """When the person agreed that what they write may be read by a chat model elsewhere; ``None``: they did not."""
+    learning_since: datetime | None = None
+    """Reactions before this instant teach nothing: the person asked to forget what was learned."""
 
 
 class Cohort(SQLModel, table=True):
@@ -71,7 +75,7 @@ class Attribute(SQLModel, table=True):
 
     user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
     name: str = Field(primary_key=True, max_length=40)
-    value: str = Field(max_length=300)
+    value: str = Field(max_length=1000)
 
 
 class Taste(SQLModel, table=True):

@@ -134,3 +134,9 @@ def store_picture(data: bytes, suffix: str, image_folder: Path) -> str:
 def _rule(traits: Sequence[str]) -> list[str] | None:
     """Return a rule that a person set; none set means that it is derived from the words."""
     return list(traits) or None
+
+
+async def message_activities(ids: Collection[str], *, session: AsyncSession) -> dict[str, list[str]]:
+    """Return the activities of messages by id, the main one first; messages that are off included."""
+    rows = await session.exec(select(StoredMessage.id, StoredMessage.activities).where(col(StoredMessage.id).in_(ids)))
+    return {name: list(activities) for name, activities in rows}

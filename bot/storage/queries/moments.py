@@ -127,10 +127,19 @@ async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, ses
 
     Args:
         nudge: What is put off.
-        due_at: Until when, aware. Putting off the same nudge until another time adds another moment.
+        due_at: Until when, aware. Putting off the same pair until another time moves it.
         expiry: How long after that it still makes sense.
         session: A writing session.
     """
+    await session.exec(
+        delete(Moment).where(
+            col(Moment.user_id) == nudge.user_id,
+            col(Moment.origin) == Origin.SNOOZE,
+            col(Moment.state) == MomentState.PENDING,
+            col(Moment.message_id) == nudge.message_id,
+            col(Moment.image_id) == nudge.image_id,
+        )
+    )
     return await add_moment(
         nudge.user_id,
         Origin.SNOOZE,

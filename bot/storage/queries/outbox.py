@@ -12,6 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import (
     Account,
+    ItemKind,
+    ItemText,
+    Moment,
     Nudge,
     NudgeState,
     Origin,
@@ -44,6 +47,10 @@ class Parcel:
     image_file: str
     file_id: str | None
     """What Telegram calls the picture, if this bot has uploaded it before."""
+    language: str = "en"
+    """The user's."""
+    wish: str | None = None
+    """What the user asked for in words, if that is why it comes."""
 
 
 @dataclass(frozen=True)
@@ -120,10 +127,14 @@ async def claim_nudges(
             Nudge.expires_at,
             Nudge.attempts,
             Account.telegram_id,
-            StoredMessage.text,
+            func.coalesce(ItemText.text, StoredMessage.text),
             StoredImage.file,
             Upload.file_id,
+            User.language,
+            Moment.wish,
         )
+        .join(User, col(User.id) == col(Nudge.user_id))
+        .join(Moment, col(Moment.id) == col(Nudge.moment_id))
         .join(Account, col(Account.user_id) == col(Nudge.user_id))
         .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
         .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
@@ -131,6 +142,14 @@ async def claim_nudges(
             Upload,
             and_(
                 col(Upload.image_file) == col(StoredImage.file), col(Upload.bot_id) == bot_id, col(Upload.file_id) != ""
+            ),
+        )
+        .outerjoin(
+            ItemText,
+            and_(
+                col(ItemText.kind) == ItemKind.MESSAGE.value,
+                col(ItemText.item_id) == col(Nudge.message_id),
+                col(ItemText.language) == col(User.language),
             ),
         )
         .where(col(Nudge.id).in_(ids))

@@ -23,6 +23,7 @@ from bot.storage.models import (
     User,
     Window,
 )
+from bot.storage.queries.vectors import delete_vectors_of
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,7 @@ async def find_or_add_user(telegram_id: int, language: str, now: datetime, *, se
     """Return the user behind a Telegram id; one that is new is added with no consent."""
     user = await find_user(telegram_id, session=session)
     if user is None:
-        user = User(created_at=now, language=language)
+        user = User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
         session.add(user)
         await session.flush()
         session.add(Account(user_id=user.id, telegram_id=telegram_id))
@@ -66,6 +67,7 @@ async def telegram_id_of(user_id: int, *, session: AsyncSession) -> int | None:
 
 async def delete_user(user: User, *, session: AsyncSession) -> None:
     """Remove a user with everything that belongs to them; the foreign keys take the rest along."""
+    await delete_vectors_of(user.id, session=session)
     await session.delete(user)
     await session.flush()
 
@@ -170,3 +172,25 @@ async def refuse(key: str, until: datetime, *, session: AsyncSession) -> None:
     """Remember a refusal until an instant."""
     await session.merge(Refusal(key=key, until=until))
     await session.flush()
+
+
+async def replace_windows(user_id: int, windows: Sequence[Span], *, session: AsyncSession) -> None:
+    """Store a user's screen-time windows in place of those there were."""
+    await session.exec(delete(Window).where(col(Window.user_id) == user_id))
+    session.add_all(Window(user_id=user_id, days=window.days, start=window.start, end=window.end) for window in windows)
+    await session.flush()
+
+
+async def add_taste(user_id: int, phrase: str, kind: TasteKind = TasteKind.DISLIKE, *, session: AsyncSession) -> None:
+    """Add something a user likes or dislikes, in English."""
+    session.add(Taste(user_id=user_id, kind=kind, text=phrase, english=phrase))
+    await session.flush()
+
+
+async def remove_taste(
+    user_id: int, phrase: str, kind: TasteKind = TasteKind.DISLIKE, *, session: AsyncSession
+) -> None:
+    """Take something from what a user likes or dislikes; nothing happens if it is not there."""
+    await session.exec(
+        delete(Taste).where(col(Taste.user_id) == user_id, col(Taste.kind) == kind, col(Taste.english) == phrase)
+    )

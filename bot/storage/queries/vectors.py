@@ -7,11 +7,12 @@ from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlalchemy import delete
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Vector
+from bot.storage.models import User, Vector, VectorOwner
 
 _BATCH = 500
 """Texts per query, below every database's limit on parameters."""
@@ -38,8 +39,23 @@ async def load_vectors(texts: Iterable[str], encoder: str, *, session: AsyncSess
     return found
 
 
-async def store_vectors(vectors: Mapping[str, NDArray[np.float32]], encoder: str, *, session: AsyncSession) -> None:
-    """Store vectors, shape (d,) each, by text; those already there stay."""
+async def store_vectors(
+    vectors: Mapping[str, NDArray[np.float32]], encoder: str, *, owner: int | None = None, session: AsyncSession
+) -> None:
+    """Store vectors, shape (d,) each, by text; those already there stay.
+
+    Args:
+        vectors: By text.
+        encoder: The encoder's fingerprint.
+        owner: The user whose words these are: they are deleted with the user, and not stored if that user is gone.
+        session: A writing session.
+    """
+    if owner is not None:
+        if await session.get(User, owner) is None:
+            return
+        for text in vectors:
+            await session.merge(VectorOwner(user_id=owner, text_hash=text_hash(text)))
+        await session.flush()
     on_sqlite = session.get_bind().dialect.name == "sqlite"
     insert = sqlite.insert(Vector) if on_sqlite else postgresql.insert(Vector)
     rows = [
@@ -48,3 +64,13 @@ async def store_vectors(vectors: Mapping[str, NDArray[np.float32]], encoder: str
     ]
     for start in range(0, len(rows), _BATCH):
         await session.exec(insert.values(rows[start : start + _BATCH]).on_conflict_do_nothing())
+
+
+async def delete_vectors_of(user_id: int, *, session: AsyncSession) -> int:
+    """Delete the vectors of a user's own words; return how many.
+
+    Those of words that somebody else said too go with them: they are encoded again when they are needed.
+    """
+    own = select(VectorOwner.text_hash).where(VectorOwner.user_id == user_id)
+    done = await session.exec(delete(Vector).where(col(Vector.text_hash).in_(own)))
+    return int(done.rowcount)

@@ -63,6 +63,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_image")),
     )
     op.create_table(
+        "item_text",
+        sa.Column("kind", sa.String(8), nullable=False),
+        sa.Column("item_id", sa.String(64), nullable=False),
+        sa.Column("language", sa.String(8), nullable=False),
+        sa.Column("text", sa.String(), nullable=False),
+        sa.PrimaryKeyConstraint("kind", "item_id", "language", name=op.f("pk_item_text")),
+    )
+    op.create_table(
         "leader",
         sa.Column("task", sa.String(24), nullable=False),
         sa.Column("worker", sa.String(64), nullable=False),
@@ -111,6 +119,8 @@ def upgrade() -> None:
         sa.Column("quiet_start", sa.Integer(), nullable=False),
         sa.Column("quiet_end", sa.Integer(), nullable=False),
         sa.Column("quiet_chosen", sa.Boolean(), nullable=False),
+        sa.Column("model_agreed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("learning_since", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user")),
     )
     op.create_table(
@@ -144,7 +154,7 @@ def upgrade() -> None:
         "attribute",
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("name", sa.String(40), nullable=False),
-        sa.Column("value", sa.String(300), nullable=False),
+        sa.Column("value", sa.String(1000), nullable=False),
         sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_attribute_user_id_user"), ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("user_id", "name", name=op.f("pk_attribute")),
     )
@@ -242,6 +252,15 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_taste_user_id"), ["user_id"], unique=False)
 
     op.create_table(
+        "vector_owner",
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("text_hash", sa.String(64), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["user_id"], ["user.id"], name=op.f("fk_vector_owner_user_id_user"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("user_id", "text_hash", name=op.f("pk_vector_owner")),
+    )
+    op.create_table(
         "window",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -337,6 +356,22 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'planned'"),
         )
         batch_op.create_index(batch_op.f("ix_nudge_user_id_created_at"), ["user_id", "created_at"], unique=False)
+
+    op.create_table(
+        "critique",
+        sa.Column("nudge_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("kind", sa.String(24), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("undo", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["nudge_id"], ["nudge.id"], name=op.f("fk_critique_nudge_id_nudge"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["user_id"], ["user.id"], name=op.f("fk_critique_user_id_user"), ondelete="CASCADE"),
+        sa.PrimaryKeyConstraint("nudge_id", name=op.f("pk_critique")),
+    )
+    with op.batch_alter_table("critique", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_critique_user_id"), ["user_id"], unique=False)
 
     op.create_table(
         "reaction",

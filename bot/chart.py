@@ -1,0 +1,110 @@
+"""The chart of somebody's progress as a PNG, drawn with Pillow. Slow enough to be kept off the event loop."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from functools import cache
+
+from PIL import Image, ImageDraw, ImageFont
+
+from bot.progress import Progress, Share
+
+WIDTH, HEIGHT = 900, 880
+"""Pixels of the picture; it reads well on a phone."""
+
+_SCALE = 2
+"""Everything is drawn larger and then made smaller, which smooths its edges."""
+
+_PAPER, _INK, _QUIET, _LINE = "#fbf7ef", "#2c3a33", "#7c867f", "#e6dfd0"
+_NUDGES, _DONE = "#cfdccb", "#3f7d58"
+_MARGIN = 56
+_NAME_LIMIT = 16
+"""Characters of a name beside a bar."""
+
+
+def draw_progress(progress: Progress) -> bytes:
+    """Return the chart: nudges and what was done by week, by activity and by time of day."""
+    image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
+    pen = _Pen(ImageDraw.Draw(image))
+    labels = progress.labels
+    pen.text(_MARGIN, 44, progress.title, 34)
+    pen.box(_MARGIN, 104, 20, 20, _NUDGES)
+    pen.text(_MARGIN + 30, 102, labels.get("nudges", "nudges"), 21, _QUIET)
+    beside = _MARGIN + 30 + pen.width(labels.get("nudges", "nudges"), 21) + 34
+    pen.box(beside, 104, 20, 20, _DONE)
+    pen.text(beside + 30, 102, labels.get("done", "done"), 21, _QUIET)
+    _draw_weeks(pen, progress, top=160, height=300)
+    middle = WIDTH // 2
+    _draw_shares(
+        pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=middle - 24, top=540
+    )
+    _draw_shares(pen, labels.get("times", "times"), progress.times, left=middle + 24, right=WIDTH - _MARGIN, top=540)
+    done = io.BytesIO()
+    image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(done, "PNG", optimize=True)
+    return done.getvalue()
+
+
+class _Pen:
+    """Draws in pixels of the finished picture."""
+
+    def __init__(self, draw: ImageDraw.ImageDraw) -> None:
+        self._draw = draw
+
+    def text(self, x: float, y: float, words: str, size: int, colour: str = _INK, anchor: str = "la") -> None:
+        self._draw.text((x * _SCALE, y * _SCALE), words, fill=colour, font=_font(size), anchor=anchor)
+
+    def width(self, words: str, size: int) -> float:
+        return float(_font(size).getlength(words)) / _SCALE
+
+    def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
+        if width <= 0 or height <= 0:
+            return
+        radius = min(6.0, width / 2, height / 2) * _SCALE
+        edges = (x * _SCALE, y * _SCALE, (x + width) * _SCALE, (y + height) * _SCALE)
+        self._draw.rounded_rectangle(edges, radius, fill=colour)
+
+    def line(self, x: float, y: float, width: float) -> None:
+        self._draw.line((x * _SCALE, y * _SCALE, (x + width) * _SCALE, y * _SCALE), fill=_LINE, width=_SCALE)
+
+
+@cache
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    font = ImageFont.load_default(size * _SCALE)
+    if not isinstance(font, ImageFont.FreeTypeFont):
+        raise RuntimeError("Pillow was built without FreeType: install one of its wheels")
+    return font
+
+
+def _draw_weeks(pen: _Pen, progress: Progress, top: float, height: float) -> None:
+    room = WIDTH - 2 * _MARGIN
+    base = top + height - 40
+    most = max((week.nudges for week in progress.weeks), default=0) or 1
+    slot = room / max(len(progress.weeks), 1)
+    pen.line(_MARGIN, base, room)
+    for number, week in enumerate(progress.weeks):
+        middle = _MARGIN + slot * (number + 0.5)
+        wide = min(slot * 0.56, 64)
+        tall = (base - top - 30) * week.nudges / most
+        done = (base - top - 30) * week.done / most
+        pen.box(middle - wide / 2, base - tall, wide, tall, _NUDGES)
+        pen.box(middle - wide / 2, base - done, wide, done, _DONE)
+        if week.nudges:
+            pen.text(middle, base - tall - 8, f"{week.done}/{week.nudges}", 19, _QUIET, "ms")
+        pen.text(middle, base + 26, f"{week.monday.day}.{week.monday.month}.", 19, _QUIET, "mm")
+    pen.text(_MARGIN, base + 52, progress.labels.get("weeks", "weeks"), 19, _QUIET)
+
+
+def _draw_shares(pen: _Pen, title: str, shares: Sequence[Share], left: float, right: float, top: float) -> None:
+    pen.text(left, top, title, 25)
+    most = max((share.nudges for share in shares), default=0) or 1
+    start = left + 150
+    for number, share in enumerate(shares[:6]):
+        y = top + 54 + number * 52
+        name = share.name if len(share.name) <= _NAME_LIMIT else share.name[: _NAME_LIMIT - 1] + "…"
+        pen.text(left, y + 14, name, 19, _INK, "lm")
+        room = right - start - 64
+        pen.box(start, y, max(room * share.nudges / most, 4), 28, _NUDGES)
+        pen.box(start, y, room * share.done / most, 28, _DONE)
+        if share.nudges:
+            pen.text(right, y + 14, f"{share.done}/{share.nudges}", 19, _QUIET, "rm")

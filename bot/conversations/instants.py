@@ -1,0 +1,58 @@
+"""Instants in words, as a person would say them in their own zone."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.texts import _
+
+_NEAR = timedelta(days=6)
+
+
+def say_instant(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """Return an instant in words: ``today at 20:41``, ``on Tuesday at 20:41``, ``on 12 March at 20:41``.
+
+    Args:
+        instant: Aware.
+        zone: The person's time zone.
+        now: Aware.
+    """
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    time = f"{local:%H:%M}"
+    days = (local.date() - today).days
+    near = {0: _("today at {time}"), 1: _("tomorrow at {time}"), -1: _("yesterday at {time}")}
+    if days in near:
+        return near[days].format(time=time)
+    if abs(timedelta(days=days)) <= _NEAR:
+        return _("on {day} at {time}").format(day=_weekdays()[local.weekday()], time=time)
+    return _("on {day} {month} at {time}").format(day=local.day, month=_months()[local.month - 1], time=time)
+
+
+def _weekdays() -> tuple[str, ...]:
+    return (
+        _("Monday"),
+        _("Tuesday"),
+        _("Wednesday"),
+        _("Thursday"),
+        _("Friday"),
+        _("Saturday"),
+        _("Sunday"),
+    )
+
+
+def _months() -> tuple[str, ...]:
+    return (
+        _("January"),
+        _("February"),
+        _("March"),
+        _("April"),
+        _("May"),
+        _("June"),
+        _("July"),
+        _("August"),
+        _("September"),
+        _("October"),
+        _("November"),
+        _("December"),
+    )

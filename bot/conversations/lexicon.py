@@ -1,0 +1,97 @@
+"""Words that tell what a piece of free English text is about: people, jobs, bodies, screens."""
+
+from __future__ import annotations
+
+import re
+
+NUMBER_WORDS = {
+    word: value
+    for value, word in enumerate(
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
+    )
+} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
+
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+SPELLED = (
+    rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|sixteen|seventeen|eighteen|nineteen)"
+)
+"""An age from sixteen on in words."""
+
+COUNT = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|some|several)"
+
+CHILD = (
+    r"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|baby|babies|teenagers?|teens|twins|"
+    r"(?:little|baby) (?:boy|girl)s?)"
+)
+PET = r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?)"
+PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
+OTHERS = (
+    r"(?:(?:flat|house|room)mates?|parents|mum|mom|mother|dad|father|grandparents|grandmother|grandfather|"
+    r"grandchild(?:ren)?|grandsons?|granddaughters?|brothers?|sisters?|siblings?|family|in-laws)"
+)
+
+LIMIT = re.compile(
+    r"\b(?:"
+    r"(?:bad|sore|weak|stiff|dodgy|injured|broken|sprained|painful|aching|dicky)\s+"
+    r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|lungs)"
+    r"|(?:knee|back|hip|shoulder|heart|neck|joint) (?:pains?|problems?|trouble|injury|condition)"
+    r"|(?:asthma|arthritis|diabetes|diabetic|migraines?|vertigo|epilepsy|fibromyalgia|parkinson'?s|copd|long covid|"
+    r"chronic (?:fatigue|pain)|hay fever|high blood pressure|dementia)"
+    r"|(?:use|using|in|need|needs) (?:a |my )?(?:wheelchair|walking stick|cane|crutches|rollator|walking frame)"
+    r"|wheelchair user|on crutches|walk with (?:a )?(?:cane|stick|crutches|difficulty)"
+    r"|(?:can'?t|cannot|can not|can hardly|am not able to|unable to) "
+    r"(?:walk|run|climb stairs|stand(?= (?:for )?long)|lift|bend|kneel|jump|swim|see|hear|use my|carry)"
+    r"(?: (?:very |that |too )?(?:far|long|well|much|properly|heavy things|anything heavy|for long|legs|hands?|arms?|"
+    r"long distances))*"
+    r"|(?:pregnant|blind|visually impaired|low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|disabled)"
+    r"|(?:i'm |i am )?allergic to [a-z]+(?: and [a-z]+)?|[a-z]+ allergy"
+    r")\b",
+    re.IGNORECASE,
+)
+
+SCREEN = re.compile(
+    r"\b(?:phone|smartphone|screens?|online|scroll(?:ing)?|doomscroll(?:ing)?|tv|television|telly|netflix|youtube|"
+    r"instagram|insta|tiktok|reddit|facebook|twitter|social media|internet|laptop|computer|pc|tablet|ipad|"
+    r"console|playstation|xbox|gaming|video games?|browsing|surfing the web|series|streaming|screen time)\b",
+    re.IGNORECASE,
+)
+
+NO_JOB = frozenset(
+    "woman man girl guy boy lady female male person human nonbinary enby mum mom mother dad father parent parents wife "
+    "husband grandma grandmother grandpa grandfather son daughter sister brother uncle aunt "
+    "single widow widower twin vegetarian vegan introvert extrovert gamer lover reader runner walker hiker swimmer "
+    "cyclist climber dancer-at-heart owl lark riser sleeper fan addict beginner loner homebody optimist pessimist "
+    "believer christian muslim buddhist londoner berliner yorker foodie bookworm nerd geek fanatic bit lot little kind "
+    "sort morning night people dog cat member user expat immigrant foreigner local native twenty thirty couch potato "
+    "baker-at-heart friend".split()
+)
+
+JOB_WORDS = frozenset(
+    "nurse teacher doctor engineer developer programmer designer student retiree pensioner chef cook baker butcher "
+    "lawyer accountant clerk cashier driver carpenter plumber electrician mechanic builder farmer gardener florist "
+    "architect scientist researcher professor lecturer librarian translator interpreter writer author journalist "
+    "editor "
+    "photographer artist musician actor dancer singer painter illustrator barista waiter waitress bartender "
+    "hairdresser barber beautician tailor cleaner housekeeper janitor caretaker nanny childminder midwife paramedic "
+    "firefighter policeman policewoman police soldier pilot steward stewardess sailor fisherman postman postwoman "
+    "courier salesperson salesman saleswoman seller manager director consultant analyst secretary assistant "
+    "receptionist administrator banker broker economist psychologist therapist counsellor counselor physiotherapist "
+    "pharmacist dentist vet veterinarian surgeon optician radiographer carer caregiver homemaker housewife "
+    "househusband freelancer entrepreneur founder apprentice trainee intern pupil schoolgirl schoolboy judge notary "
+    "priest pastor nun monk coach trainer instructor guard worker operator technician inspector surveyor realtor "
+    "welder roofer bricklayer miner machinist joiner locksmith shopkeeper shop-assistant shepherd biologist chemist "
+    "physicist mathematician historian geologist statistician sociologist copywriter marketer recruiter buyer "
+    "supervisor foreman planner civil-servant civil servant politician mayor social worker postdoc undergraduate "
+    "undergrad graduate sophomore freshman apprentice bookkeeper cabbie tutor shop assistant".split()
+)
+
+_SUFFIX = re.compile(r"(?:ist|ian|eer|tor|ologist|keeper|maker|worker|man|woman|smith|wright)$")
+
+
+def is_job(words: str) -> bool:
+    """Whether a noun phrase such as ``night nurse`` names what somebody does all day."""
+    last = words.lower().split()[-1] if words.split() else ""
+    if last in NO_JOB:
+        return False
+    return last in JOB_WORDS or last.removesuffix("s") in JOB_WORDS or bool(_SUFFIX.search(last))

@@ -1,0 +1,89 @@
+"""Where somebody stands in the onboarding, as it is stored, and what a step of it changes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pydantic import BaseModel, ConfigDict
+
+from bot.conversations.draft import Draft
+from bot.replies import Reply
+
+NAME = "onboarding"
+PREFIX = "ob"
+"""Of its buttons' data: ``ob:<turn>:<what>``."""
+
+WELCOME = "welcome"
+MODEL = "model"
+CONFIRM = "confirm"
+CHANGE = "change"
+
+
+class OnboardingState(BaseModel):
+    """Where a person stands in the onboarding. Stored as JSON; ``version`` tells old ones apart."""
+
+    model_config = ConfigDict(frozen=True)
+
+    version: int = 1
+    step: str = WELCOME
+    """``welcome``, ``model``, a question's name, ``confirm`` or ``change``."""
+    turn: int = 0
+    """Moves with every question asked."""
+    draft: Draft = Draft()
+    filled: tuple[str, ...] = ()
+    """Questions that were answered on the way, in free text: they are not asked."""
+    reviewing: bool = False
+    """Whether all questions were asked once, so that an answer leads back to the summary."""
+    revising: bool = False
+    """Whether the profile is already stored and is being changed."""
+    single: bool = False
+    """Whether only the present question is being changed, and its answer is stored at once."""
+    sharing: bool = False
+    """Whether the key that shares a place is shown below the chat."""
+    cohort: str | None = None
+    """From the link through which the person came; stored with their consent."""
+
+
+@dataclass(frozen=True)
+class Consented:
+    """The person agreed that their answers are stored."""
+
+    cohort: str | None = None
+
+
+@dataclass(frozen=True)
+class ModelAgreed:
+    """The person said whether a chat model elsewhere may read what they write."""
+
+    agreed: bool
+
+
+@dataclass(frozen=True)
+class Declined:
+    """The person did not agree: nothing is kept."""
+
+
+@dataclass(frozen=True)
+class ProfileConfirmed:
+    """The person said that the profile is right: store it and plan; after the first time, send a nudge."""
+
+    draft: Draft
+    first: bool
+
+
+@dataclass(frozen=True)
+class RefusedForAge:
+    """The person is too young: store nothing but a keyed hash of who they are."""
+
+
+Change = Consented | ModelAgreed | Declined | ProfileConfirmed | RefusedForAge
+
+
+@dataclass(frozen=True)
+class Turn:
+    """What one input leads to: the next state (``None``: the dialogue ends), changes and replies."""
+
+    state: OnboardingState | None
+    changes: Sequence[Change] = field(default=())
+    replies: Sequence[Reply] = field(default=())

@@ -1,0 +1,134 @@
+"""How the onboarding looks: the words and buttons of each of its steps."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.conversations.draft import say_draft
+from bot.conversations.onboarding_state import CHANGE, CONFIRM, MODEL, PREFIX, WELCOME, OnboardingState
+from bot.conversations.question import Question
+from bot.conversations.questions import questions
+from bot.replies import Button, Rows, quoted
+from bot.texts import _
+
+PARAGRAPH = "\n\n"
+
+
+@dataclass(frozen=True)
+class OnboardingView:
+    """Words and buttons, for one minimum age.
+
+    Attributes:
+        minimum_age: In years.
+        chat_model: Name of the chat model that may read free text, ``None`` for none.
+    """
+
+    minimum_age: int
+    chat_model: str | None = None
+
+    @property
+    def questions(self) -> Sequence[Question]:
+        """The questions in their order."""
+        return questions(self.minimum_age)
+
+    def question(self, name: str) -> Question:
+        """Return a question by its name."""
+        return next(question for question in self.questions if question.name == name)
+
+    def words(self, state: OnboardingState, now: datetime) -> str:
+        """Return what the present step says, in Telegram's HTML."""
+        if state.step == WELCOME:
+            return _(
+                "Hello! I'm <b>Offscreen</b>. At the times when you'd be on a screen, I send you a picture and a small "
+                "idea for something good to do away from it.\n\n"
+                "For that I ask nine short questions (about two minutes) and store your answers, the nudges I "
+                "send and how you react to them, on the server of whoever runs this bot. Nobody else gets them. "
+                "You can stop at any time, and /forget deletes everything.\n\n"
+                "Is that all right?"
+            )
+        if state.step == MODEL:
+            return _(
+                "One more choice. I can read free text better with the help of a language model (<b>{model}</b>) "
+                "that runs elsewhere: it would be sent what you write to me, without your name. "
+                "Without it everything works too, and your words stay on this server.\n\n"
+                "May I send it what you write?"
+            ).format(model=quoted(self.chat_model or ""))
+        if state.step == CONFIRM:
+            return _("This is how I understood you:") + f"\n\n{say_draft(state.draft, now)}\n\n" + _("Is that right?")
+        if state.step == CHANGE:
+            return _("What would you like to change? Tap it, or just write it to me.")
+        question = self.question(state.step)
+        if state.revising:
+            return question.ask(state.draft)
+        number = [other.name for other in self.questions].index(state.step) + 1
+        progress = _("{n} of {total}").format(n=number, total=len(self.questions))
+        return f"<b>{progress}</b>\n{question.ask(state.draft)}"
+
+    def settled(self, state: OnboardingState, following: OnboardingState | None, what: str, now: datetime) -> str:
+        """Return what a settled question's message becomes: the question and the answer, without buttons."""
+        words = self.words(state, now)
+        if state.step in (WELCOME, MODEL):
+            yes = what == "yes"
+            answer = _("You agreed.") if yes else _("You did not agree.")
+            return f"{words.rpartition(PARAGRAPH)[0]}{PARAGRAPH}✓ {answer}"
+        if state.step == CONFIRM:
+            return words.rpartition(PARAGRAPH)[0]
+        if state.step == CHANGE:
+            return words
+        question = self.question(state.step)
+        asked = question.ask(question.clear(state.draft)).partition(PARAGRAPH)[0]
+        if not state.revising:
+            asked = f"{words.partition(chr(10))[0]}\n{asked}"
+        if what in ("back", "restart"):
+            return asked
+        answer = quoted(question.say((following or state).draft)) or _("skipped")
+        return f"{asked}\n→ <b>{answer}</b>"
+
+    def buttons(self, state: OnboardingState, *, restart: bool = False) -> Rows:
+        """Return the present step's buttons, with one to start over if that is wanted."""
+
+        def button(label: str, what: str) -> Button:
+            return Button(label=label, data=f"{PREFIX}:{state.turn}:{what}")
+
+        if state.step == WELCOME:
+            return ((button(_("Yes, let's start"), "yes"),), (button(_("No, thanks"), "no"),))
+        if state.step == MODEL:
+            return ((button(_("Yes, that's fine"), "yes"),), (button(_("No, keep my words here"), "no"),))
+        if state.step == CONFIRM:
+            return ((button(_("Yes, that's right"), "yes"),), (button(_("Change something"), "change"),))
+        if state.step == CHANGE:
+            names = {
+                "age": _("Age"),
+                "gender": _("Gender"),
+                "occupation": _("Daily life"),
+                "household": _("At home"),
+                "limits": _("To keep in mind"),
+                "likes": _("Likes"),
+                "dislikes": _("Dislikes"),
+                "windows": _("Screen times"),
+                "time_zone": _("Place"),
+            }
+            return (*_grid([button(label, name) for name, label in names.items()]), (button(_("Nothing"), CONFIRM),))
+        question = self.question(state.step)
+        options = [
+            button(
+                f"✓ {option.label}" if option.chosen else option.label,
+                f"{'-' if option.chosen else '+'}{option.index}",
+            )
+            for option in question.options(state.draft)
+        ]
+        first = state.step == self.questions[0].name and not state.reviewing
+        moves = [] if first else [button(_("‹ Back"), "back")]
+        if question.several and (question.say(state.draft) or not question.optional):
+            moves.append(button(_("Done ›"), "done"))
+        elif question.optional:
+            moves.append(button(_("Skip ›"), "skip"))
+        again = ((button(_("↺ Start over"), "restart"),),) if restart and not first else ()
+        return (*_grid(options), *((tuple(moves),) if moves else ()), *again)
+
+
+def _grid(buttons: Sequence[Button]) -> Rows:
+    """Return the buttons two to a row."""
+    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))

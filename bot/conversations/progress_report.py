@@ -1,0 +1,123 @@
+"""Progress: what came of the nudges of the last weeks, counted kindly and drawn as a chart."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.conversations.activities import activity_label
+from bot.conversations.phrases import enumerate_phrases
+from bot.progress import Progress, Share, Week
+from bot.replies import Reply, Say, SendChart, quoted
+from bot.storage.models import User
+from bot.storage.queries.history import PastNudge, past_nudges
+from bot.texts import _, marked
+
+WEEKS = 8
+
+_PARTS = (
+    (5, marked("Morning")),
+    (11, marked("Midday")),
+    (14, marked("Afternoon")),
+    (18, marked("Evening")),
+    (22, marked("Night")),
+)
+"""First local hour of each part of the day, and its name; the last one reaches into the early hours."""
+
+
+async def show_progress(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Send the chart, or say that there is nothing to draw yet."""
+    nudges = await past_nudges(user.id, now - timedelta(weeks=WEEKS), session=session)
+    progress = count_progress(nudges, ZoneInfo(user.time_zone or "UTC"), now)
+    if not progress.nudges:
+        return [Say(html=_("There is nothing to draw yet. After your first nudges you'll see here what you did."))]
+    return [SendChart(html=quoted(say_progress(progress)), progress=progress)]
+
+
+def count_progress(nudges: Sequence[PastNudge], zone: ZoneInfo, now: datetime) -> Progress:
+    """Count nudges by local week, activity and part of the day.
+
+    Args:
+        nudges: Those of the last weeks.
+        zone: The person's time zone.
+        now: Aware; its week is the last one.
+    """
+    today = now.astimezone(zone).date()
+    last = today - timedelta(days=today.weekday())
+    mondays = [last - timedelta(weeks=WEEKS - 1 - number) for number in range(WEEKS)]
+    local = [nudge.at.astimezone(zone) for nudge in nudges]
+    weeks = tuple(
+        Week(
+            monday=monday,
+            nudges=sum(monday <= at.date() < monday + timedelta(weeks=1) for at in local),
+            done=sum(
+                nudge.done and monday <= at.date() < monday + timedelta(weeks=1)
+                for nudge, at in zip(nudges, local, strict=True)
+            ),
+        )
+        for monday in mondays
+    )
+    activities = {nudge.activity for nudge in nudges if nudge.activity is not None}
+    by_activity = [
+        Share(
+            name=activity_label(name),
+            nudges=sum(nudge.activity == name for nudge in nudges),
+            done=sum(nudge.done and nudge.activity == name for nudge in nudges),
+        )
+        for name in sorted(activities)
+    ]
+    times = tuple(
+        Share(
+            name=_(name),
+            nudges=sum(part_of_day(at.hour) == number for at in local),
+            done=sum(nudge.done and part_of_day(at.hour) == number for nudge, at in zip(nudges, local, strict=True)),
+        )
+        for number, (_hour, name) in enumerate(_PARTS)
+    )
+    return Progress(
+        weeks=weeks,
+        activities=tuple(sorted(by_activity, key=lambda share: (-share.done, -share.nudges, share.name))),
+        times=times,
+        title=_("Your last {n} weeks").format(n=WEEKS),
+        labels={
+            "nudges": _("nudges"),
+            "done": _("done"),
+            "weeks": _("week from"),
+            "activities": _("What you did"),
+            "times": _("When"),
+        },
+    )
+
+
+def part_of_day(hour: int) -> int:
+    """Return which part of the day a local hour belongs to, as an index from morning to night."""
+    return max((number for number, (first, _name) in enumerate(_PARTS) if hour >= first), default=len(_PARTS) - 1)
+
+
+def say_progress(progress: Progress) -> str:
+    """Return the chart in words: what everybody reads below it, and all that some can read of it."""
+    nudges = _("one nudge") if progress.nudges == 1 else _("{n} nudges").format(n=progress.nudges)
+    if not progress.done:
+        return _(
+            "In the last {weeks} weeks {nudges} came to you. When you have done one, tap “Did it”: "
+            "it will show up here."
+        ).format(weeks=WEEKS, nudges=nudges)
+    sentences = [
+        _("In the last {weeks} weeks {nudges} came to you, and you did {done}.").format(
+            weeks=WEEKS, nudges=nudges, done=progress.done if progress.done < progress.nudges else _("all of them")
+        )
+    ]
+    done = [share for share in progress.activities if share.done][:3]
+    if done:
+        named = [f"{share.name.lower()} ({share.done})" for share in done]
+        sentences.append(_("Most of all: {things}.").format(things=enumerate_phrases(named, _("and"))))
+    best = max(progress.times, key=lambda share: share.done)
+    if best.done:
+        sentences.append(_("Your best time: {time}.").format(time=best.name.lower()))
+    latest = progress.weeks[-1]
+    if latest.done:
+        sentences.append(_("This week: {n}.").format(n=latest.done))
+    return " ".join(sentences)

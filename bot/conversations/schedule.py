@@ -1,0 +1,161 @@
+"""The schedule: when nudges come and how many, shown and changed with a few taps.
+
+::
+
+    /schedule --> shown --times--> the question for windows --> stored, said
+                    |----place--> the question for the place --> stored, said
+                    |----a day--> 1, 2 or 3 --> stored, shown
+                    `----quiet--> a preset or off --> stored, shown
+                                    `-- own --> "22:00-7:00" written --> stored, shown
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.conversations.hours import find_hours, say_minute, say_span
+from bot.conversations.inputs import Press
+from bot.conversations.instants import say_instant
+from bot.conversations.places import zone_name
+from bot.delivery.plans import replan
+from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.storage.models import User
+from bot.storage.queries.history import next_moment_of
+from bot.storage.queries.people import load_people, store_dialogue
+from bot.texts import _
+
+NAME = "schedule"
+"""Of the dialogue that waits for quiet hours in words."""
+
+PREFIX = "s"
+"""Of its buttons' data: ``s:<what>[:<value>]``."""
+
+MOST_A_DAY = 3
+_QUIET = ((21 * 60, 7 * 60), (22 * 60, 7 * 60), (22 * 60 + 30, 8 * 60), (23 * 60, 8 * 60))
+
+
+async def show_schedule(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Say when nudges come."""
+    html, rows = await _shown(user, now, session=session)
+    return [Say(html=html, buttons=rows)]
+
+
+async def press_schedule(user: User, press: Press, what: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Show what can be chosen, or store what was."""
+    name, _colon, value = what.partition(":")
+    acknowledged = Acknowledge(query_id=press.query_id)
+    if name == "day" and not value:
+        return [acknowledged, *_edit(press, _("How many nudges a day at most, besides those you ask for?"), _days())]
+    if name == "day" and value in {str(number) for number in range(1, MOST_A_DAY + 1)}:
+        user.nudges_per_day = int(value)
+    elif name == "quiet" and not value:
+        return [acknowledged, *_edit(press, _("When shall I keep quiet, whatever else is set?"), _quiet_rows())]
+    elif name == "quiet" and value == "own":
+        await store_dialogue(user.id, NAME, '{"version": 1}', now, session=session)
+        html = _("Write your quiet hours, for example <i>22:00-7:00</i>.")
+        return [acknowledged, *_edit(press, html, ((_button(_("‹ Back"), "show"),),))]
+    elif name == "quiet" and value == "off":
+        _set_quiet(user, 0, 0)
+    elif name == "quiet" and value.isascii() and value.isdecimal() and int(value) < len(_QUIET):
+        _set_quiet(user, *_QUIET[int(value)])
+    elif name == "show":
+        await store_dialogue(user.id, NAME, None, now, session=session)
+    else:
+        return [Acknowledge(query_id=press.query_id, text=_("This button no longer works. /schedule shows what does."))]
+    return [acknowledged, *await _saved(user, press, now, session=session)]
+
+
+async def hear_quiet_hours(user: User, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Take quiet hours in words; what cannot be read is asked for again."""
+    spans = find_hours(words[:100])
+    if len(spans) != 1:
+        html = _("I need one stretch of the day, for example <i>22:00-7:00</i>.")
+        return [Say(html=html, buttons=((_button(_("‹ Back"), "show"),),))]
+    _set_quiet(user, spans[0].start, spans[0].end)
+    await store_dialogue(user.id, NAME, None, now, session=session)
+    session.add(user)
+    await session.flush()
+    await replan(user.id, now, session=session)
+    return await show_schedule(user, now, session=session)
+
+
+async def _saved(user: User, press: Press, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    session.add(user)
+    await session.flush()
+    await replan(user.id, now, session=session)
+    html, rows = await _shown(user, now, session=session)
+    return _edit(press, html, rows)
+
+
+def _set_quiet(user: User, start: int, end: int) -> None:
+    user.quiet_start, user.quiet_end, user.quiet_chosen = start % 1440, end % 1440, True
+
+
+async def _shown(user: User, now: datetime, *, session: AsyncSession) -> tuple[str, Rows]:
+    person = (await load_people([user.id], session=session))[user.id]
+    zone = ZoneInfo(user.time_zone or "UTC")
+    due = await next_moment_of(user.id, now, session=session)
+    lines = [
+        (_("On the screen"), "\n".join(f"• {say_span(span)}" for span in person.windows), "\n"),
+        (_("A day"), _("at most {n}").format(n=user.nudges_per_day), " "),
+        (_("Quiet hours"), _quiet_words(user), " "),
+        (
+            _("Time zone"),
+            _("{zone}, where it is {time} now").format(
+                zone=zone_name(user.time_zone or "UTC"), time=f"{now.astimezone(zone):%H:%M}"
+            ),
+            " ",
+        ),
+        (_("Next moment"), _next_words(user, due, zone, now), " "),
+    ]
+    html = "\n".join(f"<b>{label}:</b>{between}{quoted(words)}" for label, words, between in lines)
+    rows = (
+        (_button(_("Screen times"), "times"), _button(_("How many a day"), "day")),
+        (_button(_("Quiet hours"), "quiet"), _button(_("Time zone"), "place")),
+    )
+    return html, rows
+
+
+def _quiet_words(user: User) -> str:
+    if user.quiet_start == user.quiet_end:
+        return _("none")
+    times = f"{say_minute(user.quiet_start)}–{say_minute(user.quiet_end)}"
+    return times if user.quiet_chosen else _("{times}, but not within your screen times").format(times=times)
+
+
+def _next_words(user: User, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    if user.paused_at is not None and (user.paused_until is None or user.paused_until > now):
+        if user.paused_until is None:
+            return _("none while you have paused me; /resume ends that")
+        return _("after your pause, which ends {when}").format(when=say_instant(user.paused_until, zone, now))
+    return say_instant(due, zone, now) if due is not None else _("none planned")
+
+
+def _days() -> Rows:
+    numbers = tuple(_button(str(number), f"day:{number}") for number in range(1, MOST_A_DAY + 1))
+    return (numbers, (_button(_("‹ Back"), "show"),))
+
+
+def _quiet_rows() -> Rows:
+    presets = [
+        _button(f"{say_minute(start)}–{say_minute(end)}", f"quiet:{index}") for index, (start, end) in enumerate(_QUIET)
+    ]
+    return (
+        tuple(presets[:2]),
+        tuple(presets[2:]),
+        (_button(_("None"), "quiet:off"), _button(_("Other times"), "quiet:own")),
+        (_button(_("‹ Back"), "show"),),
+    )
+
+
+def _button(label: str, what: str) -> Button:
+    return Button(label=label, data=f"{PREFIX}:{what}")
+
+
+def _edit(press: Press, html: str, rows: Rows) -> list[Reply]:
+    if press.message_id is None:
+        return [Say(html=html, buttons=rows)]
+    return [Edit(message_id=press.message_id, html=html, buttons=rows)]

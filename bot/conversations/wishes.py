@@ -1,0 +1,83 @@
+"""What somebody writes when nothing was asked: small talk, something about themselves, or a wish."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.conversations.commands import help_text, offer_pauses
+from bot.conversations.told import Told
+from bot.delivery.planner import EXPIRY
+from bot.replies import Reply, Say
+from bot.storage.models import User
+from bot.storage.queries.moments import ask_for_nudge
+from bot.texts import _
+
+WISH_LIMIT = 300
+"""Characters of a wish; the rest of a longer one says nothing new to an encoder."""
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hiya|moin|hola|hallo|good (?:morning|evening|afternoon|day))(?: (?:there|bot|offscreen|again))?"
+)
+_THANKS = re.compile(
+    r"(?:ok(?:ay)?,? )?(?:thanks?|thank you|thx|ty|cheers|danke|merci|gracias)(?: (?:a lot|so much|you|"
+    r"very much|for .*))?"
+)
+_STOP = re.compile(
+    r"(?:please )?(?:stop|unsubscribe|leave me alone|no more(?: nudges| messages)?|be quiet|shut up|"
+    r"quiet)(?: please)?"
+)
+_YES_NO = re.compile(
+    r"(?:yes|no|ok|okay|sure|maybe|fine|good|great|nice|cool|lol|haha+|bye|good night|goodbye|see you)"
+)
+_NUDGE = re.compile(
+    r"(?:please )?(?:(?:give|send|show) me )?(?:an? |another |one )?(?:more )?(?:nudge|idea|one more|"
+    r"another)(?: please| now)*"
+)
+_WISHING = re.compile(
+    r"\b(?:want|wanna|need|something|anything|suggest|suggestion|ideas?|recommend|give me|feel like|feeling|"
+    r"mood|bored|"
+    r"today|now|tonight|would like|'d like|'d love|can i|could i|should i|what (?:can|should|could|shall)|"
+    r"show me|help|please)\b"
+)
+_OF_ONESELF = re.compile(r"^(?:(?:hi|hello|hey|by the way|btw|also|and|oh|well)\b[\s,!]*)*(?:i|i'm|im|i've|my|we)\b")
+
+
+def small_talk(text: str) -> list[Reply] | None:
+    """Answer what is neither a wish nor about oneself; ``None`` for anything else."""
+    plain = text.casefold().replace("’", "'").strip(" .!?…)")
+    if not any(sign.isalpha() for sign in text):
+        return [Say(html=_("I can't read a word in that. Tell me what you are in the mood for, or see /help."))]
+    if _GREETING.fullmatch(plain):
+        html = _("Hello! Tell me what you are in the mood for, or take /nudge for an idea that fits you.")
+        return [Say(html=html)]
+    if _THANKS.fullmatch(plain):
+        return [Say(html=_("You're welcome!"))]
+    if _STOP.fullmatch(plain):
+        return offer_pauses()
+    if _YES_NO.fullmatch(plain):
+        html = _("I asked nothing just now. If you want an idea: /nudge, or tell me what for.")
+        return [Say(html=html)]
+    if plain in ("help", "?", "what can you do", "who are you", "menu", "commands"):
+        return [Say(html=help_text())]
+    return None
+
+
+def is_about_oneself(text: str, told: Told) -> bool:
+    """Whether somebody tells something about themselves rather than wishing for something."""
+    plain = text.casefold().replace("’", "'").strip()
+    return bool(told.fields) and bool(_OF_ONESELF.search(plain)) and not _WISHING.search(plain)
+
+
+async def take_wish(user: User, text: str, key: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Ask for a nudge that has to do with what the person wrote."""
+    plain = " ".join(text.split())
+    wish = None if _NUDGE.fullmatch(plain.casefold().strip(" .!?")) else _short(plain)
+    await ask_for_nudge(user.id, key, now, EXPIRY, wish=wish, session=session)
+    return [Say(html=_("Let me see what I have for that …") if wish else _("Here comes one."))]
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= WISH_LIMIT else words[:WISH_LIMIT].rpartition(" ")[0] or words[:WISH_LIMIT]

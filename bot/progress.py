@@ -1,0 +1,69 @@
+"""What somebody did with their nudges over the last weeks, in numbers."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from pydantic import BaseModel, ConfigDict
+
+
+class Week(BaseModel):
+    """One week of nudges.
+
+    Attributes:
+        monday: Its first local day.
+        nudges: How many came.
+        done: To how many of them the person said "Did it".
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    monday: date
+    nudges: int = 0
+    done: int = 0
+
+
+class Share(BaseModel):
+    """A part of the whole: an activity, or a time of day.
+
+    Attributes:
+        name: What it is called, in the person's language.
+        nudges: How many nudges fell into it.
+        done: How many of them were done.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    nudges: int = 0
+    done: int = 0
+
+
+class Progress(BaseModel):
+    """All numbers of the chart.
+
+    Attributes:
+        weeks: Oldest first, weeks without nudges included.
+        activities: Most done first.
+        times: The parts of the day, in their order.
+        title: Above everything.
+        labels: Words of the chart in the person's language: ``weeks``, ``activities``, ``times``, ``nudges``, ``done``.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    weeks: tuple[Week, ...]
+    activities: tuple[Share, ...] = ()
+    times: tuple[Share, ...] = ()
+    title: str = ""
+    labels: dict[str, str] = {}
+
+    @property
+    def nudges(self) -> int:
+        """How many nudges came in all."""
+        return sum(week.nudges for week in self.weeks)
+
+    @property
+    def done(self) -> int:
+        """How many of them were done."""
+        return sum(week.done for week in self.weeks)

@@ -1,0 +1,123 @@
+"""What happened with one user's moments and nudges, for telling them about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func
+from sqlalchemy import select as select_columns
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.export import tables_of_users
+from bot.storage.models import (
+    Counter,
+    Decision,
+    Moment,
+    MomentState,
+    Nudge,
+    NudgeState,
+    Origin,
+    Outcome,
+    Reaction,
+    ReactionKind,
+    StoredMessage,
+    VectorOwner,
+)
+
+
+@dataclass(frozen=True)
+class PastNudge:
+    """A nudge that came, as the chart counts it."""
+
+    at: datetime
+    """Aware."""
+    activity: str | None
+    """The main activity of its message, as the library calls it."""
+    done: bool
+
+
+async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -> list[PastNudge]:
+    """Return the nudges that came to a user since an instant, oldest first."""
+    done = select(Reaction.nudge_id).where(Reaction.user_id == user_id, Reaction.kind == ReactionKind.DID_IT)
+    rows = await session.exec(
+        select(Nudge.sent_at, StoredMessage.activities, col(Nudge.id).in_(done))
+        .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
+        .where(Nudge.user_id == user_id, Nudge.state == NudgeState.SENT, col(Nudge.sent_at) >= since)
+        .order_by(col(Nudge.sent_at))
+    )
+    return [
+        PastNudge(at, activities[0] if activities else None, bool(was_done))
+        for at, activities, was_done in rows
+        if at is not None
+    ]
+
+
+async def last_nudge(user_id: int, *, session: AsyncSession) -> Nudge | None:
+    """Return the nudge that came to a user last."""
+    found = await session.exec(
+        select(Nudge)
+        .where(Nudge.user_id == user_id, Nudge.state == NudgeState.SENT)
+        .order_by(col(Nudge.sent_at).desc(), col(Nudge.id).desc())
+        .limit(1)
+    )
+    return found.first()
+
+
+async def withheld_since(
+    user_id: int, since: datetime, most: int, *, session: AsyncSession
+) -> Sequence[tuple[Decision, Moment]]:
+    """Return the latest moments since an instant at which nothing was sent, latest first."""
+    found = await session.exec(
+        select(Decision, Moment)
+        .join(Moment, col(Moment.id) == col(Decision.moment_id))
+        .where(Decision.user_id == user_id, Decision.outcome == Outcome.WITHHELD, col(Decision.decided_at) >= since)
+        .order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
+        .limit(most)
+    )
+    return list(found)
+
+
+async def next_moment_of(user_id: int, now: datetime, *, session: AsyncSession) -> datetime | None:
+    """Return when a user's next window or put-off moment is due."""
+    found = await session.exec(
+        select(Moment.due_at)
+        .where(
+            Moment.user_id == user_id,
+            Moment.state == MomentState.PENDING,
+            col(Moment.due_at) > now,
+            col(Moment.origin).in_((Origin.WINDOW, Origin.SNOOZE)),
+        )
+        .order_by(col(Moment.due_at))
+        .limit(1)
+    )
+    return found.first()
+
+
+async def count_rows(user_id: int, *, session: AsyncSession) -> dict[str, int]:
+    """Return how many rows of each table belong to a user; tables without any are left out."""
+    await session.flush()
+    connection = await session.connection()
+    counts: dict[str, int] = {}
+    for table, column in tables_of_users():
+        query = select_columns(func.count()).select_from(table).where(column == user_id)
+        number = int((await connection.execute(query)).scalar_one())
+        if number:
+            counts[table.name] = number
+    return counts
+
+
+async def count_owned_vectors(user_id: int, *, session: AsyncSession) -> int:
+    """Return how many vectors of a user's own words are stored."""
+    query = select(func.count()).select_from(VectorOwner).where(VectorOwner.user_id == user_id)
+    return int((await session.exec(query)).one())
+
+
+async def add_to_counter(name: str, number: int, *, session: AsyncSession) -> None:
+    """Move a counter that tells nothing about anybody, such as how many were forgotten."""
+    counter = await session.get(Counter, name, with_for_update=True) or Counter(name=name, value=0)
+    counter.value += number
+    session.add(counter)
+    await session.flush()

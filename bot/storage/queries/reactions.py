@@ -1,0 +1,80 @@
+"""Reactions with what they were reactions to, and critiques."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, or_
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Reaction, ReactionKind, User
+
+
+@dataclass(frozen=True)
+class Felt:
+    """A reaction with what it was a reaction to."""
+
+    kind: ReactionKind
+    at: datetime
+    """Aware."""
+    message: str
+    image: str
+
+
+async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, list[Felt]]:
+    """Return what these users' reactions teach, by user, oldest first; not those they asked to forget."""
+    found = await session.exec(
+        select(Reaction, Nudge)
+        .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
+        .join(User, col(User.id) == col(Reaction.user_id))
+        .where(
+            col(Reaction.user_id).in_(list(user_ids)),
+            or_(col(User.learning_since).is_(None), col(Reaction.at) >= col(User.learning_since)),
+        )
+        .order_by(col(Reaction.at), col(Reaction.id))
+    )
+    felt: dict[int, list[Felt]] = {}
+    for reaction, nudge in found:
+        felt.setdefault(reaction.user_id, []).append(Felt(reaction.kind, reaction.at, nudge.message_id, nudge.image_id))
+    return felt
+
+
+async def critique_of(nudge_id: int, *, session: AsyncSession) -> Critique | None:
+    """Return what was found off about a nudge, if somebody said so."""
+    return await session.get(Critique, nudge_id)
+
+
+async def take_back(nudge: Nudge, kind: ReactionKind, *, session: AsyncSession) -> bool:
+    """Delete a reaction to a nudge; return whether there was one."""
+    done = await session.exec(delete(Reaction).where(col(Reaction.nudge_id) == nudge.id, col(Reaction.kind) == kind))
+    return bool(done.rowcount)
+
+
+async def include_again(user_id: int, kind: ItemKind, item_id: str, *, session: AsyncSession) -> None:
+    """Let a message or picture come to a user again."""
+    exclusion = await session.get(Exclusion, (user_id, kind, item_id))
+    if exclusion is not None:
+        await session.delete(exclusion)
+        await session.flush()
+
+
+async def store_critique(critique: Critique, *, session: AsyncSession) -> None:
+    """Keep a critique; one that the nudge had before must have been undone."""
+    await session.merge(critique)
+    await session.flush()
+
+
+async def drop_critique(critique: Critique, *, session: AsyncSession) -> None:
+    """Forget a critique that was undone."""
+    await session.delete(critique)
+    await session.flush()
+
+
+async def forget_what_was_learned(user: User, now: datetime, *, session: AsyncSession) -> None:
+    """Let reactions up to now teach nothing any more; they stay as what happened."""
+    user.learning_since = now
+    session.add(user)
+    await session.flush()

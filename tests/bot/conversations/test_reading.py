@@ -1,0 +1,103 @@
+"""What is read from whole sentences: nearly all that is said, and nothing that is not."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversations.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
+from bot.conversations.reading import read_text
+from bot.conversations.told import Told
+from tests.bot.conversations.sentences import SENTENCES
+
+
+def fields(told: Told) -> dict[str, Any]:
+    """Return what was read in the form of the table."""
+    found: dict[str, Any] = {
+        name: value for name in ("age", "gender", "occupation", "time_zone") if (value := getattr(told, name))
+    }
+    found |= {
+        name: list(value) for name in ("household", "limits", "likes", "dislikes") if (value := getattr(told, name))
+    }
+    if told.windows:
+        found["windows"] = [(span.days, span.start, span.end) for span in told.windows]
+    return found
+
+
+def test_there_are_enough_sentences_of_every_kind() -> None:
+    assert len(SENTENCES) >= 60
+    named = {name for _text, expected in SENTENCES for name in expected}
+    assert named == {
+        "age",
+        "gender",
+        "occupation",
+        "household",
+        "limits",
+        "likes",
+        "dislikes",
+        "windows",
+        "time_zone",
+    }
+
+
+def test_at_least_nine_fields_in_ten_are_right_and_none_is_invented() -> None:
+    right = total = 0
+    invented = []
+    for text, expected in SENTENCES:
+        found = fields(read_text(text))
+        right += sum(found.get(name) == value for name, value in expected.items())
+        total += len(expected)
+        invented += [(text, name) for name in found if name not in expected]
+    assert right / total >= 0.9
+    assert invented == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Don't be shy, tell me about Reading, Bath and Nice",
+        "my knees are good",
+        "I don't have kids",
+        "no dog, no cat",
+        "20:00",
+        "weekdays 20:00-22:30",
+        "I have no allergies",
+        "I'm not a nurse",
+        "three times a week",
+        "my boss is a teacher",
+        "👍" * 200,
+        "مرحبا كيف حالك",
+    ],
+)
+def test_what_is_not_said_is_not_read(text: str) -> None:
+    told = read_text(text)
+    assert not told.age
+    assert not told.household
+    assert not told.limits
+    assert not told.likes
+    assert not told.occupation
+    assert not told.time_zone
+
+
+@given(st.text(max_size=400))
+def test_any_text_can_be_read_and_stays_within_what_can_be_stored(text: str) -> None:
+    told = read_text(text)
+    for phrases in (told.household, told.limits, told.likes, told.dislikes):
+        assert len(phrases) <= PHRASES_LIMIT
+    for phrase in (*told.likes, *told.dislikes):
+        assert 0 < len(phrase) <= PHRASE_LENGTH_LIMIT
+    assert len(told.occupation or "") <= 200
+
+
+_WORDS = (
+    "I'm I love hate and with a 34 my dog kids Berlin nurse , . but not on phone after 9 pm don't like bad knees"
+).split()
+
+
+@given(st.lists(st.sampled_from(_WORDS), max_size=40))
+def test_any_order_of_telling_words_can_be_read(words: list[str]) -> None:
+    told = read_text(" ".join(words))
+    assert not set(told.likes) & set(told.dislikes)
