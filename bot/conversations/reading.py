@@ -120,7 +120,10 @@ _GENDER = (
     ),
 )
 
-_JOB_PART = r"(?!work|study|living|based)[a-z][\w'/-]*(?:\s+(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
+_JOB_PART = (
+    r"(?!work|study|living|based)[a-z][\w'/-]*"
+    r"(?:\s+(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
+)
 _SHIFTS = r"(?:\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?)?"
 _JOB_IS = re.compile(
     rf"\b(?:i'm|i am|i work as|work as|working as|i'm working as|job:|occupation:|"
