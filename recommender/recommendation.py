@@ -90,7 +90,7 @@ def _reason(part: Contribution, profile: Profile) -> str:
         return f"you asked for {part.text}"
     if part.kind == "like" and part.text:
         return f"you like {part.text}"
-    if part.kind == "audience" and part.text:
+    if part.kind == "audience" and part.text and part.value > 0:
         return f"you {part.text}"
     if part.kind == "learned":
         return "you liked similar ideas before"

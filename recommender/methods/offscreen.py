@@ -13,7 +13,7 @@ from recommender.audience import Audience, audiences_of, known_traits, probe_tex
 from recommender.centre import Centre
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
-from recommender.profile import Profile, describe, phrases
+from recommender.profile import Profile, describe, given, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
 from recommender.topics import Topics, activity_phrases
@@ -42,6 +42,7 @@ class OffscreenWeights:
         dislike: Penalty per unit of nearness to a dislike beyond ``dislike_from``, for message and image each.
         dislike_from: Nearness below which texts have nothing to do with each other: nine of ten disliked items in
             the trials lie above it, one of twenty others.
+        limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
         wish: Of nearness to what the user asks for just now: twice a like, since it was said just now.
         learned: Of what reactions taught.
         pair: Of nearness of message and image.
@@ -60,6 +61,7 @@ class OffscreenWeights:
     like: float = 1.0
     dislike: float = 3.0
     dislike_from: float = 0.2
+    limit: float = 1.5
     wish: float = 2.0
     learned: float = 1.0
     pair: float = 1.25
@@ -105,12 +107,8 @@ class OffscreenMethod(Method):
 
     def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
         """Return the description, likes, dislikes and the wish."""
-        told = (
-            describe(profile.attributes),
-            *phrases(profile.likes),
-            *phrases(profile.dislikes),
-            (wish or "").strip(),
-        )
+        likes, dislikes = phrases(profile.likes), phrases(profile.dislikes)
+        told = (describe(profile.attributes), *_limits(profile), *likes, *dislikes, (wish or "").strip())
         return unique(text for text in told if text)
 
     def centre(
@@ -164,7 +162,8 @@ class OffscreenMethod(Method):
             direction = row * np.float32(weights.attributes_alone if alone else weights.attributes)
             made.append(Term("attributes", None, shelf.messages @ direction, shelf.images @ direction))
         made += self._best_of("like", phrases(profile.likes), weights.like, shelf, vectors)
-        made += self._dislikes(phrases(profile.dislikes), shelf, vectors)
+        made += self._avoided("dislike", phrases(profile.dislikes), weights.dislike, shelf, vectors)
+        made += self._avoided("audience", _limits(profile), weights.limit, shelf, vectors)
         if wish and wish.strip():
             made += self._best_of("wish", (wish.strip(),), weights.wish, shelf, vectors)
         if learned is not None:
@@ -231,13 +230,20 @@ class OffscreenMethod(Method):
             parts.append(np.where(best, close, 0.0).astype(np.float32) * np.float32(weight))
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
 
-    def _dislikes(self, texts: Sequence[str], shelf: Shelf, vectors: Mapping[str, Vector]) -> list[Term]:
+    def _avoided(self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Vectors) -> list[Term]:
+        """Return a term per phrase that takes from the items near to it."""
         if not texts:
             return []
         rows = self._phrases(texts, shelf, vectors)
-        weight, start = np.float32(self.weights.dislike), np.float32(self.weights.dislike_from)
-        parts = [-weight * np.maximum(rows @ items.T - start, 0) for items in (shelf.messages, shelf.images)]
-        return [Term("dislike", text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
+        start = np.float32(self.weights.dislike_from)
+        sides = shelf.messages, shelf.images
+        parts = [np.float32(-weight) * np.maximum(rows @ items.T - start, 0) for items in sides]
+        return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
+
+
+def _limits(profile: Profile) -> tuple[str, ...]:
+    """Return the user's limits in their own words, if any were told."""
+    return phrases((given(profile.attributes).get("limits", ""),))
 
 
 def _level(close: Matrix) -> Matrix:
