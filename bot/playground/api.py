@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 import time
+from collections.abc import Coroutine
 from typing import Any
 
 from starlette.requests import Request
@@ -68,7 +69,9 @@ class BotApi:
             parameters = await read_parameters(request)
         except Refusal as refusal:
             return _refused(refusal)
-        return await self._perform(account, name, parameters)
+        work = self._perform(account, name, parameters)
+        # A bot that is killed while it waits for updates must not look as if it still did.
+        return await _unless_gone(request, work) if name.lower() == "getupdates" else await work
 
     async def perform(self, account: Account, name: str, parameters: Parameters) -> None:
         """Carry out a call whose answer nobody awaits: one that came as the answer to a webhook."""
@@ -137,6 +140,22 @@ class BotApi:
         if file is None:
             return _refused(Refusal(404, "Not Found"))
         return Response(file.data, media_type="application/octet-stream")
+
+
+async def _unless_gone(request: Request, work: Coroutine[Any, Any, Response]) -> Response:
+    """Do the work, but break it off when the caller hangs up."""
+    task, gone = asyncio.create_task(work), asyncio.create_task(_gone(request))
+    try:
+        await asyncio.wait({task, gone}, return_when=asyncio.FIRST_COMPLETED)
+        return task.result() if task.done() else Response(status_code=204)
+    finally:
+        task.cancel()
+        gone.cancel()
+
+
+async def _gone(request: Request) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
 
 
 def _refused(refusal: Refusal) -> JSONResponse:

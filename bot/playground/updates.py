@@ -34,7 +34,7 @@ class UpdateQueue:
         """Kinds that the bot asked for; empty means all but :data:`UNASKED`."""
         self.changed = Pulse()
         self.asked = Pulse()
-        """Beats when a poll begins to wait."""
+        """Beats when a poll begins to wait, and when it ends."""
         self.on_taken: Callable[[dict[str, Any]], None] | None = None
         """Called with every update that a poll confirms or a webhook takes."""
         self._updates: deque[dict[str, Any]] = deque()
@@ -129,6 +129,7 @@ class UpdateQueue:
         finally:
             if self._poll is turn:
                 self._poll = None
+                self.asked.beat()
         return found
 
     def abort(self, reason: str) -> None:

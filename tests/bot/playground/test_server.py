@@ -146,6 +146,18 @@ async def test_the_older_of_two_polls_ends_in_conflict(playground: Playground, c
         assert len(await newer) == 1
 
 
+async def test_a_killed_bot_no_longer_waits(playground: Playground, ada: Person) -> None:
+    updates = playground.world.main.updates
+    async with httpx.AsyncClient() as http:
+        address = f"{playground.address}/bot{playground.token}/getUpdates?timeout=30"
+        poll = asyncio.create_task(http.get(address, timeout=60))
+        await playground.polled()
+        poll.cancel()  # closes the connection
+        assert await updates.asked.until(lambda: None if updates.awaited else True, timeout=10)
+        await ada.sends("for the next one")
+        assert len((await http.get(address)).json()["result"]) == 1
+
+
 async def test_a_press_reaches_the_bot_and_is_answered(client: Bot, ada: Person) -> None:
     keyboard = InlineKeyboardMarkup([[InlineKeyboardButton("Did it ✓", callback_data="did:1")]])
     await client.send_message(ada.id, "Go out", reply_markup=keyboard)
