@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 
+import httpx
 import pytest
 from telegram import Update
 from telegram.ext import Application, ContextTypes, MessageHandler, filters
@@ -15,7 +16,7 @@ from bot.playground.files import FileStore
 from bot.playground.journal import CALLS_KEPT
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
-from bot.playground.signals import Feed
+from bot.playground.signals import Feed, Pulse
 from tests.bot.playground.raw import Api, picture
 
 
@@ -48,6 +49,36 @@ async def test_fifty_people_at_once(playground: Playground) -> None:
     told = [event for event in shown if event is not None and event["kind"] == "message"]
     assert len(told) == 50 * 5 * 2
     assert seconds < 10  # about 1 s on two slow cores
+
+
+async def test_fifty_pages_at_once(playground: Playground) -> None:
+    people = [playground.person(f"Person {number}") for number in range(50)]
+
+    async def look(http: httpx.AsyncClient, person: Person) -> int:
+        """Open a page, write, and count the messages of all people that it is told of."""
+        told = 0
+        async with http.stream("GET", "/page/events") as events:
+            lines = events.aiter_lines()
+            await anext(lines)
+            opened.append(person.id)
+            all_open.beat()
+            assert await all_open.until(lambda: True if len(opened) == 50 else None, timeout=20)
+            await http.post(f"/page/chats/{person.id}/text", json={"text": "hello"})
+            async for line in lines:
+                told += '"kind":"message"' in line
+                if told == 50:
+                    return told
+        return told
+
+    opened: list[int] = []
+    all_open = Pulse()
+    limits = httpx.Limits(max_connections=200)
+    started = time.monotonic()
+    async with httpx.AsyncClient(base_url=playground.address, limits=limits, timeout=30) as http:
+        assert await asyncio.gather(*(look(http, person) for person in people)) == [50] * 50
+        state = (await http.get("/page/state")).json()
+    assert [person["last"]["text"] for person in state["people"]] == ["hello"] * 50
+    assert time.monotonic() - started < 20  # about 1 s on two slow cores
 
 
 async def test_ten_thousand_messages_are_sent_quickly(playground: Playground, ada: Person, api: Api) -> None:
