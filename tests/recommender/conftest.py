@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
@@ -39,10 +39,35 @@ IMAGES = (
 )
 
 
+class Remembering:
+    """An encoder that encodes each text once in all tests."""
+
+    def __init__(self, inner: Encoder) -> None:
+        self.inner = inner
+        self.fingerprint = inner.fingerprint
+        self.dimension = inner.dimension
+        self._known: Vectors = {}
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Encode what was not encoded before."""
+        self._known.update(encode_missing(self.inner, texts, self._known))
+        return np.stack([self._known[text] for text in texts])
+
+    def verify(self) -> None:
+        """Check the inner encoder."""
+        self.inner.verify()
+
+
 @pytest.fixture(scope="session")
-def encoder() -> Encoder:
+def plain_encoder() -> Encoder:
     """The default encoder; loading it takes seconds, so once."""
     return open_encoder()
+
+
+@pytest.fixture(scope="session")
+def encoder(plain_encoder: Encoder) -> Encoder:
+    """The default encoder, remembering what it encoded."""
+    return Remembering(plain_encoder)
 
 
 @pytest.fixture(scope="session")

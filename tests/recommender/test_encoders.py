@@ -37,10 +37,10 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(params=["default", "path", "openai", "openai short"])
-def any_encoder(request: pytest.FixtureRequest, encoder: Encoder, tiny_model: Path, api: ApiServer) -> Encoder:
+def any_encoder(request: pytest.FixtureRequest, plain_encoder: Encoder, tiny_model: Path, api: ApiServer) -> Encoder:
     """Every kind of encoder there is."""
     kinds: dict[str, Callable[[], Encoder]] = {
-        "default": lambda: encoder,
+        "default": lambda: plain_encoder,
         "path": lambda: open_encoder(str(tiny_model)),
         "openai": lambda: OpenAICompatibleEncoder(
             "text-embedding-3-small", api_key="right-key", base_url=api.url, batch=2
