@@ -32,7 +32,7 @@ class OffscreenWeights:
     """The method's numbers; one set for all libraries and studies.
 
     They were chosen by trials on labelled studies, in the middle of wide plateaus: none of them moves the share of
-    appropriate pairs by more than a point when it changes by a third.
+    appropriate pairs by more than a point and a half when it changes by a third (``offscreen study --sweep``).
 
     Attributes:
         attributes: Of nearness to the description. Small beside a taste: who somebody is says little about what
@@ -40,8 +40,8 @@ class OffscreenWeights:
         attributes_alone: The same for users who named no like and no wish, where it has to decide.
         like: Of nearness to the best of the likes. The best, not the sum: a pair should meet one taste well.
         dislike: Penalty per unit of nearness to a dislike beyond ``dislike_from``, for message and image each.
-        dislike_from: Nearness below which texts have nothing to do with each other: nine of ten disliked items in
-            the trials lie above it, one of twenty others.
+        dislike_from: Nearness below which texts have nothing to do with each other: more than nine of
+            ten disliked items in the trials lie above it, one of twenty others.
         limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
         wish: Of nearness to what the user asks for just now: twice a like, since it was said just now.
         learned: Of what reactions taught.
