@@ -37,7 +37,8 @@ from bot.replies import (
 _HARMLESS = ("message is not modified", "query is too old", "query id is invalid", "message to edit not found")
 """What Telegram says when there is nothing left to do: a second press, or one that was answered too late."""
 
-_GONE = "message to edit not found"
+_NOT_EDITABLE = ("message to edit not found", "no text in the message to edit", "message can't be edited")
+"""What Telegram says of a message that was deleted, or that was never ours to change: the answer is still due."""
 
 _log = logging.getLogger(__name__)
 
@@ -123,8 +124,8 @@ class Speaker:
                     await self._bot.answer_callback_query(reply.query_id, reply.text)
         except BadRequest as error:
             words = error.message.lower()
-            if isinstance(reply, Edit) and _GONE in words:
-                await self.say(chat_id, reply.html, reply.buttons)  # they deleted the message: the answer is still due
+            if isinstance(reply, Edit) and any(reason in words for reason in _NOT_EDITABLE):
+                await self.say(chat_id, reply.html, reply.buttons)
             elif not any(harmless in words for harmless in _HARMLESS):
                 raise
 

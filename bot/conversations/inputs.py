@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
 
+from bot.conversations.places import zone_at
 from bot.conversations.told import Told
 
 
@@ -44,10 +45,10 @@ class Press:
 
 @dataclass(frozen=True)
 class Location:
-    """A shared place, in degrees. It is looked at and never stored."""
+    """A shared place, of which only the time zone is known here."""
 
-    latitude: float
-    longitude: float
+    zone: str | None
+    """IANA name; ``None`` where there is none."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,25 @@ def clean(text: str) -> str:
     return "".join(sign for sign in composed if sign in _KEPT or unicodedata.category(sign)[0] != "C").strip()
 
 
+def discreet(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return an update as it may be stored: of a place its time zone, of a contact nothing."""
+    message = payload.get("message")
+    if not isinstance(message, dict) or not ("location" in message or "contact" in message):
+        return payload
+    kept = {name: value for name, value in message.items() if name not in ("venue", "reply_to_message")}
+    if "location" in message:
+        place = message["location"]
+        kept[_ZONE] = zone_at(place["latitude"], place["longitude"])
+        kept["location"] = {"latitude": 0, "longitude": 0}
+    if "contact" in message:
+        kept["contact"] = {"phone_number": "", "first_name": ""}
+    return {**payload, "message": kept}
+
+
+_ZONE = "offscreen_time_zone"
+"""Where a stored update holds the time zone of a shared place."""
+
+
 def understand(update: Update) -> Input | None:
     """Return what the person did, or ``None`` for an update that needs no answer, such as a channel's post."""
     if update.my_chat_member is not None:
@@ -132,7 +152,7 @@ def _message(message: Message) -> Input | None:
             return Command(name.partition("@")[0].lower(), argument.strip())
         return Text(text) if text else Wordless("empty")
     if message.location is not None:
-        return Location(message.location.latitude, message.location.longitude)
+        return Location(message.api_kwargs.get(_ZONE))
     if message.effective_attachment is None:
         return None  # service messages
     return Wordless(_kind(message))

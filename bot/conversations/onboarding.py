@@ -232,7 +232,7 @@ class Onboarding:
         question = PlaceQuestion()
         if state.step in (WELCOME, MODEL):
             return self.resume(state, now)
-        heard = question.locate(state.draft, given.latitude, given.longitude)
+        heard = question.locate(state.draft, given.zone)
         if state.step == question.name:
             return self._heard(state, heard, now)
         if not isinstance(heard, Understood):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversations.draft import Draft
-from bot.conversations.places import find_place, parse_clock, similar_places, zone_at, zone_name, zones_by_clock
+from bot.conversations.places import find_place, parse_clock, similar_places, zone_name, zones_by_clock
 from bot.conversations.question import (
     Heard,
     Option,
@@ -83,9 +83,8 @@ class PlaceQuestion:
             + _("Please write the nearest larger city, or what time it is for you, such as <i>14:05</i>.")
         )
 
-    def locate(self, draft: Draft, latitude: float, longitude: float) -> Heard:
-        """Take the zone of a shared place, in degrees; the place itself goes nowhere."""
-        zone = zone_at(latitude, longitude)
+    def locate(self, draft: Draft, zone: str | None) -> Heard:
+        """Take the zone of a shared place; the place itself went nowhere."""
         if zone is None:
             return Refused(_("I know no time zone for that place. Please write the nearest larger city."))
         return self._take(draft, zone, zone_name(zone))

@@ -72,6 +72,7 @@ _TAIL = re.compile(
     r"in my (?:free|spare) time|when i (?:can|have time|get the chance)|if i can|whenever i can|and so on|etc))+$",
     re.IGNORECASE,
 )
+_DANGLING = re.compile(r"(?:^|\s+)(?:and|or|but|so|also|because|with|then|i)$", re.IGNORECASE)
 _HEAD = re.compile(r"^(?:and|or|but|also|to|it when|when i|the|some|sometimes|all kinds of|everything about)\s+", re.I)
 _NO_TASTE = re.compile(
     r"^(?:it|that|this|them|you|him|her|i\b.*|we\b.*|they\b.*|a lot|nothing|everything|much|anything|mostly.*|"
@@ -470,7 +471,7 @@ def _phrases(text: str) -> list[str]:
         phrase = part
         while (shorter := _HEAD.sub("", phrase)) != phrase:
             phrase = shorter
-        phrase = _TAIL.sub("", phrase).strip(_EDGES)
+        phrase = _DANGLING.sub("", _TAIL.sub("", phrase)).strip(_EDGES)
         if phrase and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
     return found

@@ -36,7 +36,7 @@ from bot.conversations.onboarding_state import (
     RefusedForAge,
     Turn,
 )
-from bot.conversations.places import is_known_zone, zone_at, zone_name
+from bot.conversations.places import is_known_zone, zone_name
 from bot.conversations.progress_report import show_progress
 from bot.conversations.reactions import find_nudge, react
 from bot.conversations.reading import read_text
@@ -320,7 +320,7 @@ class Turns:
             return await self._store(visitor, self._onboarding.step(state, given, now), key, now, session=session)
         if user.onboarded_at is None:
             return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
-        zone = zone_at(given.latitude, given.longitude)
+        zone = given.zone
         if zone is None:
             return Taken([Say(html=_("I know no time zone for that place."))])
         place = quoted(zone_name(zone))

@@ -22,7 +22,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.conversations.inputs import Elsewhere, Input, is_private, understand
+from bot.conversations.inputs import Elsewhere, Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor, answer_elsewhere
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
@@ -106,7 +106,9 @@ class Inbox:
                 if person is not None and is_private(update):
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
                     user_id = user.id
-                await store_update(self._bot.id, update.update_id, user_id, update.to_dict(), now, session=session)
+                await store_update(
+                    self._bot.id, update.update_id, user_id, discreet(update.to_dict()), now, session=session
+                )
 
     async def run(self) -> None:
         """Handle updates until stopped."""

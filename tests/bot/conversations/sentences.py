@@ -21,6 +21,22 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
         },
     ),
     (
+        "I'm 34, a nurse with two kids and a dog. I love hiking and detective stories, can't stand cooking, "
+        "and I'm mostly on my phone after 9 in the evening",
+        {
+            "age": "34",
+            "occupation": "nurse",
+            "household": ["two kids", "a dog"],
+            "likes": ["hiking", "detective stories"],
+            "dislikes": ["cooking"],
+            "windows": [(127, 1260, 1380)],
+        },
+    ),
+    (
+        "I enjoy swimming and I hate shopping, but I live in Oslo",
+        {"likes": ["swimming"], "dislikes": ["shopping"], "time_zone": "Europe/Oslo"},
+    ),
+    (
         "Hi, I'm Mia, 28 years old, I live in Lisbon with my girlfriend and a cat. "
         "I like painting, baking and long walks.",
         {

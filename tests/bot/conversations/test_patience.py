@@ -1,0 +1,57 @@
+"""Encoding keeps nobody waiting but whoever it is for."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+
+from bot.clock import JumpingClock
+from bot.delivery.encoding import EncodingProcess
+from bot.demo import stage
+from bot.settings import Settings
+from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+
+
+class HeldUpEncoder(EncodingProcess):
+    """Passes everything on to another encoder; once told to, it does not answer before it is released."""
+
+    def __init__(self, encoder: EncodingProcess) -> None:
+        self._encoder = encoder
+        self.fingerprint = encoder.fingerprint
+        self.holding = False
+        self.waiting = asyncio.Event()
+        self.released = asyncio.Event()
+
+    async def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        if self.holding:
+            self.waiting.set()
+            await self.released.wait()
+        return await self._encoder.encode(texts)
+
+    def warm_up(self) -> None:
+        self._encoder.warm_up()
+
+
+@pytest.mark.parametrize("words", ["/privacy", "/profile", "/nudge", "hello"])
+async def test_others_are_answered_while_somebodys_words_are_encoded(
+    settings: Settings, encoder: EncodingProcess, words: str
+) -> None:
+    held = HeldUpEncoder(encoder)
+    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=held) as on:
+        slow, quick = on.playground.person("Slo W"), on.playground.person("Qui Ck")
+        await onboard(slow)
+        await onboard(quick)
+        held.holding = True
+        await slow.sends("a wish that nobody had before")
+        await slow.receives("Let me see")
+        await asyncio.wait_for(held.waiting.wait(), PATIENCE_SECONDS)
+        await quick.sends(words)
+        await quick.receives()
+        assert not any("Because you asked" in message.text for message in slow.messages)
+        held.released.set()
+        await slow.receives("Because you asked for: a wish that nobody had before", timeout=PATIENCE_SECONDS)
