@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.progress import Progress, Share
 
-WIDTH, HEIGHT = 900, 880
+WIDTH, HEIGHT = 640, 760
 """Pixels of the picture; it reads well on a phone."""
 
 _SCALE = 2
@@ -18,9 +18,11 @@ _SCALE = 2
 
 _PAPER, _INK, _QUIET, _LINE = "#fbf7ef", "#2c3a33", "#7c867f", "#e6dfd0"
 _NUDGES, _DONE = "#cfdccb", "#3f7d58"
-_MARGIN = 56
+_MARGIN = 36
 _NAME_LIMIT = 16
 """Characters of a name beside a bar."""
+_ROWS = 5
+"""Activities shown; there are as many parts of the day."""
 
 
 def draw_progress(progress: Progress) -> bytes:
@@ -28,18 +30,18 @@ def draw_progress(progress: Progress) -> bytes:
     image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
     pen = _Pen(ImageDraw.Draw(image))
     labels = progress.labels
-    pen.text(_MARGIN, 44, progress.title, 34)
-    pen.box(_MARGIN, 104, 20, 20, _NUDGES)
-    pen.text(_MARGIN + 30, 102, labels.get("nudges", "nudges"), 21, _QUIET)
-    beside = _MARGIN + 30 + pen.width(labels.get("nudges", "nudges"), 21) + 34
-    pen.box(beside, 104, 20, 20, _DONE)
-    pen.text(beside + 30, 102, labels.get("done", "done"), 21, _QUIET)
-    _draw_weeks(pen, progress, top=160, height=300)
+    pen.text(_MARGIN, 30, progress.title, 32)
+    pen.box(_MARGIN, 84, 20, 20, _NUDGES)
+    pen.text(_MARGIN + 30, 82, labels.get("nudges", "nudges"), 21, _QUIET)
+    beside = _MARGIN + 30 + pen.width(labels.get("nudges", "nudges"), 21) + 30
+    pen.box(beside, 84, 20, 20, _DONE)
+    pen.text(beside + 30, 82, labels.get("done", "done"), 21, _QUIET)
+    _draw_weeks(pen, progress, top=130, height=280)
     middle = WIDTH // 2
     _draw_shares(
-        pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=middle - 24, top=540
+        pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=middle - 14, top=490
     )
-    _draw_shares(pen, labels.get("times", "times"), progress.times, left=middle + 24, right=WIDTH - _MARGIN, top=540)
+    _draw_shares(pen, labels.get("times", "times"), progress.times, left=middle + 14, right=WIDTH - _MARGIN, top=490)
     done = io.BytesIO()
     image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(done, "PNG", optimize=True)
     return done.getvalue()
@@ -98,13 +100,13 @@ def _draw_weeks(pen: _Pen, progress: Progress, top: float, height: float) -> Non
 def _draw_shares(pen: _Pen, title: str, shares: Sequence[Share], left: float, right: float, top: float) -> None:
     pen.text(left, top, title, 25)
     most = max((share.nudges for share in shares), default=0) or 1
-    start = left + 150
-    for number, share in enumerate(shares[:6]):
-        y = top + 54 + number * 52
+    start = left + 132
+    for number, share in enumerate(shares[:_ROWS]):
+        y = top + 46 + number * 42
         name = share.name if len(share.name) <= _NAME_LIMIT else share.name[: _NAME_LIMIT - 1] + "…"
-        pen.text(left, y + 14, name, 19, _INK, "lm")
-        room = right - start - 64
-        pen.box(start, y, max(room * share.nudges / most, 4), 28, _NUDGES)
-        pen.box(start, y, room * share.done / most, 28, _DONE)
+        pen.text(left, y + 13, name, 17, _INK, "lm")
+        room = right - start - 56
+        pen.box(start, y, max(room * share.nudges / most, 4), 26, _NUDGES)
+        pen.box(start, y, room * share.done / most, 26, _DONE)
         if share.nudges:
-            pen.text(right, y + 14, f"{share.done}/{share.nudges}", 19, _QUIET, "rm")
+            pen.text(right, y + 13, f"{share.done}/{share.nudges}", 19, _QUIET, "rm")
