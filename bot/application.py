@@ -12,7 +12,6 @@ from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, ExtBot, JobQueue
-from telegram.request import HTTPXRequest
 
 from bot import errors
 from bot.clock import Clock, JumpingClock
@@ -38,6 +37,7 @@ from bot.speaker import Speaker
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
+from bot.transport import Transport
 from bot.web import webhook
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
@@ -47,6 +47,9 @@ from bot.workers import Workplace
 
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
+
+CONNECTIONS = 96
+"""To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""
 
 _log = logging.getLogger(__name__)
 
@@ -295,9 +298,7 @@ def _open_reader(settings: Settings, database: Database) -> ChatReader | None:
 def build_application(settings: Settings, pacer: Pacer) -> Application[Any, Any, Any, Any, Any, JobQueue[Any]]:
     """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
-    request = HTTPXRequest(
-        connection_pool_size=128, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5
-    )
+    request = Transport(CONNECTIONS, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5)
     return (
         Application.builder()
         .token(settings.token())

@@ -58,8 +58,8 @@ class Database:
         )
         self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
-    async def open(self) -> None:
-        """Connect and bring the tables up to date.
+    async def open(self, revision: str = "head") -> None:
+        """Connect and bring the tables up to date, or to ``revision``.
 
         Raises:
             DatabaseError: If the database cannot be reached, read or migrated.
@@ -68,7 +68,7 @@ class Database:
             _make_folder(Path(self.url.database))
         try:
             async with self._writer.begin() as connection:
-                await connection.run_sync(upgrade)
+                await connection.run_sync(upgrade, revision)
         except (DBAPIError, OSError) as error:
             raise DatabaseError(f"cannot open the database {self.shown}: {_reason(error)}") from error
 

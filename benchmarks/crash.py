@@ -1,0 +1,199 @@
+"""Kill senders again and again while nudges go out: nothing comes twice, nothing vanishes.
+
+``python -m benchmarks.crash [--kills 50] [--quick] [--json]``
+
+Each case has its own database and workers that decide and send. The moments fall due in as many waves as
+there are kills, since a worker sends faster than it is started; after each wave has begun to arrive, a worker
+is killed with SIGKILL at a random instant and another one takes its place.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import update
+from sqlmodel import col, func, select
+
+from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, settings_for, states_of, until
+from benchmarks.postgresql import PostgresqlServer
+from benchmarks.report import Outcome, Promise, at_most, main
+from bot.application import Role
+from bot.clock import SystemClock
+from bot.delivery.sender import AT_ONCE
+from bot.storage.database import Database
+from bot.storage.models import Decision, Moment, Nudge, NudgeState
+
+NUDGES, KILLS = 2_000, 50
+QUICK_NUDGES, QUICK_KILLS = 160, 3
+LATENCY_SECONDS = 0.02
+"""Of a delivery: long enough that a kill meets calls in flight."""
+
+RATE = 1_000.0
+CASES = (("sqlite", 1), ("sqlite", 3), ("postgresql", 1), ("postgresql", 3))
+
+
+@dataclass
+class Result:
+    """What was left of one case.
+
+    Attributes:
+        kills: How often a worker was killed.
+        delivered: Nudges that Telegram took.
+        duplicates: Nudges that it took more than once.
+        without_row: Moments without a decision.
+        lost: Nudges that are neither delivered nor known not to be: not sent, unknown or failed.
+        untrue: Nudges that are sent by their row but not by Telegram, or the other way round.
+        unknown: Nudges of which nobody knows.
+        seconds: Time of the whole case.
+    """
+
+    kills: int = 0
+    delivered: int = 0
+    duplicates: int = 0
+    without_row: int = 0
+    lost: int = 0
+    untrue: int = 0
+    unknown: int = 0
+    seconds: float = 0.0
+
+
+async def run_case(kind: str, workers: int, nudges: int, kills: int, server: PostgresqlServer) -> Result:
+    """Send ``nudges`` nudges through ``kills`` kills."""
+    begun = time.monotonic()
+    result = Result(kills=kills)
+    with tempfile.TemporaryDirectory(prefix="offscreen-crash-") as name:
+        folder = Path(name)
+        url = f"sqlite+aiosqlite:///{folder / 'crash.sqlite'}"
+        if kind == "postgresql":
+            url = await asyncio.to_thread(server.create_database)
+        telegram = LocalTelegram(nudges, latency=LATENCY_SECONDS)
+        settings = settings_for(url, folder, telegram.address, rate=RATE)
+        far = SystemClock().now() + timedelta(days=1)
+        waves = [far + timedelta(seconds=number) for number in range(kills + 1)]
+        await fill(settings, nudges, waves, timedelta(days=9))
+        crew = [WorkerProcess(settings, Role.SEND) for _number in range(workers)]
+        try:
+            async with opened(url) as database:
+                for wave in waves[:-1]:
+                    await _release(database, wave)
+                    before = telegram.count()
+                    await until(lambda before=before: telegram.count() > before)  # type: ignore[misc]  # bound here
+                    await asyncio.sleep(random.uniform(0, 0.1))
+                    victim = random.randrange(workers)
+                    crew[victim].kill()
+                    crew[victim] = WorkerProcess(settings, Role.SEND)
+                await _release(database, waves[-1])
+                await _settled(database)
+                await _judge(database, telegram, nudges, result)
+        finally:
+            for worker in crew:
+                worker.stop()
+            telegram.close()
+    result.seconds = round(time.monotonic() - begun, 1)
+    return result
+
+
+async def _release(database: Database, wave: datetime) -> None:
+    async with database.writing() as session:
+        await session.exec(
+            update(Moment)
+            .where(col(Moment.due_at) == wave)
+            .values(due_at=SystemClock().now())
+            .execution_options(synchronize_session=False)
+        )
+
+
+async def _settled(database: Database) -> None:
+    """Wait until every moment is decided and every nudge has come to its end."""
+    on_its_way = (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING)
+    async with asyncio.timeout(300):
+        while True:
+            async with database.reading() as session:
+                undecided = (
+                    await session.exec(select(func.count()).select_from(Moment).where(Moment.state == "pending"))
+                ).one()
+            states = await states_of(database)
+            if not undecided and not any(states[state] for state in on_its_way):
+                return
+            await asyncio.sleep(0.2)
+
+
+async def _judge(database: Database, telegram: LocalTelegram, nudges: int, result: Result) -> None:
+    delivered = [nudge for _at, nudge in telegram.served().sent]
+    async with database.reading() as session:
+        decided = (await session.exec(select(func.count()).select_from(Decision))).one()
+        rows = dict((await session.exec(select(Nudge.id, Nudge.state))).all())
+    by_telegram = set(delivered)
+    result.delivered = len(by_telegram)
+    result.duplicates = len(delivered) - len(by_telegram)
+    result.without_row = nudges - decided
+    result.unknown = sum(state == NudgeState.UNKNOWN for state in rows.values())
+    ends = (NudgeState.SENT, NudgeState.UNKNOWN, NudgeState.FAILED)
+    result.lost = nudges - sum(state in ends for state in rows.values())
+    result.untrue = sum(
+        (state == NudgeState.SENT) != (nudge in by_telegram)
+        for nudge, state in rows.items()
+        if state != NudgeState.UNKNOWN
+    )
+
+
+def promises_of(name: str, result: Result) -> list[Promise]:
+    """Hold one case against what is promised."""
+    return [
+        at_most(f"{name}: nudges delivered twice", result.duplicates, 0),
+        at_most(f"{name}: moments without a decision", result.without_row, 0),
+        at_most(f"{name}: nudges that did not come to an end", result.lost, 0),
+        at_most(f"{name}: rows that are untrue", result.untrue, 0),
+        at_most(f"{name}: unknown, at most the calls in flight at a kill", result.unknown, result.kills * AT_ONCE),
+    ]
+
+
+async def run(nudges: int, kills: int) -> Outcome:
+    """Run all cases."""
+    figures: dict[str, Mapping[str, object]] = {}
+    promises: list[Promise] = []
+    server = await asyncio.to_thread(PostgresqlServer)
+    try:
+        for kind, workers in CASES:
+            name = f"{kind}, {workers} worker{'s' if workers > 1 else ''}"
+            result = await run_case(kind, workers, nudges, kills, server)
+            print(
+                f"{name}: {nudges} moments, {kills} kills: {result.delivered} delivered, {result.duplicates} twice, "
+                f"{result.unknown} unknown ({result.unknown / kills:.1f} per kill), {result.seconds:.0f} s"
+            )
+            figures[name] = asdict(result)
+            promises += promises_of(name, result)
+    finally:
+        await asyncio.to_thread(server.close)
+    return Outcome(figures, tuple(promises))
+
+
+def measure(quick: bool, kills: int | None = None) -> Outcome:
+    """Run all cases, smaller if ``quick``."""
+    nudges = QUICK_NUDGES if quick else NUDGES
+    return asyncio.run(run(nudges, kills or (QUICK_KILLS if quick else KILLS)))
+
+
+def _kills() -> int | None:
+    """Take ``--kills N`` out of the arguments; the rest is parsed by what all benchmarks share."""
+    if "--kills" not in sys.argv:
+        return None
+    at = sys.argv.index("--kills")
+    if at + 1 >= len(sys.argv) or not sys.argv[at + 1].isdecimal() or int(sys.argv[at + 1]) < 1:
+        sys.exit("--kills needs a number of 1 or more")
+    number = int(sys.argv[at + 1])
+    del sys.argv[at : at + 2]
+    return number
+
+
+if __name__ == "__main__":
+    wanted = _kills()
+    main("crash", lambda quick: measure(quick, wanted))

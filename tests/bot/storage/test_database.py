@@ -1,0 +1,89 @@
+"""Sessions: writers in each other's way, readers on one state, and what has happened while nobody could store it."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+from sqlalchemy.exc import IntegrityError, OperationalError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.database import Database, is_away
+from bot.storage.models import Counter
+from bot.storage.queries.library import library_changed, library_version
+
+
+async def test_no_update_is_lost_between_writers(database: Database, database_url: str) -> None:
+    second = Database(database_url)
+
+    async def count(of: Database) -> None:
+        for _time in range(10):
+            async with of.writing() as session:
+                await library_changed(session=session)
+
+    async with database.writing() as session:
+        await library_changed(session=session)
+    await asyncio.gather(count(database), count(database), count(second))
+    async with database.reading() as session:
+        assert await library_version(session=session) == 31
+    await second.close()
+
+
+async def test_a_reader_sees_one_state(database: Database) -> None:
+    async with database.writing() as session:
+        session.add(Counter(name="a", value=1))
+    async with database.reading() as reader:
+        assert (await reader.get_one(Counter, "a")).value == 1
+        async with database.writing() as writer:
+            (await writer.get_one(Counter, "a")).value = 2
+        assert (await reader.get_one(Counter, "a", populate_existing=True)).value == 1
+
+
+async def test_an_error_takes_everything_back(database: Database) -> None:
+    async def fail() -> None:
+        async with database.writing() as session:
+            session.add(Counter(name="a", value=1))
+            await session.flush()
+            raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        await fail()
+    async with database.reading() as session:
+        assert await session.get(Counter, "a") is None
+
+
+async def test_what_has_happened_is_stored_when_the_database_is_back(sqlite: Database) -> None:
+    attempts = 0
+
+    async def work(session: AsyncSession) -> None:
+        nonlocal attempts
+        attempts += 1
+        session.add(Counter(name="a", value=attempts))
+        if attempts == 1:
+            raise ConnectionRefusedError
+
+    await sqlite.insist(work)
+    async with sqlite.reading() as session:
+        assert (await session.get_one(Counter, "a")).value == 2
+
+
+async def test_what_is_wrong_is_not_tried_again(sqlite: Database) -> None:
+    async def work(session: AsyncSession) -> None:
+        session.add_all([Counter(name="a", value=1), Counter(name="a", value=2)])
+
+    with pytest.raises(IntegrityError):
+        await sqlite.insist(work)
+
+
+@pytest.mark.parametrize(
+    ("error", "away"),
+    [
+        (ConnectionRefusedError(), True),
+        (TimeoutError(), True),
+        (OperationalError("x", {}, Exception("database is locked")), True),
+        (IntegrityError("x", {}, Exception("unique")), False),
+        (KeyError("x"), False),
+    ],
+)
+def test_away_or_wrong(error: Exception, away: bool) -> None:
+    assert is_away(error) is away

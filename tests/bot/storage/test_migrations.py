@@ -1,0 +1,79 @@
+"""Migrations: from an empty database and from each earlier revision, with data in it, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Connection, inspect, text
+from sqlmodel import SQLModel
+
+from bot.errors import DatabaseError
+from bot.storage.database import Database
+from bot.storage.migrations import configuration, current_revision, head_revision, upgrade
+
+REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
+
+
+def differences(connection: Connection) -> list[Any]:
+    return list(compare_metadata(MigrationContext.configure(connection), SQLModel.metadata))
+
+
+def tables(connection: Connection) -> set[str]:
+    return set(inspect(connection).get_table_names())
+
+
+async def test_an_empty_database_gets_exactly_the_models_tables(empty_url: str) -> None:
+    database = Database(empty_url)
+    await database.open()
+    async with database._engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+        assert await connection.run_sync(tables) == {*SQLModel.metadata.tables, "alembic_version"}
+    assert await database.revision() == head_revision()
+    await database.open()  # a second start changes nothing
+    await database.close()
+
+
+@pytest.mark.parametrize("revision", REVISIONS)
+async def test_every_revision_can_be_brought_up_to_date_with_data_in_it(empty_url: str, revision: str) -> None:
+    database = Database(empty_url)
+    await database.open(revision)
+    async with database._writer.begin() as connection:
+        assert await connection.run_sync(current_revision) == revision
+        # What every revision has: a refused person, and an alert or two are not worth much, a counter is.
+        await connection.execute(text("INSERT INTO counter (name, value) VALUES ('library', 41)"))
+        await connection.execute(text("INSERT INTO vector (text_hash, encoder, data) VALUES ('h', 'e', 'x')"))
+    async with database._writer.begin() as connection:
+        await connection.run_sync(upgrade)
+    async with database._engine.connect() as connection:
+        assert await connection.run_sync(differences) == []
+        found = await connection.execute(text("SELECT value FROM counter WHERE name = 'library'"))
+        assert found.scalar_one() == 41
+        assert (await connection.execute(text("SELECT count(*) FROM vector"))).scalar_one() == 1
+    await database.close()
+
+
+async def test_workers_that_start_at_once_migrate_once(empty_url: str) -> None:
+    databases = [Database(empty_url) for _worker in range(4)]
+    await asyncio.gather(*(database.open() for database in databases))
+    assert {await database.revision() for database in databases} == {head_revision()}
+    for database in databases:
+        await database.close()
+
+
+@pytest.mark.parametrize("url", ["nonsense", "mysql://x/y", "sqlite:///x", "postgresql://x/y"])
+def test_other_addresses_are_refused(url: str) -> None:
+    with pytest.raises(DatabaseError, match="use sqlite"):
+        Database(url)
+
+
+async def test_a_server_that_is_not_there_is_named_without_the_password() -> None:
+    database = Database("postgresql+asyncpg://me:hush@127.0.0.1:1/offscreen")
+    with pytest.raises(DatabaseError, match="cannot open the database") as caught:
+        await database.open()
+    assert "hush" not in str(caught.value)
+    await database.close()
