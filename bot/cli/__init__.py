@@ -21,6 +21,7 @@ app.command("demo")(demo.demo)
 app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.add_typer(database.app, name="db")
+app.add_typer(study.app, name="study")
 app.add_typer(outbox.app, name="outbox")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from recommender.encoders.base import Encoder, encode_missing
 from recommender.encoders.openai_compatible import OpenAICompatibleEncoder
 from recommender.encoders.sentence_transformer import DEFAULT, SentenceTransformerEncoder
@@ -26,10 +28,12 @@ def open_encoder(name: str = DEFAULT) -> Encoder:
             sentence-transformers model by name or path.
 
     Raises:
-        EncoderError: If the name is malformed, or a key is needed and none is set.
+        EncoderError: If the name is malformed, is a path where nothing is, or a key is needed and none is set.
     """
     if not name.strip():
         raise EncoderError(f"the encoder's name is empty: give one such as {DEFAULT}")
+    if name.startswith(("/", "./", "../", "~")) and not Path(name).expanduser().exists():
+        raise EncoderError(f"there is no encoder at {name}: give a sentence-transformers model's folder, or {DEFAULT}")
     if not name.startswith("openai:"):
         return SentenceTransformerEncoder(DEFAULT if name == f"sentence-transformers/{DEFAULT}" else name)
     model, _, dimensions = name.removeprefix("openai:").partition(":")

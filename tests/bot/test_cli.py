@@ -29,6 +29,7 @@ def is_one_sentence(text: str) -> bool:
         ({"telegram_token": TOKEN, "database_url": "sqlite+aiosqlite:////proc/nowhere/x.sqlite"}, "/proc/nowhere"),
         ({"telegram_token": TOKEN, "database_url": "mysql://x"}, "mysql"),
         ({"telegram_token": TOKEN, "database_url": "nonsense"}, "OFFSCREEN_DATABASE_URL"),
+        ({"telegram_token": TOKEN, "encoder": "/no/such/model"}, "/no/such/model"),
         ({"telegram_token": TOKEN, "database_url": "postgresql+asyncpg://u:s3cret@127.0.0.1:9/x"}, "127.0.0.1:9"),
     ],
 )
