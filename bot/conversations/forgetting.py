@@ -45,12 +45,12 @@ def keep(press: Press) -> list[Reply]:
 def _removed(counts: dict[str, int]) -> str:
     """Return what was deleted, in words."""
     kinds = (
-        (("attribute", "taste"), _("{n} things you told me")),
-        (("window",), _("{n} screen times")),
-        (("nudge",), _("{n} nudges")),
-        (("reaction", "critique"), _("{n} reactions")),
-        (("moment", "decision"), _("{n} moments and decisions")),
-        (("vector_owner",), _("{n} vectors of your words")),
+        (("attribute", "taste"), _("things you told me ({n})")),
+        (("window",), _("screen times ({n})")),
+        (("nudge",), _("nudges ({n})")),
+        (("reaction", "critique"), _("reactions ({n})")),
+        (("moment", "decision"), _("moments and decisions ({n})")),
+        (("vector_owner",), _("vectors of your words ({n})")),
     )
     named = []
     for tables, words in kinds:

@@ -1,0 +1,239 @@
+"""Ages, phrases, hours, places, clocks, crises: tables of what people write."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversations.ages import AgeError, age_groups, parse_age
+from bot.conversations.care import sounds_like_crisis
+from bot.conversations.critiques import cut
+from bot.conversations.hours import HoursError, find_hours, parse_hours
+from bot.conversations.instants import say_instant
+from bot.conversations.phrases import PhraseError, merge_phrases, split_phrases
+from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_clock
+from bot.conversations.reading import read_text
+from bot.conversations.wishes import is_about_oneself, small_talk
+from bot.spans import Span
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(("text", "age"), [("34", 34), ("I'm 34", 34), ("34 years old", 34), ("1", 1), ("120", 120)])
+def test_ages(text: str, age: int) -> None:
+    assert parse_age(text) == age
+
+
+@pytest.mark.parametrize("text", ["", "old", "0", "-3", "121", "34.5", "3 4", "34 or 35", "1e3", "³⁴", "v34"])
+def test_no_ages(text: str) -> None:
+    with pytest.raises(AgeError):
+        parse_age(text)
+
+
+def test_age_groups_begin_at_the_minimum() -> None:
+    assert age_groups(16) == ["16-24", "25-34", "35-44", "45-54", "55-64", "65-74", "75 or older"]
+    assert age_groups(30)[0] == "30-34"
+
+
+@pytest.mark.parametrize(
+    ("text", "phrases"),
+    [
+        ("hiking, chess and my dog", ["hiking", "chess", "my dog"]),
+        ("I really like long walks; reading", ["long walks", "reading"]),
+        ("rock and roll & arts and crafts", ["rock and roll", "arts and crafts"]),
+        ("Chess, chess, CHESS", ["Chess"]),
+        ("<b>bold</b> moves", ["<b>bold</b> moves"]),
+        ("שלום עולם", ["שלום עולם"]),
+    ],
+)
+def test_phrases(text: str, phrases: list[str]) -> None:
+    assert split_phrases(text) == phrases
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("🙂", "wordless"), (", ,", "wordless"), ("x" * 61, "long"), (",".join("abcdefghijklm"), "many")]
+)
+def test_no_phrases(text: str, kind: str) -> None:
+    with pytest.raises(PhraseError, match=kind):
+        split_phrases(text)
+
+
+def test_merging_keeps_the_first_spelling_and_the_order() -> None:
+    assert merge_phrases(["Chess", "walks"], ["chess", "tea"]) == ("Chess", "walks", "tea")
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("weekdays 20:00-22:30", [(31, 1200, 1350)]),
+        ("sat and sun 9 to 11 am", [(96, 540, 660)]),
+        ("8-10 pm", [(127, 1200, 1320)]),
+        ("evenings", [(127, 1140, 1320)]),
+        ("mon-fri 12-1pm, weekends 20-23", [(31, 720, 780), (96, 1200, 1380)]),
+        ("every day 22:00-1:00", [(127, 1320, 60)]),
+        ("20:00-22:00 on weekdays", [(31, 1200, 1320)]),
+    ],
+)
+def test_hours(text: str, spans: list[tuple[int, int, int]]) -> None:
+    assert [(span.days, span.start, span.end) for span in parse_hours(text)] == spans
+
+
+@pytest.mark.parametrize("text", ["whenever", "25:00-26:00", "20-20", "weekends", "🌙", "20:00-20:05"])
+def test_no_hours(text: str) -> None:
+    with pytest.raises(HoursError):
+        parse_hours(text)
+    assert find_hours(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "zone"),
+    [
+        ("Berlin", "Europe/Berlin"),
+        ("i live in munich", "Europe/Berlin"),
+        ("london, canada", "America/Toronto"),
+        ("São Paulo", "America/Sao_Paulo"),
+        ("sao paulo", "America/Sao_Paulo"),
+        ("Portugal Cove", None),
+        ("japan", "Asia/Tokyo"),
+        ("Europe/Lisbon", "Europe/Lisbon"),
+        ("UTC", "UTC"),
+        ("USA", None),
+        ("<b>", None),
+    ],
+)
+def test_places(text: str, zone: str | None) -> None:
+    place = find_place(text)
+    assert (place.zone if place else None) == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("14:05", [845]),
+        ("it's 2:05 pm", [845]),
+        ("2:05", [125, 845]),
+        ("12:30 am", [30]),
+        ("now 0:10", [10]),
+        ("25:00", None),
+        ("14", None),
+        ("13 pm", None),
+        ("soon", None),
+    ],
+)
+def test_clocks(text: str, minutes: list[int] | None) -> None:
+    assert parse_clock(text) == minutes
+
+
+@given(st.sampled_from(["Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu"]))
+def test_the_time_told_leads_to_ones_own_zone_even_if_the_clock_is_wrong_by_minutes(zone: str) -> None:
+    local = NOW.astimezone(ZoneInfo(zone)) + timedelta(minutes=4)
+    found = zones_by_clock([local.hour * 60 + local.minute], NOW, most=50)
+    assert zone in found or len(found) == 50
+    clocks = {f"{NOW.astimezone(ZoneInfo(name)):%H:%M}" for name in found}  # a day apart is the same clock
+    assert clocks == {f"{NOW.astimezone(ZoneInfo(zone)):%H:%M}"}
+
+
+def test_places_by_position() -> None:
+    assert zone_at(52.5, 13.4) == "Europe/Berlin"
+    assert zone_at(91, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to die",
+        "i wanna kill myself",
+        "Sometimes I think about suicide",
+        "there's no reason to live",
+        "I don’t want to live anymore",
+        "I hurt myself again",
+        "my husband hits me",
+        "I wish I was dead",
+        "ich will nicht mehr leben",
+        "I'm feeling suicidal",
+        "everyone would be better off without me",
+    ],
+)
+def test_crises_are_heard(text: str) -> None:
+    assert sounds_like_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm dying of boredom",
+        "that cake is to die for",
+        "I'm dying to see the film",
+        "I killed it at the gym",
+        "my plant died",
+        "Suicide Squad is on",
+        "I hate cooking",
+        "I could sleep for a week",
+        "give me something to live up the evening",
+    ],
+)
+def test_figures_of_speech_are_no_crises(text: str) -> None:
+    assert not sounds_like_crisis(text)
+
+
+@pytest.mark.parametrize("text", ["hello", "Hi there!", "thanks a lot", "ok", "stop", "🙂", "help", "what can you do?"])
+def test_small_talk(text: str) -> None:
+    assert small_talk(text) is not None
+
+
+@pytest.mark.parametrize(
+    "text", ["something quiet", "hello darkness my old friend", "no idea what to do", "stop motion"]
+)
+def test_wishes_are_no_small_talk(text: str) -> None:
+    assert small_talk(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("I love pottery", True),
+        ("I'm 35 now", False),  # "now" may ask for something now: better one nudge too many than a form
+        ("btw I have a dog", True),
+        ("I feel like painting", False),
+        ("I want something with my dog", False),
+        ("something for my daughter", False),
+    ],
+)
+def test_telling_is_told_from_wishing(text: str, about: bool) -> None:
+    assert is_about_oneself(text, read_text(text)) is about
+
+
+@given(st.integers(0, 1439), st.integers(15, 1080), st.data())
+def test_a_cut_window_is_a_part_of_it_without_the_unwelcome_minute(
+    start: int, length: int, data: st.DataObject
+) -> None:
+    window = Span(0b0010001, start, (start + length) % 1440)
+    offset = data.draw(st.integers(0, length - 1))
+    left = cut(window, (start + offset) % 1440)
+    if left is None:
+        assert length < 60
+        return
+    begun = (left.start - start) % 1440
+    assert 15 <= left.minutes <= length
+    assert begun + left.minutes <= length
+    assert not begun <= offset < begun + left.minutes
+    moved = start + begun >= 1440
+    assert left.days == (0b0100010 if moved else 0b0010001)
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        (NOW, "today at 10:00"),
+        (NOW + timedelta(days=1), "tomorrow at 10:00"),
+        (NOW - timedelta(days=1), "yesterday at 10:00"),
+        (NOW + timedelta(days=3), "on Thursday at 10:00"),
+        (NOW + timedelta(days=30), "on 1 April at 11:00"),  # the clocks have changed by then
+    ],
+)
+def test_instants_in_words(instant: datetime, words: str) -> None:
+    assert say_instant(instant, ZoneInfo("Europe/Berlin"), NOW) == words
