@@ -75,9 +75,11 @@ def member(chat: dict[str, Any], old: str, new: str) -> dict[str, Any]:
 )
 def test_what_somebody_does_is_told_apart(payload: dict[str, Any], expected: Input | None) -> None:
     if "administrator" in str(payload):
-        rights = ("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages", "can_manage_video_chats")
-        rights += ("can_restrict_members", "can_promote_members", "can_change_info", "can_invite_users")
-        rights += ("can_post_stories", "can_edit_stories", "can_delete_stories")
+        rights = (
+            "can_be_edited is_anonymous can_manage_chat can_delete_messages can_manage_video_chats "
+            "can_restrict_members can_promote_members can_change_info can_invite_users can_post_stories "
+            "can_edit_stories can_delete_stories"
+        ).split()
         payload["my_chat_member"]["new_chat_member"] |= dict.fromkeys(rights, False)
     stored = discreet(Update.de_json(payload, None).to_dict())
     assert understand(Update.de_json(stored, None)) == expected
