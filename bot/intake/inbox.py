@@ -184,7 +184,7 @@ class Inbox:
             if given is not None and person is not None and self._listen is not None:
                 given = await self._listen(person.id, given)
             async with self._database.writing() as session:
-                row = await session.merge(row)
+                row = await session.get_one(InboxUpdate, key, populate_existing=True)
                 if isinstance(given, Elsewhere) and given.addressed:
                     _keep(row, answer_elsewhere(given))
                     return row

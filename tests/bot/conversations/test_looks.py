@@ -44,6 +44,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     await page.goto(on.address)
     log = page.get_by_role("log")
     slow = int(PATIENCE_SECONDS * 1000)
+    expect.set_options()
 
     await page.get_by_role("button", name="Start", exact=True).click()
     await expect(log).to_contain_text("Is that all right?")
@@ -63,7 +64,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     await expect(log).to_contain_text("This is how I understood you")
     await take(page, "summary")
     await press(page, "Yes, that's right")
-    await expect(log.locator("img").last).to_be_visible(timeout=slow)
+    await expect(log.locator("img").last).to_be_visible()
     await take(page, "nudge")
 
     await press(page, "🚫 Not for me")
@@ -72,7 +73,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     await press(page, "The picture")
     await expect(log).to_contain_text("This picture won't come again")
     await write(page, "something quiet indoors with my daughter")
-    await expect(log).to_contain_text("Because you asked for", timeout=slow)
+    await expect(log).to_contain_text("Because you asked for")
     await take(page, "wish")
 
     human = next(iter(on.playground.world.humans.values()))
@@ -85,7 +86,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
         if day % 3:
             await person.presses("Did it", message=nudge)
     await write(page, "/progress")
-    await expect(log).to_contain_text("In the last 8 weeks", timeout=slow)
+    await expect(log).to_contain_text("In the last 8 weeks")
     await take(page, "progress")
     await write(page, "/profile")
     await expect(log).to_contain_text("You seem to enjoy")

@@ -1,0 +1,38 @@
+"""Reading a profile from whole sentences, by rules alone: what is said plainly, and nothing that is not.
+
+A sentence is cut where a new statement begins ("I love", "can't stand", "I live in"); each piece is then read
+for what its beginning announces. People, limits, places and times are recognised wherever they stand.
+"""
+
+from __future__ import annotations
+
+from bot.conversations.phrases import PHRASES_LIMIT
+from bot.conversations.reading.life import read_household, read_limits, read_place, read_windows
+from bot.conversations.reading.person import read_age, read_gender, read_occupation
+from bot.conversations.reading.sentences import plain
+from bot.conversations.reading.tastes import read_tastes
+from bot.conversations.told import Told
+
+TEXT_LIMIT = 1000
+"""Characters that are read; nobody introduces themselves at greater length."""
+
+
+def read_text(text: str) -> Told:
+    """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
+    words = plain(text[:TEXT_LIMIT])
+    likes, dislikes = read_tastes(words)
+    place = read_place(words)
+    household = read_household(words)
+    limits = read_limits(words)
+    return Told(
+        age=read_age(words),
+        gender=read_gender(words),
+        occupation=read_occupation(words),
+        household=household[:PHRASES_LIMIT],
+        limits=limits[:PHRASES_LIMIT],
+        likes=tuple(like for like in likes if like.casefold() not in {each.casefold() for each in dislikes}),
+        dislikes=dislikes,
+        windows=read_windows(words),
+        time_zone=place.zone if place else None,
+        place=place.name if place else None,
+    )

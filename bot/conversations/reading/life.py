@@ -1,0 +1,166 @@
+"""How somebody lives, read from their sentences: household, limits, place and screen times."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversations.hours import find_hours
+from bot.conversations.places import Place, find_place
+from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
+from bot.conversations.reading.sentences import EDGES, sentences
+from bot.spans import Span
+
+_KEEPS = (
+    r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
+    r"dad of|father of|parent of|live with|living with|share\w* (?:a (?:flat|house|home) )?with|own)"
+)
+_HOUSEHOLD = re.compile(
+    rf"(?:\b{_KEEPS}\s+|,\s*)(?:my\s+|our\s+)?(?P<many>{COUNT}\s+(?:(?:small|little|young|grown-up|teenage|"
+    rf"adult|old|big|lovely|"
+    rf"tiny|\d+[- ]year[- ]old|elderly|noisy|school-age)\s+){{0,2}}(?:{CHILD}|{PET}))\b"
+    rf"|\b(?:my|our)\s+(?P<mine>(?:(?:\d+|two|three|four|little|small|old|young|elderly|"
+    rf"baby)[- ]?(?:year[- ]old\s+)?\s*){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
+    rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
+    rf"home))?)\s+(?:together\s+)?with\s+(?P<with>(?:my\s+|our\s+|an?\s+|two\s+|three\s+|four\s+|\d\s+|"
+    rf"some\s+)?(?:elderly\s+|old\s+|little\s+)?(?:{OTHERS}|{CHILD}|{PET}|{PARTNER}))\b"
+    r"|\b(?P<alone>(?:i\s+)?(?:live|living)\s+(?:alone|by myself|on my own|all alone))\b",
+    re.IGNORECASE,
+)
+_MORE_OF_THEM = re.compile(
+    rf"(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
+    rf"young|teenage|old|big)\s+)?"
+    rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}))\b",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(r"^(?:my|our)\s+", re.IGNORECASE)
+
+_LIVES = re.compile(
+    r"\b(?:i\s+|we\s+)?(?:live|living|am based|i'm based|based|moved|staying|reside|located|am|i'm|from|here|"
+    r"home is)\s+"
+    r"(?:(?:now|currently|at the moment|just|close|out|up|right|here|over|back)\s+)*(?:in|near|to|at|outside|"
+    r"around)?\s*"
+    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
+)
+_IN = re.compile(
+    r"\b(?:in|near|from)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
+    r"le))*(?:,\s*[A-ZÀ-Þ][\w'’.-]*)?)"
+)
+_WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
+
+_BEDTIME = re.compile(r"\b(?:bed|asleep|sleep|get up|wake|work(?:ing)? (?:nights|from|until)|shift)\b", re.IGNORECASE)
+
+
+def read_household(words: str) -> tuple[str, ...]:
+    """Return the people and animals somebody lives with."""
+    found: dict[str, str] = {}
+    for match in _HOUSEHOLD.finditer(words):
+        if match["alone"]:
+            found["alone"] = "lives alone"
+            continue
+        said = match["many"] or match["mine"] or match["with"]
+        if _is_wished_for(words[: match.start()]):
+            continue
+        _add_member(found, said)
+        rest = words[match.end() :]
+        while more := _MORE_OF_THEM.match(rest):
+            _add_member(found, more["more"])
+            rest = rest[more.end() :]
+    return tuple(found.values())
+
+
+def _add_member(found: dict[str, str], said: str) -> None:
+    phrase = _ADOPTED.sub("", re.sub(r"\s+", " ", said).strip()).lower()
+    head = phrase.split()[-1].removesuffix("s")
+    found.setdefault(head, phrase)
+
+
+def _is_wished_for(before: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:want|wish|would like|i'd like|like|love|hate|without|no|don't have|dream of)\s*$", before, re.I
+        )
+    )
+
+
+_BAD = re.compile(
+    r"\bmy (?P<part>knees?|back|hips?|legs?|feet|heart|eyes|ears|shoulders?|hands?|lungs)\s+"
+    r"(?:hurts?|aches?|(?:is|are)\s+(?:(?:very|really|quite|so|pretty)\s+)*(?:bad|weak|sore|broken|injured|stiff))\b",
+    re.IGNORECASE,
+)
+
+
+def read_limits(words: str) -> tuple[str, ...]:
+    """Return what somebody's body asks to keep in mind."""
+    found: dict[str, str] = {}
+    for match in _BAD.finditer(words):
+        phrase = f"bad {match['part'].lower()}"
+        found.setdefault(phrase, phrase)
+    for match in LIMIT.finditer(words):
+        if re.search(
+            r"\b(?:no|not|never|without|isn't|no longer)\s+(?:an?\s+|"
+            r"have\s+)?$",
+            words[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
+        phrase = re.sub(r"^(?:i'm|i am)\s+", "", match[0], flags=re.IGNORECASE).lower()
+        found.setdefault(phrase, phrase)
+    return tuple(found)
+
+
+def read_place(words: str) -> Place | None:
+    """Return where somebody lives, if it is a known place."""
+    zone = _WRITTEN_ZONE.search(words)
+    if zone and (place := find_place(zone["place"])):
+        return place
+    for pattern in (_LIVES, _IN):
+        for found in pattern.finditer(words):
+            before = words[: found.start()]
+            if _ELSEWHERE.search(before):
+                continue
+            named = _named(found["place"])
+            if named:
+                return named
+    return None
+
+
+_ELSEWHERE = re.compile(
+    r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s*$|"
+    r"\b(?:my|our|his|her|their)\s+\w+\b[^.;!?]*\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]*$",
+    re.IGNORECASE,
+)
+
+
+def _named(phrase: str) -> Place | None:
+    """Return the place that the longest beginning of ``phrase`` names; its words must begin with capitals."""
+    city, comma, region = phrase.partition(",")
+    parts = city.strip().split()
+    for size in range(len(parts), 0, -1):
+        name = " ".join(parts[:size]).strip(EDGES)
+        if len(name) < 3 or not name[0].isupper() or name in _NO_PLACE:
+            continue
+        place = (find_place(f"{name},{region}") if comma and size == len(parts) else None) or find_place(name)
+        if place:
+            return place
+    return None
+
+
+_NO_PLACE = frozenset(
+    "I The A My Our And But January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English German French Reading Instagram Netflix".split()
+)
+
+
+def read_windows(words: str) -> tuple[Span, ...]:
+    """Return when somebody is on a screen: times that are told together with one."""
+    spans: list[Span] = []
+    for sentence in sentences(words):
+        for clause in _clauses(sentence):
+            if SCREEN.search(clause) and not _BEDTIME.search(clause):
+                spans += [span for span in find_hours(clause) if span not in spans]
+    return tuple(spans)
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Return the parts of a sentence between which the talk is of something else."""
+    return re.split(r"\bbut\b|,\s*(?=(?:i|my|we)\b)|\band\s+(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE)

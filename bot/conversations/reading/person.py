@@ -1,0 +1,170 @@
+"""Who somebody is, read from their sentences: age, gender and what they do all day."""
+
+from __future__ import annotations
+
+import re
+
+from bot.conversations.ages import OLDEST
+from bot.conversations.reading.lexicon import CHILD, OTHERS, PARTNER, PET, SPELLED, is_job
+from bot.conversations.reading.sentences import EDGES, number, sentences
+from bot.conversations.reading.tastes import CUE_OF_TASTE
+
+_OWN_AGE = re.compile(
+    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged)\s+(?:just\s+|now\s+|"
+    rf"almost\s+)?(?:an?\s+)?"
+    rf"|(?:^|,|\band)\s*(?=(?:\d{{2}}|{SPELLED})\s*(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"(?P<age>\d{{1,3}}|{SPELLED})(?![\d:/]|[.,]\d)"
+    r"(?!\s*(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
+    r"(?:\s*[- ]?\s*(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s+here)?",
+    re.IGNORECASE,
+)
+_YEARS_OLD = re.compile(rf"\b(?P<age>\d{{1,3}}|{SPELLED})[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
+_DECADE = re.compile(
+    r"\bin my (?P<part>early |mid[- ]|late )?(?P<tens>twenties|thirties|forties|fifties|sixties|"
+    r"seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b",
+    re.IGNORECASE,
+)
+_TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
+_NOT_MINE = re.compile(rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b", re.IGNORECASE)
+_OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s+(?:an?\s+)?)$", re.IGNORECASE)
+
+_GENDER = (
+    ("non-binary", re.compile(r"\b(?:i'm|i am|as a|^)\s*(?:[\w-]+\s+){0,3}?(?:non-?binary|enby)\b", re.I)),
+    (
+        "female",
+        re.compile(
+            r"(?:\b(?:i'm|i am|as)\b|^)[^.!?;]{0,40}?(?<!\bmy )(?<!\bto a )(?<!\bwith a )(?<!\bof a )"
+            r"\b(?:woman|female|lady|(?:mum|mom|mother|grandmother|grandma)(?= of\b|,|\s*$| and\b| from\b|"
+            r" in\b| with\b))",
+            re.I,
+        ),
+    ),
+    (
+        "male",
+        re.compile(
+            r"(?:\b(?:i'm|i am|as)\b|^)[^.!?;]{0,40}?(?<!\bmy )(?<!\bto a )(?<!\bwith a )(?<!\bof a )"
+            r"\b(?:man|male|guy|bloke|(?:dad|father|grandfather|grandpa)(?= of\b|,|\s*$| and\b| from\b| in\b|"
+            r" with\b))\b",
+            re.I,
+        ),
+    ),
+)
+
+_JOB_PART = (
+    r"(?!work|study|living|based)[a-z][\w'/-]*"
+    r"(?:\s+(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
+)
+_SHIFTS = r"(?:\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?)?"
+_JOB_IS = re.compile(
+    rf"\b(?:i'm|i am|i work as|work as|working as|i'm working as|job:|occupation:|"
+    rf"employed as)\s+(?:currently\s+|now\s+)?"
+    rf"(?:an?\s+|the\s+)?(?:\d{{1,3}}[- ]?(?:years?[- ]old|yo|"
+    rf"y/o)?,?\s+(?:and\s+)?(?:an?\s+)?)?(?P<job>{_JOB_PART}{_SHIFTS})",
+    re.IGNORECASE,
+)
+_JOB_APPOSED = re.compile(rf"(?:^|,|\band)\s*(?:an?\s+)(?P<job>{_JOB_PART}{_SHIFTS})", re.IGNORECASE)
+_JOB_BARE = re.compile(
+    rf"(?:^|,)\s*(?P<job>(?:[a-z][\w'-]*\s+){{0,2}}[a-z][\w'-]*{_SHIFTS})\s*(?=,|$|\bwith\b)", re.IGNORECASE
+)
+_JOB_PLACE = re.compile(
+    r"\b(?:i\s+)?(?P<job>(?:work|working)\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?[a-z][\w'-]*(?:\s+(?!and\b|"
+    r"with\b|but\b|from\b|in\b)"
+    r"[a-z][\w'-]*){0,2}|(?:work|working)\s+from\s+home|(?:work|working)\s+nights)",
+    re.IGNORECASE,
+)
+_STUDIES = re.compile(
+    r"\b(?:i\s+study|i'm studying|i am studying|studying|i teach)\s+"
+    r"(?P<what>[a-z][\w'-]*(?:\s+(?!and\b|at\b|in\b|with\b|but\b)[a-z][\w'-]*){0,2})",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"\b(?P<job>retired(?:\s+(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
+    r"early\b)[a-z][\w'-]*){0,2}|unemployed|between jobs|"
+    r"looking for (?:a )?(?:work|job)|on (?:parental|maternity|paternity|sick) leave|self-employed|"
+    r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
+    re.IGNORECASE,
+)
+
+
+def read_age(words: str) -> str | None:
+    """Return an age in years, or a stretch such as ``54-56`` for "mid-fifties"."""
+    for found in (*_YEARS_OLD.finditer(words), *_OWN_AGE.finditer(words)):
+        value = number(found["age"])
+        after = words[found.end() :]
+        if found.re is _YEARS_OLD and (_NOT_MINE.match(after) or _is_others(words[: found.start()])):
+            continue
+        if found.re is _OWN_AGE and _NOT_MINE.match(re.sub(r"^[- ]*(?:years?[- ]old)?", "", after)):
+            continue
+        if value is not None and 1 <= value <= OLDEST:
+            return str(value)
+    decade = _DECADE.search(words)
+    if decade is None:
+        return None
+    tens = decade["tens"].lower()
+    start = _TENS.get(tens) or int(tens[:2])
+    part = (decade["part"] or "").strip(" -").lower()
+    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
+    return f"{start + low}-{start + high}"
+
+
+def _is_others(before: str) -> bool:
+    """Whether what stands before an age makes it somebody else's: "my son is", "our"."""
+    clause = re.split(r"[.;!?]", before)[-1]
+    if re.search(r"\b(?:i'm|i am)\s+(?:an?\s+)?$", clause, re.IGNORECASE):
+        return False
+    return bool(_OTHERS_AGE.search(clause)) or bool(
+        re.search(rf"\b(?:my|our)\s+(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})\b[^,]*$", clause, re.IGNORECASE)
+    )
+
+
+def read_gender(words: str) -> str | None:
+    """Return ``female``, ``male`` or ``non-binary`` where it is said."""
+    for sentence in sentences(words):
+        for value, pattern in _GENDER:
+            if pattern.search(sentence):
+                return value
+    return None
+
+
+def read_occupation(words: str) -> str | None:
+    """Return what somebody does all day."""
+    state = _STATE.search(words)
+    if state:
+        return re.sub(r"\s+", " ", state["job"]).strip().lower()
+    studies = _STUDIES.search(words)
+    if studies:
+        verb = "teaches" if "teach" in studies[0].lower().split()[0:2] else "studies"
+        return f"{verb} {studies['what'].strip()}"
+    for sentence in sentences(words):
+        taste = CUE_OF_TASTE.search(sentence)
+        said = sentence[: taste.start()] if taste else sentence
+        for pattern in (_JOB_IS, _JOB_APPOSED):
+            for found in pattern.finditer(said):
+                job = _job(found["job"])
+                if job:
+                    return job
+        place = _JOB_PLACE.search(said)
+        if place:
+            return re.sub(r"^work(?:ing)?", "works", place["job"].strip(), flags=re.IGNORECASE)
+        for found in _JOB_BARE.finditer(said):
+            job = _job(found["job"])
+            if job:
+                return job
+    return None
+
+
+def _job(phrase: str) -> str | None:
+    """Return the longest beginning of ``phrase`` that names a job."""
+    shifts = re.search(r"\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?$", phrase, re.IGNORECASE)
+    tail = shifts[0] if shifts else ""
+    parts = phrase.removesuffix(tail).split()
+    for size in range(len(parts), 0, -1):
+        words = " ".join(parts[:size]).strip(EDGES)
+        if words and is_job(words) and not re.match(r"(?:not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
+            return _lowered((words + (tail if size == len(parts) else "")).strip())
+    return None
+
+
+def _lowered(words: str) -> str:
+    """Return words without the capital of a sentence's beginning; ``IT consultant`` keeps its own."""
+    return words[0].lower() + words[1:] if words[1:2].islower() else words

@@ -1,0 +1,120 @@
+"""Likes and dislikes, read from where they are announced: "I love", "can't stand", "my hobbies are"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.conversations.hours import find_hours
+from bot.conversations.phrases import PHRASES_LIMIT, PhraseError, merge_phrases, split_phrases
+from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET, SCREEN
+from bot.conversations.reading.sentences import EDGES, sentences
+
+_LIKE = (
+    r"(?:i(?:'m|\s+am)?\s+|and\s+|we\s+|also\s+)*(?:really\s+|also\s+|absolutely\s+|do\s+|just\s+|mostly\s+|still\s+|"
+    r"(?:have\s+)?always\s+|quite\s+|truly\s+)*"
+    r"(?:love|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|used\s+to\s+(?:love|like|enjoy)|"
+    r"fond\s+of|keen\s+on|into|"
+    r"(?:a\s+)?(?:big\s+|huge\s+)?fan\s+of|crazy\s+about|mad\s+about|passionate\s+about|interested\s+in|"
+    r"happiest\s+(?:when|while)(?:\s+i'm|\s+i\s+am)?|happy\s+(?:when|while)(?:\s+i'm|\s+i\s+am)?|"
+    r"can(?:'t|not)\s+get\s+enough\s+of|relax\s+(?:by|with))"
+)
+_DISLIKE = (
+    r"(?:i(?:'m|\s+am)?\s+|and\s+|but\s+|we\s+)*(?:really\s+|also\s+|absolutely\s+|just\s+)*"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s+not)\s+(?:stand|bear|abide)|"
+    r"(?:do\s+not|don't|never)\s+(?:really\s+|much\s+|particularly\s+)?(?:like|enjoy|love|"
+    r"care\s+(?:much\s+)?for|want)|"
+    r"not\s+(?:really\s+|at\s+all\s+)?(?:into|keen\s+on|fond\s+of|interested\s+in|(?:a\s+)?(?:big\s+)?fan\s+of)|"
+    r"(?:am\s+|i'm\s+)?(?:bored\s+by|tired\s+of|sick\s+of|scared\s+of|afraid\s+of))"
+)
+_CUE = re.compile(
+    r"(?<![\w'])(?:"
+    rf"(?P<dislike>{_DISLIKE})"
+    rf"|(?P<like>{_LIKE})"
+    r"|(?P<hobby>(?:my|our)\s+(?:main\s+|favourite\s+|favorite\s+)?(?:hobb(?:y|ies)|pastimes?|passions?|interests?)"
+    r"(?:\s+(?:is|are|include))?:?|(?:hobbies|interests|likes)\s*:)"
+    r"|(?P<contra>dislikes\s*:|(?:but\s+(?:definitely\s+|certainly\s+)?|(?<=,)\s*)(?:not|never|no)(?=\s)|"
+    r"(?:please\s+)?(?:no|never)(?=\s+[a-z]+(?:ing)?\b(?:\s+please)?\s*(?:[,.;!]|$)))"
+    r"|(?P<other>(?:i'm|i\s+am|i've|i\s+have|i\s+live|i\s+work|i\s+study|i\s+use|i\s+usually|i\s+spend|i\s+mostly|"
+    r"i\s+can't|i\s+cannot|i\s+need|i\s+come|i\s+got|i\s+teach|i\s+run\s+a|i\s+stay|i\s+look|i\s+watch|i\s+scroll|"
+    r"i\s+go|i\s+sit|i\s+share|my|our|we\s+live|we\s+have|"
+    r"(?:mostly|mainly|usually|always|often)\s+(?:on|at|in\s+front)|have|live|living|work|working|based|"
+    r"on\s+my\s+(?:phone|laptop|tablet|computer)|retired|married|single))"
+    r")(?![\w'])",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s+(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
+    r"in my (?:free|spare) time|when i (?:can|have time|get the chance)|if i can|whenever i can|and so on|etc))+$",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(r"(?:^|\s+)(?:and|or|but|so|also|because|with|then|i)$", re.IGNORECASE)
+_HEAD = re.compile(r"^(?:and|or|but|also|to|it when|when i|the|some|sometimes|all kinds of|everything about)\s+", re.I)
+_NO_TASTE = re.compile(
+    r"^(?:it|that|this|them|you|him|her|i\b.*|we\b.*|they\b.*|a lot|nothing|everything|much|anything|mostly.*|"
+    r"mainly.*|"
+    r"what\b.*|if\b.*|your\b.*|to be\b.*|no|not|yes|usually.*|live in\b.*|in [A-Z].*)$"
+)
+CUE_OF_TASTE = re.compile(rf"(?<![\w'])(?:{_DISLIKE}|{_LIKE})(?![\w'])", re.IGNORECASE)
+"""Where a sentence begins to tell of tastes."""
+
+
+def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return likes and dislikes."""
+    likes: tuple[str, ...] = ()
+    dislikes: tuple[str, ...] = ()
+    for sentence in sentences(words):
+        for piece in _pieces(sentence):
+            phrases = _phrases(piece.text)
+            if piece.kind in ("like", "hobby"):
+                likes = merge_phrases(likes, phrases)
+            elif piece.kind in ("dislike", "contra"):
+                dislikes = merge_phrases(dislikes, phrases)
+    return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
+
+
+@dataclass(frozen=True)
+class _Piece:
+    kind: str
+    text: str
+
+
+def _pieces(sentence: str) -> list[_Piece]:
+    cues = [cue for cue in _CUE.finditer(sentence) if not _is_would(sentence, cue)]
+    ends = [*(cue.start() for cue in cues), len(sentence)][1:]
+    return [_Piece(cue.lastgroup or "", sentence[cue.end() : end]) for cue, end in zip(cues, ends, strict=True)]
+
+
+def _is_would(sentence: str, cue: re.Match[str]) -> bool:
+    """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
+    before = sentence[: cue.start()].lower()
+    if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s*)$", before):
+        return True
+    return cue.lastgroup == "like" and bool(re.match(r"(?:i\s+)?would\b", cue[0].lower()))
+
+
+def _phrases(text: str) -> list[str]:
+    try:
+        parts = split_phrases(text.strip(EDGES)) if any(sign.isalpha() for sign in text) else []
+    except PhraseError:
+        return []
+    found = []
+    for part in parts:
+        phrase = part
+        while (shorter := _HEAD.sub("", phrase)) != phrase:
+            phrase = shorter
+        phrase = _DANGLING.sub("", _TAIL.sub("", phrase)).strip(EDGES)
+        if phrase and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
+            found.append(phrase)
+    return found
+
+
+def _is_something_else(phrase: str) -> bool:
+    """Whether a phrase tells of people, limits or screens rather than of a taste."""
+    if LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
+        return True
+    member = rf"(?:with\s+)?(?:(?:my|our)\s+)?(?:{COUNT}\s+)?(?:{CHILD}|{PARTNER})"
+    pet = rf"(?:with\s+)?(?:(?:my|our)|{COUNT})\s+{PET}"
+    return bool(re.fullmatch(member, phrase, re.I) or re.fullmatch(pet, phrase, re.I)) or bool(
+        SCREEN.search(phrase) and find_hours(phrase)
+    )
