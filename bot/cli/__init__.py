@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import database, demo, doctor, outbox, run, study
+from bot.cli import database, demo, doctor, outbox, run
 from bot.errors import OffscreenError
 from content.errors import ContentError
 from recommender import RecommenderError

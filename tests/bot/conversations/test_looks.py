@@ -43,8 +43,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     page = await chromium.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
     await page.goto(on.address)
     log = page.get_by_role("log")
-    slow = int(PATIENCE_SECONDS * 1000)
-    expect.set_options()
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
     await page.get_by_role("button", name="Start", exact=True).click()
     await expect(log).to_contain_text("Is that all right?")
