@@ -417,7 +417,7 @@ async def test_the_chart_is_a_picture_with_words(shared: Stage) -> None:
     assert chart.photo is not None
     with Image.open(io.BytesIO(chart.photo)) as picture:
         assert picture.format == "PNG"
-        assert picture.width >= 800
+        assert picture.width >= 600
 
 
 # what is stored

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -19,6 +20,14 @@ ABOUT = (
     "I'm 34, a nurse with two kids and a dog. I love hiking and detective stories, can't stand cooking, "
     "and I'm mostly on my phone after 9 in the evening"
 )
+
+
+@pytest.fixture(autouse=True)
+def patience() -> Iterator[None]:
+    """Wait as long for what is to be seen as elsewhere for what is to be said."""
+    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
+    yield
+    expect.set_options(timeout=5_000)  # what it is by itself
 
 
 async def press(page: Page, label: str) -> None:
@@ -43,7 +52,6 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     page = await chromium.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
     await page.goto(on.address)
     log = page.get_by_role("log")
-    expect.set_options(timeout=PATIENCE_SECONDS * 1000)
 
     await page.get_by_role("button", name="Start", exact=True).click()
     await expect(log).to_contain_text("Is that all right?")
