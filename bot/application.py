@@ -31,6 +31,8 @@ from bot.intake.inbox import Inbox
 from bot.intake.poller import ALLOWED_UPDATES, Poller
 from bot.logs import event
 from bot.metrics import Metrics
+from bot.operators.desk import Desk
+from bot.operators.opening import open_workshop
 from bot.settings import Settings
 from bot.signals import Wake
 from bot.speaker import Speaker
@@ -107,6 +109,7 @@ class Offscreen:
             self._turn_taken,
             Speaker(self.bot, self._export, settings.owners),
             self.reader.listen if self.reader is not None else None,
+            Desk(settings.owners),
         )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(
@@ -120,6 +123,7 @@ class Offscreen:
             self.metrics,
             self.alerts.tell,
         )
+        self.workshop = open_workshop(settings, self.database, self.bot, clock, self.workplace.worker, self.matcher)
         self.notifier = Notifier(self.database, self.bot, self._to_tell)
         retention = None if settings.retention_days is None else timedelta(days=settings.retention_days)
         self.housekeeping = Housekeeping(self.database, clock, retention)
@@ -154,7 +158,7 @@ class Offscreen:
             else:
                 loops |= {"poller": self.poller.run}
         if self.role is not Role.RECEIVE:
-            loops |= {"sender": self.sender.run, "notifier": self.notifier.run}
+            loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
             self._start_jobs()
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
         event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker, role=self.role.value)
@@ -182,6 +186,7 @@ class Offscreen:
             await server.stop()
         self.sender.stop()
         self.notifier.stop()
+        self.workshop.stop()
         await self.inbox.stop(GRACE_SECONDS)
         finishing = [loop for name, loop in self._loops.items() if name != "workplace"]
         if finishing:
@@ -197,6 +202,7 @@ class Offscreen:
                 await self.workplace.leave()
         except Exception:  # the database is away: our rows are given back when the lease ends
             _log.exception("not_left_in_order")
+        self.workshop.close()
         if not self._shares_encoder:
             self.encoder.close()
         if self.reader is not None:
@@ -282,6 +288,7 @@ class Offscreen:
         if about_to_tell:
             self.matcher.warm_up()
         self.ticker.soon()
+        self.workshop.soon()
 
 
 def _open_reader(settings: Settings, database: Database) -> ChatReader | None:

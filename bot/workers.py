@@ -17,6 +17,7 @@ from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
 from bot.storage.queries.inbox import release_updates
+from bot.storage.queries.operators import release_jobs
 from bot.storage.queries.outbox import recover_nudges
 from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
 
@@ -97,6 +98,7 @@ class Workplace:
     async def _recover(self, workers: list[str], *, session: AsyncSession) -> None:
         updates = await release_updates(workers, session=session)
         back, unknown = await recover_nudges(workers, session=session)
+        jobs = await release_jobs(workers, session=session)
         await remove_workers(workers, session=session)
-        if updates or back or unknown:
-            event(_log, logging.WARNING, "recovered", updates=updates, nudges=back, unknown=unknown)
+        if updates or back or unknown or jobs:
+            event(_log, logging.WARNING, "recovered", updates=updates, nudges=back, unknown=unknown, jobs=jobs)

@@ -1,7 +1,10 @@
 """What can go wrong in the content library.
 
 ContentError
-└── ManifestError   a manifest folder cannot be read as a library
+├── ManifestError   a manifest folder cannot be read as a library
+├── PictureError    a file is no picture that may be sent
+├── CaptionError    a captioner cannot be opened or has no words for a picture
+└── ImportingError  what is to be imported cannot be read at all
 """
 
 from __future__ import annotations
@@ -29,3 +32,25 @@ class ManifestError(ContentError):
         self.file = file
         self.problem = problem
         self.item = item
+
+
+class PictureError(ContentError):
+    """A file is no picture that may be sent.
+
+    Args:
+        problem: What is wrong and what to do about it, to be read after the file's name.
+        rule: Name of the check that found it, such as ``truncated``.
+    """
+
+    def __init__(self, problem: str, rule: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.rule = rule
+
+
+class CaptionError(ContentError):
+    """A captioner cannot be opened, or has no words for a picture; a person has to write them."""
+
+
+class ImportingError(ContentError):
+    """What is to be imported cannot be read at all: the text names the file and the remedy."""

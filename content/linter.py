@@ -211,7 +211,7 @@ def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tu
         for rule in _TONE:
             if match := rule.pattern.search(text):
                 yield rule.name, f"{match.group(0).strip()!r}: {rule.remedy}"
-        if words and not _reads_english(text):
+        if words and not reads_english(text):
             yield "language", "does not read as English, which its 'language' says: translate it or set 'language'"
     shouted = [word for word in _SHOUTED.findall(text) if word.isupper()]
     if shouted:
@@ -240,7 +240,7 @@ def _unknown(traits: Iterable[str]) -> list[str]:
     return [trait for trait in traits if trait not in TRAITS]
 
 
-def _reads_english(text: str) -> bool:
+def reads_english(text: str) -> bool:
     """Judge by script and by the small words: few in English texts are foreign, many are English."""
     letters = [sign for sign in text if sign.isalpha()]
     if not letters or sum(sign.isascii() for sign in letters) < 0.9 * len(letters):

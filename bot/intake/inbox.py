@@ -26,11 +26,12 @@ from bot.conversations.inputs import Elsewhere, Input, discreet, is_private, und
 from bot.conversations.turns import Taken, Turns, Visitor, answer_elsewhere
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
+from bot.operators.desk import Desk
 from bot.replies import REPLY, Acknowledge, Reply, Say
 from bot.signals import Wake
 from bot.speaker import Speaker
 from bot.storage.database import Database, is_away
-from bot.storage.models import InboxState, InboxUpdate
+from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
     claim_updates,
     close_update,
@@ -40,7 +41,7 @@ from bot.storage.queries.inbox import (
     store_update,
 )
 from bot.storage.queries.people import find_or_add_user, find_user
-from bot.texts import _
+from bot.texts import _, speaking
 
 AT_ONCE = 32
 """Updates handled side by side."""
@@ -64,6 +65,7 @@ class Inbox:
         speaker: Makes the replies; ``None``: a plain one through ``bot``.
         listen: Called before a turn with the Telegram id and what the person did, outside of any transaction;
             may return it with more understood, by a chat model for example.
+        desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
     """
 
     def __init__(
@@ -76,6 +78,7 @@ class Inbox:
         turn_taken: Callable[[bool], None],
         speaker: Speaker | None = None,
         listen: Callable[[int, Input], Awaitable[Input]] | None = None,
+        desk: Desk | None = None,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -85,6 +88,7 @@ class Inbox:
         self._turn_taken = turn_taken
         self._speaker = speaker or Speaker(bot)
         self._listen = listen
+        self._desk = desk
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -194,9 +198,11 @@ class Inbox:
                 user = await find_user(person.id, session=session)
                 if user is None:  # deleted by an earlier turn, while this update was waiting
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
-                taken = await self._turns.take(
-                    Visitor(user, person.id), given, f"update/{row.update_id}", now, session=session
-                )
+                taken = await self._at_desk(user, person, update, now, session=session)
+                if taken is None:
+                    taken = await self._turns.take(
+                        Visitor(user, person.id), given, f"update/{row.update_id}", now, session=session
+                    )
                 _keep(row, taken.replies)
                 if not taken.replies:
                     finish(row, now)
@@ -209,6 +215,15 @@ class Inbox:
             event(_log, logging.WARNING, "log_not_emptied", remedy="end long readers of the database")
         self._turn_taken(taken.about_to_tell)
         return row
+
+    async def _at_desk(
+        self, user: User, person: TelegramUser, update: Update, now: datetime, *, session: AsyncSession
+    ) -> Taken | None:
+        if self._desk is None:
+            return None
+        with speaking(user.language):
+            replies = await self._desk.take(user.id, person.id, update, now, session=session)
+        return None if replies is None else Taken(replies)
 
     async def _apologise(self, key: tuple[int, int], update: Update, error: Exception) -> InboxUpdate:
         query = update.callback_query

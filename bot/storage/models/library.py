@@ -16,6 +16,8 @@ class ItemState(StrEnum):
 
     LIVE = "live"
     OFF = "off"
+    DELETED = "deleted"
+    """It is gone for everybody but the decisions that speak of it."""
 
 
 class StoredMessage(SQLModel, table=True):
@@ -49,6 +51,8 @@ class StoredImage(SQLModel, table=True):
     alt: str
     file: str = Field(max_length=200)
     """The picture's name in the data folder's ``images``: its SHA-256 and its ending."""
+    look: str | None = Field(default=None, max_length=16)
+    """Perceptual hash, 64 bits in hex, to find pictures that look the same; ``None``: not looked at yet."""
     activities: list[str] = Field(default_factory=list, sa_type=JSON)
     only_for: list[str] | None = Field(default=None, sa_type=JSON)
     unsuitable_for: list[str] | None = Field(default=None, sa_type=JSON)

@@ -1,0 +1,69 @@
+"""What an operator was asked and has not answered: the one state of dialogues with operators."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.queries.people import load_dialogue, store_dialogue
+
+NAME = "operator"
+"""Of this dialogue among the stored ones."""
+
+Asked = Literal["message", "text", "caption", "title", "alt", "activities", "technique", "audience", "language"]
+
+
+class Asking(BaseModel):
+    """An open question to an operator.
+
+    A conversation as a user that was going on is kept beneath, and comes back when the question is answered.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    version: Literal[1] = 1
+    what: Asked
+    draft_id: int | None = None
+    """Of which draft; ``None`` for a new message."""
+    beneath: tuple[str, str] | None = None
+    """Name and state of the conversation that was going on."""
+
+
+async def open_question(user_id: int, *, session: AsyncSession) -> Asking | None:
+    """Return what the operator was asked, if anything."""
+    stored = await load_dialogue(user_id, session=session)
+    if stored is None or stored.name != NAME:
+        return None
+    try:
+        return Asking.model_validate_json(stored.state)
+    except ValidationError:  # of a version that is no longer spoken
+        return None
+
+
+async def ask(user_id: int, what: Asked, draft_id: int | None, now: datetime, *, session: AsyncSession) -> None:
+    """Store that the operator is asked something."""
+    stored = await load_dialogue(user_id, session=session)
+    beneath = None
+    if stored is not None:
+        open_now = await open_question(user_id, session=session)
+        beneath = open_now.beneath if open_now is not None else (stored.name, stored.state)
+        if stored.name == NAME and open_now is None:
+            beneath = None
+    asking = Asking(what=what, draft_id=draft_id, beneath=beneath)
+    await store_dialogue(user_id, NAME, asking.model_dump_json(), now, session=session)
+
+
+async def close_question(user_id: int, now: datetime, *, session: AsyncSession) -> bool:
+    """Ask no longer, and take up what was going on before; return whether something was asked."""
+    stored = await load_dialogue(user_id, session=session)
+    if stored is None or stored.name != NAME:
+        return False
+    asking = await open_question(user_id, session=session)
+    if asking is not None and asking.beneath is not None:
+        await store_dialogue(user_id, asking.beneath[0], asking.beneath[1], now, session=session)
+    else:
+        await store_dialogue(user_id, NAME, None, now, session=session)
+    return True

@@ -1,0 +1,99 @@
+"""What an operator can do in a chat beyond what every person can: pictures, and commands about somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from telegram import Message, MessageEntity, MessageOriginUser, Update
+from telegram.constants import ChatType
+
+from bot.conversations.inputs import Command, Press, Text, clean, understand
+
+
+@dataclass(frozen=True)
+class Order:
+    """A command.
+
+    Attributes:
+        name: Without its slash, in lower case.
+        argument: What follows it; lines are kept.
+        about: Telegram id of the person it is about, if it was said by replying or mentioning.
+    """
+
+    name: str
+    argument: str
+    about: int | None
+
+
+@dataclass(frozen=True)
+class Words:
+    """Something written, perhaps in reply to a message of the bot."""
+
+    text: str
+    reply_to: int | None
+
+
+@dataclass(frozen=True)
+class Sent:
+    """A picture, as a photo or as a file.
+
+    Attributes:
+        file_id: What Telegram calls it.
+        size: In bytes, as Telegram says; ``None`` if it does not.
+        name: The file's name; ``None`` for a photo.
+        caption: What was written below it.
+    """
+
+    file_id: str
+    size: int | None
+    name: str | None
+    caption: str
+
+
+Deed = Order | Words | Press | Sent
+
+
+def deed_of(update: Update) -> Deed | None:
+    """Return what an operator did, or ``None`` if it can be nothing for an operator."""
+    if update.effective_chat is None or update.effective_chat.type != ChatType.PRIVATE:
+        return None
+    message = update.message
+    if message is not None and (sent := _sent(message)) is not None:
+        return sent
+    given = understand(update)
+    if isinstance(given, Press):
+        return given
+    if message is None:
+        return None
+    if isinstance(given, Command):
+        raw = clean(message.text or "").split(maxsplit=1)
+        return Order(given.name, raw[1].strip() if len(raw) > 1 else "", _about(message))
+    if isinstance(given, Text):
+        replied = message.reply_to_message
+        return Words(given.text, replied.message_id if replied is not None else None)
+    return None
+
+
+def _sent(message: Message) -> Sent | None:
+    caption = clean(message.caption or "")
+    if message.photo:
+        largest = max(message.photo, key=lambda size: size.width * size.height)
+        return Sent(largest.file_id, largest.file_size, None, caption)
+    if message.document is not None:
+        document = message.document
+        return Sent(document.file_id, document.file_size, clean(document.file_name or "file")[:120], caption)
+    return None
+
+
+def _about(message: Message) -> int | None:
+    for entity in message.entities:
+        if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and not entity.user.is_bot:
+            return entity.user.id
+    replied = message.reply_to_message
+    if replied is None:
+        return None
+    if isinstance(replied.forward_origin, MessageOriginUser):
+        return replied.forward_origin.sender_user.id
+    if replied.contact is not None:
+        return replied.contact.user_id
+    return None

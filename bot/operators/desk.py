@@ -1,0 +1,125 @@
+"""The operators' desk: looks at each turn first, and takes it if it is an operator's business.
+
+Whoever has no role, or too small a one, is no operator here: their turn goes on to the user's side, where an
+operator command is an unknown command and an operator button a button that no longer works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram import Update
+
+from bot.conversations.commands import help_text
+from bot.conversations.inputs import Press
+from bot.operators import audit, drafts, staff
+from bot.operators.asking import close_question, open_question
+from bot.operators.deeds import Order, Sent, Words, deed_of
+from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
+from bot.replies import Acknowledge, Reply, Say
+from bot.storage.models import Role
+from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
+from bot.texts import _
+
+
+class Desk:
+    """Takes turns with operators.
+
+    Args:
+        owners: Telegram ids of the owners.
+    """
+
+    def __init__(self, owners: Collection[int]) -> None:
+        self._owners = owners
+
+    async def take(
+        self, user_id: int, telegram_id: int, update: Update, now: datetime, *, session: AsyncSession
+    ) -> Sequence[Reply] | None:
+        """Take a turn: store what changes and return what is to be said; ``None``: it is none of ours.
+
+        Args:
+            user_id: Internal id of who does it.
+            telegram_id: Of the same person.
+            update: What they do.
+            now: Aware.
+            session: A writing session; its transaction is the turn's.
+        """
+        role = await role_of(user_id, telegram_id, self._owners, session=session)
+        if role is None:
+            await close_question(user_id, now, session=session)  # the role was revoked while a question was open
+            return None
+        if role is Role.OWNER:
+            await ensure_owner(user_id, now, session=session)
+        deed = deed_of(update)
+        match deed:
+            case Order():
+                return await self._order(user_id, role, deed, now, session=session)
+            case Press():
+                return await self._press(user_id, role, deed, now, session=session)
+            case Sent() if has(role, WRITING):
+                return await drafts.begin_picture(user_id, deed, now, session=session)
+            case Words() if has(role, WRITING):
+                return await self._words(user_id, deed, now, session=session)
+        return None
+
+    async def _order(
+        self, user_id: int, role: Role, order: Order, now: datetime, *, session: AsyncSession
+    ) -> Sequence[Reply] | None:
+        was_asked = await close_question(user_id, now, session=session)
+        command = COMMANDS.get(order.name)
+        if order.name != "help" and (command is None or not has(role, command.least)):
+            return None
+        match order.name:
+            case "help":
+                return [Say(html=f"{help_text()}\n\n<b>{_('As an operator')}</b>\n{operator_help(role)}")]
+            case "cancel":
+                return [Say(html=_("Left as it is.") if was_asked else _("Nothing is open."))]
+            case "addmessage":
+                return await drafts.begin_message(user_id, order, now, session=session)
+            case "drafts":
+                return await drafts.list_drafts(user_id, session=session)
+            case "grant":
+                return await staff.grant(user_id, order, self._owners, now, session=session)
+            case "revoke":
+                return await staff.revoke(user_id, order, self._owners, now, session=session)
+            case "operators":
+                return await staff.show_operators(self._owners, session=session)
+            case "audit":
+                return await audit.show_audit(session=session)
+        return None
+
+    async def _press(
+        self, user_id: int, role: Role, press: Press, now: datetime, *, session: AsyncSession
+    ) -> Sequence[Reply] | None:
+        prefix, _colon, rest = press.data.partition(":")
+        action, _colon, what = rest.partition(":")
+        least = ACTIONS.get(action)
+        if prefix != PREFIX or least is None or not has(role, least):
+            return None
+        match action:
+            case "draft":
+                return await drafts.press_draft(user_id, press, what, now, session=session)
+            case "drafts":
+                return await drafts.press_drafts(user_id, press, what, now, session=session)
+            case "audit":
+                return await audit.turn_audit(press, what, session=session)
+        return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+
+    async def _words(
+        self, user_id: int, words: Words, now: datetime, *, session: AsyncSession
+    ) -> Sequence[Reply] | None:
+        if words.reply_to is not None:
+            draft = await draft_by_card(user_id, words.reply_to, session=session)
+            if draft is not None:
+                return await drafts.answer_card(user_id, draft, words.text, now, session=session)
+        asking = await open_question(user_id, session=session)
+        if asking is None:
+            return None
+        return await drafts.hear(user_id, asking, words.text, now, session=session)
+
+
+def operator_help(role: Role) -> str:
+    """Return the commands of a role, one line each, in Telegram's HTML."""
+    return "\n".join(f"/{command.name}  {_(command.description)}" for command in commands_of(role))

@@ -1,0 +1,174 @@
+"""What a draft holds: everything an item will have, as far as it was written or suggested."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.storage.models import Draft, ItemKind
+from content.errors import ContentError
+from content.items import CAPTION_LENGTH_LIMIT, Image, Message
+from content.linter import Finding, lint_image, lint_message
+
+TITLE_LIMIT = 80
+
+
+class DraftFields(BaseModel):
+    """An item in the making."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: str | None = None
+    """A message's text."""
+    title: str | None = None
+    caption: str | None = None
+    alt: str | None = None
+    file: str | None = None
+    """The picture's name in the data folder."""
+    file_name: str | None = None
+    """What the operator's file was called."""
+    look: str | None = None
+    width: int | None = None
+    height: int | None = None
+    activities: tuple[str, ...] = ()
+    technique: str | None = None
+    only_for: tuple[str, ...] | None = None
+    """``None``: derived from the words."""
+    unsuitable_for: tuple[str, ...] | None = None
+    language: str = "en"
+    by_hand: tuple[str, ...] = ()
+    """Fields that the operator has set: nothing is suggested for these any more."""
+    derived_only: tuple[str, ...] = ()
+    """For whom the words say it is alone, to be shown while ``only_for`` is ``None``."""
+    derived_unsuitable: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What the linter found, in words."""
+    captioned_by: str | None = None
+    """Name of the captioner that wrote the caption."""
+    caption_problem: str | None = None
+    """Why the captioner has no words."""
+
+    def with_(self, **values: Any) -> DraftFields:
+        """Return a copy with some fields replaced."""
+        return self.model_copy(update=values)
+
+    def set_by_hand(self, **values: Any) -> DraftFields:
+        """Return a copy with fields that an operator has set."""
+        return self.with_(**values, by_hand=tuple(dict.fromkeys((*self.by_hand, *values))))
+
+    def may_suggest(self, field: str) -> bool:
+        """Whether nobody has set this field."""
+        return field not in self.by_hand
+
+    @property
+    def words(self) -> str | None:
+        """What is encoded: the text, or the caption; ``None`` if it is still to be written."""
+        return self.text or self.caption
+
+
+def fields_of(draft: Draft) -> DraftFields:
+    """Return what a stored draft holds."""
+    return DraftFields.model_validate(draft.fields)
+
+
+def keep_fields(draft: Draft, fields: DraftFields) -> None:
+    """Put fields into a stored draft; the caller adds it to its session."""
+    draft.fields = fields.model_dump(mode="json")
+
+
+def as_message(fields: DraftFields, item_id: str) -> Message:
+    """Return the message that a draft becomes.
+
+    Raises:
+        ContentError: If something is missing or malformed; the text names it.
+    """
+    message: Message = _built(
+        Message,
+        {
+            "id": item_id,
+            "text": fields.text or "",
+            "technique": fields.technique,
+            "activities": fields.activities,
+            "only_for": fields.only_for or (),
+            "unsuitable_for": fields.unsuitable_for or (),
+            "language": fields.language,
+        },
+    )
+    return message
+
+
+def as_image(fields: DraftFields, item_id: str) -> Image:
+    """Return the image that a draft becomes.
+
+    Raises:
+        ContentError: If something is missing or malformed; the text names it.
+    """
+    caption = fields.caption or ""
+    image: Image = _built(
+        Image,
+        {
+            "id": item_id,
+            "title": fields.title or title_of(caption),
+            "caption": caption,
+            "alt": fields.alt or alt_of(caption),
+            "file": fields.file or "",
+            "activities": fields.activities,
+            "only_for": fields.only_for or (),
+            "unsuitable_for": fields.unsuitable_for or (),
+            "language": fields.language,
+        },
+    )
+    return image
+
+
+def findings_of(kind: ItemKind, fields: DraftFields) -> list[Finding]:
+    """Return what the linter says about a draft.
+
+    Raises:
+        ContentError: If it is no valid item yet.
+    """
+    if kind is ItemKind.MESSAGE:
+        return lint_message(as_message(fields, "new"))
+    return lint_image(as_image(fields, "new"))
+
+
+def title_of(caption: str) -> str:
+    """Return a short title made of a caption's beginning."""
+    short = caption[:TITLE_LIMIT]
+    if len(caption) > TITLE_LIMIT:
+        short = short.rsplit(" ", 1)[0]
+    return short[:1].upper() + short[1:]
+
+
+def alt_of(caption: str) -> str:
+    """Return an alternative text: the caption as a sentence."""
+    sentence = caption[:1].upper() + caption[1:]
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."[:CAPTION_LENGTH_LIMIT]
+
+
+def new_id(words: str, content: str) -> str:
+    """Return an id for a new item: its first words and a piece of its content's hash, the same for the same content."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    slug = "-".join(re.findall(r"[a-z0-9]+", plain)[:5])[:40].strip("-")
+    digest = hashlib.sha256(content.encode()).hexdigest()[:6]
+    return f"{slug}-{digest}" if slug else f"item-{digest}"
+
+
+def _built(model: type[Any], values: dict[str, Any]) -> Any:
+    try:
+        return model(**values)
+    except ValidationError as error:
+        raise ContentError("; ".join(_fault(fault) for fault in error.errors())) from None
+
+
+def _fault(fault: Any) -> str:
+    field = str(fault["loc"][0]) if fault["loc"] else "item"
+    if fault["type"] == "string_too_long":
+        return f"{field}: {len(fault['input'])} characters, at most {fault['ctx']['max_length']} are allowed"
+    if fault["type"] == "string_too_short":
+        return f"{field}: is still missing"
+    return f"{field}: {fault['msg']}"

@@ -1,0 +1,234 @@
+"""The work on a draft: fetch its picture, check it, find words and labels for it, lint it, and show its card."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+from telegram.error import BadRequest
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.delivery.matcher import Matcher
+from bot.operators.asking import ask, open_question
+from bot.operators.captioning import Captioning
+from bot.operators.draft_cards import draft_card
+from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
+from bot.operators.showing import Showing
+from bot.storage.database import Database
+from bot.storage.models import Draft, DraftState, ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.queries.items import all_images, all_messages, images_without_look
+from bot.storage.queries.library import store_picture
+from bot.storage.queries.operators import own_draft, waiting_drafts
+from content.errors import CaptionError, ContentError, PictureError
+from content.linter import near_duplicates
+from content.pictures import ALIKE_WITHIN, check_picture, distance, look_of
+from content.suggesting import Labelled, Labels, needed_texts, suggest_labels
+from recommender import RecommenderError
+
+_LOOKS_AT_ONCE = 20
+
+
+class DraftWork:
+    """Looks at drafts.
+
+    Args:
+        database: Where they are.
+        bot: Fetches pictures.
+        showing: Shows the cards.
+        matcher: Encodes words.
+        captioning: Describes pictures.
+        image_folder: Where pictures are kept.
+        clock: The time of questions.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: ExtBot[Any],
+        showing: Showing,
+        matcher: Matcher,
+        captioning: Captioning,
+        image_folder: Path,
+        clock: Clock,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._showing = showing
+        self._matcher = matcher
+        self._captioning = captioning
+        self._image_folder = image_folder
+        self._clock = clock
+
+    async def do(self, job: Job, chat_id: int) -> None:
+        """Look at the draft that a job names, if nobody has yet, and show it.
+
+        Raises:
+            telegram.error.TelegramError: If it cannot be fetched or shown just now.
+        """
+        async with self._database.reading() as session:
+            draft = await own_draft(int(job.payload["draft"]), session=session)
+        if draft is None:
+            return
+        if draft.state is DraftState.NEW:
+            draft = await self._look_at(draft, chat_id)
+        await self._show(draft, chat_id)
+
+    async def _look_at(self, draft: Draft, chat_id: int) -> Draft:
+        fields = before = fields_of(draft)
+        problem: str | None = None
+        try:
+            if draft.kind is ItemKind.IMAGE and fields.file is None:
+                await self._showing.busy(chat_id)
+                fields = await self._fetch(draft, fields)
+            if draft.kind is ItemKind.IMAGE and fields.caption is None:
+                fields = await self._describe(fields)
+            if fields.words:
+                fields = await self._label(draft, fields)
+                fields = fields.with_(warnings=tuple(await self._warnings(draft, fields)))
+        except PictureError as error:
+            problem = error.problem
+        async with self._database.writing() as session:
+            stored = await own_draft(draft.id or 0, session=session)
+            if stored is None or stored.state is not DraftState.NEW or fields_of(stored) != before:
+                return stored or draft  # changed meanwhile: a later job looks at it
+            keep_fields(stored, fields)
+            stored.state = DraftState.REFUSED if problem is not None else DraftState.READY
+            stored.problem = problem
+            stored.telegram_file = None
+            session.add(stored)
+        return stored
+
+    async def _fetch(self, draft: Draft, fields: DraftFields) -> DraftFields:
+        if draft.telegram_file is None:
+            raise PictureError("has no file: send it again", "missing")
+        try:
+            data = bytes(await (await self._bot.get_file(draft.telegram_file)).download_as_bytearray())
+        except BadRequest as error:
+            raise PictureError(f"cannot be fetched ({error.message}): send it again", "missing") from None
+        picture = await asyncio.to_thread(check_picture, data, fields.file_name)
+        file = await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
+        async with self._database.reading() as session:
+            images = await all_images(session=session)
+        if same := next((image for image in images if image.file == file), None):
+            raise PictureError(f"is in the library already, as {same.id}", "duplicate")
+        return fields.with_(file=file, look=picture.look, width=picture.width, height=picture.height)
+
+    async def _describe(self, fields: DraftFields) -> DraftFields:
+        if self._captioning.name is None:
+            return fields
+        try:
+            data = await asyncio.to_thread((self._image_folder / (fields.file or "")).read_bytes)
+            caption = await self._captioning.caption(data)
+        except (CaptionError, OSError) as error:
+            return fields.with_(caption_problem=str(error)[:200])
+        return fields.with_(caption=caption, captioned_by=self._captioning.name, caption_problem=None)
+
+    async def _label(self, draft: Draft, fields: DraftFields) -> DraftFields:
+        kind: Literal["message", "image"] = "message" if draft.kind is ItemKind.MESSAGE else "image"
+        words = fields.words or ""
+        async with self._database.reading() as session:
+            messages = await all_messages(session=session)
+            images = await all_images(session=session)
+        labelled = _labelled(messages, images)
+        try:
+            vectors = dict(await self._matcher.stored_vectors([one.text for one in labelled]))
+            vectors |= await self._matcher.vectors(needed_texts(words))
+        except RecommenderError:  # no encoder just now: what words alone tell
+            vectors = {}
+        labels: Labels = await asyncio.to_thread(suggest_labels, words, kind, labelled, vectors)
+        for field in ("activities", "technique", "language"):
+            if fields.may_suggest(field):
+                fields = fields.with_(**{field: getattr(labels, field)})
+        return fields.with_(derived_only=labels.only_for, derived_unsuitable=labels.unsuitable_for)
+
+    async def _warnings(self, draft: Draft, fields: DraftFields) -> list[str]:
+        try:
+            found = [f"{finding.rule}: {finding.text}" for finding in findings_of(draft.kind, fields)]
+        except ContentError as error:
+            return [str(error)]
+        async with self._database.reading() as session:
+            messages = await all_messages(session=session)
+            images = await all_images(session=session)
+        own = {draft.item_id}
+        texts = (
+            {message.id: message.text for message in messages}
+            if draft.kind is ItemKind.MESSAGE
+            else {image.id: image.caption for image in images}
+        )
+        others = {name: text for name, text in texts.items() if name not in own}
+        found += await asyncio.to_thread(_similar_words, others, fields.words or "")
+        if draft.kind is ItemKind.IMAGE:
+            found += await self._similar_looks(draft, fields, images)
+        return found
+
+    async def _similar_looks(self, draft: Draft, fields: DraftFields, images: Sequence[StoredImage]) -> list[str]:
+        if fields.look is None:
+            return []
+        if any(image.look is None for image in images):
+            await self._take_looks()
+            async with self._database.reading() as session:
+                images = await all_images(session=session)
+        found = [
+            f"near_duplicate: looks like {image.id}"
+            for image in images
+            if image.id != draft.item_id and image.look and distance(image.look, fields.look) <= ALIKE_WITHIN
+        ]
+        async with self._database.reading() as session:
+            waiting = await waiting_drafts(draft.user_id, session=session)
+        for other in waiting:
+            look = fields_of(other).look
+            if (other.id or 0) < (draft.id or 0) and look and distance(look, fields.look) <= ALIKE_WITHIN:
+                found.append("near_duplicate: looks like another draft of yours")
+        return found
+
+    async def _take_looks(self) -> None:
+        """Take the perceptual hash of pictures that have none yet."""
+        while True:
+            async with self._database.reading() as session:
+                images = await images_without_look(_LOOKS_AT_ONCE, session=session)
+            if not images:
+                return
+            looks = await asyncio.to_thread(_looks, [self._image_folder / image.file for image in images])
+            async with self._database.writing() as session:
+                for image, look in zip(images, looks, strict=True):
+                    stored = await session.get(StoredImage, image.id)
+                    if stored is not None:
+                        stored.look = look
+                        session.add(stored)
+
+    async def _show(self, draft: Draft, chat_id: int) -> None:
+        fields = fields_of(draft)
+        html, rows = draft_card(draft, fields)
+        picture = None
+        if fields.file is not None and draft.state is not DraftState.REFUSED:
+            picture = await asyncio.to_thread((self._image_folder / fields.file).read_bytes)
+        card_id = await self._showing.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
+        async with self._database.writing() as session:
+            stored = await own_draft(draft.id or 0, session=session)
+            if stored is None:
+                return
+            stored.card_id = card_id
+            session.add(stored)
+            wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields.words
+            if wordless and await open_question(draft.user_id, session=session) is None:
+                await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
+
+
+def _labelled(messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> list[Labelled]:
+    return [Labelled(message.text, tuple(message.activities)) for message in messages] + [
+        Labelled(image.caption, tuple(image.activities)) for image in images
+    ]
+
+
+def _similar_words(texts: dict[str, str], words: str) -> list[str]:
+    pairs = near_duplicates({**texts, "": words})
+    return [
+        f"near_duplicate: shares {share:.0%} of its words with {first}" for first, second, share in pairs if not second
+    ]
+
+
+def _looks(paths: list[Path]) -> list[str]:
+    return [look_of(path) for path in paths]

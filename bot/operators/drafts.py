@@ -1,0 +1,342 @@
+"""Drafts: begun by a text or a picture, changed by answers and taps, and put into the library with one tap."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import PurePath
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.conversations.inputs import Press
+from bot.operators.asking import Asked, Asking, ask, close_question
+from bot.operators.deeds import Order, Sent
+from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
+from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields, new_id
+from bot.operators.roles import PREFIX
+from bot.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
+from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
+from bot.storage.queries.items import Stored, get_item, put_image, put_message
+from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
+from bot.texts import _
+from content.errors import ContentError
+from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT
+from content.pictures import FILE_LIMIT
+from content.techniques import TECHNIQUES
+from content.vocabulary import TRAITS
+
+_WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_LIMITS = {"text": MESSAGE_LENGTH_LIMIT, "caption": CAPTION_LENGTH_LIMIT, "alt": CAPTION_LENGTH_LIMIT, "title": 80}
+_ASKABLE = ("text", "caption", "title", "alt", "activities", "technique", "audience", "language")
+_SHOWN_DRAFTS = 10
+
+
+async def begin_message(operator_id: int, order: Order, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Begin a message with the text given, or ask for one."""
+    if not order.argument:
+        await ask(operator_id, "message", None, now, session=session)
+        return [Say(html=question_for("message"))]
+    return await _new_message(operator_id, order.argument, now, session=session)
+
+
+async def begin_picture(operator_id: int, sent: Sent, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Begin an image; it is fetched and looked at right after this turn."""
+    name = sent.name and PurePath(sent.name).name
+    if sent.size is not None and sent.size > FILE_LIMIT:
+        limit = FILE_LIMIT // 2**20
+        return [Say(html=_("🚫 {name} is larger than {n} MB: scale it down.").format(name=quoted(name or ""), n=limit))]
+    fields = DraftFields(file_name=name)
+    if sent.caption:
+        fields = fields.set_by_hand(caption=_one_line(sent.caption)[:CAPTION_LENGTH_LIMIT])
+    draft = Draft(user_id=operator_id, kind=ItemKind.IMAGE, telegram_file=sent.file_id, created_at=now)
+    keep_fields(draft, fields)
+    await _look_at(draft, now, session=session)
+    return []
+
+
+async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: datetime, *, session: AsyncSession) -> None:
+    """Begin a change of an item that is in the library."""
+    common = {
+        "activities": tuple(item.activities),
+        "only_for": None if item.only_for is None else tuple(item.only_for),
+        "unsuitable_for": None if item.unsuitable_for is None else tuple(item.unsuitable_for),
+        "language": item.language,
+        "by_hand": ("activities", "technique", "language", "text", "caption", "title", "alt"),
+    }
+    own = (
+        {"text": getattr(item, "text", None), "technique": getattr(item, "technique", None)}
+        if kind is ItemKind.MESSAGE
+        else {name: getattr(item, name, None) for name in ("title", "caption", "alt", "file", "look")}
+    )
+    draft = Draft(user_id=operator_id, kind=kind, item_id=item.id, created_at=now)
+    keep_fields(draft, DraftFields.model_validate({**common, **own}))
+    await _look_at(draft, now, session=session)
+
+
+async def hear(operator_id: int, asking: Asking, text: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Take what an operator writes in answer to a question."""
+    if asking.what == "message":
+        return await _new_message(operator_id, text, now, session=session)
+    draft = await own_draft(asking.draft_id or 0, session=session)
+    if draft is None or draft.user_id != operator_id or draft.state not in (DraftState.NEW, DraftState.READY):
+        await close_question(operator_id, now, session=session)
+        return [Say(html=_("That draft is finished already."))]
+    trouble = _take_answer(draft, asking.what, _one_line(text))
+    if trouble is not None:
+        return [Say(html=f"{trouble}\n{question_for(asking.what)}")]
+    await close_question(operator_id, now, session=session)
+    await _look_at(draft, now, session=session)
+    return []
+
+
+async def answer_card(
+    operator_id: int, draft: Draft, text: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Take what is written in reply to a card: its text, or what its picture shows."""
+    what: Asked = "text" if draft.kind is ItemKind.MESSAGE else "caption"
+    return await hear(operator_id, Asking(what=what, draft_id=draft.id), text, now, session=session)
+
+
+async def press_draft(
+    operator_id: int, press: Press, rest: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Do what a button below a draft says."""
+    number, _colon, what = rest.partition(":")
+    draft = await own_draft(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    if draft is None or draft.user_id != operator_id:
+        return [Acknowledge(query_id=press.query_id, text=_("There is no such draft any more."))]
+    if draft.state not in (DraftState.NEW, DraftState.READY):
+        return [Acknowledge(query_id=press.query_id, text=_("That draft is finished already."))]
+    fields = fields_of(draft)
+    what, _colon, choice = what.partition(":")
+    match what:
+        case "add":
+            return await _add(operator_id, press, draft, fields, now, session=session)
+        case "discard":
+            draft.state = DraftState.DISCARDED
+            await close_question(operator_id, now, session=session)
+            await _show_again(draft, now, session=session)
+            return [Acknowledge(query_id=press.query_id, text=_("Discarded."))]
+        case "ask" if choice in _ASKABLE:
+            asked: Asked = choice  # type: ignore[assignment]  # one of these, as the line above says
+            await ask(operator_id, asked, draft.id, now, session=session)
+            return [Acknowledge(query_id=press.query_id), Say(html=question_for(choice))]
+        case "activities":
+            return _choose(press, draft, activity_buttons(draft, fields))
+        case "techniques":
+            return _choose(press, draft, technique_buttons(draft, fields))
+        case "show":
+            return _choose(press, draft, draft_card(draft, fields)[1])
+        case "activity" if _WORD.fullmatch(choice):
+            chosen = [name for name in fields.activities if name != choice]
+            if choice not in fields.activities:
+                chosen = [*chosen, choice] if "activities" in fields.by_hand else [choice]
+            keep_fields(draft, fields.set_by_hand(activities=tuple(chosen)))
+            await _look_at(draft, now, session=session)
+            return [Acknowledge(query_id=press.query_id)]
+        case "technique" if choice == "none" or choice in TECHNIQUES:
+            label = None if choice == "none" else f"{choice} {TECHNIQUES[choice]}"
+            keep_fields(draft, fields.set_by_hand(technique=label))
+            await _look_at(draft, now, session=session)
+            return [Acknowledge(query_id=press.query_id)]
+    return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+
+
+async def list_drafts(operator_id: int, *, session: AsyncSession) -> list[Reply]:
+    """Show what waits to be added."""
+    drafts = await waiting_drafts(operator_id, session=session)
+    if not drafts:
+        return [Say(html=_("No drafts wait. /addmessage begins one, or send me a picture."))]
+    lines: list[str] = []
+    fine = 0
+    for draft in drafts:
+        fields = fields_of(draft)
+        fine += _is_fine(draft, fields)
+        if len(lines) < _SHOWN_DRAFTS:
+            sign = "🖼" if draft.kind is ItemKind.IMAGE else "💬"
+            warned = " ⚠️" if fields.warnings else ""
+            lines.append(f"{sign} {quoted((fields.words or fields.file_name or _('no caption yet'))[:80])}{warned}")
+    if len(drafts) > len(lines):
+        lines.append(_("… and {n} more").format(n=len(drafts) - len(lines)))
+    rows = [(Button(label=_("Show them"), data=f"{PREFIX}:drafts:show"),)]
+    if fine:
+        label = _("✅ Add the {n} without warnings").format(n=fine)
+        rows.append((Button(label=label, data=f"{PREFIX}:drafts:add"),))
+    rows.append((Button(label=_("🗑 Discard all"), data=f"{PREFIX}:drafts:discard"),))
+    return [Say(html="\n".join([f"<b>{_('Drafts')}</b>", *lines]), buttons=tuple(rows))]
+
+
+async def press_drafts(
+    operator_id: int, press: Press, what: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Show, add or discard all that waits."""
+    drafts = await waiting_drafts(operator_id, session=session)
+    done = 0
+    for draft in drafts:
+        fields = fields_of(draft)
+        if what == "show" and done < _SHOWN_DRAFTS:
+            draft.card_id = None
+            await _show_again(draft, now, session=session)
+        elif what == "add" and _is_fine(draft, fields):
+            await _put(operator_id, draft, fields, now, session=session)
+            await _show_again(draft, now, session=session)
+        elif what == "discard":
+            draft.state = DraftState.DISCARDED
+            await _show_again(draft, now, session=session)
+        else:
+            continue
+        done += 1
+    if what == "discard":
+        await close_question(operator_id, now, session=session)
+    text = {"add": _("{n} added."), "discard": _("{n} discarded."), "show": ""}.get(
+        what, _("This button no longer works.")
+    )
+    return [Acknowledge(query_id=press.query_id, text=text.format(n=done) or None)]
+
+
+async def _new_message(operator_id: int, text: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    line = _one_line(text)
+    if len(line) > MESSAGE_LENGTH_LIMIT:
+        await ask(operator_id, "message", None, now, session=session)
+        return [Say(html=f"{_too_long(line, MESSAGE_LENGTH_LIMIT)}\n{question_for('message')}")]
+    await close_question(operator_id, now, session=session)
+    draft = Draft(user_id=operator_id, kind=ItemKind.MESSAGE, created_at=now)
+    keep_fields(draft, DraftFields().set_by_hand(text=line))
+    await _look_at(draft, now, session=session)
+    return []
+
+
+def _take_answer(draft: Draft, what: Asked, text: str) -> str | None:
+    """Put an answer into the draft, or return what is wrong with it."""
+    fields = fields_of(draft)
+    match what:
+        case "text" | "caption" | "title" | "alt":
+            if len(text) > _LIMITS[what]:
+                return _too_long(text, _LIMITS[what])
+            fields = fields.set_by_hand(**{what: text})
+            if what == "caption":
+                fields = fields.with_(captioned_by=None, caption_problem=None)
+        case "activities":
+            words = [re.sub(r"\W+", "_", word.strip().lower()) for word in text.split(",") if word.strip()]
+            wrong = [word for word in words if not _WORD.fullmatch(word)]
+            if wrong or not words:
+                return _("{word} is no activity: write letters, with commas between them.").format(
+                    word=quoted(wrong[0] if wrong else text)
+                )
+            fields = fields.set_by_hand(activities=tuple(dict.fromkeys(words)))
+        case "technique":
+            number = text.split()[0]
+            if number not in TECHNIQUES:
+                return _("{number} is no technique of the Taxonomy v1.").format(number=quoted(number))
+            fields = fields.set_by_hand(technique=f"{number} {TECHNIQUES[number]}")
+        case "audience":
+            rule = _audience(text.lower())
+            if isinstance(rule, str):
+                return rule
+            only, barred = rule
+            fields = fields.set_by_hand(only_for=only, unsuitable_for=barred)
+        case "language":
+            if not re.fullmatch(r"[A-Za-z]{2}", text):
+                return _("{text} is no language: write two letters.").format(text=quoted(text))
+            fields = fields.set_by_hand(language=text.lower())
+    keep_fields(draft, fields)
+    return None
+
+
+def _audience(text: str) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None] | str:
+    if text.strip(" .") == "by its words":
+        return None, None
+    if text.strip(" .") == "everybody":
+        return (), ()
+    only: list[str] = []
+    barred: list[str] = []
+    for part in re.split(r"[;.]", text):
+        words = re.findall(r"[a-z][a-z_]*", part)
+        if not words:
+            continue
+        where = barred if words[0] == "not" else only
+        for word in words:
+            if word in ("only", "not", "and", "or", "for"):
+                continue
+            if word not in TRAITS:
+                return _("I don't know the word {word}.").format(word=quoted(word))
+            where.append(word)
+    if not only and not barred:
+        return _("I can't read that.")
+    return tuple(dict.fromkeys(only)), tuple(dict.fromkeys(barred))
+
+
+async def _add(
+    operator_id: int, press: Press, draft: Draft, fields: DraftFields, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    if draft.state is DraftState.NEW:
+        return [Acknowledge(query_id=press.query_id, text=_("I am still looking at it, a moment."))]
+    if not fields.words:
+        return [Acknowledge(query_id=press.query_id, text=_("It has no caption yet."))]
+    try:
+        await _put(operator_id, draft, fields, now, session=session)
+    except ContentError as error:
+        return [Acknowledge(query_id=press.query_id, text=str(error)[:190])]
+    await _show_again(draft, now, session=session)
+    return [Acknowledge(query_id=press.query_id, text=_("It is in the library."))]
+
+
+async def _put(operator_id: int, draft: Draft, fields: DraftFields, now: datetime, *, session: AsyncSession) -> None:
+    """Put what a draft holds into the library: from then on it is recommendable."""
+    changed = draft.item_id is not None
+    item_id = draft.item_id or await _free_id(draft.kind, fields, session=session)
+    only = None if fields.only_for is None else list(fields.only_for)
+    barred = None if fields.unsuitable_for is None else list(fields.unsuitable_for)
+    if draft.kind is ItemKind.MESSAGE:
+        message = as_message(fields, item_id)
+        await put_message(message, now, only_for=only, unsuitable_for=barred, session=session)
+    else:
+        image = as_image(fields, item_id)
+        await put_image(image, now, look=fields.look, only_for=only, unsuitable_for=barred, session=session)
+    draft.item_id, draft.state = item_id, DraftState.LIVE
+    session.add(draft)
+    action = f"{draft.kind.value} {'changed' if changed else 'added'}"
+    warned = f"despite {len(fields.warnings)} warnings" if fields.warnings else None
+    await note(action, item_id, now, by=operator_id, details=warned, session=session)
+
+
+async def _free_id(kind: ItemKind, fields: DraftFields, *, session: AsyncSession) -> str:
+    words = fields.words or ""
+    content = words if kind is ItemKind.MESSAGE else f"{fields.file}"
+    item_id = new_id(words, content)
+    for number in range(2, 1000):
+        taken = await get_item(kind, item_id, session=session)
+        if taken is None or taken.state is ItemState.DELETED:
+            return item_id
+        item_id = f"{new_id(words, content)}-{number}"
+    raise ContentError("there are a thousand items like this one")
+
+
+def _is_fine(draft: Draft, fields: DraftFields) -> bool:
+    return draft.state is DraftState.READY and bool(fields.words) and not fields.warnings
+
+
+async def _look_at(draft: Draft, now: datetime, *, session: AsyncSession) -> None:
+    draft.state = DraftState.NEW
+    await _show_again(draft, now, session=session)
+
+
+async def _show_again(draft: Draft, now: datetime, *, session: AsyncSession) -> None:
+    session.add(draft)
+    await session.flush()
+    fetch = draft.kind is ItemKind.IMAGE and draft.telegram_file is not None
+    await add_job(draft.user_id, JobKind.DRAFT, now, {"draft": draft.id, "fetch": fetch}, session=session)
+
+
+def _choose(press: Press, draft: Draft, rows: tuple[tuple[Button, ...], ...]) -> list[Reply]:
+    shown = press.message_id or draft.card_id
+    answer = Acknowledge(query_id=press.query_id)
+    return [answer] if shown is None else [answer, EditButtons(message_id=shown, buttons=rows)]
+
+
+def _too_long(text: str, limit: int) -> str:
+    return _("That has {n} characters; at most {limit} are allowed.").format(n=len(text), limit=limit)
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()

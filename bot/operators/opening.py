@@ -1,0 +1,31 @@
+"""The workshop put together from settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from telegram.ext import ExtBot
+
+from bot.clock import Clock
+from bot.delivery.matcher import Matcher
+from bot.operators.captioning import Captioning
+from bot.operators.draft_work import DraftWork
+from bot.operators.showing import Showing
+from bot.operators.workshop import Workshop
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.models import JobKind
+
+
+def open_workshop(
+    settings: Settings, database: Database, bot: ExtBot[Any], clock: Clock, worker: str, matcher: Matcher
+) -> Workshop:
+    """Return a workshop that can do every kind of job.
+
+    Raises:
+        content.errors.CaptionError: If the captioner that is set cannot be.
+    """
+    showing = Showing(bot)
+    captioning = Captioning(settings.captioner)
+    drafts = DraftWork(database, bot, showing, matcher, captioning, settings.image_folder, clock)
+    return Workshop(database, bot, worker, settings.owners, {JobKind.DRAFT: drafts.do}, captioning)

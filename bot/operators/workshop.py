@@ -1,0 +1,182 @@
+"""The workshop: what takes longer than an answer may, or needs the network, done for operators in the background.
+
+A job is claimed, done and closed. After a crash it is done once more: work repeats harmlessly, at most a card
+comes twice.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Collection, Mapping
+from functools import partial
+from typing import Any
+
+from telegram import BotCommand, BotCommandScopeChat
+from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.ext import ExtBot
+
+from bot.conversations.commands import command_list
+from bot.logs import event
+from bot.operators.captioning import Captioning
+from bot.operators.roles import commands_of
+from bot.operators.showing import Showing
+from bot.signals import Wake
+from bot.storage.database import Database, is_away
+from bot.storage.models import Job, JobKind, JobState, Operator
+from bot.storage.queries.operators import claim_jobs, finish_job, is_any_job, outdated_menus, role_of
+from bot.texts import _
+
+AT_ONCE = 16
+"""Jobs claimed at a time; those of one operator are done in order."""
+
+IDLE_SECONDS = 1.0
+_RETRY_SECONDS = 2.0
+
+Work = Callable[[Job, int], Awaitable[list[Any] | None]]
+"""Does a job for the operator with this chat; returns what is to be kept of it."""
+
+_log = logging.getLogger(__name__)
+
+
+class Workshop:
+    """Does operators' jobs and keeps their command menus right.
+
+    Args:
+        database: Where jobs are.
+        bot: Through which results are shown.
+        worker: This process's id, which claims jobs.
+        owners: Telegram ids.
+        works: What does each kind of job.
+        captioning: Closed with the workshop.
+    """
+
+    def __init__(
+        self,
+        database: Database,
+        bot: ExtBot[Any],
+        worker: str,
+        owners: Collection[int],
+        works: Mapping[JobKind, Work],
+        captioning: Captioning,
+    ) -> None:
+        self._database = database
+        self._bot = bot
+        self._worker = worker
+        self._owners = owners
+        self._works = works
+        self._captioning = captioning
+        self._showing = Showing(bot)
+        self._wake = Wake()
+        self._stopping = False
+
+    def soon(self) -> None:
+        """Look at once: somebody may have given it something to do."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until stopped."""
+        while not self._stopping:
+            done = 0
+            try:
+                await self._make_menus()
+                done = await self.work()
+            except Exception:  # the database may be away for a while: the jobs wait there
+                _log.exception("workshop_failed")
+            if not done and not self._stopping:
+                await self._wake.wait(IDLE_SECONDS)
+
+    def stop(self) -> None:
+        """Claim nothing more; what has begun is finished by :meth:`run`."""
+        self._stopping = True
+        self._wake.set()
+
+    def close(self) -> None:
+        """End the captioner's process, if there is one."""
+        self._captioning.close()
+
+    async def work(self) -> int:
+        """Do one batch of jobs; return how many."""
+        async with self._database.reading() as session:
+            if not await is_any_job(session=session):
+                return 0
+        async with self._database.writing() as session:
+            claimed = await claim_jobs(self._worker, AT_ONCE, session=session)
+        by_operator: dict[int, list[Job]] = {}
+        for job, chat_id in claimed:
+            by_operator.setdefault(chat_id, []).append(job)
+        await asyncio.gather(*(self._in_order(chat_id, jobs) for chat_id, jobs in by_operator.items()))
+        return len(claimed)
+
+    async def _in_order(self, chat_id: int, jobs: list[Job]) -> None:
+        pictures = [job for job in jobs if job.payload.get("fetch")]
+        card_id, done = None, 0
+        for job in jobs:
+            if len(pictures) > 1 and job in pictures:
+                text = _("Pictures looked at: {done} of {all}").format(done=done, all=len(pictures))
+                card_id = await self._tell(chat_id, text, card_id)
+                done += 1
+            await self._do(job, chat_id)
+        if card_id is not None:
+            text = _("Pictures looked at: {done} of {all}").format(done=done, all=len(pictures))
+            await self._tell(chat_id, f"{text} ✓ /drafts", card_id)
+
+    async def _do(self, job: Job, chat_id: int) -> None:
+        state, result = JobState.DONE, None
+        try:
+            if await self._has_role(job, chat_id):
+                result = await self._works[job.kind](job, chat_id)
+        except (Forbidden, BadRequest) as error:
+            event(_log, logging.WARNING, "job_not_shown", job=job.id, error=type(error).__name__)
+            state = JobState.FAILED
+        except TelegramError as error:  # the network: once more, a little later
+            event(_log, logging.WARNING, "job_waits", job=job.id, error=type(error).__name__)
+            await asyncio.sleep(_RETRY_SECONDS)
+            state = JobState.WAITING
+        except Exception as error:
+            if is_away(error):
+                raise
+            _log.exception("job_failed job=%s kind=%s", job.id, job.kind.value)
+            state = JobState.FAILED
+            await self._tell(chat_id, _("Something went wrong on my side with that, sorry. Please try again."), None)
+        await self._database.insist(partial(_finish, job.id or 0, state, result))
+
+    async def _has_role(self, job: Job, chat_id: int) -> bool:
+        async with self._database.reading() as session:
+            return await role_of(job.user_id, chat_id, self._owners, session=session) is not None
+
+    async def _tell(self, chat_id: int, html: str, card_id: int | None) -> int | None:
+        try:
+            return await self._showing.show(chat_id, html, card_id=card_id)
+        except TelegramError as error:
+            event(_log, logging.WARNING, "operator_not_told", error=type(error).__name__)
+            return card_id
+
+    async def _make_menus(self) -> None:
+        """Show operators their commands, and nobody else."""
+        async with self._database.reading() as session:
+            operators = await outdated_menus(session=session)
+        for operator, telegram_id in operators:
+            try:
+                await self._make_menu(operator, telegram_id)
+            except (BadRequest, Forbidden) as error:  # a chat that is gone: nothing to show there
+                event(_log, logging.WARNING, "menu_not_made", user=operator.user_id, error=type(error).__name__)
+            except TelegramError:
+                continue  # the network: once more, a little later
+            async with self._database.writing() as session:
+                stored = await session.get(Operator, operator.user_id, populate_existing=True)
+                if stored is not None:
+                    stored.menu = operator.role
+                    session.add(stored)
+
+    async def _make_menu(self, operator: Operator, telegram_id: int) -> None:
+        scope = BotCommandScopeChat(telegram_id)
+        if operator.role is None:
+            await self._bot.delete_my_commands(scope=scope)
+            return
+        own = [BotCommand(command.name, _(command.description)) for command in commands_of(operator.role)]
+        await self._bot.set_my_commands([*command_list(), *own], scope=scope)
+
+
+async def _finish(job_id: int, state: JobState, result: list[Any] | None, session: Any) -> None:
+    await finish_job(job_id, state, result=result, session=session)

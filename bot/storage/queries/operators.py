@@ -1,0 +1,182 @@
+"""Operators, what they did, and their jobs."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, update
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import Account, AuditEntry, Draft, DraftState, Job, JobKind, JobState, Operator, Role
+
+ATTEMPTS = 3
+"""How often a job is tried before it counts as failed."""
+
+
+async def role_of(user_id: int, telegram_id: int, owners: Collection[int], *, session: AsyncSession) -> Role | None:
+    """Return somebody's role: owners by the setting, all others by what owners granted.
+
+    Args:
+        user_id: Internal id.
+        telegram_id: Of the same person.
+        owners: Telegram ids of the owners.
+        session: A session.
+    """
+    if telegram_id in owners:
+        return Role.OWNER
+    operator = await session.get(Operator, user_id)
+    return operator.role if operator is not None and operator.role is not Role.OWNER else None
+
+
+async def set_role(user_id: int, role: Role | None, now: datetime, *, session: AsyncSession) -> None:
+    """Give somebody a role, or take it away with ``None``; the command menu follows."""
+    operator = await session.get(Operator, user_id)
+    if operator is None:
+        operator = Operator(user_id=user_id, since=now)
+    operator.role, operator.since = role, now
+    session.add(operator)
+    await session.flush()
+
+
+async def ensure_owner(user_id: int, now: datetime, *, session: AsyncSession) -> None:
+    """See to it that an owner by the setting stands among the operators."""
+    operator = await session.get(Operator, user_id)
+    if operator is None or operator.role is not Role.OWNER:
+        await set_role(user_id, Role.OWNER, now, session=session)
+
+
+async def all_operators(*, session: AsyncSession) -> Sequence[tuple[Operator, int]]:
+    """Return everybody who has or had a role, with their Telegram ids, the longest first."""
+    rows = await session.exec(
+        select(Operator, Account.telegram_id)
+        .join(Account, col(Account.user_id) == col(Operator.user_id))
+        .order_by(col(Operator.since))
+    )
+    return list(rows)
+
+
+async def outdated_menus(*, session: AsyncSession) -> Sequence[tuple[Operator, int]]:
+    """Return operators whose command menu is not that of their role, with their Telegram ids."""
+    rows = await session.exec(
+        select(Operator, Account.telegram_id)
+        .join(Account, col(Account.user_id) == col(Operator.user_id))
+        .where(func.coalesce(col(Operator.menu), "") != func.coalesce(col(Operator.role), ""))
+    )
+    return list(rows)
+
+
+async def note(
+    action: str,
+    subject: str,
+    now: datetime,
+    *,
+    by: int | None,
+    details: str | None = None,
+    session: AsyncSession,
+) -> None:
+    """Write a change into the audit log.
+
+    Args:
+        action: What was done, such as ``message added``.
+        subject: To what.
+        now: When.
+        by: Internal id of the operator; ``None``: at the command line.
+        details: A few words more; cut at 300 characters.
+        session: A writing session.
+    """
+    session.add(AuditEntry(at=now, user_id=by, action=action, subject=subject[:120], details=(details or "")[:300]))
+    await session.flush()
+
+
+async def audit_page(size: int, offset: int, *, session: AsyncSession) -> Sequence[AuditEntry]:
+    """Return entries of the audit log, latest first."""
+    statement = select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(size).offset(offset)
+    return (await session.exec(statement)).all()
+
+
+async def add_job(
+    user_id: int, kind: JobKind, now: datetime, payload: dict[str, Any] | None = None, *, session: AsyncSession
+) -> Job:
+    """Give the workshop something to do for an operator."""
+    job = Job(user_id=user_id, kind=kind, payload=payload or {}, created_at=now)
+    session.add(job)
+    await session.flush()
+    return job
+
+
+async def is_any_job(*, session: AsyncSession) -> bool:
+    """Whether a job waits to be claimed."""
+    statement = select(Job.id).where(Job.state == JobState.WAITING, col(Job.claimed_by).is_(None)).limit(1)
+    return (await session.exec(statement)).first() is not None
+
+
+async def claim_jobs(worker: str, limit: int, *, session: AsyncSession) -> list[tuple[Job, int]]:
+    """Claim the oldest waiting jobs; return them with the Telegram ids of those they are for.
+
+    A job that was tried too often becomes failed instead.
+    """
+    rows = (
+        await session.exec(
+            select(Job)
+            .where(Job.state == JobState.WAITING, col(Job.claimed_by).is_(None))
+            .order_by(col(Job.id))
+            .limit(limit)
+            .with_for_update(skip_locked=True)
+        )
+    ).all()
+    claimed = []
+    for job in rows:
+        if job.attempts >= ATTEMPTS:
+            job.state = JobState.FAILED
+        else:
+            job.attempts, job.claimed_by = job.attempts + 1, worker
+            claimed.append(job)
+        session.add(job)
+    await session.flush()
+    accounts = await session.exec(select(Account).where(col(Account.user_id).in_([job.user_id for job in claimed])))
+    known = {account.user_id: account.telegram_id for account in accounts}
+    return [(job, known[job.user_id]) for job in claimed if job.user_id in known]
+
+
+async def finish_job(job_id: int, state: JobState, *, result: list[Any] | None = None, session: AsyncSession) -> None:
+    """Say what became of a job."""
+    values: dict[str, Any] = {"state": state, "claimed_by": None}
+    if result is not None:
+        values["result"] = result
+    await session.exec(update(Job).where(col(Job.id) == job_id).values(**values))
+
+
+async def release_jobs(workers: Sequence[str], *, session: AsyncSession) -> int:
+    """Give back what dead workers had claimed; return how many."""
+    done = await session.exec(
+        update(Job).where(col(Job.claimed_by).in_(workers), col(Job.state) == JobState.WAITING).values(claimed_by=None)
+    )
+    return int(done.rowcount)
+
+
+async def waiting_drafts(user_id: int, *, session: AsyncSession) -> Sequence[Draft]:
+    """Return an operator's drafts that wait for a decision, oldest first."""
+    statement = select(Draft).where(Draft.user_id == user_id, col(Draft.state).in_((DraftState.NEW, DraftState.READY)))
+    return (await session.exec(statement.order_by(col(Draft.id)))).all()
+
+
+async def count_waiting_pictures(user_id: int, *, session: AsyncSession) -> int:
+    """Return how many of an operator's pictures are still to be looked at."""
+    statement = select(func.count()).where(
+        Draft.user_id == user_id, Draft.state == DraftState.NEW, col(Draft.telegram_file).is_not(None)
+    )
+    return (await session.exec(statement)).one()
+
+
+async def draft_by_card(user_id: int, card_id: int, *, session: AsyncSession) -> Draft | None:
+    """Return the draft that a message of the chat shows."""
+    statement = select(Draft).where(Draft.user_id == user_id, Draft.card_id == card_id)
+    return (await session.exec(statement.order_by(col(Draft.id).desc()))).first()
+
+
+async def own_draft(draft_id: int, *, session: AsyncSession) -> Draft | None:
+    """Return a draft, as it is stored now."""
+    return await session.get(Draft, draft_id, populate_existing=True)

@@ -1,0 +1,47 @@
+"""A stage with an owner, an editor, a viewer and a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+import pytest
+
+from bot.clock import JumpingClock
+from bot.delivery.encoding import EncodingProcess
+from bot.demo import Stage, stage
+from bot.playground.scripting import Person
+from bot.settings import Settings
+from tests.bot.conftest import MONDAY_MORNING
+
+OWNER_ID = 5_550_000_001
+
+
+@dataclass(frozen=True)
+class Staff:
+    """The stage and who is on it."""
+
+    on: Stage
+    owner: Person
+
+    async def somebody(self, name: str, role: str | None = None) -> Person:
+        """Return a new person who has started the bot, with a role if one is given."""
+        person = self.on.playground.person(name)
+        await person.sends("/start")
+        await person.receives()
+        if role is not None:
+            await self.owner.sends(f"/grant {role} {person.id}")
+            await self.owner.receives("now")
+            await person.receives("You are")
+        person.catches_up()
+        return person
+
+
+@pytest.fixture
+async def staff(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Staff]:
+    own = settings.model_copy(update={"owners": frozenset({OWNER_ID})})
+    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+        owner = on.playground.person("Olga Owner", id=OWNER_ID)
+        await owner.sends("/start")
+        await owner.receives()
+        yield Staff(on, owner)
