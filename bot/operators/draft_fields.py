@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.storage.models import Draft, ItemKind
 from content.errors import ContentError
-from content.items import CAPTION_LENGTH_LIMIT, Image, Message
+from content.importing import alt_of, fault_in_words, title_of
+from content.items import Image, Message
 from content.linter import Finding, lint_image, lint_message
-
-TITLE_LIMIT = 80
 
 
 class DraftFields(BaseModel):
@@ -136,39 +132,8 @@ def findings_of(kind: ItemKind, fields: DraftFields) -> list[Finding]:
     return lint_image(as_image(fields, "new"))
 
 
-def title_of(caption: str) -> str:
-    """Return a short title made of a caption's beginning."""
-    short = caption[:TITLE_LIMIT]
-    if len(caption) > TITLE_LIMIT:
-        short = short.rsplit(" ", 1)[0]
-    return short[:1].upper() + short[1:]
-
-
-def alt_of(caption: str) -> str:
-    """Return an alternative text: the caption as a sentence."""
-    sentence = caption[:1].upper() + caption[1:]
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."[:CAPTION_LENGTH_LIMIT]
-
-
-def new_id(words: str, content: str) -> str:
-    """Return an id for a new item: its first words and a piece of its content's hash, the same for the same content."""
-    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
-    slug = "-".join(re.findall(r"[a-z0-9]+", plain)[:5])[:40].strip("-")
-    digest = hashlib.sha256(content.encode()).hexdigest()[:6]
-    return f"{slug}-{digest}" if slug else f"item-{digest}"
-
-
 def _built(model: type[Any], values: dict[str, Any]) -> Any:
     try:
         return model(**values)
     except ValidationError as error:
-        raise ContentError("; ".join(_fault(fault) for fault in error.errors())) from None
-
-
-def _fault(fault: Any) -> str:
-    field = str(fault["loc"][0]) if fault["loc"] else "item"
-    if fault["type"] == "string_too_long":
-        return f"{field}: {len(fault['input'])} characters, at most {fault['ctx']['max_length']} are allowed"
-    if fault["type"] == "string_too_short":
-        return f"{field}: is still missing"
-    return f"{field}: {fault['msg']}"
+        raise ContentError("; ".join(fault_in_words(fault, model) for fault in error.errors())) from None

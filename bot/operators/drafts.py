@@ -12,7 +12,7 @@ from bot.conversations.inputs import Press
 from bot.operators.asking import Asked, Asking, ask, close_question
 from bot.operators.deeds import Order, Sent
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
-from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields, new_id
+from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
 from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
 from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
@@ -20,6 +20,7 @@ from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
 from bot.texts import _
 from content.errors import ContentError
+from content.importing import new_id
 from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT
 from content.pictures import FILE_LIMIT
 from content.techniques import TECHNIQUES

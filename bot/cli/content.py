@@ -1,0 +1,132 @@
+"""``offscreen content``: the library in bulk."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+from bot.cli.output import json_result, progress, result
+from bot.operators.bulk import Importer, export_to, row_of
+from bot.settings import Settings, read_settings
+from bot.storage.database import Database
+from bot.storage.models import StoredMessage
+from bot.storage.queries.items import all_images, all_messages
+from content.importing import Report
+
+app = typer.Typer(help="The library in bulk: import, export, list.", no_args_is_help=True)
+
+SHOWN_REFUSALS = 50
+"""Refused rows that are shown; with --json all are."""
+
+
+@app.callback()
+def _group() -> None:
+    """The library in bulk: import, export, list."""
+
+
+@app.command("import")
+def import_(
+    path: Annotated[Path, typer.Argument(help="A folder, or a ZIP, CSV or YAML file.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
+    update: Annotated[bool, typer.Option("--update", help="Replace items whose id is taken by other content.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Add messages and images; what is there already stays as it is."""
+    settings = read_settings()
+    begun = time.monotonic()
+    report = asyncio.run(_import(settings, path, dry_run=dry_run, update=update))
+    seconds = time.monotonic() - begun
+    _tell(report, seconds, dry_run=dry_run)
+    if as_json:
+        rows = report.added + report.changed + report.unchanged + len(report.refused)
+        rate = round(rows / seconds, 1) if seconds > 0 else None
+        json_result({**report.as_dict(), "dry_run": dry_run, "seconds": round(seconds, 2), "rows_per_second": rate})
+
+
+@app.command()
+def export(
+    target: Annotated[Path, typer.Argument(help="A new folder, or a name that ends with .zip.")],
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Write the whole library with its pictures, so that it can be imported again."""
+    settings = read_settings()
+    messages, images = asyncio.run(_export(settings, target))
+    result(f"{messages} messages and {images} images are in {target}.")
+    if as_json:
+        json_result({"messages": messages, "images": images, "target": str(target)})
+
+
+@app.command("list")
+def list_(
+    search: Annotated[str, typer.Option(help="Only items with this in their words or id.")] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Show what is in the library."""
+    rows = asyncio.run(_list(read_settings(), search.casefold()))
+    for row in rows:
+        words = row.get("text") or row.get("caption")
+        result(f"{row['kind']:8}{row['state']:5}{row['id']:40} {words}")
+    if as_json:
+        json_result({"items": rows})
+
+
+async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool) -> Report:
+    database = Database(settings.database)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    try:
+        await database.open()
+        importer = Importer(database, settings.image_folder, update=update, dry_run=dry_run)
+        with Progress(*columns, console=Console(stderr=True)) as bar:
+            task = bar.add_task("checking" if dry_run else "importing", total=None)
+            return await importer.import_from(
+                path,
+                datetime.now(UTC),
+                lambda total: bar.update(task, total=total),
+                lambda count: bar.advance(task, count),
+            )
+    finally:
+        await database.close()
+
+
+async def _export(settings: Settings, target: Path) -> tuple[int, int]:
+    database = Database(settings.database)
+    try:
+        await database.open()
+        return await export_to(database, settings.image_folder, target)
+    finally:
+        await database.close()
+
+
+async def _list(settings: Settings, search: str) -> list[dict[str, object]]:
+    database = Database(settings.database)
+    try:
+        await database.open()
+        async with database.reading() as session:
+            items = [*await all_messages(session=session), *await all_images(session=session)]
+    finally:
+        await database.close()
+    rows = [{"kind": "message" if isinstance(item, StoredMessage) else "image", **row_of(item)} for item in items]
+    return [
+        row for row in rows if search in f"{row['id']} {row.get('text') or ''} {row.get('caption') or ''}".casefold()
+    ]
+
+
+def _tell(report: Report, seconds: float, *, dry_run: bool) -> None:
+    for refused in report.refused[:SHOWN_REFUSALS]:
+        progress(f"refused: {refused.where}: {refused.reason}")
+    if len(report.refused) > SHOWN_REFUSALS:
+        progress(f"refused: {len(report.refused) - SHOWN_REFUSALS} more, see --json")
+    rows = report.added + report.changed + report.unchanged + len(report.refused)
+    would = "would be " if dry_run else ""
+    rate = f", {rows / seconds:.0f} a second" if seconds > 0 else ""
+    result(
+        f"{would}added: {report.added}, {would}changed: {report.changed}, unchanged: {report.unchanged}, "
+        f"refused: {len(report.refused)} ({seconds:.1f} s{rate})"
+    )

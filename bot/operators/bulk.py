@@ -1,0 +1,232 @@
+"""Whole libraries in and out of the database."""
+
+from __future__ import annotations
+
+import asyncio
+import zipfile
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.database import Database
+from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
+from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message
+from bot.storage.queries.library import store_picture
+from bot.storage.queries.operators import note
+from content.errors import ImportingError
+from content.exporting import as_yaml
+from content.importing import Ready, Refused, Report, make_ready
+from content.items import Image, Message
+from content.manifest import IMAGES_FILE, MESSAGES_FILE
+from content.reading import Row, Source, open_source, rows_of
+
+BATCH = 25
+"""Rows that are checked and stored together: what is in memory at a time, pictures included."""
+
+
+class Importer:
+    """Imports into one database.
+
+    Args:
+        database: Where to.
+        image_folder: Where pictures are kept.
+        update: Replace items whose id is taken by other content; otherwise these rows are refused.
+        dry_run: Change nothing, only say what would come of it.
+    """
+
+    def __init__(self, database: Database, image_folder: Path, *, update: bool = False, dry_run: bool = False) -> None:
+        self._database = database
+        self._image_folder = image_folder
+        self._update = update
+        self._dry_run = dry_run
+        self._contents: dict[ItemKind, dict[str, str]] = {}
+
+    async def import_from(
+        self, path: Path, now: datetime, begin: Callable[[int], None], advance: Callable[[int], None]
+    ) -> Report:
+        """Import a folder, ZIP, CSV or YAML file.
+
+        Args:
+            path: What to import.
+            now: When.
+            begin: Called with the number of rows.
+            advance: Called with how many more rows were dealt with.
+
+        Raises:
+            content.errors.ImportingError: If it cannot be read at all.
+        """
+        report = Report()
+        await self._read_present()
+        with open_source(path) as (source, refused):
+            report.refused += [Refused(row.where, row.problem or "") for row in refused]
+            rows = await asyncio.to_thread(lambda: list(rows_of(source)))
+            begin(len(rows))
+            for start in range(0, len(rows), BATCH):
+                batch = rows[start : start + BATCH]
+                found = await asyncio.to_thread(_make_all_ready, batch, source)
+                await self._take(found, now, report)
+                advance(len(batch))
+        changed = report.added + report.changed
+        if changed and not self._dry_run:
+            async with self._database.writing() as session:
+                details = f"{report.added} added, {report.changed} changed, {len(report.refused)} refused"
+                await note("library imported", path.name, now, by=None, details=details, session=session)
+        return report
+
+    async def _read_present(self) -> None:
+        async with self._database.reading() as session:
+            messages, images = await all_messages(session=session), await all_images(session=session)
+        self._contents = {
+            ItemKind.MESSAGE: {message.text: message.id for message in messages},
+            ItemKind.IMAGE: {image.file: image.id for image in images},
+        }
+
+    async def _take(self, found: Sequence[Ready | Refused], now: datetime, report: Report) -> None:
+        if self._dry_run:
+            async with self._database.reading() as session:
+                await self._take_each(found, now, report, session=session)
+            return
+        async with self._database.writing() as session:
+            await self._take_each(found, now, report, session=session)
+
+    async def _take_each(
+        self, found: Sequence[Ready | Refused], now: datetime, report: Report, *, session: AsyncSession
+    ) -> None:
+        for one in found:
+            if isinstance(one, Refused):
+                report.refused.append(one)
+                continue
+            match await self._put(one, now, session=session):
+                case "added":
+                    report.added += 1
+                case "changed":
+                    report.changed += 1
+                case "unchanged":
+                    report.unchanged += 1
+                case problem:
+                    report.refused.append(Refused(one.where, problem))
+
+    async def _put(self, ready: Ready, now: datetime, *, session: AsyncSession) -> str:
+        kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
+        content = ready.item.text if isinstance(ready.item, Message) else ready.item.file
+        known = self._contents[kind]
+        same = known.get(content)
+        if same is not None and (not ready.named or same != ready.item.id):
+            return "unchanged" if not ready.named else f"is in the library already, as {same}"
+        stored = await get_item(kind, ready.item.id, session=session)
+        if stored is not None and stored.state is ItemState.DELETED:
+            stored = None
+        if stored is None and ready.item.id in known.values():
+            return "unchanged" if same else "the id is given twice: rename one of the two"
+        if stored is not None and row_of(stored) == _row_of_ready(ready):
+            return "unchanged"
+        if stored is not None and not self._update:
+            return f"the id {ready.item.id!r} is taken by other content: rename it, or import with --update"
+        known[content] = ready.item.id
+        if not self._dry_run:
+            await self._store(ready, now, session=session)
+        return "added" if stored is None else "changed"
+
+    async def _store(self, ready: Ready, now: datetime, *, session: AsyncSession) -> None:
+        if isinstance(ready.item, Message):
+            await put_message(
+                ready.item, now, only_for=ready.only_for, unsuitable_for=ready.unsuitable_for, session=session
+            )
+        elif ready.picture is not None:
+            picture = ready.picture
+            await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
+            await put_image(
+                ready.item,
+                now,
+                look=picture.look,
+                only_for=ready.only_for,
+                unsuitable_for=ready.unsuitable_for,
+                session=session,
+            )
+        kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
+        item = await get_item(kind, ready.item.id, session=session)
+        if item is not None and item.state != ready.state:
+            item.state = ItemState(ready.state)
+            session.add(item)
+
+
+async def export_to(database: Database, image_folder: Path, target: Path) -> tuple[int, int]:
+    """Write the library into a new folder, or into a ZIP if ``target`` ends with ``.zip``.
+
+    Returns:
+        How many messages and how many images.
+
+    Raises:
+        content.errors.ImportingError: If the target exists and is not an empty folder, or cannot be written.
+    """
+    async with database.reading() as session:
+        messages = [row_of(message) for message in await all_messages(session=session)]
+        images = await all_images(session=session)
+    files = {f"images/{image.file}": image_folder / image.file for image in images}
+    rows = [{**row_of(image), "file": f"images/{image.file}"} for image in images]
+    texts = {MESSAGES_FILE: as_yaml("messages", messages), IMAGES_FILE: as_yaml("images", rows)}
+    try:
+        await asyncio.to_thread(_write, target, texts, files)
+    except OSError as error:
+        raise ImportingError(f"{target} cannot be written: {error.strerror or error}") from error
+    return len(messages), len(rows)
+
+
+def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) -> None:
+    if target.exists() and not (target.is_dir() and not any(target.iterdir())):
+        raise ImportingError(f"{target} exists already: give a new name")
+    if target.suffix.lower() == ".zip":
+        with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as packed:
+            for name, text in texts.items():
+                packed.writestr(name, text)
+            for name, file in files.items():
+                packed.write(file, name, zipfile.ZIP_STORED)
+        return
+    (target / "images").mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (target / name).write_text(text, encoding="utf-8")
+    for name, file in files.items():
+        (target / name).write_bytes(file.read_bytes())
+
+
+def _make_all_ready(rows: Sequence[Row], source: Source) -> list[Ready | Refused]:
+    return [make_ready(row, source) for row in rows]
+
+
+def row_of(item: StoredMessage | StoredImage) -> dict[str, Any]:
+    """Return an item as an export writes it."""
+    common = {
+        "activities": list(item.activities),
+        "only_for": item.only_for,
+        "unsuitable_for": item.unsuitable_for,
+        "language": item.language,
+        "state": item.state.value,
+    }
+    if isinstance(item, StoredMessage):
+        return {"id": item.id, "text": item.text, "technique": item.technique, **common}
+    return {
+        "id": item.id,
+        "title": item.title,
+        "caption": item.caption,
+        "alt": item.alt,
+        "file": item.file,
+        **common,
+    }
+
+
+def _row_of_ready(ready: Ready) -> dict[str, Any]:
+    item = ready.item
+    common = {
+        "activities": list(item.activities),
+        "only_for": ready.only_for,
+        "unsuitable_for": ready.unsuitable_for,
+        "language": item.language,
+        "state": ready.state,
+    }
+    if isinstance(item, Image):
+        words = {"title": item.title, "caption": item.caption, "alt": item.alt, "file": item.file}
+        return {"id": item.id, **words, **common}
+    return {"id": item.id, "text": item.text, "technique": item.technique, **common}

@@ -1,0 +1,287 @@
+"""Libraries as people have them, a folder, a ZIP, a CSV or a YAML file, read item by item in bounded memory.
+
+A CSV has a header; ``text`` makes a row a message, ``caption`` and ``file`` make it an image. Several values in a
+cell stand with ``;`` between them. A folder or ZIP holds ``messages.yaml`` and ``images.yaml`` as an export writes
+them, or CSV files, or just pictures: then a picture's name says what it shows (``a-red-kite.jpg``).
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import stat
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any, Protocol
+
+import yaml
+
+from content.errors import ImportingError
+from content.manifest import IMAGES_FILE, MESSAGES_FILE
+from content.pictures import FILE_LIMIT
+
+ROWS_LIMIT = 200_000
+"""Rows of one import; more is no library."""
+
+TABLE_LIMIT = 64 * 1024 * 1024
+"""Bytes of a CSV or YAML file, unpacked."""
+
+UNPACKED_LIMIT = 4 * 1024**3
+"""Bytes of all that a ZIP holds, unpacked."""
+
+RATIO_LIMIT = 200
+"""How many times as large as packed a file in a ZIP may become; real texts and pictures stay far below."""
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_LISTS = ("activities", "only_for", "unsuitable_for")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Row:
+    """One item as it was written, not checked yet.
+
+    Attributes:
+        where: File and place, such as ``messages.csv, row 7``.
+        kind: ``message`` or ``image``.
+        values: By field name.
+        problem: Why it cannot be read; ``None`` if it can.
+    """
+
+    where: str
+    kind: str
+    values: dict[str, Any]
+    problem: str | None = None
+
+
+class Source(Protocol):
+    """Where rows and pictures come from."""
+
+    def names(self) -> Sequence[str]:
+        """Return the names of all files, relative, with ``/`` between folders."""
+        ...
+
+    def read(self, name: str, limit: int) -> bytes:
+        """Return a file's content.
+
+        Raises:
+            ImportingError: If it is not there, cannot be read, or is larger than ``limit`` bytes.
+        """
+        ...
+
+
+@contextmanager
+def open_source(path: Path) -> Iterator[tuple[Source, list[Row]]]:
+    """Open what is to be imported; also return what of it is refused at once.
+
+    Raises:
+        ImportingError: If it does not exist, or is no folder, ZIP, CSV or YAML file.
+    """
+    if path.is_dir():
+        yield _Folder(path, None), []
+    elif not path.is_file():
+        raise ImportingError(f"{path} does not exist: give a folder, or a ZIP, CSV or YAML file")
+    elif path.suffix.lower() == ".zip":
+        try:
+            with zipfile.ZipFile(path) as packed:
+                archive = _Archive(packed)
+                yield archive, archive.refused
+        except zipfile.BadZipFile:
+            raise ImportingError(f"{path} is no ZIP archive, or is damaged: pack it again") from None
+    elif path.suffix.lower() in (".csv", ".yaml", ".yml"):
+        yield _Folder(path.parent, path.name), []
+    else:
+        raise ImportingError(f"{path} is no folder, ZIP, CSV or YAML file: give one of these")
+
+
+def rows_of(source: Source) -> Iterator[Row]:
+    """Yield every item of a source in the order of its files; unreadable ones with their problem.
+
+    Raises:
+        ImportingError: If there is nothing to import, or more than 200,000 rows.
+    """
+    names = sorted(source.names(), key=lambda name: (name not in (MESSAGES_FILE, IMAGES_FILE), name))
+    tables = [name for name in names if PurePosixPath(name).suffix.lower() in (".csv", ".yaml", ".yml")]
+    pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES]
+    if not tables and not pictures:
+        raise ImportingError("there is nothing to import: no CSV or YAML file and no picture")
+    count, used = 0, set()
+    for name in tables:
+        reader = _csv_rows if name.lower().endswith(".csv") else _yaml_rows
+        for row in reader(source, name):
+            count += 1
+            if count > ROWS_LIMIT:
+                raise ImportingError(f"there are more than {ROWS_LIMIT:,} rows: import them in parts")
+            if row.kind == "image" and isinstance(row.values.get("file"), str):
+                used.add(row.values["file"])
+            yield row
+    if tables:
+        return
+    for name in pictures:
+        words = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip()
+        yield Row(name, "image", {"file": name, "caption": words})
+
+
+def _csv_rows(source: Source, name: str) -> Iterator[Row]:
+    text = _text(source, name)
+    if isinstance(text, Row):
+        yield text
+        return
+    try:
+        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:4000].splitlines()[0], delimiters=",;\t")
+    except (csv.Error, IndexError):
+        dialect = csv.excel
+    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=False)
+    columns = [(column or "").strip().lower() for column in reader.fieldnames or ()]
+    if "text" not in columns and "caption" not in columns:
+        yield Row(name, "message", {}, "the header names neither 'text' nor 'caption': add one of them")
+        return
+    reader.fieldnames = columns
+    try:
+        for number, cells in enumerate(reader, start=2):
+            where = f"{name}, row {number}"
+            if None in cells:
+                yield Row(where, "message", {}, "has more cells than the header: put texts with commas in quotes")
+                continue
+            values = {column: (cell or "").strip() for column, cell in cells.items() if column and (cell or "").strip()}
+            if not values:
+                continue
+            formula = next((column for column, cell in values.items() if cell.startswith(_FORMULA)), None)
+            if formula is not None:
+                yield Row(where, "message", {}, f"'{formula}' starts with {values[formula][0]!r} like a formula")
+                continue
+            kind = "image" if values.get("caption") or (values.get("file") and not values.get("text")) else "message"
+            split = {
+                column: [part.strip() for part in cell.split(";") if part.strip()] if column in _LISTS else cell
+                for column, cell in values.items()
+            }
+            yield Row(where, kind, split)
+    except csv.Error as error:
+        yield Row(f"{name}, line {reader.line_num}", "message", {}, f"cannot be read as CSV ({error})")
+
+
+def _yaml_rows(source: Source, name: str) -> Iterator[Row]:
+    text = _text(source, name)
+    if isinstance(text, Row):
+        yield text
+        return
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
+            yield Row(name, "message", {}, "uses YAML aliases, which can grow without end: write the values out")
+            return
+        document = yaml.load(text, Loader=loader)
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        problem = " ".join(str(error).split())[:200]
+        yield Row(name, "message", {}, f"is no valid YAML ({problem}): mend it")
+        return
+    if not isinstance(document, dict) or not (document.keys() & {"messages", "images"}):
+        yield Row(name, "message", {}, "is not of the form that an export has: 'messages' or 'images' is missing")
+        return
+    for key, kind in (("messages", "message"), ("images", "image")):
+        rows = document.get(key) or []
+        if not isinstance(rows, list):
+            yield Row(name, kind, {}, f"'{key}' must be a list")
+            continue
+        for number, values in enumerate(rows, start=1):
+            where = f"{name}, {key} {number}"
+            if isinstance(values, dict):
+                yield Row(where, kind, {str(field): value for field, value in values.items() if field != "labels"})
+            else:
+                yield Row(where, kind, {}, "is no mapping of fields to values")
+
+
+def _text(source: Source, name: str) -> str | Row:
+    try:
+        return source.read(name, TABLE_LIMIT).decode("utf-8-sig")
+    except ImportingError as error:
+        return Row(name, "message", {}, str(error))
+    except UnicodeDecodeError as error:
+        return Row(name, "message", {}, f"is not UTF-8 (byte {error.start}): save it as UTF-8")
+
+
+class _Folder:
+    def __init__(self, folder: Path, only: str | None) -> None:
+        self._folder = folder.resolve()
+        self._only = only
+
+    def names(self) -> Sequence[str]:
+        if self._only is not None:
+            return [self._only]
+        return [
+            path.relative_to(self._folder).as_posix()
+            for path in self._folder.rglob("*")
+            if path.is_file() and not any(part.startswith(".") for part in path.relative_to(self._folder).parts)
+        ]
+
+    def read(self, name: str, limit: int) -> bytes:
+        path = (self._folder / name).resolve()
+        if not path.is_relative_to(self._folder):
+            raise ImportingError(f"{name!r} leads out of the folder: give a path inside of it")
+        try:
+            with path.open("rb") as file:
+                data = file.read(limit + 1)
+        except OSError as error:
+            raise ImportingError(f"the file {name!r} cannot be read ({error.strerror})") from None
+        if len(data) > limit:
+            raise ImportingError(f"the file {name!r} is larger than {limit // 2**20} MB")
+        return data
+
+
+class _Archive:
+    """A ZIP, read in place: nothing of it is ever written under the names that it holds."""
+
+    def __init__(self, packed: zipfile.ZipFile) -> None:
+        self._packed = packed
+        self.refused: list[Row] = []
+        self._files: dict[str, zipfile.ZipInfo] = {}
+        total = 0
+        for info in packed.infolist():
+            if info.is_dir():
+                continue
+            total += info.file_size
+            if (problem := _problem(info)) is not None:
+                self.refused.append(Row(info.filename[:200], "image", {}, problem))
+            elif total > UNPACKED_LIMIT:
+                raise ImportingError(f"the ZIP holds more than {UNPACKED_LIMIT // 1024**3} GB unpacked: import parts")
+            elif not info.filename.startswith("__MACOSX/"):
+                self._files[info.filename] = info
+
+    def names(self) -> Sequence[str]:
+        return list(self._files)
+
+    def read(self, name: str, limit: int) -> bytes:
+        info = self._files.get(str(PurePosixPath(name)))
+        if info is None:
+            raise ImportingError(f"the file {name!r} is not in the ZIP")
+        try:
+            with self._packed.open(info) as file:
+                data = file.read(limit + 1)  # whatever size the ZIP claims
+        except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as error:
+            raise ImportingError(f"the file {name!r} cannot be unpacked ({error})") from None
+        except Exception as error:  # decompressors have errors of their own
+            raise ImportingError(f"the file {name!r} is damaged ({type(error).__name__})") from None
+        if len(data) > limit:
+            raise ImportingError(f"the file {name!r} is larger than {limit // 2**20} MB unpacked")
+        return data
+
+
+def _problem(info: zipfile.ZipInfo) -> str | None:
+    path = PurePosixPath(info.filename)
+    if path.is_absolute() or "\\" in info.filename or re.match(r"[A-Za-z]:", info.filename):
+        return "has an absolute path: pack it anew, with paths inside of the ZIP"
+    if ".." in path.parts:
+        return "leads out of the ZIP with '..': pack it anew"
+    if stat.S_ISLNK(info.external_attr >> 16):
+        return "is a link: pack the file itself"
+    if info.flag_bits & 0x1:
+        return "is locked with a password: pack it without"
+    if info.file_size > max(FILE_LIMIT, TABLE_LIMIT):
+        return f"is larger than {max(FILE_LIMIT, TABLE_LIMIT) // 2**20} MB unpacked"
+    if info.file_size > 2**20 and info.file_size > RATIO_LIMIT * max(info.compress_size, 1):
+        return f"grows to more than {RATIO_LIMIT} times its packed size, like a bomb"
+    return None
