@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import content, database, demo, doctor, outbox, run
+from bot.cli import content, database, demo, doctor, outbox, run, study
 from bot.errors import OffscreenError
 from content.errors import ContentError
 from recommender import RecommenderError
