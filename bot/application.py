@@ -16,7 +16,7 @@ from telegram.ext import Application, ExtBot, JobQueue
 from bot import errors
 from bot.clock import Clock, JumpingClock
 from bot.conversations.chat_reader import ChatReader
-from bot.conversations.commands import command_list
+from bot.conversations.commands import command_list, description
 from bot.conversations.turns import Turns
 from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider
@@ -149,7 +149,7 @@ class Offscreen:
             raise
         await self.workplace.enter()
         await self.application.start()
-        await self._show_commands()
+        await self._introduce()
         loops = {"workplace": self.workplace.run}
         if self.role is not Role.SEND:
             loops |= {"inbox": self.inbox.run}
@@ -265,11 +265,14 @@ class Offscreen:
         except TelegramError as error:
             raise errors.TelegramError(f"{server} answered: {error.message}. Check OFFSCREEN_TELEGRAM_TOKEN.") from None
 
-    async def _show_commands(self) -> None:
+    async def _introduce(self) -> None:
+        """Tell Telegram what we can do and are: the menu, and the words that an empty chat shows."""
         try:
             await self.bot.set_my_commands(command_list())
-        except TelegramError as error:  # the menu can wait for the next start
-            event(_log, logging.WARNING, "commands_not_shown", error=type(error).__name__)
+            if (await self.bot.get_my_description()).description != description():
+                await self.bot.set_my_description(description())
+        except TelegramError as error:  # it can wait for the next start
+            event(_log, logging.WARNING, "not_introduced", error=type(error).__name__)
 
     async def _fill_library(self) -> None:
         added = await fill_empty_library(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,9 +11,13 @@ from sqlmodel import SQLModel, col, select
 
 from bot.application import Offscreen
 from bot.clock import JumpingClock
-from bot.storage.models import Account, Decision, Moment, Nudge, Reaction
+from bot.storage.models import Account, Decision, Moment, Nudge, NudgeState, Reaction
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user, load_people
+
+
+_ON_ITS_WAY = (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING)
+_SENDING_SECONDS = 5.0
 
 
 class DemoBackstage:
@@ -47,9 +53,30 @@ class DemoBackstage:
         return due
 
     async def forward(self, by: timedelta) -> datetime:
-        """Move the clock forward."""
-        self._clock.jump_to(self.now() + by)
+        """Let time pass, moment by moment: what falls due on the way happens when it is due."""
+        end = self.now() + by
+        while self._bot is not None:
+            async with self._bot.database.reading() as session:
+                due = await next_pending(after=self.now(), session=session)
+            if due is None or due >= end:
+                break
+            self._clock.jump_to(due)
+            await self._bot.ticker.tick()
+            await self._sent(self._bot)
+        if end > self.now():
+            self._clock.jump_to(end)
         return self.now()
+
+    async def _sent(self, bot: Offscreen) -> None:
+        """Return once nothing is on its way, or after a few seconds: the sender works by itself."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_SENDING_SECONDS):
+                while True:
+                    async with bot.database.reading() as session:
+                        waiting = await session.exec(select(Nudge.id).where(col(Nudge.state).in_(_ON_ITS_WAY)).limit(1))
+                        if waiting.first() is None:
+                            return
+                    await asyncio.sleep(0.05)
 
     async def decision(self, chat_id: int, message_id: int) -> dict[str, Any] | None:
         """Return the decision behind a message, or ``None`` if it is no nudge."""

@@ -47,6 +47,14 @@ def command_list() -> list[BotCommand]:
     ]
 
 
+def description() -> str:
+    """Return what an empty chat with the bot says about it, as plain text of at most 512 characters."""
+    return _(
+        "I help you look up from the screen: at the times when you would be on it, I send you a picture and a small "
+        "idea for something good to do instead. It takes two minutes to get to know each other."
+    )
+
+
 def help_text() -> str:
     """Return what the bot can do, in Telegram's HTML."""
     lines = [f"/{command.command}  {command.description}" for command in command_list()]

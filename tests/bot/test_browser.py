@@ -53,7 +53,7 @@ async def test_from_start_to_a_nudge_and_a_reaction(on: Stage, chromium: Browser
     await press(page, "Done ›")
     await expect(log).to_contain_text("8 of 9")
     await write(page, "weekdays 20:00-22:30")
-    await expect(log).to_contain_text("So far also")
+    await expect(log).to_contain_text("Noted: weekdays 20:00–22:30")
     await press(page, "Done ›")
     await expect(log).to_contain_text("9 of 9")
     await press(page, "London")

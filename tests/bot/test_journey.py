@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
+from bot.backstage import DemoBackstage
 from bot.demo import Stage
 from bot.playground.scripting import Person
 from bot.storage.models import (
@@ -292,3 +293,16 @@ async def test_a_blocked_bot_stops_and_a_return_starts_it_again(on: Stage) -> No
     await person.returns()
     await person.sends("/nudge")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+
+
+async def test_a_day_passes_moment_by_moment(on: Stage) -> None:
+    person = on.playground.person("Tom")
+    await onboard(person, with_answers(windows="every day 19:00-22:00", place="UTC"))
+    begun = on.clock.now()
+    backstage = DemoBackstage(on.clock)
+    backstage.show(on.bot)
+    await backstage.forward(timedelta(days=2))
+    assert on.clock.now() - begun >= timedelta(days=2)
+    sent = [nudge for nudge in await nudges_of(on) if nudge.origin is Origin.WINDOW]
+    assert [nudge.state for nudge in sent] == [NudgeState.SENT, NudgeState.SENT]
+    assert all(19 <= nudge.created_at.hour < 22 for nudge in sent)
