@@ -15,7 +15,6 @@ from bot.storage.models import Account, Decision, Moment, Nudge, NudgeState, Rea
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user, load_people
 
-
 _ON_ITS_WAY = (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING)
 _SENDING_SECONDS = 5.0
 
