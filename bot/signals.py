@@ -18,11 +18,13 @@ class Wake:
         """Wake the loop that waits, or the next one that would."""
         self._event.set()
 
-    async def wait(self, timeout: float) -> None:
-        """Return when woken, or after ``timeout`` seconds."""
+    async def wait(self, timeout: float) -> bool:
+        """Return when woken, or after ``timeout`` seconds; whether it was woken."""
         try:
             async with asyncio.timeout(timeout):
                 await self._event.wait()
         except TimeoutError:
             pass
+        woken = self._event.is_set()
         self._event.clear()
+        return woken

@@ -95,6 +95,11 @@ class Decider:
         """Encode in the background what is new in the library."""
         self._prepare(None)
 
+    async def settled(self) -> None:
+        """Return when everything that is being prepared is."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def close(self) -> None:
         """Stop preparing what is no longer waited for."""
         for task in self._tasks:

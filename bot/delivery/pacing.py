@@ -35,7 +35,9 @@ CHAT_BURST = 20
 """Messages that may follow each other at once in one chat before its pace holds: a whole onboarding by somebody
 who taps fast. Telegram lets short bursts pass, and where it does not it says how long to wait."""
 
-_BULK_BURST = 2
+_BULK_BURST = 6
+"""Lets bulk make up for a quarter of a second in which the machine was busy with something else."""
+
 _CHATS_KEPT = 10_000
 _WINDOW_SECONDS = 1.0
 _SUSPICION_SECONDS = 10.0

@@ -116,16 +116,18 @@ class Inbox:
 
     async def run(self) -> None:
         """Handle updates until stopped."""
+        woken = False
         while not self._stopping:
             claimed = 0
             room = AT_ONCE - len(self._tasks)
             if room:
                 try:
-                    claimed = await self._claim(room)
+                    if woken or await self._is_anything_open():
+                        claimed = await self._claim(room)
                 except Exception:  # the database may be away for a while: the rows wait there
                     _log.exception("inbox_failed")
             if not claimed and not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+                woken = await self._wake.wait(IDLE_SECONDS)
 
     async def stop(self, grace_seconds: float) -> None:
         """Take nothing more and let what has begun come to its end."""
@@ -136,10 +138,11 @@ class Inbox:
             for task in late:
                 task.cancel()
 
+    async def _is_anything_open(self) -> bool:
+        async with self._database.reading() as session:  # a look that finds nothing stands in nobody's way
+            return await is_anything_open(self._bot.id, session=session)
+
     async def _claim(self, room: int) -> int:
-        async with self._database.reading() as session:
-            if not await is_anything_open(self._bot.id, session=session):
-                return 0
         async with self._database.writing() as session:
             rows = await claim_updates(self._bot.id, self._worker, room, session=session)
         for row in rows:

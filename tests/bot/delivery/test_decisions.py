@@ -66,7 +66,7 @@ class Desk:
         for _look in range(4):  # the library, the person, the decision, nothing more
             while await decider.decide_due(now):
                 pass
-            await asyncio.gather(*decider._tasks)
+            await decider.settled()
         return await self.decisions()
 
     async def decisions(self) -> list[Decision]:

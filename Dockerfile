@@ -1,0 +1,30 @@
+# Offscreen in a container: slim, not root, with the CPU build of torch from PyTorch's own index.
+FROM python:3.11-slim AS build
+WORKDIR /src
+RUN python -m venv /venv
+ENV PATH=/venv/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
+COPY constraints.txt ./
+RUN pip install --constraint constraints.txt --extra-index-url https://download.pytorch.org/whl/cpu torch
+COPY pyproject.toml README.md LICENSE ./
+COPY bot bot
+COPY content content
+COPY recommender recommender
+RUN pip install --constraint constraints.txt .
+
+FROM python:3.11-slim
+RUN useradd --create-home --uid 1000 offscreen && mkdir /data && chown offscreen /data
+COPY --from=build /venv /venv
+ENV PATH=/venv/bin:$PATH \
+    PYTHONUNBUFFERED=1 \
+    OFFSCREEN_DATA_DIR=/data \
+    OFFSCREEN_HTTP_PORT=8080 \
+    OFFSCREEN_METRICS_PORT=0.0.0.0:9464
+USER offscreen
+WORKDIR /home/offscreen
+VOLUME /data
+EXPOSE 8080 9464
+HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
+    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+STOPSIGNAL SIGTERM
+ENTRYPOINT ["offscreen"]
+CMD ["run"]

@@ -1,0 +1,109 @@
+"""The inbox's rows, on both databases: stored once, handled in order per user, emptied when done."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import timedelta
+
+from sqlmodel import select
+
+from bot.storage.database import Database
+from bot.storage.models import InboxState, InboxUpdate
+from bot.storage.queries.inbox import (
+    claim_updates,
+    close_update,
+    is_anything_open,
+    note_replies,
+    purge_updates,
+    release_updates,
+    store_update,
+)
+from tests.bot.factories import NOON, add_user
+
+BOT = 7
+
+
+async def put(database: Database, number: int, user: int | None) -> bool:
+    async with database.writing() as session:
+        return await store_update(BOT, number, user, {"update_id": number}, NOON, session=session)
+
+
+async def claim(database: Database, worker: str = "w", limit: int = 10) -> list[int]:
+    async with database.writing() as session:
+        return [row.update_id for row in await claim_updates(BOT, worker, limit, session=session)]
+
+
+async def close(database: Database, number: int) -> None:
+    async with database.writing() as session:
+        await close_update(BOT, number, NOON, None, session=session)
+
+
+async def test_a_repeat_is_known(database: Database) -> None:
+    user = await add_user(database)
+    assert await put(database, 1, user)
+    assert not await put(database, 1, user)
+    await claim(database)
+    await close(database, 1)
+    assert not await put(database, 1, user)  # also when it is done
+    async with database.reading() as session:
+        assert not await is_anything_open(BOT, session=session)
+
+
+async def test_one_update_of_each_user_at_a_time_in_order(database: Database) -> None:
+    ada, bob = await add_user(database), await add_user(database)
+    for number, user in ((1, ada), (2, ada), (3, bob), (4, None), (5, None), (6, bob)):
+        await put(database, number, user)
+    assert await claim(database) == [1, 3, 4, 5]
+    assert await claim(database) == []
+    await close(database, 1)
+    assert await claim(database) == [2]
+    await close(database, 3)
+    assert await claim(database) == [6]
+
+
+async def test_many_workers_keep_the_order(database: Database) -> None:
+    users = [await add_user(database) for _user in range(5)]
+    for number in range(40):
+        await put(database, number, users[number % 5])
+    handled: list[int] = []
+
+    async def work(worker: str) -> None:
+        while len(handled) < 40:
+            for number in await claim(database, worker, 3):
+                handled.append(number)
+                await close(database, number)
+            await asyncio.sleep(0)
+
+    async with asyncio.timeout(60):
+        await asyncio.gather(*(work(f"w{number}") for number in range(3)))
+    assert sorted(handled) == list(range(40))
+    for user in range(5):
+        own = [number for number in handled if number % 5 == user]
+        assert own == sorted(own)
+
+
+async def test_what_a_dead_worker_had_is_handled_by_another(database: Database) -> None:
+    user = await add_user(database)
+    await put(database, 1, user)
+    assert await claim(database, "dead") == [1]
+    async with database.writing() as session:
+        await note_replies(BOT, 1, 2, session=session)
+        assert await release_updates(["dead"], session=session) == 1
+    async with database.writing() as session:
+        (row,) = await claim_updates(BOT, "alive", 5, session=session)
+    assert (row.update_id, row.replies_done) == (1, 2)
+
+
+async def test_what_was_said_is_dropped_and_the_id_is_forgotten_later(database: Database) -> None:
+    user = await add_user(database)
+    await put(database, 1, user)
+    await put(database, 2, user)
+    await close(database, 1)
+    async with database.reading() as session:
+        row = await session.get_one(InboxUpdate, (BOT, 1))
+    assert (row.state, row.payload, row.replies, row.claimed_by) == (InboxState.DONE, None, None, None)
+    async with database.writing() as session:
+        assert await purge_updates(NOON, session=session) == 0
+        assert await purge_updates(NOON + timedelta(seconds=1), session=session) == 1
+    async with database.reading() as session:
+        assert [row.update_id for row in await session.exec(select(InboxUpdate))] == [2]

@@ -1,0 +1,124 @@
+"""The HTTP face: webhook, health and metrics, over real HTTP."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from pydantic import SecretStr
+from sqlmodel import select
+
+from bot.application import Offscreen, Role
+from bot.clock import SystemClock
+from bot.errors import WebError
+from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.settings import Settings
+from bot.storage.models import InboxUpdate
+from bot.web.server import WebServer
+
+SECRET = "s3cret"
+HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port
+
+
+@pytest.fixture
+async def playground() -> AsyncIterator[Playground]:
+    async with Playground() as playground:
+        yield playground
+
+
+@pytest.fixture
+def settings(playground: Playground, tmp_path: Path) -> Settings:
+    port = free_port()
+    return Settings(
+        _env_file=None,
+        telegram_token=SecretStr(PLAYGROUND_TOKEN),
+        telegram_api=playground.address,
+        data_dir=tmp_path,
+        public_url=f"http://127.0.0.1:{port}",
+        webhook_secret=SecretStr(SECRET),
+        http_port=port,
+        metrics_port=str(free_port()),
+    )
+
+
+@pytest.fixture
+async def bot(settings: Settings) -> AsyncIterator[Offscreen]:
+    bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
+    await bot.start()
+    yield bot
+    await bot.stop()
+
+
+async def stored(bot: Offscreen) -> list[InboxUpdate]:
+    async with bot.database.reading() as session:
+        return list((await session.exec(select(InboxUpdate))).all())
+
+
+def update(number: int) -> dict[str, Any]:
+    person = {"id": 77, "is_bot": False, "first_name": "Ada", "language_code": "en"}
+    message = {"message_id": 1, "date": 1, "chat": {"id": 77, "type": "private"}, "from": person, "text": "hello"}
+    return {"update_id": number, "message": message}
+
+
+async def test_a_person_is_answered_by_webhook(bot: Offscreen, playground: Playground) -> None:
+    ada = playground.person("Ada")
+    await ada.sends("/help")
+    await ada.receives("/nudge")
+    assert "poller" not in bot._loops
+
+
+async def test_who_does_not_show_the_secret_is_refused(bot: Offscreen, settings: Settings) -> None:
+    async with httpx.AsyncClient(base_url=settings.public_url or "") as client:
+        for headers in ({}, {"X-Telegram-Bot-Api-Secret-Token": "guess"}, {"X-Telegram-Bot-Api-Secret-Token": "é"}):
+            encoded = [(name.encode(), value.encode()) for name, value in headers.items()]
+            answer = await client.post("/telegram", json=update(1), headers=encoded)
+            assert answer.status_code == 403
+    assert await stored(bot) == []
+
+
+async def test_a_repeated_update_is_stored_once(bot: Offscreen, settings: Settings) -> None:
+    async with httpx.AsyncClient(base_url=settings.public_url or "", headers=HEADER) as client:
+        for _time in range(3):
+            assert (await client.post("/telegram", json=update(5))).status_code == 200
+    assert [row.update_id for row in await stored(bot)] == [5]
+
+
+@pytest.mark.parametrize(("body", "status"), [(b"{", 400), (b"[]", 400), (b"{}", 400), (b"x" * 1_000_001, 413)])
+async def test_nonsense_is_refused(bot: Offscreen, settings: Settings, body: bytes, status: int) -> None:
+    async with httpx.AsyncClient(base_url=settings.public_url or "", headers=HEADER) as client:
+        assert (await client.post("/telegram", content=body)).status_code == status
+        assert (await client.get("/telegram")).status_code == 405
+    assert await stored(bot) == []
+
+
+async def test_health_and_metrics(bot: Offscreen, settings: Settings) -> None:
+    async with httpx.AsyncClient() as client:
+        base = settings.public_url
+        assert (await client.get(f"{base}/healthz")).json() == {"working": True}
+        assert (await client.get(f"{base}/readyz")).json() == {"working": True, "database": True}
+        bot._loops["inbox"].cancel()
+        with pytest.raises(BaseException):  # noqa: B017, PT011 - only that it has ended counts
+            await bot._loops["inbox"]
+        assert (await client.get(f"{base}/healthz")).status_code == 503
+        assert settings.metrics_address is not None
+        page = (await client.get(f"http://127.0.0.1:{settings.metrics_address[1]}/metrics")).text
+    assert "offscreen_moments_due 0.0" in page
+    assert 'offscreen_outbox{state="planned"} 0.0' in page
+    assert "offscreen_too_many_requests_total 0.0" in page
+
+
+async def test_a_taken_port_is_named() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(WebError, match=f"127.0.0.1:{port}"):
+            await WebServer([], "127.0.0.1", port).start()
