@@ -12,18 +12,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
+from sqlmodel import select, update
 
 from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, settings_for, states_of, until
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
-from bot.application import Role
+from bot.application import Offscreen, Role
 from bot.clock import SystemClock
+from bot.storage.database import Database
+from bot.storage.models import Nudge, Worker
 
-USERS, QUICK_USERS = 3_000, 300
+USERS, QUICK_USERS = 3_000, 200
 DEFAULT_RATE = 25.0
 TALKERS = 20
 NO_LIMIT = 1_000.0
-FREE, QUICK_FREE = 3_000, 500
+FREE, QUICK_FREE = 6_000, 600
 """Nudges sent without limits."""
 
 
@@ -70,10 +73,15 @@ async def without_limits(workers: int, nudges: int, server: PostgresqlServer) ->
         telegram = LocalTelegram(nudges)
         settings = settings_for(url, Path(name), telegram.address, rate=NO_LIMIT)
         # All are decided first, by a worker that has no budget to send: what is measured is sending alone.
-        await fill(settings, nudges, [SystemClock().now()], timedelta(hours=1))
+        await fill(settings, nudges, [SystemClock().now()], timedelta(days=2))
         await _decide_all(settings.database, Path(name), telegram.address)
         crew = [WorkerProcess(settings, Role.SEND) for _number in range(workers)]
         try:
+            for worker in crew:
+                await worker.ready()
+            async with opened(url) as database:
+                await _until_shared(database, workers)
+                await _release(database)
             await until(lambda: telegram.count() >= nudges, every=0.1)
             times = [at for at, _nudge in telegram.served().sent]
         finally:
@@ -85,14 +93,29 @@ async def without_limits(workers: int, nudges: int, server: PostgresqlServer) ->
 
 
 async def _decide_all(url: str, folder: Path, api: str) -> None:
-    from bot.application import Offscreen  # after the workers' server process has forked: it stays small
-
     bot = Offscreen(settings_for(url, folder, api, rate=NO_LIMIT), SystemClock(), role=Role.SEND)
     await bot.database.open()
     await bot.matcher.shelf()
     await bot.ticker.tick()
+    async with bot.database.writing() as session:
+        await session.exec(update(Nudge).values(not_before=bot.clock.now() + timedelta(days=1)))
     bot.encoder.close()
     await bot.database.close()
+
+
+async def _until_shared(database: Database, workers: int) -> None:
+    """Wait until every worker has its part of the budget."""
+    while True:
+        async with database.reading() as session:
+            shares = (await session.exec(select(Worker.share))).all()
+        if len(shares) == workers and min(shares) > 0.9 / workers:
+            return
+        await asyncio.sleep(0.2)
+
+
+async def _release(database: Database) -> None:
+    async with database.writing() as session:
+        await session.exec(update(Nudge).values(not_before=SystemClock().now()))
 
 
 async def _database(kind: str, folder: Path, server: PostgresqlServer) -> str:

@@ -134,6 +134,8 @@ class Sender:
         return self._store
 
     async def _claim(self) -> int:
+        if self._pacer.share <= 0:
+            return 0  # others have the whole budget just now: they shall have the nudges too
         room = CLAIMED - len(self._others)
         now = self._clock.now()
         async with self._database.reading() as session:

@@ -182,7 +182,7 @@ async def test_what_is_asked_for_overtakes_bulk(sqlite_post: Post) -> None:
 
 async def test_at_a_stop_what_was_not_said_can_be_given_back(sqlite_post: Post) -> None:
     post = sqlite_post
-    post.pacer.set_share(0.0, 60)  # nobody may speak
+    post.pacer.hold_budget(60)  # nobody may speak
     for number in range(5):
         await post.nudge((await post.person(f"P{number}"))[1])
     async with post.sending():
@@ -217,13 +217,12 @@ async def test_the_database_is_away_while_telegram_answers(post: Post, monkeypat
 
 async def test_a_nudge_called_back_in_time_is_not_sent(sqlite_post: Post) -> None:
     post = sqlite_post
-    post.pacer.set_share(0.0, 60)
+    post.pacer.hold_budget(0.5)
     _ada, user = await post.person()
     nudge = await post.nudge(user)
     async with post.sending():
         await post.settled(lambda nudge: nudge.state is NudgeState.CLAIMED)
         async with post.database.writing() as session:
             (await session.get_one(Nudge, nudge)).state = NudgeState.FAILED
-        post.pacer.set_share(1.0, 60)
         await post.settled()
     assert post.photos() == []
