@@ -13,7 +13,7 @@ from bot.conversations.activities import activity_phrase
 from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
-from bot.conversations.phrases import enumerate_phrases, split_phrases
+from bot.conversations.phrases import enumerate_phrases, split_enumeration
 from bot.delivery.learning import enjoyed_activities
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
@@ -90,8 +90,8 @@ async def stored_draft(user: User, *, session: AsyncSession) -> Draft:
         age=told.get("age"),
         gender=told.get("gender"),
         occupation=told.get("occupation"),
-        household=tuple(split_phrases(told["household"])) if "household" in told else (),
-        limits=tuple(split_phrases(told["limits"])) if "limits" in told else (),
+        household=split_enumeration(told.get("household", "")),
+        limits=split_enumeration(told.get("limits", "")),
         likes=person.likes,
         dislikes=person.dislikes,
         windows=person.windows,

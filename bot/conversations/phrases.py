@@ -30,16 +30,19 @@ class PhraseError(ValueError):
     """A list that cannot be taken as it is; ``args[0]`` is ``wordless``, ``long`` or ``many``."""
 
 
-def split_phrases(text: str) -> list[str]:
-    """Return the phrases in ``text``, without openings such as "I like", each once, in order.
+def split_phrases(text: str, *, of_taste: bool = True) -> list[str]:
+    """Return the phrases in ``text``, each once, in order.
+
+    Args:
+        text: As somebody wrote it.
+        of_taste: Leave out openings such as "I like" and "can't stand".
 
     Raises:
         PhraseError: If a phrase has no letter or is longer than 60 characters, or there are more than 12.
     """
-    joined = _PAIRS.sub(lambda pair: re.sub(r"\s+", _JOIN, pair[0]), text)
     found: dict[str, str] = {}
-    for part in _SEPARATORS.split(joined):
-        phrase = _OPENING.sub("", part.replace(_JOIN, " ").strip()).strip(" .!?…\"'“”„-–")
+    for part in _parts(text):
+        phrase = (_OPENING.sub("", part) if of_taste else part).strip(" .!?…\"'“”„-–")
         if not phrase:
             continue
         phrase = re.sub(r"\s+", " ", phrase)
@@ -60,6 +63,16 @@ def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = "and") -
     if len(phrases) < 2:
         return "".join(phrases)
     return f"{', '.join(phrases[:-1])} {last} {phrases[-1]}"
+
+
+def split_enumeration(text: str) -> tuple[str, ...]:
+    """Return the phrases that :func:`enumerate_phrases` has put into one text."""
+    return tuple(dict.fromkeys(part for part in _parts(text) if part))
+
+
+def _parts(text: str) -> list[str]:
+    joined = _PAIRS.sub(lambda pair: re.sub(r"\s+", _JOIN, pair[0]), text)
+    return [part.replace(_JOIN, " ").strip() for part in _SEPARATORS.split(joined)]
 
 
 def merge_phrases(phrases: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:

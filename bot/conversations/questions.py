@@ -170,9 +170,13 @@ class PhrasesQuestion:
         """Add things in one's own words."""
         known = {label.casefold(): value for label, value in self.choices}
         try:
-            added = [known.get(phrase.casefold(), phrase) for phrase in split_phrases(words)]
+            added = [
+                known.get(phrase.casefold(), phrase)
+                for phrase in split_phrases(words, of_taste=self.excludes is not None)
+            ]
         except PhraseError as error:
             return Refused(_phrase_trouble(str(error)))
+        added = [known.get(phrase.casefold(), phrase) for phrase in said]
         return self._keep(draft, merge_phrases(self._phrases(draft), added))
 
     def clear(self, draft: Draft) -> Draft:

@@ -21,7 +21,7 @@ _LIKE = (
 )
 _DISLIKE = (
     r"(?:i(?:'m|\s+am)?\s+|and\s+|but\s+|we\s+)*(?:really\s+|also\s+|absolutely\s+|just\s+)*"
-    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s+not)\s+(?:stand|bear|abide)|"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s+not)\s+(?:stand(?!\s+(?:for\s+)?(?:very\s+|too\s+)?long\b)|bear|abide)|"
     r"(?:do\s+not|don't|never)\s+(?:really\s+|much\s+|particularly\s+)?(?:like|enjoy|love|"
     r"care\s+(?:much\s+)?for|want)|"
     r"not\s+(?:really\s+|at\s+all\s+)?(?:into|keen\s+on|fond\s+of|interested\s+in|(?:a\s+)?(?:big\s+)?fan\s+of)|"

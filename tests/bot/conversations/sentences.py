@@ -104,6 +104,7 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("I'm allergic to pollen but I like being outside", {"limits": ["allergic to pollen"], "likes": ["being outside"]}),
     ("I'm hard of hearing", {"limits": ["hard of hearing"]}),
     ("I have asthma", {"limits": ["asthma"]}),
+    ("I can't stand for long", {"limits": ["can't stand for long"]}),
     ("I love hiking", {"likes": ["hiking"]}),
     ("I like reading, playing the piano and baking bread", {"likes": ["reading", "playing the piano", "baking bread"]}),
     ("I really enjoy board games with friends", {"likes": ["board games with friends"]}),

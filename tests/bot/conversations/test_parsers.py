@@ -14,7 +14,7 @@ from bot.conversations.care import sounds_like_crisis
 from bot.conversations.critiques import cut
 from bot.conversations.hours import HoursError, find_hours, parse_hours
 from bot.conversations.instants import say_instant
-from bot.conversations.phrases import PhraseError, merge_phrases, split_phrases
+from bot.conversations.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration, split_phrases
 from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_clock
 from bot.conversations.reading import read_text
 from bot.conversations.wishes import is_about_oneself, small_talk
@@ -60,6 +60,19 @@ def test_phrases(text: str, phrases: list[str]) -> None:
 def test_no_phrases(text: str, kind: str) -> None:
     with pytest.raises(PhraseError, match=kind):
         split_phrases(text)
+
+
+def test_limits_keep_their_beginning() -> None:
+    assert split_phrases("can't stand for long, asthma", of_taste=False) == ["can't stand for long", "asthma"]
+
+
+@given(
+    st.lists(
+        st.sampled_from(["two kids", "a dog", "can't stand for long", "bad knees", "mum"]), max_size=12, unique=True
+    )
+)
+def test_what_was_enumerated_is_taken_apart_again(phrases: list[str]) -> None:
+    assert split_enumeration(enumerate_phrases(phrases)) == tuple(phrases)
 
 
 def test_merging_keeps_the_first_spelling_and_the_order() -> None:
