@@ -170,10 +170,7 @@ class PhrasesQuestion:
         """Add things in one's own words."""
         known = {label.casefold(): value for label, value in self.choices}
         try:
-            added = [
-                known.get(phrase.casefold(), phrase)
-                for phrase in split_phrases(words, of_taste=self.excludes is not None)
-            ]
+            said = split_phrases(words, of_taste=self.excludes is not None)
         except PhraseError as error:
             return Refused(_phrase_trouble(str(error)))
         added = [known.get(phrase.casefold(), phrase) for phrase in said]

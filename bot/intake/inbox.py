@@ -201,11 +201,9 @@ class Inbox:
                 user = await find_user(person.id, session=session)
                 if user is None:  # deleted by an earlier turn, while this update was waiting
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
-                taken = await self._at_desk(user, person, update, now, session=session)
-                if taken is None:
-                    taken = await self._turns.take(
-                        Visitor(user, person.id), given, f"update/{row.update_id}", now, session=session
-                    )
+                visitor, turn = Visitor(user, person.id), f"update/{row.update_id}"
+                at_desk = await self._at_desk(user, person, update, now, session=session)
+                taken = at_desk or await self._turns.take(visitor, given, turn, now, session=session)
                 _keep(row, taken.replies)
                 if not taken.replies:
                     finish(row, now)
