@@ -392,7 +392,7 @@ async def test_why_says_also_why_nothing_came(shared: Stage) -> None:
     person = shared.playground.person("Why Not")
     await onboard(person, EVENINGS)
     await says(person, "/pause")
-    await person.presses("1 day")
+    await person.presses("Until I say so")
     user = await user_of(shared, person)
     async with shared.bot.database.reading() as session:
         due = (
