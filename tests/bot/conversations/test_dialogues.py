@@ -21,6 +21,7 @@ from bot.storage.models import (
     Critique,
     Decision,
     Exclusion,
+    ItemText,
     Moment,
     MomentState,
     Nudge,
@@ -32,6 +33,7 @@ from bot.storage.models import (
     Vector,
     Window,
 )
+from bot.storage.queries.library import live_messages
 from bot.storage.queries.people import find_user
 from bot.storage.queries.vectors import text_hash
 from tests.bot.conversations.conftest import OWNER
@@ -353,6 +355,14 @@ async def test_what_was_enjoyed_is_learned_said_and_forgotten_on_request(shared:
     person = shared.playground.person("Lear Ner")
     nudge = await onboard(person, with_answers(likes="gardening"))
     await person.presses("Did it", message=nudge)
+    await says(person, "/nudge")
+    user = await user_of(shared, person)
+    async with shared.bot.database.reading() as session:
+        decision = (
+            await session.exec(select(Decision).where(Decision.user_id == user.id).order_by(col(Decision.id).desc()))
+        ).first()
+    assert decision is not None
+    assert any(part["kind"] == "learned" for part in decision.contributions or [])
     shown = await says(person, "/profile", "You seem to enjoy")
     await person.presses("Forget what you learned", message=shown)
     await person.until(lambda: "You seem to enjoy" not in shown.text or None, "the profile without it")
@@ -418,6 +428,21 @@ async def test_the_chart_is_a_picture_with_words(shared: Stage) -> None:
     with Image.open(io.BytesIO(chart.photo)) as picture:
         assert picture.format == "PNG"
         assert picture.width >= 600
+
+
+# in another language
+
+
+async def test_a_text_in_the_users_language_is_shown_in_place_of_the_english_one(shared: Stage) -> None:
+    async with shared.bot.database.writing() as session:
+        for message in await live_messages(session=session):
+            session.add(
+                ItemText(kind="message", item_id=message.id, language="nl", text=f"In het Nederlands: {message.id}")
+            )
+    person = shared.playground.person("Ne Der", language="nl-NL")
+    nudge = await onboard(person)
+    assert nudge.text.startswith("In het Nederlands: ")
+    assert (await user_of(shared, person)).language == "nl"
 
 
 # what is stored
