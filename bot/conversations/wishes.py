@@ -39,10 +39,26 @@ _NUDGE = re.compile(
 _WISHING = re.compile(
     r"\b(?:want|wanna|need|something|anything|suggest|suggestion|ideas?|recommend|give me|feel like|feeling|"
     r"mood|bored|"
-    r"today|now|tonight|would like|'d like|'d love|can i|could i|should i|what (?:can|should|could|shall)|"
+    r"today|tonight|would like|'d like|'d love|can i|could i|should i|what (?:can|should|could|shall)|"
     r"show me|help|please)\b"
 )
 _OF_ONESELF = re.compile(r"^(?:(?:hi|hello|hey|by the way|btw|also|and|oh|well)\b[\s,!]*)*(?:i|i'm|im|i've|my|we)\b")
+
+
+_NOT_FOR_ME = re.compile(r"^(?:please\s+)?(?:no|not|never|stop)\b")
+_COMMANDS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:delete|remove|erase|forget)\b.*\b(?:me|my (?:data|account|profile)|everything)\b"), "forget"),
+    (
+        re.compile(r"\b(?:change|edit|update|correct)\b.*\b(?:profile|age|gender|job|likes|dislikes|city|name)\b"),
+        "profile",
+    ),
+    (re.compile(r"\b(?:how often|what time|when)\b.*\b(?:write|send|nudges?|message)\b|\bschedule\b"), "schedule"),
+    (re.compile(r"\bwhat do you (?:know|store)\b.*|\bmy data\b|\bprivacy\b"), "privacy"),
+    (re.compile(r"^why\b.*\b(?:this|that|nothing|no|you)\b"), "why"),
+)
+"""What sounds like a command, and which."""
+
+_PAUSE = re.compile(r"\b(?:pause|mute)\b|\bdon't (?:write|message|text|disturb)\b|\bstop (?:writing|sending|texting)\b")
 
 
 def small_talk(text: str) -> list[Reply] | None:
@@ -60,6 +76,11 @@ def small_talk(text: str) -> list[Reply] | None:
     if _YES_NO.fullmatch(plain):
         html = _("I asked nothing just now. If you want an idea: /nudge, or tell me what for.")
         return [Say(html=html)]
+    if _PAUSE.search(plain):
+        return offer_pauses()
+    for words, command in _COMMANDS:
+        if words.search(plain):
+            return [Say(html=_("That is what /{command} is for.").format(command=command))]
     if plain in ("help", "?", "what can you do", "who are you", "menu", "commands"):
         return [Say(html=help_text())]
     return None
@@ -68,6 +89,8 @@ def small_talk(text: str) -> list[Reply] | None:
 def is_about_oneself(text: str, told: Told) -> bool:
     """Whether somebody tells something about themselves rather than wishing for something."""
     plain = text.casefold().replace("’", "'").strip()
+    if told.dislikes and _NOT_FOR_ME.search(plain):
+        return True
     return bool(told.fields) and bool(_OF_ONESELF.search(plain)) and not _WISHING.search(plain)
 
 

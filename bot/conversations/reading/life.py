@@ -58,7 +58,7 @@ def read_household(words: str) -> tuple[str, ...]:
             found["alone"] = "lives alone"
             continue
         said = match["many"] or match["mine"] or match["with"]
-        if _is_wished_for(words[: match.start()]):
+        if _is_wished_for(words[: match.start()]) or _GONE.match(words[match.end() :]):
             continue
         _add_member(found, said)
         rest = words[match.end() :]
@@ -74,10 +74,18 @@ def _add_member(found: dict[str, str], said: str) -> None:
     found.setdefault(head, phrase)
 
 
+_GONE = re.compile(
+    r"\s*(?:(?:has|have|just|recently|sadly)\s+)*(?:died|passed|is dead|are dead|was put|left me|moved out|ran away)\b",
+    re.IGNORECASE,
+)
+
+
 def _is_wished_for(before: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:want|wish|would like|i'd like|like|love|hate|without|no|don't have|dream of)\s*$", before, re.I
+            r"\b(?:want|wish|lost|miss|missing|would like|i'd like|like|love|hate|without|no|don't have|dream of)\s*$",
+            before,
+            re.I,
         )
     )
 

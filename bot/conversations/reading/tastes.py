@@ -34,7 +34,7 @@ _CUE = re.compile(
     r"|(?P<hobby>(?:my|our)\s+(?:main\s+|favourite\s+|favorite\s+)?(?:hobb(?:y|ies)|pastimes?|passions?|interests?)"
     r"(?:\s+(?:is|are|include))?:?|(?:hobbies|interests|likes)\s*:)"
     r"|(?P<contra>dislikes\s*:|(?:but\s+(?:definitely\s+|certainly\s+)?|(?<=,)\s*)(?:not|never|no)(?=\s)|"
-    r"(?:please\s+)?(?:no|never)(?=\s+[a-z]+(?:ing)?\b(?:\s+please)?\s*(?:[,.;!]|$)))"
+    r"(?:please\s+)?(?:no(?:\s+more)?|never)(?=\s+[a-z]+(?:ing)?\b(?:\s+please)?\s*(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s+am|i've|i\s+have|i\s+live|i\s+work|i\s+study|i\s+use|i\s+usually|i\s+spend|i\s+mostly|"
     r"i\s+can't|i\s+cannot|i\s+need|i\s+come|i\s+got|i\s+teach|i\s+run\s+a|i\s+stay|i\s+look|i\s+watch|i\s+scroll|"
     r"i\s+go|i\s+sit|i\s+share|my|our|we\s+live|we\s+have|"
