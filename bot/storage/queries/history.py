@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -117,7 +118,9 @@ async def count_owned_vectors(user_id: int, *, session: AsyncSession) -> int:
 
 async def add_to_counter(name: str, number: int, *, session: AsyncSession) -> None:
     """Move a counter that tells nothing about anybody, such as how many were forgotten."""
-    counter = await session.get(Counter, name, with_for_update=True) or Counter(name=name, value=0)
-    counter.value += number
-    session.add(counter)
-    await session.flush()
+    on_sqlite = session.get_bind().dialect.name == "sqlite"
+    insert = sqlite.insert(Counter) if on_sqlite else postgresql.insert(Counter)
+    added = insert.values(name=name, value=number)
+    await session.exec(
+        added.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + number})
+    )
