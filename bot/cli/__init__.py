@@ -6,7 +6,7 @@ import sys
 
 import typer
 
-from bot.cli import content, database, demo, doctor, outbox, run, study
+from bot.cli import content, database, demo, doctor, outbox, run, stats, study
 from bot.errors import OffscreenError
 from content.errors import ContentError
 from recommender import RecommenderError
@@ -22,6 +22,7 @@ app.command("run")(run.run)
 app.command("doctor")(doctor.doctor)
 app.add_typer(content.app, name="content")
 app.add_typer(database.app, name="db")
+app.add_typer(stats.app, name="stats")
 app.add_typer(study.app, name="study")
 app.add_typer(outbox.app, name="outbox")
 

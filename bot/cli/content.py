@@ -16,7 +16,6 @@ from bot.cli.output import json_result, progress, result
 from bot.operators.bulk import Importer, export_to, row_of
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
-from bot.storage.models import StoredMessage
 from bot.storage.queries.items import all_images, all_messages
 from content.importing import Report
 
@@ -109,10 +108,11 @@ async def _list(settings: Settings, search: str) -> list[dict[str, object]]:
     try:
         await database.open()
         async with database.reading() as session:
-            items = [*await all_messages(session=session), *await all_images(session=session)]
+            messages, images = await all_messages(session=session), await all_images(session=session)
     finally:
         await database.close()
-    rows = [{"kind": "message" if isinstance(item, StoredMessage) else "image", **row_of(item)} for item in items]
+    rows: list[dict[str, object]] = [{"kind": "message", **row_of(message)} for message in messages]
+    rows += [{"kind": "image", **row_of(image)} for image in images]
     return [
         row for row in rows if search in f"{row['id']} {row.get('text') or ''} {row.get('caption') or ''}".casefold()
     ]

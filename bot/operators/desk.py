@@ -14,13 +14,13 @@ from telegram import Update
 
 from bot.conversations.commands import help_text
 from bot.conversations.inputs import Press
-from bot.operators import audit, drafts, staff
+from bot.operators import audit, drafts, library, outcomes, staff
 from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
 from bot.replies import Acknowledge, Reply, Say
-from bot.storage.models import Role
-from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
+from bot.storage.models import JobKind, Role
+from bot.storage.queries.operators import add_job, draft_by_card, ensure_owner, role_of
 from bot.texts import _
 
 
@@ -80,6 +80,19 @@ class Desk:
                 return await drafts.begin_message(user_id, order, now, session=session)
             case "drafts":
                 return await drafts.list_drafts(user_id, session=session)
+            case "library":
+                return await library.open_library(user_id, order.argument, now, session=session)
+            case "preview" if order.argument:
+                await add_job(user_id, JobKind.PREVIEW, now, {"person": order.argument[:300]}, session=session)
+                return []
+            case "preview":
+                return [Say(html=_("Describe somebody: /preview a 70-year-old widower who likes chess"))]
+            case "stats":
+                return await outcomes.ask_for_chart(user_id, order.argument, now, session=session)
+            case "top" | "flop":
+                return await outcomes.show_ranking(order.name == "top", session=session)
+            case "download":
+                return await outcomes.ask_for_table(user_id, order.argument, now, session=session)
             case "grant":
                 return await staff.grant(user_id, order, self._owners, now, session=session)
             case "revoke":
@@ -103,6 +116,14 @@ class Desk:
                 return await drafts.press_draft(user_id, press, what, now, session=session)
             case "drafts":
                 return await drafts.press_drafts(user_id, press, what, now, session=session)
+            case "list":
+                return await library.turn_page(press, what, session=session)
+            case "item":
+                return await library.show_item(user_id, press, what, now, session=session)
+            case "change":
+                return await library.change_item(user_id, press, what, now, session=session)
+            case "stats":
+                return await outcomes.press_chart(user_id, press, what, now, session=session)
             case "audit":
                 return await audit.turn_audit(press, what, session=session)
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]

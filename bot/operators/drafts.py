@@ -9,7 +9,7 @@ from pathlib import PurePath
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
-from bot.operators.asking import Asked, Asking, ask, close_question
+from bot.operators.asking import Asked, Asking, ask, close_question, open_question
 from bot.operators.deeds import Order, Sent
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
@@ -85,7 +85,10 @@ async def hear(operator_id: int, asking: Asking, text: str, now: datetime, *, se
     trouble = _take_answer(draft, asking.what, _one_line(text))
     if trouble is not None:
         return [Say(html=f"{trouble}\n{question_for(asking.what)}")]
-    await close_question(operator_id, now, session=session)
+    open_now = await open_question(operator_id, session=session)
+    if open_now is None or open_now.draft_id == draft.id:
+        await close_question(operator_id, now, session=session)
+        await _ask_next(operator_id, draft, now, session=session)
     await _look_at(draft, now, session=session)
     return []
 
@@ -193,6 +196,15 @@ async def press_drafts(
         what, _("This button no longer works.")
     )
     return [Acknowledge(query_id=press.query_id, text=text.format(n=done) or None)]
+
+
+async def _ask_next(operator_id: int, answered: Draft, now: datetime, *, session: AsyncSession) -> None:
+    """Let the next words be for the next picture that waits for some."""
+    for draft in await waiting_drafts(operator_id, session=session):
+        wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields_of(draft).words
+        if wordless and draft.id != answered.id:
+            await ask(operator_id, "caption", draft.id, now, session=session)
+            return
 
 
 async def _new_message(operator_id: int, text: str, now: datetime, *, session: AsyncSession) -> list[Reply]:

@@ -10,6 +10,8 @@ from bot.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.operators.captioning import Captioning
 from bot.operators.draft_work import DraftWork
+from bot.operators.library_work import LibraryWork
+from bot.operators.outcome_work import OutcomeWork
 from bot.operators.showing import Showing
 from bot.operators.workshop import Workshop
 from bot.settings import Settings
@@ -28,4 +30,14 @@ def open_workshop(
     showing = Showing(bot)
     captioning = Captioning(settings.captioner)
     drafts = DraftWork(database, bot, showing, matcher, captioning, settings.image_folder, clock)
-    return Workshop(database, bot, worker, settings.owners, {JobKind.DRAFT: drafts.do}, captioning)
+    library = LibraryWork(database, showing, matcher, settings.image_folder)
+    outcomes = OutcomeWork(database, showing, clock)
+    works = {
+        JobKind.DRAFT: drafts.do,
+        JobKind.SHOW_ITEM: library.show_item,
+        JobKind.SEARCH: library.search,
+        JobKind.PREVIEW: library.preview,
+        JobKind.CHART: outcomes.show_chart,
+        JobKind.DOWNLOAD: outcomes.send_table,
+    }
+    return Workshop(database, bot, worker, settings.owners, works, captioning)

@@ -1,0 +1,58 @@
+"""Work on outcomes: the chart, and tables as files."""
+
+from __future__ import annotations
+
+import asyncio
+
+from bot.clock import Clock
+from bot.operators.chart import draw_outcomes
+from bot.operators.outcomes import chart_buttons, say_outcomes
+from bot.operators.showing import Showing
+from bot.operators.tables import table_of, write_table
+from bot.storage.database import Database
+from bot.storage.models import Job
+from bot.storage.queries.statistics import outcomes
+from bot.texts import _
+
+
+class OutcomeWork:
+    """Draws and writes out what happened.
+
+    Args:
+        database: Where it is.
+        showing: Shows it.
+        clock: Until when.
+    """
+
+    def __init__(self, database: Database, showing: Showing, clock: Clock) -> None:
+        self._database = database
+        self._showing = showing
+        self._clock = clock
+
+    async def show_chart(self, job: Job, chat_id: int) -> None:
+        """Draw the chart and show it with its numbers.
+
+        Raises:
+            telegram.error.TelegramError: If it cannot be shown just now.
+        """
+        async with self._database.reading() as session:
+            found = await outcomes(self._clock.now(), int(job.payload["days"]), session=session)
+        title = _("Offscreen, the last {n} days").format(n=found.days)
+        picture = await asyncio.to_thread(draw_outcomes, found, title)
+        await self._showing.show(chat_id, say_outcomes(found), chart_buttons(), picture=picture)
+
+    async def send_table(self, job: Job, chat_id: int) -> None:
+        """Send a table as a file.
+
+        Raises:
+            telegram.error.TelegramError: If it cannot be sent just now.
+        """
+        name, as_json = str(job.payload["table"]), bool(job.payload["json"])
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            columns, rows = await table_of(name, now, session=session)
+        text = write_table(columns, rows, as_json=as_json)
+        file = f"offscreen-{name}-{now:%Y-%m-%d}.{'json' if as_json else 'csv'}"
+        # spreadsheets take UTF-8 for something else unless it begins with this mark
+        data = text.encode() if as_json else text.encode("utf-8-sig")
+        await self._showing.send_file(chat_id, data, file, _("{n} rows").format(n=len(rows)))

@@ -1,0 +1,118 @@
+"""/stats, /top, /flop and /download: what works, in numbers that say how sure they are."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.conversations.inputs import Press
+from bot.operators.roles import PREFIX
+from bot.replies import Acknowledge, Button, Reply, Rows, Say, quoted
+from bot.storage.models import ItemKind, JobKind
+from bot.storage.queries.items import get_item
+from bot.storage.queries.operators import add_job
+from bot.storage.queries.statistics import ItemOutcome, Outcomes, Share, item_outcomes
+from bot.texts import _
+
+PERIODS = (7, 30, 90)
+"""Days that a chart may show."""
+
+TABLES = ("messages", "images", "items", "days", "activities", "techniques", "hours", "reactions")
+"""What can be downloaded: the library's two tables, and the figures by item and by what they are grouped by."""
+
+RANKED = 5
+"""Items that /top and /flop show of each kind."""
+
+LEAST_SENT = 3
+"""How often an item must have gone out to be ranked."""
+
+
+async def ask_for_chart(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Have the chart drawn, of 30 days unless a number is given."""
+    days = int(words) if words.isdecimal() and len(words) < 4 else 30
+    await add_job(operator_id, JobKind.CHART, now, {"days": min(max(days, 2), 365)}, session=session)
+    return []
+
+
+async def press_chart(
+    operator_id: int, press: Press, what: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Have the chart drawn for another stretch of time."""
+    if not what.isdecimal() or int(what[:6]) not in PERIODS:
+        return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+    await add_job(operator_id, JobKind.CHART, now, {"days": int(what)}, session=session)
+    return [Acknowledge(query_id=press.query_id)]
+
+
+async def ask_for_table(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Have a table sent as a file."""
+    given = words.lower().split()
+    table = next((word for word in given if word in TABLES), None)
+    if table is None:
+        return [Say(html=_("Write /download and what: {names}. Add json for JSON.").format(names=", ".join(TABLES)))]
+    payload = {"table": table, "json": "json" in given}
+    await add_job(operator_id, JobKind.DOWNLOAD, now, payload, session=session)
+    return []
+
+
+async def show_ranking(best: bool, *, session: AsyncSession) -> list[Reply]:
+    """Show the items that were answered best, or refused most.
+
+    They are ordered by the end of the 95 % interval that is the more careful one, so that one lucky answer makes
+    no winner.
+    """
+    lines = [f"<b>{_('What works best') if best else _('What works least')}</b>"]
+    for kind, name in ((ItemKind.MESSAGE, _("Messages")), (ItemKind.IMAGE, _("Images"))):
+        outcomes = [one for one in (await item_outcomes(kind, session=session)).values() if one.sent >= LEAST_SENT]
+        ranked = rank(outcomes, best=best)[:RANKED]
+        lines += ["", f"<b>{name}</b>"]
+        if not ranked:
+            lines.append(_("None was sent {n} times yet.").format(n=LEAST_SENT))
+        for place, outcome in enumerate(ranked, start=1):
+            item = await get_item(kind, outcome.item_id, session=session)
+            words = getattr(item, "text", None) or getattr(item, "caption", outcome.item_id)
+            share = outcome.well if best else outcome.refused
+            lines.append(f"{place}. {quoted(str(words)[:90])}\n    {say_share(share)}")
+    return [Say(html="\n".join(lines))]
+
+
+def rank(outcomes: list[ItemOutcome], *, best: bool) -> list[ItemOutcome]:
+    """Order items by how surely they are good, or bad."""
+    if best:
+        return sorted(outcomes, key=lambda one: (-one.well.interval()[0], -one.sent, one.item_id))
+    bad = [one for one in outcomes if one.refused.hits]
+    return sorted(bad, key=lambda one: (-one.refused.interval()[0], -one.sent, one.item_id))
+
+
+def say_share(share: Share) -> str:
+    """Return a share with its interval, as ``3 of 10: 30 % (95 %: 11 to 60)``."""
+    low, high = share.interval()
+    return _("{hits} of {total}: {share} % (95 %: {low} to {high})").format(
+        hits=share.hits,
+        total=share.total,
+        share=round(100 * share.share),
+        low=round(100 * low),
+        high=round(100 * high),
+    )
+
+
+def say_outcomes(found: Outcomes) -> str:
+    """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows."""
+    users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
+    well = Share("well", sum(day.hits for day in found.by_day), found.sent)
+    lines = [
+        f"<b>{_('The last {n} days').format(n=found.days)}</b>",
+        f"{_('Users')}: {users}",
+        f"{_('Nudges sent')}: {found.sent}" + (f", {_('failed')}: {found.failed}" if found.failed else ""),
+    ]
+    if found.sent:
+        lines.append(f"{_('Did it or liked it')}: {say_share(well)}")
+        refused = next(share for share in found.reactions if share.name == "not_for_me")
+        lines.append(f"{_('Not for me')}: {say_share(refused)}")
+    return "\n".join(lines)
+
+
+def chart_buttons() -> Rows:
+    """Return the stretches of time to choose from."""
+    return (tuple(Button(label=_("{n} days").format(n=days), data=f"{PREFIX}:stats:{days}") for days in PERIODS),)

@@ -1,0 +1,87 @@
+"""Figures and items as tables for other programs."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.operators.bulk import row_of
+from bot.storage.models import ItemKind
+from bot.storage.queries.items import all_images, all_messages
+from bot.storage.queries.statistics import Share, item_outcomes, outcomes
+from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
+
+SHARE_COLUMNS = ("name", "hits", "total", "share", "low", "high")
+ITEM_COLUMNS = ("kind", "id", "sent", "well", "well_share", "well_low", "well_high", "not_for_me")
+
+
+async def table_of(
+    name: str, now: datetime, *, days: int = 365, session: AsyncSession
+) -> tuple[Sequence[str], list[dict[str, Any]]]:
+    """Return a table's columns and rows.
+
+    Args:
+        name: One of :data:`bot.operators.outcomes.TABLES`.
+        now: Figures end here.
+        days: And begin that many days earlier.
+        session: A session.
+
+    Raises:
+        KeyError: If there is no such table.
+    """
+    if name == "messages":
+        return MESSAGE_COLUMNS, [row_of(item) for item in await all_messages(session=session)]
+    if name == "images":
+        return IMAGE_COLUMNS, [row_of(item) for item in await all_images(session=session)]
+    if name == "items":
+        return ITEM_COLUMNS, await _items(session=session)
+    found = await outcomes(now, days, session=session)
+    groups = {
+        "days": found.by_day,
+        "activities": found.by_activity,
+        "techniques": found.by_technique,
+        "hours": found.by_hour,
+        "reactions": found.reactions,
+    }
+    return SHARE_COLUMNS, [_share(share) for share in groups[name]]
+
+
+def write_table(columns: Sequence[str], rows: list[dict[str, Any]], *, as_json: bool) -> str:
+    """Return a table as CSV or JSON text."""
+    return json.dumps(rows, ensure_ascii=False, indent=1) if as_json else as_csv(columns, rows)
+
+
+async def _items(*, session: AsyncSession) -> list[dict[str, Any]]:
+    rows = []
+    for kind in ItemKind:
+        for outcome in (await item_outcomes(kind, session=session)).values():
+            low, high = outcome.well.interval()
+            rows.append(
+                {
+                    "kind": kind.value,
+                    "id": outcome.item_id,
+                    "sent": outcome.sent,
+                    "well": outcome.well.hits,
+                    "well_share": round(outcome.well.share, 4),
+                    "well_low": round(low, 4),
+                    "well_high": round(high, 4),
+                    "not_for_me": outcome.refused.hits,
+                }
+            )
+    return rows
+
+
+def _share(share: Share) -> dict[str, Any]:
+    low, high = share.interval()
+    return {
+        "name": share.name,
+        "hits": share.hits,
+        "total": share.total,
+        "share": round(share.share, 4),
+        "low": round(low, 4),
+        "high": round(high, 4),
+    }

@@ -1,0 +1,82 @@
+"""What can be said without a bot: shares, rankings, descriptions of people, views."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.operators.library import View, read_view
+from bot.operators.outcomes import rank
+from bot.operators.person import person_of
+from bot.storage.models import ItemKind
+from bot.storage.queries.items import handle_of
+from bot.storage.queries.statistics import ItemOutcome, Share
+
+
+@given(st.integers(0, 500), st.integers(1, 500))
+def test_an_interval_holds_its_share_and_stays_within_0_and_1(hits: int, more: int) -> None:
+    share = Share("x", hits, hits + more)
+    low, high = share.interval()
+    assert 0 <= low <= share.share <= high <= 1
+
+
+@pytest.mark.parametrize(
+    ("hits", "total", "low", "high"),
+    [(0, 0, 0, 1), (0, 10, 0.0, 0.278), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1.0), (300, 1000, 0.272, 0.329)],
+)
+def test_intervals_are_wilsons(hits: int, total: int, low: float, high: float) -> None:
+    assert Share("x", hits, total).interval() == pytest.approx((low, high), abs=0.001)
+
+
+def outcome(name: str, sent: int, well: int, refused: int) -> ItemOutcome:
+    return ItemOutcome(ItemKind.MESSAGE, name, sent, Share(name, well, sent), Share(name, refused, sent))
+
+
+def test_one_lucky_answer_makes_no_winner() -> None:
+    lucky, solid, bad = outcome("lucky", 3, 3, 0), outcome("solid", 100, 80, 1), outcome("bad", 50, 2, 30)
+    assert [one.item_id for one in rank([lucky, bad, solid], best=True)] == ["solid", "lucky", "bad"]
+    assert [one.item_id for one in rank([lucky, bad, solid], best=False)] == ["bad", "solid"]
+
+
+@pytest.mark.parametrize(
+    ("said", "attributes", "likes", "dislikes"),
+    [
+        (
+            "a 70-year-old widower who likes chess",
+            {"age": 70, "gender": "male", "about": "a 70-year-old widower"},
+            ("chess",),
+            (),
+        ),
+        (
+            "young mother of two, loves running and jazz, hates cooking",
+            {"gender": "female", "about": "young mother of two"},
+            ("running", "jazz"),
+            ("cooking",),
+        ),
+        ("likes dogs", {}, ("dogs",), ()),
+        ("?!", {"about": "?!"}, (), ()),
+    ],
+)
+def test_a_description_is_understood(
+    said: str, attributes: dict[str, object], likes: tuple[str, ...], dislikes: tuple[str, ...]
+) -> None:
+    profile = person_of(said)
+    assert profile.attributes == attributes
+    assert (profile.likes, profile.dislikes) == (likes, dislikes)
+
+
+@pytest.mark.parametrize("view", [View(), View("i", "off", 3), View("m", "s12345", 99)])
+def test_a_view_is_read_from_its_button(view: View) -> None:
+    assert read_view(view.data.removeprefix("o:list:")) == view
+    assert len(view.data.encode()) <= 64
+
+
+@given(st.text(max_size=40))
+def test_a_malformed_view_is_none_or_sound(what: str) -> None:
+    view = read_view(what)
+    assert view is None or view.page >= 0
+
+
+def test_handles_fit_into_buttons() -> None:
+    assert len(f"o:change:m:{handle_of('x' * 64)}:delete!".encode()) <= 64
