@@ -109,7 +109,7 @@ class Offscreen:
             self._turn_taken,
             Speaker(self.bot, self._export, settings.owners),
             self.reader.listen if self.reader is not None else None,
-            Desk(settings.owners),
+            Desk(settings.owners, settings.chat_model),
         )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(

@@ -14,7 +14,7 @@ from telegram import Update
 
 from bot.conversations.commands import help_text
 from bot.conversations.inputs import Press
-from bot.operators import audit, drafts, library, outcomes, staff
+from bot.operators import audit, broadcasting, drafts, library, outcomes, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
@@ -29,10 +29,12 @@ class Desk:
 
     Args:
         owners: Telegram ids of the owners.
+        chat_model: Name of the model that drafts messages; ``None``: there is none.
     """
 
-    def __init__(self, owners: Collection[int]) -> None:
+    def __init__(self, owners: Collection[int], chat_model: str | None = None) -> None:
         self._owners = owners
+        self._chat_model = chat_model
 
     async def take(
         self, user_id: int, telegram_id: int, update: Update, now: datetime, *, session: AsyncSession
@@ -87,6 +89,11 @@ class Desk:
                 return []
             case "preview":
                 return [Say(html=_("Describe somebody: /preview a 70-year-old widower who likes chess"))]
+            case "suggest":
+                words, model = order.argument, self._chat_model
+                return await suggesting.ask_for_drafts(user_id, words, model, now, session=session)
+            case "broadcast":
+                return await broadcasting.begin_broadcast(user_id, order.argument, now, session=session)
             case "stats":
                 return await outcomes.ask_for_chart(user_id, order.argument, now, session=session)
             case "top" | "flop":
@@ -122,6 +129,8 @@ class Desk:
                 return await library.show_item(user_id, press, what, now, session=session)
             case "change":
                 return await library.change_item(user_id, press, what, now, session=session)
+            case "cast":
+                return await broadcasting.press_broadcast(user_id, press, what, now, session=session)
             case "stats":
                 return await outcomes.press_chart(user_id, press, what, now, session=session)
             case "audit":

@@ -178,11 +178,9 @@ def item_card(kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, conf
         return "\n".join(lines), ()
     key = f"{PREFIX}:change:{'m' if kind is ItemKind.MESSAGE else 'i'}:{handle_of(item.id)}"
     if confirm:
-        row = (
-            Button(label=_("Yes, delete it"), data=f"{key}:delete!"),
-            Button(label=_("No"), data=f"{key}:{'on' if item.state is ItemState.LIVE else 'off'}"),
-        )
-        return "\n".join(lines), (row,)
+        yes = Button(label=_("Yes, delete it"), data=f"{key}:delete!")
+        no = Button(label=_("No"), data=f"{key}:{'on' if item.state is ItemState.LIVE else 'off'}")
+        return "\n".join(lines), ((yes, no),)
     switch = ("off", _("⏸ Switch off")) if item.state is ItemState.LIVE else ("on", _("▶️ Switch on"))
     row = (
         Button(label=_("✏️ Change"), data=f"{key}:edit"),

@@ -8,12 +8,14 @@ from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.delivery.matcher import Matcher
+from bot.operators.broadcasting import BroadcastWork
 from bot.operators.captioning import Captioning
 from bot.operators.draft_work import DraftWork
 from bot.operators.library_work import LibraryWork
 from bot.operators.outcome_work import OutcomeWork
 from bot.operators.showing import Showing
-from bot.operators.workshop import Workshop
+from bot.operators.suggesting import SuggestionWork
+from bot.operators.workshop import Work, Workshop
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import JobKind
@@ -32,12 +34,15 @@ def open_workshop(
     drafts = DraftWork(database, bot, showing, matcher, captioning, settings.image_folder, clock)
     library = LibraryWork(database, showing, matcher, settings.image_folder)
     outcomes = OutcomeWork(database, showing, clock)
-    works = {
+    suggestions = SuggestionWork(database, showing, clock, settings.chat_model)
+    broadcasts = BroadcastWork(database, showing, clock)
+    works: dict[JobKind, Work] = {
         JobKind.DRAFT: drafts.do,
+        JobKind.SUGGEST: suggestions.suggest,
         JobKind.SHOW_ITEM: library.show_item,
         JobKind.SEARCH: library.search,
         JobKind.PREVIEW: library.preview,
         JobKind.CHART: outcomes.show_chart,
         JobKind.DOWNLOAD: outcomes.send_table,
     }
-    return Workshop(database, bot, worker, settings.owners, works, captioning)
+    return Workshop(database, bot, worker, settings.owners, works, captioning, broadcasts.advance)

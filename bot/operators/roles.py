@@ -33,12 +33,14 @@ COMMANDS: dict[str, OperatorCommand] = {
     for command in (
         OperatorCommand("addmessage", Role.EDITOR, marked("Add a message to the library")),
         OperatorCommand("drafts", Role.EDITOR, marked("What waits to be added")),
+        OperatorCommand("suggest", Role.EDITOR, marked("Let a model draft messages")),
         OperatorCommand("library", Role.VIEWER, marked("Look through the library")),
         OperatorCommand("preview", Role.VIEWER, marked("What somebody would get, and why")),
         OperatorCommand("stats", Role.VIEWER, marked("Users, nudges and reactions")),
         OperatorCommand("top", Role.VIEWER, marked("What works best")),
         OperatorCommand("flop", Role.VIEWER, marked("What works least")),
         OperatorCommand("download", Role.VIEWER, marked("The library or the figures as a file")),
+        OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
         OperatorCommand("operators", Role.OWNER, marked("Who has a role here")),
         OperatorCommand("grant", Role.OWNER, marked("Give somebody a role")),
         OperatorCommand("revoke", Role.OWNER, marked("Take a role away")),
@@ -55,6 +57,7 @@ ACTIONS: dict[str, Role] = {
     "change": Role.EDITOR,
     "stats": Role.VIEWER,
     "audit": Role.OWNER,
+    "cast": Role.OWNER,
 }
 """The least role for each kind of button."""
 

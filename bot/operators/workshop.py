@@ -49,6 +49,7 @@ class Workshop:
         owners: Telegram ids.
         works: What does each kind of job.
         captioning: Closed with the workshop.
+        advance: Takes running broadcasts a step further; returns how many users got a moment.
     """
 
     def __init__(
@@ -59,6 +60,7 @@ class Workshop:
         owners: Collection[int],
         works: Mapping[JobKind, Work],
         captioning: Captioning,
+        advance: Callable[[], Awaitable[int]],
     ) -> None:
         self._database = database
         self._bot = bot
@@ -66,6 +68,7 @@ class Workshop:
         self._owners = owners
         self._works = works
         self._captioning = captioning
+        self._advance = advance
         self._showing = Showing(bot)
         self._wake = Wake()
         self._stopping = False
@@ -80,7 +83,7 @@ class Workshop:
             done = 0
             try:
                 await self._make_menus()
-                done = await self.work()
+                done = await self.work() + await self._advance()
             except Exception:  # the database may be away for a while: the jobs wait there
                 _log.exception("workshop_failed")
             if not done and not self._stopping:

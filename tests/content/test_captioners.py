@@ -28,9 +28,10 @@ WORDS = (
 def build_checkpoint(kind: str, folder: Path) -> Path:
     """Save a tiny model with random weights as transformers saves a real one."""
     import torch
-    import transformers as t
+    import transformers
     from tokenizers import Tokenizer, models, pre_tokenizers
 
+    t: Any = transformers
     torch.manual_seed(1)
     vocabulary = {word: at for at, word in enumerate(["[PAD]", "[UNK]", "[BOS]", "[EOS]", *WORDS])}
     plain = Tokenizer(models.WordLevel(vocabulary, unk_token="[UNK]"))

@@ -111,7 +111,7 @@ async def outcomes(now: datetime, days: int, *, session: AsyncSession) -> Outcom
     since = now - timedelta(days=days)
     rows = (
         await session.exec(
-            select(Nudge.id, Nudge.sent_at, StoredMessage.activities, StoredMessage.technique, User.time_zone)
+            select(Nudge, StoredMessage, User.time_zone)
             .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
             .join(User, col(User.id) == col(Nudge.user_id))
             .where(Nudge.state == NudgeState.SENT, col(Nudge.sent_at) >= since)
@@ -121,19 +121,19 @@ async def outcomes(now: datetime, days: int, *, session: AsyncSession) -> Outcom
         await session.exec(select(func.count()).where(Nudge.state == NudgeState.FAILED, col(Nudge.created_at) >= since))
     ).one()
     reactions: dict[int, set[ReactionKind]] = {}
-    for nudge_id, kind in await session.exec(
-        select(Reaction.nudge_id, Reaction.kind)
-        .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
-        .where(col(Nudge.sent_at) >= since)
-    ):
-        reactions.setdefault(nudge_id, set()).add(kind)
+    given_since = (
+        select(Reaction).join(Nudge, col(Nudge.id) == col(Reaction.nudge_id)).where(col(Nudge.sent_at) >= since)
+    )
+    for reaction in await session.exec(given_since):
+        reactions.setdefault(reaction.nudge_id, set()).add(reaction.kind)
     groups: dict[str, dict[str, list[bool]]] = {"day": {}, "activity": {}, "technique": {}, "hour": {}}
     first = (now - timedelta(days=days - 1)).date()
     for offset in range(days):
         groups["day"][(first + timedelta(days=offset)).isoformat()] = []
     kinds: Tally[ReactionKind] = Tally()
-    for nudge_id, sent_at, activities, technique, zone in rows:
-        given = reactions.get(nudge_id or 0, set())
+    for nudge, message, zone in rows:
+        sent_at, activities, technique = nudge.sent_at or now, message.activities, message.technique
+        given = reactions.get(nudge.id or 0, set())
         kinds.update(given)
         well = bool(given.intersection(WELL))
         local = sent_at.astimezone(ZoneInfo(zone or "UTC"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 
 from PIL import Image, ImageDraw
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.storage.models import AuditEntry, ItemState, Nudge, StoredImage, StoredMessage
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
@@ -35,7 +35,9 @@ async def test_a_message_is_suggested_labels_for_and_added_with_one_tap(staff: S
     await card.becomes("In the library")
     assert card.buttons == []
     async with staff.on.bot.database.reading() as session:
-        stored = (await session.exec(select(StoredMessage).where(StoredMessage.text.contains("along the river")))).one()
+        stored = (
+            await session.exec(select(StoredMessage).where(col(StoredMessage.text).contains("along the river")))
+        ).one()
         log = (await session.exec(select(AuditEntry).where(AuditEntry.action == "message added"))).one()
     assert stored.state is ItemState.LIVE
     assert stored.id.startswith("put-on-your-shoes-and-")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has
 from bot.playground.scripting import Person
@@ -50,7 +50,7 @@ async def test_no_button_works_for_a_stranger(staff: Staff) -> None:
     assert answers == {"This button no longer works. /help shows what does."}
     async with staff.on.bot.database.reading() as session:
         assert (
-            await session.exec(select(StoredMessage).where(StoredMessage.text.contains("along the river")))
+            await session.exec(select(StoredMessage).where(col(StoredMessage.text).contains("along the river")))
         ).all() == []
     assert "Add it" in card.buttons[0][0]
 
@@ -80,8 +80,12 @@ async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff:
     await editor.receives()
     async with staff.on.bot.database.reading() as session:
         draft = (await session.exec(select(Draft))).one()
-        live = (await session.exec(select(StoredMessage).where(StoredMessage.text.contains("along the river")))).all()
-        actions = [entry.action for entry in (await session.exec(select(AuditEntry).order_by(AuditEntry.id))).all()]
+        live = (
+            await session.exec(select(StoredMessage).where(col(StoredMessage.text).contains("along the river")))
+        ).all()
+        actions = [
+            entry.action for entry in (await session.exec(select(AuditEntry).order_by(col(AuditEntry.id)))).all()
+        ]
     assert draft.fields["text"] == "Take a short walk along the river."
     assert live == []
     assert actions == ["role granted", "role revoked"]

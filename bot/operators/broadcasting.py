@@ -1,0 +1,205 @@
+"""/broadcast: one nudge for many, through the same moments, decisions and outbox as every other.
+
+Pauses, quiet hours, caps and gaps win over a broadcast; what they withhold is counted as withheld.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import Clock
+from bot.conversations.inputs import Press
+from bot.operators.roles import PREFIX
+from bot.operators.showing import Showing
+from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.storage.database import Database
+from bot.storage.models import Broadcast, BroadcastState, ItemKind, ItemState, StoredImage, StoredMessage
+from bot.storage.queries.broadcasts import (
+    count_audience,
+    get_broadcast,
+    key_of,
+    next_users,
+    progress_of,
+    running_broadcasts,
+)
+from bot.storage.queries.items import get_item
+from bot.storage.queries.moments import add_broadcast
+from bot.storage.queries.operators import note
+from bot.storage.queries.people import telegram_id_of
+from bot.texts import _
+
+BATCH = 100
+"""Users whose nudges are under way at a time: after a pause or cancel at most these still get theirs."""
+
+EXPIRY = timedelta(hours=1)
+"""How long after its turn a nudge still goes out."""
+
+_AUDIENCE = re.compile(r"all|cohort:[A-Za-z0-9_-]{1,64}|language:[a-z]{2}|active:\d{1,3}")
+_OPEN = (BroadcastState.DRAFTED, BroadcastState.RUNNING, BroadcastState.PAUSED)
+
+
+async def begin_broadcast(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Show what a broadcast would be, with its count, before anything is sent."""
+    given = words.split()
+    audience = next((word for word in given if _AUDIENCE.fullmatch(word)), None)
+    ids = [word for word in given if word != audience]
+    if audience is None or len(ids) not in (0, 2):
+        return [Say(html=_how())]
+    broadcast = Broadcast(user_id=operator_id, audience=audience, created_at=now)
+    if ids:
+        message = await get_item(ItemKind.MESSAGE, ids[0], session=session)
+        image = await get_item(ItemKind.IMAGE, ids[1], session=session)
+        for item, name in ((message, ids[0]), (image, ids[1])):
+            if item is None or item.state is not ItemState.LIVE:
+                return [Say(html=_("{id} is not live in the library.").format(id=quoted(name)) + "\n" + _how())]
+        broadcast.message_id, broadcast.image_id = ids[0], ids[1]
+    broadcast.total = await count_audience(audience, now, session=session)
+    session.add(broadcast)
+    await session.flush()
+    html, rows = await _card(broadcast, session=session)
+    return [Say(html=html, buttons=rows)]
+
+
+async def press_broadcast(
+    operator_id: int, press: Press, rest: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Start, test, pause, go on with or cancel a broadcast."""
+    number, _colon, what = rest.partition(":")
+    broadcast = await get_broadcast(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    if broadcast is None or broadcast.state not in _OPEN:
+        return [Acknowledge(query_id=press.query_id, text=_("That broadcast is finished already."))]
+    pair = _pair(broadcast)
+    told = None
+    match what, broadcast.state:
+        case "test", _state:
+            name = f"{key_of(broadcast.id or 0)}/test/{press.query_id}"[:80]
+            await add_broadcast(name, [operator_id], now, EXPIRY, pair=pair, session=session)
+            told = _("It comes to you, unless your own pause, quiet hours or cap withhold it.")
+        case "start", BroadcastState.DRAFTED:
+            broadcast.total = await count_audience(broadcast.audience, now, session=session)
+            broadcast.state = BroadcastState.RUNNING
+        case "pause", BroadcastState.RUNNING:
+            broadcast.state = BroadcastState.PAUSED
+        case "resume", BroadcastState.PAUSED:
+            broadcast.state = BroadcastState.RUNNING
+        case "cancel", _state:
+            broadcast.state = BroadcastState.CANCELLED
+        case "show", _state:
+            pass
+        case _:
+            return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+    broadcast.card_id = press.message_id
+    session.add(broadcast)
+    await session.flush()
+    if what in ("start", "pause", "resume", "cancel"):
+        details = f"{broadcast.audience}, {broadcast.total} users"
+        await note(f"broadcast {what}", str(broadcast.id), now, by=operator_id, details=details, session=session)
+    answer = Acknowledge(query_id=press.query_id, text=told)
+    if press.message_id is None:
+        return [answer]
+    html, rows = await _card(broadcast, session=session)
+    return [answer, Edit(message_id=press.message_id, html=html, buttons=rows)]
+
+
+class BroadcastWork:
+    """Gives the users of running broadcasts their moments, a batch at a time; how far it came is stored with them.
+
+    Args:
+        database: Where broadcasts are.
+        showing: Shows the progress.
+        clock: The time of moments.
+    """
+
+    def __init__(self, database: Database, showing: Showing, clock: Clock) -> None:
+        self._database = database
+        self._showing = showing
+        self._clock = clock
+        self._shown: dict[int, str] = {}
+
+    async def advance(self) -> int:
+        """Take every running broadcast a batch further; return how many users got a moment."""
+        async with self._database.reading() as session:
+            running = [broadcast.id or 0 for broadcast in await running_broadcasts(session=session)]
+        return sum([await self._advance(number) for number in running])
+
+    async def _advance(self, number: int) -> int:
+        now = self._clock.now()
+        async with self._database.writing() as session:
+            broadcast = await get_broadcast(number, session=session)
+            if broadcast is None or broadcast.state is not BroadcastState.RUNNING:
+                return 0
+            counts = await progress_of(number, session=session)
+            under_way = counts["not decided"] + counts["on the way"]
+            room = BATCH - under_way
+            users = await next_users(broadcast, now, room, session=session) if room > 0 else []
+            if users:
+                await add_broadcast(key_of(number), users, now, EXPIRY, pair=_pair(broadcast), session=session)
+                broadcast.cursor = users[-1]
+            elif not under_way:
+                broadcast.state = BroadcastState.DONE
+            session.add(broadcast)
+        await self._show(number)
+        return len(users)
+
+    async def _show(self, number: int) -> None:
+        async with self._database.reading() as session:
+            broadcast = await session.get(Broadcast, number)
+            if broadcast is None or broadcast.user_id is None or broadcast.card_id is None:
+                return
+            chat_id = await telegram_id_of(broadcast.user_id, session=session)
+            html, rows = await _card(broadcast, session=session)
+        if chat_id is not None and self._shown.get(number) != html:
+            self._shown[number] = html
+            await self._showing.show(chat_id, html, rows, card_id=broadcast.card_id)
+
+
+async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Rows]:
+    counts = await progress_of(broadcast.id or 0, session=session)
+    titles = {
+        BroadcastState.DRAFTED: _("A broadcast, nothing is sent yet"),
+        BroadcastState.RUNNING: _("The broadcast is under way"),
+        BroadcastState.PAUSED: _("The broadcast is paused"),
+        BroadcastState.DONE: _("The broadcast is done"),
+        BroadcastState.CANCELLED: _("The broadcast is cancelled"),
+    }
+    lines = [f"<b>{titles[broadcast.state]}</b>"]
+    pair = _pair(broadcast)
+    if pair is None:
+        lines.append(_("Everybody gets what suits them best."))
+    else:
+        message = await get_item(ItemKind.MESSAGE, pair[0], session=session)
+        image = await get_item(ItemKind.IMAGE, pair[1], session=session)
+        if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
+            lines += [f"💬 {quoted(message.text)}", f"🖼 {quoted(image.caption)}"]
+    lines.append(_("For {audience}: {n} users").format(audience=quoted(broadcast.audience), n=broadcast.total))
+    if broadcast.state is not BroadcastState.DRAFTED:
+        lines.append(", ".join(f"{name}: {count}" for name, count in counts.items()))
+    data = f"{PREFIX}:cast:{broadcast.id}"
+    cancel = Button(label=_("✖️ Cancel"), data=f"{data}:cancel")
+    match broadcast.state:
+        case BroadcastState.DRAFTED:
+            start = Button(label=_("▶️ Send to {n} users").format(n=broadcast.total), data=f"{data}:start")
+            return "\n".join(lines), ((start,), (Button(label=_("Test to me"), data=f"{data}:test"), cancel))
+        case BroadcastState.RUNNING:
+            return "\n".join(lines), ((Button(label=_("⏸ Pause"), data=f"{data}:pause"), cancel),)
+        case BroadcastState.PAUSED:
+            return "\n".join(lines), ((Button(label=_("▶️ Go on"), data=f"{data}:resume"), cancel),)
+    return "\n".join(lines), ()
+
+
+def _pair(broadcast: Broadcast) -> tuple[str, str] | None:
+    if broadcast.message_id is None or broadcast.image_id is None:
+        return None
+    return broadcast.message_id, broadcast.image_id
+
+
+def _how() -> str:
+    return _(
+        "Write /broadcast, for whom, and the ids of a message and an image from /library, for example:\n"
+        "<code>/broadcast all walk-around-the-block forest-path</code>\n"
+        "Without ids everybody gets what suits them best. For whom: <code>all</code>, <code>cohort:NAME</code>, "
+        "<code>language:en</code>, or <code>active:14</code> for those who reacted within 14 days."
+    )
