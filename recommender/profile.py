@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+from recommender.age import age_in, age_said
 
 KNOWN_ATTRIBUTES = ("age", "gender", "occupation", "household", "setting", "limits")
 """Attributes that have wording of their own; any other is written out as ``name: value``."""
@@ -14,6 +17,16 @@ _SILENT = re.compile(
     r"(?:i(?:'d| would)? )?(?:prefer|rather) not(?: to)?(?: say| answer| tell)?|no answer|skip(?:ped)?)\s*[.!]?\s*",
     re.IGNORECASE,
 )
+_AGE_KEY = re.compile(
+    r"\bages?\b|\baged\b|^(?:my )?(?:years?|yrs?)(?: old)?$|\bhow old\b|\bborn\b|\bbirth|\bd\.?o\.?b\b|"
+    r"\b(?:school )?grade\b|\bschool (?:year|class|form)\b|\bgeneration\b"
+)
+_SCHOOL_KEY = re.compile(r"\bgrade\b|\bschool (?:year|class|form)\b")
+_OTHERS = re.compile(
+    r"\b(?:child(?:ren)?|kids?|sons?|daughters?|bab(?:y|ies)|family|partner|wife|husband|spouse|parents?|"
+    r"mother|father|siblings?|brothers?|sisters?|grand\w+|pets?|dogs?|cats?)(?:[’']?s)?\b|\bbirth ?place\b|\bborn in\b$"
+)
+"""Attributes about somebody else than the user, or about a place."""
 _GENDER_NOUNS = {
     "female": "woman",
     "f": "woman",
@@ -68,13 +81,35 @@ def phrases(values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in tidy if not _SILENT.fullmatch(value)))
 
 
-def age_of(attributes: Mapping[str, object]) -> int | None:
-    """Return the age in whole years if the attribute ``age`` holds a number from 0 to 130, else ``None``."""
-    text = given(attributes).get("age", "")
-    found = re.search(r"(?<![\d.-])\d{1,3}(?!\d)", text)
-    if found is None or not 0 <= int(found.group()) <= 130:
-        return None
-    return int(found.group())
+def age_of(attributes: Mapping[str, object], *, year: int | None = None) -> int | None:
+    """Return the age in whole years, 0 to 130, as far as the attributes tell it, else ``None``.
+
+    The attribute ``age`` comes first, then those of other names that speak of an age ("years", "birth year", "age
+    group", "school grade"), then any other that says one outright ("a 15-year-old pupil", "born in 1961").
+
+    Args:
+        attributes: Any mapping of names to values; see :class:`Profile`.
+        year: The present one, for years of birth; ``None`` asks the machine's clock, in UTC.
+    """
+    year = datetime.now(UTC).year if year is None else year
+    told = {name.replace("_", " "): words for name, words in given(attributes).items()}
+    named = sorted((name for name in told if speaks_of_age(name)), key=lambda name: name != "age")
+    for name in named:
+        words = f"{name} {told[name]}" if _SCHOOL_KEY.search(name) else told[name]
+        if (age := age_in(words, year)) is not None:
+            return age
+    for name, words in told.items():
+        if name not in ("household", "setting", "limits") and name not in named and not _OTHERS.search(name):
+            age = age_said(words, year)
+            if age is not None:
+                return age
+    return None
+
+
+def speaks_of_age(name: str) -> bool:
+    """Whether an attribute of this name tells the user's own age."""
+    plain = name.replace("_", " ").lower()
+    return bool(_AGE_KEY.search(plain)) and not _OTHERS.search(plain)
 
 
 def describe(attributes: Mapping[str, object]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
@@ -19,6 +20,24 @@ CERTAIN_FROM = 0.06
 """Margin from which it decides: no neutral text of the trials came so far."""
 HINT = 0.5
 """Doubt that words make which only suggest an audience, from 0 (none) to 1 (certain)."""
+
+_DEPICTED = re.compile(
+    r"\b((?:books?|novels?|stor(?:y|ies)|tales?|poems?|films?|songs?|magazines?|paintings?|drawings?|statues?|murals?"
+    r"|posters?|cartoons?|draw|sketch|paint)(?: about| of| on)?) (?!your|our|my|the\b)(?:(?:a|an|some|two|three) )?\w+",
+    re.IGNORECASE,
+)
+"""Who reads about a dog, or draws one, needs none: the thing is cut, the book stays."""
+_SCREEN = r"(?:phones?|mobile|smartphone|screens?|laptop|tablet|computer|telly|tv|television|feeds?|apps?|emails?|news)"
+_SET_ASIDE = re.compile(
+    r"\b(?:(?:leave|forget|skip|ditch|drop|put (?:away|down|aside)|switch off|turn off|take out|take off)"
+    r" (?:the|your|those|that|any)"
+    r"|without(?: the| your| a| an| any)?|instead of(?: the| your| a| an| another)?|rather than(?: the| your| a| an)?"
+    r"|no need (?:for|of)(?: a| an| the)?|no|not a|not the)"
+    rf" (?!{_SCREEN}\b|matter\b|doubt\b|more\b|one\b|rush\b|hurry\b|time\b|rules?\b)(?:\w+ )??\w+"
+    r"(?= |[,.;:!?]|$)(?: at home| behind| away| aside| off| in the drawer)?",
+    re.IGNORECASE,
+)
+"""What is left behind is not what a text is about, as far as it excludes somebody."""
 
 
 @dataclass(frozen=True)
@@ -98,13 +117,18 @@ def audiences_of(
 
 def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mapping[str, float]) -> Audience:
     rules: list[Rule] = []
+    text = _DEPICTED.sub(r"\1", item.text)
     if item.only_for is None:
-        rules += _presuppositions(item.text, kind == "image", needed)
+        rules += _presuppositions(text, kind == "image", needed)
     elif item.only_for:
         rules.append(Rule(frozenset(item.only_for), False, 1))
     if item.unsuitable_for is None:
+        kept = _SET_ASIDE.sub(" ", text)
+        # nearness knows no "without": where something is set aside, it alone is a doubt at most
+        most = 1.0 if kept == text else HINT
         for trait in known_traits():
-            certainty = max(_excluded(trait, item.text), barred.get(trait.name, 0))
+            near = barred.get(trait.name, 0.0)
+            certainty = max(_excluded(trait, kept, near), min(near, most))
             if certainty:
                 rules.append(Rule(frozenset((trait.name,)), True, certainty))
     elif item.unsuitable_for:
@@ -138,9 +162,11 @@ def _presupposed(trait: Trait, text: str, shown: bool) -> float:
     return 0.0
 
 
-def _excluded(trait: Trait, text: str) -> float:
+def _excluded(trait: Trait, text: str, near: float) -> float:
     if trait.excluded.search(text):
         return 1.0
+    if trait.ambiguous.search(text):
+        return 1.0 if near > 0 else HINT
     return HINT if trait.hint_excluded.search(text) else 0.0
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import yaml
 
+from recommender.audience.traits import known_traits
 from recommender.topics import activity_phrases
 from recommender.vectors import Matrix, Vector, stack, unique
 
@@ -37,27 +38,33 @@ def margins(rows: Matrix, vectors: Mapping[str, Vector]) -> tuple[dict[str, Vect
     Returns:
         By trait, for what is presupposed and for what is excluded, shape (n,) each: how much nearer a text is to the
         trait's nearest example than to the nearest neutral one (or, for what is presupposed, the nearest activity or
-        example of another trait), as a difference of cosine similarities (-2 to 2).
+        example of another trait), as a difference of cosine similarities (-2 to 2). Examples whose words say that they
+        presuppose or exclude a trait are not neutral about it: reading is, unless one sees little.
     """
     told = _read()
-    width = rows.shape[1]
-    neutral = _nearest(rows, stack(told["neutral"], vectors, width))
+    known = list(unique([*probe_texts(), *activity_phrases()]))
+    close = dict(zip(known, stack(known, vectors, rows.shape[1]) @ rows.T, strict=True))
     harmless = [name for name in activity_phrases() if name not in told["charged"]]
-    anything = np.maximum(neutral, _nearest(rows, stack(harmless, vectors, width)))
-    near = {
-        group: {trait: _nearest(rows, stack(texts, vectors, width)) for trait, texts in told[group].items()}
-        for group in ("presupposed", "excluded")
-    }
-    needed, barred = near["presupposed"], near["excluded"]
+
+    def nearest(texts: Sequence[str]) -> Vector:
+        near: Vector = np.max([close[text] for text in texts], axis=0)
+        return near
+
+    needed = {trait: nearest(texts) for trait, texts in told["presupposed"].items()}
+    barred = {trait: nearest(texts) for trait, texts in told["excluded"].items()}
+    traits = {trait.name: trait for trait in known_traits()}
     beyond = {}
-    for trait, own in needed.items():
-        others = [near for name, near in (*needed.items(), *barred.items()) if name != trait]
-        beyond[trait] = own - np.max([anything, *others], axis=0)
-    return beyond, {trait: own - neutral for trait, own in barred.items()}
-
-
-def _nearest(rows: Matrix, examples: Matrix) -> Vector:
-    if not len(rows):
-        return np.zeros(0, dtype=np.float32)
-    nearest: Vector = (rows @ examples.T).max(axis=1)
-    return nearest
+    for name, own in needed.items():
+        neutral = [text for text in told["neutral"] if not traits[name].presupposed.search(text)]
+        others = [near for other, near in (*needed.items(), *barred.items()) if other != name]
+        beyond[name] = own - np.max([nearest([*neutral, *harmless]), *others], axis=0)
+    over = {}
+    for name, own in barred.items():
+        rest = (text for other, texts in told["excluded"].items() if other != name for text in texts)
+        neutral = [
+            text
+            for text in (*told["neutral"], *rest)
+            if text not in told["excluded"][name] and not traits[name].excluded.search(text)
+        ]
+        over[name] = own - nearest(neutral)
+    return beyond, over

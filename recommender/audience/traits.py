@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from recommender.profile import KNOWN_ATTRIBUTES, Profile, age_of, given
+from recommender.profile import KNOWN_ATTRIBUTES, Profile, age_of, given, phrases, speaks_of_age
 
 ADULT_FROM = 18
 """Age in years from which a user counts as an adult."""
@@ -36,9 +36,13 @@ class Trait:
         hint_caption: Suggests so in a caption.
         excluded: Shows that a text does not fit users who have it.
         hint_excluded: Suggests so.
+        ambiguous: Shows so only where the text is also near to the trait's examples: words with another sense
+            ("run a bath", "a row of shelves").
         ignored: Attributes that do not tell about it: a dog trainer need not have a dog.
         either: Other traits that will do where this one is only suggested.
         kinds: Special cases of it, which are as good where the words do not say which.
+        also: Traits that whoever has it has as well: a dog is a pet, and "worker" is another name for "working".
+        limit: Whether it is one of health, told by the attribute ``limits`` or by one of any other name.
     """
 
     name: str
@@ -52,9 +56,12 @@ class Trait:
     hint_caption: re.Pattern[str]
     excluded: re.Pattern[str]
     hint_excluded: re.Pattern[str]
+    ambiguous: re.Pattern[str] = _NEVER
     ignored: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    limit: bool = False
 
 
 def _pattern(parts: list[str] | None) -> re.Pattern[str]:
@@ -76,9 +83,12 @@ def _trait(row: dict[str, Any]) -> Trait:
         hint_caption=_pattern(row.get("hint_caption")),
         excluded=_pattern(row.get("excluded")),
         hint_excluded=_pattern(row.get("hint_excluded")),
+        ambiguous=_pattern(row.get("ambiguous")),
         ignored=tuple(row.get("ignored", ())),
         either=tuple(row.get("either", ())),
         kinds=tuple(row.get("kinds", ())),
+        also=tuple(row.get("also", ())),
+        limit=row.get("limit", False),
     )
 
 
@@ -91,16 +101,21 @@ def known_traits() -> tuple[Trait, ...]:
 
 _NOT_WORKING = re.compile(
     r"\b(?:retire[ed]?|retirement|pensioner|emerit\w+|disability pension|former"
-    r"|unemployed|between jobs|looking for (?:a )?(?:work|job)|not working|no job"
-    r"|student|studies|studying|pupil|at school|schoolgirl|schoolboy|high[- ]school(?:er)?"
-    r"|stay-at-home|housewife|househusband|homemaker|full-time (?:mum|mom|mother|dad|father|parent|carer)"
-    r"|on (?:parental|maternity|paternity|sick) leave)\b",
+    r"|unemployed|between jobs|looking for (?:a )?(?:work|job)|not working|no job|out of work|jobless|job ?seeker"
+    r"|(?:laid|signed) off|made redundant|gap year|sabbatical|on benefits|cannot work|can[’']t work"
+    r"|student|undergrad\w*|postgrad\w*|studies|studying|pupil|at (?:school|uni|university|college)"
+    r"|schoolgirl|schoolboy|high[- ]school(?:er)?"
+    r"|stay(?:s|ing)?[- ]at[- ]home|(?:at )?home (?:with|raising)|raising (?:\w+ )?(?:kids|children|twins)"
+    r"|house ?wife|house ?husband|home ?maker|full-time (?:mum|mom|mother|dad|father|parent|carer)"
+    r"|(?:looks|looking) after (?:her|his|their|my|our|the) (?:\w+ )?(?:kids|children|twins|baby|toddlers?)"
+    r"|on (?:parental|maternity|paternity|sick|family) leave)\b"
+    r"|^\W*(?:(?:in )?(?:\w+)[- ]grade(?:r)?|(?:year|grade|form) \d+)\W*$",
     re.IGNORECASE,
 )
-_YOUNG_WORDS = re.compile(r"teen|child|minor|under 18")
-_ADULT_WORDS = re.compile(r"adult|twent|thirt|fort|fift|sixt|sevent|eight|ninet|middle|old|senior")
-_OLDER_WORDS = re.compile(r"late sixt|sevent|eight|ninet|old|senior")
-
+_YOUNG_WORDS = re.compile(r"teen|child|minor|adolescent")
+_ADULT_WORDS = re.compile(r"adult|grown[- ]up|middle[- ]aged|old|elderly|senior|pensioner|retire")
+_OLDER_WORDS = re.compile(r"old\b|elderly|senior|pensioner|retire")
+_MAN = re.compile(r"\s*(?:m|male|man|boy|he(?:/him)?)\s*", re.IGNORECASE)
 
 _OWN = re.compile(
     r"\bmy \w+|\b(?:our|the) (?:own )?"
@@ -110,14 +125,36 @@ _OWN = re.compile(
 """Likes that state a fact: whoever likes "time with my grandchildren" has some."""
 _YOUNG = ("parent", "grandparent", "partnered", "working", "retired")
 """Traits that a minor does not have, whatever the words about the household say."""
-_NO = re.compile(r"\b(?:0|no|none|false)\b", re.IGNORECASE)
+_NO = re.compile(r"\b(?:0|no|none|false|never)\b", re.IGNORECASE)
+
+_WHO = (
+    r"(?:husband|hubby|wife|missus|spouse|partner|fianc[eé]e?|(?:girl|boy)friend|dogs?|cats?|pets?|pupp(?:y|ies)|kittens?"
+    r"|rabbits?|hamsters?|terriers?|spaniels?|labradors?|sons?|daughters?|child(?:ren)?|bab(?:y|ies)|parents?)"
+)
+_PAST = re.compile(
+    r"\b(?:(?:has |have |recently |just |sadly )*"
+    r"(?:lost|buried|outlived|mourn(?:s|ing)?|griev(?:es|ing)(?: for)?|miss(?:es|ing)?|gave away|rehomed|left"
+    rf"|separated from|divorced from)(?: (?!{_WHO}\b)[\w-]+){{0,3}} {_WHO}\b"
+    rf"|{_WHO}(?: (?!and\b|but\b|with\b|who\b)[\w-]+)? (?:who )?(?:has |have |is |are |was |recently |sadly |just )*"
+    r"(?:died|dead|deceased|passed(?: away| on)?|gone|left|ran away|put (?:down|to sleep))\b"
+    rf"|(?:the )?(?:late|ex|former|deceased)[- ]{_WHO}\b"
+    r"|(?:used to|formerly|previously|until recently|once|no longer) (?:have|had|has|be|was|own|owned|keeps?|kept"
+    r"|live[sd]?|with|look after|married|share[sd]?|stud\w+|a)\b[^,;.]*"
+    rf"|(?:had|grew up with) (?:a |an |two |three |several )(?:\w+ )?{_WHO}\b"
+    r"|(?:wants?|wish(?:es)? for|hop(?:es|ing) (?:for|to (?:get|have))|dream(?:s|ing) of|thinking (?:of|about)"
+    r"|would (?:like|love)|looking for|saving (?:up )?for)\b[^,;.]*)",
+    re.IGNORECASE,
+)
+"""What was, or is only wished for, is cut out before any trait is looked for; what health has taken stays told."""
 
 
-@cache
+@lru_cache(maxsize=1024)
 def _told(facts: tuple[tuple[str, str], ...]) -> frozenset[str]:
     found = set()
     for trait in known_traits():
         text = " ; ".join(value for name, value in facts if name not in trait.ignored)
+        if not trait.limit:
+            text = _PAST.sub(" ", text)
         if trait.told.search(trait.denied.sub(" ", text)):
             found.add(trait.name)
     return frozenset(found)
@@ -132,14 +169,17 @@ def traits_of(profile: Profile) -> frozenset[str]:
         Names of traits as in ``data/traits.yaml``; ``adult``, ``minor`` and ``older`` only if the age is told.
     """
     told = given(profile.attributes)
-    facts = [(name, _fact(name, value)) for name, value in told.items() if name not in ("age", "gender")]
+    facts = [(_heading(name, value), _fact(name, value)) for name, value in told.items()]
+    facts = [(name, value) for name, value in facts if name != "gender" and not speaks_of_age(name)]
     facts += [("like", like) for like in profile.likes if _OWN.search(like)]
     found = set(_told(tuple(facts)))
-    occupation = told.get("occupation", "")
+    if _MAN.fullmatch(told.get("gender", told.get("sex", ""))):
+        found.discard("expecting")
+    occupation = told.get("occupation", told.get("job", ""))
     if occupation and not _NOT_WORKING.search(occupation):
         found.add("working")
     age = age_of(profile.attributes)
-    words = told.get("age", "").lower()
+    words = " ".join(value.lower() for name, value in told.items() if speaks_of_age(name))
     if (age is not None and age < ADULT_FROM) or (age is None and _YOUNG_WORDS.search(words)):
         found.add("minor")
         found.difference_update(_YOUNG)
@@ -147,7 +187,24 @@ def traits_of(profile: Profile) -> frozenset[str]:
         found.add("adult")
     if (age is not None and age >= OLDER_FROM) or (age is None and _OLDER_WORDS.search(words)):
         found.add("older")
+    for trait in known_traits():
+        if trait.name in found:
+            found.update(trait.also)
     return frozenset(found)
+
+
+def limits_of(profile: Profile) -> tuple[str, ...]:
+    """Return the user's limits in their own words: the attribute ``limits``, and what any other tells of health."""
+    told = given(profile.attributes)
+    return phrases(tuple(_fact(name, value) for name, value in told.items() if _heading(name, value) == "limits"))
+
+
+def _heading(name: str, value: str) -> str:
+    """Return the attribute that one of any name amounts to: ``limits`` where it tells of health, else its own."""
+    if name in KNOWN_ATTRIBUTES:
+        return name
+    health = _told((("health", _fact(name, value)),))
+    return "limits" if any(trait.limit and trait.name in health for trait in known_traits()) else name
 
 
 def _fact(name: str, value: str) -> str:

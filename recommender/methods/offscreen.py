@@ -9,11 +9,11 @@ from typing import Literal
 
 import numpy as np
 
-from recommender.audience import Audience, audiences_of, known_traits, probe_texts, traits_of
+from recommender.audience import Audience, audiences_of, known_traits, limits_of, probe_texts, traits_of
 from recommender.centre import Centre
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
-from recommender.profile import Profile, describe, given, phrases
+from recommender.profile import Profile, describe, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
 from recommender.topics import Topics, activity_phrases
@@ -21,7 +21,7 @@ from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 1
+VERSION = 2
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -45,7 +45,12 @@ class OffscreenWeights:
         limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
         wish: Of nearness to what the user asks for just now: twice a like, since it was said just now.
         learned: Of what reactions taught.
+        miss: Penalty per unit by which an item stays behind those that meet the like best, beyond ``miss_from``, for
+            message and image each: a pair meets a taste if both do, however well they go together.
+        miss_from: How far behind still meets the taste.
         pair: Of nearness of message and image.
+        enough: Nearness of message and image from which a pair fits no better: two texts in nearly the same
+            words are no better a match than two about the same thing, and would go to everybody.
         topics: Of a unit of topic nearness beside a unit of plain nearness.
         doubt: Penalty for a doubt that the item suits the user, at full certainty.
         welcome: Bonus for a message, and for an image, that is made for people like the user (for those with a dog).
@@ -64,11 +69,14 @@ class OffscreenWeights:
     limit: float = 1.5
     wish: float = 2.0
     learned: float = 1.0
+    miss: float = 2.0
+    miss_from: float = 0.4
     pair: float = 1.25
+    enough: float = 1.2
     topics: float = 0.8
     doubt: float = 0.7
     welcome: float = 0.1
-    gate: float = 3.0
+    gate: float = 5.0
     slack: float = 0.15
     audience: bool = True
     repeats: bool = False
@@ -108,7 +116,7 @@ class OffscreenMethod(Method):
     def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
         """Return the description, likes, dislikes and the wish."""
         likes, dislikes = phrases(profile.likes), phrases(profile.dislikes)
-        told = (describe(profile.attributes), *_limits(profile), *likes, *dislikes, (wish or "").strip())
+        told = (describe(profile.attributes), *limits_of(profile), *likes, *dislikes, (wish or "").strip())
         return unique(text for text in told if text)
 
     def centre(
@@ -160,10 +168,15 @@ class OffscreenMethod(Method):
             row = extra.topics.of_items(unit(stack([told], vectors, width) - shelf.centre.users))[0]
             alone = not phrases(profile.likes) and not (wish and wish.strip())
             direction = row * np.float32(weights.attributes_alone if alone else weights.attributes)
-            made.append(Term("attributes", None, shelf.messages @ direction, shelf.images @ direction))
+            # beside the mean: what is added to every item alike is no reason for any
+            parts = [
+                near - near.mean() if near.size else near
+                for near in (shelf.messages @ direction, shelf.images @ direction)
+            ]
+            made.append(Term("attributes", None, *parts))
         made += self._best_of("like", phrases(profile.likes), weights.like, shelf, vectors)
         made += self._avoided("dislike", phrases(profile.dislikes), weights.dislike, shelf, vectors)
-        made += self._avoided("audience", _limits(profile), weights.limit, shelf, vectors)
+        made += self._avoided("audience", limits_of(profile), weights.limit, shelf, vectors)
         if wish and wish.strip():
             made += self._best_of("wish", (wish.strip(),), weights.wish, shelf, vectors)
         if learned is not None:
@@ -185,7 +198,12 @@ class OffscreenMethod(Method):
         made = [Term("audience", None, *(np.float32(-self.weights.doubt) * part for part in doubts))]
         for trait in known_traits():
             if trait.you and trait.name in traits:
-                met = [np.array([trait.name in audience.only_for for audience in side], np.float32) for side in sides]
+                # who has a dog is not welcomed once more for having a pet
+                closer = traits.intersection(trait.kinds)
+                met = [
+                    np.array([trait.name in one.only_for and not closer & one.only_for for one in side], np.float32)
+                    for side in sides
+                ]
                 made.append(Term("audience", trait.you, *(np.float32(self.weights.welcome) * part for part in met)))
         return made
 
@@ -209,6 +227,7 @@ class OffscreenMethod(Method):
         weights = self.weights
         scaled = close - (_level(close) + _level(close.T).T) / np.float32(2)
         best_image, best_message = scaled.max(axis=1, keepdims=True), scaled.max(axis=0, keepdims=True)
+        np.minimum(close, np.float32(weights.enough), out=close)
         close *= np.float32(weights.pair)
         for best in (best_image, best_message):
             behind = best - scaled
@@ -219,7 +238,11 @@ class OffscreenMethod(Method):
         return close
 
     def _best_of(self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Vectors) -> list[Term]:
-        """Return a term per phrase that counts, for each item, only where it is the best of them."""
+        """Return a term per phrase that counts, for each item, only where it is the best of them.
+
+        What stays clearly behind the items nearest to the phrase loses by that: the nearest ones show what meeting
+        it looks like in this library, so that a phrase in rare words asks for no more than it can get.
+        """
         if not texts:
             return []
         rows = self._phrases(texts, shelf, vectors)
@@ -227,6 +250,9 @@ class OffscreenMethod(Method):
         for items in (shelf.messages, shelf.images):
             close = rows @ items.T
             best = close.argmax(axis=0) == np.arange(len(texts))[:, None]
+            if close.size:
+                behind = np.maximum(_level(close) - close - np.float32(self.weights.miss_from), 0)
+                close = close - np.float32(self.weights.miss) * behind
             parts.append(np.where(best, close, 0.0).astype(np.float32) * np.float32(weight))
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
 
@@ -239,11 +265,6 @@ class OffscreenMethod(Method):
         sides = shelf.messages, shelf.images
         parts = [np.float32(-weight) * np.maximum(rows @ items.T - start, 0) for items in sides]
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
-
-
-def _limits(profile: Profile) -> tuple[str, ...]:
-    """Return the user's limits in their own words, if any were told."""
-    return phrases((given(profile.attributes).get("limits", ""),))
 
 
 def _level(close: Matrix) -> Matrix:
