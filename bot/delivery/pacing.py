@@ -1,6 +1,7 @@
 """How fast we may speak: one budget for all messages, answers to people before bulk, and a pace per chat.
 
-The budget counts the calls of the last second, since that is what Telegram counts. Bulk has a pace of its own
+The budget counts what Telegram may have counted in the last second: calls that are still out, and those that
+came back within that second, however long they took on the way. Bulk has a pace of its own
 within it, and takes its turn before a nudge is marked as being sent: nothing waits in that state. Of several
 workers each has a part of the budget.
 """
@@ -22,10 +23,10 @@ from telegram.ext import BaseRateLimiter
 
 from bot.delivery.bucket import Bucket
 
-OVERALL_PER_SECOND = 28.0
-"""Messages over all chats. Telegram allows about 30; two are left for what the network brings closer together."""
+OVERALL_PER_SECOND = 29.0
+"""Messages over all chats. Telegram allows about 30."""
 
-OVERALL_TO_BULK = 28.0 / 25.0
+OVERALL_TO_BULK = 29.0 / 25.0
 """The overall budget as a multiple of bulk's, where bulk is allowed more than by default."""
 
 CHAT_PER_SECOND = 0.95
@@ -73,6 +74,7 @@ class Pacer(BaseRateLimiter[Turn]):
         self._bulk = Bucket(bulk_per_second, _BULK_BURST)
         self._stamps: deque[float] = deque()
         self._granted = 0
+        self._out = 0
         self._held_until = 0.0
         self._new_hold: float | None = None
         self._suspected: tuple[int | str, float] | None = None
@@ -118,13 +120,17 @@ class Pacer(BaseRateLimiter[Turn]):
             self._give_back(rate_limit_args)
             if self._room() <= 0:  # turns were taken in time but calls come together: the calls count
                 await self._queue(_PERSON)
-        self._stamps.append(time.monotonic())
+        self._out += 1
         try:
             return await callback(*args, **kwargs)
         except RetryAfter as error:
             wait = error.retry_after
             self._refused(chat, wait.total_seconds() if isinstance(wait, timedelta) else wait)
             raise
+        finally:
+            self._out -= 1
+            self._stamps.append(time.monotonic())
+            self._changed.set()
 
     @asynccontextmanager
     async def turn(self, chat: int, *, bulk: bool) -> AsyncIterator[Turn]:
@@ -253,12 +259,12 @@ class Pacer(BaseRateLimiter[Turn]):
         if rank == _BULK:
             ready = max(ready, self._bulk.ready_at(now))
         if self._room() <= 0:
-            ready = max(ready, self._stamps[0] + _WINDOW_SECONDS if self._stamps else now + 0.01)
+            ready = max(ready, self._stamps[0] + _WINDOW_SECONDS if self._stamps else now + _WINDOW_SECONDS)
         return ready
 
     def _room(self) -> int:
-        """Return how many more calls fit into the second that ends now."""
+        """Return how many more calls may go out now, whenever Telegram counts those before."""
         since = time.monotonic() - _WINDOW_SECONDS
         while self._stamps and self._stamps[0] <= since:
             self._stamps.popleft()
-        return max(1, int(self._overall * self._share)) - len(self._stamps) - self._granted
+        return max(1, int(self._overall * self._share)) - len(self._stamps) - self._out - self._granted
