@@ -1,0 +1,60 @@
+"""What dialogues in tests have in common."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from sqlmodel import col, select
+
+from bot.demo import Stage
+from bot.playground.scripting import Message, Person
+from bot.storage.models import (
+    Moment,
+    MomentState,
+    Origin,
+    User,
+)
+from bot.storage.queries.people import find_user
+from tests.bot.dialogues import PATIENCE_SECONDS, with_answers
+
+EVENINGS = with_answers(windows="every day 19:00-22:00", place="UTC")
+
+
+async def user_of(on: Stage, person: Person) -> User:
+    async with on.bot.database.reading() as session:
+        user = await find_user(person.id, session=session)
+    assert user is not None
+    return user
+
+
+async def stored(on: Stage, table: Any, person: Person) -> list[Any]:
+    user = await user_of(on, person)
+    async with on.bot.database.reading() as session:
+        return list((await session.exec(select(table).where(table.user_id == user.id))).all())
+
+
+async def says(person: Person, words: str, containing: str | None = None) -> Message:
+    await person.sends(words)
+    return await person.receives(containing, timeout=PATIENCE_SECONDS)
+
+
+async def to_window(on: Stage, person: Person) -> Message:
+    """Jump to the person's next window moment and return the nudge."""
+    user = await user_of(on, person)
+    async with on.bot.database.reading() as session:
+        statement = (
+            select(Moment.due_at)
+            .where(Moment.user_id == user.id, Moment.state == MomentState.PENDING, Moment.origin == Origin.WINDOW)
+            .order_by(col(Moment.due_at))
+        )
+        due = (await session.exec(statement)).first()
+    assert due is not None
+    on.clock.jump_to(due)
+    return await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+
+
+def database_bytes(on: Stage) -> bytes:
+    """Return the whole database as it lies on the disk, with its log."""
+    path = Path(on.bot.database.url.database or "")
+    return b"".join(part.read_bytes() for part in sorted(path.parent.glob(f"{path.name}*")))

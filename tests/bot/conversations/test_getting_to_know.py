@@ -1,0 +1,117 @@
+"""Getting to know each other, through the real bot over HTTP."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.demo import Stage
+from bot.playground.scripting import Person
+from bot.storage.models import (
+    Taste,
+    TasteKind,
+)
+from tests.bot.conversations.steps import database_bytes, says, stored, user_of
+from tests.bot.dialogues import PATIENCE_SECONDS
+
+pytestmark = pytest.mark.asyncio(loop_scope="module")
+
+
+async def test_a_whole_sentence_fills_in_what_it_says_and_only_the_rest_is_asked(shared: Stage) -> None:
+    person = shared.playground.person("Sen Tence")
+    await says(person, "/start", "Is that all right?")
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    understood = await says(
+        person,
+        "I'm 34, a nurse with two kids, I love hiking and can't stand cooking, "
+        "mostly on my phone after 9 in the evening",
+    )
+    for told in ("34", "nurse", "two kids", "hiking", "cooking", "21:00–23:00", "2 of 9"):
+        assert told in understood.text
+    await person.presses("Woman")
+    await person.receives("5 of 9")
+    await person.presses("Skip ›")
+    await person.receives("9 of 9")
+    await person.sends("Berlin")
+    await person.receives("This is how I understood you")
+    await person.presses("Yes, that's right")
+    await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    likes = await stored(shared, Taste, person)
+    assert {(taste.kind, taste.english) for taste in likes} == {
+        (TasteKind.LIKE, "hiking"),
+        (TasteKind.DISLIKE, "cooking"),
+    }
+
+
+async def test_a_link_sets_the_cohort_once_the_person_agrees(shared: Stage) -> None:
+    person = shared.playground.person("Coh Ort")
+    await says(person, "/start study-a", "Is that all right?")
+    assert (await user_of(shared, person)).cohort is None
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    assert (await user_of(shared, person)).cohort == "study-a"
+
+
+async def test_a_shared_place_gives_the_zone_and_is_not_kept(shared: Stage) -> None:
+    person = shared.playground.person("Pla Ce")
+    await until_place(person)
+    await person.presses("Share my place")
+    await person.receives("key below the chat")
+    assert person.keyboard == [["📍 Share my place"]]
+    await person.sends_location(-33.86, 151.2)
+    await person.receives("Time zone noted: Sydney")
+    assert person.keyboard == []
+    summary = await person.receives("This is how I understood you")
+    assert "Sydney" in summary.text
+    await person.presses("Yes, that's right")
+    await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    assert (await user_of(shared, person)).time_zone == "Australia/Sydney"
+    assert b"-33.86" not in database_bytes(shared)
+
+
+async def test_the_time_on_the_wall_gives_the_zone(shared: Stage) -> None:
+    person = shared.playground.person("Clo Ck")
+    await until_place(person)
+    await person.presses("Tell my time instead")
+    await person.receives("14:05")
+    now = shared.clock.now()
+    await person.sends(f"it's {(now.hour + 9) % 24}:{now.minute:02d}")
+    choice = await person.receives("Which is nearest to you?")
+    assert any("Tokyo" in label for row in choice.buttons for label in row)
+    await person.presses("Tokyo, Japan")
+    await person.receives("This is how I understood you")
+    await person.presses("Yes, that's right")
+    await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    assert (await user_of(shared, person)).time_zone == "Asia/Tokyo"
+
+
+async def until_place(person: Person) -> None:
+    await says(person, "/start", "Is that all right?")
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    await says(person, "I'm 40 and I like chess", "2 of 9")
+    for expected in ("3 of 9", "4 of 9", "5 of 9", "7 of 9", "8 of 9", "9 of 9"):
+        await person.presses("Skip ›")
+        await person.receives(expected)
+
+
+async def test_it_can_be_started_over(shared: Stage) -> None:
+    person = shared.playground.person("Ove R")
+    await says(person, "/start")
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    await says(person, "50", "2 of 9")
+    again = await says(person, "/start", "2 of 9")
+    await person.presses("Start over", message=again)
+    await person.receives("1 of 9")
+
+
+async def test_other_commands_wait_until_the_questions_are_answered(shared: Stage) -> None:
+    person = shared.playground.person("Wai T")
+    await says(person, "/start")
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    answer = await says(person, "/nudge", "finish this first")
+    assert "1 of 9" in answer.text
+    await says(person, "/privacy", "What I store")
+    await says(person, "/help", "/schedule")
