@@ -1,0 +1,136 @@
+"""What operators' side asks of the database, on each kind of it."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlmodel import select
+
+from bot.operators.broadcasting import EXPIRY
+from bot.storage.database import Database
+from bot.storage.models import (
+    Account,
+    Broadcast,
+    BroadcastState,
+    ItemKind,
+    JobKind,
+    JobState,
+    Nudge,
+    NudgeState,
+    Reaction,
+    ReactionKind,
+    Role,
+)
+from bot.storage.queries.broadcasts import count_audience, key_of, next_users, progress_of
+from bot.storage.queries.moments import add_broadcast
+from bot.storage.queries.operators import (
+    ATTEMPTS,
+    add_job,
+    claim_jobs,
+    ensure_owner,
+    finish_job,
+    outdated_menus,
+    release_jobs,
+    role_of,
+    set_role,
+)
+from bot.storage.queries.statistics import item_outcomes, outcomes
+from tests.bot.factories import NOON, add_items, add_nudge, add_user
+
+
+async def test_roles_come_from_the_setting_or_from_a_grant_and_menus_follow(database: Database) -> None:
+    owner, editor = await add_user(database), await add_user(database)
+    async with database.writing() as session:
+        telegram = {account.user_id: account.telegram_id for account in await session.exec(select(Account))}
+        owners = frozenset({telegram[owner]})
+        await ensure_owner(owner, NOON, session=session)
+        await set_role(editor, Role.EDITOR, NOON, session=session)
+        assert await role_of(owner, telegram[owner], owners, session=session) is Role.OWNER
+        assert await role_of(owner, telegram[owner], frozenset(), session=session) is None  # no owner any more
+        assert await role_of(editor, telegram[editor], owners, session=session) is Role.EDITOR
+        for operator, _telegram_id in await outdated_menus(session=session):
+            operator.menu = operator.role
+            session.add(operator)
+        await session.flush()
+        await set_role(editor, None, NOON, session=session)
+        outdated = await outdated_menus(session=session)
+        assert [(operator.user_id, telegram_id) for operator, telegram_id in outdated] == [(editor, telegram[editor])]
+        assert await role_of(editor, telegram[editor], owners, session=session) is None
+
+
+async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ever(database: Database) -> None:
+    user = await add_user(database)
+    async with database.writing() as session:
+        for _number in range(2):
+            await add_job(user, JobKind.CHART, NOON, {"days": 7}, session=session)
+    tried = []
+    for attempt in range(ATTEMPTS + 1):
+        async with database.writing() as session:
+            claimed = await claim_jobs(f"worker{attempt}", 10, session=session)
+            assert await claim_jobs("another", 10, session=session) == []
+        tried.append(len(claimed))
+        if attempt == 0:
+            async with database.writing() as session:
+                await finish_job(claimed[0][0].id or 0, JobState.DONE, result=["x"], session=session)
+        async with database.writing() as session:
+            await release_jobs([f"worker{attempt}"], session=session)
+    assert tried == [2, 1, 1, 0]
+
+
+async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(database: Database) -> None:
+    await add_items(database)
+    users = sorted([await add_user(database, cohort="spring"), await add_user(database, language="de")])
+    await add_user(database, paused_at=NOON)
+    await add_user(database, blocked_at=NOON)
+    await add_user(database, onboarded_at=None)
+    nudge = await add_nudge(database, users[0], key="a", state=NudgeState.SENT)
+    async with database.writing() as session:
+        session.add(Reaction(nudge_id=nudge, user_id=users[0], kind=ReactionKind.LIKE, at=NOON))
+        await session.flush()
+        counts = {
+            audience: await count_audience(audience, NOON + timedelta(days=2), session=session)
+            for audience in ("all", "cohort:spring", "cohort:none", "language:de", "active:1", "active:7")
+        }
+        assert counts == {
+            "all": 2, "cohort:spring": 1, "cohort:none": 0, "language:de": 1, "active:1": 0, "active:7": 1,
+        }  # fmt: skip
+        broadcast = Broadcast(state=BroadcastState.RUNNING, audience="all", created_at=NOON)
+        session.add(broadcast)
+        await session.flush()
+        assert await next_users(broadcast, NOON, 1, session=session) == users[:1]
+        broadcast.cursor = users[0]
+        assert await next_users(broadcast, NOON, 9, session=session) == users[1:]
+        name = key_of(broadcast.id or 0)
+        assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 2
+        assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 0
+        progress = await progress_of(broadcast.id or 0, session=session)
+    assert progress == {"sent": 0, "on the way": 0, "withheld": 0, "failed": 0, "not decided": 2}
+
+
+async def test_outcomes_are_added_up_by_day_hour_and_item(database: Database) -> None:
+    await add_items(database, 2)
+    user = await add_user(database)
+    done, refused = [
+        await add_nudge(database, user, key=key, state=NudgeState.SENT, item=item) for key, item in (("a", 0), ("b", 1))
+    ]
+    await add_nudge(database, user, key="c", state=NudgeState.FAILED)
+    async with database.writing() as session:
+        from_done = [ReactionKind.DID_IT, ReactionKind.LIKE]
+        session.add_all(Reaction(nudge_id=done, user_id=user, kind=kind, at=NOON) for kind in from_done)
+        session.add(Reaction(nudge_id=refused, user_id=user, kind=ReactionKind.NOT_FOR_ME, at=NOON))
+        for nudge in (await session.exec(select(Nudge).where(Nudge.state == NudgeState.SENT))).all():
+            nudge.sent_at = NOON
+            session.add(nudge)
+    async with database.reading() as session:
+        found = await outcomes(NOON + timedelta(hours=1), 7, session=session)
+        items = await item_outcomes(ItemKind.MESSAGE, session=session)
+    assert (found.sent, found.failed, found.users["active"]) == (2, 1, 1)
+    assert [(day.hits, day.total) for day in found.by_day] == [(0, 0)] * 6 + [(1, 2)]
+    assert [(hour.name, hour.hits, hour.total) for hour in found.by_hour] == [("14", 1, 2)]  # Berlin, in summer
+    assert {share.name: share.hits for share in found.reactions if share.hits} == {
+        "did_it": 1,
+        "like": 1,
+        "not_for_me": 1,
+    }
+    assert (items["m0"].sent, items["m0"].well.hits, items["m0"].refused.hits) == (1, 1, 0)
+    assert (items["m1"].sent, items["m1"].well.hits, items["m1"].refused.hits) == (1, 0, 1)
