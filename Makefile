@@ -6,12 +6,13 @@ PORT ?= 8080
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help picture demo test check lint types install clean
+.PHONY: help messages picture demo test check lint types install clean
 
 help:
 	@echo "make demo    install, start the playground, print the address of the chat page"
 	@echo "make test    install, run all tests"
 	@echo "make check   lint, strict types and all tests: what CI runs"
+	@echo "make messages collect the texts for translators anew"
 	@echo "make picture take the README's picture anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -43,3 +44,6 @@ clean:
 
 picture: install
 	OFFSCREEN_PICTURE=docs/nudge.png $(BIN)/python -m pytest tests/bot/test_browser.py
+
+messages: install
+	$(BIN)/python -m bot.catalogues
