@@ -45,6 +45,7 @@ TRAITS: dict[str, str] = {
     "learner": "learns a trade or a subject",
     "partnered": "has a partner",
     "shared_flat": "shares a flat",
+    "expecting": "expects a child",
     "fragile_health": "must avoid strain",
     "hard_of_hearing": "hears little or nothing",
     "weak_hands": "cannot do fine or strong work with the hands",
