@@ -8,7 +8,14 @@ from itertools import pairwise
 OLDEST = 120
 """Years; nobody was older than 122."""
 
-_NUMBER = re.compile(r"(?<![\w.,])[-+]?\d+(?:[.,]\d+)?(?![\w.,]*\d)")
+_AGE = re.compile(
+    r"(?:(?:hi|hello|well|oh|so)[\s,!]+)*(?:(?:i\s*['’]?\s*m|i\s+am|my\s+age\s+is|it['’]?s|age|aged|turned)\s*:?\s+)*"
+    r"(?:just\s+|now\s+|about\s+|around\s+|almost\s+)*(?P<age>[0-9]{1,3})\s*[-\s]?"
+    r"(?:(?:years?|yrs?)(?:[-\s]*olds?|\s+of\s+age)?|y\s*/?\s*o|y)?(?:\s+(?:now|already|here|today))?[\s.!]*",
+    re.IGNORECASE,
+)
+"""The whole of an answer that is an age: a number among other words may count anything."""
+
 _DECADES = (25, 35, 45, 55, 65, 75)
 
 
@@ -20,15 +27,12 @@ def parse_age(text: str) -> int:
     """Return the age in whole years that ``text`` names, such as ``34`` or ``I'm 34``.
 
     Raises:
-        AgeError: If there is no whole number from 1 to 120 in it, or more than one. Nothing is guessed.
+        AgeError: If it is not a whole number from 1 to 120, or says anything besides. Nothing is guessed.
     """
-    numbers = _NUMBER.findall(text)
-    if len(numbers) != 1:
-        raise AgeError("no single number")
-    try:
-        age = int(numbers[0])
-    except ValueError:
-        raise AgeError("not a whole number") from None
+    found = _AGE.fullmatch(text.strip())
+    if found is None:
+        raise AgeError("not an age alone")
+    age = int(found["age"])
     if not 1 <= age <= OLDEST:
         raise AgeError("out of range")
     return age

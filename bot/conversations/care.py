@@ -33,11 +33,21 @@ _FIGURES = re.compile(
     re.IGNORECASE,
 )
 
+_ACCIDENTS = re.compile(
+    r"\b(?:hurt|cut|burnt|burned)\s+my\s?self\s+(?:(?!again\b|on\b|purpose\b|because\b|every\b)[a-z']+\s+){0,3}?"
+    r"(?:skiing|snowboarding|skating|running|jogging|playing|climbing|cycling|dancing|cooking|shaving|jumping|lifting|"
+    r"gardening|falling|fell|slipp(?:ed|ing)|tripp(?:ed|ing)|training|exercising|hiking|swimming|riding|surfing|"
+    r"chopping|slicing|peeling|baking|working\s+out|moving\s+(?:house|furniture)|doing\s+(?:sports?|yoga|diy)|"
+    r"at\s+(?:work|the\s+gym|football|tennis|training)|in\s+(?:an?\s+)?(?:accident|match|game|fall))\b",
+    re.IGNORECASE,
+)
+"""What happened by accident, most often in sport or in the kitchen."""
+
 
 def sounds_like_crisis(text: str) -> bool:
     """Whether somebody's words sound as if they may be in danger. Rather once too often than once too few."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'"))
-    return bool(_CRISIS.search(_FIGURES.sub(" ", plain)))
+    return bool(_CRISIS.search(_ACCIDENTS.sub(" ", _FIGURES.sub(" ", plain))))
 
 
 def care_text() -> str:

@@ -96,6 +96,7 @@ async def stored_draft(user: User, *, session: AsyncSession) -> Draft:
         dislikes=person.dislikes,
         windows=person.windows,
         time_zone=user.time_zone,
+        place=user.place,
     )
 
 
@@ -159,18 +160,22 @@ async def pause(user: User, press: Press, days: int, now: datetime, *, session: 
     return _replace(press, _pause_words(user, now) + " " + _("/nudge still gives you one whenever you ask."))
 
 
-async def keep_quiet(user: User, length: timedelta | None, now: datetime, *, session: AsyncSession) -> None:
+async def keep_quiet(
+    user: User, length: timedelta | None, now: datetime, *, for_care: bool = False, session: AsyncSession
+) -> None:
     """Pause the nudges for a while, or with ``None`` until the user resumes."""
     user.paused_at = now
     user.paused_until = now + length if length is not None else None
+    user.paused_for_care = for_care
     session.add(user)
     await call_back(user.id, "paused before it was sent", session=session)
 
 
 async def resume(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """End a pause."""
-    was_paused = _is_paused(user, now)
+    was_paused = is_paused(user, now)
     user.paused_at = user.paused_until = None
+    user.paused_for_care = False
     session.add(user)
     await session.flush()
     due = await replan(user.id, now, session=session)
@@ -181,15 +186,27 @@ async def resume(user: User, now: datetime, *, session: AsyncSession) -> list[Re
     return [Say(html=f"{first} {_('The next moment is {when}.').format(when=when)}")]
 
 
-def _is_paused(user: User, now: datetime) -> bool:
+def is_paused(user: User, now: datetime) -> bool:
+    """Whether nudges pause at ``now`` (aware)."""
     return user.paused_at is not None and (user.paused_until is None or user.paused_until > now)
 
 
+def say_care(user: User, now: datetime) -> str | None:
+    """Return why the bot keeps quiet if it does so by itself, in Telegram's HTML; else ``None``."""
+    if not (user.paused_for_care and user.paused_at is not None and is_paused(user, now)):
+        return None
+    since = say_instant(user.paused_at, ZoneInfo(user.time_zone or "UTC"), now)
+    return _(
+        "I have kept quiet since {when}, because what you wrote sounded as if you were not well. "
+        "Take all the time you need; /resume lets nudges come again."
+    ).format(when=since)
+
+
 def _pause_words(user: User, now: datetime) -> str:
-    if not _is_paused(user, now):
+    if not is_paused(user, now):
         return _("I write to you at most {n} times a day; /schedule says when.").format(n=user.nudges_per_day)
     if user.paused_until is None:
-        return _("I keep quiet until you say /resume.")
+        return say_care(user, now) or _("I keep quiet until you say /resume.")
     until = say_instant(user.paused_until, ZoneInfo(user.time_zone or "UTC"), now)
     return _("I keep quiet until then: {when}. /resume ends it earlier.").format(when=until)
 
@@ -205,9 +222,9 @@ def privacy_text(chat_model: str | None, agreed: bool) -> str:
         agreed: Whether the person agreed to that.
     """
     text = _(
-        "<b>What I store:</b> your answers in our first talk, your time zone, the nudges I sent, how you reacted, "
-        "what you asked me for in words, and your Telegram id, so that I can write to you. Not your name, your "
-        "number or anything else.\n"
+        "<b>What I store:</b> your answers in our first talk, your city and time zone, the nudges I sent, how you "
+        "reacted, what you asked me for in words, and your Telegram id, so that I can write to you. Not your name, "
+        "your number or anything else.\n"
         "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is used for nothing "
         "but choosing nudges and seeing which of them help.\n"
         "<b>How long:</b> until you say /forget, which deletes it at once. /export sends you all of it as a file."

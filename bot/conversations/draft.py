@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -10,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 from bot.conversations.hours import SPANS_LIMIT, merge_spans, say_span
 from bot.conversations.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.conversations.places import zone_name
+from bot.conversations.reading.lexicon import PET
 from bot.conversations.told import Told
 from bot.replies import quoted
 from bot.spans import EVERY_DAY, Span
@@ -70,6 +73,9 @@ def merge_told(draft: Draft, told: Told) -> Draft:
     }
     for name in ("household", "limits"):
         new[name] = merge_phrases(getattr(draft, name), getattr(told, name))[:PHRASES_LIMIT]
+    new["household"] = agree_on_household(draft.household, merge_phrases(draft.household, told.household))[
+        :PHRASES_LIMIT
+    ]
     liked, disliked = ({phrase.casefold() for phrase in phrases} for phrases in (told.likes, told.dislikes))
     likes = [phrase for phrase in draft.likes if phrase.casefold() not in disliked]
     dislikes = [phrase for phrase in draft.dislikes if phrase.casefold() not in liked]
@@ -79,6 +85,30 @@ def merge_told(draft: Draft, told: Told) -> Draft:
     if told.time_zone is not None:
         new |= {"time_zone": told.time_zone, "place": told.place, "zones": ()}
     return draft.model_copy(update=new)
+
+
+ALONE = "lives alone"
+
+
+def agree_on_household(before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Return a household without contradiction: who lives alone lives with nobody but animals. The newer word wins.
+
+    Args:
+        before: What was known.
+        now: What is known after an answer.
+    """
+    new = [phrase for phrase in now if phrase not in before]
+    people = [phrase for phrase in now if phrase != ALONE and not _ANIMAL.search(phrase)]
+    if ALONE not in now or not people:
+        return tuple(now)
+    alone_now = ALONE in new and not any(phrase in new for phrase in people)
+    return tuple(phrase for phrase in now if (phrase not in people if alone_now else phrase != ALONE))
+
+
+_ANIMAL = re.compile(
+    rf"\b(?:{PET}|goldfish|fish|birds?|chickens?|hens?|tortoises?|turtles?|snakes?|ponys?|ponies|pets?|animals?)\b",
+    re.IGNORECASE,
+)
 
 
 def say_told(told: Told, now: datetime) -> str:

@@ -59,7 +59,7 @@ _CLOCK = rf"(?:{_WORD_TIME}|{_TIME})"
 _TOKEN = re.compile(
     "|".join(
         [
-            rf"(?P<range>(?:(?:from|between)\s+)?{_CLOCK.format('a')}\s*(?:-|–|—|to|till?|until|and)\s*"
+            rf"(?P<range>(?:(?:from|between)\s+)?{_CLOCK.format('a')}\s*(?:-|–|—|(?:up\s+)?(?:to|till?|until)|and)\s*"
             rf"{_CLOCK.format('b')})",
             rf"(?P<after>(?:after|from|past)\s+{_CLOCK.format('c')}(?:\s*(?:on|onwards?))?(?![\w:]))",
             r"(?P<through>(?<=[a-z.])\s*(?:-|–|—|to|till|until|through)\s*(?=(?:mon|tue|wed|thu|fri|sat|sun)))",
@@ -74,6 +74,12 @@ _TOKEN = re.compile(
     ),
     re.IGNORECASE,
 )
+_HOUR_WORDS = {
+    word: hour
+    for hour, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), start=1)
+}
+_WRITTEN_HOUR = re.compile(rf"\b(?:{'|'.join(_HOUR_WORDS)})\b", re.IGNORECASE)
+_JOINING = frozenset({"from", "between", "at", "about", "around", "usually", "mostly", "mainly"})
 
 
 class HoursError(ValueError):
@@ -94,7 +100,8 @@ def parse_hours(text: str) -> list[Span]:
     earlier_days = EVERY_DAY
     previous_day: int | None = None
     through = named_before = False
-    for token in _TOKEN.finditer(text):
+    part: str | None = None  # named just before, perhaps to say which half of the day the times are in
+    for token in _TOKEN.finditer(_WRITTEN_HOUR.sub(lambda word: str(_HOUR_WORDS[word[0].lower()]), text)):
         kind = token.lastgroup
         if kind == "day":
             day = _DAYS[_day_stem(token[0])]
@@ -105,12 +112,17 @@ def parse_hours(text: str) -> list[Span]:
         elif kind == "through":
             through = True
         elif kind in ("range", "after", "part"):
-            start, end = _times(token)
+            start, end = _times(token, part)
+            if part is not None and kind == "range" and not days:  # "evenings from 7 to 9" is one stretch
+                days = found.pop().days
+            part = token[0].lower() if kind == "part" else None
             named_before = named_before or bool(days)
             earlier_days, days = days or earlier_days, 0
             found.append(_span(earlier_days, start, end, token[0]))
         elif not (token[0].lower() in _FILLERS if kind == "word" else kind == "sign" and token[0] in _SIGNS):
             raise HoursError(token[0])
+        elif token[0].lower() not in _JOINING:
+            part = None
     if days and not named_before:  # "20:00-22:00 on weekdays"
         found, days = [replace(span, days=days) for span in found], 0
     if days or not found or len(found) > SPANS_LIMIT:
@@ -178,21 +190,38 @@ def _from_to(first: int, last: int) -> int:
     return sum(1 << (first + offset) % 7 for offset in range((last - first) % 7 + 1))
 
 
-def _times(token: re.Match[str]) -> tuple[int, int]:
+def _times(token: re.Match[str], part: str | None) -> tuple[int, int]:
     if token.lastgroup == "part":
         words = re.sub(r"\s+", " ", token[0].lower())
         return _PARTS[words if words in _PARTS else words.removesuffix("s")]
     if token.lastgroup == "after":
-        start = _minute(token, "c", None)
+        start = _minute(token, "c", _AFTERNOON if _is_bare(token, "c") else None)
         return start, min(start + 120, 24 * 60) % (24 * 60) if start < 23 * 60 else (start + 60) % (24 * 60)
     end = _minute(token, "b", None)
     half = token["bp"]
     start = _minute(token, "a", None)
+    if not half and not token["ap"] and part is not None:
+        if not part.startswith(("early morning", "morning")) and start < end < 12 * 60 + 1 and start >= 60:
+            return start + 12 * 60, (end + 12 * 60) % (24 * 60)
+        return start, end
+    if not half and not token["ap"] and _is_bare(token, "a") and start < end < 12 * 60:
+        return start + 12 * 60, end + 12 * 60
     if half and not token["ap"] and not token["aw"]:
         # "8-10 pm" is an evening, "11-1 pm" starts before noon
         assumed = _minute(token, "a", half)
         start = assumed if assumed < (end or 24 * 60) else start
     return start, end
+
+
+def _is_bare(token: re.Match[str], which: str) -> bool:
+    """Whether an hour from 1 to 6 says nothing of the half of the day: nobody means the small hours by it."""
+    hour = token[f"{which}h"]
+    if not hour or token[f"{which}p"] or hour.startswith("0"):
+        return False
+    return 1 <= int(hour) <= (5 if token[f"{which}m"] else 6)
+
+
+_AFTERNOON = "pm"
 
 
 def _minute(token: re.Match[str], which: str, half: str | None) -> int:

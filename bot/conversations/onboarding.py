@@ -25,7 +25,9 @@ from bot.conversations.onboarding_state import (
     CONFIRM,
     MODEL,
     PREFIX,
+    REFUSAL_LASTS,
     WELCOME,
+    Change,
     Consented,
     Declined,
     ModelAgreed,
@@ -37,10 +39,15 @@ from bot.conversations.onboarding_state import (
 from bot.conversations.onboarding_view import OnboardingView
 from bot.conversations.place_question import PlaceQuestion
 from bot.conversations.question import Heard, Question, Refused, TooYoung, Understood, WantsToShare
+from bot.conversations.questions import say_unread
 from bot.conversations.reading import read_text
+from bot.conversations.reading.leftovers import leftovers
 from bot.conversations.told import Told
 from bot.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.texts import _
+
+AGE = "age"
+"""The question for it."""
 
 _ANSWER_LIMIT = 1000
 """Characters of an answer that are looked at; nobody needs more, and nothing longer is stored."""
@@ -119,13 +126,17 @@ class Onboarding:
                 state, replies=[Acknowledge(query_id=press.query_id, text=_("That question is already answered."))]
             )
         done = self._pressed(state, what, press, now)
-        settled = done.state is None or (done.state.turn != state.turn and done.state.step != state.step)
+        settled = done.state is None or (
+            done.state.turn != state.turn and (done.state.step, done.state.young) != (state.step, state.young)
+        )
         told: list[Reply] = [Acknowledge(query_id=press.query_id)]
         if settled and press.message_id is not None:
             told.append(Edit(message_id=press.message_id, html=self._view.settled(state, done.state, what, now)))
         return replace(done, replies=[*told, *done.replies])
 
     def _pressed(self, state: OnboardingState, what: str, press: Press, now: datetime) -> Turn:
+        if state.young is not None:
+            return self._refuse() if what == "yes" else self._older(state, now)
         if state.step == WELCOME:
             return self._agree(state, now) if what == "yes" else self._decline()
         if state.step == MODEL:
@@ -133,8 +144,9 @@ class Onboarding:
         if state.step == CONFIRM:
             return self._finish(state) if what == "yes" else self._go(state, state.draft, CHANGE, now)
         if state.step == CHANGE:
-            known = what == CONFIRM or what in {question.name for question in self._view.questions}
-            return self._go(state, state.draft, what if known else CONFIRM, now)
+            if what in {question.name for question in self._view.questions}:
+                return self._go(state.model_copy(update={"single": state.revising}), state.draft, what, now)
+            return self._unchanged(state) if state.revising else self._go(state, state.draft, CONFIRM, now)
         if what == "restart":
             return self._restart(state, now)
         if what == "back":
@@ -153,8 +165,10 @@ class Onboarding:
         if isinstance(heard, Understood) and not heard.settled:
             chosen = state.model_copy(update={"draft": heard.draft})
             same = heard.draft == state.draft or press.message_id is None
+            chosen, changes = self._save(chosen, question)
             return Turn(
                 chosen,
+                changes,
                 replies=[]
                 if same
                 else [EditButtons(message_id=press.message_id or 0, buttons=self._view.buttons(chosen))],
@@ -176,6 +190,12 @@ class Onboarding:
             if plain in _YES_WORDS | _NO_WORDS:
                 return self._answer_model(state, plain in _YES_WORDS, now)
             return self._again(state, _("Please tap a button, or write yes or no."))
+        if state.young is not None:
+            if plain in _YES_WORDS:
+                return self._refuse()
+            if plain in _NO_WORDS:
+                return self._older(state, now)
+            state = state.model_copy(update={"young": None})
         if state.step == CONFIRM and plain in _YES_WORDS:
             return self._finish(state)
         told = given.told if given.told is not None else read_text(words)
@@ -210,15 +230,21 @@ class Onboarding:
     def _take_told(self, state: OnboardingState, told: Told, given: Text, now: datetime) -> Turn:
         """Take what was read from free text, show it, and ask what is still missing."""
         if told.age is not None and int(told.age.partition("-")[0]) < self.minimum_age:
-            return self._heard(state, TooYoung(), now)
+            return self._heard(state, TooYoung(told.age), now)
         draft = merge_told(state.draft, told)
+        if state.step == CHANGE and state.revising:
+            saved = _("Saved:") + f"\n{say_told(told, now)}"
+            return Turn(None, [ProfileConfirmed(draft, first=False)], [Say(html=saved)])
         if state.step in (CONFIRM, CHANGE):
             return self._go(state, draft, CONFIRM, now)
         filled = state.model_copy(update={"filled": tuple(sorted({*state.filled, *told.fields}))})
         question = self._view.question(state.step)
         if told.fields == {state.step} and question.several:
-            return self._heard(filled, Understood(draft, settled=False), now)
+            unread = leftovers(given.text, told) if given.told is None else ()
+            return self._heard(filled, Understood(draft, settled=False, note=say_unread(unread)), now)
         first = _("This is what I understood:") + f"\n{say_told(told, now)}"
+        unread = leftovers(given.text, told) if given.told is None else ()
+        first += f"\n{say_unread(unread)}" if unread else ""
         if given.reader_failed:
             first += "\n" + _("(The language model gave no answer just now, so I read this by myself.)")
         step = self._next(filled) if state.step in told.fields else state.step
@@ -230,7 +256,7 @@ class Onboarding:
 
     def _locate(self, state: OnboardingState, given: Location, now: datetime) -> Turn:
         question = PlaceQuestion()
-        if state.step in (WELCOME, MODEL):
+        if state.step in (WELCOME, MODEL) or state.young is not None:
             return self.resume(state, now)
         heard = question.locate(state.draft, given.zone)
         if state.step == question.name:
@@ -242,11 +268,8 @@ class Onboarding:
 
     def _heard(self, state: OnboardingState, heard: Heard, now: datetime) -> Turn:
         if isinstance(heard, TooYoung):
-            text = _(
-                "Offscreen is for people of {age} and older, so this is where we part for now. "
-                "I have stored none of your answers. Somewhere out there is something better than a screen!"
-            )
-            return Turn(None, [RefusedForAge()], [Say(html=text.format(age=self.minimum_age))])
+            doubted = state.model_copy(update={"young": heard.age, "step": AGE, "turn": state.turn + 1})
+            return Turn(doubted, replies=[self._ask(doubted, now)])
         if isinstance(heard, WantsToShare):
             text = _("Tap the key below the chat. I look up the time zone and don't keep the place.")
             share = Say(html=text, keyboard="ask_place", key=_("📍 Share my place"))
@@ -255,8 +278,25 @@ class Onboarding:
             return self._again(state, heard.html)
         if not heard.settled:
             asked = state.model_copy(update={"draft": heard.draft, "turn": state.turn + 1})
-            return Turn(asked, replies=[self._ask(asked, now)])
+            asked, changes = self._save(asked, self._view.question(state.step))
+            ask = self._ask(asked, now)
+            if heard.note:
+                ask = ask.model_copy(update={"html": f"{heard.note}\n\n{ask.html}"})
+            return Turn(asked, changes, [ask])
         return self._settle(state, heard.draft, now)
+
+    def _refuse(self) -> Turn:
+        text = _(
+            "Offscreen is for people of {age} and older, so this is where we part for now. "
+            "I have stored none of your answers, only a mark that nobody can read, so that another age does not help "
+            "for {days} days. /help and /privacy still answer. Somewhere out there is something better than a screen!"
+        )
+        html = text.format(age=self.minimum_age, days=REFUSAL_LASTS.days)
+        return Turn(None, [RefusedForAge()], [Say(html=html)])
+
+    def _older(self, state: OnboardingState, now: datetime) -> Turn:
+        """Ask for the age again, after it was misunderstood."""
+        return self._go(state.model_copy(update={"young": None}), state.draft, AGE, now)
 
     def _done(self, state: OnboardingState, question: Question, now: datetime) -> Turn:
         if not question.optional and not question.say(state.draft):
@@ -297,6 +337,16 @@ class Onboarding:
         )
         return Turn(None, [ProfileConfirmed(state.draft, first=True)], [Say(html=text)])
 
+    def _save(self, state: OnboardingState, question: Question) -> tuple[OnboardingState, list[Change]]:
+        """Store at once what somebody we know changes, so that it is not lost if they stop here."""
+        whole = question.optional or question.say(state.draft)
+        if not (state.single and state.revising and whole and state.draft.time_zone):
+            return state, []
+        return state.model_copy(update={"saved": True}), [ProfileConfirmed(state.draft, first=False)]
+
+    def _unchanged(self, state: OnboardingState) -> Turn:
+        return Turn(None, replies=[Say(html=_("Saved.") if state.saved else _("All stays as it is."))])
+
     def _go(self, state: OnboardingState, draft: Draft, step: str, now: datetime, first: str = "") -> Turn:
         following = state.model_copy(
             update={
@@ -310,7 +360,7 @@ class Onboarding:
 
     def _back(self, state: OnboardingState, now: datetime) -> Turn:
         if state.single:
-            return Turn(None, replies=[Say(html=_("All stays as it is."))])
+            return self._unchanged(state)
         names = [question.name for question in self._view.questions]
         step = CHANGE if state.reviewing else names[max(names.index(state.step) - 1, 0)]
         return self._go(state, state.draft, step, now)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
@@ -18,6 +19,9 @@ WELCOME = "welcome"
 MODEL = "model"
 CONFIRM = "confirm"
 CHANGE = "change"
+
+REFUSAL_LASTS = timedelta(days=30)
+"""How long another age does not help."""
 
 
 class OnboardingState(BaseModel):
@@ -41,6 +45,10 @@ class OnboardingState(BaseModel):
     """Whether only the present question is being changed, and its answer is stored at once."""
     sharing: bool = False
     """Whether the key that shares a place is shown below the chat."""
+    young: str | None = None
+    """An age below the minimum that is to be confirmed before anybody is refused; empty: "under" it, in one tap."""
+    saved: bool = False
+    """Whether something was stored since the change began."""
     cohort: str | None = None
     """From the link through which the person came; stored with their consent."""
 

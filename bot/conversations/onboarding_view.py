@@ -39,6 +39,10 @@ class OnboardingView:
 
     def words(self, state: OnboardingState, now: datetime) -> str:
         """Return what the present step says, in Telegram's HTML."""
+        if state.young is not None:
+            if state.young:
+                return _("You are {age}, is that right?").format(age=quoted(state.young))
+            return _("You are under {age}, is that right?").format(age=self.minimum_age)
         if state.step == WELCOME:
             return _(
                 "Hello! I'm <b>Offscreen</b>. At the times when you'd be on a screen, I send you a picture and a small "
@@ -71,18 +75,24 @@ class OnboardingView:
         words = self.words(state, now)
         if state.step in (WELCOME, MODEL):
             yes = what == "yes"
-            answer = _("You agreed.") if yes else _("You did not agree.")
+            answer = _("You agreed.") if yes else _("Not now.")
             return f"{words.rpartition(PARAGRAPH)[0]}{PARAGRAPH}✓ {answer}"
         if state.step == CONFIRM:
-            return words.rpartition(PARAGRAPH)[0]
+            answer = f"{PARAGRAPH}✓ " + _("That's right.") if what == "yes" else ""
+            return words.rpartition(PARAGRAPH)[0] + answer
         if state.step == CHANGE:
             return words
+        if state.young is not None:
+            return f"{words}\n→ <b>{_('Yes') if what == 'yes' else _('No')}</b>"
         question = self.question(state.step)
         asked = question.ask(question.clear(state.draft)).partition(PARAGRAPH)[0]
         if not state.revising:
             asked = f"{words.partition(chr(10))[0]}\n{asked}"
         if what in ("back", "restart"):
             return asked
+        if following is not None and following.young is not None:
+            below = following.young or _("under {age}").format(age=self.minimum_age)
+            return f"{asked}\n→ <b>{quoted(below)}</b>"
         answer = quoted(question.say((following or state).draft)) or _("skipped")
         return f"{asked}\n→ <b>{answer}</b>"
 
@@ -92,6 +102,8 @@ class OnboardingView:
         def button(label: str, what: str) -> Button:
             return Button(label=label, data=f"{PREFIX}:{state.turn}:{what}")
 
+        if state.young is not None:
+            return ((button(_("Yes"), "yes"), button(_("No, let me correct it"), "no")),)
         if state.step == WELCOME:
             return ((button(_("Yes, let's start"), "yes"),), (button(_("No, thanks"), "no"),))
         if state.step == MODEL:

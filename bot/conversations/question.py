@@ -33,6 +33,8 @@ class Understood:
 
     draft: Draft
     settled: bool = True
+    note: str = ""
+    """What is to be said about it first, in Telegram's HTML."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,13 @@ class Refused:
 
 @dataclass(frozen=True)
 class TooYoung:
-    """The person is below the minimum age."""
+    """The person is, or seems to be, below the minimum age.
+
+    Attributes:
+        age: In years as told; empty if only that it is below the minimum.
+    """
+
+    age: str = ""
 
 
 @dataclass(frozen=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversations.activities import ACTIVITIES
 from bot.conversations.ages import AgeError, age_groups, parse_age
-from bot.conversations.draft import Draft
+from bot.conversations.draft import Draft, agree_on_household
 from bot.conversations.phrases import (
     PHRASE_LENGTH_LIMIT,
     PHRASES_LIMIT,
@@ -18,6 +19,7 @@ from bot.conversations.phrases import (
 )
 from bot.conversations.place_question import PlaceQuestion
 from bot.conversations.question import Heard, Option, Question, Refused, TooYoung, Understood, own_index, own_words
+from bot.conversations.reading.tastes import names_time
 from bot.conversations.windows_question import WindowsQuestion
 from bot.replies import quoted
 from bot.texts import _, marked
@@ -67,7 +69,7 @@ class AgeQuestion:
         except AgeError:
             return Refused(_("I need your age in years, as a number from 1 to 120, for example 34."))
         if age < self.minimum:
-            return TooYoung()
+            return TooYoung(str(age))
         return Understood(draft.model_copy(update={"age": str(age)}))
 
     def clear(self, draft: Draft) -> Draft:
@@ -173,8 +175,18 @@ class PhrasesQuestion:
             said = split_phrases(words, of_taste=self.excludes is not None)
         except PhraseError as error:
             return Refused(_phrase_trouble(str(error)))
-        added = [known.get(phrase.casefold(), phrase) for phrase in said]
-        return self._keep(draft, merge_phrases(self._phrases(draft), added))
+        unread: list[str] = []
+        if self.excludes is not None:
+            if all(_EVERYTHING.fullmatch(phrase) for phrase in said):
+                return Refused(_("Then it is hard to choose well. Which one or two things come to mind first?"))
+            unread = [phrase for phrase in said if names_time(phrase) or _EVERYTHING.fullmatch(phrase)]
+            said = [phrase for phrase in said if phrase not in unread]
+        note = say_unread(unread)
+        if not said:
+            return Refused(note)
+        added = [known.get(phrase.casefold(), self._preset(phrase)) for phrase in said]
+        heard = self._keep(draft, merge_phrases(self._phrases(draft), added))
+        return replace(heard, note=note) if isinstance(heard, Understood) else heard
 
     def clear(self, draft: Draft) -> Draft:
         """Forget all of them."""
@@ -183,6 +195,14 @@ class PhrasesQuestion:
     def say(self, draft: Draft) -> str:
         """Say all of them."""
         return ", ".join(_said(phrase, self.choices) for phrase in self._phrases(draft))
+
+    def _preset(self, phrase: str) -> str:
+        """Return what is stored for the choice that a phrase means: ``bad knee`` is ``bad knees``; else the phrase."""
+        meant = _bare(phrase)
+        return next(
+            (value for label, value in self.choices if meant in (_bare(label), _bare(value))),
+            phrase,
+        )
 
     def _phrases(self, draft: Draft) -> tuple[str, ...]:
         phrases: tuple[str, ...] = getattr(draft, self.name)
@@ -195,6 +215,8 @@ class PhrasesQuestion:
     def _keep(self, draft: Draft, phrases: tuple[str, ...]) -> Heard:
         if len(phrases) > PHRASES_LIMIT:
             return Refused(_phrase_trouble("many"))
+        if self.name == "household":
+            phrases = agree_on_household(draft.household, phrases)
         both = {phrase.casefold() for phrase in phrases} & {phrase.casefold() for phrase in self._excluded(draft)}
         if both:
             return Refused(
@@ -211,6 +233,27 @@ _OFFERED = tuple((activity.label, activity.phrase) for activity in ACTIVITIES)
 def _said(value: str, choices: Sequence[tuple[str, str]]) -> str:
     """Return a stored value as it was offered, or as it is."""
     return next((_(label) for label, english in choices if english == value), value)
+
+
+_EVERYTHING = re.compile(
+    r"(?:(?:almost|nearly|pretty much|just|really|basically)\s+)*(?:everything|anything|"
+    r"all(?: of (?:it|them|that))?|whatever)"
+    r"(?:\s+(?:really|is fine|goes|i guess))?|(?:i\s+)?(?:don'?t|don’t|do not) know|no idea|not sure|dunno",
+    re.IGNORECASE,
+)
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase without articles, possessives, capitals and the plural's ending, to compare what is meant."""
+    plain = re.sub(r"^(?:(?:i have|i've got|i|we have|a|an|the|my|our|one|some)\s+)+", "", phrase.casefold().strip())
+    return re.sub(r"(?<=[a-z]{2})s\b", "", plain)
+
+
+def say_unread(phrases: Sequence[str]) -> str:
+    """Name what was said and could not be used, in Telegram's HTML; empty if there is nothing."""
+    if not phrases:
+        return ""
+    return _("I could not use: {things}.").format(things=quoted(", ".join(f"“{phrase}”" for phrase in phrases)))
 
 
 def _short(words: str) -> str:

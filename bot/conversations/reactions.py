@@ -104,7 +104,7 @@ async def _snooze(
     against = withhold(availability(person), Origin.SNOOZE, due + EXPIRY, (), due)
     if against is not None:
         text = (
-            _("You paused me until after that, so it would not come. /nudge works at any time.")
+            _("I keep quiet until after that, so it would not come. /nudge works at any time.")
             if against is Reason.PAUSED
             else _("Your quiet hours will have begun by then, so it would not come. /nudge works at any time.")
         )

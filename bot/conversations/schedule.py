@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.conversations.commands import say_care
 from bot.conversations.hours import find_hours, say_minute, say_span
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
@@ -105,7 +106,7 @@ async def _shown(user: User, now: datetime, *, session: AsyncSession) -> tuple[s
         (
             _("Time zone"),
             _("{zone}, where it is {time} now").format(
-                zone=zone_name(user.time_zone or "UTC"), time=f"{now.astimezone(zone):%H:%M}"
+                zone=user.place or zone_name(user.time_zone or "UTC"), time=f"{now.astimezone(zone):%H:%M}"
             ),
             " ",
         ),
@@ -127,6 +128,8 @@ def _quiet_words(user: User) -> str:
 
 
 def _next_words(user: User, due: datetime | None, zone: ZoneInfo, now: datetime) -> str:
+    if (care := say_care(user, now)) is not None:
+        return care
     if user.paused_at is not None and (user.paused_until is None or user.paused_until > now):
         if user.paused_until is None:
             return _("none while you have paused me; /resume ends that")

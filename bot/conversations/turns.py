@@ -6,7 +6,7 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -28,6 +28,7 @@ from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
     CONFIRM,
+    REFUSAL_LASTS,
     Consented,
     Declined,
     ModelAgreed,
@@ -56,9 +57,6 @@ from bot.storage.queries.people import (
     store_dialogue,
 )
 from bot.texts import _, speaking
-
-REFUSAL_LASTS = timedelta(days=30)
-"""How long another age does not help."""
 
 _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a deep link may carry as its payload."""
@@ -131,7 +129,7 @@ class Turns:
             await self._membership(user, given, now, session=session)
             return Taken()
         if isinstance(given, Text) and care.sounds_like_crisis(given.text):
-            await commands.keep_quiet(user, None, now, session=session)
+            await commands.keep_quiet(user, None, now, for_care=True, session=session)
             return Taken([Say(html=care.care_text()), TellOwners(html=care.owners_text())])
         if await is_refused(self._key_of(visitor), now, session=session):
             return await self._still_refused(user, given, session=session)
@@ -199,6 +197,9 @@ class Turns:
             return Taken(self._always(user, command.name))
         if state is not None and not state.revising:
             first = _("Let us finish this first, it is only a few more taps.") if command.name != "start" else ""
+            if command.name == "resume" and user.paused_at is not None:
+                await commands.resume(user, now, session=session)
+                first = _("Good to be back. This is where we were:")
             asked = self._onboarding.resume(state, now, first, restart=command.name == "start")
             return await self._store(visitor, asked, key, now, session=session)
         if user.onboarded_at is None:
@@ -339,7 +340,7 @@ class Turns:
         if zone != "no":
             if not is_known_zone(zone):
                 return [_stale(press)]
-            user.time_zone = zone
+            user.time_zone, user.place = zone, None
             session.add(user)
             await session.flush()
             await replan(user.id, now, session=session)
@@ -359,8 +360,26 @@ class Turns:
     async def _still_refused(self, user: User, given: Input, *, session: AsyncSession) -> Taken:
         await delete_user(user, session=session)
         text = _("Offscreen is not for you yet, but the world outside the screen is. Take care!")
+        if isinstance(given, Command):
+            text = self._told_although_refused(user, given.name) or text
         acknowledged = [Acknowledge(query_id=given.query_id)] if isinstance(given, Press) else []
         return Taken([*acknowledged, Say(html=text)], forgotten=True)
+
+    def _told_although_refused(self, user: User, name: str) -> str | None:
+        match name:
+            case "help":
+                return _(
+                    "I help people look up from their screens, from a certain age on. You said that you are younger: "
+                    "that holds for {days} days. /privacy says what is stored."
+                ).format(days=REFUSAL_LASTS.days)
+            case "privacy":
+                return commands.privacy_text(None, agreed=False)
+            case "forget":
+                return _(
+                    "There is nothing to forget: none of your answers is stored. All there is is a mark that nobody "
+                    "can read, and it is used for {days} days only."
+                ).format(days=REFUSAL_LASTS.days)
+        return None
 
     async def _membership(self, user: User, change: Membership, now: datetime, *, session: AsyncSession) -> None:
         user.blocked_at = now if change.blocked else None
@@ -393,7 +412,7 @@ class Turns:
                     await delete_user(user, session=session)
                     forgotten = True
                 case ProfileConfirmed(draft, first):
-                    user.time_zone = draft.time_zone
+                    user.time_zone, user.place = draft.time_zone, draft.place and draft.place[:120]
                     user.onboarded_at = user.onboarded_at or now
                     session.add(user)
                     await replace_profile(

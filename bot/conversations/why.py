@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.conversations.commands import say_care
 from bot.conversations.instants import say_instant
 from bot.conversations.reactions import explain_nudge
 from bot.replies import Reply, Say
@@ -44,7 +45,9 @@ async def say_why(user: User, now: datetime, *, session: AsyncSession) -> list[R
 def say_reason(reason: Reason | None, user: User) -> str:
     """Return why nothing was sent, as the end of a sentence."""
     known = {
-        Reason.PAUSED: _("you had paused me"),
+        Reason.PAUSED: _("I kept quiet, because you did not sound well")
+        if user.paused_for_care
+        else _("you had paused me"),
         Reason.QUIET_HOURS: _("it fell into your quiet hours"),
         Reason.CAP_REACHED: _("you had had {n} that day, which is the most we agreed on").format(n=user.nudges_per_day),
         Reason.TOO_SOON: _("the one before was less than {n} minutes ago").format(n=user.gap_minutes),
@@ -58,6 +61,8 @@ def say_reason(reason: Reason | None, user: User) -> str:
 
 
 async def _what_next(user: User, zone: ZoneInfo, now: datetime, *, session: AsyncSession) -> str:
+    if (care := say_care(user, now)) is not None:
+        return care
     if user.paused_at is not None and user.paused_until is None:
         return _("You have paused me; /resume lets nudges come again.")
     if user.paused_at is not None and user.paused_until is not None and user.paused_until > now:

@@ -24,7 +24,10 @@ CHILD = (
     r"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|baby|babies|teenagers?|teens|twins|"
     r"(?:little|baby) (?:boy|girl)s?)"
 )
-PET = r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?)"
+PET = (
+    r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?|"
+    r"goldfish|tortoises?|turtles?|chickens|hens|pon(?:y|ies)|ferrets?|snakes?)"
+)
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
 OTHERS = (
     r"(?:(?:flat|house|room)mates?|parents|mum|mom|mother|dad|father|grandparents|grandmother|grandfather|"

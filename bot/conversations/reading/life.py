@@ -27,7 +27,7 @@ _HOUSEHOLD = re.compile(
     re.IGNORECASE,
 )
 _MORE_OF_THEM = re.compile(
-    rf"(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
+    rf"(?:\s+(?:called\s+|named\s+)?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
     rf"young|teenage|old|big)\s+)?"
     rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}))\b",
     re.IGNORECASE,

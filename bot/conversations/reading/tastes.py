@@ -66,11 +66,32 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     for sentence in sentences(words):
         for piece in _pieces(sentence):
             phrases = _phrases(piece.text)
+            if piece.kind == "contra":
+                phrases = [phrase for phrase in phrases if not _HAVING_NONE.fullmatch(phrase)]
             if piece.kind in ("like", "hobby"):
                 likes = merge_phrases(likes, phrases)
             elif piece.kind in ("dislike", "contra"):
                 dislikes = merge_phrases(dislikes, phrases)
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
+
+
+_HAVING_NONE = re.compile(
+    r"(?:(?:any|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s+)*"
+    r"(?:limits?|limitations?|"
+    r"problems?|issues?|restrictions?|allerg(?:y|ies)|injur(?:y|ies)|conditions?|disabilit(?:y|ies)|complaints?|"
+    r"troubles?|"
+    r"illness(?:es)?|pain|pets?|animals|kids?|child(?:ren)?|partner|job|idea|preferences?|health)"
+    r"(?:\s+(?:at all|at home|yet))?",
+    re.IGNORECASE,
+)
+"""What "no" before it says that one does not have, rather than that one does not like it."""
+
+_TIME = re.compile(r"\b\d{1,2}(?::\d{2}|\s*(?:[ap]\.?m\b|o'clock\b))", re.IGNORECASE)
+
+
+def names_time(phrase: str) -> bool:
+    """Whether a phrase tells a time by the clock, such as ``evenings from 7 to 9``."""
+    return bool(_TIME.search(phrase) or (re.search(r"\d", phrase) and find_hours(phrase)))
 
 
 @dataclass(frozen=True)
@@ -111,7 +132,7 @@ def _phrases(text: str) -> list[str]:
 
 def _is_something_else(phrase: str) -> bool:
     """Whether a phrase tells of people, limits or screens rather than of a taste."""
-    if LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
+    if names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
         return True
     member = rf"(?:with\s+)?(?:(?:my|our)\s+)?(?:{COUNT}\s+)?(?:{CHILD}|{PARTNER})"
     pet = rf"(?:with\s+)?(?:(?:my|our)|{COUNT})\s+{PET}"

@@ -35,10 +35,14 @@ class User(SQLModel, table=True):
 
     time_zone: str | None = Field(default=None, max_length=64)
     """IANA name."""
+    place: str | None = Field(default=None, max_length=120)
+    """The city they named for it, only to be shown; ``None`` where they shared a place or told the time."""
     paused_at: datetime | None = None
     """Since when nudges pause; ``None``: they don't."""
     paused_until: datetime | None = None
     """When the pause ends by itself; ``None`` while paused: not until the person resumes."""
+    paused_for_care: bool = False
+    """Whether the bot paused by itself, because the person's words sounded like a crisis."""
     nudges_per_day: int = 2
     """Cap on nudges that were not asked for, per local day."""
     gap_minutes: int = 60

@@ -23,12 +23,33 @@ from bot.spans import Span
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("text", "age"), [("34", 34), ("I'm 34", 34), ("34 years old", 34), ("1", 1), ("120", 120)])
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [("34", 34), ("I'm 34", 34), ("34 years old", 34), ("34yo", 34), ("age: 34", 34), ("34 years", 34), ("1", 1)],
+)
 def test_ages(text: str, age: int) -> None:
     assert parse_age(text) == age
 
 
-@pytest.mark.parametrize("text", ["", "old", "0", "-3", "121", "34.5", "3 4", "34 or 35", "1e3", "³⁴", "v34"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "old",
+        "0",
+        "-3",
+        "121",
+        "34.5",
+        "3 4",
+        "34 or 35",
+        "1e3",
+        "³⁴",
+        "v34",
+        "I have 2 kids",
+        "5 hours a day",
+        "<script>alert(1)</script>",
+    ],
+)
 def test_no_ages(text: str) -> None:
     with pytest.raises(AgeError):
         parse_age(text)
@@ -89,6 +110,12 @@ def test_merging_keeps_the_first_spelling_and_the_order() -> None:
         ("mon-fri 12-1pm, weekends 20-23", [(31, 720, 780), (96, 1200, 1380)]),
         ("every day 22:00-1:00", [(127, 1320, 60)]),
         ("20:00-22:00 on weekdays", [(31, 1200, 1320)]),
+        ("between 3 and 5", [(127, 900, 1020)]),
+        ("05:00-07:00", [(127, 300, 420)]),
+        ("mornings 5-6", [(127, 300, 360)]),
+        ("evenings from 7 to 9", [(127, 1140, 1260)]),
+        ("mornings and 20-22", [(127, 420, 540), (127, 1200, 1320)]),
+        ("from nine up until eleven pm", [(127, 1260, 1380)]),
     ],
 )
 def test_hours(text: str, spans: list[tuple[int, int, int]]) -> None:
@@ -164,6 +191,8 @@ def test_places_by_position() -> None:
         "there's no reason to live",
         "I don’t want to live anymore",
         "I hurt myself again",
+        "I hurt myself on purpose at work",
+        "I cut myself",
         "my husband hits me",
         "I wish I was dead",
         "ich will nicht mehr leben",
@@ -185,6 +214,8 @@ def test_crises_are_heard(text: str) -> None:
         "my plant died",
         "Suicide Squad is on",
         "I hate cooking",
+        "I hurt myself skiing last winter",
+        "I cut myself badly while cooking",
         "I could sleep for a week",
         "give me something to live up the evening",
     ],

@@ -13,7 +13,6 @@ from bot.conversations.inputs import Location, Press, Text
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
-    CONFIRM,
     Consented,
     ModelAgreed,
     OnboardingState,
@@ -117,9 +116,72 @@ def test_a_double_press_is_known_and_changes_nothing() -> None:
 @pytest.mark.parametrize("words", ["12", "I'm 12 years old and I like chess", "I am 15"])
 def test_too_young_is_refused_however_it_is_said(words: str) -> None:
     state = OnboardingState(step="age", turn=2)
-    turn = ONBOARDING.step(state, Text(words), NOW)
+    asked = ONBOARDING.step(state, Text(words), NOW)
+    assert asked.state is not None
+    assert not asked.changes
+    turn = ONBOARDING.step(asked.state, Text("yes"), NOW)
     assert turn.state is None
     assert turn.changes == [RefusedForAge()]
+    older = ONBOARDING.step(asked.state, Press(f"ob:{asked.state.turn}:no", "q", 7), NOW)
+    assert older.state is not None
+    assert (older.state.step, older.state.young) == ("age", None)
+    right = ONBOARDING.step(asked.state, Text("51"), NOW)
+    assert right.state is not None
+    assert right.state.draft.age == "51"
+
+
+@pytest.mark.parametrize("words", ["I have 2 kids", "5 hours a day", "<script>alert(1)</script>"])
+def test_a_number_that_is_no_age_refuses_nobody(words: str) -> None:
+    turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert turn.state is not None
+    assert (turn.state.step, turn.state.draft.age, turn.state.young) == ("age", None, None)
+
+
+def test_the_group_below_the_minimum_is_asked_about_before_it_refuses() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Press("ob:2:+0", "q", 7), NOW)
+    assert turn.state is not None
+    refused = ONBOARDING.step(turn.state, Press(f"ob:{turn.state.turn}:yes", "q", 8), NOW)
+    assert refused.changes == [RefusedForAge()]
+    assert any("30 days" in reply.html for reply in refused.replies if isinstance(reply, Say))
+
+
+def test_what_could_not_be_used_is_named() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Text("I'm 34, I have a weird tractor"), NOW)
+    assert any("I could not use: “I have a weird tractor”" in say.html for say in turn.replies if isinstance(say, Say))
+    likes = ONBOARDING.step(OnboardingState(step="likes", turn=2), Text("chess, evenings from 7 to 9"), NOW)
+    assert likes.state is not None
+    assert likes.state.draft.likes == ("chess",)
+    assert any("“evenings from 7 to 9”" in reply.html for reply in likes.replies if isinstance(reply, Say))
+
+
+@pytest.mark.parametrize("words", ["I like everything", "everything", "I don't know"])
+def test_everything_is_no_like(words: str) -> None:
+    turn = ONBOARDING.step(OnboardingState(step="likes", turn=2), Text(words), NOW)
+    assert turn.state is not None
+    assert turn.state.draft.likes == ()
+    assert any("one or two" in reply.html for reply in turn.replies if isinstance(reply, Say))
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "after"),
+    [
+        (("partner", "a cat"), "I live alone", ("a cat", "lives alone")),
+        (("lives alone", "a cat"), "my partner", ("a cat", "partner")),
+        ((), "bad cat", ("bad cat",)),
+        ((), "cat", ("a cat",)),
+    ],
+)
+def test_who_lives_alone_lives_with_nobody(before: tuple[str, ...], words: str, after: tuple[str, ...]) -> None:
+    state = OnboardingState(step="household", turn=2, draft=Draft(household=before))
+    turn = ONBOARDING.step(state, Text(words), NOW)
+    assert turn.state is not None
+    assert turn.state.draft.household == after
+
+
+def test_own_words_that_mean_a_preset_tick_it() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="limits", turn=2), Text("a bad knee"), NOW)
+    assert turn.state is not None
+    assert turn.state.draft.limits == ("bad knees",)
 
 
 def test_what_was_told_on_the_way_is_not_asked_and_back_still_leads_there() -> None:
@@ -172,14 +234,22 @@ def test_changing_one_thing_stores_it_at_once() -> None:
     assert not change.first
 
 
-def test_changing_anything_ends_with_a_summary() -> None:
+def test_every_change_is_stored_at_once() -> None:
     begun = ONBOARDING.revise(Draft(age="34", likes=("chess",), time_zone="Europe/Berlin"), NOW)
     assert begun.state is not None
     assert begun.state.step == CHANGE
     turn = ONBOARDING.step(begun.state, Text("I also love swimming"), NOW)
-    assert turn.state is not None
-    assert turn.state.step == CONFIRM
-    assert turn.state.draft.likes == ("chess", "swimming")
+    assert turn.state is None
+    [change] = turn.changes
+    assert isinstance(change, ProfileConfirmed)
+    assert change.draft.likes == ("chess", "swimming")
+
+    likes = ONBOARDING.step(begun.state, Press(f"ob:{begun.state.turn}:likes", "q", 7), NOW)
+    assert likes.state is not None
+    tapped = ONBOARDING.step(likes.state, Press(f"ob:{likes.state.turn}:+0", "q", 8), NOW)
+    [change] = tapped.changes
+    assert isinstance(change, ProfileConfirmed)
+    assert change.draft.likes == ("chess", "walking")
 
 
 def test_own_words_can_be_tapped_away_twice_without_harm() -> None:
