@@ -68,7 +68,7 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile) -> 
     """
     parts = made.contributions if isinstance(made, Recommendation) else made
     helping = sorted((part for part in parts if part.kind != "pair" and part.value > 0), key=lambda part: -part.value)
-    strong = [part for part in helping if part.value >= max(WORTH_SAYING * helping[0].value, LEAST)]
+    strong = [part for part in helping if part.value >= max(_share(part) * helping[0].value, LEAST)]
     # the welcome to people like the user is small beside a taste, but it is what they recognise
     strong += [part for part in helping if part.kind == "audience" and part not in strong]
     reasons = list(dict.fromkeys(reason for part in strong if (reason := _reason(part, profile))))
@@ -81,8 +81,14 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile) -> 
 
 WORTH_SAYING = 0.3
 """Share of the largest contribution from which another one is worth a word."""
+DRIVING = 0.6
+"""The same for the description of the user as a whole, which is near to many things without being a reason for them."""
 LEAST = 0.02
 """Contributions below this are noise and no reason."""
+
+
+def _share(part: Contribution) -> float:
+    return DRIVING if part.kind == "attributes" else WORTH_SAYING
 
 
 def _reason(part: Contribution, profile: Profile) -> str:

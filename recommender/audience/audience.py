@@ -29,7 +29,7 @@ _DEPICTED = re.compile(
 """Who reads about a dog, or draws one, needs none: the thing is cut, the book stays."""
 _SCREEN = r"(?:phones?|mobile|smartphone|screens?|laptop|tablet|computer|telly|tv|television|feeds?|apps?|emails?|news)"
 _SET_ASIDE = re.compile(
-    r"\b(?:(?:leave|forget|skip|ditch|drop|put (?:away|down|aside)|switch off|turn off|take out|take off)"
+    r"\b(?:(?:leave|forget|skip|ditch|drop|swap|put (?:away|down|aside)|switch off|turn off|take out|take off)"
     r" (?:the|your|those|that|any)"
     r"|without(?: the| your| a| an| any)?|instead of(?: the| your| a| an| another)?|rather than(?: the| your| a| an)?"
     r"|no need (?:for|of)(?: a| an| the)?|no|not a|not the)"
@@ -138,7 +138,11 @@ def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mappin
 
 def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> list[Rule]:
     """Believe the words where they say something for certain, the nearness to examples otherwise."""
-    by_words = {trait.name: _presupposed(trait, text, shown) for trait in known_traits()}
+    kept = _SET_ASIDE.sub(" ", text)
+    # who is to leave the office goes to one, who is to leave the car needs no licence
+    by_words = {
+        trait.name: _presupposed(trait, kept if trait.name == "adult" else text, shown) for trait in known_traits()
+    }
     if any(certainty >= 1 for certainty in by_words.values()):
         needed = {}
     rules = []

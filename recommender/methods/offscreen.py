@@ -70,14 +70,14 @@ class OffscreenWeights:
     wish: float = 2.0
     learned: float = 1.0
     miss: float = 2.0
-    miss_from: float = 0.4
-    pair: float = 1.25
+    miss_from: float = 0.5
+    pair: float = 1.0
     enough: float = 1.2
-    topics: float = 0.8
+    topics: float = 0.6
     doubt: float = 0.7
     welcome: float = 0.1
     gate: float = 5.0
-    slack: float = 0.15
+    slack: float = 0.18
     audience: bool = True
     repeats: bool = False
 

@@ -72,6 +72,36 @@ def test_age_is_a_number_where_there_is_one(age: object, years: int | None) -> N
 
 
 @pytest.mark.parametrize(
+    ("attributes", "years"),
+    [
+        ({"years": 15}, 15),
+        ({"birth_year": 1961}, 64),  # 2026 - 1961, or a year less before the birthday
+        ({"about": "born in Leeds in 1961"}, 64),
+        ({"about": "a 15-year-old who skates"}, 15),
+        ({"grade": 8}, 13),  # six in the first grade
+        ({"occupation": "pupil, eighth grade"}, 13),
+        ({"occupation": "teaches eighth grade"}, None),
+        ({"age": "12th grade"}, 17),
+        ({"age": "mid-30s"}, 35),
+        ({"age": "early thirties"}, 32),
+        ({"age": "late 60s"}, 68),
+        ({"age": "in her seventies"}, 75),
+        ({"age group": "70+"}, 70),
+        ({"age range": "25-34"}, 25),
+        ({"age": "under 18"}, 17),
+        ({"age": "forty-two"}, 42),
+        ({"age": "sixteen"}, 16),
+        ({"children's ages": "4 and 6"}, None),
+        ({"household": "a 15-year-old son"}, None),
+        ({"birthplace": "Rome, 1999"}, None),
+        ({"screen time": "5 hours"}, None),
+    ],
+)
+def test_age_under_other_names(attributes: dict[str, object], years: int | None) -> None:
+    assert age_of(attributes, year=2026) == years
+
+
+@pytest.mark.parametrize(
     ("attributes", "words"),
     [
         ({"age": 34, "race": "white", "gender": "female"}, "34 year old white female"),

@@ -283,6 +283,7 @@ class TestCentre:
             "This matched because you asked for a book and you liked similar ideas before.",
         ),
         ([("attributes", None, 0.4)], "This matched because it goes with what you told me about yourself."),
+        ([("like", "tea", 1.0), ("attributes", None, 0.4)], "This matched because you like tea."),
         ([("dislike", "dogs", -1.0)], "This is not quite to your taste: nothing that fits better is left right now."),
         ([("pair", None, 1.0)], CHANGE),
     ],
