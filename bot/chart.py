@@ -10,7 +10,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from bot.progress import Progress, Share
 
-WIDTH, HEIGHT = 640, 760
+WIDTH, HEIGHT = 640, 1080
 """Pixels of the picture; it reads well on a phone."""
 
 _SCALE = 2
@@ -32,16 +32,14 @@ def draw_progress(progress: Progress) -> bytes:
     labels = progress.labels
     pen.text(_MARGIN, 30, progress.title, 32)
     pen.box(_MARGIN, 84, 20, 20, _NUDGES)
-    pen.text(_MARGIN + 30, 82, labels.get("nudges", "nudges"), 21, _QUIET)
-    beside = _MARGIN + 30 + pen.width(labels.get("nudges", "nudges"), 21) + 30
+    pen.text(_MARGIN + 30, 82, labels.get("nudges", "nudges"), 24, _QUIET)
+    beside = _MARGIN + 30 + pen.width(labels.get("nudges", "nudges"), 24) + 30
     pen.box(beside, 84, 20, 20, _DONE)
-    pen.text(beside + 30, 82, labels.get("done", "done"), 21, _QUIET)
-    _draw_weeks(pen, progress, top=130, height=280)
-    middle = WIDTH // 2
-    _draw_shares(
-        pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=middle - 14, top=490
-    )
-    _draw_shares(pen, labels.get("times", "times"), progress.times, left=middle + 14, right=WIDTH - _MARGIN, top=490)
+    pen.text(beside + 30, 82, labels.get("done", "done"), 24, _QUIET)
+    _draw_weeks(pen, progress, top=130, height=290)
+    right = WIDTH - _MARGIN
+    _draw_shares(pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=right, top=500)
+    _draw_shares(pen, labels.get("times", "times"), progress.times, left=_MARGIN, right=right, top=790)
     done = io.BytesIO()
     image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(done, "PNG", optimize=True)
     return done.getvalue()
@@ -91,22 +89,22 @@ def _draw_weeks(pen: _Pen, progress: Progress, top: float, height: float) -> Non
         done = (base - top - 30) * week.done / most
         pen.box(middle - wide / 2, base - tall, wide, tall, _NUDGES)
         pen.box(middle - wide / 2, base - done, wide, done, _DONE)
-        if week.nudges:
-            pen.text(middle, base - tall - 8, f"{week.done}/{week.nudges}", 19, _QUIET, "ms")
-        pen.text(middle, base + 26, f"{week.monday.day}.{week.monday.month}.", 19, _QUIET, "mm")
-    pen.text(_MARGIN, base + 52, progress.labels.get("weeks", "weeks"), 19, _QUIET)
+        if week.done:
+            pen.text(middle, base - tall - 8, str(week.done), 24, _INK, "ms")
+        pen.text(middle, base + 26, week.label, 22, _QUIET, "mm")
+    pen.text(_MARGIN, base + 52, progress.labels.get("weeks", "weeks"), 22, _QUIET)
 
 
 def _draw_shares(pen: _Pen, title: str, shares: Sequence[Share], left: float, right: float, top: float) -> None:
-    pen.text(left, top, title, 25)
+    pen.text(left, top, title, 28)
     most = max((share.nudges for share in shares), default=0) or 1
-    start = left + 132
+    start = left + 210
     for number, share in enumerate(shares[:_ROWS]):
         y = top + 46 + number * 42
         name = share.name if len(share.name) <= _NAME_LIMIT else share.name[: _NAME_LIMIT - 1] + "…"
-        pen.text(left, y + 13, name, 17, _INK, "lm")
+        pen.text(left, y + 13, name, 24, _INK, "lm")
         room = right - start - 56
-        pen.box(start, y, max(room * share.nudges / most, 4), 26, _NUDGES)
-        pen.box(start, y, room * share.done / most, 26, _DONE)
-        if share.nudges:
-            pen.text(right, y + 13, f"{share.done}/{share.nudges}", 19, _QUIET, "rm")
+        pen.box(start, y, max(room * share.nudges / most, 4), 28, _NUDGES)
+        pen.box(start, y, room * share.done / most, 28, _DONE)
+        if share.done:
+            pen.text(right, y + 13, str(share.done), 24, _INK, "rm")

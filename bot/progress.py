@@ -14,6 +14,7 @@ class Week(BaseModel):
         monday: Its first local day.
         nudges: How many came.
         done: To how many of them the person said "Did it".
+        label: The day in words, in the person's language.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -21,6 +22,7 @@ class Week(BaseModel):
     monday: date
     nudges: int = 0
     done: int = 0
+    label: str = ""
 
 
 class Share(BaseModel):

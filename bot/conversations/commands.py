@@ -12,7 +12,7 @@ from telegram import BotCommand
 from bot.conversations.activities import activity_phrase
 from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press
-from bot.conversations.instants import say_instant
+from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import enumerate_phrases, split_enumeration
 from bot.delivery.learning import enjoyed_activities
 from bot.delivery.planner import EXPIRY
@@ -204,11 +204,12 @@ def say_care(user: User, now: datetime) -> str | None:
 
 def _pause_words(user: User, now: datetime) -> str:
     if not is_paused(user, now):
-        return _("I write to you at most {n} times a day; /schedule says when.").format(n=user.nudges_per_day)
+        often = {1: _("once"), 2: _("twice")}.get(user.nudges_per_day) or _("{n} times").format(n=user.nudges_per_day)
+        return _("I write to you at most {often} a day; /schedule says when.").format(often=often)
     if user.paused_until is None:
         return say_care(user, now) or _("I keep quiet until you say /resume.")
-    until = say_instant(user.paused_until, ZoneInfo(user.time_zone or "UTC"), now)
-    return _("I keep quiet until then: {when}. /resume ends it earlier.").format(when=until)
+    until = say_until(user.paused_until, ZoneInfo(user.time_zone or "UTC"), now)
+    return _("I keep quiet until {when}. /resume ends it earlier.").format(when=until)
 
 
 # what is stored

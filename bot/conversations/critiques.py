@@ -6,7 +6,7 @@
                      |-- the activity --> a dislike is added
                      |-- the picture  --> the message may come again
                      |-- the tone     --> the picture may come again
-                     |-- the time     --> both may come again, the window is cut
+                     |-- the time     --> both may come again; "always" cuts the window, "only today" does not
                      `-- undo, before or after any of these: as if nothing had been pressed
 """
 
@@ -45,10 +45,12 @@ from bot.storage.queries.reactions import (
 from bot.texts import _
 
 PREFIX = "q"
-"""Of its buttons' data: ``q:<nudge id>:<a CritiqueKind, undo or fine>``."""
+"""Of its buttons' data: ``q:<nudge id>:<a CritiqueKind, time_once, time_always, undo or fine>``."""
 
 UNDO = "undo"
 FINE = "fine"
+ONLY_TODAY = "time_once"
+ALWAYS = "time_always"
 
 
 def ask_what_was_off(nudge_id: int) -> Say:
@@ -62,7 +64,7 @@ async def critique(
 ) -> list[Reply]:
     """Apply what was found off, or take everything back."""
     what = press.data.rpartition(":")[2]
-    if nudge is None or nudge.id is None or what not in {*CritiqueKind, UNDO, FINE}:
+    if nudge is None or nudge.id is None or what not in {*CritiqueKind, UNDO, FINE, ONLY_TODAY, ALWAYS}:
         return [Acknowledge(query_id=press.query_id, text=_("I no longer know this one. /nudge gives you a new one."))]
     if ReactionKind.NOT_FOR_ME not in await reactions_to(nudge.id, session=session):
         return [
@@ -78,14 +80,19 @@ async def critique(
         ]
     if await critique_of(nudge.id, session=session) is not None:
         return [Acknowledge(query_id=press.query_id, text=_("I have that already. Undo takes it back."))]
-    kind = CritiqueKind(what)
-    html, undo = await _apply(user, nudge, kind, now, session=session)
+    kind = CritiqueKind(what.partition("_")[0])
+    if what == CritiqueKind.TIME:
+        return [
+            Acknowledge(query_id=press.query_id),
+            *_edit(press, _("Was it the time only today, or always?"), _when(nudge.id)),
+        ]
+    html, undo = await _apply(user, nudge, kind, now, once=what == ONLY_TODAY, session=session)
     await store_critique(Critique(nudge_id=nudge.id, user_id=user.id, kind=kind, at=now, undo=undo), session=session)
     return [Acknowledge(query_id=press.query_id), *_edit(press, html, _undo_row(nudge.id))]
 
 
 async def _apply(
-    user: User, nudge: Nudge, kind: CritiqueKind, now: datetime, *, session: AsyncSession
+    user: User, nudge: Nudge, kind: CritiqueKind, now: datetime, *, once: bool, session: AsyncSession
 ) -> tuple[str, dict[str, object]]:
     """Change what a critique asks for; return what to say and how to undo it."""
     match kind:
@@ -100,6 +107,8 @@ async def _apply(
         case CritiqueKind.TIME:
             await include_again(user.id, ItemKind.MESSAGE, nudge.message_id, session=session)
             await include_again(user.id, ItemKind.IMAGE, nudge.image_id, session=session)
+            if once:
+                return _("Understood: only today. The idea may come again, and your screen times stay."), {}
             return await _cut_window(user, nudge, now, session=session)
 
 
@@ -220,6 +229,11 @@ def _choices(nudge_id: int) -> Rows:
     return tuple(
         tuple(Button(label=label, data=f"{PREFIX}:{nudge_id}:{what}") for what, label in row) for row in labels
     )
+
+
+def _when(nudge_id: int) -> Rows:
+    row = ((ONLY_TODAY, _("Only today")), (ALWAYS, _("Always")))
+    return (tuple(Button(label=label, data=f"{PREFIX}:{nudge_id}:{what}") for what, label in row), *_undo_row(nudge_id))
 
 
 def _undo_row(nudge_id: int) -> Rows:

@@ -39,6 +39,8 @@ class Draft(BaseModel):
     """How the person's place was named."""
     zones: tuple[str, ...] = ()
     """Zones in question, after the person told what time it is."""
+    telling_time: bool = False
+    """Whether the person wants to tell what time it is."""
 
     def attributes(self) -> dict[str, str]:
         """Return what was told about the person's life, by name; what was not told is left out."""
@@ -83,7 +85,7 @@ def merge_told(draft: Draft, told: Told) -> Draft:
     new["dislikes"] = merge_phrases(dislikes, told.dislikes)[:PHRASES_LIMIT]
     new["windows"] = tuple(merge_spans([*draft.windows, *told.windows])[:SPANS_LIMIT])
     if told.time_zone is not None:
-        new |= {"time_zone": told.time_zone, "place": told.place, "zones": ()}
+        new |= {"time_zone": told.time_zone, "place": told.place, "zones": (), "telling_time": False}
     return draft.model_copy(update=new)
 
 

@@ -101,7 +101,7 @@ def parse_hours(text: str) -> list[Span]:
     previous_day: int | None = None
     through = named_before = False
     part: str | None = None  # named just before, perhaps to say which half of the day the times are in
-    for token in _TOKEN.finditer(_WRITTEN_HOUR.sub(lambda word: str(_HOUR_WORDS[word[0].lower()]), text)):
+    for token in _TOKEN.finditer(write_hours_as_digits(text)):
         kind = token.lastgroup
         if kind == "day":
             day = _DAYS[_day_stem(token[0])]
@@ -128,6 +128,11 @@ def parse_hours(text: str) -> list[Span]:
     if days or not found or len(found) > SPANS_LIMIT:
         raise HoursError("")
     return merge_spans(found)
+
+
+def write_hours_as_digits(text: str) -> str:
+    """Return ``text`` with the numbers from one to twelve in digits: ``from ten to seven`` as ``from 10 to 7``."""
+    return _WRITTEN_HOUR.sub(lambda word: str(_HOUR_WORDS[word[0].lower()]), text)
 
 
 def find_hours(text: str) -> list[Span]:

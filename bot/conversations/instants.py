@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.texts import _
@@ -27,6 +27,31 @@ def say_instant(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
     if abs(timedelta(days=days)) <= _NEAR:
         return _("on {day} at {time}").format(day=_weekdays()[local.weekday()], time=time)
     return _("on {day} {month} at {time}").format(day=local.day, month=_months()[local.month - 1], time=time)
+
+
+def say_until(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
+    """Return an instant as it stands after "until": ``20:41``, ``Saturday, 08:37``, ``12 March, 08:37``.
+
+    Args:
+        instant: Aware.
+        zone: The person's time zone.
+        now: Aware.
+    """
+    local, today = instant.astimezone(zone), now.astimezone(zone).date()
+    days = (local.date() - today).days
+    time = f"{local:%H:%M}"
+    if days == 0:
+        return time
+    if days == 1:
+        return _("tomorrow, {time}").format(time=time)
+    if abs(timedelta(days=days)) <= _NEAR:
+        return _("{day}, {time}").format(day=_weekdays()[local.weekday()], time=time)
+    return _("{day} {month}, {time}").format(day=local.day, month=_months()[local.month - 1], time=time)
+
+
+def say_day(day: date) -> str:
+    """Return a day in short: ``2 Mar``."""
+    return _("{day} {month}").format(day=day.day, month=_months()[day.month - 1][:3])
 
 
 def _weekdays() -> tuple[str, ...]:

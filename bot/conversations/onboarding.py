@@ -61,6 +61,11 @@ _YES_WORDS = frozenset(
 )
 _NO_WORDS = frozenset({"no", "n", "nope", "no thanks", "no, thanks"})
 _RESTART_WORDS = frozenset({"restart", "start over", "start again", "from the beginning"})
+_MY_PLACE = re.compile(
+    r"(?:no[,.]?\s+)?(?:(?:my|the)\s+(?:place|city|town|time\s+zone)\s+(?:is|should\s+be)|i(?:'m|’m|\s+am)\s+in|i\s+live\s+in)\s+"
+    r"(?P<place>[^.!?]+)[.!]*",
+    re.IGNORECASE,
+)
 _OF_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|my|we)\b", re.IGNORECASE)
 
 
@@ -122,9 +127,9 @@ class Onboarding:
     def _press(self, state: OnboardingState, press: Press, now: datetime) -> Turn:
         turn, _colon, what = press.data.removeprefix(f"{PREFIX}:").partition(":")
         if turn != str(state.turn):
-            return Turn(
-                state, replies=[Acknowledge(query_id=press.query_id, text=_("That question is already answered."))]
-            )
+            # a question asked again has its number moved on too: whether it was answered is not known from that alone
+            text = _("We have moved on; the current question is below.")
+            return Turn(state, replies=[Acknowledge(query_id=press.query_id, text=text)])
         done = self._pressed(state, what, press, now)
         settled = done.state is None or (
             done.state.turn != state.turn and (done.state.step, done.state.young) != (state.step, state.young)
@@ -132,6 +137,8 @@ class Onboarding:
         told: list[Reply] = [Acknowledge(query_id=press.query_id)]
         if settled and press.message_id is not None:
             told.append(Edit(message_id=press.message_id, html=self._view.settled(state, done.state, what, now)))
+        elif press.message_id is not None and done.state is not None and done.state.turn != state.turn:
+            told.append(EditButtons(message_id=press.message_id))
         return replace(done, replies=[*told, *done.replies])
 
     def _pressed(self, state: OnboardingState, what: str, press: Press, now: datetime) -> Turn:
@@ -162,7 +169,7 @@ class Onboarding:
         if int(index) not in {option.index for option in question.options(state.draft)}:
             return Turn(state)
         heard = question.choose(state.draft, int(index), sign == "+")
-        if isinstance(heard, Understood) and not heard.settled:
+        if isinstance(heard, Understood) and not heard.settled and question.several:
             chosen = state.model_copy(update={"draft": heard.draft})
             same = heard.draft == state.draft or press.message_id is None
             chosen, changes = self._save(chosen, question)
@@ -200,6 +207,12 @@ class Onboarding:
             return self._finish(state)
         told = given.told if given.told is not None else read_text(words)
         if state.step in (CONFIRM, CHANGE):
+            place = _MY_PLACE.fullmatch(words.strip())
+            heard = PlaceQuestion().hear(state.draft, place["place"], now) if place else None
+            if isinstance(heard, Understood) and heard.settled:
+                told = told.model_copy(update={"time_zone": heard.draft.time_zone, "place": heard.draft.place})
+            elif isinstance(heard, Refused):
+                return self._again(state, heard.html)
             if told.fields:
                 return self._take_told(state, told, given, now)
             return self._again(
@@ -328,7 +341,8 @@ class Onboarding:
             saved = _("Saved. /nudge shows the difference.") if not state.single else _("Saved.")
             if state.single:
                 question = self._view.question(state.step)
-                saved = f"{saved} <b>{quoted(question.say(state.draft))}</b>" if question.say(state.draft) else saved
+                answer = question.say(state.draft)
+                saved = f"{saved} <b>{quoted(answer[:1].upper() + answer[1:])}</b>" if answer else saved
             return Turn(None, [ProfileConfirmed(state.draft, first=False)], [Say(html=saved)])
         text = _(
             "All set. I'll write at your screen-time moments, at most twice a day. "

@@ -13,6 +13,9 @@ from bot.conversations.questions import questions
 from bot.replies import Button, Rows, quoted
 from bot.texts import _
 
+BESIDE = 20
+"""Characters of a label that a narrow phone shows whole of two beside each other."""
+
 PARAGRAPH = "\n\n"
 
 
@@ -142,5 +145,17 @@ class OnboardingView:
 
 
 def _grid(buttons: Sequence[Button]) -> Rows:
-    """Return the buttons two to a row."""
-    return tuple(tuple(buttons[start : start + 2]) for start in range(0, len(buttons), 2))
+    """Return the buttons two to a row, one with a long label alone in its row."""
+    rows: list[tuple[Button, ...]] = []
+    waiting: Button | None = None
+    for button in buttons:
+        if len(button.label) > BESIDE:
+            rows += [(waiting,)] if waiting else []
+            rows.append((button,))
+            waiting = None
+        elif waiting:
+            rows.append((waiting, button))
+            waiting = None
+        else:
+            waiting = button
+    return (*rows, (waiting,)) if waiting else tuple(rows)

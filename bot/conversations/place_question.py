@@ -20,8 +20,8 @@ from bot.replies import quoted
 from bot.texts import _
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
-_SHARE, _TIME = 100, 101
-"""Indices of the two options that are no city."""
+_SHARE, _TIME, _CITY = 100, 101, 102
+"""Indices of the options that are no city."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,8 @@ class PlaceQuestion:
 
     def ask(self, draft: Draft) -> str:
         """Ask for the city, or which of the zones it is that have the time that was told."""
+        if draft.telling_time and not draft.zones:
+            return _("What time is it for you right now? Write it as <i>14:05</i> or <i>2:05 pm</i>.")
         if draft.zones:
             return _("It is that time in several places. Which is nearest to you? If none is, write your city.")
         return _(
@@ -43,6 +45,8 @@ class PlaceQuestion:
 
     def options(self, draft: Draft) -> list[Option]:
         """Offer the zones in question, or large cities of different zones."""
+        if draft.telling_time and not draft.zones:
+            return [Option(_CITY, _("🏙 Name my city instead"))]
         if draft.zones:
             return [Option(own_index(zone), zone_name(zone)) for zone in draft.zones]
         return [
@@ -56,7 +60,9 @@ class PlaceQuestion:
         if index == _SHARE:
             return WantsToShare()
         if index == _TIME:
-            return Refused(_("What time is it for you right now? Write it as <i>14:05</i> or <i>2:05 pm</i>."))
+            return Understood(draft.model_copy(update={"telling_time": True, "zones": ()}), settled=False)
+        if index == _CITY:
+            return Understood(draft.model_copy(update={"telling_time": False, "zones": ()}), settled=False)
         if index < len(_CITIES):
             place = find_place(_CITIES[index])
             return self._take(draft, place.zone, place.name) if place is not None else Understood(draft, settled=False)
@@ -91,11 +97,13 @@ class PlaceQuestion:
 
     def clear(self, draft: Draft) -> Draft:
         """Forget it."""
-        return draft.model_copy(update={"time_zone": None, "place": None, "zones": ()})
+        return draft.model_copy(update={"time_zone": None, "place": None, "zones": (), "telling_time": False})
 
     def say(self, draft: Draft) -> str:
         """Say the place."""
         return draft.place or draft.time_zone or ""
 
     def _take(self, draft: Draft, zone: str, name: str) -> Understood:
-        return Understood(draft.model_copy(update={"time_zone": zone, "place": name, "zones": ()}))
+        return Understood(
+            draft.model_copy(update={"time_zone": zone, "place": name, "zones": (), "telling_time": False})
+        )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.activities import activity_label
+from bot.conversations.instants import say_day
 from bot.conversations.phrases import enumerate_phrases
 from bot.progress import Progress, Share, Week
 from bot.replies import Reply, Say, SendChart, quoted
@@ -17,6 +18,9 @@ from bot.storage.queries.history import PastNudge, past_nudges
 from bot.texts import _, marked
 
 WEEKS = 8
+
+ENOUGH = 5
+"""Nudges done from which on a best time means something."""
 
 _PARTS = (
     (5, marked("Morning")),
@@ -31,27 +35,33 @@ _PARTS = (
 async def show_progress(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Send the chart, or say that there is nothing to draw yet."""
     nudges = await past_nudges(user.id, now - timedelta(weeks=WEEKS), session=session)
-    progress = count_progress(nudges, ZoneInfo(user.time_zone or "UTC"), now)
+    progress = count_progress(nudges, ZoneInfo(user.time_zone or "UTC"), now, user.onboarded_at or user.created_at)
     if not progress.nudges:
         return [Say(html=_("There is nothing to draw yet. After your first nudges you'll see here what you did."))]
     return [SendChart(html=quoted(say_progress(progress)), progress=progress)]
 
 
-def count_progress(nudges: Sequence[PastNudge], zone: ZoneInfo, now: datetime) -> Progress:
+def count_progress(
+    nudges: Sequence[PastNudge], zone: ZoneInfo, now: datetime, joined: datetime | None = None
+) -> Progress:
     """Count nudges by local week, activity and part of the day.
 
     Args:
         nudges: Those of the last weeks.
         zone: The person's time zone.
         now: Aware; its week is the last one.
+        joined: Aware; its week is the first one, unless that is too long ago. ``None``: it is.
     """
     today = now.astimezone(zone).date()
     last = today - timedelta(days=today.weekday())
+    since = joined.astimezone(zone).date() if joined is not None else date.min
     mondays = [last - timedelta(weeks=WEEKS - 1 - number) for number in range(WEEKS)]
+    mondays = [monday for monday in mondays if monday + timedelta(weeks=1) > since or monday == last]
     local = [nudge.at.astimezone(zone) for nudge in nudges]
     weeks = tuple(
         Week(
             monday=monday,
+            label=say_day(monday),
             nudges=sum(monday <= at.date() < monday + timedelta(weeks=1) for at in local),
             done=sum(
                 nudge.done and monday <= at.date() < monday + timedelta(weeks=1)
@@ -81,7 +91,7 @@ def count_progress(nudges: Sequence[PastNudge], zone: ZoneInfo, now: datetime) -
         weeks=weeks,
         activities=tuple(sorted(by_activity, key=lambda share: (-share.done, -share.nudges, share.name))),
         times=times,
-        title=_("Your last {n} weeks").format(n=WEEKS),
+        title=_("Your last {n} weeks").format(n=len(weeks)) if len(weeks) > 1 else _("Your first week"),
         labels={
             "nudges": _("nudges"),
             "done": _("done"),
@@ -100,14 +110,15 @@ def part_of_day(hour: int) -> int:
 def say_progress(progress: Progress) -> str:
     """Return the chart in words: what everybody reads below it, and all that some can read of it."""
     nudges = _("one nudge") if progress.nudges == 1 else _("{n} nudges").format(n=progress.nudges)
+    weeks = len(progress.weeks)
+    when = _("In the last {weeks} weeks").format(weeks=weeks) if weeks > 1 else _("In your first week")
     if not progress.done:
-        return _(
-            "In the last {weeks} weeks {nudges} came to you. When you have done one, tap “Did it”: "
-            "it will show up here."
-        ).format(weeks=WEEKS, nudges=nudges)
+        return _("{when} {nudges} came to you. When you have done one, tap “Did it”: it will show up here.").format(
+            when=when, nudges=nudges
+        )
     sentences = [
-        _("In the last {weeks} weeks {nudges} came to you, and you did {done}.").format(
-            weeks=WEEKS, nudges=nudges, done=progress.done if progress.done < progress.nudges else _("all of them")
+        _("{when} {nudges} came to you, and you did {done}.").format(
+            when=when, nudges=nudges, done=progress.done if progress.done < progress.nudges else _("all of them")
         )
     ]
     done = [share for share in progress.activities if share.done][:3]
@@ -115,7 +126,7 @@ def say_progress(progress: Progress) -> str:
         named = [f"{share.name.lower()} ({share.done})" for share in done]
         sentences.append(_("Most of all: {things}.").format(things=enumerate_phrases(named, _("and"))))
     best = max(progress.times, key=lambda share: share.done)
-    if best.done:
+    if best.done and progress.done >= ENOUGH:
         sentences.append(_("Your best time: {time}.").format(time=best.name.lower()))
     latest = progress.weeks[-1]
     if latest.done:

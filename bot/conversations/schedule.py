@@ -11,21 +11,30 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.commands import say_care
-from bot.conversations.hours import find_hours, say_minute, say_span
+from bot.conversations.hours import (
+    SPANS_LIMIT,
+    find_hours,
+    merge_spans,
+    say_minute,
+    say_span,
+    write_hours_as_digits,
+)
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.places import zone_name
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.spans import EVERY_DAY, Span
 from bot.storage.models import User
 from bot.storage.queries.history import next_moment_of
-from bot.storage.queries.people import load_people, store_dialogue
+from bot.storage.queries.people import load_people, replace_windows, store_dialogue
 from bot.texts import _
 
 NAME = "schedule"
@@ -35,6 +44,9 @@ PREFIX = "s"
 """Of its buttons' data: ``s:<what>[:<value>]``."""
 
 MOST_A_DAY = 3
+ADDED_MINUTES = 30
+"""Length of a screen time that is added by its beginning alone."""
+
 _QUIET = ((21 * 60, 7 * 60), (22 * 60, 7 * 60), (22 * 60 + 30, 8 * 60), (23 * 60, 8 * 60))
 
 
@@ -62,6 +74,12 @@ async def press_schedule(user: User, press: Press, what: str, now: datetime, *, 
         _set_quiet(user, 0, 0)
     elif name == "quiet" and value.isascii() and value.isdecimal() and int(value) < len(_QUIET):
         _set_quiet(user, *_QUIET[int(value)])
+    elif name == "add" and value.isascii() and value.isdecimal() and int(value) < 24 * 60:
+        person = (await load_people([user.id], session=session))[user.id]
+        added = Span(EVERY_DAY, int(value), (int(value) + ADDED_MINUTES) % (24 * 60))
+        if len(person.windows) >= SPANS_LIMIT and added not in person.windows:
+            return [Acknowledge(query_id=press.query_id, text=_("Your list of times is full. /schedule changes it."))]
+        await replace_windows(user.id, merge_spans([*person.windows, added]), session=session)
     elif name == "show":
         await store_dialogue(user.id, NAME, None, now, session=session)
     else:
@@ -71,7 +89,7 @@ async def press_schedule(user: User, press: Press, what: str, now: datetime, *, 
 
 async def hear_quiet_hours(user: User, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Take quiet hours in words; what cannot be read is asked for again."""
-    spans = find_hours(words[:100])
+    spans = read_quiet_hours(words[:100])
     if len(spans) != 1:
         html = _("I need one stretch of the day, for example <i>22:00-7:00</i>.")
         return [Say(html=html, buttons=((_button(_("‹ Back"), "show"),),))]
@@ -81,6 +99,26 @@ async def hear_quiet_hours(user: User, words: str, now: datetime, *, session: As
     await session.flush()
     await replan(user.id, now, session=session)
     return await show_schedule(user, now, session=session)
+
+
+def read_quiet_hours(words: str) -> list[Span]:
+    """Return the stretch of the day in somebody's words; bare hours begin in the evening and end by noon."""
+    bare = _BARE_QUIET.fullmatch(write_hours_as_digits(words.casefold().strip(" .!")))
+    if bare is None:
+        return find_hours(write_hours_as_digits(words))
+    start, end = int(bare["a"]), int(bare["b"])
+    minutes = int(bare["am"] or 0), int(bare["bm"] or 0)
+    if max(start, end) > 24 or max(minutes) > 59:
+        return []
+    start += 12 if 6 <= start <= 11 and end <= 12 else 0
+    first, last = (start * 60 + minutes[0]) % (24 * 60), (end * 60 + minutes[1]) % (24 * 60)
+    return [Span(EVERY_DAY, first, last)] if first != last else []
+
+
+_BARE_QUIET = re.compile(
+    r"(?:(?:quiet|silence|please|every day|from|between)\s+)*(?P<a>\d{1,2})(?:[:.](?P<am>\d{2}))?\s*"
+    r"(?:-|–|—|to|till?|until|and)\s*(?P<b>\d{1,2})(?:[:.](?P<bm>\d{2}))?(?:\s+please)?"
+)
 
 
 async def _saved(user: User, press: Press, now: datetime, *, session: AsyncSession) -> list[Reply]:

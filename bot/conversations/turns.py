@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -173,7 +174,8 @@ class Turns:
             return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
         if state is not None:
             await store_dialogue(user.id, onboarding_state.NAME, None, now, session=session)
-        answer = wishes.small_talk(given.text)
+        local = now.astimezone(ZoneInfo(user.time_zone or "UTC"))
+        answer = wishes.answer_time(given.text, local) or wishes.small_talk(given.text)
         if answer is not None:
             return Taken(answer)
         if wishes.is_about_oneself(given.text, told):
@@ -197,6 +199,8 @@ class Turns:
             return Taken(self._always(user, command.name))
         if state is not None and not state.revising:
             first = _("Let us finish this first, it is only a few more taps.") if command.name != "start" else ""
+            if first and state.step == onboarding_state.WELCOME:
+                first = _("I need your yes first:")
             if command.name == "resume" and user.paused_at is not None:
                 await commands.resume(user, now, session=session)
                 first = _("Good to be back. This is where we were:")
@@ -205,6 +209,8 @@ class Turns:
         if user.onboarded_at is None:
             cohort = command.argument if _COHORT.fullmatch(command.argument) else None
             begun = self._onboarding.begin(now, cohort if command.name == "start" else None)
+            if command.name != "start" and begun.state is not None:
+                begun = self._onboarding.resume(begun.state, now, _("I need your yes first:"))
             return await self._store(visitor, begun, key, now, session=session)
         await store_dialogue(user.id, onboarding_state.NAME, None, now, session=session)
         match command.name:
@@ -253,9 +259,13 @@ class Turns:
     ) -> Taken:
         user = visitor.user
         prefix, _colon, rest = press.data.partition(":")
+        if user.consented_at is None and prefix not in (onboarding_state.PREFIX, commands.PREFIX):
+            return Taken([_stale(press, user)])
         if prefix == onboarding_state.PREFIX:
             if state is None:
                 done = _("That question is already answered.")
+                if user.onboarded_at is None:
+                    done = _("That talk is over. /start begins a new one.")
                 return Taken([Acknowledge(query_id=press.query_id, text=done)])
             return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
         if prefix == commands.PREFIX:
@@ -271,7 +281,7 @@ class Turns:
                 step = "windows" if rest == "times" else "time_zone"
                 return await self._revise(visitor, press, step, key, now, session=session)
             return Taken(await schedule.press_schedule(user, press, rest, now, session=session))
-        return Taken([_stale(press)])
+        return Taken([_stale(press, user)])
 
     async def _command_press(
         self, visitor: Visitor, name: str, what: str, press: Press, key: str, now: datetime, *, session: AsyncSession
@@ -285,7 +295,7 @@ class Turns:
             case "model", ("yes" | "no") if user.consented_at is not None:
                 return Taken(commands.set_model(user, press, what == "yes", self._chat_model, now))
         if user.onboarded_at is None:
-            return Taken([_stale(press)])
+            return Taken([_stale(press, user)])
         match name, what:
             case "pause", ("0" | "1" | "3" | "7"):
                 return Taken(await commands.pause(user, press, int(what), now, session=session))
@@ -445,7 +455,9 @@ def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> b
     return not fields and given.text.casefold().strip(" .!") not in ("yes", "y", "ok", "okay", "right", "correct")
 
 
-def _stale(press: Press) -> Reply:
+def _stale(press: Press, user: User | None = None) -> Reply:
+    if user is not None and user.onboarded_at is None:
+        return Acknowledge(query_id=press.query_id, text=_("I know nothing about you. /start begins anew."))
     return Acknowledge(query_id=press.query_id, text=_("This button no longer works. /help shows what does."))
 
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.commands import say_care
-from bot.conversations.instants import say_instant
+from bot.conversations.instants import say_instant, say_until
 from bot.conversations.reactions import explain_nudge
 from bot.replies import Reply, Say
 from bot.storage.models import Reason, User
@@ -66,7 +66,7 @@ async def _what_next(user: User, zone: ZoneInfo, now: datetime, *, session: Asyn
     if user.paused_at is not None and user.paused_until is None:
         return _("You have paused me; /resume lets nudges come again.")
     if user.paused_at is not None and user.paused_until is not None and user.paused_until > now:
-        until = say_instant(user.paused_until, zone, now)
+        until = say_until(user.paused_until, zone, now)
         return _("You have paused me until {when}; /resume ends that earlier.").format(when=until)
     due = await next_moment_of(user.id, now, session=session)
     if due is None:

@@ -68,7 +68,11 @@ class WindowsQuestion:
             added = parse_hours(words)
         except HoursError as error:
             unread = str(error)
-            what = _("I could not read <i>{words}</i>.").format(words=quoted(unread[:40])) + " " if unread else ""
+            what = (
+                _("I could not read “{words}”.").format(words=quoted(words if len(words) <= 80 else unread[:80])) + " "
+                if unread
+                else ""
+            )
             return Refused(
                 what + _("Please name days and times, for example <i>weekdays 20:00-22:30, Sundays 9 to 11 am</i>.")
             )

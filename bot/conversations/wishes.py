@@ -8,9 +8,10 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.commands import help_text, offer_pauses
+from bot.conversations.hours import say_minute
 from bot.conversations.told import Told
 from bot.delivery.planner import EXPIRY
-from bot.replies import Reply, Say
+from bot.replies import Button, Reply, Say
 from bot.storage.models import User
 from bot.storage.queries.moments import ask_for_nudge
 from bot.texts import _
@@ -61,6 +62,62 @@ _COMMANDS: tuple[tuple[re.Pattern[str], str], ...] = (
 _PAUSE = re.compile(r"\b(?:pause|mute)\b|\bdon't (?:write|message|text|disturb)\b|\bstop (?:writing|sending|texting)\b")
 
 
+_AT_A_TIME = re.compile(
+    r"\b(?:write|message|text|nudge|remind|send|ping|contact)\b.*\b(?:at|around|about|after|before|by)\s+"
+    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)?)"
+)
+_CLOCK = re.compile(r"(?:what time is it|what's the time|what is the time|do you know the time)(?: now| here)?")
+_QUESTION = re.compile(
+    r"(?:who|what|when|where|which|whose|why|how|is|are|am|do|does|did|was|were|will|have|has|can you|could you)\b"
+)
+
+
+def time_asked_for(text: str) -> int | None:
+    """Return the minute of the day, 0 to 1439, at which somebody asks to be written to; ``None`` if nobody does."""
+    found = _AT_A_TIME.search(text.casefold().replace("’", "'"))
+    if found is None:
+        return None
+    said = found["time"].strip()
+    late = bool(re.search(r"afternoon|evening|night|p\.?m", said))
+    early = bool(re.search(r"morning|a\.?m", said))
+    hour, *rest = re.findall(r"\d+", said)
+    number, minutes = int(hour), int(rest[0]) if rest else 0
+    if number > 23 or minutes > 59:
+        return None
+    if number <= 12 and (late or early):
+        number = number % 12 + (12 if late else 0)
+    elif 1 <= number <= 6:
+        number += 12
+    return number * 60 + minutes
+
+
+def answer_time(text: str, local: datetime) -> list[Reply] | None:
+    """Answer what is said about times: that is no wish, and the schedule is where times are changed.
+
+    Args:
+        text: What somebody wrote.
+        local: The present, in their zone.
+
+    Returns:
+        What to say; ``None`` for anything else.
+    """
+    plain = text.casefold().replace("’", "'").strip(" .!?")
+    if _CLOCK.fullmatch(plain):
+        return [
+            Say(html=_("By your time zone it is {time}. /schedule changes the zone.").format(time=f"{local:%H:%M}"))
+        ]
+    minute = time_asked_for(text)
+    if minute is None:
+        return None
+    time = say_minute(minute)
+    html = _("When I write is set in your /schedule. Shall I add a screen time every day at {time}?").format(time=time)
+    row = (
+        Button(label=_("Yes, add {time}").format(time=time), data=f"s:add:{minute}"),
+        Button(label=_("Show my times"), data="s:show"),
+    )
+    return [Say(html=html, buttons=(row,))]
+
+
 def small_talk(text: str) -> list[Reply] | None:
     """Answer what is neither a wish nor about oneself; ``None`` for anything else."""
     plain = text.casefold().replace("’", "'").strip(" .!?…)")
@@ -83,6 +140,8 @@ def small_talk(text: str) -> list[Reply] | None:
             return [Say(html=_("That is what /{command} is for.").format(command=command))]
     if plain in ("help", "?", "what can you do", "who are you", "menu", "commands"):
         return [Say(html=help_text())]
+    if text.strip().endswith("?") and _QUESTION.match(plain) and not _WISHING.search(plain):
+        return [Say(html=_("I am a small program and can't answer that.") + " " + help_text())]
     return None
 
 

@@ -7,6 +7,7 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,6 +16,7 @@ from bot.delivery.learning import learned_direction
 from bot.delivery.matcher import Matcher, choose, profile_of
 from bot.delivery.plans import availability, plan_next, replan
 from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
+from bot.delivery.wishing import read_wish
 from bot.logs import event
 from bot.metrics import Metrics
 from bot.storage.database import Database
@@ -119,9 +121,10 @@ class Decider:
             self.prepare_library()
             return {}
         shelf = await self._matcher.shelf()
+        wishes = {user_id: read_wish(moment.wish) if moment.wish else None for user_id, moment in wanted.items()}
         texts = {
-            user_id: shelf.recommender.texts_for(profile_of(people[user_id]), moment.wish)
-            for user_id, moment in wanted.items()
+            user_id: shelf.recommender.texts_for(profile_of(people[user_id]), wish.text or None if wish else None)
+            for user_id, wish in wishes.items()
         }
         vectors = await self._matcher.stored_vectors({text for own in texts.values() for text in own})
         ready = [user_id for user_id in wanted if all(text in vectors for text in texts[user_id])]
@@ -137,11 +140,13 @@ class Decider:
                         shelf,
                         people[user_id],
                         vectors,
-                        wish=wanted[user_id].wish,
+                        wish=wishes[user_id],
+                        hour=now.astimezone(ZoneInfo(people[user_id].user.time_zone or "UTC")).hour,
                         learned=learned_direction(felt.get(user_id, ()), shelf.directions, now),
                         recent_messages=[nudge.message_id for nudge in history.get(user_id, ())],
                         recent_images=[nudge.image_id for nudge in history.get(user_id, ())],
                     ),
+                    wish=wishes[user_id],
                 )
                 for user_id in ready
             }

@@ -10,8 +10,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.delivery.daytimes import is_of_night, unsuited_hours
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.learning import Directions
+from bot.delivery.wishing import Wish
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
@@ -37,6 +39,21 @@ Vectors = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
+class Facts:
+    """What is known of an item besides its vector: its words, its labels, and when not to send it.
+
+    Attributes:
+        text: The message, or the image's caption.
+        activities: The main one first.
+        unsuited: Local hours, 0 to 23, at which it is not sent unless asked for.
+    """
+
+    text: str
+    activities: tuple[str, ...]
+    unsuited: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Shelf:
     """The library at one version, ready to recommend from."""
 
@@ -45,6 +62,10 @@ class Shelf:
     directions: Directions
     activities: Mapping[str, Sequence[str]]
     """Of the messages, by id, the main one first."""
+    messages: Mapping[str, Facts]
+    """By id."""
+    images: Mapping[str, Facts]
+    """By id."""
 
 
 class Matcher:
@@ -114,7 +135,8 @@ class Matcher:
         async with self._database.reading() as session:
             version = await library_version(session=session)
             stored = await live_messages(session=session)
-            images = [_image_item(image) for image in await live_images(session=session)]
+            pictures = await live_images(session=session)
+        images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         activities = {message.id: tuple(message.activities) for message in stored}
         vectors = await self.vectors(Recommender.texts(messages, images, METHOD))
@@ -127,7 +149,14 @@ class Matcher:
             {item.id: unit(vectors[item.text] - centre.messages) for item in messages},
             {item.id: unit(vectors[item.text] - centre.images) for item in images},
         )
-        return Shelf(version, recommender, directions, activities)
+        return Shelf(
+            version,
+            recommender,
+            directions,
+            activities,
+            {message.id: _facts(message.text, message.activities) for message in stored},
+            {image.id: _facts(image.caption, image.activities) for image in pictures},
+        )
 
 
 def profile_of(person: Person) -> Profile:
@@ -140,7 +169,8 @@ def choose(
     person: Person,
     vectors: Vectors,
     *,
-    wish: str | None = None,
+    wish: Wish | None = None,
+    hour: int | None = None,
     learned: NDArray[np.float32] | None = None,
     recent_messages: Sequence[str] = (),
     recent_images: Sequence[str] = (),
@@ -155,10 +185,63 @@ def choose(
         person: Whom to choose for.
         vectors: Of everything in ``shelf.recommender.texts_for(...)``.
         wish: What they asked for just now.
+        hour: The local hour, 0 to 23; what does not suit it comes only if nothing else is left. ``None``: any.
         learned: What their reactions taught, shape (d,).
         recent_messages: Ids of messages sent recently, latest first.
         recent_images: Ids of images sent recently, latest first.
     """
+    for left_out in _left_out(shelf, wish, hour):
+        found = _choose(shelf, person, vectors, wish, learned, recent_messages, recent_images, left_out)
+        if found:
+            return found if wish else _rotated(found, shelf, recent_messages[:ROTATION])
+    return []
+
+
+def is_met(wish: Wish, pair: Recommendation, shelf: Shelf) -> bool:
+    """Whether a pair has to do with what was asked for, and is nothing that was ruled out."""
+    message, image = shelf.messages[pair.message], shelf.images[pair.image]
+    if not (wish.suits(message.text, message.activities) and wish.suits(image.text, image.activities)):
+        return False
+    return not wish.text or sum(part.value for part in pair.contributions if part.kind == "wish") >= MET
+
+
+MET = 0.4
+"""Least part of a wish in a pair's score; below it the pair is no answer to the wish."""
+
+_LeftOut = tuple[frozenset[str], frozenset[str]]
+
+
+def _left_out(shelf: Shelf, wish: Wish | None, hour: int | None) -> list[_LeftOut]:
+    """Return what to leave out of messages and images: first most, then less, at last nothing."""
+    if hour is not None and wish is not None and is_of_night(wish.text):
+        hour = None
+    kinds = (shelf.messages, shelf.images)
+    untimely = [frozenset(name for name, facts in items.items() if hour in facts.unsuited) for items in kinds]
+    unwished = [
+        frozenset(
+            name for name, facts in items.items() if wish is not None and not wish.suits(facts.text, facts.activities)
+        )
+        for items in kinds
+    ]
+    steps = [
+        (unwished[0] | untimely[0], unwished[1] | untimely[1]),
+        (unwished[0], unwished[1]),
+        (untimely[0], untimely[1]),
+        (frozenset(), frozenset()),
+    ]
+    return list(dict.fromkeys(steps))
+
+
+def _choose(
+    shelf: Shelf,
+    person: Person,
+    vectors: Vectors,
+    wish: Wish | None,
+    learned: NDArray[np.float32] | None,
+    recent_messages: Sequence[str],
+    recent_images: Sequence[str],
+    left_out: _LeftOut,
+) -> list[Recommendation]:
     profile = profile_of(person)
     kept = max(len(recent_messages), len(recent_images))
     while True:
@@ -166,13 +249,13 @@ def choose(
             profile,
             vectors,
             k=CANDIDATES,
-            wish=wish,
+            wish=(wish.text or None) if wish is not None else None,
             learned=learned,
-            exclude_messages=person.excluded_messages.union(recent_messages[:kept]),
-            exclude_images=person.excluded_images.union(recent_images[:kept]),
+            exclude_messages=person.excluded_messages.union(recent_messages[:kept], left_out[0]),
+            exclude_images=person.excluded_images.union(recent_images[:kept], left_out[1]),
         )
         if found or not kept:
-            return found if wish else _rotated(found, shelf, recent_messages[:ROTATION])
+            return found
         kept //= 2
 
 
@@ -184,6 +267,10 @@ def _rotated(found: list[Recommendation], shelf: Shelf, latest: Sequence[str]) -
 
     done = {main(message) for message in latest} - {None}
     return sorted(found, key=lambda pair: -(pair.score - (NEARLY if main(pair.message) in done else 0.0)))
+
+
+def _facts(text: str, activities: Sequence[str]) -> Facts:
+    return Facts(text, tuple(activities), unsuited_hours(text, activities))
 
 
 def _message_item(message: StoredMessage) -> Item:

@@ -7,16 +7,22 @@ from bot.storage.models import Reason
 from bot.texts import _, speaking
 
 
-def nudge_caption(text: str, wish: str | None) -> str:
+def nudge_caption(text: str, wish: str | None, *, met: bool = True) -> str:
     """Return what stands below a nudge's picture, in Telegram's HTML.
 
     Args:
         text: The message.
         wish: What the person asked for in words, if they did.
+        met: Whether this has to do with it.
     """
     if not wish:
         return quoted(text)
-    return f"{quoted(text)}\n\n<i>{_('Because you asked for: {wish}').format(wish=quoted(wish))}</i>"
+    because = (
+        _("Because you asked for “{wish}”")
+        if met
+        else _("I have nothing that really fits “{wish}”, so this is something else that may suit you.")
+    )
+    return f"{quoted(text)}\n\n<i>{because.format(wish=quoted(wish))}</i>"
 
 
 def no_nudge_now(reason: Reason, language: str) -> str:

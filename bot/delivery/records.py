@@ -9,8 +9,9 @@ from hashlib import blake2b
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.matcher import Shelf
+from bot.delivery.matcher import Shelf, is_met
 from bot.delivery.notices import no_nudge_now
+from bot.delivery.wishing import Wish
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
@@ -41,6 +42,15 @@ class Choice:
     shelf: Shelf | None = None
     candidates: Sequence[Recommendation] = ()
     given: tuple[str, str] | None = None
+    wish: Wish | None = None
+    """What was asked for in words."""
+
+    @property
+    def wish_met(self) -> bool | None:
+        """Whether the pair answers the wish; ``None`` without a wish or a pair."""
+        if self.wish is None or self.shelf is None or not self.candidates:
+            return None
+        return is_met(self.wish, self.candidates[0], self.shelf)
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -119,6 +129,7 @@ def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
         centre=shelf.recommender.centre.digest if shelf else None,
         library_version=shelf.version if shelf else None,
         candidates=[[pair.message, pair.image, pair.score] for pair in choice.candidates] if choice else None,
+        wish_met=choice.wish_met if choice is not None and best else None,
         score=best.score if best else None,
         contributions=[part.as_dict() for part in best.contributions] if best else None,
     )

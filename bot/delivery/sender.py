@@ -223,7 +223,7 @@ class Sender:
     async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Message:
         with speaking(parcel.language):
             buttons = markup(nudge_buttons(parcel.nudge_id, frozenset()))
-            caption = nudge_caption(parcel.text, parcel.wish)
+            caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False)
         return await self._bot.send_photo(
             parcel.telegram_id,
             picture,

@@ -155,6 +155,8 @@ class Decision(SQLModel, table=True):
     score: float | None = None
     contributions: list[Json] | None = Field(default=None, sa_type=JSON)
     """What the score is the sum of: kind, text, value."""
+    wish_met: bool | None = None
+    """Whether the pair has to do with what was asked for in words; ``None``: nothing was."""
 
 
 class Nudge(SQLModel, table=True):

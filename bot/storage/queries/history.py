@@ -41,19 +41,26 @@ class PastNudge:
 
 
 async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -> list[PastNudge]:
-    """Return the nudges that came to a user since an instant, oldest first."""
+    """Return the nudges that came to a user since an instant, oldest first; one that was put off is one nudge."""
     done = select(Reaction.nudge_id).where(Reaction.user_id == user_id, Reaction.kind == ReactionKind.DID_IT)
     rows = await session.exec(
-        select(Nudge.sent_at, StoredMessage.activities, col(Nudge.id).in_(done))
+        select(Nudge, StoredMessage.activities, col(Nudge.id).in_(done))
         .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
         .where(Nudge.user_id == user_id, Nudge.state == NudgeState.SENT, col(Nudge.sent_at) >= since)
         .order_by(col(Nudge.sent_at))
     )
-    return [
-        PastNudge(at, activities[0] if activities else None, bool(was_done))
-        for at, activities, was_done in rows
-        if at is not None
-    ]
+    found: dict[tuple[str, str, int], PastNudge] = {}
+    for number, (nudge, activities, was_done) in enumerate(rows):
+        if nudge.sent_at is None:
+            continue
+        pair = (nudge.message_id, nudge.image_id)
+        same = [key for key in found if key[:2] == pair] if nudge.origin is Origin.SNOOZE else []
+        earlier = found.pop(same[-1]) if same else None
+        done_before = earlier.done if earlier is not None else False
+        found[*pair, number] = PastNudge(
+            nudge.sent_at, activities[0] if activities else None, bool(was_done) or done_before
+        )
+    return list(found.values())
 
 
 async def last_nudge(user_id: int, *, session: AsyncSession) -> Nudge | None:

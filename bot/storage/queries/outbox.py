@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import (
     Account,
+    Decision,
     ItemKind,
     ItemText,
     Moment,
@@ -51,6 +52,8 @@ class Parcel:
     """The user's."""
     wish: str | None = None
     """What the user asked for in words, if that is why it comes."""
+    wish_met: bool | None = None
+    """Whether it has to do with that."""
 
 
 @dataclass(frozen=True)
@@ -132,9 +135,11 @@ async def claim_nudges(
             Upload.file_id,
             User.language,
             Moment.wish,
+            Decision.wish_met,
         )
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(Moment, col(Moment.id) == col(Nudge.moment_id))
+        .join(Decision, col(Decision.id) == col(Nudge.decision_id))
         .join(Account, col(Account.user_id) == col(Nudge.user_id))
         .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
         .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))

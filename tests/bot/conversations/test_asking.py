@@ -29,7 +29,7 @@ async def test_a_wish_in_words_is_answered_with_what_was_asked_for(shared: Stage
     await onboard(person, with_answers(likes="sport, running"))
     await says(person, "something quiet with a book on the sofa", "Let me see")
     nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
-    assert "Because you asked for: something quiet with a book on the sofa" in nudge.text
+    assert "Because you asked for “something quiet with a book on the sofa”" in nudge.text
     user = await user_of(shared, person)
     async with shared.bot.database.reading() as session:
         decisions = (await session.exec(select(Decision).where(Decision.user_id == user.id))).all()

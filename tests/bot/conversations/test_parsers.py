@@ -13,11 +13,13 @@ from bot.conversations.ages import AgeError, age_groups, parse_age
 from bot.conversations.care import sounds_like_crisis
 from bot.conversations.critiques import cut
 from bot.conversations.hours import HoursError, find_hours, parse_hours
-from bot.conversations.instants import say_instant
+from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration, split_phrases
 from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_clock
 from bot.conversations.reading import read_text
-from bot.conversations.wishes import is_about_oneself, small_talk
+from bot.conversations.schedule import read_quiet_hours
+from bot.conversations.wishes import answer_time, is_about_oneself, small_talk, time_asked_for
+from bot.replies import Say
 from bot.spans import Span
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -243,6 +245,46 @@ def test_wishes_are_no_small_talk(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "minute"),
+    [
+        ("please write me at 8 in the morning instead", 480),
+        ("could you message me around 7:30 pm", 1170),
+        ("send it at 20:15", 1215),
+        ("write to me at 4", 960),
+        ("I write at my desk", None),
+        ("something quiet", None),
+    ],
+)
+def test_times_asked_for(text: str, minute: int | None) -> None:
+    assert time_asked_for(text) == minute
+    assert (answer_time(text, NOW) is None) is (minute is None)
+
+
+def test_questions_are_no_wishes() -> None:
+    assert small_talk("who won the match yesterday?") is not None
+    assert small_talk("what should I do tonight?") is None
+    [said] = answer_time("What time is it?", NOW) or []
+    assert isinstance(said, Say)
+    assert "09:00" in said.html
+
+
+@pytest.mark.parametrize(
+    ("words", "spans"),
+    [
+        ("from ten to seven", [(1320, 420)]),
+        ("22-7", [(1320, 420)]),
+        ("10 to 7", [(1320, 420)]),
+        ("22:30 until 8", [(1350, 480)]),
+        ("from 1 to 6", [(60, 360)]),
+        ("10 pm to 7 am", [(1320, 420)]),
+        ("99-3", []),
+    ],
+)
+def test_quiet_hours(words: str, spans: list[tuple[int, int]]) -> None:
+    assert [(span.start, span.end) for span in read_quiet_hours(words)] == spans
+
+
+@pytest.mark.parametrize(
     ("text", "about"),
     [
         ("I love pottery", True),
@@ -275,6 +317,19 @@ def test_a_cut_window_is_a_part_of_it_without_the_unwelcome_minute(
     assert not begun <= offset < begun + left.minutes
     moved = start + begun >= 1440
     assert left.days == (0b0100010 if moved else 0b0010001)
+
+
+@pytest.mark.parametrize(
+    ("instant", "words"),
+    [
+        (NOW, "10:00"),
+        (NOW + timedelta(days=1), "tomorrow, 10:00"),
+        (NOW + timedelta(days=5), "Saturday, 10:00"),
+        (NOW + timedelta(days=30), "1 April, 11:00"),
+    ],
+)
+def test_ends_in_words(instant: datetime, words: str) -> None:
+    assert say_until(instant, ZoneInfo("Europe/Berlin"), NOW) == words
 
 
 @pytest.mark.parametrize(

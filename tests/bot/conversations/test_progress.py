@@ -38,6 +38,21 @@ def test_nudges_are_counted_by_local_week_activity_and_time() -> None:
     assert (progress.nudges, progress.done) == (4, 2)
 
 
+def test_the_chart_begins_in_the_week_of_joining() -> None:
+    nudges = [PastNudge(NOW - timedelta(hours=2), "reading", True)]
+    progress = count_progress(nudges, BERLIN, NOW, NOW - timedelta(days=8))
+    assert [week.label for week in progress.weeks] == ["23 Feb", "2 Mar"]
+    assert "Your best time" not in say_progress(progress)
+    first = count_progress(nudges, BERLIN, NOW, NOW)
+    assert (len(first.weeks), first.title) == (1, "Your first week")
+
+
+@pytest.mark.parametrize(("done", "said"), [(4, False), (5, True)])
+def test_a_best_time_takes_some_reactions(done: int, said: bool) -> None:
+    nudges = [PastNudge(NOW - timedelta(days=n), "yoga", n < done) for n in range(8)]
+    assert ("best time" in say_progress(count_progress(nudges, BERLIN, NOW))) is said
+
+
 @pytest.mark.parametrize(("hour", "part"), [(0, 4), (4, 4), (5, 0), (10, 0), (11, 1), (14, 2), (18, 3), (22, 4)])
 def test_parts_of_the_day(hour: int, part: int) -> None:
     assert part_of_day(hour) == part

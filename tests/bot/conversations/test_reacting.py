@@ -95,6 +95,7 @@ async def test_the_time_being_off_cuts_the_window_until_undone(shared: Stage) ->
     await person.presses("Not for me", message=nudge)
     question = await person.receives("tell me what was off")
     await person.presses("The time", message=question)
+    await person.presses("Always", message=question)
     await question.becomes("I changed every day 19:00–22:00")
     [window] = await stored(shared, Window, person)
     minute = at.hour * 60 + at.minute

@@ -13,6 +13,7 @@ from bot.conversations.inputs import Location, Press, Text
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
+    CONFIRM,
     Consented,
     ModelAgreed,
     OnboardingState,
@@ -176,6 +177,24 @@ def test_who_lives_alone_lives_with_nobody(before: tuple[str, ...], words: str, 
     turn = ONBOARDING.step(state, Text(words), NOW)
     assert turn.state is not None
     assert turn.state.draft.household == after
+
+
+def test_the_place_can_be_corrected_at_the_summary() -> None:
+    draft = Draft(age="34", likes=("chess",), time_zone="Europe/Berlin", place="Berlin, Germany")
+    state = OnboardingState(step=CONFIRM, turn=12, draft=draft, reviewing=True)
+    turn = ONBOARDING.step(state, Text("my place is Lisbon"), NOW)
+    assert turn.state is not None
+    assert (turn.state.step, turn.state.draft.time_zone) == (CONFIRM, "Europe/Lisbon")
+
+
+def test_telling_the_time_shows_a_way_back() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="time_zone", turn=9), Press("ob:9:+101", "q", 7), NOW)
+    assert turn.state is not None
+    asked = next(reply for reply in turn.replies if isinstance(reply, Say))
+    assert "What time is it" in asked.html
+    assert [button.data for button in asked.buttons[0]] == ["ob:10:+102"]
+    back = ONBOARDING.step(turn.state, Press("ob:10:+102", "q", 8), NOW)
+    assert any("Which city" in reply.html for reply in back.replies if isinstance(reply, Say))
 
 
 def test_own_words_that_mean_a_preset_tick_it() -> None:

@@ -363,6 +363,7 @@ def upgrade() -> None:
         sa.Column("candidates", sa.JSON(), nullable=True),
         sa.Column("score", sa.Float(), nullable=True),
         sa.Column("contributions", sa.JSON(), nullable=True),
+        sa.Column("wish_met", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["centre"], ["centre.digest"], name=op.f("fk_decision_centre_centre")),
         sa.ForeignKeyConstraint(
             ["moment_id"], ["moment.id"], name=op.f("fk_decision_moment_id_moment"), ondelete="CASCADE"

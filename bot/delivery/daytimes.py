@@ -1,0 +1,45 @@
+"""Hours of the day that an item does not suit: nobody is sent to bed at noon, or to a picnic at midnight."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+DAY = frozenset(range(6, 18))
+"""Local hours at which nothing of the night is sent."""
+
+DARK = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5})
+"""Local hours at which nothing is sent that needs daylight."""
+
+_NIGHT = re.compile(
+    r"\b(?:tonight|night|bed|bedtime|bedside|bedroom|pyjamas|pajamas|moon(?:light|lit)?|evening|lights out)\b",
+    re.IGNORECASE,
+)
+_NOT_OF_NIGHT = re.compile(
+    r"\b(?:flower|raised|garden|vegetable|herb|seed)[- ]beds?\b|\bbeds? of\b|\blast night\b", re.IGNORECASE
+)
+_DAYLIGHT = re.compile(
+    r"\bpicnic|\bgarden\b|\b(?:swim|bathe|dip|splash)\w*\b.{0,40}\b(?:lake|sea|river|pond|outdoors?|open-air)\b"
+    r"|\b(?:lake|sea|river|pond|outdoor|open-air)\b.{0,40}\b(?:swim|bathe|dip|pool)\w*",
+    re.IGNORECASE,
+)
+
+
+def is_of_night(text: str) -> bool:
+    """Whether a text speaks of evening, night or bed."""
+    return bool(_NIGHT.search(_NOT_OF_NIGHT.sub(" ", text)))
+
+
+def unsuited_hours(text: str, activities: Collection[str]) -> frozenset[int]:
+    """Return the local hours, 0 to 23, at which an item should not be sent unless it is asked for.
+
+    Args:
+        text: What the item says or shows.
+        activities: Its labels.
+    """
+    hours: frozenset[int] = frozenset()
+    if "sleeping_early" in activities or is_of_night(text):
+        hours |= DAY
+    if _DAYLIGHT.search(text):
+        hours |= DARK
+    return hours

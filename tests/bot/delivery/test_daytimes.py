@@ -1,0 +1,69 @@
+"""Hours of the day that items do not suit, and what a wish rules out."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.delivery.daytimes import DARK, DAY, unsuited_hours
+from bot.delivery.notices import nudge_caption
+from bot.delivery.wishing import read_wish
+
+
+@pytest.mark.parametrize(
+    ("text", "activities", "hours"),
+    [
+        ("Go to bed half an hour earlier.", ("sleeping_early",), DAY),
+        ("Ten slow breaths.", ("sleeping_early",), DAY),
+        ("Look for the moon from the window.", (), DAY),
+        ("Weed one flower bed.", ("gardening",), frozenset()),
+        ("A bed of straw for the strawberries.", (), frozenset()),
+        ("Ask a friend to a small picnic.", ("friends_family",), DARK),
+        ("a woman swimming in a calm lake", ("sport",), DARK),
+        ("Swim ten easy lengths in the pool.", ("sport",), frozenset()),
+        ("A lantern in the garden this evening.", (), DAY | DARK),
+        ("Read ten pages.", ("reading",), frozenset()),
+    ],
+)
+def test_hours_that_an_item_does_not_suit(text: str, activities: tuple[str, ...], hours: frozenset[int]) -> None:
+    assert unsuited_hours(text, activities) == hours
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "without", "where", "company"),
+    [
+        ("something relaxing, not cooking", "something relaxing", ("cooking",), None, None),
+        ("not cooking", "", ("cooking",), None, None),
+        ("something but not reading or writing", "", ("reading", "writing"), None, None),
+        ("quiet indoors with my daughter", "quiet indoors with my daughter", (), "indoors", "together"),
+        ("outside with a friend", "outside with a friend", (), "outdoors", "together"),
+        ("a walk on my own", "a walk on my own", (), None, "alone"),
+        ("something with clay", "something with clay", (), None, None),
+    ],
+)
+def test_what_a_wish_asks_for(
+    words: str, text: str, without: tuple[str, ...], where: str | None, company: str | None
+) -> None:
+    wish = read_wish(words)
+    assert (wish.text, wish.without, wish.where, wish.company) == (text, without, where, company)
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "activities", "suits"),
+    [
+        ("not cooking", "Cook a soup.", ("cooking",), False),
+        ("not cooking", "Read ten pages.", ("reading",), True),
+        ("indoors", "Walk once around the block.", ("walking",), False),
+        ("outside please", "Read ten pages.", ("reading",), False),
+        ("outside please", "Sit on a bench for a while.", (), True),
+        ("alone", "Call a friend.", ("friends_family",), False),
+        ("with a friend", "Sit by yourself for a while.", (), False),
+    ],
+)
+def test_what_a_wish_rules_out(words: str, text: str, activities: tuple[str, ...], suits: bool) -> None:
+    assert read_wish(words).suits(text, activities) is suits
+
+
+def test_a_caption_is_honest_about_a_wish() -> None:
+    assert "Because you asked for “&lt;b&gt;”" in nudge_caption("Read.", "<b>")
+    assert "nothing that really fits “opera”" in nudge_caption("Read.", "opera", met=False)
+    assert nudge_caption("Read.", None) == "Read."
