@@ -1,5 +1,6 @@
 """Zero-shot recommendation of message and image pairs: profile to text to vector to ranked pairs."""
 
+from recommender.audience import ruled_out
 from recommender.centre import Centre
 from recommender.encoders import Encoder, encode_missing, open_encoder
 from recommender.errors import (
@@ -33,4 +34,5 @@ __all__ = [
     "encode_missing",
     "explain",
     "open_encoder",
+    "ruled_out",
 ]

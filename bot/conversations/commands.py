@@ -25,6 +25,7 @@ from bot.storage.queries.nudges import call_back
 from bot.storage.queries.people import load_people
 from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
 from bot.texts import _
+from recommender import Profile, ruled_out
 
 PREFIX = "c"
 """Of buttons below answers to commands: ``c:<command>:<what>``."""
@@ -123,6 +124,13 @@ async def _profile(user: User, now: datetime, *, session: AsyncSession) -> tuple
     activities = await message_activities({reaction.message for reaction in felt}, session=session)
     liked, disliked = enjoyed_activities(felt, activities, now)
     parts = [say_draft(draft, now)]
+    left_out = ruled_out(Profile(attributes=draft.attributes(), likes=draft.likes))
+    if left_out:
+        parts.append(
+            _("With what you asked me to keep in mind, I leave out {things}, although you like it.").format(
+                things=quoted(enumerate_phrases(left_out, _("and")))
+            )
+        )
     learned = []
     if liked:
         learned.append(_("You seem to enjoy {things}.").format(things=_named(liked)))

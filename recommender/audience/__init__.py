@@ -2,6 +2,16 @@
 
 from recommender.audience.audience import Audience, Rule, audiences_of
 from recommender.audience.probes import probe_texts
-from recommender.audience.traits import Trait, known_traits, limits_of, traits_of
+from recommender.audience.traits import Trait, known_traits, limits_of, ruled_out, traits_of
 
-__all__ = ["Audience", "Rule", "Trait", "audiences_of", "known_traits", "limits_of", "probe_texts", "traits_of"]
+__all__ = [
+    "Audience",
+    "Rule",
+    "Trait",
+    "audiences_of",
+    "known_traits",
+    "limits_of",
+    "probe_texts",
+    "ruled_out",
+    "traits_of",
+]

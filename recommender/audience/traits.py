@@ -193,6 +193,13 @@ def traits_of(profile: Profile) -> frozenset[str]:
     return frozenset(found)
 
 
+def ruled_out(profile: Profile) -> tuple[str, ...]:
+    """Return the likes that a limit of the user's rules out by their words: nothing of the kind is recommended."""
+    traits = traits_of(profile)
+    limits = [trait for trait in known_traits() if trait.limit and trait.name in traits]
+    return tuple(like for like in profile.likes if any(trait.excluded.search(like) for trait in limits))
+
+
 def limits_of(profile: Profile) -> tuple[str, ...]:
     """Return the user's limits in their own words: the attribute ``limits``, and what any other tells of health."""
     told = given(profile.attributes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender import Encoder, Item, Profile, encode_missing
+from recommender import Encoder, Item, Profile, encode_missing, ruled_out
 from recommender.audience import audiences_of, limits_of, probe_texts, traits_of
 from recommender.topics import activity_phrases
 from tests.recommender.conftest import Vectors
@@ -196,3 +196,10 @@ def test_what_profiles_call_it(attributes: dict[str, str | int], has: set[str], 
 def test_limits_are_found_under_any_name() -> None:
     told = Profile({"limits": "cannot swim", "joints": "stiff", "hobby room": "attic", "eyesight": "good"})
     assert limits_of(told) == ("cannot swim", "joints stiff")
+
+
+def test_likes_that_a_limit_rules_out_are_named() -> None:
+    likes = ("hiking", "chess", "dancing")
+    assert ruled_out(Profile(attributes={"limits": "bad back"}, likes=likes)) == ("hiking", "dancing")
+    assert ruled_out(Profile(attributes={"limits": "hay fever"}, likes=("chess",))) == ()
+    assert ruled_out(Profile(likes=likes)) == ()
