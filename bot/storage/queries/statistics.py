@@ -56,7 +56,8 @@ class Share:
         n, p = self.total, self.share
         centre = p + _Z**2 / (2 * n)
         spread = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
-        return max(0.0, (centre - spread) / (1 + _Z**2 / n)), min(1.0, (centre + spread) / (1 + _Z**2 / n))
+        low, high = (centre - spread) / (1 + _Z**2 / n), (centre + spread) / (1 + _Z**2 / n)
+        return max(0.0, min(low, p)), min(1.0, max(high, p))  # rounding must not push the share itself out
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
 
 PATIENCE_SECONDS = 60.0
-UNKNOWN = "finish this first"
+UNKNOWN = "I need your yes first"
 """What somebody in the onboarding is told for a command that they do not have."""
 
 
@@ -47,7 +47,7 @@ async def test_no_button_works_for_a_stranger(staff: Staff) -> None:
         draft = (await session.exec(select(Draft))).one()
     forged |= {f"o:draft:{draft.id}:add", f"o:draft:{draft.id}:discard"}
     answers = {(await stranger.presses_data(data, anything)).text for data in sorted(forged)}
-    assert answers == {"This button no longer works. /help shows what does."}
+    assert answers == {"I know nothing about you. /start begins anew."}
     async with staff.on.bot.database.reading() as session:
         assert (
             await session.exec(select(StoredMessage).where(col(StoredMessage.text).contains("along the river")))
@@ -75,7 +75,7 @@ async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff:
     await staff.owner.sends(f"/revoke {editor.id}")
     await staff.owner.receives("no role any more")
     await editor.receives("You have no role")
-    assert "no longer works" in (await editor.presses("Add it", message=card)).text
+    assert "I know nothing about you" in (await editor.presses("Add it", message=card)).text
     await editor.sends("Take a long walk along the river.")
     await editor.receives()
     async with staff.on.bot.database.reading() as session:
