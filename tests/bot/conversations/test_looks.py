@@ -93,7 +93,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
         if day % 3:
             await person.presses("Did it", message=nudge)
     await write(page, "/progress")
-    await expect(log).to_contain_text("In the last 8 weeks")
+    await expect(log).to_contain_text("In the last 4 weeks")
     await take(page, "progress")
     await write(page, "/profile")
     await expect(log).to_contain_text("You seem to enjoy")
