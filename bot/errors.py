@@ -7,7 +7,9 @@
     ├── DatabaseError       the database cannot be opened or migrated
     ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
     ├── WebError            a port cannot be used
-    └── ClockError          a clock was asked for something impossible
+    ├── ClockError          a clock was asked for something impossible
+    └── BridgeError         a bridge cannot do its work
+        └── TokenRefusedError   the bot does not accept the user's token
 """
 
 from __future__ import annotations
@@ -35,3 +37,11 @@ class WebError(OffscreenError):
 
 class ClockError(OffscreenError):
     """A clock was asked for an impossible instant."""
+
+
+class BridgeError(OffscreenError):
+    """A bridge cannot do its work, or not now."""
+
+
+class TokenRefusedError(BridgeError):
+    """The bot does not, or no longer, accept the user's token: trying again is of no use."""
