@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -97,6 +98,8 @@ class Bridge:
         Raises:
             TokenRefusedError: If the token is not, or no longer, valid.
         """
+        if hasattr(time, "tzset"):  # whoever has travelled has a day of another length; Windows notices by itself
+            time.tzset()
         now = self._now()
         troubles: list[str] = []
         before = self._memory = self._memory or self._recall(troubles)

@@ -129,7 +129,7 @@ def _token(path: Path | None) -> SecretStr:
     token, source = os.environ.get("OFFSCREEN_DEVICE_TOKEN", ""), "OFFSCREEN_DEVICE_TOKEN"
     if path is not None:
         token, source = _read_token(path), str(path)
-    elif not token.strip() and sys.stdin.isatty():
+    elif not token.strip() and sys.stdin is not None and sys.stdin.isatty():
         token, source = typer.prompt("Your token from /connect", hide_input=True), "what you typed"
     token = token.strip()
     if not token:

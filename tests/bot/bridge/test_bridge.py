@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import time
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -39,7 +40,7 @@ class Setting:
     def __init__(self, aw: RealActivityWatch, post: Mailbox, folder: Path) -> None:
         self.aw, self.post, self.folder = aw, post, folder
         self.now = MORNING
-        self._plan: dict[str, object] = {}
+        self._plan: dict[str, object] = {"zone": UTC}
         self._open: list[ActivityWatch | Receiver] = []
         self.restart()
 
@@ -50,7 +51,7 @@ class Setting:
         receiver = Receiver(self.post.address, SecretStr(token))
         self._open += [looked_at, receiver]
         self.file = MemoryFile(self.folder, self.post.address, SecretStr(token))
-        make = partial(Plan, zone=UTC, **self._plan)  # type: ignore[arg-type]  # a test's plan is checked by running it
+        make = partial(Plan, **self._plan)  # type: ignore[arg-type]  # a test's plan is checked by running it
         self.bridge = Bridge(looked_at, receiver, self.file, make, lambda: self.now)
 
     async def close(self) -> None:
@@ -315,6 +316,24 @@ async def test_whatever_else_answers_is_no_activitywatch(setting: Setting, answe
     assert len(look.troubles) == 1
     assert "ActivityWatch" in look.troubles[0]
     assert setting.post.posts == []
+
+
+async def test_a_day_begins_at_four_where_one_has_travelled_to(
+    setting: Setting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setting.aw.presence(MORNING - 180 * MINUTE, 360 * MINUTE)
+    setting.restart(zone=None)
+    told = []
+    for name in ("UTC", "America/Sao_Paulo", "Asia/Karachi"):
+        monkeypatch.setenv("TZ", name)
+        await setting.look(after=MINUTE)
+        told.append(json.loads(setting.post.posts[-1])["minutes_today"])
+    monkeypatch.undo()
+    time.tzset()
+    first = told[0]
+    assert first in (179, 180)
+    # in São Paulo it is 05:02 and the day began at 07:00 UTC, 120 minutes into the presence; in Karachi it is afternoon
+    assert told == [first, first + 1 - 120, first + 2]
 
 
 async def test_all_is_well_it_looks_again_when_the_minute_is_over(setting: Setting) -> None:
