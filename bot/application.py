@@ -107,7 +107,7 @@ class Offscreen:
             turns,
             self.workplace.worker,
             self._turn_taken,
-            Speaker(self.bot, self._export, settings.owners),
+            Speaker(self.bot, self._export, self.alerts.tell),
             self.reader.listen if self.reader is not None else None,
             Desk(settings.owners, settings.chat_model),
         )

@@ -101,12 +101,15 @@ class SendExport(BaseModel):
 
 
 class TellOwners(BaseModel):
-    """Tell the bot's owners that something happened."""
+    """Tell the bot's owners that something happened, of each kind at most once an hour."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: Literal["tell_owners"] = "tell_owners"
-    html: str
+    about: str
+    """What kind of thing, in one word."""
+    text: str
+    """Plain words, no user's."""
 
 
 Reply = Annotated[

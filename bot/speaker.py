@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import (
@@ -16,11 +15,10 @@ from telegram import (
     ReplyKeyboardRemove,
 )
 from telegram.constants import ChatAction
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.chart import draw_progress
-from bot.logs import event
 from bot.replies import (
     Acknowledge,
     Busy,
@@ -40,8 +38,6 @@ _HARMLESS = ("message is not modified", "query is too old", "query id is invalid
 _NOT_EDITABLE = ("message to edit not found", "no text in the message to edit", "message can't be edited")
 """What Telegram says of a message that was deleted, or that was never ours to change: the answer is still due."""
 
-_log = logging.getLogger(__name__)
-
 
 def markup(rows: Rows) -> InlineKeyboardMarkup | None:
     """Return an inline keyboard, or ``None`` for no buttons."""
@@ -58,18 +54,18 @@ class Speaker:
     Args:
         bot: Through which.
         export: Returns the file with everything stored about a user, by id; ``None`` where no reply asks for it.
-        owners: Telegram ids of the bot's owners.
+        tell_owners: Tells the owners something, by its kind and in words; ``None`` where no reply asks for it.
     """
 
     def __init__(
         self,
         bot: ExtBot[Any],
         export: Callable[[int], Awaitable[bytes]] | None = None,
-        owners: Iterable[int] = (),
+        tell_owners: Callable[[str, str], Awaitable[None]] | None = None,
     ) -> None:
         self._bot = bot
         self._export = export
-        self._owners = tuple(sorted(owners))
+        self._tell_owners = tell_owners
 
     async def say(self, chat_id: int, html: str, rows: Rows = ()) -> None:
         """Send a text.
@@ -100,7 +96,9 @@ class Speaker:
             case SendExport():
                 await self._send_export(reply, chat_id)
             case TellOwners():
-                await self._tell_owners(reply.html)
+                if self._tell_owners is None:
+                    raise TypeError("this speaker was made without owners")
+                await self._tell_owners(reply.about, reply.text)
             case _:
                 await self._change(reply, chat_id)
 
@@ -147,13 +145,6 @@ class Speaker:
         await self._bot.send_document(
             chat_id, file, caption=reply.html, parse_mode="HTML", filename="offscreen-export.json"
         )
-
-    async def _tell_owners(self, html: str) -> None:
-        for owner in self._owners:
-            try:
-                await self.say(owner, html)
-            except TelegramError as error:  # an owner who never started the bot cannot be told
-                event(_log, logging.WARNING, "owner_not_told", error=type(error).__name__)
 
 
 def _keyboard(reply: Say) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
 from telegram.constants import ChatType
+from telegram.ext.filters import StatusUpdate
 
 from bot.conversations.places import zone_at
 from bot.conversations.told import Told
@@ -66,11 +68,16 @@ class Wordless:
     """Something without words for us: a photo, a voice message, a sticker."""
 
     kind: WordlessKind
+    caption: str = ""
+    """What was written below it."""
 
 
 @dataclass(frozen=True)
 class Edited:
     """The person changed something they had sent before."""
+
+    text: str = ""
+    """What it says now; it is not taken as an answer."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +85,7 @@ class Elsewhere:
     """Something said in a group, where the bot does not work."""
 
     addressed: bool
-    """Whether the bot was spoken to by a command, or was just added."""
+    """Whether the bot was spoken to, or was just added."""
 
 
 Input = Text | Command | Press | Location | Membership | Wordless | Edited | Elsewhere
@@ -96,36 +103,52 @@ def clean(text: str) -> str:
 
 
 def discreet(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return an update as it may be stored: of a place its time zone, of a contact nothing."""
+    """Return an update as it may be stored: of a place its time zone, of a contact nothing but whose it is."""
+    kept: dict[str, Any] = _without_secrets(payload)
     message = payload.get("message")
-    if not isinstance(message, dict) or not ("location" in message or "contact" in message):
-        return payload
-    kept = {name: value for name, value in message.items() if name not in ("venue", "reply_to_message")}
-    if "location" in message:
+    if isinstance(message, dict) and "location" in message:
         place = message["location"]
-        kept[_ZONE] = zone_at(place["latitude"], place["longitude"])
+        kept["message"][_ZONE] = zone_at(place["latitude"], place["longitude"])
+    return kept
+
+
+def _without_secrets(part: Any) -> Any:
+    """Return a part of an update without places and numbers, also those of messages that it answers or quotes."""
+    if isinstance(part, list):
+        return [_without_secrets(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    kept = {name: _without_secrets(value) for name, value in part.items() if name != "venue"}
+    if isinstance(part.get("location"), dict):
         kept["location"] = {"latitude": 0, "longitude": 0}
-    if "contact" in message:
-        kept["contact"] = {"phone_number": "", "first_name": ""}
-    return {**payload, "message": kept}
+    if isinstance(part.get("contact"), dict):
+        whose = {name: value for name, value in part["contact"].items() if name == "user_id"}
+        kept["contact"] = {"phone_number": "", "first_name": "", **whose}
+    return kept
 
 
 _ZONE = "offscreen_time_zone"
 """Where a stored update holds the time zone of a shared place."""
 
 
-def understand(update: Update) -> Input | None:
-    """Return what the person did, or ``None`` for an update that needs no answer, such as a channel's post."""
+def understand(update: Update, username: str | None = None) -> Input | None:
+    """Return what the person did, or ``None`` for an update that needs no answer, such as a channel's post.
+
+    Args:
+        update: As it came in, or as it was stored.
+        username: The bot's own, without ``@``, to know in groups who is spoken to; ``None``: it is always us.
+    """
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     if update.callback_query is not None:
         query = update.callback_query
         return Press(query.data or "", query.id, query.message.message_id if query.message else None)
     if update.message is not None:
-        return _message(update.message)
-    if update.edited_message is not None and update.edited_message.chat.type == ChatType.PRIVATE:
-        return Edited()
-    return None
+        return _message(update, update.message, username)
+    edited = update.edited_message
+    if edited is None or edited.chat.type != ChatType.PRIVATE or edited.location is not None:
+        return None  # a live location moves on all the time
+    return Edited(clean(edited.text or edited.caption or ""))
 
 
 def is_private(update: Update) -> bool:
@@ -141,9 +164,9 @@ def _membership(change: ChatMemberUpdated) -> Membership | Elsewhere | None:
     return Elsewhere(addressed=True) if added and change.chat.type != ChatType.CHANNEL else None
 
 
-def _message(message: Message) -> Input | None:
+def _message(update: Update, message: Message, username: str | None) -> Input | None:
     if message.chat.type != ChatType.PRIVATE:
-        return Elsewhere(addressed=(message.text or "").startswith("/"))
+        return Elsewhere(_is_to_us(message, username))
     if message.text is not None:
         text = clean(message.text)
         if text.startswith("/") and len(text) > 1 and not text[1].isspace():
@@ -153,9 +176,24 @@ def _message(message: Message) -> Input | None:
         return Text(text) if text else Wordless("empty")
     if message.location is not None:
         return Location(message.api_kwargs.get(_ZONE))
-    if message.effective_attachment is None:
-        return None  # service messages
-    return Wordless(_kind(message))
+    if StatusUpdate.ALL.check_update(update):
+        return None
+    return Wordless(_kind(message), clean(message.caption or ""))
+
+
+def _is_to_us(message: Message, username: str | None) -> bool:
+    """Whether something said in a group is said to this bot: a command, its name, or an answer to it."""
+    words = message.text or message.caption or ""
+    if username is None:
+        return words.startswith("/")
+    name = f"@{username}".casefold()
+    if words.startswith("/"):
+        addressee = words.split(maxsplit=1)[0].casefold().partition("@")
+        return not addressee[1] or f"@{addressee[2]}" == name
+    answered = message.reply_to_message.from_user if message.reply_to_message is not None else None
+    if answered is not None and answered.username is not None and f"@{answered.username}".casefold() == name:
+        return True
+    return re.search(rf"{re.escape(name)}(?!\w)", words.casefold()) is not None
 
 
 def _kind(message: Message) -> WordlessKind:

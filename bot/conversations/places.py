@@ -93,7 +93,13 @@ def zone_at(latitude: float, longitude: float) -> str | None:
 
 def is_known_zone(zone: str) -> bool:
     """Whether there is a time zone of that IANA name."""
-    return zone in zoneinfo.available_timezones()
+    return zone in _known_zones()
+
+
+def country_of(zone: str) -> str | None:
+    """Return the two-letter code of the country in which a time zone is at home; ``None`` if it is in none."""
+    city = _gazetteer().largest.get(zone)
+    return city.country if city is not None else None
 
 
 def zone_name(zone: str) -> str:
@@ -174,10 +180,16 @@ def _plain(text: str) -> str:
 
 
 @cache
+def _known_zones() -> frozenset[str]:
+    """All names; looking them up reads hundreds of files."""
+    return frozenset(zoneinfo.available_timezones())
+
+
+@cache
 def _zones() -> dict[str, str]:
     return {
         name.casefold(): name
-        for name in zoneinfo.available_timezones()
+        for name in _known_zones()
         if ("/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))) or name == "UTC"
     }
 

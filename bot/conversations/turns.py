@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations import care, commands, critiques, forgetting, onboarding_state, schedule, wishes
+from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.inputs import (
     Command,
     Edited,
@@ -46,7 +47,7 @@ from bot.conversations.why import say_why
 from bot.delivery import buttons
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Button, Edit, Reply, Say, TellOwners, quoted
+from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.storage.models import Dialogue, User
 from bot.storage.queries.moments import ask_for_nudge
 from bot.storage.queries.people import (
@@ -90,9 +91,15 @@ class Taken:
     forgotten: bool = False
 
 
-def answer_elsewhere(given: Elsewhere) -> list[Reply]:
-    """Answer what is said in a group: only when spoken to, and without storing anything."""
-    return [Say(html=_("I only work in a private chat, just you and me."))] if given.addressed else []
+def answer_elsewhere(given: Input | None) -> list[Reply]:
+    """Answer what is done outside a private chat: only when spoken to, and without storing anything."""
+    text = _("I only work in a private chat, just you and me.")
+    match given:
+        case Elsewhere(addressed=True):
+            return [Say(html=text)]
+        case Press():
+            return [Acknowledge(query_id=given.query_id, text=text)]
+    return []
 
 
 class Turns:
@@ -129,11 +136,11 @@ class Turns:
         if isinstance(given, Membership):
             await self._membership(user, given, now, session=session)
             return Taken()
-        if isinstance(given, Text) and care.sounds_like_crisis(given.text):
-            await commands.keep_quiet(user, None, now, for_care=True, session=session)
-            return Taken([Say(html=care.care_text()), TellOwners(html=care.owners_text())])
+        in_crisis = sounds_like_crisis(_words_of(given))
         if await is_refused(self._key_of(visitor), now, session=session):
-            return await self._still_refused(user, given, session=session)
+            return await self._still_refused(user, given, in_crisis, session=session)
+        if in_crisis:
+            return await self._care(user, now, session=session)
         if user.blocked_at is not None:
             await self._membership(user, Membership(blocked=False), now, session=session)
         dialogue = await load_dialogue(user.id, session=session)
@@ -153,6 +160,13 @@ class Turns:
                 return Taken([Say(html=_("I read only new messages: what you changed there, please send it anew."))])
             case Wordless():
                 return self._wordless(state, given, now)
+
+    async def _care(self, user: User, now: datetime, *, session: AsyncSession) -> Taken:
+        """Answer words that sound like a crisis, and keep quiet until the person wants nudges again."""
+        await commands.keep_quiet(user, None, now, for_care=True, session=session)
+        state = _read_state(await load_dialogue(user.id, session=session))
+        told = state.draft.time_zone if state is not None else None
+        return Taken(care.answer_crisis(user.time_zone or told))
 
     # words
 
@@ -367,8 +381,10 @@ class Turns:
             return Taken([Say(html=trouble + " " + _("Tell me in words what you are in the mood for, or see /help."))])
         return Taken(self._onboarding.resume(state, now, trouble).replies)
 
-    async def _still_refused(self, user: User, given: Input, *, session: AsyncSession) -> Taken:
+    async def _still_refused(self, user: User, given: Input, in_crisis: bool, *, session: AsyncSession) -> Taken:
         await delete_user(user, session=session)
+        if in_crisis:
+            return Taken(care.answer_crisis(None), forgotten=True)
         text = _("Offscreen is not for you yet, but the world outside the screen is. Take care!")
         if isinstance(given, Command):
             text = self._told_although_refused(user, given.name) or text
@@ -446,6 +462,18 @@ def _read_state(dialogue: Dialogue | None) -> OnboardingState | None:
         return OnboardingState.model_validate_json(dialogue.state)
     except ValidationError:  # of a version that is no longer spoken: begin again rather than stand still
         return None
+
+
+def _words_of(given: Input) -> str:
+    """Return all that somebody wrote, however they sent it."""
+    match given:
+        case Text() | Edited():
+            return given.text
+        case Wordless():
+            return given.caption
+        case Command():
+            return f"{given.name} {given.argument}"
+    return ""
 
 
 def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:

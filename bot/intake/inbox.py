@@ -22,7 +22,7 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
-from bot.conversations.inputs import Elsewhere, Input, discreet, is_private, understand
+from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor, answer_elsewhere
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
@@ -179,12 +179,13 @@ class Inbox:
         person = sender_of(update)
         if row.state is InboxState.RECEIVED:
             row = await self._take(row, update, person)
-        if row.state is InboxState.ANSWERING and update.effective_chat is not None:
-            await self._answer(row, update.effective_chat.id)
+        chat = update.effective_chat or person  # the press of a button in an inline message has no chat
+        if row.state is InboxState.ANSWERING and chat is not None:
+            await self._answer(row, chat.id)
 
     async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
         now = self._clock.now()
-        given = understand(update)
+        given = understand(update, self._bot.username)
         key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
         taken = Taken()
         try:
@@ -192,8 +193,8 @@ class Inbox:
                 given = await self._listen(person.id, given)
             async with self._database.writing() as session:
                 row = await session.get_one(InboxUpdate, key, populate_existing=True)
-                if isinstance(given, Elsewhere) and given.addressed:
-                    _keep(row, answer_elsewhere(given))
+                if not is_private(update) and (replies := answer_elsewhere(given)):
+                    _keep(row, replies)
                     return row
                 if given is None or person is None or not is_private(update):
                     finish(row, now)

@@ -8,11 +8,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from telegram import Update
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.errors import TelegramError as TelegramRefusal
 from bot.intake.inbox import Inbox
+from bot.intake.updates import parse_update
 from bot.logs import event
 
 POLL_SECONDS = 25
@@ -22,6 +23,9 @@ STANDBY_SECONDS = 2.0
 """Between two looks of a worker that does not lead."""
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+
+_PLAIN_UPDATES = "get__updates"
+"""Its name in snake case; ``get_updates`` would parse, and log and refuse all if one cannot be parsed."""
 
 _LONGEST_WAIT_SECONDS = 30.0
 
@@ -63,17 +67,12 @@ class Poller:
                     await self._bot.delete_webhook(drop_pending_updates=False)
                     event(_log, logging.INFO, "polling")
                     leading = True
-                updates = await self._bot.get_updates(
-                    offset=offset,
-                    timeout=POLL_SECONDS,
-                    read_timeout=POLL_SECONDS + 10,
-                    allowed_updates=ALLOWED_UPDATES,
-                )
+                updates = await self._updates(offset)
                 if updates:
-                    await self._inbox.store(list(updates))
-                    offset = updates[-1].update_id + 1
+                    await self._inbox.store([parse_update(update, self._bot) for update in updates])
+                    offset = updates[-1]["update_id"] + 1
                 failures = 0
-            except InvalidToken:
+            except (InvalidToken, EndPointNotFound):
                 raise TelegramRefusal(
                     "Telegram no longer accepts the token. Ask @BotFather for the present one."
                 ) from None
@@ -88,3 +87,9 @@ class Poller:
                     _log.exception("updates_not_stored")
                 event(_log, logging.WARNING, "poll_failed", error=type(error).__name__, wait=wait, remedy=remedy)
                 await asyncio.sleep(wait)
+
+    async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
+        """Return the next updates as plain JSON."""
+        wanted = {"offset": offset, "timeout": POLL_SECONDS, "allowed_updates": ALLOWED_UPDATES}
+        answer = await self._bot.do_api_request(_PLAIN_UPDATES, api_kwargs=wanted, read_timeout=POLL_SECONDS + 10)
+        return list(answer)

@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
-from telegram import Update
 from telegram.ext import ExtBot
 
 from bot.intake.inbox import Inbox
+from bot.intake.updates import parse_update
 from bot.logs import event
 
 PATH = "/telegram"
@@ -55,7 +55,7 @@ class Webhook:
             if len(body) > _LARGEST_BYTES:
                 return Response(status_code=413)
         try:
-            update = Update.de_json(json.loads(body), self._bot)
+            update = parse_update(json.loads(body), self._bot)
         except (ValueError, TypeError, KeyError, AttributeError):
             return Response(status_code=400)
         try:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
 from typing import Any
 
+from PIL import Image
 from sqlmodel import col, select
 
 from bot.demo import Stage
@@ -52,6 +54,13 @@ async def to_window(on: Stage, person: Person) -> Message:
     assert due is not None
     on.clock.jump_to(due)
     return await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+
+
+def tiny_picture() -> bytes:
+    """Return a picture as a person may send one."""
+    data = io.BytesIO()
+    Image.new("RGB", (8, 8), "#88aa99").save(data, "PNG")
+    return data.getvalue()
 
 
 def database_bytes(on: Stage) -> bytes:

@@ -23,12 +23,27 @@ from bot.conversations.inputs import (
     understand,
 )
 from bot.conversations.turns import answer_elsewhere
+from bot.replies import Acknowledge
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
-BOT = {"id": 9, "is_bot": True, "first_name": "Offscreen"}
+BOT = {"id": 9, "is_bot": True, "first_name": "Offscreen", "username": "some_bot"}
 PRIVATE = {"id": 5, "type": "private"}
 GROUP = {"id": -7, "type": "group", "title": "us"}
+PHOTO = {"file_id": "f", "file_unique_id": "u", "width": 9, "height": 9}
+POLL = {
+    "id": "1",
+    "question": "?",
+    "options": [],
+    "total_voter_count": 0,
+    "is_closed": False,
+    "is_anonymous": True,
+    "type": "regular",
+    "allows_multiple_answers": False,
+    "allows_revoting": True,
+    "members_only": False,
+}
 CHANNEL = {"id": -8, "type": "channel", "title": "news"}
+FROM_US = {"message_id": 2, "date": 1, "chat": GROUP, "from": BOT, "text": "I only work in a private chat"}
 
 
 def message(chat: dict[str, Any] = PRIVATE, **content: Any) -> dict[str, Any]:
@@ -60,10 +75,22 @@ def member(chat: dict[str, Any], old: str, new: str) -> dict[str, Any]:
         (update(message=message(dice={"emoji": "🎲", "value": 3})), Wordless("sticker")),
         (update(message=message(location={"latitude": 48.85, "longitude": 2.35})), Location("Europe/Paris")),
         (update(message=message(pinned_message=message(text="x"))), None),
-        (update(edited_message=message(text="x", edit_date=2)), Edited()),
+        (update(message=message(photo=[PHOTO], caption="look\x00 here")), Wordless("photo", "look here")),
+        (update(message=message(poll=POLL)), Wordless("other")),
+        (update(message=message(story={"chat": PRIVATE, "id": 4})), Wordless("other")),
+        (update(message=message(a_kind_of_tomorrow={"x": 1})), Wordless("other")),
+        (update(edited_message=message(text="x", edit_date=2)), Edited("x")),
+        (update(edited_message=message(photo=[PHOTO], caption="y", edit_date=2)), Edited("y")),
+        (update(edited_message=message(location={"latitude": 1, "longitude": 2, "live_period": 60})), None),
         (update(edited_message=message(GROUP, text="x", edit_date=2)), None),
         (update(message=message(GROUP, text="good morning all")), Elsewhere(addressed=False)),
-        (update(message=message(GROUP, text="/start@some_bot")), Elsewhere(addressed=True)),
+        (update(message=message(GROUP, text="/start")), Elsewhere(addressed=True)),
+        (update(message=message(GROUP, text="/start@Some_Bot study-a")), Elsewhere(addressed=True)),
+        (update(message=message(GROUP, text="/start@other_bot")), Elsewhere(addressed=False)),
+        (update(message=message(GROUP, text="hey @some_bot, are you there?")), Elsewhere(addressed=True)),
+        (update(message=message(GROUP, text="hey @some_bottle")), Elsewhere(addressed=False)),
+        (update(message=message(GROUP, text="yes", reply_to_message=FROM_US)), Elsewhere(addressed=True)),
+        (update(message=message(GROUP, migrate_to_chat_id=-1009)), Elsewhere(addressed=False)),
         (update(channel_post=message(CHANNEL, text="news")), None),
         (update(edited_channel_post=message(CHANNEL, text="news")), None),
         (member(PRIVATE, "member", "kicked"), Membership(blocked=True)),
@@ -82,7 +109,7 @@ def test_what_somebody_does_is_told_apart(payload: dict[str, Any], expected: Inp
         ).split()
         payload["my_chat_member"]["new_chat_member"] |= dict.fromkeys(rights, False)
     stored = discreet(Update.de_json(payload, None).to_dict())
-    assert understand(Update.de_json(stored, None)) == expected
+    assert understand(Update.de_json(stored, None), "some_bot") == expected
 
 
 def test_a_press_keeps_its_message() -> None:
@@ -96,6 +123,14 @@ def test_of_a_place_only_the_zone_is_stored_and_of_a_contact_nothing() -> None:
     stored = str(discreet(update(message=message(**place))))
     assert "48.8" not in stored
     assert "2.34" not in stored
+    moving = {"location": {"latitude": 48.8534, "longitude": 2.3488, "live_period": 600}}
+    for answered in (
+        update(edited_message=message(**moving)),
+        update(message=message(text="here", reply_to_message=message(**place))),
+        update(message=message(text="here", external_reply={"origin": {}, "venue": {"title": "Home", **place}})),
+        update(message=message(pinned_message=message(**place))),
+    ):
+        assert "48.8" not in str(discreet(answered))
     contact = {"phone_number": "+4917012345", "first_name": "Jo", "vcard": "TEL:+4917012345"}
     stored = str(discreet(update(message=message(contact=contact))))
     assert "4917012345" not in stored
@@ -105,6 +140,9 @@ def test_of_a_place_only_the_zone_is_stored_and_of_a_contact_nothing() -> None:
 def test_groups_are_answered_only_when_they_speak_to_the_bot() -> None:
     assert answer_elsewhere(Elsewhere(addressed=False)) == []
     assert len(answer_elsewhere(Elsewhere(addressed=True))) == 1
+    assert answer_elsewhere(Press("ob:1:yes", "q", None)) == [
+        Acknowledge(query_id="q", text="I only work in a private chat, just you and me.")
+    ]
     assert not is_private(Update.de_json(update(message=message(GROUP, text="x")), None))
 
 

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversations.ages import AgeError, age_groups, parse_age
-from bot.conversations.care import sounds_like_crisis
 from bot.conversations.critiques import cut
 from bot.conversations.hours import HoursError, find_hours, parse_hours
 from bot.conversations.instants import say_instant, say_until
@@ -182,48 +181,6 @@ def test_the_time_told_leads_to_ones_own_zone_even_if_the_clock_is_wrong_by_minu
 def test_places_by_position() -> None:
     assert zone_at(52.5, 13.4) == "Europe/Berlin"
     assert zone_at(91, 0) is None
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I want to die",
-        "i wanna kill myself",
-        "Sometimes I think about suicide",
-        "there's no reason to live",
-        "I don’t want to live anymore",
-        "I hurt myself again",
-        "I hurt myself on purpose at work",
-        "I cut myself",
-        "my husband hits me",
-        "I wish I was dead",
-        "ich will nicht mehr leben",
-        "I'm feeling suicidal",
-        "everyone would be better off without me",
-    ],
-)
-def test_crises_are_heard(text: str) -> None:
-    assert sounds_like_crisis(text)
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "I'm dying of boredom",
-        "that cake is to die for",
-        "I'm dying to see the film",
-        "I killed it at the gym",
-        "my plant died",
-        "Suicide Squad is on",
-        "I hate cooking",
-        "I hurt myself skiing last winter",
-        "I cut myself badly while cooking",
-        "I could sleep for a week",
-        "give me something to live up the evening",
-    ],
-)
-def test_figures_of_speech_are_no_crises(text: str) -> None:
-    assert not sounds_like_crisis(text)
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.vectors import text_hash
 from tests.bot.conversations.conftest import OWNER
-from tests.bot.conversations.steps import EVENINGS, database_bytes, says, user_of
+from tests.bot.conversations.steps import EVENINGS, database_bytes, says, tiny_picture, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -90,6 +90,27 @@ async def test_words_of_crisis_get_help_a_pause_and_the_owners_told(shared: Stag
     assert user.paused_at is not None
     assert user.paused_until is None
     await says(person, "/resume", "Good to be back")
+
+
+async def test_the_numbers_of_ones_own_country_come_first(shared: Stage) -> None:
+    person = shared.playground.person("Bär Lin")
+    await onboard(person, with_answers(windows="every day 19:00-22:00", place="Berlin"))
+    answer = await says(person, "nobody would miss me", "0800 111 0 111")
+    assert "988" not in answer.text
+    assert "findahelpline.com" in answer.text
+    await says(person, "/schedule", "I have kept quiet since")
+
+
+async def test_words_of_crisis_are_heard_however_they_are_sent(shared: Stage) -> None:
+    person = shared.playground.person("How Ever")
+    await onboard(person, EVENINGS)
+    mine = await person.sends("hello")
+    await person.receives("Hello!")
+    await person.edits(mine, "I want to die")
+    await person.receives("findahelpline.com")
+    await person.sends_photo(tiny_picture(), "nobody would miss me")
+    await person.receives("findahelpline.com")
+    await says(person, "/nudge I want to kill myself", "findahelpline.com")
 
 
 async def test_words_of_crisis_count_in_the_middle_of_a_question_too(shared: Stage) -> None:

@@ -1,0 +1,52 @@
+"""Updates as Telegram sends them: what cannot be read of one stands in nobody's way."""
+
+from __future__ import annotations
+
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.ext import ExtBot
+
+from bot.logs import event
+
+_CORE = ("message_id", "date", "edit_date", "chat", "from")
+"""What is kept of a message that cannot be read: who wrote it, where and when."""
+
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+
+_log = logging.getLogger(__name__)
+
+
+def parse_update(payload: dict[str, Any], bot: ExtBot[Any] | None) -> Update:
+    """Return an update; one that cannot be read as a whole without what it brings, so that it can be answered.
+
+    Telegram adds to its messages all the time, and a library knows them as of one day.
+
+    Args:
+        payload: From Telegram.
+        bot: Whose update it is.
+
+    Raises:
+        KeyError: If it has no ``update_id``.
+    """
+    number = payload["update_id"]
+    for tried in (payload, _core(payload)):
+        try:
+            return Update.de_json(tried, bot)
+        except _UNREADABLE as error:
+            event(_log, logging.WARNING, "update_not_readable", update=number, error=type(error).__name__)
+    return Update(number)
+
+
+def _core(payload: dict[str, Any]) -> dict[str, Any]:
+    core: dict[str, Any] = {"update_id": payload["update_id"]}
+    for kind in ("message", "edited_message"):
+        if isinstance(message := payload.get(kind), dict):
+            core[kind] = {name: message[name] for name in _CORE if name in message}
+    if isinstance(query := payload.get("callback_query"), dict):
+        kept = {name: query[name] for name in ("id", "from", "data") if name in query}
+        message = query.get("message")
+        told = {name: message[name] for name in _CORE if name in message} if isinstance(message, dict) else None
+        core["callback_query"] = {"chat_instance": "", **kept, **({"message": told} if told else {})}
+    return core

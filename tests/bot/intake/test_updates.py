@@ -1,0 +1,33 @@
+"""Updates that the library does not know: answered as far as they can be, and in nobody's way."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.conversations.inputs import Edited, Input, Press, Text, Wordless, understand
+from bot.intake.updates import parse_update
+
+ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
+BASE = {"message_id": 3, "date": 1_772_442_000, "chat": {"id": 5, "type": "private"}, "from": ME}
+OLD_POLL = {"id": "1", "question": "?", "options": []}
+
+
+@pytest.mark.parametrize(
+    ("payload", "expected"),
+    [
+        ({"message": {**BASE, "text": "hello"}}, Text("hello")),
+        ({"message": {**BASE, "poll": OLD_POLL}}, Wordless("other")),
+        ({"message": {**BASE, "text": "see", "reply_to_message": {"poll": OLD_POLL}}}, Wordless("other")),
+        ({"edited_message": {**BASE, "edit_date": 1_772_442_001, "poll": OLD_POLL}}, Edited()),
+        ({"callback_query": {"id": "q", "from": ME, "data": "ob:1:yes", "message": BASE}}, Press("ob:1:yes", "q", 3)),
+        ({"message": {"poll": OLD_POLL}}, None),
+        ({"message": "nonsense"}, None),
+        ({"something_new": {"x": 1}}, None),
+    ],
+)
+def test_what_cannot_be_read_is_left_out(payload: dict[str, Any], expected: Input | None) -> None:
+    update = parse_update({"update_id": 7, **payload}, None)
+    assert update.update_id == 7
+    assert understand(update) == expected
