@@ -37,7 +37,12 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    settings: Settings, *, port: int = 0, clock: JumpingClock | None = None, encoder: EncodingProcess | None = None
+    settings: Settings,
+    *,
+    port: int = 0,
+    clock: JumpingClock | None = None,
+    encoder: EncodingProcess | None = None,
+    database_url: str | None = None,
 ) -> AsyncIterator[Stage]:
     """Set up a playground with the bot in it; everything it stores goes with it.
 
@@ -46,6 +51,7 @@ async def stage(
         port: Of the chat page; 0 or a taken one: any free one.
         clock: To live by; ``None``: a new one, at the real time.
         encoder: To share one between several stages; ``None``: its own.
+        database_url: Of a database to use; ``None``: one of the demo's own, in SQLite.
     """
     clock = clock or JumpingClock()
     backstage = DemoBackstage(clock)
@@ -57,7 +63,7 @@ async def stage(
                 update={
                     "telegram_token": SecretStr(PLAYGROUND_TOKEN),
                     "telegram_api": address,
-                    "database_url": None,
+                    "database_url": database_url,
                     "data_dir": Path(folder),
                 }
             )

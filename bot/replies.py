@@ -38,6 +38,8 @@ class Say(BaseModel):
     """Show a keyboard whose one key shares the person's place, or take it away; goes without ``buttons``."""
     key: str = ""
     """What is written on that key."""
+    question: bool = False
+    """Whether it asks the present question of a conversation, whose buttons are settled by the answer."""
 
 
 class Edit(BaseModel):

@@ -67,23 +67,27 @@ class Speaker:
         self._export = export
         self._tell_owners = tell_owners
 
-    async def say(self, chat_id: int, html: str, rows: Rows = ()) -> None:
-        """Send a text.
+    async def say(self, chat_id: int, html: str, rows: Rows = ()) -> int:
+        """Send a text; return the message's id.
 
         Raises:
             telegram.error.TelegramError: As Telegram or the network has it.
         """
-        await self._send(chat_id, html, markup(rows))
+        return await self._send(chat_id, html, markup(rows))
 
-    async def make(self, reply: Reply, chat_id: int) -> None:
+    async def make(self, reply: Reply, chat_id: int) -> int | None:
         """Make one reply. That there is nothing left to change or to acknowledge is no error.
+
+        Returns:
+            The id of the message that asks a question; ``None`` for everything else.
 
         Raises:
             telegram.error.TelegramError: As Telegram or the network has it.
         """
         match reply:
             case Say(keyboard=None):
-                await self.say(chat_id, reply.html, reply.buttons)
+                said = await self.say(chat_id, reply.html, reply.buttons)
+                return said if reply.question else None
             case Say():
                 await self._send(chat_id, reply.html, _keyboard(reply))
             case Busy():
@@ -101,6 +105,7 @@ class Speaker:
                 await self._tell_owners(reply.about, reply.text)
             case _:
                 await self._change(reply, chat_id)
+        return None
 
     async def _change(self, reply: Edit | EditButtons | Acknowledge, chat_id: int) -> None:
         try:
@@ -129,14 +134,15 @@ class Speaker:
 
     async def _send(
         self, chat_id: int, html: str, keys: InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None
-    ) -> None:
-        await self._bot.send_message(
+    ) -> int:
+        sent = await self._bot.send_message(
             chat_id,
             html,
             parse_mode="HTML",
             reply_markup=keys,
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         )
+        return sent.message_id
 
     async def _send_export(self, reply: SendExport, chat_id: int) -> None:
         if self._export is None:

@@ -97,7 +97,7 @@ class Onboarding:
         """Ask whether something that a known person said about themselves is to be stored."""
         state = OnboardingState(step=CONFIRM, turn=1, draft=merge_told(draft, told), reviewing=True, revising=True)
         html = _("Shall I note this about you?") + f"\n\n{say_told(told, now)}"
-        return Turn(state, replies=[Say(html=html, buttons=self._view.buttons(state))])
+        return Turn(state, replies=[Say(html=html, buttons=self._view.buttons(state), question=True)])
 
     def resume(self, state: OnboardingState, now: datetime, first: str = "", *, restart: bool = False) -> Turn:
         """Ask the present question again, for somebody who comes back.
@@ -110,17 +110,36 @@ class Onboarding:
         """
         words = self._view.words(state, now)
         html = f"{first}\n\n{words}" if first else words
-        return Turn(state, replies=[Say(html=html, buttons=self._view.buttons(state, restart=restart))])
+        asked = Say(html=html, buttons=self._view.buttons(state, restart=restart), question=True)
+        return Turn(state, replies=[*_strip(state), asked])
 
     def step(self, state: OnboardingState, given: Text | Press | Location, now: datetime) -> Turn:
         """Take an answer to the present question."""
+        asked = state.model_copy(update={"shown": None})
+        match given:
+            case Press():
+                done = self._press(asked, given, now)
+            case Location():
+                done = self._locate(asked, given, now)
+            case Text():
+                done = self._say(asked, given, now)
+        return _without_key(state, self._settled(state, given, done, now))
+
+    def _settled(self, state: OnboardingState, given: Text | Press | Location, done: Turn, now: datetime) -> Turn:
+        """Settle the message of a question that was answered otherwise than by its own buttons."""
+        if state.shown is None:
+            return done
+        if done.state is not None and done.state.turn == state.turn:
+            return replace(done, state=done.state.model_copy(update={"shown": state.shown}))
         if isinstance(given, Press):
-            done = self._press(state, given, now)
-        elif isinstance(given, Location):
-            done = self._locate(state, given, now)
-        else:
-            done = self._say(state, given, now)
-        return _without_key(state, done)
+            other = [] if given.message_id == state.shown else [EditButtons(message_id=state.shown)]
+            return replace(done, replies=[*done.replies[:1], *other, *done.replies[1:]])
+        if not _has_moved_on(state, done):
+            return replace(done, replies=[EditButtons(message_id=state.shown), *done.replies])
+        plain = given.text.casefold().strip(" .!") if isinstance(given, Text) else ""
+        what = "yes" if plain in _YES_WORDS else "restart" if plain in _RESTART_WORDS else plain
+        html = self._view.settled(state, _after(state, done), what, now)
+        return replace(done, replies=[Edit(message_id=state.shown, html=html), *done.replies])
 
     # presses
 
@@ -131,12 +150,10 @@ class Onboarding:
             text = _("We have moved on; the current question is below.")
             return Turn(state, replies=[Acknowledge(query_id=press.query_id, text=text)])
         done = self._pressed(state, what, press, now)
-        settled = done.state is None or (
-            done.state.turn != state.turn and (done.state.step, done.state.young) != (state.step, state.young)
-        )
         told: list[Reply] = [Acknowledge(query_id=press.query_id)]
-        if settled and press.message_id is not None:
-            told.append(Edit(message_id=press.message_id, html=self._view.settled(state, done.state, what, now)))
+        if _has_moved_on(state, done) and press.message_id is not None:
+            html = self._view.settled(state, _after(state, done), what, now)
+            told.append(Edit(message_id=press.message_id, html=html))
         elif press.message_id is not None and done.state is not None and done.state.turn != state.turn:
             told.append(EditButtons(message_id=press.message_id))
         return replace(done, replies=[*told, *done.replies])
@@ -387,7 +404,7 @@ class Onboarding:
 
     def _again(self, state: OnboardingState, trouble: str) -> Turn:
         asked = state.model_copy(update={"turn": state.turn + 1})
-        return Turn(asked, replies=[Say(html=trouble, buttons=self._view.buttons(asked))])
+        return Turn(asked, replies=[Say(html=trouble, buttons=self._view.buttons(asked), question=True)])
 
     def _next(self, state: OnboardingState) -> str:
         if state.reviewing:
@@ -397,11 +414,30 @@ class Onboarding:
         return left[0] if left else CONFIRM
 
     def _ask(self, state: OnboardingState, now: datetime) -> Say:
-        return Say(html=self._view.words(state, now), buttons=self._view.buttons(state))
+        return Say(html=self._view.words(state, now), buttons=self._view.buttons(state), question=True)
 
     @property
     def _view(self) -> OnboardingView:
         return OnboardingView(self.minimum_age, self.chat_model)
+
+
+def _has_moved_on(before: OnboardingState, done: Turn) -> bool:
+    """Whether another question is asked than before, or none any more."""
+    after = done.state
+    if after is None:
+        return True
+    return after.turn != before.turn and (after.step, after.young) != (before.step, before.young)
+
+
+def _after(before: OnboardingState, done: Turn) -> OnboardingState:
+    """Return the state in which what was answered stands, also where the conversation is over."""
+    draft = next((change.draft for change in done.changes if isinstance(change, ProfileConfirmed)), before.draft)
+    return done.state or before.model_copy(update={"draft": draft})
+
+
+def _strip(state: OnboardingState) -> list[Reply]:
+    """Take the buttons from the message in which the question was asked before."""
+    return [EditButtons(message_id=state.shown)] if state.shown is not None else []
 
 
 def _without_key(before: OnboardingState, done: Turn) -> Turn:

@@ -51,6 +51,8 @@ class OnboardingState(BaseModel):
     """Whether something was stored since the change began."""
     cohort: str | None = None
     """From the link through which the person came; stored with their consent."""
+    shown: int | None = None
+    """The message that asks the present question, noted once it is sent."""
 
 
 @dataclass(frozen=True)

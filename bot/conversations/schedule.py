@@ -11,6 +11,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -30,7 +31,7 @@ from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.places import zone_name
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
 from bot.spans import EVERY_DAY, Span
 from bot.storage.models import User
 from bot.storage.queries.history import next_moment_of
@@ -67,7 +68,8 @@ async def press_schedule(user: User, press: Press, what: str, now: datetime, *, 
     elif name == "quiet" and not value:
         return [acknowledged, *_edit(press, _("When shall I keep quiet, whatever else is set?"), _quiet_rows())]
     elif name == "quiet" and value == "own":
-        await store_dialogue(user.id, NAME, '{"version": 1}', now, session=session)
+        shown = json.dumps({"version": 1, "shown": press.message_id})
+        await store_dialogue(user.id, NAME, shown, now, session=session)
         html = _("Write your quiet hours, for example <i>22:00-7:00</i>.")
         return [acknowledged, *_edit(press, html, ((_button(_("‹ Back"), "show"),),))]
     elif name == "quiet" and value == "off":
@@ -87,18 +89,28 @@ async def press_schedule(user: User, press: Press, what: str, now: datetime, *, 
     return [acknowledged, *await _saved(user, press, now, session=session)]
 
 
-async def hear_quiet_hours(user: User, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
-    """Take quiet hours in words; what cannot be read is asked for again."""
+async def hear_quiet_hours(user: User, words: str, state: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Take quiet hours in words; what cannot be read is asked for again.
+
+    Args:
+        user: Whose.
+        words: What they wrote.
+        state: Of the dialogue, as it was stored.
+        now: Aware.
+        session: A writing session.
+    """
+    shown = json.loads(state).get("shown")
+    asked: list[Reply] = [EditButtons(message_id=shown)] if shown is not None else []
     spans = read_quiet_hours(words[:100])
     if len(spans) != 1:
         html = _("I need one stretch of the day, for example <i>22:00-7:00</i>.")
-        return [Say(html=html, buttons=((_button(_("‹ Back"), "show"),),))]
+        return [*asked, Say(html=html, buttons=((_button(_("‹ Back"), "show"),),), question=True)]
     _set_quiet(user, spans[0].start, spans[0].end)
     await store_dialogue(user.id, NAME, None, now, session=session)
     session.add(user)
     await session.flush()
     await replan(user.id, now, session=session)
-    return await show_schedule(user, now, session=session)
+    return [*asked, *await show_schedule(user, now, session=session)]
 
 
 def read_quiet_hours(words: str) -> list[Span]:

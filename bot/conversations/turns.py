@@ -151,7 +151,8 @@ class Turns:
             case Command():
                 return await self._command(visitor, state, given, key, now, session=session)
             case Text() if dialogue is not None and dialogue.name == schedule.NAME:
-                return Taken(await schedule.hear_quiet_hours(user, given.text, now, session=session))
+                heard = schedule.hear_quiet_hours(user, given.text, dialogue.state, now, session=session)
+                return Taken(await heard)
             case Text():
                 return await self._text(visitor, state, given, key, now, session=session)
             case Location():

@@ -10,6 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -40,7 +41,7 @@ from bot.storage.queries.inbox import (
     note_replies,
     store_update,
 )
-from bot.storage.queries.people import find_or_add_user, find_user
+from bot.storage.queries.people import find_or_add_user, note_question
 from bot.texts import _, speaking
 
 AT_ONCE = 32
@@ -199,9 +200,10 @@ class Inbox:
                 if given is None or person is None or not is_private(update):
                     finish(row, now)
                     return row
-                user = await find_user(person.id, session=session)
-                if user is None:  # deleted by an earlier turn, while this update was waiting
-                    user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
+                user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
+                if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
+                    row.user_id, row.claimed_by = user.id, None  # claimed again it keeps the person's order
+                    return row
                 visitor, turn = Visitor(user, person.id), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, update, now, session=session)
                 taken = at_desk or await self._turns.take(visitor, given, turn, now, session=session)
@@ -242,30 +244,39 @@ class Inbox:
         for number, reply in enumerate(replies):
             if number < row.replies_done:
                 continue
-            if not await self._make(reply, telegram_id, row):
+            made = await self._make(reply, telegram_id, row)
+            if made is None:
                 break
-            if number + 1 < len(replies):
-                await self._database.insist(partial(_note, row, number + 1))
+            if number + 1 < len(replies) or made.question is not None:
+                await self._database.insist(partial(_note, row, number + 1, made.question))
         await self._database.insist(partial(_close, row, self._clock.now()))
 
-    async def _make(self, reply: Reply, telegram_id: int, row: InboxUpdate) -> bool:
-        """Make one reply, again and again while the network is away; return whether the rest makes sense."""
+    async def _make(self, reply: Reply, telegram_id: int, row: InboxUpdate) -> _Made | None:
+        """Make one reply, again and again while the network is away; ``None``: the rest makes no sense either."""
         for attempt in range(1_000_000):
             try:
-                await self._speaker.make(reply, telegram_id)
+                question = await self._speaker.make(reply, telegram_id)
             except TelegramError as error:
                 failure = judge(error)
                 event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=failure.verdict.value)
                 if failure.verdict is Verdict.BLOCKED:
-                    return False
+                    return None
                 if failure.verdict in (Verdict.REFUSED, Verdict.STALE_FILE):
                     row.error = failure.text
-                    return True
+                    return _Made()
                 wait = failure.wait.total_seconds() or min(0.5 * 2**attempt, _LONGEST_RETRY_SECONDS)
                 await asyncio.sleep(wait)
             else:
-                return True
-        return False
+                return _Made(question)
+        return None
+
+
+@dataclass(frozen=True)
+class _Made:
+    """A reply that was made, or that Telegram does not want."""
+
+    question: int | None = None
+    """The message that asks the present question, if the reply did."""
 
 
 def sender_of(update: Update) -> TelegramUser | None:
@@ -274,8 +285,10 @@ def sender_of(update: Update) -> TelegramUser | None:
     return person if person is not None and not person.is_bot else None
 
 
-async def _note(row: InboxUpdate, replies_done: int, session: AsyncSession) -> None:
+async def _note(row: InboxUpdate, replies_done: int, question: int | None, session: AsyncSession) -> None:
     await note_replies(row.bot_id, row.update_id, replies_done, session=session)
+    if question is not None and row.user_id is not None:
+        await note_question(row.user_id, question, session=session)
 
 
 async def _close(row: InboxUpdate, now: datetime, session: AsyncSession) -> None:

@@ -171,7 +171,7 @@ class World:
         Raises:
             PlaygroundError: If there is nothing to send, or the person is gone.
         """
-        pieces = split_text(text.strip())
+        pieces = split_text(_whole(text).strip())
         if not pieces:
             raise PlaygroundError(f"{text!r} is nothing that could be sent: write at least one visible sign")
         messages = []
@@ -226,7 +226,7 @@ class World:
         kind = "text" if "text" in message.body else "caption"
         if message.from_bot or not text.strip() or (kind == "caption" and "photo" not in message.body):
             raise PlaygroundError(f"message {message.id} cannot be changed to {text!r} by {chat.human.name}")
-        formatted = find_entities(FormattedText(text.strip()[:TEXT_UNITS]))
+        formatted = find_entities(FormattedText(_whole(text).strip()[:TEXT_UNITS]))
         name = "entities" if kind == "text" else "caption_entities"
         body = {**message.body, kind: formatted.text, name: list(formatted.entities)}
         message.body = {key: value for key, value in body.items() if value}
@@ -292,6 +292,11 @@ def caption_fields(caption: str | None) -> dict[str, Any]:
     formatted = find_entities(FormattedText((caption or "").strip()[:CAPTION_UNITS]))
     fields = {"caption": formatted.text, "caption_entities": list(formatted.entities)}
     return {name: value for name, value in fields.items() if value}
+
+
+def _whole(text: str) -> str:
+    """Return ``text`` with halves of surrogate pairs replaced, as Telegram's apps do: it travels as UTF-8."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def split_text(text: str) -> list[str]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -43,12 +45,19 @@ class Person:
 async def find_or_add_user(telegram_id: int, language: str, now: datetime, *, session: AsyncSession) -> User:
     """Return the user behind a Telegram id; one that is new is added with no consent."""
     user = await find_user(telegram_id, session=session)
-    if user is None:
-        user = User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
-        session.add(user)
-        await session.flush()
-        session.add(Account(user_id=user.id, telegram_id=telegram_id))
-        await session.flush()
+    if user is not None:
+        return user
+    try:
+        async with session.begin_nested():
+            user = User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
+            session.add(user)
+            await session.flush()
+            session.add(Account(user_id=user.id, telegram_id=telegram_id))
+            await session.flush()
+    except IntegrityError:  # another worker has just met the same person
+        user = await find_user(telegram_id, session=session)
+        if user is None:
+            raise
     return user
 
 
@@ -153,6 +162,15 @@ async def store_dialogue(user_id: int, name: str, state: str | None, now: dateti
         dialogue.name, dialogue.state, dialogue.updated_at = name, state, now
         session.add(dialogue)
     await session.flush()
+
+
+async def note_question(user_id: int, message_id: int, *, session: AsyncSession) -> None:
+    """Note which message asks the present question of a conversation, so that it can be settled."""
+    dialogue = await session.get(Dialogue, user_id)
+    if dialogue is not None:
+        dialogue.state = json.dumps({**json.loads(dialogue.state), "shown": message_id})
+        session.add(dialogue)
+        await session.flush()
 
 
 async def exclude(user_id: int, kind: ItemKind, item_id: str, now: datetime, *, session: AsyncSession) -> None:

@@ -43,6 +43,20 @@ async def test_a_whole_sentence_fills_in_what_it_says_and_only_the_rest_is_asked
     }
 
 
+async def test_no_button_of_an_answered_question_is_left(shared: Stage) -> None:
+    person = shared.playground.person("No Buttons")
+    await says(person, "/start", "Is that all right?")
+    await says(person, "yes", "1 of 9")
+    await says(person, "help", "I need your age")
+    await says(person, "/start", "1 of 9")
+    await says(person, "34", "2 of 9")
+    await says(person, "/help", "/nudge")
+    await says(person, "I'm a woman", "3 of 9")
+    with_buttons = [message for message in person.messages if message.buttons]
+    assert ["3 of 9" in message.text for message in with_buttons] == [True]
+    assert any("→ 34" in message.text for message in person.messages)
+
+
 async def test_a_link_sets_the_cohort_once_the_person_agrees(shared: Stage) -> None:
     person = shared.playground.person("Coh Ort")
     await says(person, "/start study-a", "Is that all right?")

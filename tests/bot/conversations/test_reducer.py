@@ -282,3 +282,58 @@ def test_own_words_can_be_tapped_away_twice_without_harm() -> None:
     second = ONBOARDING.step(first.state, Press(button.data, "q", 7), NOW)
     assert second.state is not None
     assert second.state.draft.likes == ("chess",)
+
+
+def settled(turn: Turn, message: int) -> str | None:
+    """Return what a question's message has become, empty where only its buttons went; ``None``: it stays."""
+    [*found] = [
+        reply for reply in turn.replies if isinstance(reply, Edit | EditButtons) and reply.message_id == message
+    ]
+    assert len(found) <= 1
+    if not found:
+        return None
+    assert found[0].buttons == ()
+    return found[0].html if isinstance(found[0], Edit) else ""
+
+
+@pytest.mark.parametrize(
+    ("step", "words", "becomes"),
+    [
+        ("welcome", "yes", "You agreed."),
+        ("age", "34", "→ <b>34</b>"),
+        ("age", "around forty or so", ""),
+        ("gender", "skip", "skipped"),
+        ("gender", "back", "How do you describe your gender?"),
+        ("occupation", "nurse <3", "→ <b>nurse &lt;3</b>"),
+        ("likes", "chess", ""),
+        ("time_zone", "Lisbon", "→ <b>Lisbon, Portugal</b>"),
+        (CONFIRM, "yes", "That's right."),
+    ],
+)
+def test_an_answer_in_words_settles_the_question_as_a_tap_does(step: str, words: str, becomes: str) -> None:
+    state = OnboardingState(step=step, turn=2, shown=70, draft=Draft(likes=("walking",), time_zone="UTC"))
+    turn = ONBOARDING.step(state, Text(words), NOW)
+    html = settled(turn, 70)
+    assert html is not None
+    assert becomes in html if becomes else html == ""
+    assert isinstance(turn.replies[0], Edit | EditButtons)
+    assert turn.state is None or turn.state.shown is None
+    asked = [reply for reply in turn.replies if isinstance(reply, Say) and reply.buttons]
+    assert all(reply.question for reply in asked)
+
+
+def test_a_tap_on_another_message_than_the_last_settles_both() -> None:
+    state = OnboardingState(step="gender", turn=2, shown=70)
+    turn = ONBOARDING.step(state, Press("ob:2:+0", "q", 60), NOW)
+    assert "Woman" in (settled(turn, 60) or "")
+    assert settled(turn, 70) == ""
+    stale = ONBOARDING.step(state, Press("ob:1:+0", "q", 60), NOW)
+    assert stale.state == state
+
+
+def test_a_changed_answer_is_shown_where_it_was_asked() -> None:
+    begun = ONBOARDING.revise(Draft(age="34", likes=("chess",), time_zone="UTC"), NOW, "age")
+    assert begun.state is not None
+    turn = ONBOARDING.step(begun.state, Press(f"ob:{begun.state.turn}:+3", "q", 7), NOW)
+    assert turn.state is None
+    assert "→ <b>35–44</b>" in (settled(turn, 7) or "")

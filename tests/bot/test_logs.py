@@ -1,0 +1,40 @@
+"""What reaches the log: where something went wrong, and no word that anybody said."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.logs import DiscreetFormatter
+
+
+def written(error: Exception) -> str:
+    record = logging.LogRecord("bot", logging.ERROR, __file__, 1, "turn_failed user=%s", (5,), None)
+    record.exc_info = (type(error), error, error.__traceback__)
+    return DiscreetFormatter("%(levelname)s %(message)s").format(record)
+
+
+def fail(words: str) -> None:
+    try:
+        int(words)
+    except ValueError as error:
+        raise KeyError(words) from error
+
+
+def test_an_exception_is_written_without_its_words() -> None:
+    try:
+        fail(f"telegram id {4700 + 11}")
+    except KeyError as error:
+        text = written(error)
+    assert "turn_failed user=5" in text
+    assert "4711" not in text
+    assert text.index("builtins.ValueError") < text.index("builtins.KeyError")
+    assert "test_logs.py" in text
+
+
+def test_our_own_errors_keep_their_remedy() -> None:
+    with pytest.raises(SettingsError) as raised:
+        raise SettingsError("OFFSCREEN_CAP is 7: set 1 to 3")
+    assert "set 1 to 3" in written(raised.value)
