@@ -11,7 +11,7 @@ from functools import partial
 from typing import Any
 
 from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, ExtBot, JobQueue
+from telegram.ext import Application, JobQueue
 
 from bot import errors
 from bot.clock import Clock, JumpingClock
@@ -30,11 +30,12 @@ from bot.housekeeping import Housekeeping
 from bot.intake.inbox import Inbox
 from bot.intake.poller import ALLOWED_UPDATES, Poller
 from bot.logs import event
+from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.operators.desk import Desk
 from bot.operators.opening import open_workshop
 from bot.settings import Settings
-from bot.signals import Wake
+from bot.signals import Precedence, Wake
 from bot.speaker import Speaker
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
@@ -92,12 +93,15 @@ class Offscreen:
         self.metrics = Metrics()
         self.pacer = Pacer(settings.nudges_per_second)
         self.application = build_application(settings, self.pacer)
-        self.bot: ExtBot[Any] = self.application.bot
+        self.bot: Messenger = self.application.bot
         self.workplace = Workplace(self.database, self.pacer)
         self.alerts = Alerts(self.database, Speaker(self.bot), settings.owners, clock)
         self._to_send, self._to_tell = Wake(), Wake()
-        self.decider = Decider(self.database, self.matcher, lambda: self.ticker.soon(), self.metrics)
-        self.ticker = Ticker(clock, self.decider, self._decided)
+        precedence = Precedence()
+        self.decider = Decider(
+            self.database, self.matcher, lambda: self.ticker.soon(), self.metrics, settings.nudges_per_second
+        )
+        self.ticker = Ticker(clock, self.decider, self._decided, precedence)
         self.reader = _open_reader(settings, self.database)
         turns = Turns(settings.minimum_age, settings.token(), self.reader.model if self.reader is not None else None)
         self.inbox = Inbox(
@@ -110,6 +114,7 @@ class Offscreen:
             Speaker(self.bot, self._export, self.alerts.tell),
             self.reader.listen if self.reader is not None else None,
             Desk(settings.owners, settings.chat_model),
+            precedence,
         )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(
@@ -145,6 +150,7 @@ class Offscreen:
             for server in self._servers:
                 await server.start()
         except BaseException:
+            await self.bot.shutdown()  # its connections; the application as a whole was not opened yet
             await self.database.close()
             raise
         await self.workplace.enter()
@@ -305,21 +311,18 @@ def _open_reader(settings: Settings, database: Database) -> ChatReader | None:
         return None
 
 
-def build_application(settings: Settings, pacer: Pacer) -> Application[Any, Any, Any, Any, Any, JobQueue[Any]]:
+def build_application(settings: Settings, pacer: Pacer) -> Application[Messenger, Any, Any, Any, Any, JobQueue[Any]]:
     """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
     request = Transport(CONNECTIONS, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5)
-    return (
-        Application.builder()
-        .token(settings.token())
-        .base_url(f"{settings.telegram_api}/bot")
-        .base_file_url(f"{settings.telegram_api}/file/bot")
-        .request(request)
-        .rate_limiter(pacer)
-        .updater(None)
-        .job_queue(JobQueue())
-        .build()
+    messenger = Messenger(
+        settings.token(),
+        f"{settings.telegram_api}/bot",
+        f"{settings.telegram_api}/file/bot",
+        request=request,
+        rate_limiter=pacer,
     )
+    return Application.builder().bot(messenger).updater(None).job_queue(JobQueue()).build()
 
 
 async def _end(loop: asyncio.Task[None]) -> None:

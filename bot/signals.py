@@ -1,8 +1,10 @@
-"""A nudge from one loop to another within a process: "look now, do not wait"."""
+"""Signals from one loop to another within a process: "look now, do not wait", and "people are waiting"."""
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 
 class Wake:
@@ -28,3 +30,32 @@ class Wake:
         woken = self._event.is_set()
         self._event.clear()
         return woken
+
+
+class Precedence:
+    """Lets work that nobody waits for step back while somebody waits for an answer."""
+
+    def __init__(self) -> None:
+        self._waiting = 0
+        self._nobody = asyncio.Event()
+        self._nobody.set()
+
+    @contextmanager
+    def answering(self) -> Iterator[None]:
+        """Somebody waits for what is done within."""
+        self._waiting += 1
+        self._nobody.clear()
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            if not self._waiting:
+                self._nobody.set()
+
+    async def give_way(self, longest: float) -> None:
+        """Return when nobody waits, after ``longest`` seconds at the latest: the other work must go on too."""
+        try:
+            async with asyncio.timeout(longest):
+                await self._nobody.wait()
+        except TimeoutError:
+            pass

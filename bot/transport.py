@@ -1,45 +1,80 @@
-"""The way to Telegram's server: several small pools of connections instead of a large one."""
+"""The way to Telegram's server: aiohttp below python-telegram-bot, since a sender spends most of its time there."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
-from telegram.request import BaseRequest, HTTPXRequest, RequestData
+from aiohttp import (
+    ClientConnectorError,
+    ClientError,
+    ClientSession,
+    ClientTimeout,
+    ConnectionTimeoutError,
+    DummyCookieJar,
+    FormData,
+    TCPConnector,
+)
+from telegram._utils.defaultvalue import DefaultValue
+from telegram.error import NetworkError, TimedOut
+from telegram.request import BaseRequest, RequestData
+from yarl import URL
 
-POOL_SIZE = 8
-"""Connections per pool. For every request httpx looks at every connection of its pool, so that one pool of 32
-takes twice the time of four pools of 8."""
+NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
+"""Errors that come before a byte of the request has left; any other may mean that it arrived."""
+
+KEPT_SECONDS = 10.0
+"""An idle connection is closed after so long: one that the server is just closing would leave a call in doubt."""
+
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
 
 class Transport(BaseRequest):
-    """Sends each request through the pool that has the least to do.
+    """Makes each request once: none is repeated, and no redirect is followed.
 
     Args:
-        connections: How many at most; at least :data:`POOL_SIZE`.
-        timeouts: As of :class:`telegram.request.HTTPXRequest`.
+        connections: Side by side at most.
+        connect_timeout: Seconds to reach the server.
+        read_timeout: Seconds without a byte of the answer.
+        write_timeout: Seconds that a request, picture included, may take to leave.
+        pool_timeout: Seconds to wait for one of the connections.
     """
 
-    def __init__(self, connections: int, **timeouts: Any) -> None:
-        self._pools = [
-            HTTPXRequest(connection_pool_size=POOL_SIZE, **timeouts)
-            for _number in range(max(1, connections // POOL_SIZE))
-        ]
-        self._busy = [0] * len(self._pools)
+    def __init__(
+        self,
+        connections: int,
+        *,
+        connect_timeout: float,
+        read_timeout: float,
+        write_timeout: float,
+        pool_timeout: float,
+    ) -> None:
+        self._connections = connections
+        self._connect, self._read = connect_timeout, read_timeout
+        self._write, self._pool = write_timeout, pool_timeout
+        self._session: ClientSession | None = None
 
     @property
     def read_timeout(self) -> float | None:
         """Seconds for an answer when a call says nothing else."""
-        return self._pools[0].read_timeout
+        return self._read
 
     async def initialize(self) -> None:
-        """Open all pools."""
-        for pool in self._pools:
-            await pool.initialize()
+        """Open the pool of connections."""
+        if self._session is None:
+            self._session = ClientSession(
+                connector=TCPConnector(limit=self._connections, keepalive_timeout=KEPT_SECONDS),
+                cookie_jar=DummyCookieJar(),
+                headers={"User-Agent": self.USER_AGENT},
+                trust_env=True,  # a proxy may be the only way out
+            )
 
     async def shutdown(self) -> None:
-        """Close all pools."""
-        for pool in self._pools:
-            await pool.shutdown()
+        """Close all connections."""
+        session, self._session = self._session, None
+        if session is not None:
+            await session.close()
 
     async def do_request(
         self,
@@ -51,12 +86,51 @@ class Transport(BaseRequest):
         connect_timeout: Any = BaseRequest.DEFAULT_NONE,
         pool_timeout: Any = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
-        """Make a request; return status and body, or raise as the pool does."""
-        number = min(range(len(self._pools)), key=self._busy.__getitem__)
-        self._busy[number] += 1
+        """Make a request; return status and body.
+
+        Raises:
+            RuntimeError: If the pool is not open.
+            telegram.error.TimedOut: If it took too long.
+            telegram.error.NetworkError: If the server could not be reached, or broke off.
+        """
+        if self._session is None:
+            raise RuntimeError("this transport is not initialized")
+        connect, read = _seconds(connect_timeout, self._connect), _seconds(read_timeout, self._read)
+        write, pool = _seconds(write_timeout, self._write), _seconds(pool_timeout, self._pool)
+        timeout = ClientTimeout(
+            total=pool + connect + write + read, connect=pool + connect, sock_connect=connect, sock_read=read
+        )
+        body, headers = _body(request_data)
         try:
-            return await self._pools[number].do_request(
-                url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
-            )
-        finally:
-            self._busy[number] -= 1
+            async with self._session.request(
+                method,
+                URL(url, encoded=True),
+                data=body,
+                headers=headers,
+                timeout=timeout,
+                allow_redirects=False,
+            ) as response:
+                return response.status, await response.read()
+        except TimeoutError as error:
+            raise TimedOut(f"Timed out ({type(error).__name__})") from error
+        except (ClientConnectorError, OSError) as error:
+            raise NetworkError(f"{type(error).__name__}: {error.strerror}") from error
+        except ClientError as error:  # some of them tell the address, and with it the token
+            raise NetworkError(type(error).__name__) from None
+
+
+def _seconds(asked: float | DefaultValue[None] | None, usual: float) -> float:
+    return usual if asked is None or isinstance(asked, DefaultValue) else asked
+
+
+def _body(request_data: RequestData | None) -> tuple[bytes | FormData | None, Mapping[str, str] | None]:
+    """Return the body of a request, and what it says of its form."""
+    if request_data is None:
+        return None, None
+    files = request_data.multipart_data
+    if not files:
+        return urlencode(request_data.json_parameters).encode(), _FORM
+    form = FormData(list(request_data.json_parameters.items()))
+    for name, (filename, content, kind) in files.items():
+        form.add_field(name, content, filename=filename, content_type=kind)
+    return form, None

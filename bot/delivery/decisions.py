@@ -25,14 +25,19 @@ from bot.storage.queries.cohorts import send_probabilities
 from bot.storage.queries.library import live_ids
 from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
+from bot.storage.queries.outbox import count_waiting
 from bot.storage.queries.people import Person, load_people, lock_users
 from bot.storage.queries.reactions import Felt, reactions_of
 from recommender import RecommenderError
 
 __all__ = ["Decider", "plan_next", "replan"]
 
-BATCH = 50
+BATCH = 25
 """Moments decided in one transaction: short enough that nobody waits long for the database."""
+
+AHEAD_SECONDS = 10.0
+"""For so long the outbox holds work at the rate that the deployment may send. Deciding goes no further ahead: what is
+decided late is decided on what is true then, and a thousand moments due at once keep nobody waiting for an answer."""
 
 REPEAT_AFTER = timedelta(days=14)
 """No message and no picture comes back earlier while there is choice."""
@@ -51,23 +56,35 @@ class Decider:
         matcher: Finds the pair.
         prepared: Called when something that a decision waited for has been encoded.
         metrics: Counts the decisions.
+        nudges_per_second: What the deployment may send.
     """
 
-    def __init__(self, database: Database, matcher: Matcher, prepared: Callable[[], None], metrics: Metrics) -> None:
+    def __init__(
+        self,
+        database: Database,
+        matcher: Matcher,
+        prepared: Callable[[], None],
+        metrics: Metrics,
+        nudges_per_second: float,
+    ) -> None:
         self._database = database
         self._matcher = matcher
         self._prepared = prepared
         self._metrics = metrics
+        self._ahead = BATCH + int(AHEAD_SECONDS * nudges_per_second)
         self._preparing: set[int] = set()
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def decide_due(self, now: datetime) -> int:
         """Decide the oldest due moments, at most one per user; return how many were decided.
 
-        A moment whose texts are still to be encoded stays pending: it is decided by a later call.
+        A moment whose texts are still to be encoded stays pending: it is decided by a later call. So does what
+        nobody asked for while the outbox is full.
         """
         async with self._database.reading() as session:
             due = await due_moments(now, BATCH, without=list(self._preparing), session=session)
+            if due and await count_waiting(self._ahead, session=session) >= self._ahead:
+                due = [moment for moment in due if moment.origin is Origin.ASKED]
             first = {moment.user_id: moment for moment in reversed(due)}
             if not first:
                 return 0

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+
+from bot.transport import NEVER_SENT
 
 
 class Verdict(StrEnum):
@@ -40,9 +41,6 @@ class Failure:
     new_chat: int | None = None
 
 
-_NEVER_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol)
-"""httpx errors that come before a byte of the request has left."""
-
 _STALE = (
     "wrong file identifier",
     "wrong remote file",
@@ -68,5 +66,5 @@ def judge(error: TelegramError) -> Failure:
     if isinstance(error, InvalidToken):
         return Failure(Verdict.RETRY, text)
     if isinstance(error, NetworkError):
-        return Failure(Verdict.RETRY if isinstance(error.__cause__, _NEVER_SENT) else Verdict.UNKNOWN, text)
+        return Failure(Verdict.RETRY if isinstance(error.__cause__, NEVER_SENT) else Verdict.UNKNOWN, text)
     return Failure(Verdict.REFUSED, text)

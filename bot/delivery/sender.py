@@ -14,9 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from telegram import Message
 from telegram.error import TelegramError
-from telegram.ext import ExtBot
 
 from bot.clock import Clock
 from bot.delivery.buttons import nudge_buttons
@@ -26,9 +24,9 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pacer, Turn
 from bot.delivery.pictures import Pictures
 from bot.logs import event
+from bot.messenger import Messenger, SentPicture
 from bot.metrics import Metrics
 from bot.signals import Wake
-from bot.speaker import markup
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned
@@ -37,11 +35,11 @@ from bot.texts import speaking
 AT_ONCE = 32
 """Calls of bulk to Telegram side by side; a nudge that somebody waits for does not wait for one of these."""
 
-CLAIMED = 60
-"""Nudges of bulk, and as many asked for, that a worker has at once: about two seconds' worth, so that one that
+CLAIMED = 80
+"""Nudges of bulk, and as many asked for, that a worker has at once: about three seconds' worth, so that one that
 dies holds up few."""
 
-_CLAIM_STEP = 20
+_CLAIM_STEP = 40
 IDLE_SECONDS = 1.0
 """Between two looks when nobody wakes us."""
 
@@ -71,7 +69,7 @@ class Sender:
     def __init__(
         self,
         database: Database,
-        bot: ExtBot[Any],
+        bot: Messenger,
         clock: Clock,
         worker: str,
         image_folder: Path,
@@ -137,9 +135,10 @@ class Sender:
         if self._pacer.share <= 0:
             return 0  # others have the whole budget just now: they shall have the nudges too
         room = CLAIMED - len(self._others)
+        others = room if room >= _CLAIM_STEP else 0
         now = self._clock.now()
         async with self._database.reading() as session:
-            if not await is_anything_planned(now, session=session):
+            if not await is_anything_planned(now, asked_only=not others, session=session):
                 return 0
         async with self._database.writing() as session:
             parcels = await claim_nudges(
@@ -147,7 +146,7 @@ class Sender:
                 self._bot.id,
                 now,
                 asked=CLAIMED - len(self._asked),
-                others=room if room >= _CLAIM_STEP else 0,
+                others=others,
                 session=session,
             )
         for parcel in parcels:
@@ -209,8 +208,8 @@ class Sender:
             _log.exception("call_failed nudge=%s", parcel.nudge_id)
             return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
         uploaded = None
-        if parcel.file_id is None and message.photo:
-            uploaded = (parcel.image_file, message.photo[-1].file_id)
+        if parcel.file_id is None and message.file_id is not None:
+            uploaded = (parcel.image_file, message.file_id)
             self._pictures.remember(*uploaded)
         return Settlement(
             parcel.nudge_id,
@@ -220,18 +219,11 @@ class Sender:
             uploaded=uploaded,
         )
 
-    async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Message:
+    async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> SentPicture:
         with speaking(parcel.language):
-            buttons = markup(nudge_buttons(parcel.nudge_id, frozenset()))
+            buttons = nudge_buttons(parcel.nudge_id, frozenset())
             caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False)
-        return await self._bot.send_photo(
-            parcel.telegram_id,
-            picture,
-            caption=caption,
-            parse_mode="HTML",
-            reply_markup=buttons,
-            rate_limit_args=turn,
-        )
+        return await self._bot.send_nudge(parcel.telegram_id, picture, caption, buttons, turn)
 
     def _judged(self, parcel: Parcel, failure: Failure) -> Settlement:
         """Return what follows from a failed call."""

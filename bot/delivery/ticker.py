@@ -12,9 +12,13 @@ from telegram.ext import CallbackContext, JobQueue
 
 from bot.clock import Clock
 from bot.delivery.decisions import Decider
+from bot.signals import Precedence
 
 INTERVAL = timedelta(seconds=1)
 """Between two looks; an idle look is one indexed query."""
+
+PATIENCE_SECONDS = 0.25
+"""How long deciding steps back, before each batch, for people who wait for an answer."""
 
 _log = logging.getLogger(__name__)
 
@@ -26,12 +30,16 @@ class Ticker:
         clock: What is due is judged by it.
         decider: Does the deciding.
         decided: Called when there may be something to send.
+        precedence: Knows whether people wait for answers.
     """
 
-    def __init__(self, clock: Clock, decider: Decider, decided: Callable[[], None]) -> None:
+    def __init__(
+        self, clock: Clock, decider: Decider, decided: Callable[[], None], precedence: Precedence | None = None
+    ) -> None:
         self._clock = clock
         self._decider = decider
         self._decided = decided
+        self._precedence = precedence or Precedence()
         self._running = asyncio.Lock()
         self._soon: asyncio.Task[None] | None = None
 
@@ -62,6 +70,7 @@ class Ticker:
             while decided := await self._decider.decide_due(self._clock.now()):
                 total += decided
                 self._decided()
+                await self._precedence.give_way(PATIENCE_SECONDS)
             return total
 
     async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:

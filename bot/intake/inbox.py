@@ -29,7 +29,7 @@ from bot.delivery.failures import Verdict, judge
 from bot.logs import event
 from bot.operators.desk import Desk
 from bot.replies import REPLY, Acknowledge, Reply, Say
-from bot.signals import Wake
+from bot.signals import Precedence, Wake
 from bot.speaker import Speaker
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
@@ -67,6 +67,7 @@ class Inbox:
         listen: Called before a turn with the Telegram id and what the person did, outside of any transaction;
             may return it with more understood, by a chat model for example.
         desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
+        precedence: Told while people wait for answers.
     """
 
     def __init__(
@@ -80,6 +81,7 @@ class Inbox:
         speaker: Speaker | None = None,
         listen: Callable[[int, Input], Awaitable[Input]] | None = None,
         desk: Desk | None = None,
+        precedence: Precedence | None = None,
     ) -> None:
         self._database = database
         self._bot = bot
@@ -90,6 +92,7 @@ class Inbox:
         self._speaker = speaker or Speaker(bot)
         self._listen = listen
         self._desk = desk
+        self._precedence = precedence or Precedence()
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._stopping = False
@@ -158,7 +161,8 @@ class Inbox:
 
     async def _handle(self, row: InboxUpdate) -> None:
         try:
-            await self._take_and_answer(row)
+            with self._precedence.answering():
+                await self._take_and_answer(row)
         except Exception:  # the database went away, say: the row is as it was stored last, and is claimed again
             _log.exception("update_not_finished update=%s", row.update_id)
             await self._give_back(row)

@@ -59,14 +59,20 @@ async def add_moment(
 async def due_moments(
     now: datetime, limit: int, *, without: Collection[int] = (), session: AsyncSession
 ) -> Sequence[Moment]:
-    """Return pending moments that are due, oldest first, but none of the users ``without``."""
+    """Return pending moments that are due, oldest first, but none of the users ``without``.
+
+    If there are more than ``limit``, those that somebody asked for go before all others.
+    """
     statement = (
         select(Moment)
         .where(Moment.state == MomentState.PENDING, col(Moment.due_at) <= now, col(Moment.user_id).not_in(without))
         .order_by(col(Moment.due_at))
         .limit(limit)
     )
-    return (await session.exec(statement)).all()
+    due = (await session.exec(statement)).all()
+    if len(due) < limit:
+        return due
+    return (await session.exec(statement.where(Moment.origin == Origin.ASKED))).all() or due
 
 
 async def lock_pending(ids: Sequence[int], *, session: AsyncSession) -> Sequence[Moment]:

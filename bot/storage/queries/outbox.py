@@ -83,10 +83,18 @@ class Settlement:
     uploaded: tuple[str, str] | None = None
 
 
-async def is_anything_planned(now: datetime, *, session: AsyncSession) -> bool:
-    """Whether a nudge may go out now."""
+async def is_anything_planned(now: datetime, *, asked_only: bool = False, session: AsyncSession) -> bool:
+    """Whether a nudge may go out now, or one that somebody asked for."""
     statement = select(Nudge.id).where(_PLANNED, col(Nudge.not_before) <= now).limit(1)
+    if asked_only:
+        statement = statement.where(_ASKED)
     return (await session.exec(statement)).first() is not None
+
+
+async def count_waiting(limit: int, *, session: AsyncSession) -> int:
+    """Return how many nudges wait to be sent that nobody asked for, at most ``limit``."""
+    some = select(Nudge.id).where(_PLANNED, col(Nudge.origin) != Origin.ASKED).limit(limit).subquery()
+    return (await session.exec(select(func.count()).select_from(some))).one()
 
 
 async def claim_nudges(

@@ -20,6 +20,7 @@ from bot.application import build_application
 from bot.clock import JumpingClock
 from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
+from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.playground.journal import Call
 from bot.playground.scripting import Person
@@ -41,7 +42,7 @@ class Post:
 
     playground: Playground
     database: Database
-    application: Application[Any, Any, Any, Any, Any, Any]
+    application: Application[Messenger, Any, Any, Any, Any, Any]
     pacer: Pacer
     clock: JumpingClock
     folder: Path

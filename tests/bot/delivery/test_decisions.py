@@ -10,9 +10,9 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from sqlmodel import col, select
+from sqlmodel import col, select, update
 
-from bot.delivery.decisions import Decider
+from bot.delivery.decisions import BATCH, Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, replan
@@ -25,6 +25,7 @@ from bot.storage.queries.moments import (
     add_broadcast,
     add_moment,
     ask_for_nudge,
+    due_moments,
     note_screen_time,
     purge_moments,
     snooze_nudge,
@@ -57,8 +58,9 @@ class Desk:
     database: Database
     encoder: RandomEncoder
 
-    def decider(self) -> Decider:
-        return Decider(self.database, Matcher(self.database, self.encoder), lambda: None, Metrics())
+    def decider(self, nudges_per_second: float = 25.0) -> Decider:
+        matcher = Matcher(self.database, self.encoder)
+        return Decider(self.database, matcher, lambda: None, Metrics(), nudges_per_second)
 
     async def decide(self, now: datetime = NOON, decider: Decider | None = None) -> list[Decision]:
         """Decide all that is due, waiting for what has to be encoded; return all decisions so far."""
@@ -319,3 +321,42 @@ async def test_no_plan_without_a_time_zone(desk: Desk) -> None:
     async with desk.database.writing() as session:
         person = (await load_people([user], session=session))[user]
         assert await plan_next(person, datetime(2026, 1, 1, tzinfo=UTC), session=session) is None
+
+
+async def test_what_somebody_asked_for_is_decided_before_a_crowd_that_nobody_waits_for(desk: Desk) -> None:
+    for _number in range(BATCH + 5):
+        await desk.moment(await add_user(desk.database), at=NOON - timedelta(minutes=5))
+    waiting = await add_user(desk.database)
+    await desk.moment(waiting, origin=Origin.ASKED)
+    async with desk.database.reading() as session:
+        due = await due_moments(NOON, BATCH, session=session)
+        everything = await due_moments(NOON, 2 * BATCH, session=session)
+    assert [moment.user_id for moment in due] == [waiting]
+    assert len(everything) == BATCH + 6
+
+
+async def test_decisions_go_no_further_ahead_than_what_can_be_sent_soon(desk: Desk) -> None:
+    decider = desk.decider(nudges_per_second=0.1)
+    ahead = BATCH + 1
+    for _number in range(ahead + BATCH):
+        await desk.moment(await add_user(desk.database))
+    await desk.decide(decider=decider)
+    planned = len(await desk.nudges())
+    assert ahead <= planned < ahead + BATCH
+    waiting = await add_user(desk.database)
+    await desk.moment(waiting, origin=Origin.ASKED)
+    await desk.decide(decider=decider)
+    assert [nudge.user_id for nudge in await desk.nudges()][planned:] == [waiting]
+    assert len(await desk.moments()) == ahead + BATCH - planned  # the others are still to come
+
+
+async def test_the_crowd_is_decided_as_the_outbox_empties(desk: Desk) -> None:
+    decider = desk.decider(nudges_per_second=0.1)
+    for _number in range(3 * BATCH):
+        await desk.moment(await add_user(desk.database))
+    for _round in range(3):
+        await desk.decide(decider=decider)
+        async with desk.database.writing() as session:
+            await session.exec(update(Nudge).values(state=NudgeState.SENT))
+    assert len(await desk.nudges()) == 3 * BATCH
+    assert not await desk.moments()

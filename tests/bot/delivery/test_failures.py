@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import httpx
 import pytest
+from aiohttp import (
+    ClientConnectorDNSError,
+    ClientConnectorError,
+    ClientOSError,
+    ClientPayloadError,
+    ConnectionTimeoutError,
+    ServerDisconnectedError,
+    SocketTimeoutError,
+)
+from aiohttp.client_reqrep import ConnectionKey
 from telegram.error import (
     BadRequest,
     ChatMigrated,
@@ -20,6 +29,8 @@ from telegram.error import (
 
 from bot.delivery.failures import Verdict, judge
 
+SERVER = ConnectionKey("localhost", 1, False, True, None, None, None)
+
 
 def caused(error: TelegramError, cause: Exception) -> TelegramError:
     error.__cause__ = cause
@@ -29,13 +40,14 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 @pytest.mark.parametrize(
     ("error", "verdict"),
     [
-        (caused(NetworkError("x"), httpx.ConnectError("refused")), Verdict.RETRY),
-        (caused(TimedOut("x"), httpx.ConnectTimeout("late")), Verdict.RETRY),
-        (caused(TimedOut("x"), httpx.PoolTimeout("full")), Verdict.RETRY),
-        (caused(TimedOut("x"), httpx.ReadTimeout("late")), Verdict.UNKNOWN),
-        (caused(TimedOut("x"), httpx.WriteTimeout("late")), Verdict.UNKNOWN),
-        (caused(NetworkError("x"), httpx.ReadError("cut")), Verdict.UNKNOWN),
-        (caused(NetworkError("x"), httpx.RemoteProtocolError("cut")), Verdict.UNKNOWN),
+        (caused(NetworkError("x"), ClientConnectorError(SERVER, OSError("refused"))), Verdict.RETRY),
+        (caused(NetworkError("x"), ClientConnectorDNSError(SERVER, OSError("no such name"))), Verdict.RETRY),
+        (caused(TimedOut("x"), ConnectionTimeoutError("late, or all connections busy")), Verdict.RETRY),
+        (caused(TimedOut("x"), SocketTimeoutError("late")), Verdict.UNKNOWN),
+        (caused(TimedOut("x"), TimeoutError()), Verdict.UNKNOWN),
+        (caused(NetworkError("x"), ServerDisconnectedError()), Verdict.UNKNOWN),
+        (caused(NetworkError("x"), ClientOSError(104, "reset")), Verdict.UNKNOWN),
+        (caused(NetworkError("x"), ClientPayloadError("cut")), Verdict.UNKNOWN),
         (NetworkError("Internal Server Error (500)"), Verdict.UNKNOWN),
         (NetworkError("Bad Gateway"), Verdict.UNKNOWN),
         (Forbidden("bot was blocked by the user"), Verdict.BLOCKED),

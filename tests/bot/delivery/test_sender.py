@@ -141,7 +141,7 @@ async def test_a_server_that_is_down_is_tried_again_until_the_moment_is_over(pos
     async with post.sending() as _sender:
         (stored,) = await post.settled(lambda nudge: nudge.state is NudgeState.PLANNED and nudge.attempts > 0)
         assert stored.error is not None
-        assert "ConnectError" in stored.error
+        assert "ClientConnectorError" in stored.error
         post.clock.jump_to(stored.expires_at)
         (stored,) = await post.settled()
     assert (stored.state, stored.error) == (NudgeState.FAILED, "expired before it could be sent")

@@ -58,7 +58,7 @@ async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Databas
                 (await session.get_one(Account, user)).telegram_id = person.id
                 await replan(user, START, session=session)
             users.append(user)
-        decider = Decider(sqlite, Matcher(sqlite, RandomEncoder()), lambda: None, post.metrics)
+        decider = Decider(sqlite, Matcher(sqlite, RandomEncoder()), lambda: None, post.metrics, 25.0)
         ticker = Ticker(post.clock, decider, lambda: None)
         sender, _wake = post.sender()
         while post.clock.now() < START + timedelta(days=7):
