@@ -308,6 +308,11 @@ class WorkerProcess:
         self._process: BaseProcess = _processes.Process(target=_work, args=(theirs, settings, role), daemon=True)
         self._process.start()
 
+    @property
+    def pid(self) -> int:
+        """The process's id, also once it is dead."""
+        return self._process.pid or 0
+
     async def ready(self) -> None:
         """Return when it is at work."""
         await asyncio.to_thread(self._pipe.recv)

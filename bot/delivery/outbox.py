@@ -14,7 +14,7 @@ from bot.logs import event
 from bot.storage.database import Database, is_away
 from bot.storage.queries.outbox import Settlement, settle, start_sending
 
-GATHERING_SECONDS = 0.02
+GATHERING_SECONDS = 0.01
 """While there is much to store: for so long more is gathered, since a transaction costs about the same for ten
 changes as for one. A single nudge does not wait."""
 
