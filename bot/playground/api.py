@@ -14,7 +14,7 @@ from starlette.routing import Route
 from starlette.types import Receive, Scope, Send
 
 from bot.playground.account import Account
-from bot.playground.errors import Refusal, too_many_requests
+from bot.playground.errors import Refusal, chat_moved, too_many_requests
 from bot.playground.faults import Fault
 from bot.playground.journal import Call
 from bot.playground.limits import SendLimits
@@ -116,6 +116,8 @@ class BotApi:
                 raise Refusal(fault.status, "Internal Server Error")
             if fault is not None and fault.kind == "too_many":
                 raise too_many_requests(fault.retry_after)
+            if fault is not None and fault.kind == "moved" and fault.to_chat is not None:
+                raise chat_moved(fault.to_chat)
             if fault is not None and fault.kind == "drop_before":
                 return 0, "connection dropped before the work", Dropped()
             if found is None:
@@ -164,6 +166,8 @@ def _refused(refusal: Refusal) -> JSONResponse:
     if refusal.retry_after is not None:
         body["parameters"] = {"retry_after": refusal.retry_after}
         headers["Retry-After"] = str(refusal.retry_after)
+    if refusal.moved_to is not None:
+        body["parameters"] = {"migrate_to_chat_id": refusal.moved_to}
     return JSONResponse(body, refusal.code, headers)
 
 

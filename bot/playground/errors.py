@@ -25,13 +25,17 @@ class Refusal(PlaygroundError):  # noqa: N818 (an answer, not a failure)
         code: HTTP status and ``error_code`` of the answer.
         description: Telegram's text, with its prefix (``Bad Request: ...``).
         retry_after: Seconds, for 429 only.
+        moved_to: The id that the chat has now, if that is why.
     """
 
-    def __init__(self, code: int, description: str, *, retry_after: int | None = None) -> None:
+    def __init__(
+        self, code: int, description: str, *, retry_after: int | None = None, moved_to: int | None = None
+    ) -> None:
         super().__init__(f"{code} {description}")
         self.code = code
         self.description = description
         self.retry_after = retry_after
+        self.moved_to = moved_to
 
 
 def bad_request(reason: str) -> Refusal:
@@ -53,6 +57,11 @@ def forbidden(reason: str) -> Refusal:
 def too_many_requests(retry_after: int) -> Refusal:
     """Return the refusal for a bot that is too fast; ``retry_after`` is in seconds."""
     return Refusal(429, f"Too Many Requests: retry after {retry_after}", retry_after=retry_after)
+
+
+def chat_moved(to_chat: int) -> Refusal:
+    """Return the refusal for a chat that has another id by now."""
+    return Refusal(400, "Bad Request: group chat was upgraded to a supergroup chat", moved_to=to_chat)
 
 
 class NothingHappened(PlaygroundError):  # noqa: N818 (reads as the sentence it is)

@@ -10,10 +10,10 @@ from typing import Any, Literal, get_args
 
 from bot.playground.errors import PlaygroundError
 
-Kind = Literal["error", "too_many", "drop_before", "drop_after", "slow"]
+Kind = Literal["error", "too_many", "drop_before", "drop_after", "slow", "moved"]
 """``error``: an answer 500 (or another status) without the work; ``too_many``: 429 with ``retry_after``;
 ``drop_before`` and ``drop_after``: the connection is cut before or after the work is done; ``slow``: the work is
-done, the answer comes late."""
+done, the answer comes late; ``moved``: an answer 400 that names the chat's new id."""
 
 
 @dataclass
@@ -34,6 +34,8 @@ class Fault:
     """Seconds, of ``too_many``."""
     delay: timedelta = timedelta(seconds=1)
     """Of ``slow``, in real time."""
+    to_chat: int | None = None
+    """Where the chat is now, of ``moved``."""
     number: int = field(default=0)
     """Names it on the page."""
     struck: int = 0
@@ -83,6 +85,7 @@ class Faults:
         status: int = 500,
         retry_after: int = 1,
         delay: timedelta = timedelta(seconds=1),
+        to_chat: int | None = None,
     ) -> Fault:
         """Put a fault in force; see :class:`Fault` for what the parameters mean.
 
@@ -102,7 +105,11 @@ class Faults:
             raise PlaygroundError(f"the status {status} is no server error: use 500 to 599")
         if retry_after < 1:
             raise PlaygroundError(f"retry_after is {retry_after}: it must be 1 second or more")
-        fault = Fault(kind, method, chat_id, times, probability, status, retry_after, delay, next(self._numbers))
+        if (kind == "moved") != (to_chat is not None):
+            raise PlaygroundError("a chat moves somewhere: moved, and only that, needs to_chat, the chat's new id")
+        fault = Fault(
+            kind, method, chat_id, times, probability, status, retry_after, delay, to_chat, next(self._numbers)
+        )
         self._faults.append(fault)
         return fault
 

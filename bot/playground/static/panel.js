@@ -80,7 +80,7 @@ export const panel = {
     const redraw = async (answer) => $("sheet").replaceChildren(...await this.faults(await answer));
     const add = (event) => { event.preventDefault(); redraw(ask("faults", { kind: kind.value, method: method.value, times: times.value, probability: chance.value / 100 })).catch(() => {}); };
     const form = make("form", { onsubmit: add }, field("What happens", kind), field("To", method), field("How often", times), field("Chance in %", chance), make("button", {}, "Let it happen"), make("button", { type: "button", className: "plain", onclick: () => redraw(ask("faults", undefined, "DELETE")).catch(() => {}) }, "Lift all"));
-    const lines = active.map((fault) => make("li", {}, `${KINDS[fault.kind]}, ${fault.method || "every method"}, ${fault.times === null ? "always" : `${fault.times} more`}`));
+    const lines = active.map((fault) => make("li", {}, `${KINDS[fault.kind] || fault.kind}, ${fault.method || "every method"}, ${fault.times === null ? "always" : `${fault.times} more`}`));
     return [make("p", {}, "Let the bot's calls fail and see what it makes of it."), form, make("h3", {}, active.length ? "In force" : "Nothing is in force"), make("ul", {}, ...lines)];
   },
 };

@@ -123,6 +123,22 @@ async def test_too_many_for_one_chat_lets_all_others_go_on(post: Post) -> None:
     assert post.pacer.refusals == 1
 
 
+async def test_a_chat_that_moved_is_followed(post: Post) -> None:
+    ada, user = await post.person()
+    moved = post.playground.person("Ada, elsewhere")
+    await moved.sends("/start")
+    post.playground.faults.add("moved", "sendPhoto", chat_id=ada.id, to_chat=moved.id)
+    first = await post.nudge(user)
+    async with post.sending():
+        assert await moved.receives(photo=True)
+        (stored,) = await post.settled()
+        assert (stored.id, stored.state, stored.attempts, stored.error) == (first, NudgeState.SENT, 2, None)
+        await post.nudge(user, key="b")  # the next one goes to the new place at once
+        assert await moved.receives(photo=True)
+        await post.settled()
+    assert [call.chat_id for call in post.photos()] == [ada.id, moved.id, moved.id]
+
+
 async def test_what_telegram_let_wait_goes_out_afterwards(sqlite_post: Post) -> None:
     post = sqlite_post
     ada, user = await post.person()

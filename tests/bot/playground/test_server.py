@@ -21,7 +21,7 @@ from telegram import (
     ReplyKeyboardRemove,
     Update,
 )
-from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, ChatMigrated, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, ContextTypes, MessageHandler, filters
 
 from bot.playground.errors import NoSuchButton, NothingHappened, PlaygroundError
@@ -282,6 +282,10 @@ async def test_faults_strike_as_often_as_told(
     playground.faults.add("drop_after", "sendMessage")
     with pytest.raises(NetworkError, match="disconnected"):
         await client.send_message(ada.id, "four")
+    playground.faults.add("moved", "sendMessage", to_chat=-100123)
+    with pytest.raises(ChatMigrated) as moved:
+        await client.send_message(ada.id, "where?")
+    assert moved.value.new_chat_id == -100123
     await client.send_message(ada.id, "five")
     assert [message.text for message in ada.messages if message.from_bot] == ["four", "five"]
     assert len(playground.faults) == 0
@@ -291,6 +295,7 @@ async def test_faults_strike_as_often_as_told(
         (429, "too_many"),
         (0, "drop_before"),
         (0, "drop_after"),
+        (400, "moved"),
         (200, None),
     ]
     assert calls[-1].parameters == {"chat_id": str(ada.id), "text": "five"}
