@@ -34,14 +34,19 @@ from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.operators.desk import Desk
 from bot.operators.opening import open_workshop
+from bot.screentime.collector import Collector
+from bot.screentime.tokens import digest_of, new_token
+from bot.screentime.watcher import Watcher
 from bot.settings import Settings
 from bot.signals import Precedence, Wake
 from bot.speaker import Speaker
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
+from bot.storage.queries.devices import give_token
 from bot.transport import Transport
 from bot.web import webhook
+from bot.web.events import EventsPage
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
 from bot.web.server import WebServer
@@ -103,7 +108,8 @@ class Offscreen:
         )
         self.ticker = Ticker(clock, self.decider, self._decided, precedence)
         self.reader = _open_reader(settings, self.database)
-        turns = Turns(settings.minimum_age, settings.token(), self.reader.model if self.reader is not None else None)
+        model = self.reader.model if self.reader is not None else None
+        turns = Turns(settings.minimum_age, settings.token(), model, settings.device_address)
         self.inbox = Inbox(
             self.database,
             self.bot,
@@ -111,7 +117,7 @@ class Offscreen:
             turns,
             self.workplace.worker,
             self._turn_taken,
-            Speaker(self.bot, self._export, self.alerts.tell),
+            Speaker(self.bot, self._export, self.alerts.tell, self._new_token),
             self.reader.listen if self.reader is not None else None,
             Desk(settings.owners, settings.chat_model),
             precedence,
@@ -131,7 +137,9 @@ class Offscreen:
         self.workshop = open_workshop(settings, self.database, self.bot, clock, self.workplace.worker, self.matcher)
         self.notifier = Notifier(self.database, self.bot, self._to_tell)
         retention = None if settings.retention_days is None else timedelta(days=settings.retention_days)
-        self.housekeeping = Housekeeping(self.database, clock, retention)
+        self.housekeeping = Housekeeping(self.database, clock, retention, settings.events_kept)
+        self.watcher = Watcher(self.database, clock, self.ticker.soon)
+        self.collector = Collector(self.database, self._events_stored)
         self._servers = self._web_servers()
         self._loops: dict[str, asyncio.Task[None]] = {}
 
@@ -165,6 +173,7 @@ class Offscreen:
                 loops |= {"poller": self.poller.run}
         if self.role is not Role.RECEIVE:
             loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
+            loops |= {"watcher": self.watcher.run}
             self._start_jobs()
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
         event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker, role=self.role.value)
@@ -190,6 +199,8 @@ class Offscreen:
             await _end(poller)
         for server in self._servers:
             await server.stop()
+        await self.collector.close()
+        self.watcher.stop()
         self.sender.stop()
         self.notifier.stop()
         self.workshop.stop()
@@ -229,9 +240,11 @@ class Offscreen:
         health = Health(self.database, self.is_working)
         if self.settings.web_port is not None:
             routes = health.routes()
+            if self.role is not Role.SEND:
+                routes += EventsPage(self.collector, self.clock, self.settings.public_url).routes()
             if self.settings.webhook_secret is not None and self.role is not Role.SEND:
                 routes += Webhook(self.bot, self.inbox, self.settings.webhook_secret).routes()
-            servers.append(WebServer(routes, "0.0.0.0", self.settings.web_port))
+            servers.append(WebServer(routes, self.settings.web_host, self.settings.web_port))
         if self.settings.metrics_address is not None:
             page = MetricsPage(self.metrics, self.pacer, self.database, self.clock)
             servers.append(WebServer([*page.routes(), *health.routes()], *self.settings.metrics_address))
@@ -291,12 +304,22 @@ class Offscreen:
         async with self.database.reading() as session:
             return await export_user(user_id, self.clock.now(), session=session)
 
+    async def _new_token(self, device_id: int) -> str | None:
+        token = new_token()
+        async with self.database.writing() as session:
+            return token if await give_token(device_id, digest_of(token), session=session) else None
+
+    def _events_stored(self) -> None:
+        if self.role is not Role.RECEIVE:  # a sender looks by itself within a second
+            self.watcher.soon()
+
     def _turn_taken(self, about_to_tell: bool) -> None:
         if self.role is Role.RECEIVE:
             return  # a sender's next tick sees what has changed
         if about_to_tell:
             self.matcher.warm_up()
         self.ticker.soon()
+        self.watcher.soon()
         self.workshop.soon()
 
 

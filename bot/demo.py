@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -59,12 +60,16 @@ async def stage(
     with tempfile.TemporaryDirectory(prefix="offscreen-demo-") as folder:
         address = await playground.start(port=port)
         try:
+            devices = _free_port()
             own = settings.model_copy(
                 update={
                     "telegram_token": SecretStr(PLAYGROUND_TOKEN),
                     "telegram_api": address,
                     "database_url": database_url,
                     "data_dir": Path(folder),
+                    "http_port": devices,
+                    "public_url": f"http://127.0.0.1:{devices}",
+                    "webhook_secret": None,
                 }
             )
             bot = Offscreen(own, clock, encoder)
@@ -76,3 +81,9 @@ async def stage(
                 await bot.stop()
         finally:
             await playground.stop()
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port: int = listener.getsockname()[1]
+        return port

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import logging
-from datetime import timedelta
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
 
 from telegram.ext import CallbackContext, JobQueue
 
@@ -13,6 +13,7 @@ from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments
+from bot.storage.queries.screen import purge_events, purge_hours
 
 INTERVAL = timedelta(hours=1)
 UPDATES_KEPT = timedelta(days=2)
@@ -24,6 +25,14 @@ _BATCH = 1_000
 _log = logging.getLogger(__name__)
 
 
+class Cleaned(NamedTuple):
+    """How many rows were forgotten."""
+
+    updates: int
+    moments: int
+    events: int
+
+
 class Housekeeping:
     """Forgets.
 
@@ -31,12 +40,14 @@ class Housekeeping:
         database: What is cleaned.
         clock: Tells what is old.
         retention: How long moments and what came of them are kept; ``None``: for ever.
+        events_kept: How long single events of devices are kept; their sums by day stay.
     """
 
-    def __init__(self, database: Database, clock: Clock, retention: timedelta | None) -> None:
+    def __init__(self, database: Database, clock: Clock, retention: timedelta | None, events_kept: timedelta) -> None:
         self._database = database
         self._clock = clock
         self._retention = retention
+        self._events_kept = events_kept
 
     def start(self, queue: JobQueue[Any]) -> None:
         """Put the job into the scheduler."""
@@ -48,8 +59,8 @@ class Housekeeping:
             job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 
-    async def clean(self) -> tuple[int, int]:
-        """Forget what is old; return how many updates and moments."""
+    async def clean(self) -> Cleaned:
+        """Forget what is old; return how much."""
         now = self._clock.now()
         async with self._database.writing() as session:
             updates = await purge_updates(now - UPDATES_KEPT, session=session)
@@ -60,13 +71,23 @@ class Housekeeping:
             moments += gone
             if gone < _BATCH:
                 break
-        return updates, moments
+        return Cleaned(updates, moments, await self._clean_events(now))
+
+    async def _clean_events(self, now: datetime) -> int:
+        before, events = now - self._events_kept, 0
+        while True:
+            async with self._database.writing() as session:
+                gone = await purge_events(before, _BATCH, session=session)
+                await purge_hours(before.date(), session=session)
+            events += gone
+            if gone < _BATCH:
+                return events
 
     async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
         try:
-            updates, moments = await self.clean()
+            cleaned = await self.clean()
         except Exception:  # the next run does it
             _log.exception("housekeeping_failed")
         else:
-            if updates or moments:
-                event(_log, logging.INFO, "cleaned", updates=updates, moments=moments)
+            if any(cleaned):
+                event(_log, logging.INFO, "cleaned", **cleaned._asdict())

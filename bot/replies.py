@@ -102,6 +102,22 @@ class SendExport(BaseModel):
     html: str
 
 
+TOKEN_PLACE = "%TOKEN%"
+"""Where a token is to stand in a text."""
+
+
+class ShowToken(BaseModel):
+    """Make a token for a device and show it. The token is made when it is said: it is never stored."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["show_token"] = "show_token"
+    device_id: int
+    html: str
+    """With ``TOKEN_PLACE`` in it."""
+    buttons: Rows = ()
+
+
 class TellOwners(BaseModel):
     """Tell the bot's owners that something happened, of each kind at most once an hour."""
 
@@ -115,7 +131,8 @@ class TellOwners(BaseModel):
 
 
 Reply = Annotated[
-    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendExport | TellOwners, Field(discriminator="kind")
+    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendExport | ShowToken | TellOwners,
+    Field(discriminator="kind"),
 ]
 
 REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)

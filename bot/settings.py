@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
@@ -13,6 +14,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 DEFAULT_HTTP_PORT = 8080
+EVENTS_KEPT_DAYS = 90
 TELEGRAM_API = "https://api.telegram.org"
 
 
@@ -46,15 +48,18 @@ class Settings(BaseSettings):
     chat_model: str | None = None
     """A model behind an OpenAI-compatible server that may read what consenting users write; ``None``: none."""
     public_url: str | None = None
-    """Where Telegram reaches us over https; with ``webhook_secret`` updates come by webhook instead of polling."""
+    """Where we are reached over https, by devices and, with ``webhook_secret``, by Telegram."""
     webhook_secret: SecretStr | None = None
-    """What Telegram has to show at the webhook: 1 to 256 letters, digits, ``_`` and ``-``."""
+    """What Telegram has to show at the webhook: 1 to 256 letters, digits, ``_`` and ``-``; ``None``: polling."""
     http_port: int | None = Field(default=None, ge=1, le=65535)
-    """Port of webhook, ``/healthz`` and ``/readyz`` on all interfaces; ``None``: 8080 with a webhook, else none."""
+    """Port of ``/v1/moments``, webhook, ``/healthz`` and ``/readyz``; ``None``: 8080 with ``public_url``, else none."""
     metrics_port: str | None = None
     """``PORT`` (on the loopback interface) or ``HOST:PORT`` of Prometheus' ``/metrics``; ``None``: not served."""
     retention_days: int | None = Field(default=None, ge=30)
-    """Days for which moments, decisions, nudges and reactions are kept; ``None``: until the user is deleted."""
+    """Days for which moments, decisions, nudges, reactions and events of devices are kept.
+
+    ``None``: events for 90 days, the rest until the user is deleted.
+    """
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("owners", mode="before")
@@ -93,20 +98,35 @@ class Settings(BaseSettings):
         return value
 
     @model_validator(mode="after")
-    def _has_both_for_webhook(self) -> Self:
-        if (self.public_url is None) != (self.webhook_secret is None):
-            raise ValueError("OFFSCREEN_PUBLIC_URL and OFFSCREEN_WEBHOOK_SECRET belong together: set both or none")
+    def _has_address_for_webhook(self) -> Self:
+        if self.public_url is None and self.webhook_secret is not None:
+            raise ValueError("OFFSCREEN_WEBHOOK_SECRET needs OFFSCREEN_PUBLIC_URL: set that too, or neither")
         return self
 
     @property
     def by_webhook(self) -> bool:
         """Whether updates come by webhook."""
-        return self.public_url is not None
+        return self.webhook_secret is not None
 
     @property
     def web_port(self) -> int | None:
         """Port of the HTTP face, ``None`` if there is none."""
-        return self.http_port or (DEFAULT_HTTP_PORT if self.by_webhook else None)
+        return self.http_port or (DEFAULT_HTTP_PORT if self.public_url is not None else None)
+
+    @property
+    def web_host(self) -> str:
+        """Where the HTTP face listens: on all interfaces, unless the public address is this machine's own."""
+        return "127.0.0.1" if (self.public_url or "").startswith("http://") else "0.0.0.0"
+
+    @property
+    def device_address(self) -> str | None:
+        """Root of the HTTP face as people's devices reach it, ``None`` if there is none."""
+        return self.public_url or (f"http://localhost:{self.http_port}" if self.http_port is not None else None)
+
+    @property
+    def events_kept(self) -> timedelta:
+        """How long single events of devices are kept; then sums by day are what is left."""
+        return timedelta(days=self.retention_days or EVENTS_KEPT_DAYS)
 
     @property
     def metrics_address(self) -> tuple[str, int] | None:

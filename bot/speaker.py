@@ -20,6 +20,7 @@ from telegram.ext import ExtBot
 
 from bot.chart import draw_progress
 from bot.replies import (
+    TOKEN_PLACE,
     Acknowledge,
     Busy,
     Edit,
@@ -29,6 +30,7 @@ from bot.replies import (
     Say,
     SendChart,
     SendExport,
+    ShowToken,
     TellOwners,
 )
 
@@ -55,6 +57,7 @@ class Speaker:
         bot: Through which.
         export: Returns the file with everything stored about a user, by id; ``None`` where no reply asks for it.
         tell_owners: Tells the owners something, by its kind and in words; ``None`` where no reply asks for it.
+        new_token: Makes a device's token, by the device's id, and stores its hash; ``None`` where no reply asks for it.
     """
 
     def __init__(
@@ -62,8 +65,10 @@ class Speaker:
         bot: ExtBot[Any],
         export: Callable[[int], Awaitable[bytes]] | None = None,
         tell_owners: Callable[[str, str], Awaitable[None]] | None = None,
+        new_token: Callable[[int], Awaitable[str | None]] | None = None,
     ) -> None:
         self._bot = bot
+        self._new_token = new_token
         self._export = export
         self._tell_owners = tell_owners
 
@@ -99,6 +104,8 @@ class Speaker:
                 )
             case SendExport():
                 await self._send_export(reply, chat_id)
+            case ShowToken():
+                await self._show_token(reply, chat_id)
             case TellOwners():
                 if self._tell_owners is None:
                     raise TypeError("this speaker was made without owners")
@@ -151,6 +158,13 @@ class Speaker:
         await self._bot.send_document(
             chat_id, file, caption=reply.html, parse_mode="HTML", filename="offscreen-export.json"
         )
+
+    async def _show_token(self, reply: ShowToken, chat_id: int) -> None:
+        if self._new_token is None:
+            raise TypeError("this speaker was made without new_token")
+        token = await self._new_token(reply.device_id)
+        if token is not None:  # else the device was removed meanwhile
+            await self.say(chat_id, reply.html.replace(TOKEN_PLACE, token), reply.buttons)
 
 
 def _keyboard(reply: Say) -> ReplyKeyboardMarkup | ReplyKeyboardRemove:

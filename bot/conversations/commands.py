@@ -37,6 +37,7 @@ def command_list() -> list[BotCommand]:
         BotCommand("nudge", _("An idea for now")),
         BotCommand("profile", _("What I know about you")),
         BotCommand("schedule", _("When I write, and how often")),
+        BotCommand("connect", _("Let a phone or computer tell me of its screen")),
         BotCommand("pause", _("No nudges for a while")),
         BotCommand("resume", _("Nudges again")),
         BotCommand("progress", _("What you did in the last weeks")),

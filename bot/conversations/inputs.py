@@ -13,6 +13,7 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.conversations.places import zone_at
 from bot.conversations.told import Told
+from bot.screentime.tokens import mask_tokens
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,10 @@ def clean(text: str) -> str:
 
 
 def discreet(payload: dict[str, Any]) -> dict[str, Any]:
-    """Return an update as it may be stored: of a place its time zone, of a contact nothing but whose it is."""
+    """Return an update as it may be stored: of a place its time zone, of a contact nothing but whose it is, no token.
+
+    A press brings the whole message along that its button belongs to, such as the one that shows a token.
+    """
     kept: dict[str, Any] = _without_secrets(payload)
     message = payload.get("message")
     if isinstance(message, dict) and "location" in message:
@@ -113,7 +117,9 @@ def discreet(payload: dict[str, Any]) -> dict[str, Any]:
 
 
 def _without_secrets(part: Any) -> Any:
-    """Return a part of an update without places and numbers, also those of messages that it answers or quotes."""
+    """Return a part of an update without places, numbers and tokens, also those of messages it answers or quotes."""
+    if isinstance(part, str):
+        return mask_tokens(part)
     if isinstance(part, list):
         return [_without_secrets(each) for each in part]
     if not isinstance(part, dict):

@@ -12,10 +12,11 @@ from bot.conversations.inputs import Press
 from bot.delivery.buttons import BACK, LATER, PREFIX, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.dose import withhold
 from bot.delivery.matcher import profile_of
+from bot.delivery.notices import say_signal
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import availability
 from bot.replies import Acknowledge, EditButtons, Reply, Rows, Say, quoted
-from bot.storage.models import Decision, ItemKind, Nudge, Origin, ReactionKind, Reason, User
+from bot.storage.models import Decision, ItemKind, Moment, Nudge, Origin, ReactionKind, Reason, User
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to
 from bot.storage.queries.people import exclude, load_people
@@ -53,7 +54,9 @@ async def explain_nudge(nudge: Nudge, *, session: AsyncSession) -> str:
     decision = await _choosing_decision(nudge, session=session)
     person = (await load_people([nudge.user_id], session=session))[nudge.user_id]
     parts = [Contribution(**part) for part in decision.contributions or ()]
-    return quoted(explain(parts, profile_of(person)))
+    moment = await session.get_one(Moment, nudge.moment_id)
+    told = say_signal(moment.signal) if moment.signal else ""
+    return " ".join(filter(None, (told, quoted(explain(parts, profile_of(person))))))
 
 
 async def _choosing_decision(nudge: Nudge, *, session: AsyncSession) -> Decision:

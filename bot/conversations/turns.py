@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations import care, commands, critiques, forgetting, onboarding_state, schedule, wishes
+from bot.conversations import care, commands, connecting, critiques, forgetting, onboarding_state, schedule, wishes
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.inputs import (
     Command,
@@ -109,9 +109,13 @@ class Turns:
         minimum_age: Below it people are kindly refused.
         secret: Keys the hash under which a refused person is remembered.
         chat_model: Name of the chat model that may read free text if a person agrees, ``None`` for none.
+        address: Root of this bot as people's devices reach it; ``None``: they cannot.
     """
 
-    def __init__(self, minimum_age: int, secret: str, chat_model: str | None = None) -> None:
+    def __init__(
+        self, minimum_age: int, secret: str, chat_model: str | None = None, address: str | None = None
+    ) -> None:
+        self._address = address
         self._onboarding = Onboarding(minimum_age, chat_model)
         self._secret = secret
         self._chat_model = chat_model
@@ -240,6 +244,8 @@ class Turns:
                 return Taken(await commands.show_profile(user, now, session=session))
             case "schedule":
                 return Taken(await schedule.show_schedule(user, now, session=session))
+            case "connect":
+                return Taken(await connecting.show_devices(user, self._address, now, session=session))
             case "pause":
                 return Taken(commands.offer_pauses())
             case "resume":
@@ -291,6 +297,8 @@ class Turns:
         if prefix == critiques.PREFIX:
             nudge = await find_nudge(user, rest.partition(":")[0], session=session)
             return Taken(await critiques.critique(user, nudge, press, now, session=session))
+        if prefix == connecting.PREFIX and user.onboarded_at is not None:
+            return Taken(await connecting.press_device(user, press, rest, self._address, now, session=session))
         if prefix == schedule.PREFIX and user.onboarded_at is not None:
             if rest in ("times", "place"):
                 step = "windows" if rest == "times" else "time_zone"

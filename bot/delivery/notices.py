@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from bot.replies import quoted
+from bot.screentime.rules import Rule
 from bot.storage.models import Reason
 from bot.texts import _, speaking
 
 
-def nudge_caption(text: str, wish: str | None, *, met: bool = True) -> str:
+def nudge_caption(text: str, wish: str | None, *, met: bool = True, signal: Mapping[str, Any] | None = None) -> str:
     """Return what stands below a nudge's picture, in Telegram's HTML.
 
     Args:
         text: The message.
         wish: What the person asked for in words, if they did.
         met: Whether this has to do with it.
+        signal: What the screen told, if that is why it comes.
     """
+    if signal and (told := say_signal(signal)):
+        return f"{quoted(text)}\n\n<i>{told}</i>"
     if not wish:
         return quoted(text)
     because = (
@@ -23,6 +30,29 @@ def nudge_caption(text: str, wish: str | None, *, met: bool = True) -> str:
         else _("I have nothing that really fits “{wish}”, so this is something else that may suit you.")
     )
     return f"{quoted(text)}\n\n<i>{because.format(wish=quoted(wish))}</i>"
+
+
+def say_signal(signal: Mapping[str, Any]) -> str:
+    """Return in a sentence what the screen told, in Telegram's HTML; empty for what no rule of today says.
+
+    Args:
+        signal: ``rule``, and ``minutes`` and ``app`` where they are known.
+    """
+    app, minutes = quoted(str(signal.get("app") or "")), signal.get("minutes")
+    match signal.get("rule"):
+        case Rule.IN_A_ROW if app:
+            return _("You have been on {app} for {n} minutes.").format(app=app, n=minutes)
+        case Rule.IN_A_ROW:
+            return _("You have been on the screen for {n} minutes.").format(n=minutes)
+        case Rule.OPENED:
+            return _("You have just opened {app}.").format(app=app)
+        case Rule.LIMIT | Rule.THRESHOLD if minutes is not None:
+            return _("Your screen time today: {n} minutes.").format(n=minutes)
+        case Rule.LIMIT | Rule.THRESHOLD:
+            return _("You asked to hear when this much screen time has passed.")
+        case Rule.UNUSUAL:
+            return _("It is a little more screen time than you usually have at this hour.")
+    return ""
 
 
 def no_nudge_now(reason: Reason, language: str) -> str:

@@ -222,7 +222,7 @@ class Sender:
     async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> SentPicture:
         with speaking(parcel.language):
             buttons = nudge_buttons(parcel.nudge_id, frozenset())
-            caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False)
+            caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
         return await self._bot.send_nudge(parcel.telegram_id, picture, caption, buttons, turn)
 
     def _judged(self, parcel: Parcel, failure: Failure) -> Settlement:

@@ -9,9 +9,11 @@ from collections.abc import Iterator, Sequence
 
 import uvicorn
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
 from bot.errors import WebError
+from bot.web.errors import refuse_request
 
 
 class WebServer:
@@ -45,7 +47,7 @@ class WebServer:
         # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
         self._server = _Server(
             uvicorn.Config(
-                Starlette(routes=list(self._routes)),
+                Starlette(routes=list(self._routes), exception_handlers={HTTPException: refuse_request}),
                 ws="none",
                 lifespan="off",
                 log_config=None,

@@ -43,9 +43,8 @@ def bare(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
 def test_every_key_works(bare: pytest.MonkeyPatch, name: str) -> None:
     value, attribute, expected = VALUES[name]
     bare.setenv(name, value)
-    if name in ("OFFSCREEN_PUBLIC_URL", "OFFSCREEN_WEBHOOK_SECRET"):  # they belong together
-        for other in ("OFFSCREEN_PUBLIC_URL", "OFFSCREEN_WEBHOOK_SECRET"):
-            bare.setenv(other, VALUES[other][0])
+    if name == "OFFSCREEN_WEBHOOK_SECRET":
+        bare.setenv("OFFSCREEN_PUBLIC_URL", VALUES["OFFSCREEN_PUBLIC_URL"][0])
     settings = read_settings(None)
     found = getattr(settings, attribute)
     assert (found() if callable(found) else found) == expected
@@ -68,7 +67,7 @@ def test_the_example_can_be_read(bare: pytest.MonkeyPatch, tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("name", "value", "words"),
     [
-        ("OFFSCREEN_PUBLIC_URL", "https://x.example", "belong together"),
+        ("OFFSCREEN_WEBHOOK_SECRET", "s3cret", "needs OFFSCREEN_PUBLIC_URL"),
         ("OFFSCREEN_PUBLIC_URL", "http://x.example", "https"),
         ("OFFSCREEN_WEBHOOK_SECRET", "not a token!", "letters, digits"),
         ("OFFSCREEN_METRICS_PORT", "host:", "HOST:PORT"),
@@ -86,6 +85,24 @@ def test_what_is_wrong_is_named(bare: pytest.MonkeyPatch, name: str, value: str,
 def test_defaults_need_no_port(bare: pytest.MonkeyPatch) -> None:
     settings = read_settings(None)
     assert (settings.web_port, settings.metrics_address, settings.by_webhook) == (None, None, False)
+    assert settings.device_address is None
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "port", "address", "host"),
+    [
+        ("OFFSCREEN_PUBLIC_URL", "https://x.example", 8080, "https://x.example", "0.0.0.0"),
+        ("OFFSCREEN_PUBLIC_URL", "http://127.0.0.1:8080", 8080, "http://127.0.0.1:8080", "127.0.0.1"),
+        ("OFFSCREEN_HTTP_PORT", "8081", 8081, "http://localhost:8081", "0.0.0.0"),
+    ],
+)
+def test_an_address_alone_is_for_devices_while_updates_are_polled(
+    bare: pytest.MonkeyPatch, name: str, value: str, port: int, address: str, host: str
+) -> None:
+    bare.setenv(name, value)
+    settings = read_settings(None)
+    assert (settings.web_port, settings.device_address, settings.web_host) == (port, address, host)
+    assert not settings.by_webhook
 
 
 def test_secrets_are_masked(bare: pytest.MonkeyPatch) -> None:

@@ -41,6 +41,7 @@ from bot.storage.models.operator import (
     Operator,
     Role,
 )
+from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
 from bot.storage.models.user import Account, Attribute, Cohort, Dialogue, Refusal, Taste, TasteKind, User, Window
 from bot.storage.models.worker import Alert, Hold, Leader, Worker
 
@@ -57,9 +58,11 @@ __all__ = [
     "Critique",
     "CritiqueKind",
     "Decision",
+    "Device",
     "Dialogue",
     "Draft",
     "DraftState",
+    "EventKind",
     "Exclusion",
     "Hold",
     "InboxState",
@@ -84,6 +87,10 @@ __all__ = [
     "Reason",
     "Refusal",
     "Role",
+    "ScreenDay",
+    "ScreenEvent",
+    "ScreenPending",
+    "ScreenRules",
     "StoredImage",
     "StoredMessage",
     "Taste",

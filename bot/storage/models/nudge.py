@@ -119,6 +119,8 @@ class Moment(SQLModel, table=True):
     message_id: str | None = Field(default=None, max_length=64)
     """The message that is to come (a snoozed nudge, a broadcast); ``None`` with ``image_id``: choose a pair."""
     image_id: str | None = Field(default=None, max_length=64)
+    signal: Json | None = Field(default=None, sa_type=JSON)
+    """What the screen told, of a moment from there: ``rule``, ``minutes``, ``app``."""
 
 
 class CentreSnapshot(SQLModel, table=True):

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func
+from sqlalchemy import delete, func, null
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -26,6 +26,7 @@ async def add_moment(
     *,
     wish: str | None = None,
     pair: tuple[str, str] | None = None,
+    signal: dict[str, Any] | None = None,
     session: AsyncSession,
 ) -> bool:
     """Add a moment unless that user has one of this origin and key; return whether it is new.
@@ -38,6 +39,7 @@ async def add_moment(
         expires_at: When it is too late, aware.
         wish: What the user asked for, in words.
         pair: Ids of the message and the image that are to come; ``None``: what suits best then.
+        signal: What the screen told.
         session: A writing session.
     """
     message_id, image_id = pair or (None, None)
@@ -51,6 +53,7 @@ async def add_moment(
         "wish": wish,
         "message_id": message_id,
         "image_id": image_id,
+        "signal": signal if signal is not None else null(),
     }
     done = await session.exec(_insert(session).values(**values).on_conflict_do_nothing())
     return bool(done.rowcount)
@@ -155,15 +158,6 @@ async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, ses
         pair=(nudge.message_id, nudge.image_id),
         session=session,
     )
-
-
-async def note_screen_time(user_id: int, now: datetime, expiry: timedelta, *, session: AsyncSession) -> bool:
-    """Add a moment because the user's own device says that they are on a screen, due at once.
-
-    Signals within one minute are one moment. Returns whether it is new.
-    """
-    key = f"{now.astimezone(UTC):%Y-%m-%dT%H:%M}"
-    return await add_moment(user_id, Origin.SCREEN_TIME, key, now, now + expiry, session=session)
 
 
 async def add_broadcast(

@@ -24,6 +24,7 @@ from bot.storage.models import (
     Upload,
     User,
 )
+from bot.storage.models.base import Json
 from bot.storage.types import literally
 
 _PLANNED = literally(col(Nudge.state), NudgeState.PLANNED)
@@ -54,6 +55,8 @@ class Parcel:
     """What the user asked for in words, if that is why it comes."""
     wish_met: bool | None = None
     """Whether it has to do with that."""
+    signal: Json | None = None
+    """What the screen told, if that is why it comes."""
 
 
 @dataclass(frozen=True)
@@ -144,6 +147,7 @@ async def claim_nudges(
             User.language,
             Moment.wish,
             Decision.wish_met,
+            Moment.signal,
         )
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(Moment, col(Moment.id) == col(Nudge.moment_id))

@@ -34,13 +34,13 @@ async def test_what_is_old_is_forgotten(post: Post) -> None:
     async with post.database.writing() as session:
         await store_update(1, 1, user, {}, post.clock.now(), session=session)
         await close_update(1, 1, post.clock.now(), None, session=session)
-    house = Housekeeping(post.database, post.clock, timedelta(days=30))
-    assert await house.clean() == (0, 0)
+    house = Housekeeping(post.database, post.clock, timedelta(days=30), timedelta(days=90))
+    assert await house.clean() == (0, 0, 0)
     post.clock.jump_to(post.clock.now() + UPDATES_KEPT + timedelta(seconds=1))
-    assert await house.clean() == (1, 0)
+    assert await house.clean() == (1, 0, 0)
     post.clock.jump_to(post.clock.now() + timedelta(days=30))
-    assert await Housekeeping(post.database, post.clock, None).clean() == (0, 0)
-    assert await house.clean() == (0, 1)
+    assert await Housekeeping(post.database, post.clock, None, timedelta(days=90)).clean() == (0, 0, 0)
+    assert await house.clean() == (0, 1, 0)
     assert await post.nudges() == []
     async with post.database.reading() as session:
         assert (await session.exec(select(InboxUpdate))).all() == []

@@ -26,7 +26,6 @@ from bot.storage.queries.moments import (
     add_moment,
     ask_for_nudge,
     due_moments,
-    note_screen_time,
     purge_moments,
     snooze_nudge,
 )
@@ -285,14 +284,6 @@ async def test_a_snoozed_pair_that_was_refused_meanwhile_does_not_come(desk: Des
         await snooze_nudge(await session.get_one(Nudge, first), later, EXPIRY, session=session)
         await exclude(user, "image", "i3", NOON, session=session)  # type: ignore[arg-type]  # the enum's value
     assert (await desk.decide(later))[-1].reason is Reason.NOTHING_SUITABLE
-
-
-async def test_signals_within_a_minute_are_one_moment(desk: Desk) -> None:
-    user = await add_user(desk.database)
-    async with desk.database.writing() as session:
-        assert await note_screen_time(user, NOON, EXPIRY, session=session)
-        assert not await note_screen_time(user, NOON + timedelta(seconds=30), EXPIRY, session=session)
-        assert await note_screen_time(user, NOON + timedelta(seconds=60), EXPIRY, session=session)
 
 
 async def test_a_broadcast_reaches_each_once(desk: Desk) -> None:

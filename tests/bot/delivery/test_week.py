@@ -18,7 +18,7 @@ from bot.delivery.ticker import Ticker
 from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.storage.database import Database
 from bot.storage.models import Account, Decision, Moment, MomentState, Nudge, NudgeState, Origin, Reason
-from bot.storage.queries.moments import next_pending, note_screen_time
+from bot.storage.queries.moments import add_moment, next_pending
 from bot.storage.queries.people import load_people
 from tests.bot.delivery.conftest import open_post
 from tests.bot.delivery.test_decisions import RandomEncoder
@@ -68,7 +68,9 @@ async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Databas
             post.clock.jump_to(max(due, post.clock.now() + STEP))
             async with sqlite.writing() as session:  # signals from telephones come in between
                 for user in chance.sample(users, 2):
-                    await note_screen_time(user, post.clock.now(), timedelta(minutes=20), session=session)
+                    now = post.clock.now()
+                    key, late = f"open/{now:%Y-%m-%dT%H:%M}", now + timedelta(minutes=20)
+                    await add_moment(user, Origin.SCREEN_TIME, key, now, late, session=session)
             await ticker.tick()
             await decider.settled()
             await ticker.tick()

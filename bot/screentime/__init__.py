@@ -1,0 +1,1 @@
+"""Screen time as devices tell it: events in, sessions and rules, moments out."""

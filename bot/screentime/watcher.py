@@ -1,0 +1,181 @@
+"""From stored events to moments: the rules look at whatever they have not seen, also after a crash."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.clock import Clock
+from bot.delivery.planner import EXPIRY
+from bot.logs import event as log_event
+from bot.screentime.days import begin_of, day_of
+from bot.screentime.rules import Event, Finding, Past, Rules, look
+from bot.screentime.sessions import OPEN_LASTS, Sign
+from bot.signals import Wake
+from bot.storage.database import Database
+from bot.storage.models import ScreenRules
+from bot.storage.queries.screen import (
+    EVENTS_LIMIT,
+    StoredEvent,
+    Wanted,
+    Watched,
+    close_waiting,
+    earliest_new,
+    events_since,
+    first_day,
+    is_anybody_waiting,
+    lock_waiting,
+    plan_screen_moments,
+    same_weekdays,
+    store_days,
+    waiting_users,
+)
+
+IDLE_SECONDS = 1.0
+BATCH = 20
+"""Users looked at in one transaction."""
+
+WEEKS_COMPARED = 12
+"""How far "usual" looks back: as long as events are kept by default."""
+
+_FURTHEST = timedelta(days=30)
+"""What happened longer ago than this is stored, but its day is not summed up anew."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class _Case:
+    """All that a look at one user's events needs."""
+
+    watched: Watched
+    events: Sequence[Event]
+    past: Past
+    zone: ZoneInfo
+    first: date
+    """The first day of which all events are there."""
+
+
+class Watcher:
+    """Looks at new events and plans the moments they make.
+
+    Args:
+        database: Where events and moments are.
+        clock: Tells whether a session still goes on.
+        planned: Called when a moment is due that was not there before.
+    """
+
+    def __init__(self, database: Database, clock: Clock, planned: Callable[[], None]) -> None:
+        self._database = database
+        self._clock = clock
+        self._planned = planned
+        self._wake = Wake()
+        self._stopping = False
+
+    def soon(self) -> None:
+        """Look at once: events were stored, or rules changed."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """Begin nothing more."""
+        self._stopping = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Look until stopped."""
+        while not self._stopping:
+            seen = 0
+            try:
+                seen = await self.watch()
+            except Exception:  # the database may be away for a while: what waits there is looked at later
+                _log.exception("watching_failed")
+            if not seen and not self._stopping:
+                await self._wake.wait(IDLE_SECONDS)
+
+    async def watch(self) -> int:
+        """Look at users whose events wait, at most a batch of them; return at how many."""
+        now = self._clock.now()
+        async with self._database.reading() as session:
+            if not await is_anybody_waiting(session=session):
+                return 0
+            waiting = await waiting_users(BATCH, session=session)
+            cases = [await _load(watched, now, session=session) for watched in waiting]
+        findings = await asyncio.to_thread(_look_at, cases, now)
+        async with self._database.writing() as session:
+            due = await _store(cases, findings, now, session=session)
+        if due:
+            log_event(_log, logging.INFO, "screen_time_moments", due=due)
+            self._planned()
+        return len(cases)
+
+
+async def _load(watched: Watched, now: datetime, *, session: AsyncSession) -> _Case:
+    zone = ZoneInfo(watched.time_zone)
+    today = day_of(now, zone)
+    earliest = await earliest_new(watched.user_id, watched.since, session=session)
+    # The day before is summed up anew too: how its last session ended is known only now.
+    first = min(day_of(earliest, zone) if earliest is not None else today, today - timedelta(days=1))
+    first = max(first, day_of(now - _FURTHEST, zone))
+    # An hour more: a session may have begun before the day did.
+    events = await events_since(watched.user_id, begin_of(first, zone) - OPEN_LASTS, session=session)
+    if len(events) == EVENTS_LIMIT:
+        first = min(day_of(min(event.at for event in events), zone) + timedelta(days=1), today)
+    past = Past(
+        await first_day(watched.user_id, session=session),
+        await same_weekdays(watched.user_id, today, WEEKS_COMPARED, session=session),
+    )
+    return _Case(watched, [_event(stored) for stored in events], past, zone, first)
+
+
+def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
+    return [
+        look(
+            rules_of(case.watched.rules),
+            case.events,
+            new_since=case.watched.since,
+            past=case.past,
+            zone=case.zone,
+            now=now,
+        )
+        for case in cases
+    ]
+
+
+async def _store(cases: Sequence[_Case], findings: Sequence[Finding], now: datetime, *, session: AsyncSession) -> int:
+    ours = await lock_waiting([case.watched for case in cases], session=session)
+    due = 0
+    for case, finding in zip(cases, findings, strict=True):
+        user_id = case.watched.user_id
+        if user_id not in ours:
+            continue  # something new has come meanwhile: the next look sees it all
+        days = {day: hours for day, hours in finding.days.items() if day >= case.first}
+        reported = {day: minutes for day, minutes in finding.reported.items() if day >= case.first}
+        await store_days(user_id, days, reported, session=session)
+        wanted = [Wanted(moment.key, moment.due_at, moment.signal()) for moment in finding.moments]
+        due += await plan_screen_moments(user_id, wanted, EXPIRY, now, session=session)
+    await close_waiting(ours, session=session)
+    return due
+
+
+def rules_of(stored: ScreenRules) -> Rules:
+    """Return what a user has set, as the rules read it."""
+    return Rules(
+        in_a_row=_minutes(stored.minutes_in_a_row),
+        a_day=_minutes(stored.minutes_a_day),
+        unusual=stored.unusual,
+        apps=frozenset(app.casefold() for app in stored.apps),
+    )
+
+
+def _minutes(number: int | None) -> timedelta | None:
+    return None if number is None else timedelta(minutes=number)
+
+
+def _event(stored: StoredEvent) -> Event:
+    return Event(Sign(stored.at, stored.kind, stored.app, stored.device_id), stored.received_at, stored.minutes_today)

@@ -1,0 +1,272 @@
+"""Screen time: events in, looked at by the rules once, summed up by day."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import delete, func, null, update
+from sqlalchemy import select as select_columns
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import SQLModel, col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import (
+    EventKind,
+    Moment,
+    MomentState,
+    Origin,
+    ScreenDay,
+    ScreenEvent,
+    ScreenPending,
+    ScreenRules,
+    User,
+)
+from bot.storage.models.base import random_id
+from bot.storage.queries.moments import add_moment
+
+EVENTS_LIMIT = 10_000
+"""The latest events of a user that are looked at together: more than a wakeful day has."""
+
+_WEEK = timedelta(days=7)
+
+
+@dataclass(frozen=True)
+class Arrival:
+    """An event to be stored."""
+
+    user_id: int
+    device_id: int
+    kind: EventKind
+    app: str | None
+    at: datetime
+    received_at: datetime
+    minutes_today: int | None
+    event_id: str | None
+
+
+@dataclass(frozen=True)
+class StoredEvent:
+    """An event as it is read again, without what only its being stored needs."""
+
+    id: int
+    device_id: int
+    kind: EventKind
+    app: str | None
+    at: datetime
+    received_at: datetime
+    minutes_today: int | None
+
+
+@dataclass(frozen=True)
+class Watched:
+    """A user whose events wait to be looked at.
+
+    Attributes:
+        user_id: Who.
+        since: When the first of the events was received.
+        mark: Changes with every further one.
+        time_zone: The user's, IANA name.
+        rules: What the user has set.
+    """
+
+    user_id: int
+    since: datetime
+    mark: int
+    time_zone: str
+    rules: ScreenRules
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A moment that screen time makes."""
+
+    key: str
+    due_at: datetime
+    signal: Mapping[str, Any]
+
+
+async def store_events(arrivals: Sequence[Arrival], *, session: AsyncSession) -> None:
+    """Store events, those that are there by their own name already left out, and have them looked at."""
+    rows = [vars(arrival) for arrival in arrivals]
+    connection = await session.connection()
+    await connection.execute(_insert(ScreenEvent, session).on_conflict_do_nothing(), rows)
+    await mark_pending({arrival.user_id for arrival in arrivals}, arrivals[0].received_at, session=session)
+
+
+async def mark_pending(user_ids: Collection[int], now: datetime, *, session: AsyncSession) -> None:
+    """Have users' events looked at, those received from ``now`` on as new ones."""
+    rows = [{"user_id": user_id, "since": now, "mark": random_id()} for user_id in sorted(user_ids)]
+    added = _insert(ScreenPending, session)
+    connection = await session.connection()
+    await connection.execute(
+        added.on_conflict_do_update(index_elements=["user_id"], set_={"mark": added.excluded.mark}), rows
+    )
+
+
+async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watched]:
+    """Return users whose events wait to be looked at, who waits longest first."""
+    statement = (
+        select(ScreenPending, User.time_zone, ScreenRules)
+        .join(User, col(User.id) == col(ScreenPending.user_id))
+        .outerjoin(ScreenRules, col(ScreenRules.user_id) == col(ScreenPending.user_id))
+        .order_by(col(ScreenPending.since))
+        .limit(limit)
+    )
+    return [
+        Watched(
+            pending.user_id, pending.since, pending.mark, zone or "UTC", rules or ScreenRules(user_id=pending.user_id)
+        )
+        for pending, zone, rules in await session.exec(statement)
+    ]
+
+
+async def is_anybody_waiting(*, session: AsyncSession) -> bool:
+    """Whether events wait to be looked at."""
+    return (await session.exec(select(ScreenPending.user_id).limit(1))).first() is not None
+
+
+async def earliest_new(user_id: int, received_since: datetime, *, session: AsyncSession) -> datetime | None:
+    """Return when the earliest of the events received since an instant happened."""
+    statement = select(func.min(ScreenEvent.at)).where(
+        ScreenEvent.user_id == user_id, col(ScreenEvent.received_at) >= received_since
+    )
+    return (await session.exec(statement)).first()
+
+
+async def events_since(
+    user_id: int, since: datetime, *, limit: int = EVENTS_LIMIT, session: AsyncSession
+) -> Sequence[StoredEvent]:
+    """Return a user's latest events that happened since an instant, in the order of their arrival."""
+    names = ("id", "device_id", "kind", "app", "at", "received_at", "minutes_today")
+    table = SQLModel.metadata.tables["screen_event"]
+    statement = (
+        select_columns(*(table.c[name] for name in names))
+        .where(table.c.user_id == user_id, table.c.at >= since)
+        .order_by(table.c.at.desc())
+        .limit(limit)
+    )
+    rows = (await (await session.connection()).execute(statement)).all()
+    return sorted((StoredEvent(*row) for row in rows), key=lambda event: event.id)
+
+
+async def days_since(user_id: int, since: date, *, session: AsyncSession) -> Sequence[ScreenDay]:
+    """Return a user's days since one, in order."""
+    statement = select(ScreenDay).where(ScreenDay.user_id == user_id, col(ScreenDay.day) >= since)
+    return (await session.exec(statement.order_by(col(ScreenDay.day)))).all()
+
+
+async def first_day(user_id: int, *, session: AsyncSession) -> date | None:
+    """Return the first day of which there is anything."""
+    return (await session.exec(select(func.min(ScreenDay.day)).where(ScreenDay.user_id == user_id))).first()
+
+
+async def same_weekdays(user_id: int, day: date, weeks: int, *, session: AsyncSession) -> list[list[int]]:
+    """Return seconds by hour of the days with data that lie whole weeks before ``day``."""
+    days = [day - number * _WEEK for number in range(1, weeks + 1)]
+    statement = select(ScreenDay.hours).where(ScreenDay.user_id == user_id, col(ScreenDay.day).in_(days))
+    return [list(hours) for hours in await session.exec(statement) if hours]
+
+
+async def lock_waiting(watched: Sequence[Watched], *, session: AsyncSession) -> set[int]:
+    """Return those of whom nothing new has come meanwhile, locked until the transaction ends."""
+    marks = {one.user_id: one.mark for one in watched}
+    statement = (
+        select(ScreenPending.user_id, ScreenPending.mark)
+        .where(col(ScreenPending.user_id).in_(marks))
+        .order_by(col(ScreenPending.user_id))
+        .with_for_update(skip_locked=True)
+    )
+    return {user_id for user_id, mark in await session.exec(statement) if marks[user_id] == mark}
+
+
+async def close_waiting(user_ids: Collection[int], *, session: AsyncSession) -> None:
+    """Note that the events of these users were looked at."""
+    await session.exec(delete(ScreenPending).where(col(ScreenPending.user_id).in_(user_ids)))
+
+
+async def store_days(
+    user_id: int, days: Mapping[date, Sequence[int]], reported: Mapping[date, int], *, session: AsyncSession
+) -> None:
+    """Store what the events of some days sum up to, in place of what was stored of these days."""
+    rows = [
+        {
+            "user_id": user_id,
+            "day": day,
+            "seconds": sum(days.get(day, ())),
+            "reported_minutes": reported.get(day),
+            "hours": list(days.get(day, [0] * 24)),
+        }
+        for day in sorted(days.keys() | reported.keys())
+    ]
+    if rows:
+        added = _insert(ScreenDay, session)
+        changed = {name: added.excluded[name] for name in ("seconds", "reported_minutes", "hours")}
+        connection = await session.connection()
+        await connection.execute(added.on_conflict_do_update(index_elements=["user_id", "day"], set_=changed), rows)
+
+
+async def plan_screen_moments(
+    user_id: int, wanted: Sequence[Wanted], expiry: timedelta, now: datetime, *, session: AsyncSession
+) -> int:
+    """Add what is new of the wanted moments, and drop what was planned for later and is no longer wanted.
+
+    Returns how many are due now that were not there before.
+    """
+    ahead = await session.exec(
+        select(Moment).where(
+            Moment.user_id == user_id,
+            Moment.origin == Origin.SCREEN_TIME,
+            Moment.state == MomentState.PENDING,
+            col(Moment.due_at) > now,
+        )
+    )
+    keep = {(moment.key, moment.due_at) for moment in wanted}
+    for planned in ahead.all():
+        if (planned.origin_key, planned.due_at) not in keep:
+            await session.delete(planned)
+    await session.flush()
+    due = 0
+    for moment in wanted:
+        new = await add_moment(
+            user_id,
+            Origin.SCREEN_TIME,
+            moment.key,
+            moment.due_at,
+            moment.due_at + expiry,
+            signal=dict(moment.signal),
+            session=session,
+        )
+        due += new and moment.due_at <= now
+    return due
+
+
+async def purge_events(received_before: datetime, limit: int, *, session: AsyncSession) -> int:
+    """Forget events that were received before an instant; returns how many of at most ``limit``."""
+    old = (
+        select(ScreenEvent.id)
+        .where(col(ScreenEvent.received_at) < received_before)
+        .order_by(col(ScreenEvent.received_at))
+        .limit(limit)
+    )
+    done = await session.exec(
+        delete(ScreenEvent).where(col(ScreenEvent.id).in_(old)).execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)
+
+
+async def purge_hours(before: date, *, session: AsyncSession) -> int:
+    """Forget the hours of days before one; their sums stay. Returns how many days."""
+    done = await session.exec(
+        update(ScreenDay)
+        .where(col(ScreenDay.day) < before, col(ScreenDay.hours).is_not(None))
+        .values(hours=null())
+        .execution_options(synchronize_session=False)
+    )
+    return int(done.rowcount)
+
+
+def _insert(table: Any, session: AsyncSession) -> Any:
+    return sqlite.insert(table) if session.get_bind().dialect.name == "sqlite" else postgresql.insert(table)
