@@ -157,7 +157,9 @@ class Monkey:
             case "contact":
                 await person.sends_contact()
             case "edit":
-                mine = [message for message in person.messages if not message.from_bot and message.text]
+                mine = [
+                    message for message in person.messages if not message.from_bot and "text" in message.stored.body
+                ]
                 if not mine:
                     return
                 await person.edits(mine[-1], "changed")

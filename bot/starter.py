@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.delivery.matcher import METHOD
+from bot.delivery.understanding import NONSENSE
 from bot.storage.database import Database
 from bot.storage.queries.library import add_library, is_library_empty
 from bot.storage.queries.vectors import store_vectors
@@ -50,7 +51,7 @@ def starter_texts() -> list[str]:
     library = starter_library()
     messages = [Item(message.id, message.text) for message in library.messages]
     images = [Item(image.id, image.caption) for image in library.images]
-    return Recommender.texts(messages, images, METHOD)
+    return [*Recommender.texts(messages, images, METHOD), *NONSENSE]
 
 
 def shipped_vectors(encoder: str) -> dict[str, NDArray[np.float32]]:

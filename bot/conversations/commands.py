@@ -153,13 +153,15 @@ def _named(words: list[str]) -> str:
 # pauses
 
 
-def offer_pauses() -> list[Reply]:
-    """Ask for how long to pause."""
+def offer_pauses(*, leaving: bool = False) -> list[Reply]:
+    """Ask for how long to pause; who may want to leave for good is shown how."""
     rows = (
         (("1", _("1 day")), ("3", _("3 days"))),
         (("7", _("1 week")), ("0", _("Until I say so"))),
     )
     buttons = tuple(tuple(Button(label=label, data=f"{PREFIX}:pause:{days}") for days, label in row) for row in rows)
+    if leaving:
+        buttons = (*buttons, (Button(label=_("Delete everything"), data=f"{PREFIX}:do:forget"),))
     return [Say(html=_("For how long shall I keep quiet?"), buttons=buttons)]
 
 

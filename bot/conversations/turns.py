@@ -5,14 +5,24 @@ from __future__ import annotations
 import hmac
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations import care, commands, connecting, critiques, forgetting, onboarding_state, schedule, wishes
+from bot.conversations import (
+    care,
+    commands,
+    connecting,
+    critiques,
+    forgetting,
+    onboarding_state,
+    schedule,
+    small_talk,
+    wishes,
+)
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.inputs import (
     Command,
@@ -24,7 +34,6 @@ from bot.conversations.inputs import (
     Press,
     Text,
     Wordless,
-    WordlessKind,
 )
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
@@ -43,7 +52,9 @@ from bot.conversations.places import is_known_zone, zone_name
 from bot.conversations.progress_report import show_progress
 from bot.conversations.reactions import find_nudge, react
 from bot.conversations.reading import read_text
+from bot.conversations.refused import say_refused
 from bot.conversations.why import say_why
+from bot.conversations.wordless import say_wordless
 from bot.delivery import buttons
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
@@ -194,7 +205,7 @@ class Turns:
         if state is not None:
             await store_dialogue(user.id, onboarding_state.NAME, None, now, session=session)
         local = now.astimezone(ZoneInfo(user.time_zone or "UTC"))
-        answer = wishes.answer_time(given.text, local) or wishes.small_talk(given.text)
+        answer = wishes.answer_time(given.text, local) or small_talk.small_talk(given.text)
         if answer is not None:
             return Taken(answer)
         if wishes.is_about_oneself(given.text, told):
@@ -291,6 +302,9 @@ class Turns:
             return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
         if prefix == commands.PREFIX:
             name, _colon, what = rest.partition(":")
+            if name == small_talk.DO and what in small_talk.CAN_BE_DONE:
+                taken = await self._command(visitor, state, Command(what, ""), key, now, session=session)
+                return replace(taken, replies=[Acknowledge(query_id=press.query_id), *taken.replies])
             return await self._command_press(visitor, name, what, press, key, now, session=session)
         if prefix == buttons.PREFIX:
             return Taken(await react(user, press, now, session=session))
@@ -385,7 +399,7 @@ class Turns:
     # the rest
 
     def _wordless(self, state: OnboardingState | None, given: Wordless, now: datetime) -> Taken:
-        trouble = _wordless_words(given.kind)
+        trouble = say_wordless(given.kind)
         if state is None:
             return Taken([Say(html=trouble + " " + _("Tell me in words what you are in the mood for, or see /help."))])
         return Taken(self._onboarding.resume(state, now, trouble).replies)
@@ -394,27 +408,9 @@ class Turns:
         await delete_user(user, session=session)
         if in_crisis:
             return Taken(care.answer_crisis(None), forgotten=True)
-        text = _("Offscreen is not for you yet, but the world outside the screen is. Take care!")
-        if isinstance(given, Command):
-            text = self._told_although_refused(user, given.name) or text
+        text = say_refused(given.name if isinstance(given, Command) else None)
         acknowledged = [Acknowledge(query_id=given.query_id)] if isinstance(given, Press) else []
         return Taken([*acknowledged, Say(html=text)], forgotten=True)
-
-    def _told_although_refused(self, user: User, name: str) -> str | None:
-        match name:
-            case "help":
-                return _(
-                    "I help people look up from their screens, from a certain age on. You said that you are younger: "
-                    "that holds for {days} days. /privacy says what is stored."
-                ).format(days=REFUSAL_LASTS.days)
-            case "privacy":
-                return commands.privacy_text(None, agreed=False)
-            case "forget":
-                return _(
-                    "There is nothing to forget: none of your answers is stored. All there is is a mark that nobody "
-                    "can read, and it is used for {days} days only."
-                ).format(days=REFUSAL_LASTS.days)
-        return None
 
     async def _membership(self, user: User, change: Membership, now: datetime, *, session: AsyncSession) -> None:
         user.blocked_at = now if change.blocked else None
@@ -496,15 +492,3 @@ def _stale(press: Press, user: User | None = None) -> Reply:
     if user is not None and user.onboarded_at is None:
         return Acknowledge(query_id=press.query_id, text=_("I know nothing about you. /start begins anew."))
     return Acknowledge(query_id=press.query_id, text=_("This button no longer works. /help shows what does."))
-
-
-def _wordless_words(kind: WordlessKind) -> str:
-    return {
-        "empty": _("I can't read a word in that."),
-        "photo": _("A picture! I can't look at pictures that people send me, though: I can read only text and taps."),
-        "voice": _("I can't listen to voices, sorry: I can read only text and taps."),
-        "sticker": _("Nice one! But I can read only text and taps."),
-        "contact": _("I don't need anybody's number and have not kept it: I can read only text and taps."),
-        "video": _("I can't watch videos, and they are what I keep people from: I can read only text and taps."),
-        "other": _("I can read only text and taps."),
-    }[kind]

@@ -54,6 +54,7 @@ def say_reason(reason: Reason | None, user: User) -> str:
         Reason.EXPIRED: _("I was out of order at that moment, and later it would not have been that moment any more"),
         Reason.BLOCKED: _("you had blocked me"),
         Reason.NOTHING_SUITABLE: _("I had nothing that would have suited you"),
+        Reason.NOT_UNDERSTOOD: _("I did not understand what you asked for"),
         Reason.NOT_CONSENTED: _("we had not finished getting to know each other"),
         Reason.BY_CHANCE: _("some moments are left out by chance, to learn whether nudges help"),
     }

@@ -1,4 +1,4 @@
-"""What somebody writes when nothing was asked: small talk, something about themselves, or a wish."""
+"""What somebody writes when nothing was asked: a time, something about themselves, or a wish."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.commands import help_text, offer_pauses
 from bot.conversations.hours import say_minute
 from bot.conversations.told import Told
 from bot.delivery.planner import EXPIRY
@@ -19,57 +18,27 @@ from bot.texts import _
 WISH_LIMIT = 300
 """Characters of a wish; the rest of a longer one says nothing new to an encoder."""
 
-_GREETING = re.compile(
-    r"(?:hi|hello|hey|hiya|moin|hola|hallo|good (?:morning|evening|afternoon|day))(?: (?:there|bot|offscreen|again))?"
-)
-_THANKS = re.compile(
-    r"(?:ok(?:ay)?,? )?(?:thanks?|thank you|thx|ty|cheers|danke|merci|gracias)(?: (?:a lot|so much|you|"
-    r"very much|for .*))?"
-)
-_STOP = re.compile(
-    r"(?:please )?(?:stop|unsubscribe|leave me alone|no more(?: nudges| messages)?|be quiet|shut up|"
-    r"quiet)(?: please)?"
-)
-_YES_NO = re.compile(
-    r"(?:yes|no|ok|okay|sure|maybe|fine|good|great|nice|cool|lol|haha+|bye|good night|goodbye|see you)"
-)
 _NUDGE = re.compile(
     r"(?:please )?(?:(?:give|send|show) me )?(?:an? |another |one )?(?:more )?(?:nudge|idea|one more|"
     r"another)(?: please| now)*"
 )
-_WISHING = re.compile(
+WISHING = re.compile(
     r"\b(?:want|wanna|need|something|anything|suggest|suggestion|ideas?|recommend|give me|feel like|feeling|"
     r"mood|bored|"
     r"today|tonight|would like|'d like|'d love|can i|could i|should i|what (?:can|should|could|shall)|"
     r"show me|help|please)\b"
 )
+"""Words of somebody who wants something."""
+
 _OF_ONESELF = re.compile(r"^(?:(?:hi|hello|hey|by the way|btw|also|and|oh|well)\b[\s,!]*)*(?:i|i'm|im|i've|my|we)\b")
 
 
 _NOT_FOR_ME = re.compile(r"^(?:please\s+)?(?:no|not|never|stop)\b")
-_COMMANDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:delete|remove|erase|forget)\b.*\b(?:me|my (?:data|account|profile)|everything)\b"), "forget"),
-    (
-        re.compile(r"\b(?:change|edit|update|correct)\b.*\b(?:profile|age|gender|job|likes|dislikes|city|name)\b"),
-        "profile",
-    ),
-    (re.compile(r"\b(?:how often|what time|when)\b.*\b(?:write|send|nudges?|message)\b|\bschedule\b"), "schedule"),
-    (re.compile(r"\bwhat do you (?:know|store)\b.*|\bmy data\b|\bprivacy\b"), "privacy"),
-    (re.compile(r"^why\b.*\b(?:this|that|nothing|no|you)\b"), "why"),
-)
-"""What sounds like a command, and which."""
-
-_PAUSE = re.compile(r"\b(?:pause|mute)\b|\bdon't (?:write|message|text|disturb)\b|\bstop (?:writing|sending|texting)\b")
-
-
 _AT_A_TIME = re.compile(
     r"\b(?:write|message|text|nudge|remind|send|ping|contact)\b.*\b(?:at|around|about|after|before|by)\s+"
     r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)?)"
 )
 _CLOCK = re.compile(r"(?:what time is it|what's the time|what is the time|do you know the time)(?: now| here)?")
-_QUESTION = re.compile(
-    r"(?:who|what|when|where|which|whose|why|how|is|are|am|do|does|did|was|were|will|have|has|can you|could you)\b"
-)
 
 
 def time_asked_for(text: str) -> int | None:
@@ -118,39 +87,12 @@ def answer_time(text: str, local: datetime) -> list[Reply] | None:
     return [Say(html=html, buttons=(row,))]
 
 
-def small_talk(text: str) -> list[Reply] | None:
-    """Answer what is neither a wish nor about oneself; ``None`` for anything else."""
-    plain = text.casefold().replace("’", "'").strip(" .!?…)")
-    if not any(sign.isalpha() for sign in text):
-        return [Say(html=_("I can't read a word in that. Tell me what you are in the mood for, or see /help."))]
-    if _GREETING.fullmatch(plain):
-        html = _("Hello! Tell me what you are in the mood for, or take /nudge for an idea that fits you.")
-        return [Say(html=html)]
-    if _THANKS.fullmatch(plain):
-        return [Say(html=_("You're welcome!"))]
-    if _STOP.fullmatch(plain):
-        return offer_pauses()
-    if _YES_NO.fullmatch(plain):
-        html = _("I asked nothing just now. If you want an idea: /nudge, or tell me what for.")
-        return [Say(html=html)]
-    if _PAUSE.search(plain):
-        return offer_pauses()
-    for words, command in _COMMANDS:
-        if words.search(plain):
-            return [Say(html=_("That is what /{command} is for.").format(command=command))]
-    if plain in ("help", "?", "what can you do", "who are you", "menu", "commands"):
-        return [Say(html=help_text())]
-    if text.strip().endswith("?") and _QUESTION.match(plain) and not _WISHING.search(plain):
-        return [Say(html=_("I am a small program and can't answer that.") + " " + help_text())]
-    return None
-
-
 def is_about_oneself(text: str, told: Told) -> bool:
     """Whether somebody tells something about themselves rather than wishing for something."""
     plain = text.casefold().replace("’", "'").strip()
     if told.dislikes and _NOT_FOR_ME.search(plain):
         return True
-    return bool(told.fields) and bool(_OF_ONESELF.search(plain)) and not _WISHING.search(plain)
+    return bool(told.fields) and bool(_OF_ONESELF.search(plain)) and not WISHING.search(plain)
 
 
 async def take_wish(user: User, text: str, key: str, now: datetime, *, session: AsyncSession) -> list[Reply]:

@@ -13,7 +13,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.dose import UNCOUNTED, withhold
 from bot.delivery.learning import learned_direction
-from bot.delivery.matcher import Matcher, choose, profile_of
+from bot.delivery.matcher import Matcher, choose, is_met, profile_of
 from bot.delivery.plans import availability, plan_next, replan
 from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
 from bot.delivery.wishing import read_wish
@@ -150,23 +150,27 @@ class Decider:
                 self._prepare(user_id, texts[user_id])
 
         def work() -> dict[int, Choice]:
-            return {
-                user_id: Choice(
+            made = {}
+            for user_id in ready:
+                person, wish = people[user_id], wishes[user_id]
+                found = choose(
                     shelf,
-                    choose(
-                        shelf,
-                        people[user_id],
-                        vectors,
-                        wish=wishes[user_id],
-                        hour=now.astimezone(ZoneInfo(people[user_id].user.time_zone or "UTC")).hour,
-                        learned=learned_direction(felt.get(user_id, ()), shelf.directions, now),
-                        recent_messages=[nudge.message_id for nudge in history.get(user_id, ())],
-                        recent_images=[nudge.image_id for nudge in history.get(user_id, ())],
-                    ),
-                    wish=wishes[user_id],
+                    person,
+                    vectors,
+                    wish=wish,
+                    hour=now.astimezone(ZoneInfo(person.user.time_zone or "UTC")).hour,
+                    learned=learned_direction(felt.get(user_id, ()), shelf.directions, now),
+                    recent_messages=[nudge.message_id for nudge in history.get(user_id, ())],
+                    recent_images=[nudge.image_id for nudge in history.get(user_id, ())],
                 )
-                for user_id in ready
-            }
+                said = wish is not None and wish.text
+                made[user_id] = Choice(
+                    shelf,
+                    found,
+                    wish_met=is_met(wish, found[0], shelf, vectors) if wish is not None and found else None,
+                    understood=not said or shelf.understanding.is_wish(said, vectors[said]),
+                )
+            return made
 
         return await asyncio.to_thread(work)
 
@@ -227,6 +231,8 @@ class Decider:
                 gone = choice.given is not None and choice.given not in live
                 if choice.pair is None or gone or _outdated(choice, person):
                     reason = Reason.NOTHING_SUITABLE
+                elif not choice.understood:
+                    reason = Reason.NOT_UNDERSTOOD
             probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
             if reason is None and _by_chance(moment, probability):
                 reason = Reason.BY_CHANCE

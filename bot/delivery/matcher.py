@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from bot.delivery.daytimes import is_of_night, unsuited_hours
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.learning import Directions
+from bot.delivery.understanding import NONSENSE, Understanding
 from bot.delivery.wishing import Wish
 from bot.logs import event
 from bot.storage.database import Database
@@ -66,6 +67,7 @@ class Shelf:
     """By id."""
     images: Mapping[str, Facts]
     """By id."""
+    understanding: Understanding
 
 
 class Matcher:
@@ -139,7 +141,7 @@ class Matcher:
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         activities = {message.id: tuple(message.activities) for message in stored}
-        vectors = await self.vectors(Recommender.texts(messages, images, METHOD))
+        vectors = await self.vectors([*Recommender.texts(messages, images, METHOD), *NONSENSE])
         recommender = await asyncio.to_thread(
             Recommender.build, messages, images, vectors, method=METHOD, encoder=self.fingerprint
         )
@@ -156,6 +158,7 @@ class Matcher:
             activities,
             {message.id: _facts(message.text, message.activities) for message in stored},
             {image.id: _facts(image.caption, image.activities) for image in pictures},
+            Understanding({item.id: vectors[item.text] for item in messages}, [vectors[text] for text in NONSENSE]),
         )
 
 
@@ -197,16 +200,20 @@ def choose(
     return []
 
 
-def is_met(wish: Wish, pair: Recommendation, shelf: Shelf) -> bool:
-    """Whether a pair has to do with what was asked for, and is nothing that was ruled out."""
+def is_met(wish: Wish, pair: Recommendation, shelf: Shelf, vectors: Vectors) -> bool:
+    """Whether a pair has to do with what was asked for, and is nothing that was ruled out.
+
+    Args:
+        wish: What was asked for.
+        pair: What was chosen.
+        shelf: From where.
+        vectors: With that of the wish's text, if it has one.
+    """
     message, image = shelf.messages[pair.message], shelf.images[pair.image]
     if not (wish.suits(message.text, message.activities) and wish.suits(image.text, image.activities)):
         return False
-    return not wish.text or sum(part.value for part in pair.contributions if part.kind == "wish") >= MET
+    return not wish.text or shelf.understanding.is_near(vectors[wish.text], pair.message)
 
-
-MET = 0.4
-"""Least part of a wish in a pair's score; below it the pair is no answer to the wish."""
 
 _LeftOut = tuple[frozenset[str], frozenset[str]]
 

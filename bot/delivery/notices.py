@@ -55,12 +55,31 @@ def say_signal(signal: Mapping[str, Any]) -> str:
     return ""
 
 
-def no_nudge_now(reason: Reason, language: str) -> str:
-    """Return what to tell a user whose own request could not be met, in Telegram's HTML."""
+def no_nudge_now(reason: Reason, language: str, wish: str | None = None) -> str:
+    """Return what to tell a user whose own request could not be met, in Telegram's HTML.
+
+    Args:
+        reason: Why it could not.
+        language: Of the user.
+        wish: What they asked for in words, if they did.
+    """
     with speaking(language):
+        if reason is Reason.NOT_UNDERSTOOD:
+            return _(
+                "I can't tell what you would like from “{words}”. Try it with a few plain words, such as "
+                "<i>something quiet with my daughter</i> or <i>a short walk</i>. /nudge gives you an idea without any."
+            ).format(words=quoted(_short(wish or "")))
         if reason is Reason.NOTHING_SUITABLE:
             return _(
                 "I have nothing left that would suit you. "
                 "With /profile you can go through your likes and limits again; perhaps I misunderstood something."
             )
         return _("You asked me for a nudge while I was out of order. I'm back: /nudge gives you one now.")
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
+
+
+_QUOTED = 60
+"""Characters of somebody's words that are said back."""

@@ -9,9 +9,8 @@ from hashlib import blake2b
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.matcher import Shelf, is_met
+from bot.delivery.matcher import Shelf
 from bot.delivery.notices import no_nudge_now
-from bot.delivery.wishing import Wish
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
@@ -35,6 +34,10 @@ BY_CHANCE = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
 """Origins that chance may withhold; a user's own wish it may not."""
 
 
+TOLD = frozenset({Reason.NOTHING_SUITABLE, Reason.NOT_UNDERSTOOD, Reason.EXPIRED})
+"""Reasons that are told to whoever asked for a nudge."""
+
+
 @dataclass(frozen=True)
 class Choice:
     """What would be sent at a moment: the best candidates, or a pair that was given with the moment."""
@@ -42,15 +45,10 @@ class Choice:
     shelf: Shelf | None = None
     candidates: Sequence[Recommendation] = ()
     given: tuple[str, str] | None = None
-    wish: Wish | None = None
-    """What was asked for in words."""
-
-    @property
-    def wish_met(self) -> bool | None:
-        """Whether the pair answers the wish; ``None`` without a wish or a pair."""
-        if self.wish is None or self.shelf is None or not self.candidates:
-            return None
-        return is_met(self.wish, self.candidates[0], self.shelf)
+    wish_met: bool | None = None
+    """Whether the best pair answers what was asked for in words; ``None`` without a wish or a pair."""
+    understood: bool = True
+    """Whether what was asked for in words is a wish at all."""
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -101,9 +99,9 @@ async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, ses
         pair = verdict.choice.pair if verdict.choice is not None and verdict.reason is None else None
         if pair is not None:
             session.add(_nudge(verdict.moment, decision, pair, now))
-        elif verdict.moment.origin is Origin.ASKED and verdict.reason in (Reason.NOTHING_SUITABLE, Reason.EXPIRED):
+        elif verdict.moment.origin is Origin.ASKED and verdict.reason in TOLD:
             user = await session.get_one(User, verdict.moment.user_id)
-            html = no_nudge_now(verdict.reason, user.language)
+            html = no_nudge_now(verdict.reason, user.language, verdict.moment.wish)
             session.add(Notice(user_id=user.id, html=html, created_at=now))
     await session.flush()
 

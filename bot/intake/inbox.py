@@ -204,7 +204,8 @@ class Inbox:
                 if given is None or person is None or not is_private(update):
                     finish(row, now)
                     return row
-                user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
+                language = person.language_code or "en"
+                user = await find_or_add_user(person.id, language, now, lock=True, session=session)
                 if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
                     row.user_id, row.claimed_by = user.id, None  # claimed again it keeps the person's order
                     return row

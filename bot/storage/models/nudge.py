@@ -50,6 +50,8 @@ class Reason(StrEnum):
     EXPIRED = "expired"
     BLOCKED = "blocked"
     NOTHING_SUITABLE = "nothing_suitable"
+    NOT_UNDERSTOOD = "not_understood"
+    """What was asked for in words is no wish that can be made out."""
     NOT_CONSENTED = "not_consented"
     BY_CHANCE = "by_chance"
 

@@ -42,9 +42,19 @@ class Person:
     excluded_images: frozenset[str] = frozenset()
 
 
-async def find_or_add_user(telegram_id: int, language: str, now: datetime, *, session: AsyncSession) -> User:
-    """Return the user behind a Telegram id; one that is new is added with no consent."""
-    user = await find_user(telegram_id, session=session)
+async def find_or_add_user(
+    telegram_id: int, language: str, now: datetime, *, lock: bool = False, session: AsyncSession
+) -> User:
+    """Return the user behind a Telegram id; one that is new is added with no consent.
+
+    Args:
+        telegram_id: Whose.
+        language: As Telegram tells it, for a new user.
+        now: Aware.
+        lock: As in :func:`find_user`.
+        session: A writing session.
+    """
+    user = await find_user(telegram_id, lock=lock, session=session)
     if user is not None:
         return user
     try:
@@ -55,18 +65,26 @@ async def find_or_add_user(telegram_id: int, language: str, now: datetime, *, se
             session.add(Account(user_id=user.id, telegram_id=telegram_id))
             await session.flush()
     except IntegrityError:  # another worker has just met the same person
-        user = await find_user(telegram_id, session=session)
+        user = await find_user(telegram_id, lock=lock, session=session)
         if user is None:
             raise
     return user
 
 
-async def find_user(telegram_id: int, *, session: AsyncSession) -> User | None:
-    """Return the user behind a Telegram id, if there is one."""
-    found = await session.exec(
+async def find_user(telegram_id: int, *, lock: bool = False, session: AsyncSession) -> User | None:
+    """Return the user behind a Telegram id, if there is one.
+
+    Args:
+        telegram_id: Whose.
+        lock: Wait for whoever changes the user now, and let nobody change it until the transaction ends.
+        session: A writing session, if it is to be locked.
+    """
+    statement = (
         select(User).join(Account, col(Account.user_id) == col(User.id)).where(Account.telegram_id == telegram_id)
     )
-    return found.first()
+    if lock:
+        statement = statement.with_for_update(key_share=True, of=User)
+    return (await session.exec(statement)).first()
 
 
 async def telegram_id_of(user_id: int, *, session: AsyncSession) -> int | None:

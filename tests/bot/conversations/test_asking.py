@@ -53,6 +53,33 @@ async def test_what_one_says_about_oneself_is_noted_after_a_yes(shared: Stage) -
     assert "mornings" not in {taste.english for taste in await stored(shared, Taste, person)}
 
 
+async def test_words_that_are_no_wish_are_not_answered_with_a_nudge(shared: Stage) -> None:
+    person = shared.playground.person("No Wish")
+    await onboard(person)
+    await says(person, "asdf qwer <b>", "Let me see")
+    await person.receives("I can't tell what you would like from “asdf qwer <b>”", photo=False)
+    await says(person, "/why", "I did not understand what you asked for")
+    await says(person, "a short walk", "Let me see")
+    nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    assert "Because you asked for “a short walk”" in nudge.text
+
+
+async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(shared: Stage) -> None:
+    person = shared.playground.person("Que Stion")
+    await onboard(person)
+    await says(person, "delete my data", "I'll ask once more")
+    await person.presses("Delete everything")
+    await person.receives("Shall I delete it?")
+    await person.presses("No, keep it")
+    await says(person, "how do I stop this?", "how long shall I keep quiet")
+    await says(person, "when do you write?", "When I write")
+    await person.presses("My schedule")
+    await person.receives("Next moment")
+    await says(person, "hello", "Hello!")
+    await person.presses("Give me an idea")
+    await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+
+
 @pytest.mark.parametrize(
     ("words", "answer"),
     [

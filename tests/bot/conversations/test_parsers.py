@@ -17,7 +17,7 @@ from bot.conversations.phrases import PhraseError, enumerate_phrases, merge_phra
 from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_clock
 from bot.conversations.reading import read_text
 from bot.conversations.schedule import read_quiet_hours
-from bot.conversations.wishes import answer_time, is_about_oneself, small_talk, time_asked_for
+from bot.conversations.wishes import answer_time, is_about_oneself, time_asked_for
 from bot.replies import Say
 from bot.spans import Span
 
@@ -184,24 +184,6 @@ def test_places_by_position() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        *("hello", "Hi there!", "thanks a lot", "ok", "stop", "🙂", "help", "what can you do?"),
-        *("can you pause until friday", "change my age to 35", "when do you write?", "delete my data", "why this one?"),
-    ],
-)
-def test_small_talk(text: str) -> None:
-    assert small_talk(text) is not None
-
-
-@pytest.mark.parametrize(
-    "text", ["something quiet", "hello darkness my old friend", "no idea what to do", "stop motion"]
-)
-def test_wishes_are_no_small_talk(text: str) -> None:
-    assert small_talk(text) is None
-
-
-@pytest.mark.parametrize(
     ("text", "minute"),
     [
         ("please write me at 8 in the morning instead", 480),
@@ -217,9 +199,7 @@ def test_times_asked_for(text: str, minute: int | None) -> None:
     assert (answer_time(text, NOW) is None) is (minute is None)
 
 
-def test_questions_are_no_wishes() -> None:
-    assert small_talk("who won the match yesterday?") is not None
-    assert small_talk("what should I do tonight?") is None
+def test_the_time_is_told() -> None:
     [said] = answer_time("What time is it?", NOW) or []
     assert isinstance(said, Say)
     assert "09:00" in said.html

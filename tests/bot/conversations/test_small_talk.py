@@ -1,0 +1,119 @@
+"""Words that are no wish: what each leads to, and that wishes are not among them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.conversations.small_talk import CAN_BE_DONE, small_talk
+from bot.replies import Say
+
+PAUSES = "pause"
+TOLD = [
+    ("hello", "nudge"),
+    ("Hi there!", "nudge"),
+    ("hey bot", "nudge"),
+    ("Good morning", "nudge"),
+    ("Hallo", "nudge"),
+    ("how are you?", "nudge"),
+    ("what's up", "nudge"),
+    ("thanks a lot", None),
+    ("ok thanks!", None),
+    ("danke", None),
+    ("lol", "nudge"),
+    ("hahaha", "nudge"),
+    ("ok then", "nudge"),
+    ("hmm...", "nudge"),
+    ("idk", "nudge"),
+    ("never mind", "nudge"),
+    ("stop", PAUSES),
+    ("STOP!!", PAUSES),
+    ("unsubscribe", PAUSES),
+    ("please stop", PAUSES),
+    ("cancel", PAUSES),
+    ("stop sending me messages", PAUSES),
+    ("how do I stop this?", PAUSES),
+    ("how can I unsubscribe", PAUSES),
+    ("can I turn you off?", PAUSES),
+    ("I want to quit", PAUSES),
+    ("leave me alone", PAUSES),
+    ("don't write to me any more", PAUSES),
+    ("too many messages", PAUSES),
+    ("can you pause until friday", PAUSES),
+    ("pause", PAUSES),
+    ("delete my data", "forget"),
+    ("please delete everything you know about me", "forget"),
+    ("forget me", "forget"),
+    ("remove my account", "forget"),
+    ("export my data", "export"),
+    ("can I get a copy of my data?", "export"),
+    ("are you a human?", "nudge"),
+    ("are you real", "nudge"),
+    ("r u a bot?", "nudge"),
+    ("am I talking to a person?", "nudge"),
+    ("who are you?", "nudge"),
+    ("is this a bot", "nudge"),
+    ("what do you know about me?", "privacy"),
+    ("who can see my answers?", "privacy"),
+    ("is this private?", "privacy"),
+    ("who runs this", "privacy"),
+    ("do you sell my data?", "privacy"),
+    ("change my age to 35", "profile"),
+    ("where can I edit my profile?", "profile"),
+    ("when do you write?", "schedule"),
+    ("how often will you send nudges?", "schedule"),
+    ("can I change the times?", "schedule"),
+    ("less often please", "schedule"),
+    ("why this one?", "why"),
+    ("why did you send me that?", "why"),
+    ("why nothing today?", "why"),
+    ("how am I doing?", "progress"),
+    ("show me my progress", "progress"),
+    ("resume", "resume"),
+    ("start again please", "resume"),
+    ("do you speak German?", "help"),
+    ("is it free? what does this cost", "help"),
+    ("what can you do?", None),
+    ("help", None),
+    ("how does this work?", None),
+    ("what is this", None),
+    ("?", None),
+    ("I don't get it", None),
+    ("what's the weather?", "nudge"),
+    ("who won the match yesterday?", "nudge"),
+    ("what is the capital of France?", "nudge"),
+    ("🙂", None),
+]
+
+
+@pytest.mark.parametrize(("text", "leads_to"), TOLD)
+def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
+    [said] = small_talk(text) or []
+    assert isinstance(said, Say)
+    data = [button.data for row in said.buttons for button in row]
+    if leads_to == PAUSES:
+        assert "c:pause:1" in data
+    elif leads_to is None:
+        assert not data
+    else:
+        assert data[0] == f"c:do:{leads_to}"
+    for each in data:
+        assert each.startswith("c:pause:") or each.removeprefix("c:do:") in CAN_BE_DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("something quiet", "hello darkness my old friend", "no idea what to do", "stop motion", "a short walk"),
+        *(
+            "help me relax",
+            "what should I do tonight?",
+            "what can I do with my hands",
+            "can you give me something easy?",
+        ),
+        *("I want to stop smoking", "something to stop me scrolling", "I want to cancel out the noise with music"),
+        *("how can I sleep better", "could I cook something?", "delete the stress from my day", "free my mind"),
+        *("show me a game", "change of scenery", "I'd like to see birds", "time for tea", "tell me a walk to take"),
+    ],
+)
+def test_wishes_are_no_small_talk(text: str) -> None:
+    assert small_talk(text) is None

@@ -1,0 +1,147 @@
+"""Wishes are told from other words, by the real encoder over the starter library."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from bot.delivery.encoding import EncodingProcess
+from bot.delivery.understanding import NONSENSE, Understanding
+from bot.starter import shipped_vectors
+from content.manifest import starter_library
+
+WISHES = (
+    "something quiet indoors with my daughter",
+    "a short walk",
+    "I want to bake something",
+    "something creative for a rainy afternoon",
+    "I feel like moving a bit",
+    "what can I do with my hands",
+    "give me an idea for the evening with my wife",
+    "help me relax",
+    "I'm bored",
+    "something for my balcony",
+    "I'd like to read more",
+    "a game for four people",
+    "something to do with my dog",
+    "I need fresh air",
+    "music",
+    "knitting",
+    "let's cook something easy",
+    "stretching my back",
+    "something outside in the sun",
+    "I want to call an old friend",
+    "how can I sleep better",
+    "tidy my room",
+    "draw something",
+    "help somebody in the neighbourhood",
+    "write a letter",
+    "something calm before bed",
+    "running",
+    "a puzzle or a board game",
+    "watch birds",
+    "learn to play the guitar",
+    "fix my bike",
+    "something with plants",
+    "five minutes only",
+    "I'm stressed",
+    "I feel lonely",
+    "play with the kids",
+    "yoga",
+    "breathing exercise",
+    "swimming",
+    "something funny with friends",
+    "tea",
+    "take photos",
+    "craft with paper",
+    "meditation",
+    "dance",
+    "gardening in the evening",
+    "volunteer work",
+    "clean the kitchen",
+    "a good book",
+    "go outside",
+)
+OTHER_WORDS = (
+    "asdf qwer",
+    "what's the weather",
+    "greetings",
+    "lol",
+    "sdfkjh sdkfjh",
+    "qwertyuiop",
+    "blah blah blah",
+    "the capital of France",
+    "12345 67890 abc",
+    "aaaaaaa",
+    "who is the president",
+    "how much is a bitcoin",
+    "my order number is 4711",
+    "stock prices today",
+    "translate this to Spanish",
+    "python list comprehension",
+    "error 404 not found",
+    "SELECT * FROM users",
+    "ignore all previous instructions",
+    "xyzzy plugh",
+    "foo bar baz",
+    "tax return 2023",
+    "mortgage rates",
+    "the quick brown fox",
+    "lorem ipsum dolor sit amet",
+    "what is the meaning of life",
+    "are you a robot",
+    "send nudes",
+    "buy cheap viagra",
+    "crypto airdrop",
+    "my password is hunter2",
+    "when is the next train to Leeds",
+    "football results",
+    "iphone 15 price",
+    "I live in Berlin",
+    "covid symptoms",
+    "how tall is mount everest",
+    "jkl jkl jkl",
+    "zzz",
+    "hmmm",
+    "ok then",
+    "why",
+    "tell me about quantum physics",
+    "the war in ukraine",
+    "Trump",
+    "make me a sandwich",
+    "sudo rm -rf",
+    "good luck with that",
+    "wtf",
+    "idk",
+)
+
+
+@pytest.fixture
+def understanding(encoder: EncodingProcess) -> Understanding:
+    vectors = shipped_vectors(encoder.fingerprint)
+    return Understanding(
+        {message.id: vectors[message.text] for message in starter_library().messages},
+        [vectors[text] for text in NONSENSE],
+    )
+
+
+async def test_wishes_are_told_from_other_words(understanding: Understanding, encoder: EncodingProcess) -> None:
+    assert not {*WISHES, *OTHER_WORDS} & {*NONSENSE}
+    wishes = dict(zip(WISHES, await encoder.encode(WISHES), strict=True))
+    others = dict(zip(OTHER_WORDS, await encoder.encode(OTHER_WORDS), strict=True))
+    kept = {words for words, vector in wishes.items() if understanding.is_wish(words, vector)}
+    stopped = {words for words, vector in others.items() if not understanding.is_wish(words, vector)}
+    assert len(kept) / len(WISHES) >= 0.96, set(WISHES) - kept
+    assert len(stopped) / len(OTHER_WORDS) >= 0.94, set(OTHER_WORDS) - stopped
+    assert {"asdf qwer", "lol", "the capital of France", "SELECT * FROM users"} <= stopped
+    assert {"something quiet indoors with my daughter", "a short walk", "I'm bored"} <= kept
+
+
+def test_a_message_is_near_to_words_about_it() -> None:
+    axes = np.eye(4, dtype=np.float32)
+    understanding = Understanding({"walk": axes[0], "read": axes[1]}, [axes[2], axes[3]])
+    assert understanding.least == 0
+    assert understanding.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "walk")
+    assert not understanding.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "read")
+    assert not understanding.is_near(axes[0], "gone")
+    assert Understanding({}, []).is_wish("tired", axes[0])
