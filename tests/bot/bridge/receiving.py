@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,6 +24,7 @@ class Mailbox:
         stored: Events by id, in the order in which they came; a repeat counts once.
         posts: Bodies of all posts with the right token, refused ones included.
         faults: Answers to give to the next posts instead of taking them.
+        arrived: Set when an event is stored.
     """
 
     def __init__(self) -> None:
@@ -30,6 +32,7 @@ class Mailbox:
         self.stored: dict[str, dict[str, Any]] = {}
         self.posts: list[str] = []
         self.faults: list[Response] = []
+        self.arrived = asyncio.Event()
         self._server: WebServer | None = None
         self._port = 0
 
@@ -53,6 +56,7 @@ class Mailbox:
             return self.faults.pop(0)
         event = json.loads(body)
         self.stored.setdefault(event["id"], event)
+        self.arrived.set()
         return Response(status_code=202)
 
 
