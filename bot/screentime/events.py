@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from datetime import datetime
 from typing import Annotated
@@ -23,6 +24,13 @@ def _whole(value: object) -> object:
     return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
+def _written_out(value: object) -> object:
+    """Refuse a number of seconds, also in quotes, which would pass for an instant."""
+    if isinstance(value, str) and re.match(r"\d{4}-", value, re.ASCII):
+        return value
+    raise ValueError("should be a date and time in ISO 8601")
+
+
 class WireEvent(BaseModel):
     """What a device says; only ``event`` is required."""
 
@@ -36,7 +44,7 @@ class WireEvent(BaseModel):
         pattern=_PRINTABLE,
         description="The app's name. It is stored only if the person allows names of apps.",
     )
-    at: AwareDatetime | None = Field(
+    at: Annotated[AwareDatetime, Field(strict=False), BeforeValidator(_written_out)] | None = Field(
         default=None,
         description="When it happened, in the years 2000 to 2099, with an offset from UTC; left out: on arrival.",
         examples=["2026-03-02T20:15:00+01:00"],

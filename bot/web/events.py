@@ -137,4 +137,7 @@ def _not_understood(problems: list[ErrorDetails]) -> Response:
         return refusal(400, "malformed_json", "The body is not JSON in UTF-8.")
     first = problems[0]
     field = ".".join(str(part) for part in first["loc"])[:40] or "the body"
-    return refusal(422, "invalid_event", f"{field}: {first['msg']}.")
+    words = first["msg"].removeprefix("Value error, ").rstrip(".")
+    if first["type"] == "string_pattern_mismatch":
+        words = "String should have no control characters"
+    return refusal(422, "invalid_event", f"{field}: {words}.")

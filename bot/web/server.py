@@ -15,6 +15,9 @@ from starlette.routing import BaseRoute
 from bot.errors import WebError
 from bot.web.errors import refuse_request
 
+HEAD_SECONDS = 10.0
+"""For the head of a request to arrive, at least; slower connections are closed, as they could use up all there are."""
+
 
 class WebServer:
     """Serves routes on one port.
@@ -23,11 +26,14 @@ class WebServer:
         routes: What is served.
         host: Where to listen; ``0.0.0.0``: on all interfaces.
         port: 0 for any free one.
+        patience: Seconds for the head of a request to arrive; it may take up to twice as long until they are noticed.
     """
 
-    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int) -> None:
+    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int, patience: float = HEAD_SECONDS) -> None:
         self._routes = routes
         self._host, self._port = host, port
+        self._patience = patience
+        self._sweeping: asyncio.Task[None] | None = None
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -44,10 +50,12 @@ class WebServer:
                 f"cannot listen on {self._host}:{self._port} ({error.strerror}): "
                 "set OFFSCREEN_HTTP_PORT or OFFSCREEN_METRICS_PORT to a free one"
             ) from None
+        app = Starlette(routes=list(self._routes), exception_handlers={HTTPException: refuse_request})
+        app.router.redirect_slashes = False  # a redirect would name http:// behind a proxy, and the token go there
         # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
         self._server = _Server(
             uvicorn.Config(
-                Starlette(routes=list(self._routes), exception_handlers={HTTPException: refuse_request}),
+                app,
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -57,12 +65,15 @@ class WebServer:
             )
         )
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
+        self._sweeping = asyncio.create_task(_sweep(self._server, self._patience))
         port: int = listener.getsockname()[1]
         return port
 
     async def stop(self) -> None:
         """Answer what has come in and stop; not serving is no error."""
         if self._server is not None and self._serving is not None:
+            if self._sweeping is not None:
+                self._sweeping.cancel()
             self._server.should_exit = True
             await self._serving
             self._server = self._serving = None
@@ -74,3 +85,20 @@ class _Server(uvicorn.Server):
     @contextlib.contextmanager
     def capture_signals(self) -> Iterator[None]:
         yield
+
+
+async def _sweep(server: uvicorn.Server, patience: float) -> None:
+    """Close connections on which, from one look to the next, no request was under way and no new one came in."""
+    silent: dict[object, object] = {}
+    while True:
+        await asyncio.sleep(patience)
+        now: dict[object, object] = {}
+        for each in list(server.server_state.connections):
+            cycle = getattr(each, "cycle", None)
+            if cycle is not None and not cycle.response_complete:
+                continue
+            if each in silent and silent[each] is cycle:
+                each.transport.close()
+            else:
+                now[each] = cycle
+        silent = now

@@ -136,6 +136,8 @@ async def test_names_of_apps_are_kept_only_where_allowed(door: Door) -> None:
         ({"event": "active", "at": "yesterday"}, "at"),
         ({"event": "active", "at": "2026-06-15T12:00:00"}, "at"),  # no offset
         ({"event": "active", "at": 1_781_524_800}, "at"),
+        ({"event": "active", "at": "1781524800"}, "at"),
+        ({"event": "active", "at": "1781524800000"}, "at"),
         ({"event": "active", "at": "0001-01-01T00:00:00+14:00"}, "at"),
         ({"event": "active", "at": "9999-12-31T23:59:59-14:00"}, "at"),
         ({"event": ["active"]}, "event"),
