@@ -53,16 +53,21 @@ async def find_senders(digests: Collection[str], *, session: AsyncSession) -> di
 
 
 async def note_use(senders: Collection[Sender], now: datetime, *, session: AsyncSession) -> None:
-    """Note that devices were heard of; nothing is written for those of which that was noted just now."""
+    """Note that devices were heard of; nothing is written for those of which that was noted just now.
+
+    A device that another transaction has found too is left out: each would wait for the other to let go of it. Its next
+    event notes it.
+    """
     ids = sorted(
         sender.device_id
         for sender in senders
         if sender.last_used_at is None or abs(now - sender.last_used_at) >= _USE_NOTED
     )
     if ids:
+        free = select(Device.id).where(col(Device.id).in_(ids)).with_for_update(key_share=True, skip_locked=True)
         await session.exec(
             update(Device)
-            .where(col(Device.id).in_(ids))
+            .where(col(Device.id).in_(free))
             .values(last_used_at=now)
             .execution_options(synchronize_session=False)
         )
