@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -19,7 +20,12 @@ IMAGE_COLUMNS = (
     "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "language", "state",
 )  # fmt: skip
 
+EVERYBODY = {"only_for": "everybody", "unsuitable_for": "nobody"}
+"""How a table says that a rule is set and names no trait; an empty cell says that it is read from the words."""
+
 _DEFAULTS = {"language": "en", "state": "live"}
+_CALCULATED = re.compile(r"['\s]*[=+\-@\t\r]")
+"""A cell that a spreadsheet would calculate; with a ``'`` before it, one that would if that were taken off."""
 
 
 def as_yaml(kind: str, rows: Iterable[Mapping[str, Any]]) -> str:
@@ -44,12 +50,24 @@ def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
     writer = csv.writer(out)
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_cell(row.get(column)) for column in columns])
+        writer.writerow([_cell(column, row.get(column)) for column in columns])
     return out.getvalue()
 
 
-def _cell(value: Any) -> str:
+def unquoted(cell: str) -> str:
+    """Return what a cell says, without the ``'`` that :func:`as_csv` puts before what would be calculated."""
+    return cell[1:] if cell.startswith("'") and _CALCULATED.match(cell) else cell
+
+
+def is_calculated(cell: str) -> bool:
+    """Whether a spreadsheet would calculate a cell instead of showing it."""
+    return not cell.startswith("'") and _CALCULATED.match(cell) is not None
+
+
+def _cell(column: str, value: Any) -> str:
     if value is None:
         return ""
-    text = "; ".join(map(str, value)) if isinstance(value, (list, tuple)) else str(value)
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+    if isinstance(value, (list, tuple)):
+        return "; ".join(map(str, value)) or EVERYBODY.get(column, "")
+    text = str(value)
+    return f"'{text}" if _CALCULATED.match(text) else text

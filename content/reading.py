@@ -21,6 +21,7 @@ from typing import Any, Protocol
 import yaml
 
 from content.errors import ImportingError
+from content.exporting import EVERYBODY, is_calculated, unquoted
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.pictures import FILE_LIMIT
 
@@ -37,8 +38,8 @@ RATIO_LIMIT = 200
 """How many times as large as packed a file in a ZIP may become; real texts and pictures stay far below."""
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_BLANKS = " \t\r\n"
 _LISTS = ("activities", "only_for", "unsuitable_for")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)
@@ -147,21 +148,28 @@ def _csv_rows(source: Source, name: str) -> Iterator[Row]:
             if None in cells:
                 yield Row(where, "message", {}, "has more cells than the header: put texts with commas in quotes")
                 continue
-            values = {column: (cell or "").strip() for column, cell in cells.items() if column and (cell or "").strip()}
-            if not values:
+            stripped = {column: (cell or "").strip(_BLANKS) for column, cell in cells.items() if column}
+            written = {column: cell for column, cell in stripped.items() if cell}
+            if not written:
                 continue
-            formula = next((column for column, cell in values.items() if cell.startswith(_FORMULA)), None)
+            formula = next((column for column, cell in written.items() if is_calculated(cell)), None)
             if formula is not None:
-                yield Row(where, "message", {}, f"'{formula}' starts with {values[formula][0]!r} like a formula")
+                problem = f"'{formula}' starts with {written[formula][0]!r} like a formula: write a ' before it"
+                yield Row(where, "message", {}, problem)
                 continue
+            values = {column: unquoted(cell) for column, cell in written.items()}
             kind = "image" if values.get("caption") or (values.get("file") and not values.get("text")) else "message"
-            split = {
-                column: [part.strip() for part in cell.split(";") if part.strip()] if column in _LISTS else cell
-                for column, cell in values.items()
-            }
-            yield Row(where, kind, split)
+            yield Row(where, kind, {column: _value(column, cell) for column, cell in values.items()})
     except csv.Error as error:
         yield Row(f"{name}, line {reader.line_num}", "message", {}, f"cannot be read as CSV ({error})")
+
+
+def _value(column: str, cell: str) -> str | list[str]:
+    if column not in _LISTS:
+        return cell
+    if cell.lower() == EVERYBODY.get(column):
+        return []
+    return [part.strip() for part in cell.split(";") if part.strip()]
 
 
 def _yaml_rows(source: Source, name: str) -> Iterator[Row]:
