@@ -238,7 +238,8 @@ def privacy_text(chat_model: str | None, agreed: bool) -> str:
         "reacted, what you asked me for in words, and your Telegram id, so that I can write to you. Not your name, "
         "your number or anything else.\n"
         "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is used for nothing "
-        "but choosing nudges and seeing which of them help.\n"
+        "but choosing nudges and seeing which of them help. Who looks after the library can see which nudges would "
+        "suit you and roughly why, but not what you told me.\n"
         "<b>How long:</b> until you say /forget, which deletes it at once. /export sends you all of it as a file."
     )
     if chat_model is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from telegram.error import TelegramError
 
@@ -16,6 +17,7 @@ from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert
 
 AT_MOST_EVERY = timedelta(hours=1)
+_PATIENCE_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
 
@@ -35,9 +37,12 @@ class Alerts:
         self._speaker = speaker
         self._owners = owners
         self._clock = clock
+        self._told: dict[str, datetime] = {}
 
     async def tell(self, kind: str, text: str) -> None:
         """Tell the owners, unless they were told of this kind within the last hour. Never raises.
+
+        While the database is away, this process's own memory says what was told.
 
         Args:
             kind: Its name, at most 40 characters.
@@ -46,13 +51,16 @@ class Alerts:
         event(_log, logging.WARNING, "alert", kind=kind)
         if not self._owners:
             return
-        try:
-            async with self._database.writing() as session:
-                if not await may_alert(kind, self._clock.now(), AT_MOST_EVERY, session=session):
-                    return
-        except Exception:  # whoever has something to tell has something else to finish
-            _log.exception("alert_not_stored")
+        now = self._clock.now()
+        if kind in self._told and now - self._told[kind] < AT_MOST_EVERY:
             return
+        self._told[kind] = now
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS), self._database.writing() as session:
+                if not await may_alert(kind, now, AT_MOST_EVERY, session=session):
+                    return
+        except Exception:  # the database may be what is to be told about
+            _log.exception("alert_not_stored")
         for owner in self._owners:
             try:
                 await self._speaker.say(owner, "⚠️ " + quoted(text))

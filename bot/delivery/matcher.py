@@ -78,11 +78,17 @@ class Matcher:
         self._encoder = encoder
         self._shelf: Shelf | None = None
         self._building = asyncio.Lock()
+        self._trouble: str | None = None
 
     @property
     def fingerprint(self) -> str:
         """Of the encoder whose vectors are used."""
         return self._encoder.fingerprint
+
+    @property
+    def trouble(self) -> str | None:
+        """Why the encoder failed when it was needed last, in words; ``None``: it did not."""
+        return self._trouble
 
     def warm_up(self) -> None:
         """Load the encoder in the background: somebody is about to say something new."""
@@ -125,7 +131,12 @@ class Matcher:
         found = dict(await self.stored_vectors(texts))
         missing = [text for text in dict.fromkeys(texts) if text not in found]
         if missing:
-            rows = await self._encoder.encode(missing)
+            try:
+                rows = await self._encoder.encode(missing)
+            except Exception as error:
+                self._trouble = str(error).partition("\n")[0][:300] or type(error).__name__
+                raise
+            self._trouble = None
             new = dict(zip(missing, rows, strict=True))
             async with self._database.writing() as session:
                 await store_vectors(new, self.fingerprint, owner=owner, session=session)

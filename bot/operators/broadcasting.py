@@ -5,18 +5,34 @@ Pauses, quiet hours, caps and gaps win over a broadcast; what they withhold is c
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import re
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
+from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversations.inputs import Press
+from bot.delivery.notices import nudge_caption
+from bot.logs import event
 from bot.operators.roles import PREFIX
 from bot.operators.showing import Showing
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.database import Database
-from bot.storage.models import Broadcast, BroadcastState, ItemKind, ItemState, StoredImage, StoredMessage
+from bot.storage.models import (
+    Broadcast,
+    BroadcastState,
+    ItemKind,
+    ItemState,
+    Job,
+    JobKind,
+    StoredImage,
+    StoredMessage,
+    User,
+)
 from bot.storage.queries.broadcasts import (
     count_audience,
     get_broadcast,
@@ -26,8 +42,8 @@ from bot.storage.queries.broadcasts import (
     running_broadcasts,
 )
 from bot.storage.queries.items import get_item
-from bot.storage.queries.moments import add_broadcast
-from bot.storage.queries.operators import note
+from bot.storage.queries.moments import add_broadcast, ask_for_nudge
+from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import telegram_id_of
 from bot.texts import _
 
@@ -37,7 +53,11 @@ BATCH = 100
 EXPIRY = timedelta(hours=1)
 """How long after its turn a nudge still goes out."""
 
+_BAR = 12
+"""Signs of the bar that shows how far a broadcast has come."""
+
 _AUDIENCE = re.compile(r"all|cohort:[A-Za-z0-9_-]{1,64}|language:[a-z]{2}|active:\d{1,3}")
+_log = logging.getLogger(__name__)
 _OPEN = (BroadcastState.DRAFTED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 
 
@@ -71,13 +91,10 @@ async def press_broadcast(
     broadcast = await get_broadcast(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
     if broadcast is None or broadcast.state not in _OPEN:
         return [Acknowledge(query_id=press.query_id, text=_("That broadcast is finished already."))]
-    pair = _pair(broadcast)
     told = None
     match what, broadcast.state:
         case "test", _state:
-            name = f"{key_of(broadcast.id or 0)}/test/{press.query_id}"[:80]
-            await add_broadcast(name, [operator_id], now, EXPIRY, pair=pair, session=session)
-            told = _("It comes to you, unless your own pause, quiet hours or cap withhold it.")
+            told = await _try_out(operator_id, press, broadcast, now, session=session)
         case "start", BroadcastState.DRAFTED:
             broadcast.total = await count_audience(broadcast.audience, now, session=session)
             broadcast.state = BroadcastState.RUNNING
@@ -111,13 +128,28 @@ class BroadcastWork:
         database: Where broadcasts are.
         showing: Shows the progress.
         clock: The time of moments.
+        image_folder: Where pictures are.
     """
 
-    def __init__(self, database: Database, showing: Showing, clock: Clock) -> None:
+    def __init__(self, database: Database, showing: Showing, clock: Clock, image_folder: Path) -> None:
         self._database = database
         self._showing = showing
         self._clock = clock
+        self._image_folder = image_folder
         self._shown: dict[int, str] = {}
+
+    async def try_out(self, job: Job, chat_id: int) -> None:
+        """Show an operator the pair of a broadcast as users will see it.
+
+        Raises:
+            telegram.error.TelegramError: If it cannot be shown just now.
+        """
+        async with self._database.reading() as session:
+            message = await get_item(ItemKind.MESSAGE, str(job.payload["message"]), session=session)
+            image = await get_item(ItemKind.IMAGE, str(job.payload["image"]), session=session)
+        if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
+            picture = await asyncio.to_thread((self._image_folder / image.file).read_bytes)
+            await self._showing.show(chat_id, nudge_caption(message.text, None), picture=picture)
 
     async def advance(self) -> int:
         """Take every running broadcast a batch further; return how many users got a moment."""
@@ -151,9 +183,36 @@ class BroadcastWork:
                 return
             chat_id = await telegram_id_of(broadcast.user_id, session=session)
             html, rows = await _card(broadcast, session=session)
-        if chat_id is not None and self._shown.get(number) != html:
-            self._shown[number] = html
-            await self._showing.show(chat_id, html, rows, card_id=broadcast.card_id)
+        if chat_id is None or self._shown.get(number) == html:
+            return
+        try:
+            card_id = await self._showing.show(chat_id, html, rows, card_id=broadcast.card_id)
+        except TelegramError as error:  # the broadcast goes on; the next step shows it again
+            event(_log, logging.WARNING, "progress_not_shown", broadcast=number, error=type(error).__name__)
+            return
+        self._shown[number] = html
+        if card_id != broadcast.card_id:  # the card was deleted
+            async with self._database.writing() as session:
+                stored = await get_broadcast(number, session=session)
+                if stored is not None:
+                    stored.card_id = card_id
+                    session.add(stored)
+
+
+async def _try_out(
+    operator_id: int, press: Press, broadcast: Broadcast, now: datetime, *, session: AsyncSession
+) -> str | None:
+    """Have a broadcast tried on the operator alone, and return what to tell them about that."""
+    pair = _pair(broadcast)
+    if pair is not None:
+        payload = {"message": pair[0], "image": pair[1]}
+        await add_job(operator_id, JobKind.BROADCAST, now, payload, session=session)
+        return None
+    operator = await session.get(User, operator_id)
+    if operator is None or operator.onboarded_at is None or operator.consented_at is None:
+        return _("Everybody gets what suits them, and I don't know you yet. /preview shows what somebody would get.")
+    await ask_for_nudge(operator_id, f"try/{press.query_id}"[:80], now, EXPIRY, session=session)
+    return _("What suits you best is on its way to you.")
 
 
 async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Rows]:
@@ -176,7 +235,7 @@ async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Ro
             lines += [f"💬 {quoted(message.text)}", f"🖼 {quoted(image.caption)}"]
     lines.append(_("For {audience}: {n} users").format(audience=quoted(broadcast.audience), n=broadcast.total))
     if broadcast.state is not BroadcastState.DRAFTED:
-        lines.append(", ".join(f"{name}: {count}" for name, count in counts.items()))
+        lines += _say_progress(broadcast, counts)
     data = f"{PREFIX}:cast:{broadcast.id}"
     cancel = Button(label=_("✖️ Cancel"), data=f"{data}:cancel")
     match broadcast.state:
@@ -188,6 +247,21 @@ async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Ro
         case BroadcastState.PAUSED:
             return "\n".join(lines), ((Button(label=_("▶️ Go on"), data=f"{data}:resume"), cancel),)
     return "\n".join(lines), ()
+
+
+def _say_progress(broadcast: Broadcast, counts: dict[str, int]) -> list[str]:
+    names = {
+        "sent": _("sent"),
+        "on the way": _("on the way"),
+        "withheld": _("withheld, because of a pause, quiet hours, the cap or the gap"),
+        "blocked": _("blocked me"),
+        "failed": _("failed"),
+        "not decided": _("being decided"),
+    }
+    settled = counts["sent"] + counts["withheld"] + counts["blocked"] + counts["failed"]
+    filled = round(_BAR * min(settled / broadcast.total, 1)) if broadcast.total else _BAR
+    share = f"{'▓' * filled}{'░' * (_BAR - filled)} {settled}/{broadcast.total}"
+    return [share, *(f"{names[name]}: {count}" for name, count in counts.items() if count or name == "sent")]
 
 
 def _pair(broadcast: Broadcast) -> tuple[str, str] | None:

@@ -14,13 +14,13 @@ from telegram import Update
 
 from bot.conversations.commands import help_text
 from bot.conversations.inputs import Press
-from bot.operators import audit, broadcasting, drafts, library, outcomes, staff, suggesting
+from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
 from bot.replies import Acknowledge, Reply, Say
-from bot.storage.models import JobKind, Role
-from bot.storage.queries.operators import add_job, draft_by_card, ensure_owner, role_of
+from bot.storage.models import Role
+from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 from bot.texts import _
 
 
@@ -84,11 +84,8 @@ class Desk:
                 return await drafts.list_drafts(user_id, session=session)
             case "library":
                 return await library.open_library(user_id, order.argument, now, session=session)
-            case "preview" if order.argument:
-                await add_job(user_id, JobKind.PREVIEW, now, {"person": order.argument[:300]}, session=session)
-                return []
             case "preview":
-                return [Say(html=_("Describe somebody: /preview a 70-year-old widower who likes chess"))]
+                return await previewing.ask_for_preview(user_id, role, order, now, session=session)
             case "suggest":
                 words, model = order.argument, self._chat_model
                 return await suggesting.ask_for_drafts(user_id, words, model, now, session=session)

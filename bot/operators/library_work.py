@@ -1,4 +1,4 @@
-"""Work on the library: an item's card, a search by word and meaning, and what somebody would get."""
+"""Work on the library: an item's card, and a search by word and meaning."""
 
 from __future__ import annotations
 
@@ -10,19 +10,13 @@ import numpy as np
 
 from bot.delivery.matcher import Matcher
 from bot.operators.library import View, item_card, page_of
-from bot.operators.person import person_of
 from bot.operators.showing import Showing
-from bot.replies import quoted
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobState, StoredImage, StoredMessage
 from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import finish_job
 from bot.storage.queries.statistics import item_outcomes
-from bot.texts import _
-from recommender import Recommendation, RecommenderError, explain
-
-PAIRS = 5
-"""Pairs of a preview."""
+from recommender import RecommenderError
 
 FOUND_LIMIT = 40
 """Items that a search shows at most."""
@@ -32,12 +26,12 @@ _NEAR = 0.25
 
 
 class LibraryWork:
-    """Shows, searches and tries out the library.
+    """Shows and searches the library.
 
     Args:
         database: Where it is.
         showing: Shows cards.
-        matcher: Encodes and recommends.
+        matcher: Encodes.
         image_folder: Where pictures are.
     """
 
@@ -94,48 +88,6 @@ class LibraryWork:
             html, rows = await page_of(View("m", f"s{job.id}"), session=session)
         await self._showing.show(chat_id, html, rows)
         return result
-
-    async def preview(self, job: Job, chat_id: int) -> None:
-        """Show the best pairs for a described person, with the reasons.
-
-        Raises:
-            telegram.error.TelegramError: If it cannot be shown just now.
-        """
-        description = str(job.payload["person"])
-        await self._showing.busy(chat_id)
-        try:
-            profile = person_of(description)
-            shelf = await self._matcher.shelf()
-            vectors = await self._matcher.vectors(shelf.recommender.texts_for(profile))
-            found: list[Recommendation] = await asyncio.to_thread(
-                shelf.recommender.recommend, profile, vectors, k=PAIRS
-            )
-        except RecommenderError as error:
-            await self._showing.show(chat_id, quoted(str(error)))
-            return
-        understood = "; ".join(
-            part
-            for part in (
-                ", ".join(f"{name}: {value}" for name, value in profile.attributes.items()),
-                _("likes {things}").format(things=", ".join(profile.likes)) if profile.likes else "",
-                _("dislikes {things}").format(things=", ".join(profile.dislikes)) if profile.dislikes else "",
-            )
-            if part
-        )
-        head = _("For {person}").format(person=quoted(understood))
-        if not found:
-            await self._showing.show(chat_id, f"{head}\n{_('Nothing in the library suits.')}")
-            return
-        await self._showing.show(chat_id, head)
-        for place, pair in enumerate(found, start=1):
-            async with self._database.reading() as session:
-                message = await get_item(ItemKind.MESSAGE, pair.message, session=session)
-                image = await get_item(ItemKind.IMAGE, pair.image, session=session)
-            if not isinstance(message, StoredMessage) or not isinstance(image, StoredImage):
-                continue
-            why = f"{place}. {explain(pair, profile)} ({pair.score:.2f})"
-            html = f"{quoted(message.text)}\n\n<i>{quoted(why)}</i>"
-            await self._showing.show(chat_id, html, picture=await self._read(image.file))
 
     async def _nearness(self, words: str, texts: list[str]) -> list[float]:
         try:

@@ -13,6 +13,7 @@ from bot.operators.captioning import Captioning
 from bot.operators.draft_work import DraftWork
 from bot.operators.library_work import LibraryWork
 from bot.operators.outcome_work import OutcomeWork
+from bot.operators.previewing import PreviewWork
 from bot.operators.showing import Showing
 from bot.operators.suggesting import SuggestionWork
 from bot.operators.workshop import Work, Workshop
@@ -33,15 +34,17 @@ def open_workshop(
     captioning = Captioning(settings.captioner)
     drafts = DraftWork(database, bot, showing, matcher, captioning, settings.image_folder, clock)
     library = LibraryWork(database, showing, matcher, settings.image_folder)
+    previews = PreviewWork(database, showing, matcher, settings.image_folder, clock)
     outcomes = OutcomeWork(database, showing, clock)
     suggestions = SuggestionWork(database, showing, clock, settings.chat_model)
-    broadcasts = BroadcastWork(database, showing, clock)
+    broadcasts = BroadcastWork(database, showing, clock, settings.image_folder)
     works: dict[JobKind, Work] = {
         JobKind.DRAFT: drafts.do,
         JobKind.SUGGEST: suggestions.suggest,
         JobKind.SHOW_ITEM: library.show_item,
         JobKind.SEARCH: library.search,
-        JobKind.PREVIEW: library.preview,
+        JobKind.PREVIEW: previews.preview,
+        JobKind.BROADCAST: broadcasts.try_out,
         JobKind.CHART: outcomes.show_chart,
         JobKind.DOWNLOAD: outcomes.send_table,
     }

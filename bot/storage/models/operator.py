@@ -50,6 +50,7 @@ class JobKind(StrEnum):
     CHART = "chart"
     DOWNLOAD = "download"
     BROADCAST = "broadcast"
+    """Try a broadcast out on the operator."""
 
 
 class JobState(StrEnum):

@@ -6,11 +6,22 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func
+from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Broadcast, BroadcastState, Decision, Moment, Nudge, NudgeState, Origin, Reaction, User
+from bot.storage.models import (
+    Broadcast,
+    BroadcastState,
+    Decision,
+    Moment,
+    Nudge,
+    NudgeState,
+    Origin,
+    Reaction,
+    Reason,
+    User,
+)
 
 
 def key_of(broadcast_id: int) -> str:
@@ -66,19 +77,32 @@ async def running_broadcasts(*, session: AsyncSession) -> Sequence[Broadcast]:
 
 
 async def progress_of(broadcast_id: int, *, session: AsyncSession) -> dict[str, int]:
-    """Return what became of a broadcast's moments so far: sent, on the way, withheld, failed, not decided."""
+    """Return what became of a broadcast's moments so far.
+
+    Returns:
+        Counts by what became of them: ``sent``, ``on the way``, ``withheld`` (a pause, quiet hours, the cap, the gap),
+        ``blocked`` (the user has blocked the bot), ``failed`` (also those of which nobody knows whether they arrived),
+        ``not decided``. Trials to the operator alone are not counted.
+    """
+    blocked = or_(
+        col(Decision.reason) == Reason.BLOCKED,
+        and_(col(Nudge.state) == NudgeState.FAILED, col(User.blocked_at).is_not(None)),
+    )
     rows = await session.exec(
-        select(Decision.outcome, Nudge.state, func.count())
+        select(Decision.outcome, Nudge.state, func.coalesce(blocked, False), func.count())
         .select_from(Moment)
+        .join(User, col(User.id) == col(Moment.user_id))
         .join(Decision, col(Decision.moment_id) == col(Moment.id), isouter=True)
         .join(Nudge, col(Nudge.moment_id) == col(Moment.id), isouter=True)
         .where(Moment.origin == Origin.BROADCAST, Moment.origin_key == key_of(broadcast_id))
-        .group_by(col(Decision.outcome), col(Nudge.state))
+        .group_by(col(Decision.outcome), col(Nudge.state), func.coalesce(blocked, False))
     )
-    counts = {"sent": 0, "on the way": 0, "withheld": 0, "failed": 0, "not decided": 0}
-    for outcome, state, count in rows:
+    counts = {"sent": 0, "on the way": 0, "withheld": 0, "blocked": 0, "failed": 0, "not decided": 0}
+    for outcome, state, is_blocked, count in rows:
         if outcome is None:
             counts["not decided"] += count
+        elif is_blocked:
+            counts["blocked"] += count
         elif state is None:
             counts["withheld"] += count
         elif state is NudgeState.SENT:

@@ -278,6 +278,12 @@ async def count_open(*, session: AsyncSession) -> dict[NudgeState, int]:
     return counts
 
 
+async def count_late(before: datetime, *, session: AsyncSession) -> int:
+    """Return how many nudges were decided before an instant and are still waiting to be sent."""
+    found = await session.exec(select(func.count()).select_from(Nudge).where(_PLANNED, col(Nudge.created_at) < before))
+    return found.one()
+
+
 _SETTLE = (
     update(Nudge)
     .where(

@@ -159,3 +159,28 @@ async def test_the_linter_warns_before_a_message_goes_live(staff: Staff) -> None
     await editor.presses("Discard", message=card)
     await card.becomes("Discarded")
     assert (await editor.presses_data("o:draft:1:add", card)).text == "That draft is finished already."
+
+
+async def test_a_preview_for_a_user_shows_pairs_and_nothing_they_told(staff: Staff) -> None:
+    editor, viewer = await staff.somebody("Edda", "editor"), await staff.somebody("Vic", "viewer")
+    reader = staff.on.playground.person("Rea")
+    await editor.sends(f"/preview {reader.id}")
+    await editor.receives("I don't know that person well enough")
+    await onboard(reader, READER)
+    await viewer.sends(f"/preview {reader.id}")
+    await viewer.receives("Only editors see what one of the users would get")
+    await editor.sends(f"/preview {reader.id}")
+    head = await editor.receives("For this user", timeout=PATIENCE_SECONDS)
+    shown = [await editor.receives(photo=True, timeout=PATIENCE_SECONDS) for _pair in range(5)]
+    assert "what they like" in shown[0].text
+    sent = reader.messages[-1].text
+    for message in (head, *shown):
+        told = message.text.partition("\n\n")[2]
+        assert sent not in message.text  # they have just had that one
+        for secret in ("novels", "evenings", "librarian", "61", str(reader.id)):
+            assert secret not in told
+    async with staff.on.bot.database.reading() as session:
+        (entry,) = (await session.exec(select(AuditEntry).where(AuditEntry.action == "user previewed"))).all()
+    assert entry.subject.startswith("user ")
+    await reader.sends("/privacy")
+    assert "not what you told me" in (await reader.receives()).text

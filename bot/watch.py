@@ -1,0 +1,81 @@
+"""The watch: looks now and then whether database, encoder and delivery are well, and tells the owners if not."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any
+
+from sqlmodel import select
+from telegram.ext import CallbackContext, JobQueue
+
+from bot.clock import Clock
+from bot.delivery.matcher import Matcher
+from bot.storage.database import Database
+from bot.storage.queries.outbox import count_late
+from bot.texts import _
+
+INTERVAL = timedelta(seconds=15)
+LATE_AFTER = timedelta(minutes=10)
+"""How long a nudge may be on its way before somebody should look; it expires after 20 minutes."""
+
+_PATIENCE_SECONDS = 5.0
+_TWICE = 2
+"""Looks in a row that must fail: a single one may meet a restart of the database."""
+
+_log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Looks, and alerts.
+
+    Args:
+        database: Must answer.
+        matcher: Knows whether the encoder failed last.
+        clock: Tells what is late.
+        alert: Tells the owners about something of a kind, in words, seldom enough.
+    """
+
+    def __init__(
+        self, database: Database, matcher: Matcher, clock: Clock, alert: Callable[[str, str], Awaitable[None]]
+    ) -> None:
+        self._database = database
+        self._matcher = matcher
+        self._clock = clock
+        self._alert = alert
+        self._unanswered = 0
+
+    def start(self, queue: JobQueue[Any]) -> None:
+        """Put the job into the scheduler."""
+        queue.run_repeating(
+            self._run,
+            INTERVAL,
+            name="watch",
+            job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
+        )
+
+    async def look(self) -> None:
+        """Look once. Never raises."""
+        if (trouble := self._matcher.trouble) is not None:
+            text = _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
+            await self._alert("encoder", text)
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
+                await session.exec(select(1))
+                late = await count_late(self._clock.now() - LATE_AFTER, session=session)
+        except Exception as error:
+            _log.exception("database_not_answering")
+            self._unanswered += 1
+            if self._unanswered >= _TWICE:
+                text = _("The database does not answer ({error}): nothing is decided or answered until it does.")
+                await self._alert("database", text.format(error=type(error).__name__))
+            return
+        self._unanswered = 0
+        if late:
+            text = _("{n} nudges have been on their way for more than {minutes} minutes: delivery is failing.")
+            await self._alert("delivery", text.format(n=late, minutes=round(LATE_AFTER.total_seconds() / 60)))
+
+    async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
+        await self.look()
