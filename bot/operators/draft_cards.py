@@ -61,14 +61,15 @@ def activity_buttons(draft: Draft, fields: DraftFields) -> Rows:
 
 
 def technique_buttons(draft: Draft, fields: DraftFields) -> Rows:
-    """Return the techniques to choose from."""
+    """Return the techniques to choose from, those first that the words show."""
+    likely = [technique.partition(" ")[0] for technique in fields.likely_techniques]
     buttons = [
         Button(
             label=("✓ " if (fields.technique or "").startswith(f"{number} ") else "")
             + f"{number} {TECHNIQUES[number]}"[:38],
             data=_data(draft, f"technique:{number}"),
         )
-        for number in COMMON_TECHNIQUES
+        for number in dict.fromkeys([*likely, *COMMON_TECHNIQUES])
     ]
     rows = [(button,) for button in buttons]
     last = (

@@ -32,6 +32,8 @@ class DraftFields(BaseModel):
     height: int | None = None
     activities: tuple[str, ...] = ()
     technique: str | None = None
+    likely_techniques: tuple[str, ...] = ()
+    """What the words show, the likeliest first: shown at the top of the choice."""
     only_for: tuple[str, ...] | None = None
     """``None``: derived from the words."""
     unsuitable_for: tuple[str, ...] | None = None

@@ -142,7 +142,11 @@ class DraftWork:
         for field in ("activities", "technique", "language"):
             if fields.may_suggest(field):
                 fields = fields.with_(**{field: getattr(labels, field)})
-        return fields.with_(derived_only=labels.only_for, derived_unsuitable=labels.unsuitable_for)
+        return fields.with_(
+            derived_only=labels.only_for,
+            derived_unsuitable=labels.unsuitable_for,
+            likely_techniques=labels.techniques,
+        )
 
     async def _warnings(self, draft: Draft, fields: DraftFields) -> list[str]:
         try:
@@ -218,8 +222,8 @@ class DraftWork:
 
 
 def _labelled(messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> list[Labelled]:
-    return [Labelled(message.text, tuple(message.activities)) for message in messages] + [
-        Labelled(image.caption, tuple(image.activities)) for image in images
+    return [Labelled(message.text, tuple(message.activities), "message", message.technique) for message in messages] + [
+        Labelled(image.caption, tuple(image.activities), "image") for image in images
     ]
 
 
