@@ -12,6 +12,7 @@ from pydantic import ValidationError
 
 from content.errors import ImportingError, PictureError
 from content.items import CAPTION_LENGTH_LIMIT, Image, Item, Message
+from content.linter import lint_image, lint_message, lint_picture
 from content.pictures import FILE_LIMIT, Picture, check_picture
 from content.reading import Row, Source
 
@@ -38,6 +39,7 @@ class Ready:
         only_for: Rule as written; ``None``: not written, so derived.
         unsuitable_for: Likewise.
         state: ``live`` or ``off``.
+        warnings: What the linter says; none of it keeps the item out.
     """
 
     where: str
@@ -47,6 +49,7 @@ class Ready:
     only_for: list[str] | None
     unsuitable_for: list[str] | None
     state: str = "live"
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass
@@ -57,6 +60,8 @@ class Report:
     changed: int = 0
     unchanged: int = 0
     refused: list[Refused] = field(default_factory=list)
+    warned: list[Refused] = field(default_factory=list)
+    """What was imported all the same, and what the linter says of it."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON-friendly data."""
@@ -65,6 +70,7 @@ class Report:
             "changed": self.changed,
             "unchanged": self.unchanged,
             "refused": [{"where": one.where, "reason": one.reason} for one in self.refused],
+            "warned": [{"where": one.where, "reason": one.reason} for one in self.warned],
         }
 
 
@@ -84,7 +90,9 @@ def make_ready(row: Row, source: Source) -> Ready | Refused:
         if row.kind == "message":
             text = values.get("text")
             values.setdefault("id", new_id(str(text or ""), str(text or "")))
-            return Ready(where, Message.model_validate(values), None, named, rules[0], rules[1], state)
+            message = Message.model_validate(values)
+            warnings = tuple(f"{finding.rule}: {finding.text}" for finding in lint_message(message))
+            return Ready(where, message, None, named, rules[0], rules[1], state, warnings)
         picture = _picture(values, source)
         file = f"{hashlib.sha256(picture.data).hexdigest()}{picture.suffix}"
         caption = str(values.get("caption") or "").strip()
@@ -95,7 +103,10 @@ def make_ready(row: Row, source: Source) -> Ready | Refused:
             "title": values.get("title") or title_of(caption),
             "alt": values.get("alt") or alt_of(caption),
         }
-        return Ready(where, Image.model_validate(values), picture, named, rules[0], rules[1], state)
+        image = Image.model_validate(values)
+        findings = [*lint_image(image), *lint_picture(image.id, picture.width, picture.height)]
+        warnings = tuple(f"{finding.rule}: {finding.text}" for finding in findings)
+        return Ready(where, image, picture, named, rules[0], rules[1], state, warnings)
     except ValidationError as error:
         model: type[Item] = Message if row.kind == "message" else Image
         return Refused(where, "; ".join(fault_in_words(fault, model) for fault in error.errors()))

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from content.items import Image, Item, Library, Message
 from content.techniques import is_technique
+from content.tone import TONE
 from content.vocabulary import TRAITS
 
 MESSAGE_GLANCE = 160
@@ -22,6 +23,9 @@ MESSAGE_GLANCE = 160
 
 CAPTION_GLANCE = 200
 """Characters of a caption; what comes after blurs the vector of what the picture shows."""
+
+SHARP_SIDE = 640
+"""Pixels of a picture's longer side from which it fills a phone's screen without looking blurred."""
 
 SENTENCE_LIMIT = 3
 """A message has one or two sentences and at most a very short third."""
@@ -45,55 +49,11 @@ class Finding:
         return f"{self.item}: {self.rule}: {self.text}"
 
 
-@dataclass(frozen=True)
-class _Rule:
-    name: str
-    pattern: re.Pattern[str]
-    remedy: str
-
-
-def _rule(name: str, pattern: str, remedy: str) -> _Rule:
-    return _Rule(name, re.compile(pattern, re.IGNORECASE), remedy)
-
-
-_TONE = (
-    _rule(
-        "greeting",
-        r"^\W*(?:hi|hello|hey|dear|greetings|welcome|good (?:morning|afternoon|evening|day|night))\b(?=[\s,!.:]|$)",
-        "a nudge starts with its suggestion, leave the greeting out",
-    ),
-    _rule(
-        "guilt",
-        r"\b(?:you (?:really )?(?:should|must|ought|have to|need to|had better|always|never)"
-        r"|you(?:'ve| have) (?:been|spent|wasted|already)|asham\w*|shame|guilt\w*|lazy|laziness|addict\w*"
-        r"|wast(?:e|ed|ing)|disappoint\w*|finally get|at last get|pathetic|no excuses?|stop scrolling|glued to"
-        r"|again on your phone|too much (?:screen|time)|other people manage|what is wrong with you)\b",
-        "invite instead of blaming: say what could be done",
-    ),
-    _rule(
-        "urgency",
-        r"\b(?:hurry|urgent\w*|immediately|act now|last chance|only today|today only|now or never|don't (?:miss|wait)"
-        r"|do not (?:miss|wait)|before it(?:'s| is) too late|too late|running out|expires?|limited time|asap"
-        r"|at once)\b",
-        "nothing here is pressing: leave the time to the reader",
-    ),
-    _rule(
-        "health_claim",
-        r"\b(?:cures?|heals?|healing|detox\w*|burns? (?:fat|calories)|los(?:e|es|ing) weight|weight loss|blood pressure"
-        r"|immune|cholesterol|insomnia|dementia|depression|anxiety|therap(?:y|ies|eutic)|healthy|healthier|your health"
-        r"|good for your|live longer|prevents?|proven|studies show|science says|doctors?|serotonin|dopamine|cortisol"
-        r"|(?:reduces?|relieves?|lowers?|beats?) (?:\w+ )?(?:stress|pain|tension)"
-        r"|(?:boosts?|improves?|strengthens?) (?:your )?(?:mood|memory|brain|heart|sleep|focus|energy))\b",
-        "claim no effect on body or mind: describe the thing itself",
-    ),
-    _rule(
-        "link",
-        r"https?://|\bwww\.|\bt\.me/|\b[\w-]+\.(?:com|org|net|io|de|uk|app|me)\b|(?<!\w)@\w{3,}|\S+@\S+\.\S+",
-        "a nudge leads off the screen: leave out links, addresses and user names",
-    ),
+_WORDS = re.compile(r"\b[^\W\d_]+\b")
+_LOUD = frozenset(
+    "all and but do for get go let never no not now off on one out run stop the to up you your yes".split()
 )
-
-_SHOUTED = re.compile(r"\b[^\W\d_]{4,}\b")
+"""Short words that nobody takes for an abbreviation when they are in capitals."""
 _WORD = re.compile(r"\w+(?:'\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+(?:[\"'”’)]*)(?:\s|$)")
 _BLIND_START = re.compile(
@@ -160,6 +120,20 @@ def lint_image(image: Image) -> list[Finding]:
     return found + list(_label_faults(image))
 
 
+def lint_picture(item: str, width: int, height: int) -> list[Finding]:
+    """Return what should be changed about the size of a picture that may be sent; empty if it is fine.
+
+    Args:
+        item: Id of the image.
+        width: In pixels.
+        height: Likewise.
+    """
+    if max(width, height) >= SHARP_SIDE:
+        return []
+    problem = f"{width} x {height} pixels look blurred on a phone: the longer side should have {SHARP_SIDE} or more"
+    return [Finding(item, "small_picture", problem)]
+
+
 def lint_library(library: Library) -> list[Finding]:
     """Return the findings of every item, then near-duplicates among messages and among captions."""
     found = [finding for message in library.messages for finding in lint_message(message)]
@@ -208,12 +182,12 @@ def near_duplicates(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -
 
 def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tuple[str, str]]:
     if language == "en":
-        for rule in _TONE:
+        for rule in TONE:
             if match := rule.pattern.search(text):
                 yield rule.name, f"{match.group(0).strip()!r}: {rule.remedy}"
         if words and not reads_english(text):
             yield "language", "does not read as English, which its 'language' says: translate it or set 'language'"
-    shouted = [word for word in _SHOUTED.findall(text) if word.isupper()]
+    shouted = [word for word in _WORDS.findall(text) if word.isupper() and (len(word) > 3 or word.lower() in _LOUD)]
     if shouted:
         yield "shouting", f"{shouted[0]!r}: write in lower case"
     if text.count("!") > 1:

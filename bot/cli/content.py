@@ -24,6 +24,9 @@ app = typer.Typer(help="The library in bulk: import, export, list.", no_args_is_
 SHOWN_REFUSALS = 50
 """Refused rows that are shown; with --json all are."""
 
+SHOWN_WARNINGS = 20
+"""Warnings that are shown; with --json all are."""
+
 
 @app.callback()
 def _group() -> None:
@@ -123,6 +126,10 @@ def _tell(report: Report, seconds: float, *, dry_run: bool) -> None:
         progress(f"refused: {refused.where}: {refused.reason}")
     if len(report.refused) > SHOWN_REFUSALS:
         progress(f"refused: {len(report.refused) - SHOWN_REFUSALS} more, see --json")
+    for warned in report.warned[:SHOWN_WARNINGS]:
+        progress(f"warning: {warned.where}: {warned.reason}")
+    if len(report.warned) > SHOWN_WARNINGS:
+        progress(f"warning: {len(report.warned) - SHOWN_WARNINGS} more, see --json")
     rows = report.added + report.changed + report.unchanged + len(report.refused)
     would = "would be " if dry_run else ""
     rate = f", {rows / seconds:.0f} a second" if seconds > 0 else ""

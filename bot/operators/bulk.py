@@ -102,8 +102,10 @@ class Importer:
             match await self._put(one, now, session=session):
                 case "added":
                     report.added += 1
+                    report.warned += [Refused(one.where, warning) for warning in one.warnings]
                 case "changed":
                     report.changed += 1
+                    report.warned += [Refused(one.where, warning) for warning in one.warnings]
                 case "unchanged":
                     report.unchanged += 1
                 case problem:

@@ -10,7 +10,7 @@ from bot.storage.models import Draft, ItemKind
 from content.errors import ContentError
 from content.importing import alt_of, fault_in_words, title_of
 from content.items import Image, Message
-from content.linter import Finding, lint_image, lint_message
+from content.linter import Finding, lint_image, lint_message, lint_picture
 
 
 class DraftFields(BaseModel):
@@ -43,6 +43,8 @@ class DraftFields(BaseModel):
     derived_only: tuple[str, ...] = ()
     """For whom the words say it is alone, to be shown while ``only_for`` is ``None``."""
     derived_unsuitable: tuple[str, ...] = ()
+    sounds: dict[str, str] = {}
+    """What the text sounds like by its vector: names of rules, each with a warning."""
     warnings: tuple[str, ...] = ()
     """What the linter found, in words."""
     captioned_by: str | None = None
@@ -131,7 +133,9 @@ def findings_of(kind: ItemKind, fields: DraftFields) -> list[Finding]:
     """
     if kind is ItemKind.MESSAGE:
         return lint_message(as_message(fields, "new"))
-    return lint_image(as_image(fields, "new"))
+    sized = fields.width is not None and fields.height is not None
+    small = lint_picture("new", fields.width or 0, fields.height or 0) if sized else []
+    return [*lint_image(as_image(fields, "new")), *small]
 
 
 def _built(model: type[Any], values: dict[str, Any]) -> Any:

@@ -26,6 +26,7 @@ from content.errors import CaptionError, ContentError, PictureError
 from content.linter import near_duplicates
 from content.pictures import ALIKE_WITHIN, check_picture, distance, look_of
 from content.suggesting import Labelled, Labels, needed_texts, suggest_labels
+from content.tone import sounds_like, tone_texts
 from recommender import RecommenderError
 
 _LOOKS_AT_ONCE = 20
@@ -136,8 +137,9 @@ class DraftWork:
         try:
             vectors = dict(await self._matcher.stored_vectors([one.text for one in labelled]))
             vectors |= await self._matcher.vectors(needed_texts(words))
+            tones = await self._matcher.vectors(tone_texts()) if kind == "message" else {}
         except RecommenderError:  # no encoder just now: what words alone tell
-            vectors = {}
+            vectors, tones = {}, {}
         labels: Labels = await asyncio.to_thread(suggest_labels, words, kind, labelled, vectors)
         for field in ("activities", "technique", "language"):
             if fields.may_suggest(field):
@@ -146,13 +148,17 @@ class DraftWork:
             derived_only=labels.only_for,
             derived_unsuitable=labels.unsuitable_for,
             likely_techniques=labels.techniques,
+            sounds=sounds_like(vectors[words], tones) if tones and fields.language == "en" else {},
         )
 
     async def _warnings(self, draft: Draft, fields: DraftFields) -> list[str]:
         try:
-            found = [f"{finding.rule}: {finding.text}" for finding in findings_of(draft.kind, fields)]
+            findings = findings_of(draft.kind, fields)
         except ContentError as error:
             return [str(error)]
+        found = [f"{finding.rule}: {finding.text}" for finding in findings]
+        known = {finding.rule for finding in findings}
+        found += [f"{rule}: {text}" for rule, text in fields.sounds.items() if rule not in known]
         async with self._database.reading() as session:
             messages = await all_messages(session=session)
             images = await all_images(session=session)
