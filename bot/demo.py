@@ -15,8 +15,15 @@ from bot.application import Offscreen
 from bot.backstage import DemoBackstage
 from bot.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
+from bot.playground.page import NEWCOMER
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
+
+OPERATOR = "Operator"
+"""Who owns the demo's bot, beside the newcomer who uses it."""
+
+OPERATOR_ID = 5_000_000_001
+"""The operator's Telegram id in the demo."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +41,17 @@ class Stage:
     playground: Playground
     bot: Offscreen
     clock: JumpingClock
+
+
+def with_operator(settings: Settings) -> Settings:
+    """Return settings in which the demo's operator is an owner, beside those who are set."""
+    return settings.model_copy(update={"owners": settings.owners | {OPERATOR_ID}})
+
+
+def add_people(on: Stage) -> None:
+    """Put a newcomer and the operator on stage, for the page."""
+    on.playground.person(NEWCOMER)
+    on.playground.person(OPERATOR, id=OPERATOR_ID)
 
 
 @asynccontextmanager

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.output import json_result, progress, result
-from bot.demo import stage
+from bot.demo import OPERATOR, add_people, stage, with_operator
 from bot.logs import configure_logging
 from bot.playground.errors import PlaygroundError
 from bot.rehearsal import rehearse
@@ -49,9 +49,13 @@ def _rehearse(settings: Settings, *, as_json: bool) -> None:
 
 
 async def _serve(settings: Settings, port: int) -> None:
-    async with stage(settings, port=port) as on:
+    async with stage(with_operator(settings), port=port) as on:
+        add_people(on)
         result(f"Offscreen is ready to chat: {on.address}")
-        progress("Open the address in a browser. Stop it with Ctrl-C.")
+        progress(
+            f"Open the address in a browser. {OPERATOR}, at the left, owns the bot: press Start there, and /help shows "
+            "what operators can do. Stop it with Ctrl-C."
+        )
         stopped = asyncio.Event()
         for name in (signal.SIGINT, signal.SIGTERM):
             asyncio.get_running_loop().add_signal_handler(name, stopped.set)

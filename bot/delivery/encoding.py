@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import multiprocessing
-import os
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -17,6 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.child import follow_parent
 from recommender import Encoder, open_encoder
 
 _encoder: Encoder | None = None
@@ -68,24 +67,11 @@ class EncodingProcess:
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_follow_parent)
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=follow_parent)
         return self._pool
 
     async def _submit(self, texts: Sequence[str]) -> NDArray[np.float32]:
         return await asyncio.get_running_loop().run_in_executor(self._open(), _encode, self._name, list(texts))
-
-
-def _follow_parent() -> None:
-    """End with the parent, also when it was killed: an orphan would keep the model in memory for ever."""
-    parent = multiprocessing.parent_process()
-    if parent is None:
-        return
-
-    def wait() -> None:
-        parent.join()
-        os._exit(0)
-
-    threading.Thread(target=wait, daemon=True).start()
 
 
 def _load(name: str) -> Encoder:

@@ -7,6 +7,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
+from bot.child import follow_parent
 from content.captioners import Captioner, open_captioner
 from content.errors import CaptionError
 
@@ -61,7 +62,8 @@ class Captioning:
 
     async def _submit(self, picture: bytes) -> str:
         if self._pool is None:
-            self._pool = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
+            context = multiprocessing.get_context("spawn")
+            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=follow_parent)
         return await asyncio.get_running_loop().run_in_executor(self._pool, _caption, self._name, picture)
 
 

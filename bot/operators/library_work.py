@@ -12,9 +12,9 @@ from bot.delivery.matcher import Matcher
 from bot.operators.library import View, item_card, page_of
 from bot.operators.showing import Showing
 from bot.storage.database import Database
-from bot.storage.models import ItemKind, Job, JobState, StoredImage, StoredMessage
+from bot.storage.models import ItemKind, Job, StoredImage, StoredMessage
 from bot.storage.queries.items import all_images, all_messages, get_item
-from bot.storage.queries.operators import finish_job
+from bot.storage.queries.operators import keep_result
 from bot.storage.queries.statistics import item_outcomes
 from recommender import RecommenderError
 
@@ -83,7 +83,7 @@ class LibraryWork:
             if needle in f"{items[at].id} {texts[at]}".casefold() or near[at] >= _NEAR
         ][:FOUND_LIMIT]
         async with self._database.writing() as session:
-            await finish_job(job.id or 0, JobState.WAITING, result=result, session=session)
+            await keep_result(job.id or 0, result, session=session)
         async with self._database.reading() as session:
             html, rows = await page_of(View("m", f"s{job.id}"), session=session)
         await self._showing.show(chat_id, html, rows)

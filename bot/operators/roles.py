@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.storage.models import Role
+from bot.storage.models import JobKind, Role
 from bot.texts import marked
 
 PREFIX = "o"
@@ -63,6 +63,14 @@ ACTIONS: dict[str, Role] = {
 
 WRITING = Role.EDITOR
 """The least role that may send pictures and answer what a draft asks."""
+
+
+_WORK = {JobKind.DRAFT: Role.EDITOR, JobKind.SUGGEST: Role.EDITOR, JobKind.BROADCAST: Role.OWNER}
+
+
+def least_for(kind: JobKind) -> Role:
+    """Return the least role for work in the background: it may be done long after it was asked for."""
+    return _WORK.get(kind, Role.VIEWER)
 
 
 def has(role: Role | None, least: Role) -> bool:

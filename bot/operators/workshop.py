@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -19,13 +19,20 @@ from telegram.ext import ExtBot
 from bot.conversations.commands import command_list
 from bot.logs import event
 from bot.operators.captioning import Captioning
-from bot.operators.roles import commands_of
+from bot.operators.roles import commands_of, has, least_for
 from bot.operators.showing import Showing
 from bot.signals import Wake
 from bot.storage.database import Database, is_away
-from bot.storage.models import Job, JobKind, JobState, Operator
-from bot.storage.queries.operators import claim_jobs, finish_job, is_any_job, outdated_menus, role_of
-from bot.texts import _
+from bot.storage.models import Job, JobKind, JobState, Operator, User
+from bot.storage.queries.operators import (
+    claim_jobs,
+    count_waiting_pictures,
+    finish_job,
+    is_any_job,
+    outdated_menus,
+    role_of,
+)
+from bot.texts import _, speaking
 
 AT_ONCE = 16
 """Jobs claimed at a time; those of one operator are done in order."""
@@ -72,22 +79,32 @@ class Workshop:
         self._showing = Showing(bot)
         self._wake = Wake()
         self._stopping = False
+        self._busy: dict[int, asyncio.Task[None]] = {}
+        """By the internal id of the operator whose jobs are being done."""
+        self._piles: dict[int, tuple[int | None, int]] = {}
+        """Of operators who have sent several pictures: the card that counts them, and how many were looked at."""
 
     def soon(self) -> None:
         """Look at once: somebody may have given it something to do."""
         self._wake.set()
 
     async def run(self) -> None:
-        """Work until stopped."""
-        while not self._stopping:
-            done = 0
-            try:
-                await self._make_menus()
-                done = await self.work() + await self._advance()
-            except Exception:  # the database may be away for a while: the jobs wait there
-                _log.exception("workshop_failed")
-            if not done and not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+        """Work until stopped; what has begun then is finished, unless this is cancelled."""
+        try:
+            while not self._stopping:
+                done = 0
+                try:
+                    await self._make_menus()
+                    done = await self._begin() + await self._advance()
+                except Exception:  # the database may be away for a while: the jobs wait there
+                    _log.exception("workshop_failed")
+                if not done and not self._stopping:
+                    await self._wake.wait(IDLE_SECONDS)
+            if self._busy:
+                await asyncio.wait(self._busy.values())
+        finally:
+            for task in self._busy.values():
+                task.cancel()  # the jobs are given back with all that this worker has claimed
 
     def stop(self) -> None:
         """Claim nothing more; what has begun is finished by :meth:`run`."""
@@ -99,36 +116,60 @@ class Workshop:
         self._captioning.close()
 
     async def work(self) -> int:
-        """Do one batch of jobs; return how many."""
+        """Do all jobs that may be done now, beside what :meth:`run` does; return how many were begun for it."""
+        begun = await self._begin()
+        if self._busy:
+            await asyncio.wait(self._busy.values())
+        return begun
+
+    async def _begin(self) -> int:
+        """Claim jobs and begin them; those of one operator are done in order, of different ones side by side."""
         async with self._database.reading() as session:
-            if not await is_any_job(session=session):
+            if not await is_any_job(without=list(self._busy), session=session):
                 return 0
         async with self._database.writing() as session:
-            claimed = await claim_jobs(self._worker, AT_ONCE, session=session)
-        by_operator: dict[int, list[Job]] = {}
+            claimed = await claim_jobs(self._worker, AT_ONCE, without=list(self._busy), session=session)
+        by_operator: dict[int, list[tuple[Job, int]]] = {}
         for job, chat_id in claimed:
-            by_operator.setdefault(chat_id, []).append(job)
-        await asyncio.gather(*(self._in_order(chat_id, jobs) for chat_id, jobs in by_operator.items()))
+            by_operator.setdefault(job.user_id, []).append((job, chat_id))
+        for user_id, jobs in by_operator.items():
+            task = asyncio.create_task(self._in_order(jobs))
+            self._busy[user_id] = task
+            task.add_done_callback(partial(self._done, user_id))
         return len(claimed)
 
-    async def _in_order(self, chat_id: int, jobs: list[Job]) -> None:
-        pictures = [job for job in jobs if job.payload.get("fetch")]
-        card_id, done = None, 0
-        for job in jobs:
-            if len(pictures) > 1 and job in pictures:
-                text = _("Pictures looked at: {done} of {all}").format(done=done, all=len(pictures))
-                card_id = await self._tell(chat_id, text, card_id)
-                done += 1
+    def _done(self, user_id: int, task: asyncio.Task[None]) -> None:
+        self._busy.pop(user_id, None)
+        self._wake.set()  # the same operator's next jobs may be taken now
+        if not task.cancelled() and (error := task.exception()) is not None:
+            _log.error("jobs_not_done", exc_info=error)
+
+    async def _in_order(self, jobs: Sequence[tuple[Job, int]]) -> None:
+        for job, chat_id in jobs:
             await self._do(job, chat_id)
-        if card_id is not None:
-            text = _("Pictures looked at: {done} of {all}").format(done=done, all=len(pictures))
+            if job.payload.get("fetch"):
+                await self._show_progress(job.user_id, chat_id)
+
+    async def _show_progress(self, user_id: int, chat_id: int) -> None:
+        """Tell how far a pile of pictures has been looked at."""
+        async with self._database.reading() as session:
+            waiting = await count_waiting_pictures(user_id, session=session)
+        card_id, done = self._piles.pop(user_id, (None, 0))
+        done += 1
+        if waiting:
+            text = _("Pictures looked at: {done} of {all}").format(done=done, all=done + waiting)
+            self._piles[user_id] = (await self._tell(chat_id, text, card_id), done)
+        elif card_id is not None:
+            text = _("Pictures looked at: {done} of {all}").format(done=done, all=done)
             await self._tell(chat_id, f"{text} ✓ /drafts", card_id)
 
     async def _do(self, job: Job, chat_id: int) -> None:
         state, result = JobState.DONE, None
         try:
-            if await self._has_role(job, chat_id):
-                result = await self._works[job.kind](job, chat_id)
+            language = await self._language_of(job, chat_id)
+            if language is not None:
+                with speaking(language):
+                    result = await self._works[job.kind](job, chat_id)
         except (Forbidden, BadRequest) as error:
             event(_log, logging.WARNING, "job_not_shown", job=job.id, error=type(error).__name__)
             state = JobState.FAILED
@@ -144,9 +185,12 @@ class Workshop:
             await self._tell(chat_id, _("Something went wrong on my side with that, sorry. Please try again."), None)
         await self._database.insist(partial(_finish, job.id or 0, state, result))
 
-    async def _has_role(self, job: Job, chat_id: int) -> bool:
+    async def _language_of(self, job: Job, chat_id: int) -> str | None:
+        """Return the language of the operator a job is for; ``None`` if they may no longer have it done."""
         async with self._database.reading() as session:
-            return await role_of(job.user_id, chat_id, self._owners, session=session) is not None
+            role = await role_of(job.user_id, chat_id, self._owners, session=session)
+            user = await session.get(User, job.user_id)
+        return user.language if user is not None and has(role, least_for(job.kind)) else None
 
     async def _tell(self, chat_id: int, html: str, card_id: int | None) -> int | None:
         try:

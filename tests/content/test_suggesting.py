@@ -76,8 +76,8 @@ def hits(starter: tuple[list[Labelled], Vectors]) -> Hits:
     messages = [(one, labels) for one, labels in pairs if one.kind == "message"]
     images = [(one, labels) for one, labels in pairs if one.kind == "image"]
     return Hits(
-        share(labels.activities[:1] and labels.activities[0] in one.activities for one, labels in messages),
-        share(labels.activities[:1] and labels.activities[0] in one.activities for one, labels in images),
+        share(bool(set(labels.activities[:1]) & set(one.activities)) for one, labels in messages),
+        share(bool(set(labels.activities[:1]) & set(one.activities)) for one, labels in images),
         share(bool(set(labels.activities) & set(one.activities)) for one, labels in messages),
         share(labels.technique == one.technique for one, labels in messages),
         share(one.technique in labels.techniques for one, labels in messages),

@@ -84,18 +84,21 @@ async def progress_of(broadcast_id: int, *, session: AsyncSession) -> dict[str, 
         ``blocked`` (the user has blocked the bot), ``failed`` (also those of which nobody knows whether they arrived),
         ``not decided``. Trials to the operator alone are not counted.
     """
-    blocked = or_(
-        col(Decision.reason) == Reason.BLOCKED,
-        and_(col(Nudge.state) == NudgeState.FAILED, col(User.blocked_at).is_not(None)),
-    )
+    blocked = func.coalesce(
+        or_(
+            col(Decision.reason) == Reason.BLOCKED,
+            and_(col(Nudge.state) == NudgeState.FAILED, col(User.blocked_at).is_not(None)),
+        ),
+        False,
+    ).label("is_blocked")
     rows = await session.exec(
-        select(Decision.outcome, Nudge.state, func.coalesce(blocked, False), func.count())
+        select(Decision.outcome, Nudge.state, blocked, func.count())
         .select_from(Moment)
         .join(User, col(User.id) == col(Moment.user_id))
         .join(Decision, col(Decision.moment_id) == col(Moment.id), isouter=True)
         .join(Nudge, col(Nudge.moment_id) == col(Moment.id), isouter=True)
         .where(Moment.origin == Origin.BROADCAST, Moment.origin_key == key_of(broadcast_id))
-        .group_by(col(Decision.outcome), col(Nudge.state), func.coalesce(blocked, False))
+        .group_by(col(Decision.outcome), col(Nudge.state), blocked)
     )
     counts = {"sent": 0, "on the way": 0, "withheld": 0, "blocked": 0, "failed": 0, "not decided": 0}
     for outcome, state, is_blocked, count in rows:

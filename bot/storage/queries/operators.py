@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -107,24 +108,44 @@ async def add_job(
     return job
 
 
-async def is_any_job(*, session: AsyncSession) -> bool:
-    """Whether a job waits to be claimed."""
-    statement = select(Job.id).where(Job.state == JobState.WAITING, col(Job.claimed_by).is_(None)).limit(1)
+def _claimable(without: Collection[int]) -> list[Any]:
+    """Return the conditions on jobs that may be done: none of an operator one of whose jobs is being done."""
+    other = aliased(Job)
+    busy = select(other.user_id).where(col(other.state) == JobState.WAITING, col(other.claimed_by).is_not(None))
+    return [
+        col(Job.state) == JobState.WAITING,
+        col(Job.claimed_by).is_(None),
+        col(Job.user_id).not_in(busy),
+        col(Job.user_id).not_in(without),
+    ]
+
+
+async def is_any_job(*, without: Collection[int] = (), session: AsyncSession) -> bool:
+    """Whether a job waits to be claimed, but not of the operators ``without``."""
+    statement = select(Job.id).where(*_claimable(without)).limit(1)
     return (await session.exec(statement)).first() is not None
 
 
-async def claim_jobs(worker: str, limit: int, *, session: AsyncSession) -> list[tuple[Job, int]]:
+async def claim_jobs(
+    worker: str, limit: int, *, without: Collection[int] = (), session: AsyncSession
+) -> list[tuple[Job, int]]:
     """Claim the oldest waiting jobs; return them with the Telegram ids of those they are for.
 
     A job that was tried too often becomes failed instead.
+
+    Args:
+        worker: Who claims them.
+        limit: How many at most.
+        without: Internal ids of operators whose jobs must wait, besides those one of whose jobs is being done.
+        session: A writing session.
     """
     rows = (
         await session.exec(
             select(Job)
-            .where(Job.state == JobState.WAITING, col(Job.claimed_by).is_(None))
+            .where(*_claimable(without))
             .order_by(col(Job.id))
             .limit(limit)
-            .with_for_update(skip_locked=True)
+            .with_for_update(skip_locked=True, of=Job)
         )
     ).all()
     claimed = []
@@ -147,6 +168,11 @@ async def finish_job(job_id: int, state: JobState, *, result: list[Any] | None =
     if result is not None:
         values["result"] = result
     await session.exec(update(Job).where(col(Job.id) == job_id).values(**values))
+
+
+async def keep_result(job_id: int, result: list[Any], *, session: AsyncSession) -> None:
+    """Store what a job found while it is still being done."""
+    await session.exec(update(Job).where(col(Job.id) == job_id).values(result=result))
 
 
 async def release_jobs(workers: Sequence[str], *, session: AsyncSession) -> int:

@@ -29,6 +29,7 @@ from bot.storage.queries.operators import (
     claim_jobs,
     ensure_owner,
     finish_job,
+    is_any_job,
     outdated_menus,
     release_jobs,
     role_of,
@@ -63,6 +64,16 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
     async with database.writing() as session:
         for _number in range(2):
             await add_job(user, JobKind.CHART, NOON, {"days": 7}, session=session)
+    other = await add_user(database)
+    async with database.writing() as session:
+        assert len(await claim_jobs("first", 1, session=session)) == 1
+        assert await claim_jobs("second", 10, session=session) == []  # those of one operator are done in order
+        assert not await is_any_job(session=session)
+        await add_job(other, JobKind.CHART, NOON, session=session)
+        assert await is_any_job(session=session)
+        assert not await is_any_job(without=[other], session=session)
+        assert [job.user_id for job, _chat in await claim_jobs("second", 10, session=session)] == [other]
+        await session.rollback()
     tried = []
     for attempt in range(ATTEMPTS + 1):
         async with database.writing() as session:
@@ -104,7 +115,7 @@ async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(
         assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 2
         assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 0
         progress = await progress_of(broadcast.id or 0, session=session)
-    assert progress == {"sent": 0, "on the way": 0, "withheld": 0, "failed": 0, "not decided": 2}
+    assert progress == {"sent": 0, "on the way": 0, "withheld": 0, "blocked": 0, "failed": 0, "not decided": 2}
 
 
 async def test_outcomes_are_added_up_by_day_hour_and_item(database: Database) -> None:
