@@ -49,8 +49,9 @@ class Desk:
             session: A writing session; its transaction is the turn's.
         """
         role = await role_of(user_id, telegram_id, self._owners, session=session)
+        if not has(role, WRITING):  # the role was taken away, or made smaller, while a question was open
+            await close_question(user_id, now, session=session)
         if role is None:
-            await close_question(user_id, now, session=session)  # the role was revoked while a question was open
             return None
         if role is Role.OWNER:
             await ensure_owner(user_id, now, session=session)

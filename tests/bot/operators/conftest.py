@@ -13,8 +13,11 @@ from bot.demo import Stage, stage
 from bot.playground.scripting import Person
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.databases import migrated, postgresql, sqlite
 
 OWNER_ID = 5_550_000_001
+
+__all__ = ["OWNER_ID", "Staff", "migrated", "postgresql", "sqlite", "staff"]
 
 
 @dataclass(frozen=True)
