@@ -14,6 +14,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import Application, JobQueue
 
 from bot import errors
+from bot.checkup import Checkup
 from bot.clock import Clock, JumpingClock
 from bot.conversations.chat_reader import ChatReader
 from bot.conversations.commands import command_list, description
@@ -45,7 +46,6 @@ from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.queries.devices import give_token
 from bot.transport import Transport
-from bot.watch import Watch
 from bot.web import webhook
 from bot.web.events import EventsPage
 from bot.web.health import Health
@@ -141,7 +141,7 @@ class Offscreen:
         self.housekeeping = Housekeeping(self.database, clock, retention, settings.events_kept)
         self.watcher = Watcher(self.database, clock, self.ticker.soon)
         self.collector = Collector(self.database, self._events_stored)
-        self.watch = Watch(self.database, self.matcher, clock, self.alerts.tell)
+        self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell)
         self._servers = self._web_servers()
         self._loops: dict[str, asyncio.Task[None]] = {}
 
@@ -233,7 +233,7 @@ class Offscreen:
         if self.application.job_queue is not None:
             self.ticker.start(self.application.job_queue)
             self.housekeeping.start(self.application.job_queue)
-            self.watch.start(self.application.job_queue)
+            self.checkup.start(self.application.job_queue)
         if isinstance(self.clock, JumpingClock):
             self.clock.on_jump(self.ticker.soon)
         self.decider.prepare_library()

@@ -1,4 +1,4 @@
-"""The watch: looks now and then whether database, encoder and delivery are well, and tells the owners if not."""
+"""The checkup: looks now and then whether database, encoder and delivery are well, and tells the owners if not."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ _TWICE = 2
 _log = logging.getLogger(__name__)
 
 
-class Watch:
+class Checkup:
     """Looks, and alerts.
 
     Args:
@@ -52,7 +52,7 @@ class Watch:
         queue.run_repeating(
             self._run,
             INTERVAL,
-            name="watch",
+            name="checkup",
             job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
         )
 

@@ -1,4 +1,4 @@
-"""The watch: owners are told when the database, the encoder or delivery fails, of each kind at most once an hour."""
+"""The checkup: owners are told when the database, the encoder or delivery fails, of each kind at most once an hour."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from typing import NoReturn
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.checkup import LATE_AFTER
 from bot.clock import JumpingClock
 from bot.delivery.alerts import AT_MOST_EVERY
 from bot.delivery.encoding import EncodingProcess
 from bot.playground.scripting import Message
 from bot.storage.models import NudgeState
-from bot.watch import LATE_AFTER
 from recommender import EncoderError
 from tests.bot.factories import add_items, add_nudge, add_user
 from tests.bot.operators.conftest import Staff, staff
@@ -33,7 +33,7 @@ def is_alert(message: Message) -> bool:
 
 
 async def test_nothing_is_told_while_all_is_well(staff: Staff) -> None:
-    await staff.on.bot.watch.look()
+    await staff.on.bot.checkup.look()
     assert told(staff) == []
 
 
@@ -48,16 +48,16 @@ async def test_a_database_that_stays_away_is_told_once_an_hour(staff: Staff, mon
     with monkeypatch.context() as gone:
         gone.setattr(database, "reading", away)
         gone.setattr(database, "writing", away)
-        await staff.on.bot.watch.look()
+        await staff.on.bot.checkup.look()
         assert told(staff) == []  # it may only be starting anew
         for _ in range(5):
-            await staff.on.bot.watch.look()
+            await staff.on.bot.checkup.look()
         assert len(told(staff)) == 1
         assert "The database does not answer (OSError)" in told(staff)[0]
         clock.jump_to(clock.now() + AT_MOST_EVERY)
-        await staff.on.bot.watch.look()
+        await staff.on.bot.checkup.look()
         assert len(told(staff)) == 2
-    await staff.on.bot.watch.look()
+    await staff.on.bot.checkup.look()
     assert len(told(staff)) == 2
 
 
@@ -74,12 +74,12 @@ async def test_an_encoder_that_fails_is_told_until_it_works_again(
         with pytest.raises(EncoderError):
             await matcher.vectors(["words that nobody has encoded"])
         for _ in range(3):
-            await staff.on.bot.watch.look()
+            await staff.on.bot.checkup.look()
         assert [text for text in told(staff) if "damaged: download it again" in text] == told(staff)[:1]
         assert len(told(staff)) == 1
     await matcher.vectors(["words that nobody has encoded"])
     staff.on.clock.jump_to(staff.on.clock.now() + AT_MOST_EVERY)
-    await staff.on.bot.watch.look()
+    await staff.on.bot.checkup.look()
     assert len(told(staff)) == 1
 
 
@@ -89,14 +89,14 @@ async def test_nudges_that_do_not_leave_are_told(staff: Staff) -> None:
     user = await add_user(database)
     before = clock.now() - LATE_AFTER
     await add_nudge(database, user, key="a", state=NudgeState.SENT, at=before - timedelta(hours=2))
-    await staff.on.bot.watch.look()
+    await staff.on.bot.checkup.look()
     assert told(staff) == []
     staff.on.bot.sender.stop()
     for key in ("b", "c"):
         await add_nudge(database, user, key=key, at=before - timedelta(seconds=1), expiry=timedelta(hours=1))
     await add_nudge(database, user, key="d", at=before + timedelta(minutes=1), expiry=timedelta(hours=1))
     for _ in range(2):
-        await staff.on.bot.watch.look()
+        await staff.on.bot.checkup.look()
     (alert,) = told(staff)
     assert "2 nudges have been on their way for more than 10 minutes" in alert
     assert isinstance(clock, JumpingClock)
