@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import yaml
 
-from recommender.vectors import Matrix, Vector, mean, stack, unit
+from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 SHARPNESS = 3
 """Power of the nearness: 1 counts far activities too much, from 5 on only the nearest one is left."""
@@ -31,23 +31,35 @@ def _read() -> Any:
 
 @cache
 def activity_phrases() -> tuple[str, ...]:
-    """Return the activities, then the general words for kinds of them: every text of the list."""
+    """Return the activities' names, then the general words for kinds of them."""
     told = _read()
-    return (*told["activities"], *told["kinds"])
+    return (*(row["name"] for row in told["activities"]), *told["kinds"])
+
+
+@cache
+def topic_texts() -> tuple[str, ...]:
+    """Return every text of the list: names, kinds and examples, whose vectors :meth:`Topics.build` needs."""
+    rows = _read()["activities"]
+    examples = (text for row in rows for manner in ("said", "shown") for text in row[manner])
+    return tuple(unique([*activity_phrases(), *examples]))
 
 
 @dataclass(frozen=True, eq=False)
 class Topics:
-    """The list of activities in one encoder's space.
+    """The list of activities in one encoder's space, all rows of unit length and each manner centred by itself.
 
     Attributes:
-        activities: Unit rows of the activities, centred, shape (t, d).
-        kinds: Unit rows of the general words, centred, shape (g, d).
+        messages: The activities as messages speak of them: by name and by what is said, shape (t, d).
+        images: As captions show them: by name and by what is shown, shape (t, d).
+        tastes: As people name what they like: by all three, shape (t, d).
+        kinds: The general words, shape (g, d).
         members: Which activity belongs to which kind, 0 or 1, shape (g, t).
         weight: Of a unit of topic similarity beside a unit of plain similarity, at least 0.
     """
 
-    activities: Matrix
+    messages: Matrix
+    images: Matrix
+    tastes: Matrix
     kinds: Matrix
     members: Matrix
     weight: float
@@ -57,19 +69,29 @@ class Topics:
         """Make it ready.
 
         Args:
-            vectors: Vectors of :func:`activity_phrases`.
+            vectors: Vectors of :func:`topic_texts`.
             dimension: Their length d.
             weight: As the attribute.
         """
         told = _read()
-        activities = stack(told["activities"], vectors, dimension)
-        kinds = stack(list(told["kinds"]), vectors, dimension)
-        middle = mean(activities, dimension)
-        members = [[name in parts for name in told["activities"]] for parts in told["kinds"].values()]
-        return cls(unit(activities - middle), unit(kinds - middle), np.array(members, dtype=np.float32), weight)
+        names = [row["name"] for row in told["activities"]]
+        rows = stack(names, vectors, dimension)
+        middle = mean(rows, dimension)
+        named = unit(rows - middle)
+        said, shown = (_examples(manner, vectors, dimension) for manner in ("said", "shown"))
+        kinds = unit(stack(list(told["kinds"]), vectors, dimension) - middle)
+        members = [[name in parts for name in names] for parts in told["kinds"].values()]
+        return cls(
+            unit(named + said),
+            unit(named + shown),
+            unit(named + said + shown),
+            kinds,
+            np.array(members, dtype=np.float32),
+            weight,
+        )
 
-    def of_items(self, rows: Matrix) -> Matrix:
-        """Append to messages, captions or descriptions what they are about.
+    def of_messages(self, rows: Matrix) -> Matrix:
+        """Append to messages what they are about.
 
         Args:
             rows: Unit rows, shape (n, d).
@@ -78,16 +100,31 @@ class Topics:
             Shape (n, d + t). The dot product of two rows is their cosine similarity plus ``weight`` times the
             cosine similarity of their topics; a text's topics are ``max(0, row . activity) ** SHARPNESS``.
         """
-        return self._join(rows, _near(rows, self.activities))
+        return self._join(rows, _near(rows, self.messages))
+
+    def of_images(self, rows: Matrix) -> Matrix:
+        """Like :meth:`of_messages` for captions."""
+        return self._join(rows, _near(rows, self.images))
+
+    def of_people(self, rows: Matrix) -> Matrix:
+        """Like :meth:`of_messages` for descriptions of users."""
+        return self._join(rows, _near(rows, self.tastes))
 
     def of_tastes(self, rows: Matrix) -> Matrix:
-        """Like :meth:`of_items` for likes and dislikes, whose general words also reach what they are made of."""
+        """Like :meth:`of_messages` for likes and dislikes, whose general words also reach what they are made of."""
         reached = _near(rows, self.kinds) @ self.members
-        return self._join(rows, _near(rows, self.activities) + np.float32(REACH) * reached)
+        return self._join(rows, _near(rows, self.tastes) + np.float32(REACH) * reached)
 
     def _join(self, rows: Matrix, topics: Matrix) -> Matrix:
         joined: Matrix = np.concatenate([rows, np.float32(np.sqrt(self.weight)) * unit(topics)], axis=1)
         return joined
+
+
+def _examples(manner: str, vectors: Mapping[str, Vector], dimension: int) -> Matrix:
+    """Return the mean of each activity's examples in one manner, centred among all of that manner, shape (t, d)."""
+    groups = [stack(row[manner], vectors, dimension) for row in _read()["activities"]]
+    middle = mean(np.concatenate(groups), dimension)
+    return np.stack([mean(unit(group - middle), dimension) for group in groups])
 
 
 def _near(rows: Matrix, phrases: Matrix) -> Matrix:

@@ -29,7 +29,7 @@ _DEPICTED = re.compile(
 """Who reads about a dog, or draws one, needs none: the thing is cut, the book stays."""
 _SCREEN = r"(?:phones?|mobile|smartphone|screens?|laptop|tablet|computer|telly|tv|television|feeds?|apps?|emails?|news)"
 _SET_ASIDE = re.compile(
-    r"\b(?:(?:leave|forget|skip|ditch|drop|swap|put (?:away|down|aside)|switch off|turn off|take out|take off)"
+    r"\b(?:(?:leave|forget|skip|ditch|drop|swap|save|spare|put (?:away|down|aside)|switch off|turn off|take out|take off)"
     r" (?:the|your|those|that|any)"
     r"|without(?: the| your| a| an| any)?|instead of(?: the| your| a| an| another)?|rather than(?: the| your| a| an)?"
     r"|no need (?:for|of)(?: a| an| the)?|no|not a|not the)"
@@ -38,6 +38,12 @@ _SET_ASIDE = re.compile(
     re.IGNORECASE,
 )
 """What is left behind is not what a text is about, as far as it excludes somebody."""
+_BOARDING = re.compile(
+    r"\b(?:climb|hop|jump|leap)(?:s|ing)? (?:aboard|on board|(?:into|in|on|onto) (?:a|an|the|any) (?:\w+ )?"
+    r"(?:bus|tram|train|coach|ferry|boat|taxi|carriage))\b",
+    re.IGNORECASE,
+)
+"""Who climbs aboard only gets on: no exercise, though it sounds like one."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +129,7 @@ def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mappin
     elif item.only_for:
         rules.append(Rule(frozenset(item.only_for), False, 1))
     if item.unsuitable_for is None:
-        kept = _SET_ASIDE.sub(" ", text)
+        kept = _BOARDING.sub(" ", _SET_ASIDE.sub(" ", text))
         # nearness knows no "without": where something is set aside, it alone is a doubt at most
         most = 1.0 if kept == text else HINT
         for trait in known_traits():
@@ -145,6 +151,9 @@ def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> lis
     }
     if any(certainty >= 1 for certainty in by_words.values()):
         needed = {}
+    elif kept != text and "adult" in needed:
+        # nearness knows no "instead of": the car that stays at home asks for no licence
+        needed = {**needed, "adult": min(needed["adult"], HINT)}
     rules = []
     for trait in known_traits():
         near = needed.get(trait.name, 0.0)

@@ -16,12 +16,12 @@ from recommender.methods.base import Method, Shelf, Term, UserTerms
 from recommender.profile import Profile, describe, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
-from recommender.topics import Topics, activity_phrases
+from recommender.topics import Topics, topic_texts
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 2
+VERSION = 3
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -54,30 +54,28 @@ class OffscreenWeights:
         topics: Of a unit of topic nearness beside a unit of plain nearness.
         doubt: Penalty for a doubt that the item suits the user, at full certainty.
         welcome: Bonus for a message, and for an image, that is made for people like the user (for those with a dog).
-        gate: Penalty per unit by which a message has a better image than this one, or the image a better message,
-            beyond ``slack``: it keeps a taste from marrying a message to a picture of something else.
-        slack: How much worse than the best partner is still as good: the noise of the encoder.
+        gate: Penalty per unit by which a message has a better image than this one, or the image a better message:
+            it keeps a taste from marrying a message to a picture of something else.
         audience: Whether whom an item is for counts at all; off only to see what it does.
         repeats: Whether a message or an image may come twice among a user's k; likewise.
     """
 
     attributes: float = 0.05
     attributes_alone: float = 0.5
-    like: float = 1.0
+    like: float = 1.2
     dislike: float = 3.0
     dislike_from: float = 0.2
     limit: float = 1.5
-    wish: float = 2.0
+    wish: float = 2.4
     learned: float = 1.0
     miss: float = 2.0
-    miss_from: float = 0.5
+    miss_from: float = 0.4
     pair: float = 1.0
-    enough: float = 1.2
+    enough: float = 1.0
     topics: float = 0.6
     doubt: float = 0.7
     welcome: float = 0.1
     gate: float = 5.0
-    slack: float = 0.18
     audience: bool = True
     repeats: bool = False
 
@@ -108,7 +106,7 @@ class OffscreenMethod(Method):
                 *(item.text for item in (*messages, *images)),
                 *(describe(profile.attributes) for profile in reference_profiles()),
                 *reference_phrases(),
-                *activity_phrases(),
+                *topic_texts(),
                 *probe_texts(),
             ]
         )
@@ -141,8 +139,8 @@ class OffscreenMethod(Method):
         width = centre.dimension
         phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
         topics = Topics.build(vectors, width, self.weights.topics)
-        known = topics.of_items(unit(stack([item.text for item in messages], vectors, width) - centre.messages))
-        seen = topics.of_items(unit(stack([item.text for item in images], vectors, width) - centre.images))
+        known = topics.of_messages(unit(stack([item.text for item in messages], vectors, width) - centre.messages))
+        seen = topics.of_images(unit(stack([item.text for item in images], vectors, width) - centre.images))
         joint = self._joint(known, seen)
         audiences = (
             self._audiences(messages, "message", vectors),
@@ -165,7 +163,7 @@ class OffscreenMethod(Method):
         weights = self.weights
         width = shelf.centre.dimension
         if told := describe(profile.attributes):
-            row = extra.topics.of_items(unit(stack([told], vectors, width) - shelf.centre.users))[0]
+            row = extra.topics.of_people(unit(stack([told], vectors, width) - shelf.centre.users))[0]
             alone = not phrases(profile.likes) and not (wish and wish.strip())
             direction = row * np.float32(weights.attributes_alone if alone else weights.attributes)
             # beside the mean: what is added to every item alike is no reason for any
@@ -226,15 +224,12 @@ class OffscreenMethod(Method):
             return close
         weights = self.weights
         scaled = close - (_level(close) + _level(close.T).T) / np.float32(2)
-        best_image, best_message = scaled.max(axis=1, keepdims=True), scaled.max(axis=0, keepdims=True)
+        behind = scaled.max(axis=1, keepdims=True) - scaled
+        behind += scaled.max(axis=0, keepdims=True) - scaled
         np.minimum(close, np.float32(weights.enough), out=close)
         close *= np.float32(weights.pair)
-        for best in (best_image, best_message):
-            behind = best - scaled
-            behind -= np.float32(weights.slack)
-            np.maximum(behind, 0, out=behind)
-            behind *= np.float32(weights.gate)
-            close -= behind
+        behind *= np.float32(weights.gate)
+        close -= behind
         return close
 
     def _best_of(self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Vectors) -> list[Term]:

@@ -18,10 +18,14 @@ OTHER_SENSES = [
     ("message", "Dig out the tackle box and sort the hooks.", ("limited_mobility",)),
     ("message", "Jump into a new book tonight.", ("limited_mobility", "fragile_health")),
     ("message", "Hop on a bus and see where it ends.", ("limited_mobility",)),
+    ("message", "Climb aboard the number 12 and ride to the last stop.", ("limited_mobility", "fragile_health")),
+    ("message", "Climb into the tram and sit at the back.", ("limited_mobility", "weak_hands")),
+    ("message", "Glue the back of the broken radio.", ("hard_of_hearing",)),
     ("message", "Race through a crossword against the kettle.", ("limited_mobility", "fragile_health")),
     ("message", "Climb into bed an hour early.", ("limited_mobility", "fragile_health", "weak_hands")),
     ("message", "Weights and measures: how heavy is an onion? Guess, then use the scales.", ("weak_hands",)),
     ("message", "Listen to your own breathing for a minute.", ("hard_of_hearing",)),
+    ("message", "Sit down and listen to nothing but your own breath.", ("hard_of_hearing",)),
     ("message", "Draw the curtains and lie down.", ("low_vision",)),
     ("message", "Run a hot bath.", ("limited_mobility", "low_vision", "hard_of_hearing", "weak_hands")),
     ("message", "Have you ever saw off a bad day with a good soup?", ("limited_mobility",)),
@@ -77,6 +81,8 @@ FOR_ANYBODY = [
     ("message", "Read a book about cats."),
     ("message", "Draw a dog from memory."),
     ("message", "A pint of blueberries from the market."),
+    ("message", "Swap the car for your own two feet."),
+    ("message", "Save the petrol and go by foot."),
 ]
 
 

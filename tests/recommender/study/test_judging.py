@@ -138,9 +138,7 @@ def test_the_promises_hold(studies: MappingProxyType[str, tuple[Study, Vectors]]
     assert (ours["appropriate"] or 0) >= 0.95
     assert (ours["liked"] or 0) >= 0.6
     assert ours["distinct_messages"] == ours["distinct_images"] == 1
-    # near twins go together best: whoever stops giving them to everybody loses some pairs: 1 in 100 at most
-    assert (ours["aligned"] or 0) >= (theirs["aligned"] or 0) - 0.01
-    assert all((ours[name] or 0) >= (value or 0) for name, value in theirs.items() if name != "aligned")
+    assert all((ours[name] or 0) >= (value or 0) for name, value in theirs.items())
 
 
 def test_unknown_methods_are_refused(studies: MappingProxyType[str, tuple[Study, Vectors]]) -> None:
