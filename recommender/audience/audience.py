@@ -29,7 +29,7 @@ _DEPICTED = re.compile(
 """Who reads about a dog, or draws one, needs none: the thing is cut, the book stays."""
 _SCREEN = r"(?:phones?|mobile|smartphone|screens?|laptop|tablet|computer|telly|tv|television|feeds?|apps?|emails?|news)"
 _SET_ASIDE = re.compile(
-    r"\b(?:(?:leave|forget|skip|ditch|drop|swap|save|spare|put (?:away|down|aside)|switch off|turn off|take out|take off)"
+    r"\b(?:(?:leave|forget|skip|ditch|drop|swap|save|put (?:away|down|aside)|switch off|turn off|take (?:out|off))"
     r" (?:the|your|those|that|any)"
     r"|without(?: the| your| a| an| any)?|instead of(?: the| your| a| an| another)?|rather than(?: the| your| a| an)?"
     r"|no need (?:for|of)(?: a| an| the)?|no|not a|not the)"
