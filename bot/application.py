@@ -110,7 +110,7 @@ class Offscreen:
         self.ticker = Ticker(clock, self.decider, self._decided, precedence)
         self.reader = _open_reader(settings, self.database)
         model = self.reader.model if self.reader is not None else None
-        turns = Turns(settings.minimum_age, settings.token(), model, settings.device_address)
+        turns = Turns(settings.minimum_age, settings.token(), model, settings.device_address, settings.events_kept)
         self.inbox = Inbox(
             self.database,
             self.bot,

@@ -226,12 +226,13 @@ def _pause_words(user: User, now: datetime) -> str:
 # what is stored
 
 
-def privacy_text(chat_model: str | None, agreed: bool) -> str:
+def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = timedelta(days=90)) -> str:
     """Return what is stored, in Telegram's HTML.
 
     Args:
         chat_model: Name of the chat model that may read free text, ``None`` for none.
         agreed: Whether the person agreed to that.
+        events_kept: How long single events of devices are kept.
     """
     text = _(
         "<b>What I store:</b> your answers in our first talk, your city and time zone, the nudges I sent, how you "
@@ -242,6 +243,11 @@ def privacy_text(chat_model: str | None, agreed: bool) -> str:
         "suit you and roughly why, but not what you told me.\n"
         "<b>How long:</b> until you say /forget, which deletes it at once. /export sends you all of it as a file."
     )
+    text += "\n" + _(
+        "<b>Devices:</b> only if you /connect some, what they tell (opened, closed, unlocked, active, a limit passed), "
+        "when, and how many minutes the day has had: each for {days} days, then your minutes by day. Names of apps "
+        "only if you allow them in /schedule. Of a device's token I keep a fingerprint alone."
+    ).format(days=events_kept.days)
     if chat_model is None:
         return text
     model = quoted(chat_model)
@@ -256,22 +262,24 @@ def privacy_text(chat_model: str | None, agreed: bool) -> str:
     )
 
 
-def show_privacy(user: User, chat_model: str | None) -> list[Reply]:
+def show_privacy(user: User, chat_model: str | None, events_kept: timedelta) -> list[Reply]:
     """Say what is stored, and let the person change their mind about the chat model."""
     agreed = user.model_agreed_at is not None
     rows: Rows = ()
     if chat_model is not None and user.consented_at is not None:
         label = _("Let no model read my words") if agreed else _("Let the model read my words")
         rows = ((Button(label=label, data=f"{PREFIX}:model:{'no' if agreed else 'yes'}"),),)
-    return [Say(html=privacy_text(chat_model, agreed), buttons=rows)]
+    return [Say(html=privacy_text(chat_model, agreed, events_kept), buttons=rows)]
 
 
-def set_model(user: User, press: Press, agreed: bool, chat_model: str | None, now: datetime) -> list[Reply]:
+def set_model(
+    user: User, press: Press, agreed: bool, chat_model: str | None, events_kept: timedelta, now: datetime
+) -> list[Reply]:
     """Store whether a chat model may read what the person writes."""
     user.model_agreed_at = now if agreed and chat_model is not None else None
     said = _("Noted: the model may read what you write.") if agreed else _("Noted: your words stay on this server.")
     replies: list[Reply] = [Acknowledge(query_id=press.query_id, text=said)]
-    shown = show_privacy(user, chat_model)[0]
+    shown = show_privacy(user, chat_model, events_kept)[0]
     if press.message_id is not None and isinstance(shown, Say):
         replies.append(Edit(message_id=press.message_id, html=shown.html, buttons=shown.buttons))
     return replies

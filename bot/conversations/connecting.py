@@ -17,6 +17,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.conversations import screen_rules
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.recipes import DeviceKind, device_names, kind_labels, recipe
@@ -28,9 +29,6 @@ from bot.texts import _
 
 PREFIX = "d"
 """Of its buttons' data: ``d:<what>[:<value>]``."""
-
-RULES = "r:show"
-"""The button's data that shows the rules."""
 
 DEVICES_LIMIT = 5
 
@@ -139,7 +137,7 @@ async def _shown(user: User, address: str | None, now: datetime, *, session: Asy
         parts.append(_("What shall I connect?"))
     if devices:
         rows = (*rows, (_button(_("Has it arrived?"), "test"), _button(_("Remove a device"), "remove")))
-    return "\n\n".join(parts), (*rows, (Button(label=_("On-screen rules"), data=RULES),))
+    return "\n\n".join(parts), (*rows, (Button(label=_("On-screen rules"), data=f"{screen_rules.PREFIX}:show"),))
 
 
 def _last_used(device: Device, zone: ZoneInfo, now: datetime) -> str:

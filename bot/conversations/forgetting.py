@@ -51,6 +51,9 @@ def _removed(counts: dict[str, int]) -> str:
         (("reaction", "critique"), _("reactions ({n})")),
         (("moment", "decision"), _("moments and decisions ({n})")),
         (("vector_owner",), _("vectors of your words ({n})")),
+        (("device",), _("devices and their tokens ({n})")),
+        (("screen_event", "screen_day", "screen_pending"), _("what they told of your screen ({n})")),
+        (("screen_rules",), _("your on-screen rules")),
     )
     named = []
     for tables, words in kinds:

@@ -4,6 +4,7 @@
 
     /schedule --> shown --times--> the question for windows --> stored, said
                     |----place--> the question for the place --> stored, said
+                    |--on-screen rules--> what of screen time makes a moment (screen_rules.py)
                     |----a day--> 1, 2 or 3 --> stored, shown
                     `----quiet--> a preset or off --> stored, shown
                                     `-- own --> "22:00-7:00" written --> stored, shown
@@ -18,6 +19,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.conversations import screen_rules
 from bot.conversations.commands import say_care
 from bot.conversations.hours import (
     SPANS_LIMIT,
@@ -166,6 +168,7 @@ async def _shown(user: User, now: datetime, *, session: AsyncSession) -> tuple[s
     rows = (
         (_button(_("Screen times"), "times"), _button(_("How many a day"), "day")),
         (_button(_("Quiet hours"), "quiet"), _button(_("Time zone"), "place")),
+        (Button(label=_("On-screen rules"), data=f"{screen_rules.PREFIX}:show"),),
     )
     return html, rows
 

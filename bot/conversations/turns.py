@@ -6,7 +6,7 @@ import hmac
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from pydantic import ValidationError
@@ -20,6 +20,7 @@ from bot.conversations import (
     forgetting,
     onboarding_state,
     schedule,
+    screen_rules,
     small_talk,
     wishes,
 )
@@ -121,12 +122,19 @@ class Turns:
         secret: Keys the hash under which a refused person is remembered.
         chat_model: Name of the chat model that may read free text if a person agrees, ``None`` for none.
         address: Root of this bot as people's devices reach it; ``None``: they cannot.
+        events_kept: How long single events of devices are kept.
     """
 
     def __init__(
-        self, minimum_age: int, secret: str, chat_model: str | None = None, address: str | None = None
+        self,
+        minimum_age: int,
+        secret: str,
+        chat_model: str | None = None,
+        address: str | None = None,
+        events_kept: timedelta = timedelta(days=90),
     ) -> None:
         self._address = address
+        self._events_kept = events_kept
         self._onboarding = Onboarding(minimum_age, chat_model)
         self._secret = secret
         self._chat_model = chat_model
@@ -168,6 +176,8 @@ class Turns:
             case Text() if dialogue is not None and dialogue.name == schedule.NAME:
                 heard = schedule.hear_quiet_hours(user, given.text, dialogue.state, now, session=session)
                 return Taken(await heard)
+            case Text() if dialogue is not None and dialogue.name == screen_rules.NAME:
+                return Taken(await screen_rules.hear_apps(user, given.text, now, session=session))
             case Text():
                 return await self._text(visitor, state, given, key, now, session=session)
             case Location():
@@ -270,7 +280,7 @@ class Turns:
     def _always(self, user: User, name: str) -> list[Reply]:
         match name:
             case "privacy":
-                return commands.show_privacy(user, self._chat_model)
+                return commands.show_privacy(user, self._chat_model, self._events_kept)
             case "forget":
                 return forgetting.confirm_forgetting()
             case "export":
@@ -313,6 +323,8 @@ class Turns:
             return Taken(await critiques.critique(user, nudge, press, now, session=session))
         if prefix == connecting.PREFIX and user.onboarded_at is not None:
             return Taken(await connecting.press_device(user, press, rest, self._address, now, session=session))
+        if prefix == screen_rules.PREFIX and user.onboarded_at is not None:
+            return Taken(await screen_rules.press_rules(user, press, rest, now, session=session))
         if prefix == schedule.PREFIX and user.onboarded_at is not None:
             if rest in ("times", "place"):
                 step = "windows" if rest == "times" else "time_zone"
@@ -330,7 +342,7 @@ class Turns:
             case "forget", "no":
                 return Taken(forgetting.keep(press))
             case "model", ("yes" | "no") if user.consented_at is not None:
-                return Taken(commands.set_model(user, press, what == "yes", self._chat_model, now))
+                return Taken(commands.set_model(user, press, what == "yes", self._chat_model, self._events_kept, now))
         if user.onboarded_at is None:
             return Taken([_stale(press, user)])
         match name, what:
