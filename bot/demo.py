@@ -78,7 +78,7 @@ async def stage(
     with tempfile.TemporaryDirectory(prefix="offscreen-demo-") as folder:
         address = await playground.start(port=port)
         try:
-            devices = _free_port()
+            devices = free_port()
             own = settings.model_copy(
                 update={
                     "telegram_token": SecretStr(PLAYGROUND_TOKEN),
@@ -101,7 +101,8 @@ async def stage(
             await playground.stop()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of the loopback interface that nothing listens on just now."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         port: int = listener.getsockname()[1]
         return port

@@ -87,7 +87,7 @@ async def hear_apps(user: User, words: str, now: datetime, *, session: AsyncSess
 async def _store(rules: ScreenRules, now: datetime, *, session: AsyncSession) -> None:
     session.add(rules)
     await session.flush()
-    await mark_pending([rules.user_id], now, session=session)  # what was planned by the former rules goes
+    await mark_pending({rules.user_id: now}, now, session=session)  # what was planned by the former rules goes
 
 
 async def _shown(rules: ScreenRules, *, session: AsyncSession) -> tuple[str, Rows]:

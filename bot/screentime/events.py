@@ -50,8 +50,8 @@ class WireEvent(BaseModel):
         examples=["2026-03-02T20:15:00+01:00"],
         json_schema_extra={"pattern": "^20[0-9]{2}-"},
     )
-    minutes_today: Annotated[int, BeforeValidator(_whole)] | None = Field(
-        default=None, ge=0, le=MINUTES_LIMIT, description="The day's screen time so far, in minutes."
+    minutes_today: Annotated[int, Field(ge=0, le=MINUTES_LIMIT), BeforeValidator(_whole)] | None = Field(
+        default=None, description="The day's screen time so far, in minutes."
     )
     id: str | None = Field(
         default=None,

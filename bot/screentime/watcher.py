@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -15,20 +16,20 @@ from bot.clock import Clock
 from bot.delivery.planner import EXPIRY
 from bot.logs import event as log_event
 from bot.screentime.days import begin_of, day_of
-from bot.screentime.rules import Event, Finding, Past, Rules, look
+from bot.screentime.rules import ENOUGH_DAYS, Event, Finding, Past, Rules, look
 from bot.screentime.sessions import OPEN_LASTS, Sign
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import ScreenRules
 from bot.storage.queries.screen import (
     EVENTS_LIMIT,
+    DayUse,
     StoredEvent,
     Wanted,
     Watched,
     close_waiting,
-    earliest_new,
     events_since,
-    first_day,
+    first_days,
     is_anybody_waiting,
     lock_waiting,
     plan_screen_moments,
@@ -90,12 +91,14 @@ class Watcher:
     async def run(self) -> None:
         """Look until stopped."""
         while not self._stopping:
-            seen = 0
+            seen, begun = 0, time.monotonic()
             try:
                 seen = await self.watch()
             except Exception:  # the database may be away for a while: what waits there is looked at later
                 _log.exception("watching_failed")
-            if not seen and not self._stopping:
+            if seen:
+                await asyncio.sleep(time.monotonic() - begun)  # at most half of the time: taking events comes first
+            elif not self._stopping:
                 await self._wake.wait(IDLE_SECONDS)
 
     async def watch(self) -> int:
@@ -105,7 +108,8 @@ class Watcher:
             if not await is_anybody_waiting(session=session):
                 return 0
             waiting = await waiting_users(BATCH, session=session)
-            cases = [await _load(watched, now, session=session) for watched in waiting]
+            first = await first_days([watched.user_id for watched in waiting], session=session)
+            cases = [await _load(watched, first.get(watched.user_id), now, session=session) for watched in waiting]
         findings = await asyncio.to_thread(_look_at, cases, now)
         async with self._database.writing() as session:
             due = await _store(cases, findings, now, session=session)
@@ -115,22 +119,20 @@ class Watcher:
         return len(cases)
 
 
-async def _load(watched: Watched, now: datetime, *, session: AsyncSession) -> _Case:
+async def _load(watched: Watched, known_since: date | None, now: datetime, *, session: AsyncSession) -> _Case:
     zone = ZoneInfo(watched.time_zone)
     today = day_of(now, zone)
-    earliest = await earliest_new(watched.user_id, watched.since, session=session)
     # The day before is summed up anew too: how its last session ended is known only now.
-    first = min(day_of(earliest, zone) if earliest is not None else today, today - timedelta(days=1))
+    first = min(day_of(watched.earliest, zone), today - timedelta(days=1))
     first = max(first, day_of(now - _FURTHEST, zone))
     # An hour more: a session may have begun before the day did.
     events = await events_since(watched.user_id, begin_of(first, zone) - OPEN_LASTS, session=session)
     if len(events) == EVENTS_LIMIT:
         first = min(day_of(min(event.at for event in events), zone) + timedelta(days=1), today)
-    past = Past(
-        await first_day(watched.user_id, session=session),
-        await same_weekdays(watched.user_id, today, WEEKS_COMPARED, session=session),
-    )
-    return _Case(watched, [_event(stored) for stored in events], past, zone, first)
+    hours: list[list[int]] = []
+    if watched.rules.unusual and known_since is not None and (today - known_since).days >= ENOUGH_DAYS:
+        hours = await same_weekdays(watched.user_id, today, WEEKS_COMPARED, session=session)
+    return _Case(watched, [_event(stored) for stored in events], Past(known_since, hours), zone, first)
 
 
 def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
@@ -149,18 +151,26 @@ def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
 
 async def _store(cases: Sequence[_Case], findings: Sequence[Finding], now: datetime, *, session: AsyncSession) -> int:
     ours = await lock_waiting([case.watched for case in cases], session=session)
-    due = 0
-    for case, finding in zip(cases, findings, strict=True):
-        user_id = case.watched.user_id
-        if user_id not in ours:
-            continue  # something new has come meanwhile: the next look sees it all
-        days = {day: hours for day, hours in finding.days.items() if day >= case.first}
-        reported = {day: minutes for day, minutes in finding.reported.items() if day >= case.first}
-        await store_days(user_id, days, reported, session=session)
-        wanted = [Wanted(moment.key, moment.due_at, moment.signal()) for moment in finding.moments]
-        due += await plan_screen_moments(user_id, wanted, EXPIRY, now, session=session)
+    # Of the others something new has come meanwhile: the next look sees it all.
+    found = {case.watched.user_id: (case, finding) for case, finding in zip(cases, findings, strict=True)}
+    found = {user_id: found[user_id] for user_id in sorted(ours)}
+    await store_days({user_id: _days(*one) for user_id, one in found.items()}, session=session)
+    wanted = {
+        user_id: [Wanted(moment.key, moment.due_at, moment.signal()) for moment in finding.moments]
+        for user_id, (_case, finding) in found.items()
+    }
+    due = await plan_screen_moments(wanted, EXPIRY, now, session=session)
     await close_waiting(ours, session=session)
     return due
+
+
+def _days(case: _Case, finding: Finding) -> dict[date, DayUse]:
+    """Return what the days sum up to of which all events were looked at."""
+    return {
+        day: DayUse(finding.days.get(day, [0] * 24), finding.reported.get(day))
+        for day in finding.days.keys() | finding.reported.keys()
+        if day >= case.first
+    }
 
 
 def rules_of(stored: ScreenRules) -> Rules:

@@ -52,6 +52,8 @@ class WebServer:
             ) from None
         app = Starlette(routes=list(self._routes), exception_handlers={HTTPException: refuse_request})
         app.router.redirect_slashes = False  # a redirect would name http:// behind a proxy, and the token go there
+        # asyncio does that by itself only for sockets it made; without it every answer waits 40 ms for an empty packet.
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
         self._server = _Server(
             uvicorn.Config(

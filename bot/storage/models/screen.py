@@ -102,5 +102,7 @@ class ScreenPending(SQLModel, table=True):
     user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
     since: datetime
     """When the first of them was received."""
+    earliest: datetime
+    """When the earliest of them happened."""
     mark: int = Field(default_factory=random_id, sa_type=BigId)
     """Another one with every new event, so that none is overlooked that comes meanwhile."""

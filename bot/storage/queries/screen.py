@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, null, update
+from sqlalchemy import and_, case, delete, func, null, or_, update
 from sqlalchemy import select as select_columns
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col, select
@@ -67,6 +67,7 @@ class Watched:
     Attributes:
         user_id: Who.
         since: When the first of the events was received.
+        earliest: When the earliest of them happened.
         mark: Changes with every further one.
         time_zone: The user's, IANA name.
         rules: What the user has set.
@@ -74,9 +75,23 @@ class Watched:
 
     user_id: int
     since: datetime
+    earliest: datetime
     mark: int
     time_zone: str
     rules: ScreenRules
+
+
+@dataclass(frozen=True)
+class DayUse:
+    """What a user's day sums up to.
+
+    Attributes:
+        hours: Seconds by local hour, 0 to 23.
+        reported_minutes: The most that a device said by itself.
+    """
+
+    hours: Sequence[int]
+    reported_minutes: int | None = None
 
 
 @dataclass(frozen=True)
@@ -93,17 +108,29 @@ async def store_events(arrivals: Sequence[Arrival], *, session: AsyncSession) ->
     rows = [vars(arrival) for arrival in arrivals]
     connection = await session.connection()
     await connection.execute(_insert(ScreenEvent, session).on_conflict_do_nothing(), rows)
-    await mark_pending({arrival.user_id for arrival in arrivals}, arrivals[0].received_at, session=session)
+    earliest: dict[int, datetime] = {}
+    for arrival in arrivals:
+        earliest[arrival.user_id] = min(arrival.at, earliest.get(arrival.user_id, arrival.at))
+    await mark_pending(earliest, arrivals[0].received_at, session=session)
 
 
-async def mark_pending(user_ids: Collection[int], now: datetime, *, session: AsyncSession) -> None:
-    """Have users' events looked at, those received from ``now`` on as new ones."""
-    rows = [{"user_id": user_id, "since": now, "mark": random_id()} for user_id in sorted(user_ids)]
+async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, session: AsyncSession) -> None:
+    """Have users' events looked at.
+
+    Args:
+        earliest: When the earliest of each user's new events happened (aware), by user.
+        now: What was received from then on (aware) is new.
+        session: A writing session.
+    """
+    rows = [
+        {"user_id": user_id, "since": now, "earliest": at, "mark": random_id()}
+        for user_id, at in sorted(earliest.items())
+    ]
     added = _insert(ScreenPending, session)
+    known, new = col(ScreenPending.earliest), added.excluded.earliest
+    changed = {"mark": added.excluded.mark, "earliest": case((new < known, new), else_=known)}
     connection = await session.connection()
-    await connection.execute(
-        added.on_conflict_do_update(index_elements=["user_id"], set_={"mark": added.excluded.mark}), rows
-    )
+    await connection.execute(added.on_conflict_do_update(index_elements=["user_id"], set_=changed), rows)
 
 
 async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watched]:
@@ -117,7 +144,12 @@ async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watche
     )
     return [
         Watched(
-            pending.user_id, pending.since, pending.mark, zone or "UTC", rules or ScreenRules(user_id=pending.user_id)
+            pending.user_id,
+            pending.since,
+            pending.earliest,
+            pending.mark,
+            zone or "UTC",
+            rules or ScreenRules(user_id=pending.user_id),
         )
         for pending, zone, rules in await session.exec(statement)
     ]
@@ -126,14 +158,6 @@ async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watche
 async def is_anybody_waiting(*, session: AsyncSession) -> bool:
     """Whether events wait to be looked at."""
     return (await session.exec(select(ScreenPending.user_id).limit(1))).first() is not None
-
-
-async def earliest_new(user_id: int, received_since: datetime, *, session: AsyncSession) -> datetime | None:
-    """Return when the earliest of the events received since an instant happened."""
-    statement = select(func.min(ScreenEvent.at)).where(
-        ScreenEvent.user_id == user_id, col(ScreenEvent.received_at) >= received_since
-    )
-    return (await session.exec(statement)).first()
 
 
 async def events_since(
@@ -158,9 +182,10 @@ async def days_since(user_id: int, since: date, *, session: AsyncSession) -> Seq
     return (await session.exec(statement.order_by(col(ScreenDay.day)))).all()
 
 
-async def first_day(user_id: int, *, session: AsyncSession) -> date | None:
-    """Return the first day of which there is anything."""
-    return (await session.exec(select(func.min(ScreenDay.day)).where(ScreenDay.user_id == user_id))).first()
+async def first_days(user_ids: Collection[int], *, session: AsyncSession) -> dict[int, date]:
+    """Return the first day of which there is anything, by user; who has none is left out."""
+    statement = select(ScreenDay.user_id, func.min(ScreenDay.day)).where(col(ScreenDay.user_id).in_(user_ids))
+    return dict((await session.exec(statement.group_by(col(ScreenDay.user_id)))).all())
 
 
 async def same_weekdays(user_id: int, day: date, weeks: int, *, session: AsyncSession) -> list[list[int]]:
@@ -187,19 +212,18 @@ async def close_waiting(user_ids: Collection[int], *, session: AsyncSession) -> 
     await session.exec(delete(ScreenPending).where(col(ScreenPending.user_id).in_(user_ids)))
 
 
-async def store_days(
-    user_id: int, days: Mapping[date, Sequence[int]], reported: Mapping[date, int], *, session: AsyncSession
-) -> None:
-    """Store what the events of some days sum up to, in place of what was stored of these days."""
+async def store_days(days: Mapping[int, Mapping[date, DayUse]], *, session: AsyncSession) -> None:
+    """Store what the events of some days of users sum up to, in place of what was stored of these days."""
     rows = [
         {
             "user_id": user_id,
             "day": day,
-            "seconds": sum(days.get(day, ())),
-            "reported_minutes": reported.get(day),
-            "hours": list(days.get(day, [0] * 24)),
+            "seconds": sum(use.hours),
+            "reported_minutes": use.reported_minutes,
+            "hours": list(use.hours),
         }
-        for day in sorted(days.keys() | reported.keys())
+        for user_id, own in sorted(days.items())
+        for day, use in sorted(own.items())
     ]
     if rows:
         added = _insert(ScreenDay, session)
@@ -209,37 +233,41 @@ async def store_days(
 
 
 async def plan_screen_moments(
-    user_id: int, wanted: Sequence[Wanted], expiry: timedelta, now: datetime, *, session: AsyncSession
+    wanted: Mapping[int, Sequence[Wanted]], expiry: timedelta, now: datetime, *, session: AsyncSession
 ) -> int:
-    """Add what is new of the wanted moments, and drop what was planned for later and is no longer wanted.
+    """Add what is new of users' wanted moments, and drop what was planned for later and is no longer wanted.
 
     Returns how many are due now that were not there before.
     """
-    ahead = await session.exec(
+    found = await session.exec(
         select(Moment).where(
-            Moment.user_id == user_id,
+            col(Moment.user_id).in_(wanted),
             Moment.origin == Origin.SCREEN_TIME,
-            Moment.state == MomentState.PENDING,
-            col(Moment.due_at) > now,
+            or_(
+                and_(col(Moment.state) == MomentState.PENDING, col(Moment.due_at) > now),
+                col(Moment.origin_key).in_({moment.key for own in wanted.values() for moment in own}),
+            ),
         )
     )
-    keep = {(moment.key, moment.due_at) for moment in wanted}
-    for planned in ahead.all():
-        if (planned.origin_key, planned.due_at) not in keep:
-            await session.delete(planned)
+    there = set()
+    for moment in found.all():
+        asked = next((one for one in wanted[moment.user_id] if one.key == moment.origin_key), None)
+        ahead = moment.state is MomentState.PENDING and moment.due_at > now
+        if ahead and (asked is None or asked.due_at != moment.due_at):
+            await session.delete(moment)
+        else:
+            there.add((moment.user_id, moment.origin_key))
     await session.flush()
     due = 0
-    for moment in wanted:
-        new = await add_moment(
-            user_id,
-            Origin.SCREEN_TIME,
-            moment.key,
-            moment.due_at,
-            moment.due_at + expiry,
-            signal=dict(moment.signal),
-            session=session,
-        )
-        due += new and moment.due_at <= now
+    for user_id, own in wanted.items():
+        for one in own:
+            if (user_id, one.key) in there:
+                continue
+            ends, signal = one.due_at + expiry, dict(one.signal)
+            new = await add_moment(
+                user_id, Origin.SCREEN_TIME, one.key, one.due_at, ends, signal=signal, session=session
+            )
+            due += new and one.due_at <= now
     return due
 
 

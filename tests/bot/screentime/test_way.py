@@ -92,10 +92,9 @@ async def test_what_a_crash_left_unseen_is_looked_at_later_and_once(shared: Stag
     await phone.sends("threshold", id="one")
     await shared.bot.watcher.watch()
     assert len(await moments(shared, person)) == 1
+    user, before = await user_of(shared, person), shared.clock.now() - timedelta(minutes=1)
     async with shared.bot.database.writing() as session:  # as if it had died before it noted that it had looked
-        await mark_pending(
-            [(await user_of(shared, person)).id], shared.clock.now() - timedelta(minutes=1), session=session
-        )
+        await mark_pending({user.id: before}, before, session=session)
     await shared.bot.watcher.watch()
     await phone.sends("threshold", id="one")
     await shared.bot.watcher.watch()

@@ -65,6 +65,7 @@ def upgrade() -> None:
         "screen_pending",
         sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("earliest", sa.DateTime(timezone=True), nullable=False),
         sa.Column("mark", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["user_id"], ["user.id"], name=op.f("fk_screen_pending_user_id_user"), ondelete="CASCADE"
