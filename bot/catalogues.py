@@ -10,12 +10,17 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
+import recommender
 from bot.texts import CATALOGUES, DOMAIN
+from recommender.audience import known_traits
 
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 
-_KEYWORDS = {"_": None, "marked": None}
-_ROOT = Path(__file__).parent
+_ROOTS: tuple[tuple[Path, dict[str, None]], ...] = (
+    (Path(__file__).parent, {"_": None, "marked": None}),
+    (Path(recommender.__file__).parent, {"say": None}),
+)
+"""Packages and how they mark texts: the recommender's sentence is handed ``_`` under the name ``say``."""
 
 
 def extract_texts() -> dict[str, list[str]]:
@@ -26,10 +31,14 @@ def extract_texts() -> dict[str, list[str]]:
     from babel.messages.extract import extract_from_dir
 
     found: dict[str, set[str]] = {}
-    for name, _line, text, _comments, _context in extract_from_dir(
-        _ROOT, method_map=[("**.py", "python")], keywords=_KEYWORDS
-    ):
-        found.setdefault(text if isinstance(text, str) else text[0], set()).add(name)
+    for root, keywords in _ROOTS:
+        for name, _line, text, _comments, _context in extract_from_dir(
+            root, method_map=[("**.py", "python")], keywords=keywords
+        ):
+            found.setdefault(text if isinstance(text, str) else text[0], set()).add(f"{root.name}/{name}")
+    for trait in known_traits():
+        if trait.you:
+            found.setdefault(trait.you, set()).add("recommender/data/traits.yaml")
     return {text: sorted(names) for text, names in sorted(found.items())}
 
 
@@ -40,7 +49,7 @@ def template() -> bytes:
 
     catalogue = Catalog(project="offscreen", domain=DOMAIN, charset="utf-8")
     for text, modules in extract_texts().items():
-        catalogue.add(text, locations=[(f"bot/{module}", 0) for module in modules])
+        catalogue.add(text, locations=[(module, 0) for module in modules])
     written = io.BytesIO()
     write_po(written, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=100)
     return b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n' + written.getvalue().lstrip()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
@@ -56,12 +56,13 @@ def recommendation(message: str, image: str, contributions: Sequence[Contributio
     return Recommendation(message, image, math.fsum(part.value for part in contributions), tuple(contributions))
 
 
-def explain(made: Recommendation | Sequence[Contribution], profile: Profile) -> str:
+def explain(made: Recommendation | Sequence[Contribution], profile: Profile, say: Callable[[str], str] = str) -> str:
     """Say in one friendly sentence what of the profile a pair matched.
 
     Args:
         made: A recommendation, or its stored contributions.
         profile: The user's: without any attributes nothing is said about them.
+        say: Translates what the sentence is made of, ``{words}`` and the like left in place; English as it is.
 
     Returns:
         For example ``"This matched because you like long walks and you have a dog."``
@@ -71,12 +72,12 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile) -> 
     strong = [part for part in helping if part.value >= max(_share(part) * helping[0].value, LEAST)]
     # the welcome to people like the user is small beside a taste, but it is what they recognise
     strong += [part for part in helping if part.kind == "audience" and part not in strong]
-    reasons = list(dict.fromkeys(reason for part in strong if (reason := _reason(part, profile))))
+    reasons = list(dict.fromkeys((part.kind, part.text) for part in strong if _tells(part, profile)))
     if not reasons:
         if any(part.kind == "dislike" and part.value < -LEAST for part in parts):
-            return "This is not quite to your taste: nothing that fits better is left right now."
-        return "This is a change from what you told me about: its words and picture go well together."
-    return f"This matched because {_join(_fold(reasons[:3]))}."
+            return say("This is not quite to your taste: nothing that fits better is left right now.")
+        return say("This is a change from what you told me about: its words and picture go well together.")
+    return say("This matched because {reasons}.").format(reasons=_join(_told(reasons[:3], say), say))
 
 
 WORTH_SAYING = 0.3
@@ -91,32 +92,31 @@ def _share(part: Contribution) -> float:
     return DRIVING if part.kind == "attributes" else WORTH_SAYING
 
 
-def _reason(part: Contribution, profile: Profile) -> str:
-    if part.kind == "wish" and part.text:
-        return f"you asked for {part.text}"
-    if part.kind == "like" and part.text:
-        return f"you like {part.text}"
-    if part.kind == "audience" and part.text and part.value > 0:
-        return f"you {part.text}"
-    if part.kind == "learned":
-        return "you liked similar ideas before"
-    return (
-        "it goes with what you told me about yourself"
-        if part.kind == "attributes" and given(profile.attributes)
-        else ""
-    )
+def _tells(part: Contribution, profile: Profile) -> bool:
+    if part.kind == "attributes":
+        return bool(given(profile.attributes))
+    return part.kind == "learned" or (part.kind in ("wish", "like", "audience") and bool(part.text))
 
 
-def _fold(reasons: list[str]) -> list[str]:
-    """Say "you like A and B" once, rather than "you like A and you like B"."""
-    liked = [reason.removeprefix("you like ") for reason in reasons if reason.startswith("you like ")]
-    if len(liked) < 2:
-        return reasons
-    merged = f"you like {_join(liked)}"
-    first = next(at for at, reason in enumerate(reasons) if reason.startswith("you like "))
-    rest = [reason for reason in reasons if not reason.startswith("you like ")]
-    return [*rest[:first], merged, *rest[first:]]
+def _told(reasons: Sequence[tuple[Kind, str | None]], say: Callable[[str], str]) -> list[str]:
+    """Word the reasons in their order; likes are said together, where the first of them stands."""
+    liked = [text for kind, text in reasons if kind == "like" and text]
+    told: list[str] = []
+    for kind, text in reasons:
+        if kind == "wish":
+            told.append(say("you asked for {words}").format(words=text))
+        elif kind == "like":
+            told.append(say("you like {words}").format(words=_join(liked, say)))
+        elif kind == "audience":
+            told.append(say("you {words}").format(words=say(str(text))))
+        elif kind == "learned":
+            told.append(say("you liked similar ideas before"))
+        else:
+            told.append(say("it goes with what you told me about yourself"))
+    return list(dict.fromkeys(told))
 
 
-def _join(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+def _join(words: Sequence[str], say: Callable[[str], str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return say("{words} and {last}").format(words=", ".join(words[:-1]), last=words[-1])

@@ -56,7 +56,7 @@ async def explain_nudge(nudge: Nudge, *, session: AsyncSession) -> str:
     parts = [Contribution(**part) for part in decision.contributions or ()]
     moment = await session.get_one(Moment, nudge.moment_id)
     told = say_signal(moment.signal) if moment.signal else ""
-    return " ".join(filter(None, (told, quoted(explain(parts, profile_of(person))))))
+    return " ".join(filter(None, (told, quoted(explain(parts, profile_of(person), _)))))
 
 
 async def _choosing_decision(nudge: Nudge, *, session: AsyncSession) -> Decision:

@@ -142,7 +142,7 @@ class PreviewWork:
             _("dislikes {things}").format(things=", ".join(profile.dislikes)) if profile.dislikes else "",
         ]
         head = _("For {person}").format(person=quoted("; ".join(part for part in parts if part)))
-        return Shown(head, [(pair, explain(pair, profile)) for pair in found])
+        return Shown(head, [(pair, explain(pair, profile, _)) for pair in found])
 
     async def _for_user(self, user_id: int) -> Shown:
         now = self._clock.now()

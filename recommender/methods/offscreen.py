@@ -40,8 +40,8 @@ class OffscreenWeights:
         attributes_alone: The same for users who named no like and no wish, where it has to decide.
         like: Of nearness to the best of the likes. The best, not the sum: a pair should meet one taste well.
         dislike: Penalty per unit of nearness to a dislike beyond ``dislike_from``, for message and image each.
-        dislike_from: Nearness below which texts have nothing to do with each other: more than nine of
-            ten disliked items in the trials lie above it, one of twenty others.
+        dislike_from: Nearness below which texts have nothing to do with each other: nine of ten disliked
+            items in the trials lie above it, one of twelve others.
         limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
         wish: Of nearness to what the user asks for just now: twice a like, since it was said just now.
         learned: Of what reactions taught.
@@ -63,8 +63,8 @@ class OffscreenWeights:
     attributes: float = 0.05
     attributes_alone: float = 0.5
     like: float = 1.2
-    dislike: float = 3.0
-    dislike_from: float = 0.2
+    dislike: float = 4.0
+    dislike_from: float = 0.15
     limit: float = 1.5
     wish: float = 2.4
     learned: float = 1.0

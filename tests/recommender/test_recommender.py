@@ -291,3 +291,20 @@ class TestCentre:
 def test_explains_in_one_sentence(parts: list[tuple[str, str | None, float]], sentence: str) -> None:
     made = [Contribution(kind, text, value) for kind, text, value in parts]  # type: ignore[arg-type]  # plain strings here
     assert explain(made, Profile({"age": 40})) == sentence
+
+
+def test_explains_in_another_language() -> None:
+    words = {
+        "This matched because {reasons}.": "Das passt, denn {reasons}.",
+        "you like {words}": "du magst {words}",
+        "{words} and {last}": "{words} und {last}",
+        "you {words}": "du {words}",
+        "have a dog": "hast einen Hund",
+    }
+    made = [
+        Contribution("like", "tea", 1.0),
+        Contribution("like", "{chess}", 0.9),
+        Contribution("audience", "have a dog", 0.2),
+    ]
+    told = explain(made, Profile(), lambda text: words[text])
+    assert told == "Das passt, denn du magst tea und {chess} und du hast einen Hund."
