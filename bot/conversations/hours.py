@@ -101,6 +101,7 @@ def parse_hours(text: str) -> list[Span]:
     previous_day: int | None = None
     through = named_before = False
     part: str | None = None  # named just before, perhaps to say which half of the day the times are in
+    part_days = 0  # those named for it
     for token in _TOKEN.finditer(write_hours_as_digits(text)):
         kind = token.lastgroup
         if kind == "day":
@@ -113,9 +114,10 @@ def parse_hours(text: str) -> list[Span]:
             through = True
         elif kind in ("range", "after", "part"):
             start, end = _times(token, part)
-            if part is not None and kind == "range" and not days:  # "evenings from 7 to 9" is one stretch
-                days = found.pop().days
-            part = token[0].lower() if kind == "part" else None
+            if part is not None and kind != "part" and not days:  # "evenings from 7 to 9" is one stretch
+                found.pop()
+                days = part_days
+            part, part_days = (token[0].lower(), days) if kind == "part" else (None, 0)
             named_before = named_before or bool(days)
             earlier_days, days = days or earlier_days, 0
             found.append(_span(earlier_days, start, end, token[0]))
@@ -200,7 +202,8 @@ def _times(token: re.Match[str], part: str | None) -> tuple[int, int]:
         words = re.sub(r"\s+", " ", token[0].lower())
         return _PARTS[words if words in _PARTS else words.removesuffix("s")]
     if token.lastgroup == "after":
-        start = _minute(token, "c", _AFTERNOON if _is_bare(token, "c") else None)
+        late = part is not None and "morning" not in part and int(token["ch"] or 12) < 12
+        start = _minute(token, "c", _AFTERNOON if late or _is_bare(token, "c") else None)
         return start, min(start + 120, 24 * 60) % (24 * 60) if start < 23 * 60 else (start + 60) % (24 * 60)
     end = _minute(token, "b", None)
     half = token["bp"]

@@ -68,7 +68,8 @@ def find_place(text: str) -> Place | None:
         country = gazetteer.codes.get(_plain(region))
         cities = tuple(city for city in cities if country is None or city.country == country)
     if cities:
-        best = max(cities, key=lambda city: city.population)
+        # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
+        best = max(cities, key=lambda city: city.population * (4 if _plain(city.name) == _plain(name) else 1))
         return Place(best.zone, f"{best.name}, {gazetteer.countries[best.country]}")
     code = gazetteer.codes.get(_plain(words), "")
     zones = gazetteer.zones.get(code, ())

@@ -21,12 +21,15 @@ SPELLED = (
 COUNT = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|some|several)"
 
 CHILD = (
-    r"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|baby|babies|teenagers?|teens|twins|"
-    r"(?:little|baby) (?:boy|girl)s?)"
+    r"(?:kids?|child(?:ren)?|sons?|daughters?|toddlers?|baby|babies|newborns?|infants?|teenagers?|teens|twins|"
+    r"triplets|"
+    r"\d{1,2} ?(?:yo|y/o)(?![\w/])|(?:little|baby) (?:boy|girl)s?)"
 )
 PET = (
     r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?|"
-    r"goldfish|tortoises?|turtles?|chickens|hens|pon(?:y|ies)|ferrets?|snakes?)"
+    r"goldfish|tortoises?|turtles?|chickens|hens|pon(?:y|ies)|ferrets?|snakes?|labradors?|retrievers?|poodles?|"
+    r"beagles?|"
+    r"terriers?|dachshunds?|spaniels?|collies?|huskies|husky|bulldogs?|chihuahuas?|pugs?)"
 )
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
 OTHERS = (
@@ -37,8 +40,10 @@ OTHERS = (
 LIMIT = re.compile(
     r"\b(?:"
     r"(?:bad|sore|weak|stiff|dodgy|injured|broken|sprained|painful|aching|dicky)\s+"
-    r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|lungs)"
-    r"|(?:knee|back|hip|shoulder|heart|neck|joint) (?:pains?|problems?|trouble|injury|condition)"
+    r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|"
+    r"lungs)"
+    r"|(?:knee|back|hip|shoulder|heart|neck|joint|spine|foot|ankle) (?:pains?|problems?|trouble|injury|condition|"
+    r"surgery|operation|replacement)"
     r"|(?:asthma|arthritis|diabetes|diabetic|migraines?|vertigo|epilepsy|fibromyalgia|parkinson'?s|copd|long covid|"
     r"chronic (?:fatigue|pain)|hay fever|high blood pressure|dementia)"
     r"|(?:use|using|in|need|needs) (?:a |my )?(?:wheelchair|walking stick|cane|crutches|rollator|walking frame)"
@@ -47,7 +52,8 @@ LIMIT = re.compile(
     r"(?:walk|run|climb stairs|stand(?= (?:for )?long)|lift|bend|kneel|jump|swim|see|hear|use my|carry)"
     r"(?: (?:very |that |too )?(?:far|long|well|much|properly|heavy things|anything heavy|for long|legs|hands?|arms?|"
     r"long distances))*"
-    r"|(?:pregnant|blind|visually impaired|low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|disabled)"
+    r"|(?:pregnant|blind|visually impaired|low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|"
+    r"disabled)"
     r"|(?:i'm |i am )?allergic to [a-z]+(?: and [a-z]+)?|[a-z]+ allergy"
     r")\b",
     re.IGNORECASE,
@@ -90,11 +96,22 @@ JOB_WORDS = frozenset(
 )
 
 _SUFFIX = re.compile(r"(?:ist|ian|eer|tor|ologist|keeper|maker|worker|man|woman|smith|wright)$")
+_NO_SUFFIX = frozenset(
+    "beer deer cheer career peer steer queer pioneer twist list mist fist waist wrist exist tourist feminist atheist "
+    "pacifist perfectionist minimalist nudist buddhist activist motor tractor visitor editor-at-heart actor-at-heart "
+    "german roman norman ottoman woman human caiman talisman caveman lesbian vegetarian italian asian indian russian "
+    "canadian australian austrian belgian brazilian norwegian ukrainian bulgarian hungarian romanian serbian croatian "
+    "bosnian persian iranian syrian egyptian nigerian ghanaian ethiopian colombian peruvian bolivian argentinian "
+    "californian parisian christian scandinavian caribbean georgian armenian albanian macedonian estonian latvian "
+    "lithuanian indonesian malaysian tunisian algerian palestinian jordanian libyan equestrian pedestrian civilian "
+    "european korean chilean mediterranean guardian".split()
+)
+"""What ends like a job and is none."""
 
 
 def is_job(words: str) -> bool:
     """Whether a noun phrase such as ``night nurse`` names what somebody does all day."""
     last = words.lower().split()[-1] if words.split() else ""
-    if last in NO_JOB:
+    if last in NO_JOB or last in _NO_SUFFIX:
         return False
     return last in JOB_WORDS or last.removesuffix("s") in JOB_WORDS or bool(_SUFFIX.search(last))

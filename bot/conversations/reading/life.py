@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversations.hours import find_hours
+from bot.conversations.hours import find_hours, write_hours_as_digits
 from bot.conversations.places import Place, find_place
 from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.conversations.reading.sentences import EDGES, sentences
@@ -15,19 +15,24 @@ _KEEPS = (
     r"dad of|father of|parent of|live with|living with|share\w* (?:a (?:flat|house|home) )?with|own)"
 )
 _HOUSEHOLD = re.compile(
-    rf"(?:\b{_KEEPS}\s+|,\s*)(?:my\s+|our\s+)?(?P<many>{COUNT}\s+(?:(?:small|little|young|grown-up|teenage|"
+    rf"(?:\b{_KEEPS}\s+|,\s*)(?:my\s+|our\s+)?(?P<many>(?:{COUNT}|(?=twins|triplets))\s*(?:(?:small|little|young|"
+    rf"grown-up|teenage|"
     rf"adult|old|big|lovely|"
-    rf"tiny|\d+[- ]year[- ]old|elderly|noisy|school-age)\s+){{0,2}}(?:{CHILD}|{PET}))\b"
+    rf"tiny|\d+[- ]year[- ]old|elderly|noisy|school-age)\s+){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
+    rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
+    rf"|\bthe\s+(?P<there>{CHILD})\s+(?:are|is|live|lives|stay|stays)\s+with\s+me\b"
+    rf"|\b(?:my|our)\s+(?P<lives>{OTHERS})\b[^.!?;]{{0,30}}?\blives?\s+with\s+(?:me|us)\b"
     rf"|\b(?:my|our)\s+(?P<mine>(?:(?:\d+|two|three|four|little|small|old|young|elderly|"
     rf"baby)[- ]?(?:year[- ]old\s+)?\s*){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
     rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
     rf"home))?)\s+(?:together\s+)?with\s+(?P<with>(?:my\s+|our\s+|an?\s+|two\s+|three\s+|four\s+|\d\s+|"
-    rf"some\s+)?(?:elderly\s+|old\s+|little\s+)?(?:{OTHERS}|{CHILD}|{PET}|{PARTNER}))\b"
+    rf"some\s+)?(?:elderly\s+|old\s+|little\s+)?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
     r"|\b(?P<alone>(?:i\s+)?(?:live|living)\s+(?:alone|by myself|on my own|all alone))\b",
     re.IGNORECASE,
 )
 _MORE_OF_THEM = re.compile(
-    rf"(?:\s+(?:called\s+|named\s+)?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
+    rf"(?:\s+(?:called\s+|named\s+)?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|"
+    rf"our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
     rf"young|teenage|old|big)\s+)?"
     rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}))\b",
     re.IGNORECASE,
@@ -45,6 +50,9 @@ _IN = re.compile(
     r"\b(?:in|near|from)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
     r"le))*(?:,\s*[A-ZÀ-Þ][\w'’.-]*)?)"
 )
+_LABELLED_PLACE = re.compile(
+    r"(?:^|\n)\s*(?:city|place|town|location|from|based|home)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n;.]*)", re.IGNORECASE
+)
 _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
 
 _BEDTIME = re.compile(r"\b(?:bed|asleep|sleep|get up|wake|work(?:ing)? (?:nights|from|until)|shift)\b", re.IGNORECASE)
@@ -57,7 +65,7 @@ def read_household(words: str) -> tuple[str, ...]:
         if match["alone"]:
             found["alone"] = "lives alone"
             continue
-        said = match["many"] or match["mine"] or match["with"]
+        said = next(each for each in match.group("many", "family", "there", "lives", "mine", "with") if each)
         if _is_wished_for(words[: match.start()]) or _GONE.match(words[match.end() :]):
             continue
         _add_member(found, said)
@@ -65,7 +73,20 @@ def read_household(words: str) -> tuple[str, ...]:
         while more := _MORE_OF_THEM.match(rest):
             _add_member(found, more["more"])
             rest = rest[more.end() :]
+    for label in _LABELLED_HOME.finditer(words):
+        for part in _SEVERAL.split(label["members"]):
+            if _MEMBER.fullmatch(part.strip()):
+                _add_member(found, part)
     return tuple(found.values())
+
+
+_LABELLED_HOME = re.compile(
+    r"(?:^|\n)\s*(?:family|household|at home|living with|lives with|home)\s*:\s*(?P<members>[^\n]+)", re.IGNORECASE
+)
+_SEVERAL = re.compile(r"\s*[,;&]\s*|\s+and\s+", re.IGNORECASE)
+_MEMBER = re.compile(
+    rf"(?:{COUNT}\s+)?(?:(?:small|little|young|old|adult)\s+)?(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})", re.IGNORECASE
+)
 
 
 def _add_member(found: dict[str, str], said: str) -> None:
@@ -75,7 +96,8 @@ def _add_member(found: dict[str, str], said: str) -> None:
 
 
 _GONE = re.compile(
-    r"\s*(?:(?:has|have|just|recently|sadly)\s+)*(?:died|passed|is dead|are dead|was put|left me|moved out|ran away)\b",
+    r"\s*(?:(?:has|have|just|recently|sadly)\s+)*(?:died|passed|is dead|are dead|was put|left me|moved out|"
+    r"ran away)\b",
     re.IGNORECASE,
 )
 
@@ -83,16 +105,24 @@ _GONE = re.compile(
 def _is_wished_for(before: str) -> bool:
     return bool(
         re.search(
-            r"\b(?:want|wish|lost|miss|missing|would like|i'd like|like|love|hate|without|no|don't have|dream of)\s*$",
+            r"\b(?:want|wish|lost|miss|missing|would like|i'd like|like|love|hate|without|no|don't have|"
+            r"dream of)\s*$",
             before,
             re.I,
         )
     )
 
 
+_PARTS = (
+    r"(?:knees?|back|hips?|legs?|feet|foot|ankles?|heart|eyes|eyesight|ears|hearing|shoulders?|arms?|wrists?|hands?|"
+    r"neck|lungs)"
+)
 _BAD = re.compile(
-    r"\bmy (?P<part>knees?|back|hips?|legs?|feet|heart|eyes|ears|shoulders?|hands?|lungs)\s+"
-    r"(?:hurts?|aches?|(?:is|are)\s+(?:(?:very|really|quite|so|pretty)\s+)*(?:bad|weak|sore|broken|injured|stiff))\b",
+    rf"\bmy (?P<part>{_PARTS})\s+"
+    r"(?:hurts?|aches?|(?:is|are)\s+(?:(?:very|really|quite|so|pretty|not)\s+)*(?:bad|weak|sore|broken|injured|"
+    r"stiff|ruined|"
+    r"shot|wrecked|worn out|terrible|poor|failing|painful|good any\s?more|what (?:it|they) used to be))\b"
+    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s+my\s+(?P<hurt>{_PARTS})\b",
     re.IGNORECASE,
 )
 
@@ -101,7 +131,7 @@ def read_limits(words: str) -> tuple[str, ...]:
     """Return what somebody's body asks to keep in mind."""
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
-        phrase = f"bad {match['part'].lower()}"
+        phrase = f"bad {(match['part'] or match['hurt']).lower()}"
         found.setdefault(phrase, phrase)
     for match in LIMIT.finditer(words):
         if re.search(
@@ -118,10 +148,11 @@ def read_limits(words: str) -> tuple[str, ...]:
 
 def read_place(words: str) -> Place | None:
     """Return where somebody lives, if it is a known place."""
+    words = _LEFT.sub("to ", words)
     zone = _WRITTEN_ZONE.search(words)
     if zone and (place := find_place(zone["place"])):
         return place
-    for pattern in (_LIVES, _IN):
+    for pattern in (_LABELLED_PLACE, _LIVES, _IN):
         for found in pattern.finditer(words):
             before = words[: found.start()]
             if _ELSEWHERE.search(before):
@@ -131,6 +162,9 @@ def read_place(words: str) -> Place | None:
                 return named
     return None
 
+
+_LEFT = re.compile(r"\bfrom\s+(?:[A-ZÀ-Þ][\w'’-]*\s+){1,3}to\s+(?=[A-ZÀ-Þ])")
+"""Where somebody comes from who tells also where they went."""
 
 _ELSEWHERE = re.compile(
     r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s*$|"
@@ -165,10 +199,12 @@ def read_windows(words: str) -> tuple[Span, ...]:
     for sentence in sentences(words):
         for clause in _clauses(sentence):
             if SCREEN.search(clause) and not _BEDTIME.search(clause):
-                spans += [span for span in find_hours(clause) if span not in spans]
+                spans += [span for span in find_hours(write_hours_as_digits(clause)) if span not in spans]
     return tuple(spans)
 
 
 def _clauses(sentence: str) -> list[str]:
     """Return the parts of a sentence between which the talk is of something else."""
-    return re.split(r"\bbut\b|,\s*(?=(?:i|my|we)\b)|\band\s+(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE)
+    return re.split(
+        r"\bbut\b|,\s*(?=(?:on\s+)?(?:\w+days?\s+)?(?:i|my|we)\b)|\band\s+(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE
+    )

@@ -10,9 +10,10 @@ from bot.conversations.reading.sentences import EDGES, number, sentences
 from bot.conversations.reading.tastes import CUE_OF_TASTE
 
 _OWN_AGE = re.compile(
-    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged)\s+(?:just\s+|now\s+|"
+    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
+    rf"bloke) of)\s+(?:just\s+|now\s+|"
     rf"almost\s+)?(?:an?\s+)?"
-    rf"|(?:^|,|\band)\s*(?=(?:\d{{2}}|{SPELLED})\s*(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"|(?:^|,|[.!;]\s|\n|\band)\s*(?=(?:\d{{2}}|{SPELLED})\s*(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s*(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
     r"(?:\s*[- ]?\s*(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s+here)?",
@@ -20,16 +21,29 @@ _OWN_AGE = re.compile(
 )
 _YEARS_OLD = re.compile(rf"\b(?P<age>\d{{1,3}}|{SPELLED})[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
 _DECADE = re.compile(
-    r"\bin my (?P<part>early |mid[- ]|late )?(?P<tens>twenties|thirties|forties|fifties|sixties|"
+    r"\b(?:in my |(?=(?:early|mid|late)[- ]))(?P<part>early[- ]|mid[- ]|late[- ])?(?P<tens>twenties|thirties|"
+    r"forties|fifties|sixties|"
     r"seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b",
     re.IGNORECASE,
 )
+_YEARS = re.compile(r"\b(?P<age>\d{2})\s+years(?=\s*(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
+_SPELL = re.compile(
+    r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a stretch of years that is no age."""
+_YOUNGEST_TOLD = 16
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
 _NOT_MINE = re.compile(rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b", re.IGNORECASE)
 _OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s+(?:an?\s+)?)$", re.IGNORECASE)
 
 _GENDER = (
-    ("non-binary", re.compile(r"\b(?:i'm|i am|as a|^)\s*(?:[\w-]+\s+){0,3}?(?:non-?binary|enby)\b", re.I)),
+    (
+        "non-binary",
+        re.compile(r"(?:\b(?:i'm|i am|as a)\s*(?:[\w-]+\s+){0,3}?|^|,\s*)(?:non-?binary|enby)\b|\bthey/them\b", re.I),
+    ),
+    ("female", re.compile(r"\bshe/her\b|(?:^|,\s*)\d{2}\s?/?f\b|(?:^|,\s*)f\s?/?\d{2}\b|\bi'm a she\b", re.I)),
+    ("male", re.compile(r"\bhe/him\b|(?:^|,\s*)\d{2}\s?/?m\b|(?:^|,\s*)m\s?/?\d{2}\b|\bi'm a he\b", re.I)),
     (
         "female",
         re.compile(
@@ -56,7 +70,8 @@ _JOB_PART = (
 )
 _SHIFTS = r"(?:\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?)?"
 _JOB_IS = re.compile(
-    rf"\b(?:i'm|i am|i work as|work as|working as|i'm working as|job:|occupation:|"
+    rf"\b(?:i'm|i am|i work as|work as|work(?:ing)?\s+(?:from\s+home|nights|part[- ]time|full[- ]time|"
+    rf"freelance)\s+as|working as|i'm working as|job:|occupation:|"
     rf"employed as)\s+(?:currently\s+|now\s+)?"
     rf"(?:an?\s+|the\s+)?(?:\d{{1,3}}[- ]?(?:years?[- ]old|yo|"
     rf"y/o)?,?\s+(?:and\s+)?(?:an?\s+)?)?(?P<job>{_JOB_PART}{_SHIFTS})",
@@ -97,6 +112,9 @@ def read_age(words: str) -> str | None:
             continue
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
+    for found in _YEARS.finditer(words):
+        if not _SPELL.search(words[: found.start()]) and _YOUNGEST_TOLD <= int(found["age"]) <= OLDEST:
+            return found["age"]
     decade = _DECADE.search(words)
     if decade is None:
         return None
@@ -135,6 +153,13 @@ def read_occupation(words: str) -> str | None:
     if studies:
         verb = "teaches" if "teach" in studies[0].lower().split()[0:2] else "studies"
         return f"{verb} {studies['what'].strip()}"
+    if drives := _DRIVES.search(words):
+        return f"drives a {drives['what'].lower()}"
+    if school := _IN_SCHOOL.search(words):
+        return f"in {school['school'].lower()}"
+    for found in _BY_DAY.finditer(words):
+        if job := _job(found["job"]):
+            return job
     for sentence in sentences(words):
         taste = CUE_OF_TASTE.search(sentence)
         said = sentence[: taste.start()] if taste else sentence
@@ -153,13 +178,26 @@ def read_occupation(words: str) -> str | None:
     return None
 
 
+_BY_DAY = re.compile(
+    r"(?:^|[.;,]\s*|\ban?\s+)(?P<job>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})\s+by\s+day\b", re.IGNORECASE
+)
+_DRIVES = re.compile(
+    r"\bi\s+drive\s+(?:an?|the)\s+(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b", re.IGNORECASE
+)
+_IN_SCHOOL = re.compile(
+    r"\b(?:i'm|i am|still)\s+(?:still\s+)?(?:in|at)\s+"
+    r"(?P<school>high school|secondary school|college|uni(?:versity)?|sixth form|(?:grad|art|law|medical) school)\b",
+    re.IGNORECASE,
+)
+
+
 def _job(phrase: str) -> str | None:
     """Return the longest beginning of ``phrase`` that names a job."""
     shifts = re.search(r"\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?$", phrase, re.IGNORECASE)
     tail = shifts[0] if shifts else ""
     parts = phrase.removesuffix(tail).split()
     for size in range(len(parts), 0, -1):
-        words = " ".join(parts[:size]).strip(EDGES)
+        words = re.sub(r"^(?:my|his|her|their|our|the)\s+", "", " ".join(parts[:size]).strip(EDGES))
         if words and is_job(words) and not re.match(r"(?:not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
             return _lowered((words + (tail if size == len(parts) else "")).strip())
     return None

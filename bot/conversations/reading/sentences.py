@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.conversations.reading.lexicon import NUMBER_WORDS
 
-_SENTENCE = re.compile(r"[.!?;\n]+(?=\s|$)|\s+[-–—]\s+")
+_SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\s*\n\s*|\s+[-–—]\s+")
 EDGES = ' \t,.;:!?-–—"“”()'
 """Signs around a phrase that do not belong to it."""
 
@@ -17,6 +17,8 @@ def plain(text: str) -> str:
     straight = text.replace("’", "'").replace("‘", "'")
     straight = re.sub(r"\b([Ii])m\b", r"\1'm", straight)
     straight = re.sub(r"\b(can|don|isn|doesn|won)t\b", r"\1't", straight, flags=re.IGNORECASE)
+    straight = re.sub(r"\bl[uo]v\b", "love", straight, flags=re.IGNORECASE)
+    straight = re.sub(r"(?<=[a-z]) n (?=[a-z])", " and ", straight)
     return re.sub(r"[ \t]+", " ", straight).strip()
 
 

@@ -195,4 +195,194 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("I'm bored", {}),
     ("I hate it", {}),
     ("<b>I'm</b> 33'; DROP TABLE user; --", {}),
+    # in other people's voices, written before the reader was looked at
+    (
+        "hey there, 26 here, barista, got two roommates and zero pets. into vinyl and thrifting, not into gyms",
+        {
+            "age": "26",
+            "occupation": "barista",
+            "household": ["two roommates"],
+            "likes": ["vinyl", "thrifting"],
+            "dislikes": ["gyms"],
+        },
+    ),
+    (
+        "I'm a grandmother of five and I live by myself in Porto since my husband died",
+        {"gender": "female", "household": ["lives alone"], "time_zone": "Europe/Lisbon"},
+    ),
+    (
+        "my name is Tom and I'm 41. Divorced dad, the kids are with me every other week. I used to run "
+        "marathons but my hip is ruined now",
+        {"age": "41", "gender": "male", "household": ["kids"], "limits": ["bad hip"]},
+    ),
+    (
+        "i am student from poland 22 years, i like very much photography and cycling",
+        {"age": "22", "occupation": "student", "likes": ["photography", "cycling"]},
+    ),
+    (
+        "Software engineer by day, amateur baker by night. 33. Married, no kids.",
+        {"age": "33", "occupation": "software engineer", "household": ["married"]},
+    ),
+    ("I'm pregnant with our first and feel exhausted most evenings", {"limits": ["pregnant"]}),
+    (
+        "Born in 1988, work nights at a hospital, sleep all day. love drawing",
+        {"occupation": "works nights", "likes": ["drawing"]},
+    ),
+    (
+        "I can't walk far because of my arthritis but I adore birds and jigsaw puzzles",
+        {"limits": ["can't walk far", "arthritis"], "likes": ["birds", "jigsaw puzzles"]},
+    ),
+    ("29F, Toronto, vegan, plants > people", {"age": "29", "gender": "female", "time_zone": "America/Toronto"}),
+    (
+        "Well, let me think... I'm sixty-three, I drive a bus, my wife and I have a little garden and an old Labrador",
+        {"age": "63", "occupation": "drives a bus", "household": ["wife", "an old labrador"]},
+    ),
+    ("No hobbies really. I work, I eat, I scroll.", {}),
+    ("I detest anything to do with sports, but chess is my life", {"likes": ["chess"], "dislikes": ["sports"]}),
+    (
+        "usually on instagram from 7 to 9 in the morning and then again 11pm till midnight",
+        {"windows": [(127, 420, 540), (127, 1380, 0)]},
+    ),
+    ("My phone time is weekends, mostly 10am-1pm", {"windows": [(96, 600, 780)]}),
+    (
+        "I'm a he, 50, carpenter, bad back, three grown up sons who moved out",
+        {"age": "50", "gender": "male", "occupation": "carpenter", "limits": ["bad back"]},
+    ),
+    ("my boyfriend loves climbing, I don't", {"household": ["boyfriend"], "dislikes": ["climbing"]}),
+    ("I would like to spend less time on TikTok", {}),
+    ("Please don't send me anything with dogs, I'm allergic", {"dislikes": ["dogs"]}),
+    (
+        "as a wheelchair user I get annoyed by 'go for a run' tips. I'm into pottery, podcasts and baking bread",
+        {"limits": ["wheelchair user"], "likes": ["pottery", "podcasts", "baking bread"]},
+    ),
+    (
+        "twenty one, non-binary, art school, live with my parents and my little sister in Leeds",
+        {"age": "21", "gender": "non-binary", "household": ["parents", "little sister"], "time_zone": "Europe/London"},
+    ),
+    (
+        "I'm 17 and still in high school. I play the guitar and skateboard",
+        {"age": "17", "occupation": "in high school", "likes": ["guitar", "skateboard"]},
+    ),
+    (
+        "retired since March! used to be an accountant. now it's all about fishing, grandkids and crosswords",
+        {"occupation": "retired", "household": ["grandkids"], "likes": ["fishing", "crosswords"]},
+    ),
+    (
+        "Late 40s, single mum of twins, work from home as a translator in Vienna",
+        {
+            "age": "47-49",
+            "gender": "female",
+            "household": ["twins"],
+            "occupation": "translator",
+            "time_zone": "Europe/Vienna",
+        },
+    ),
+    (
+        "my eyesight is poor so reading is out, but I really enjoy audiobooks and walking along the canal",
+        {"limits": ["bad eyesight"], "likes": ["audiobooks", "walking along the canal"]},
+    ),
+    ("I'm on my phone way too much on Sunday nights", {"windows": [(64, 1260, 1410)]}),
+    ("lunch break 12:30 to 13:15 on workdays is when i doomscroll", {"windows": [(31, 750, 795)]}),
+    ("Not a fan of yoga. Or meditation. Or anything where I have to sit still.", {"dislikes": ["yoga", "meditation"]}),
+    (
+        "What I like: board games, sci-fi novels\nWhat I don't like: crowds, early mornings",
+        {"likes": ["board games", "sci-fi novels"], "dislikes": ["crowds", "early mornings"]},
+    ),
+    (
+        "age: 38\njob: plumber\nfamily: wife, 1 daughter\ncity: Sydney",
+        {"age": "38", "occupation": "plumber", "household": ["wife", "1 daughter"], "time_zone": "Australia/Sydney"},
+    ),
+    ("I hurt my shoulder last month, so no swimming for now", {"limits": ["bad shoulder"], "dislikes": ["swimming"]}),
+    (
+        "We're a family of four with a hamster, living in a small flat in Madrid",
+        {"household": ["family of four", "a hamster"], "time_zone": "Europe/Madrid"},
+    ),
+    (
+        "I'm unemployed at the moment, 44, looking for work, feeling a bit low",
+        {"age": "44", "occupation": "unemployed"},
+    ),
+    ("I guess I like cooking? Hate washing up though", {"likes": ["cooking"], "dislikes": ["washing up"]}),
+    ("My cats are my everything", {"household": ["cats"]}),
+    ("I have a 3yo and a newborn, no sleep, no time", {"household": ["a 3yo", "a newborn"]}),
+    (
+        "Me: 55, male, lorry driver. Her: 52, hairdresser.",
+        {"age": "55", "gender": "male", "occupation": "lorry driver"},
+    ),
+    ("i luv gardning and swiming n hate runing", {"likes": ["gardning", "swiming"], "dislikes": ["runing"]}),
+    ("I've always wanted to learn the piano", {"likes": ["learn the piano"]}),
+    ("I quit smoking 3 weeks ago and need something to do with my hands in the evening", {}),
+    ("Football!! Beer!! No books please", {"likes": ["Football", "Beer"], "dislikes": ["books"]}),
+    (
+        "my doctor says I should avoid heavy lifting, heart condition",
+        {"limits": ["avoid heavy lifting", "heart condition"]},
+    ),
+    (
+        "I teach maths at a secondary school, two teenagers at home, live near Bristol",
+        {"occupation": "teaches maths", "household": ["two teenagers"], "time_zone": "Europe/London"},
+    ),
+    ("It's 9:40 pm here and I'm still on the sofa with my phone", {}),
+    ("nothing special, just a normal guy, 37", {"age": "37", "gender": "male"}),
+    ("My mother is 80 and lives with us, I'm her carer", {"household": ["mother"], "occupation": "carer"}),
+    (
+        "I enjoy long baths, true crime and being left alone",
+        {"likes": ["long baths", "true crime", "being left alone"]},
+    ),
+    ("I don't mind walking but I can't bear the gym", {"dislikes": ["gym"]}),
+    (
+        "a mum, 31, two under five, on maternity leave, love sewing when they nap",
+        {
+            "age": "31",
+            "gender": "female",
+            "household": ["two under five"],
+            "likes": ["sewing"],
+            "occupation": "on maternity leave",
+        },
+    ),
+    ("Call me whatever. I'm an old man of 82 who likes stamps.", {"age": "82", "gender": "male", "likes": ["stamps"]}),
+    (
+        "I study law in Heidelberg and share a flat with three friends; evenings after eight I waste on YouTube",
+        {
+            "occupation": "studies law",
+            "household": ["three friends"],
+            "windows": [(127, 1200, 1320)],
+            "time_zone": "Europe/Berlin",
+        },
+    ),
+    ("From Monday to Thursday I scroll between 21:00 and 23:00, Fridays I go out", {"windows": [(15, 1260, 1380)]}),
+    ("I'm deaf, I love dancing anyway", {"limits": ["deaf"], "likes": ["dancing"]}),
+    ("I was a nurse for 30 years", {}),
+    ("My favourite things are mushrooms, tea, and rain", {"likes": ["mushrooms", "tea", "rain"]}),
+    ("Things I can't stand: small talk, shopping malls", {"dislikes": ["small talk", "shopping malls"]}),
+    ("I would love a dog but my landlord won't allow it", {}),
+    (
+        "living in Buenos Aires with my partner, both 30, she paints and I play bass",
+        {"age": "30", "household": ["partner"], "time_zone": "America/Argentina/Buenos_Aires", "likes": ["bass"]},
+    ),
+    ("Turning 60 next month, can you believe it", {}),
+    ("knee surgery in June; before that I hiked a lot", {"limits": ["knee surgery"]}),
+    ("I have three hens and an allotment", {"household": ["three hens"]}),
+    (
+        "Just moved from London to Berlin for work, 28, UX designer",
+        {"age": "28", "occupation": "UX designer", "time_zone": "Europe/Berlin"},
+    ),
+    (
+        "47, farmer, two dogs, three cows, never enough sleep",
+        {"age": "47", "occupation": "farmer", "household": ["two dogs"]},
+    ),
+    ("I'm an Italian living in Munich and I really miss the sea", {"time_zone": "Europe/Berlin"}),
+    ("I was born in Paris but I live in Montreal now", {"time_zone": "America/Toronto"}),
+    ("no kids, no pets, no partner, happy that way", {}),
+    ("love cats, can't have one because of my asthma", {"likes": ["cats"], "limits": ["asthma"]}),
+    ("On Saturdays I play tennis, on Sundays I sleep", {"likes": ["tennis"]}),
+    ("I'd rather not say my age. I like quiet things.", {"likes": ["quiet things"]}),
+    (
+        "I'm into running, into climbing and not at all into meditation",
+        {"likes": ["running", "climbing"], "dislikes": ["meditation"]},
+    ),
+    ("I'm not 30 yet", {}),
+    ("He is a doctor and I am a painter", {"occupation": "painter"}),
+    (
+        "I spend my evenings between 8 and 11 watching Netflix with my husband",
+        {"household": ["husband"], "windows": [(127, 1200, 1380)]},
+    ),
 ]
