@@ -133,6 +133,11 @@ class Inbox:
             if not claimed and not self._stopping:
                 woken = await self._wake.wait(IDLE_SECONDS)
 
+    async def settled(self) -> None:
+        """Return when everything that is being handled is answered."""
+        if self._tasks:
+            await asyncio.wait(self._tasks)
+
     async def stop(self, grace_seconds: float) -> None:
         """Take nothing more and let what has begun come to its end."""
         self._stopping = True
@@ -187,6 +192,8 @@ class Inbox:
         chat = update.effective_chat or person  # the press of a button in an inline message has no chat
         if row.state is InboxState.ANSWERING and chat is not None:
             await self._answer(row, chat.id)
+        if row.user_id is None and is_private(update):
+            await self._scrub()  # who was forgotten stood in the update itself until it was answered
 
     async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
         now = self._clock.now()
@@ -220,10 +227,15 @@ class Inbox:
                 raise
             _log.exception("turn_failed update=%s user=%s", key[1], user_id)
             return await self._apologise(key, update, error)
-        if taken.forgotten and not await self._database.scrub():
-            event(_log, logging.WARNING, "log_not_emptied", remedy="end long readers of the database")
+        if taken.forgotten:
+            row.user_id = None  # as the database has it by now
+            await self._scrub()
         self._turn_taken(taken.about_to_tell)
         return row
+
+    async def _scrub(self) -> None:
+        if not await self._database.scrub():
+            event(_log, logging.WARNING, "log_not_emptied", remedy="end long readers of the database")
 
     async def _at_desk(
         self, user: User, person: TelegramUser, update: Update, now: datetime, *, session: AsyncSession

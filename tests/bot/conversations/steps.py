@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 
 from bot.demo import Stage
 from bot.playground.scripting import Message, Person
@@ -63,7 +63,19 @@ def tiny_picture() -> bytes:
     return data.getvalue()
 
 
-def database_bytes(on: Stage) -> bytes:
-    """Return the whole database as it lies on the disk, with its log."""
-    path = Path(on.bot.database.url.database or "")
-    return b"".join(part.read_bytes() for part in sorted(path.parent.glob(f"{path.name}*")))
+def folder_bytes(on: Stage) -> bytes:
+    """Return every file of the bot's data folder as it lies on the disk: the database, its logs, the pictures."""
+    folder = Path(on.bot.database.url.database or "").parent
+    return b"".join(part.read_bytes() for part in sorted(folder.rglob("*")) if part.is_file())
+
+
+async def rows_with(on: Stage, values: set[Any]) -> dict[str, int]:
+    """Return how many rows of each table of the database itself have one of these values in any column."""
+    found: dict[str, int] = {}
+    async with on.bot.database.reading() as session:
+        for table in SQLModel.metadata.sorted_tables:
+            rows = (await session.exec(table.select())).all()  # type: ignore[call-overload]  # a table, no model
+            count = sum(not values.isdisjoint(value for value in row if isinstance(value, int | str)) for row in rows)
+            if count:
+                found[table.name] = count
+    return found

@@ -10,7 +10,7 @@ from bot.storage.models import (
     Taste,
     TasteKind,
 )
-from tests.bot.conversations.steps import database_bytes, says, stored, user_of
+from tests.bot.conversations.steps import folder_bytes, says, stored, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -80,7 +80,7 @@ async def test_a_shared_place_gives_the_zone_and_is_not_kept(shared: Stage) -> N
     await person.presses("Yes, that's right")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     assert (await user_of(shared, person)).time_zone == "Australia/Sydney"
-    assert b"-33.86" not in database_bytes(shared)
+    assert b"-33.86" not in folder_bytes(shared)
 
 
 async def test_the_time_on_the_wall_gives_the_zone(shared: Stage) -> None:

@@ -16,7 +16,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.vectors import text_hash
 from tests.bot.conversations.conftest import OWNER
-from tests.bot.conversations.steps import EVENINGS, database_bytes, says, tiny_picture, user_of
+from tests.bot.conversations.steps import EVENINGS, folder_bytes, rows_with, says, tiny_picture, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -38,6 +38,9 @@ async def test_the_export_is_the_database_row_by_row(shared: Stage) -> None:
     assert tables.keys() == rows.keys()
     for name in tables.keys() - {"inbox"}:  # the request for the export is in there while it is answered
         assert tables[name] == rows[name]
+    held = await rows_with(shared, {user.id, person.id})
+    del held["inbox"], tables["inbox"]
+    assert {name: len(rows) for name, rows in tables.items()} == held
     assert {"user", "account", "attribute", "taste", "window", "nudge", "decision", "reaction"} <= tables.keys()
     assert any(moment["wish"] == "something with my hands" for moment in tables["moment"])
 
@@ -46,13 +49,13 @@ async def test_after_forgetting_nothing_is_found_anywhere(shared: Stage, caplog:
     person = shared.playground.person("Zebulon Quimby", id=77_665_544_332)
     nudge = await onboard(person, with_answers(occupation="zither tuner", likes="origami cranes, moss gazing"))
     await person.presses("Not for me", message=nudge)
-    await says(person, "kazoo serenades at the zoo", "Let me see")
+    await says(person, "playing music on my zithered kazoo", "Let me see")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     user = await user_of(shared, person)
-    words = ["origami cranes", "zither tuner", "kazoo serenades", "moss gazing", "Zebulon", "Quimby", "77665544332"]
-    found = database_bytes(shared)
+    words = ["origami cranes", "zither tuner", "zithered kazoo", "moss gazing", "Zebulon", "Quimby", "77665544332"]
+    found = folder_bytes(shared)
     assert b"origami cranes" in found
-    own = [text_hash(text) for text in ("origami cranes", "moss gazing", "kazoo serenades at the zoo")]
+    own = [text_hash(text) for text in ("origami cranes", "moss gazing", "playing music on my zithered kazoo")]
     await says(person, "/forget", "for good")
     await person.presses("No, keep it")
     assert await user_of(shared, person)
@@ -65,12 +68,14 @@ async def test_after_forgetting_nothing_is_found_anywhere(shared: Stage, caplog:
         assert kind in said.text
     async with shared.bot.database.reading() as session:
         assert await rows_of(user.id, session=session) == {}
+    assert await rows_with(shared, {user.id, person.id}) == {}
+    async with shared.bot.database.reading() as session:
         assert (await session.exec(select(Account).where(Account.telegram_id == person.id))).first() is None
         assert (await session.exec(select(Vector).where(col(Vector.text_hash).in_(own)))).all() == []
         counter = await session.get(Counter, "forgotten_users")
         assert counter is not None
-    await shared.bot.database.scrub()
-    found = database_bytes(shared)
+    await shared.bot.inbox.settled()
+    found = folder_bytes(shared)
     for word in [*words, str(user.id)]:
         assert word.encode() not in found, word
         assert word not in caplog.text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 
 import pytest
+from sqlmodel import SQLModel
 
 from bot.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
@@ -21,6 +22,10 @@ async def test_what_waits_when_somebody_is_forgotten_is_answered_in_its_order(
         person = on.playground.person("For Gotten")
         await person.sends("/start")
         await person.receives("Is that all right?")
+        await person.sends("yes")
+        await person.receives("1 of 9")
+        await person.sends("I'm 34, a zither tuner, and I love moss gazing")
+        await person.receives("moss gazing")
         await person.sends("/forget")
         asked = await person.receives("Shall I delete it?")
         yes = next(button for row in asked.stored.buttons for button in row if "yes" in button["callback_data"])
@@ -31,3 +36,7 @@ async def test_what_waits_when_somebody_is_forgotten_is_answered_in_its_order(
         said = [message.text for message in person.messages if message.from_bot]
         assert sum("Something went wrong" in text for text in said) == 0
         assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
+        async with on.bot.database.reading() as session:
+            for table in SQLModel.metadata.sorted_tables:
+                rows = (await session.exec(table.select())).all()  # type: ignore[call-overload]  # a table, no model
+                assert not any(word in str(row) for row in rows for word in ("zither", "moss gazing")), table.name

@@ -11,7 +11,7 @@ from bot.demo import Stage
 from bot.playground.scripting import Person
 from bot.storage.models import Device, Moment, MomentState, Origin, ScreenEvent, ScreenRules
 from bot.storage.queries.screen import mark_pending
-from tests.bot.conversations.steps import database_bytes, stored, user_of
+from tests.bot.conversations.steps import folder_bytes, stored, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.screentime.devices import connect
 
@@ -149,7 +149,7 @@ async def test_the_token_is_shown_once_and_stored_nowhere(shared: Stage, caplog:
     await person.presses("I've copied it", message=phone.shown)
     await phone.shown.becomes("is out of this chat")
     assert not any(phone.token in message.text for message in person.messages)
-    found = database_bytes(shared)
+    found = folder_bytes(shared)
     assert phone.token.encode() not in found
     assert b"Secret App" not in found
     assert phone.token not in caplog.text
