@@ -29,7 +29,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.application import Offscreen, Role
 from bot.clock import SystemClock
-from bot.delivery.matcher import METHOD
+from bot.delivery.matcher import METHOD, texts_of
 from bot.playground.journal import Call
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
@@ -92,7 +92,7 @@ async def fill(settings: Settings, people: int, due_at: Sequence[datetime], expi
 async def _add_vectors(encoder: str, *, session: AsyncSession) -> None:
     messages = [Item(message.id, message.text) for message in await live_messages(session=session)]
     images = [Item(image.id, image.caption) for image in await live_images(session=session)]
-    texts = Recommender.texts(messages, images, METHOD)
+    texts = texts_of(messages, images)
     random = np.random.default_rng(1)
 
     def vectors(of: Sequence[str]) -> dict[str, Any]:

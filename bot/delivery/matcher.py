@@ -152,7 +152,7 @@ class Matcher:
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         activities = {message.id: tuple(message.activities) for message in stored}
-        vectors = await self.vectors([*Recommender.texts(messages, images, METHOD), *NONSENSE])
+        vectors = await self.vectors(texts_of(messages, images))
         recommender = await asyncio.to_thread(
             Recommender.build, messages, images, vectors, method=METHOD, encoder=self.fingerprint
         )
@@ -171,6 +171,11 @@ class Matcher:
             {image.id: _facts(image.caption, image.activities) for image in pictures},
             Understanding({item.id: vectors[item.text] for item in messages}, [vectors[text] for text in NONSENSE]),
         )
+
+
+def texts_of(messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
+    """Return every text whose vector a library needs before anything of it can be chosen."""
+    return [*Recommender.texts(messages, images, METHOD), *NONSENSE]
 
 
 def profile_of(person: Person) -> Profile:

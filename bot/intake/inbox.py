@@ -95,6 +95,7 @@ class Inbox:
         self._precedence = precedence or Precedence()
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._stored = False
         self._stopping = False
 
     async def store(self, updates: Sequence[Update]) -> None:
@@ -103,6 +104,7 @@ class Inbox:
             await self._store(updates)
         except IntegrityError:  # another worker has just met the same person or update: now both are there
             await self._store(updates)
+        self._stored = True
         self._wake.set()
 
     async def _store(self, updates: Sequence[Update]) -> None:
@@ -120,18 +122,18 @@ class Inbox:
 
     async def run(self) -> None:
         """Handle updates until stopped."""
-        woken = False
         while not self._stopping:
             claimed = 0
             room = AT_ONCE - len(self._tasks)
             if room:
                 try:
-                    if woken or await self._is_anything_open():
+                    if self._stored or await self._is_anything_open():
+                        self._stored = False
                         claimed = await self._claim(room)
                 except Exception:  # the database may be away for a while: the rows wait there
                     _log.exception("inbox_failed")
             if not claimed and not self._stopping:
-                woken = await self._wake.wait(IDLE_SECONDS)
+                await self._wake.wait(IDLE_SECONDS)
 
     async def settled(self) -> None:
         """Return when everything that is being handled is answered."""

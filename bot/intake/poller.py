@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -21,6 +22,9 @@ POLL_SECONDS = 25
 
 STANDBY_SECONDS = 2.0
 """Between two looks of a worker that does not lead."""
+
+LEAD_SECONDS = 1.0
+"""For so long nobody else takes the lead for sure: a worker's lease lasts longer."""
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 
@@ -45,6 +49,7 @@ class Poller:
         self._bot = bot
         self._inbox = inbox
         self._lead = lead
+        self._led_at = float("-inf")
 
     async def run(self) -> None:
         """Poll while leading, until cancelled.
@@ -59,7 +64,7 @@ class Poller:
         leading = False
         while True:
             try:
-                if not await self._lead():
+                if not await self._leads():
                     leading, offset = False, None
                     await asyncio.sleep(STANDBY_SECONDS)
                     continue
@@ -87,6 +92,15 @@ class Poller:
                     _log.exception("updates_not_stored")
                 event(_log, logging.WARNING, "poll_failed", error=type(error).__name__, wait=wait, remedy=remedy)
                 await asyncio.sleep(wait)
+
+    async def _leads(self) -> bool:
+        """Whether we lead; asked anew at most every :data:`LEAD_SECONDS`, since a busy chat polls often."""
+        now = time.monotonic()
+        if now - self._led_at < LEAD_SECONDS:
+            return True
+        leads = await self._lead()
+        self._led_at = now if leads else float("-inf")
+        return leads
 
     async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
         """Return the next updates as plain JSON."""
