@@ -15,13 +15,12 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.delivery.matcher import METHOD
-from bot.delivery.understanding import NONSENSE
+from bot.delivery.matcher import texts_of
 from bot.storage.database import Database
 from bot.storage.queries.library import add_library, is_library_empty
 from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
-from recommender import Item, Recommender, open_encoder
+from recommender import Item, open_encoder
 
 VECTORS_FILE = "vectors.npz"
 """Within the starter folder: ``encoder`` (its fingerprint), ``texts`` (n,) and ``vectors`` (n, d) float32."""
@@ -51,7 +50,7 @@ def starter_texts() -> list[str]:
     library = starter_library()
     messages = [Item(message.id, message.text) for message in library.messages]
     images = [Item(image.id, image.caption) for image in library.images]
-    return [*Recommender.texts(messages, images, METHOD), *NONSENSE]
+    return texts_of(messages, images)
 
 
 def shipped_vectors(encoder: str) -> dict[str, NDArray[np.float32]]:

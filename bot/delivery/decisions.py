@@ -35,7 +35,7 @@ __all__ = ["Decider", "plan_next", "replan"]
 BATCH = 25
 """Moments decided in one transaction: short enough that nobody waits long for the database."""
 
-AHEAD_SECONDS = 10.0
+AHEAD_SECONDS = 4.0
 """For so long the outbox holds work at the rate that the deployment may send. Deciding goes no further ahead: what is
 decided late is decided on what is true then, and a thousand moments due at once keep nobody waiting for an answer."""
 

@@ -12,7 +12,7 @@ import pytest
 from numpy.typing import NDArray
 from sqlmodel import col, select, update
 
-from bot.delivery.decisions import BATCH, Decider
+from bot.delivery.decisions import AHEAD_SECONDS, BATCH, Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, replan
@@ -328,7 +328,7 @@ async def test_what_somebody_asked_for_is_decided_before_a_crowd_that_nobody_wai
 
 async def test_decisions_go_no_further_ahead_than_what_can_be_sent_soon(desk: Desk) -> None:
     decider = desk.decider(nudges_per_second=0.1)
-    ahead = BATCH + 1
+    ahead = BATCH + int(AHEAD_SECONDS * 0.1)
     for _number in range(ahead + BATCH):
         await desk.moment(await add_user(desk.database))
     await desk.decide(decider=decider)
