@@ -19,15 +19,10 @@ from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.web.server import WebServer
+from tests.bot.ports import free_port
 
 SECRET = "s3cret"
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
-
-
-def free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
 
 
 @pytest.fixture
