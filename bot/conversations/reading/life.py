@@ -131,7 +131,8 @@ def read_limits(words: str) -> tuple[str, ...]:
     """Return what somebody's body asks to keep in mind."""
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
-        phrase = f"bad {(match['part'] or match['hurt']).lower()}"
+        part = (match["part"] or match["hurt"]).lower()
+        phrase = f"bad {'knees' if part == 'knee' else part}"
         found.setdefault(phrase, phrase)
     for match in LIMIT.finditer(words):
         if re.search(

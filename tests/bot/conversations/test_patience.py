@@ -37,6 +37,9 @@ class HeldUpEncoder(EncodingProcess):
         self._encoder.warm_up()
 
 
+WISH = "a slow walk along the canal at dusk"
+
+
 @pytest.mark.parametrize("words", ["/privacy", "/profile", "/nudge", "hello"])
 async def test_others_are_answered_while_somebodys_words_are_encoded(
     settings: Settings, encoder: EncodingProcess, words: str
@@ -47,11 +50,14 @@ async def test_others_are_answered_while_somebodys_words_are_encoded(
         await onboard(slow)
         await onboard(quick)
         held.holding = True
-        await slow.sends("a wish that nobody had before")
+        await slow.sends(WISH)
         await slow.receives("Let me see")
         await asyncio.wait_for(held.waiting.wait(), PATIENCE_SECONDS)
         await quick.sends(words)
         await quick.receives()
         assert not any("Because you asked" in message.text for message in slow.messages)
+        photos = sum(message.photo is not None for message in slow.messages)
         held.released.set()
-        await slow.receives("a wish that nobody had before", timeout=PATIENCE_SECONDS)
+        nudge = await slow.receives(photo=True, timeout=PATIENCE_SECONDS)
+        assert nudge.text.endswith(f"Because you asked for “{WISH}”")
+        assert sum(message.photo is not None for message in slow.messages) == photos + 1
