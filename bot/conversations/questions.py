@@ -67,7 +67,9 @@ class AgeQuestion:
         try:
             age = parse_age(words)
         except AgeError:
-            return Refused(_("It tells me which ideas suit you. I need your age in years, from 1 to 120, for example 34."))
+            return Refused(
+                _("It tells me which ideas suit you. I need your age in years, from 1 to 120, for example 34.")
+            )
         if age < self.minimum:
             return TooYoung(str(age))
         return Understood(draft.model_copy(update={"age": str(age)}))
