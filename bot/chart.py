@@ -13,11 +13,17 @@ from bot.progress import Progress, Share
 WIDTH, HEIGHT = 640, 1080
 """Pixels of the picture; it reads well on a phone."""
 
+SCREEN_HEIGHT = 300
+"""Pixels more where there is screen time to show."""
+
 _SCALE = 2
 """Everything is drawn larger and then made smaller, which smooths its edges."""
 
 _PAPER, _INK, _QUIET, _LINE = "#fbf7ef", "#2c3a33", "#7c867f", "#e6dfd0"
 _NUDGES, _DONE = "#cfdccb", "#3f7d58"
+_SCREEN = "#a9b7c9"
+_EVERY = 3
+"""Every third day has its date below it."""
 _MARGIN = 36
 _NAME_LIMIT = 16
 """Characters of a name beside a bar."""
@@ -27,7 +33,8 @@ _ROWS = 5
 
 def draw_progress(progress: Progress) -> bytes:
     """Return the chart: nudges and what was done by week, by activity and by time of day."""
-    image = Image.new("RGB", (WIDTH * _SCALE, HEIGHT * _SCALE), _PAPER)
+    height = HEIGHT + (SCREEN_HEIGHT if progress.screen else 0)
+    image = Image.new("RGB", (WIDTH * _SCALE, height * _SCALE), _PAPER)
     pen = _Pen(ImageDraw.Draw(image))
     labels = progress.labels
     pen.text(_MARGIN, 30, progress.title, 32)
@@ -40,8 +47,10 @@ def draw_progress(progress: Progress) -> bytes:
     right = WIDTH - _MARGIN
     _draw_shares(pen, labels.get("activities", "activities"), progress.activities, left=_MARGIN, right=right, top=500)
     _draw_shares(pen, labels.get("times", "times"), progress.times, left=_MARGIN, right=right, top=790)
+    if progress.screen:
+        _draw_screen(pen, progress, top=HEIGHT - 10, height=SCREEN_HEIGHT - 20)
     done = io.BytesIO()
-    image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS).save(done, "PNG", optimize=True)
+    image.resize((WIDTH, height), Image.Resampling.LANCZOS).save(done, "PNG", optimize=True)
     return done.getvalue()
 
 
@@ -93,6 +102,28 @@ def _draw_weeks(pen: _Pen, progress: Progress, top: float, height: float) -> Non
             pen.text(middle, base - tall - 8, str(week.done), 24, _INK, "ms")
         pen.text(middle, base + 26, week.label, 22, _QUIET, "mm")
     pen.text(_MARGIN, base + 52, progress.labels.get("weeks", "weeks"), 22, _QUIET)
+
+
+def _draw_screen(pen: _Pen, progress: Progress, top: float, height: float) -> None:
+    pen.text(_MARGIN, top, progress.labels.get("screen", "screen time"), 28)
+    room, base = WIDTH - 2 * _MARGIN, top + height - 36
+    tallest = base - top - 76
+    most = max((bar.minutes or 0 for bar in progress.screen), default=0) or 1
+    slot = room / len(progress.screen)
+    pen.line(_MARGIN, base, room)
+    for number, bar in enumerate(progress.screen):
+        middle = _MARGIN + slot * (number + 0.5)
+        if bar.minutes is not None:
+            wide, tall = min(slot * 0.62, 44), max(tallest * bar.minutes / most, 3)
+            pen.box(middle - wide / 2, base - tall, wide, tall, _SCREEN)
+            if bar.minutes == most or number == len(progress.screen) - 1:
+                pen.text(middle, base - tall - 8, _hours(bar.minutes), 20, _INK, "ms")
+        if (len(progress.screen) - 1 - number) % _EVERY == 0:
+            pen.text(middle, base + 24, bar.label, 20, _QUIET, "mm")
+
+
+def _hours(minutes: int) -> str:
+    return f"{minutes // 60}:{minutes % 60:02}"
 
 
 def _draw_shares(pen: _Pen, title: str, shares: Sequence[Share], left: float, right: float, top: float) -> None:

@@ -41,6 +41,20 @@ class Share(BaseModel):
     done: int = 0
 
 
+class ScreenBar(BaseModel):
+    """One day of screen time.
+
+    Attributes:
+        label: The day in words, in the person's language.
+        minutes: At a screen, by what the person's devices told; ``None``: they told nothing.
+    """
+
+    model_config = ConfigDict(frozen=True)
+
+    label: str
+    minutes: int | None = None
+
+
 class Progress(BaseModel):
     """All numbers of the chart.
 
@@ -49,7 +63,9 @@ class Progress(BaseModel):
         activities: Most done first.
         times: The parts of the day, in their order.
         title: Above everything.
-        labels: Words of the chart in the person's language: ``weeks``, ``activities``, ``times``, ``nudges``, ``done``.
+        labels: Words of the chart in the person's language: ``weeks``, ``activities``, ``times``, ``nudges``, ``done``,
+            ``screen``.
+        screen: Screen time of the last days, oldest first; empty if no device tells of it.
     """
 
     model_config = ConfigDict(frozen=True)
@@ -59,6 +75,7 @@ class Progress(BaseModel):
     times: tuple[Share, ...] = ()
     title: str = ""
     labels: dict[str, str] = {}
+    screen: tuple[ScreenBar, ...] = ()
 
     @property
     def nudges(self) -> int:

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.conversations.activities import activity_label
 from bot.conversations.instants import say_day
 from bot.conversations.phrases import enumerate_phrases
+from bot.conversations.screen_report import put_down_after, say_screen, screen_bars
 from bot.progress import Progress, Share, Week
 from bot.replies import Reply, Say, SendChart, quoted
 from bot.storage.models import User
@@ -35,7 +36,14 @@ _PARTS = (
 async def show_progress(user: User, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Send the chart, or say that there is nothing to draw yet."""
     nudges = await past_nudges(user.id, now - timedelta(weeks=WEEKS), session=session)
-    progress = count_progress(nudges, ZoneInfo(user.time_zone or "UTC"), now, user.onboarded_at or user.created_at)
+    zone = ZoneInfo(user.time_zone or "UTC")
+    progress = count_progress(nudges, zone, now, user.onboarded_at or user.created_at)
+    bars = await screen_bars(user.id, zone, now, session=session)
+    if bars:
+        progress = progress.model_copy(update={"screen": bars})
+        after = await put_down_after(user.id, nudges, now, session=session)
+        words = " ".join(filter(None, (say_progress(progress) if progress.nudges else "", say_screen(bars, after))))
+        return [SendChart(html=quoted(words), progress=progress)]
     if not progress.nudges:
         return [Say(html=_("There is nothing to draw yet. After your first nudges you'll see here what you did."))]
     return [SendChart(html=quoted(say_progress(progress)), progress=progress)]
@@ -98,6 +106,7 @@ def count_progress(
             "weeks": _("week from"),
             "activities": _("What you did"),
             "times": _("When"),
+            "screen": _("On the screen, hours a day"),
         },
     )
 
