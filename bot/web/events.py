@@ -30,6 +30,9 @@ _PATIENCE_SECONDS = 10.0
 """For a body to arrive."""
 
 _AGAIN_SECONDS = 5
+_FLOOD_WAITS_SECONDS = 0.2
+"""For a refusal: who sends the next one only after the answer then cannot keep the process busy."""
+
 _CHALLENGE = {"WWW-Authenticate": 'Bearer realm="offscreen"'}
 
 _log = logging.getLogger(__name__)
@@ -72,6 +75,7 @@ class EventsPage:
         digest = digest_of(token)
         wait = self._guard.admit(digest)
         if wait > 0:
+            await asyncio.sleep(_FLOOD_WAITS_SECONDS)
             message = f"More than {PER_MINUTE} events within a minute: send less often."
             return refusal(429, "too_many_requests", message, retry_after(wait))
         body = await _body(request)

@@ -10,7 +10,7 @@ import pytest
 from bot.demo import Stage
 from bot.storage.export import rows_of
 from bot.storage.models import Moment, Origin, ScreenDay, ScreenEvent, ScreenRules
-from tests.bot.conversations.steps import database_bytes, says, stored, user_of
+from tests.bot.conversations.steps import folder_bytes, says, stored, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 from tests.bot.screentime.devices import connect
 from tests.bot.screentime.test_way import NIGHTS, moments
@@ -117,5 +117,5 @@ async def test_what_devices_told_is_exported_and_forgotten(shared: Stage) -> Non
     async with shared.bot.database.reading() as session:
         assert await rows_of(user.id, session=session) == {}
     await shared.bot.database.scrub()
-    assert b"kumquat-42" not in database_bytes(shared)
+    assert b"kumquat-42" not in folder_bytes(shared)
     assert (await phone.sends()).status_code == 401
