@@ -11,11 +11,12 @@ import asyncio
 import itertools
 import statistics
 import time
+from functools import partial
 
 from benchmarks.report import Outcome, at_least, at_most, main
 from bot.demo import Stage, stage
 from bot.logs import configure_logging
-from bot.playground.scripting import Person
+from bot.playground.scripting import Message, Person
 from bot.settings import Settings
 
 LIMIT_MS = 200.0
@@ -68,13 +69,15 @@ async def _onboard(person: Person) -> None:
         await person.sends(words)
         await person.receives(answer)
     for number in (2, 3, 4, 5, 7, 9):
-        await person.until(
-            lambda number=number: next((m for m in person.messages if f"{number} of 9" in m.text), None), "a question"
-        )
+        await person.until(partial(_question, person, number), f"question {number}")
         await person.sends("Berlin" if number == 9 else "skip")
     await person.receives("This is how I understood you")
     await person.sends("yes")
     await person.receives(photo=True, timeout=120)
+
+
+def _question(person: Person, number: int) -> Message | None:
+    return next((message for message in person.messages if f"{number} of 9" in message.text), None)
 
 
 async def _wish(person: Person) -> None:
