@@ -25,6 +25,7 @@ from bot.conversations import (
     wishes,
 )
 from bot.conversations.crisis import sounds_like_crisis
+from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import (
     Command,
     Edited,
@@ -101,17 +102,6 @@ class Taken:
     replies: Sequence[Reply] = field(default=())
     about_to_tell: bool = False
     forgotten: bool = False
-
-
-def answer_elsewhere(given: Input | None) -> list[Reply]:
-    """Answer what is done outside a private chat: only when spoken to, and without storing anything."""
-    text = _("I only work in a private chat, just you and me.")
-    match given:
-        case Elsewhere(addressed=True):
-            return [Say(html=text)]
-        case Press():
-            return [Acknowledge(query_id=given.query_id, text=text)]
-    return []
 
 
 class Turns:

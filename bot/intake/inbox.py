@@ -23,8 +23,9 @@ from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
 from bot.clock import Clock
+from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import Input, discreet, is_private, understand
-from bot.conversations.turns import Taken, Turns, Visitor, answer_elsewhere
+from bot.conversations.turns import Taken, Turns, Visitor
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
 from bot.operators.desk import Desk

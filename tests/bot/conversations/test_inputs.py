@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from telegram import Update
 
+from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import (
     Command,
     Edited,
@@ -22,7 +23,6 @@ from bot.conversations.inputs import (
     is_private,
     understand,
 )
-from bot.conversations.turns import answer_elsewhere
 from bot.replies import Acknowledge
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}

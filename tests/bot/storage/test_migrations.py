@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.migrations import configuration, current_revision, head_revision, upgrade
+from bot.storage.models import Decision, Device, Moment, User
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
 
@@ -54,6 +55,38 @@ async def test_every_revision_can_be_brought_up_to_date_with_data_in_it(empty_ur
         found = await connection.execute(text("SELECT value FROM counter WHERE name = 'library'"))
         assert found.scalar_one() == 41
         assert (await connection.execute(text("SELECT count(*) FROM vector"))).scalar_one() == 1
+    await database.close()
+
+
+PEOPLE = (
+    'INSERT INTO "user" (id, created_at, language, paused_for_care, nudges_per_day, gap_minutes, quiet_start, '
+    "quiet_end, quiet_chosen) VALUES (7, '2026-03-01 00:00:00', 'en', :no, 2, 60, 0, 0, :no)",
+    "INSERT INTO moment (id, user_id, origin, origin_key, due_at, expires_at, state) VALUES "
+    "(70, 7, 'window', 'k', '2026-03-02 20:00:00', '2026-03-02 20:20:00', 'pending')",
+    "INSERT INTO decision (id, moment_id, user_id, decided_at, outcome, send_probability, seed, policy) VALUES "
+    "(700, 70, 7, '2026-03-02 20:00:00', 'withheld', 1.0, 5, 'p')",
+)
+"""What the first revision may hold of a person whose moment was decided."""
+
+
+async def test_what_people_have_stays_when_devices_come(empty_url: str) -> None:
+    database = Database(empty_url)
+    await database.open("0001")
+    async with database._writer.begin() as connection:
+        for statement in PEOPLE:
+            await connection.execute(text(statement), {"no": False} if ":no" in statement else {})
+    await database.open()
+    async with database.writing() as session:
+        moment = await session.get_one(Moment, 70)
+        assert (moment.signal, moment.state, moment.user_id) == (None, "pending", 7)
+        assert (await session.get_one(Decision, 700)).policy == "p"
+        session.add(Device(id=8, user_id=7, name="phone", created_at=moment.due_at))
+        await session.flush()
+    async with database.writing() as session:
+        await session.delete(await session.get_one(User, 7))
+    async with database.reading() as session:
+        assert await session.get(Device, 8) is None
+        assert await session.get(Decision, 700) is None
     await database.close()
 
 

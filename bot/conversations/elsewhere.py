@@ -1,0 +1,18 @@
+"""What is said outside a private chat, where the bot does not work."""
+
+from __future__ import annotations
+
+from bot.conversations.inputs import Elsewhere, Input, Press
+from bot.replies import Acknowledge, Reply, Say
+from bot.texts import _
+
+
+def answer_elsewhere(given: Input | None) -> list[Reply]:
+    """Answer what is done outside a private chat: only when spoken to, and without storing anything."""
+    text = _("I only work in a private chat, just you and me.")
+    match given:
+        case Elsewhere(addressed=True):
+            return [Say(html=text)]
+        case Press():
+            return [Acknowledge(query_id=given.query_id, text=text)]
+    return []
