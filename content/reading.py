@@ -38,6 +38,9 @@ RATIO_LIMIT = 200
 """How many times as large as packed a file in a ZIP may become; real texts and pictures stay far below."""
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp")
+_OTHER_PICTURES = (".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".ico")
+_ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2")
+_SHEETS = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
 _BLANKS = " \t\r\n"
 _LISTS = ("activities", "only_for", "unsuitable_for")
 
@@ -107,7 +110,8 @@ def rows_of(source: Source) -> Iterator[Row]:
     """
     names = sorted(source.names(), key=lambda name: (name not in (MESSAGES_FILE, IMAGES_FILE), name))
     tables = [name for name in names if PurePosixPath(name).suffix.lower() in (".csv", ".yaml", ".yml")]
-    pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES]
+    pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES + _OTHER_PICTURES]
+    yield from _of_no_use(names)
     if not tables and not pictures:
         raise ImportingError("there is nothing to import: no CSV or YAML file and no picture")
     count, used = 0, set()
@@ -125,6 +129,16 @@ def rows_of(source: Source) -> Iterator[Row]:
     for name in pictures:
         words = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip()
         yield Row(name, "image", {"file": name, "caption": words})
+
+
+def _of_no_use(names: Sequence[str]) -> Iterator[Row]:
+    """Yield what somebody may have meant to be imported and is not."""
+    for name in names:
+        suffix = PurePosixPath(name).suffix.lower()
+        if suffix in _ARCHIVES:
+            yield Row(name, "message", {}, "is an archive within: unpack it first")
+        elif suffix in _SHEETS:
+            yield Row(name, "message", {}, "is no table that I read: save it as CSV")
 
 
 def _csv_rows(source: Source, name: str) -> Iterator[Row]:

@@ -241,7 +241,10 @@ async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Ro
     match broadcast.state:
         case BroadcastState.DRAFTED:
             start = Button(label=_("▶️ Send to {n} users").format(n=broadcast.total), data=f"{data}:start")
-            return "\n".join(lines), ((start,), (Button(label=_("Test to me"), data=f"{data}:test"), cancel))
+            test = Button(label=_("Test to me"), data=f"{data}:test")
+            if not broadcast.total:  # there is nobody to send it to
+                return "\n".join(lines), ((test, cancel),)
+            return "\n".join(lines), ((start,), (test, cancel))
         case BroadcastState.RUNNING:
             return "\n".join(lines), ((Button(label=_("⏸ Pause"), data=f"{data}:pause"), cancel),)
         case BroadcastState.PAUSED:

@@ -19,7 +19,7 @@ from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
 from bot.replies import Acknowledge, Reply, Say
-from bot.storage.models import Role
+from bot.storage.models import Notice, Role
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 from bot.texts import _
 
@@ -53,8 +53,8 @@ class Desk:
             await close_question(user_id, now, session=session)
         if role is None:
             return None
-        if role is Role.OWNER:
-            await ensure_owner(user_id, now, session=session)
+        if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
+            session.add(Notice(user_id=user_id, html=staff.welcome(), created_at=now))
         deed = deed_of(update)
         match deed:
             case Order():

@@ -68,6 +68,14 @@ async def show_operators(owners: Collection[int], *, session: AsyncSession) -> l
     return [Say(html="\n".join([f"<b>{_('Who has a role here')}</b>", *lines, "", quoted(_how("grant"))]))]
 
 
+def welcome() -> str:
+    """Return what an owner is told when they come for the first time, in Telegram's HTML."""
+    return _(
+        "You own this bot. /library shows what it may send, /addmessage or a picture adds to that, /preview tries it "
+        "out, /stats says what works. /help has everything you can do."
+    )
+
+
 def _person(order: Order) -> int | None:
     if order.about is not None:
         return order.about

@@ -42,11 +42,13 @@ async def set_role(user_id: int, role: Role | None, now: datetime, *, session: A
     await session.flush()
 
 
-async def ensure_owner(user_id: int, now: datetime, *, session: AsyncSession) -> None:
-    """See to it that an owner by the setting stands among the operators."""
+async def ensure_owner(user_id: int, now: datetime, *, session: AsyncSession) -> bool:
+    """See to it that an owner by the setting stands among the operators; return whether that is new."""
     operator = await session.get(Operator, user_id)
-    if operator is None or operator.role is not Role.OWNER:
-        await set_role(user_id, Role.OWNER, now, session=session)
+    if operator is not None and operator.role is Role.OWNER:
+        return False
+    await set_role(user_id, Role.OWNER, now, session=session)
+    return True
 
 
 async def all_operators(*, session: AsyncSession) -> Sequence[tuple[Operator, int]]:

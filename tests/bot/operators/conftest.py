@@ -46,5 +46,6 @@ async def staff(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[S
     async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner = on.playground.person("Olga Owner", id=OWNER_ID)
         await owner.sends("/start")
-        await owner.receives()
+        await owner.receives("You own this bot")
+        owner.catches_up()
         yield Staff(on, owner)

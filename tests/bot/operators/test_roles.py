@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
+from bot.clock import JumpingClock
+from bot.delivery.encoding import EncodingProcess
+from bot.demo import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has
+from bot.playground.page import NEWCOMER
 from bot.playground.scripting import Person
+from bot.settings import Settings
 from bot.storage.models import AuditEntry, Draft, ItemState, Operator, Role, StoredMessage
+from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import onboard
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
@@ -157,3 +163,16 @@ async def test_an_open_question_leaves_the_onboarding_as_it_was(staff: Staff) ->
     await editor.receives("2 of 9")
     async with staff.on.bot.database.reading() as session:
         assert all(item.state is ItemState.LIVE for item in (await session.exec(select(StoredMessage))).all())
+
+
+async def test_the_demo_has_somebody_who_owns_the_bot(settings: Settings, encoder: EncodingProcess) -> None:
+    async with stage(with_operator(settings), clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+        add_people(on)
+        operator = on.playground.person(OPERATOR, id=OPERATOR_ID)
+        assert [chat.human.name for chat in on.playground.world.main.chats.values()] == [NEWCOMER, OPERATOR]
+        await operator.sends("/start")
+        await operator.receives("You own this bot")
+        await menu_with(operator, "broadcast", there=True)
+        await operator.sends("/broadcast all walk-around-the-block forest-path")
+        card = await operator.receives("For all: 0 users")
+        assert card.buttons == [["Test to me", "✖️ Cancel"]]
