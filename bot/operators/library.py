@@ -14,7 +14,7 @@ from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
-from bot.storage.queries.operators import add_job, note
+from bot.storage.queries.operators import add_job, count_wordless, note
 from bot.storage.queries.statistics import ItemOutcome, item_outcomes
 from bot.texts import _
 
@@ -22,7 +22,7 @@ PAGE = 8
 """Items shown at once."""
 
 KINDS = {"m": ItemKind.MESSAGE, "i": ItemKind.IMAGE}
-FILTERS = ("all", "off", "unsent", "disliked")
+FILTERS = ("all", "off", "unsent", "disliked", "wordless")
 
 
 @dataclass(frozen=True)
@@ -86,8 +86,13 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
         sign = "💬" if kind == "m" else "🖼"
         lines.append(f"{number}. {sign} {off}{quoted(_words(item)[:110])}")
         buttons.append(Button(label=str(number), data=f"{PREFIX}:item:{kind}:{handle_of(item.id)}"))
-    if not shown:
+    if not shown and view.filter != "wordless":
         lines.append(_("Nothing here."))
+    elif view.filter == "wordless":
+        waiting = await count_wordless(session=session)
+        lines.append(
+            _("Pictures that wait for a caption: {n}. Whoever sent them finds them in /drafts.").format(n=waiting)
+        )
     rows: list[tuple[Button, ...]] = [tuple(buttons)] if buttons else []
     turn = []
     if page:
@@ -97,15 +102,22 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
     if turn:
         rows.append(tuple(turn))
     kinds = (("m", _("Messages")), ("i", _("Images")))
-    chosen = view.filter if view.filter in FILTERS else "all"
+    chosen = view.filter if view.filter in FILTERS[:-1] else "all"
     rows.append(
         tuple(Button(label=_mark(label, kind == view.kind), data=View(kind, chosen).data) for kind, label in kinds)
     )
-    names = {"all": _("All"), "off": _("Off"), "unsent": _("Never sent"), "disliked": _("Most disliked")}
+    names = {
+        "all": _("All"),
+        "off": _("Off"),
+        "unsent": _("Never sent"),
+        "disliked": _("Most disliked"),
+        "wordless": _("No caption"),
+    }
+    offered = FILTERS if view.kind == "i" else FILTERS[:-1]
     filters = [
-        Button(label=_mark(names[name], name == view.filter), data=View(view.kind, name).data) for name in FILTERS
+        Button(label=_mark(names[name], name == view.filter), data=View(view.kind, name).data) for name in offered
     ]
-    rows += [tuple(filters[:2]), tuple(filters[2:])]
+    rows += [tuple(filters[at : at + 2]) for at in range(0, len(filters), 2)]
     return "\n".join(lines), tuple(rows)
 
 
@@ -201,6 +213,8 @@ async def _found(view: View, *, session: AsyncSession) -> tuple[list[tuple[str, 
     title = f"{name}: {len(items)}"
     if view.filter == "off":
         items = [item for item in items if item.state is ItemState.OFF]
+    elif view.filter == "wordless":  # what is in the library has its words: those that wait for some are drafts
+        items = []
     elif view.filter in ("unsent", "disliked"):
         outcomes = await item_outcomes(kind, session=session)
         if view.filter == "unsent":

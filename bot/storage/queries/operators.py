@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Account, AuditEntry, Draft, DraftState, Job, JobKind, JobState, Operator, Role
+from bot.storage.models import Account, AuditEntry, Draft, DraftState, ItemKind, Job, JobKind, JobState, Operator, Role
 
 ATTEMPTS = 3
 """How often a job is tried before it counts as failed."""
@@ -197,6 +197,12 @@ async def count_waiting_pictures(user_id: int, *, session: AsyncSession) -> int:
         Draft.user_id == user_id, Draft.state == DraftState.NEW, col(Draft.telegram_file).is_not(None)
     )
     return (await session.exec(statement)).one()
+
+
+async def count_wordless(*, session: AsyncSession) -> int:
+    """Return how many pictures of all operators wait for a caption."""
+    statement = select(Draft.fields).where(Draft.kind == ItemKind.IMAGE, Draft.state == DraftState.READY)
+    return sum(not fields.get("caption") for fields in await session.exec(statement))
 
 
 async def draft_by_card(user_id: int, card_id: int, *, session: AsyncSession) -> Draft | None:
