@@ -44,7 +44,7 @@ class Settings(BaseSettings):
     nudges_per_second: float = Field(default=25.0, gt=0, le=1000)
     """Bulk messages per second for the whole deployment."""
     captioner: str | None = None
-    """What describes pictures in words: ``blip2`` or ``openai:MODEL``; ``None``: whoever adds a picture."""
+    """What describes pictures in words: ``blip2``, ``blip:MODEL`` or ``openai:MODEL``; ``None``: whoever adds one."""
     chat_model: str | None = None
     """A model behind an OpenAI-compatible server that may read what consenting users write; ``None``: none."""
     public_url: str | None = None

@@ -114,15 +114,13 @@ def rows_of(source: Source) -> Iterator[Row]:
     yield from _of_no_use(names)
     if not tables and not pictures:
         raise ImportingError("there is nothing to import: no CSV or YAML file and no picture")
-    count, used = 0, set()
+    count = 0
     for name in tables:
         reader = _csv_rows if name.lower().endswith(".csv") else _yaml_rows
         for row in reader(source, name):
             count += 1
             if count > ROWS_LIMIT:
                 raise ImportingError(f"there are more than {ROWS_LIMIT:,} rows: import them in parts")
-            if row.kind == "image" and isinstance(row.values.get("file"), str):
-                used.add(row.values["file"])
             yield row
     if tables:
         return
