@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from datetime import date
 from importlib.resources import files
 from pathlib import Path
 from typing import Annotated, Any
@@ -29,6 +30,23 @@ def _as_list(value: object) -> object:
 Name = Annotated[str, BeforeValidator(_as_text), Field(min_length=1)]
 Text = Annotated[str, Field(min_length=1, pattern=r"\S")]
 Words = Annotated[tuple[str, ...], BeforeValidator(_as_list)]
+
+
+_PLAIN = (str, int, float, date)
+
+
+def _as_told(value: object) -> object:
+    """Let through what one attribute can hold; what is nested deeper is no attribute, and may be of any size."""
+    if isinstance(value, Mapping) and all(isinstance(part, _PLAIN) for part in value.values()):
+        return [f"{name} {part}" for name, part in value.items()]
+    if value is None or isinstance(value, _PLAIN):
+        return value
+    if isinstance(value, list) and all(isinstance(part, _PLAIN) for part in value):
+        return value
+    raise ValueError("must be one value, or a list of values")
+
+
+Told = Annotated[Any, BeforeValidator(_as_told)]
 
 
 class _Part(BaseModel):
@@ -68,7 +86,7 @@ class StudyUser(_Part):
     """Somebody to recommend to."""
 
     id: Name
-    profile: dict[str, Any] = Field(default_factory=dict)
+    profile: dict[str, Told] = Field(default_factory=dict)
     likes: Words = ()
     dislikes: Words = ()
     labels: UserLabels | None = None
@@ -164,12 +182,26 @@ def load_study(source: str | Path) -> Study:
     return parse_study(text, str(path), folder=path.parent)
 
 
+class _Loader(yaml.SafeLoader):
+    """A safe loader that refuses a key given twice, where the stock one silently keeps the last."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
+        seen: set[object] = set()
+        for key, _ in node.value:
+            if isinstance(key, yaml.ScalarNode) and key.value in seen:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"the key {key.value!r} is given twice: remove one of them", key.start_mark
+                )
+            seen.add(key.value if isinstance(key, yaml.ScalarNode) else key)
+        return super().construct_mapping(node, deep)
+
+
 def parse_study(text: str, file: str, folder: Path | None) -> Study:
     """Check a study's YAML text; ``file`` is what errors call it. Raises as :func:`load_study` does."""
     try:
-        data = yaml.safe_load(text)
+        data = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
-        raise StudyError(f"{file} is not YAML: {' '.join(str(error).split())}", file=file) from error
+        raise StudyError(f"{file} is no good YAML: {' '.join(str(error).split())}", file=file) from error
     if not isinstance(data, Mapping):
         raise StudyError(f"{file} is no study: it must be a mapping with name, users, messages and images", file=file)
     try:
@@ -193,6 +225,12 @@ def _remedy(kind: str, said: str) -> str:
         return "is missing, add it"
     if kind in ("too_short", "string_too_short", "string_pattern_mismatch"):
         return "is empty, write at least one"
+    if kind == "string_type":
+        return "must be text: write it in quotes"
+    if kind in ("tuple_type", "list_type"):
+        return "must be a list: begin each of its lines with a dash"
+    if kind in ("model_type", "model_attributes_type", "dict_type"):
+        return "must hold keys with values, such as id"
     return said.removeprefix("Value error, ")
 
 

@@ -65,48 +65,75 @@ def render_report(
 ) -> str:
     """Return the page as HTML; arguments as in :func:`write_report`. It loads nothing from anywhere."""
     style = files("recommender").joinpath("study/report.css").read_text(encoding="utf-8")
+    several = len(studies) > 1
     names = ", ".join(study.name for study in studies)
-    parts = [f"<h1>{escape(names)}</h1><p>{k} pairs per user, encoder <code>{escape(encoder)}</code>.</p>"]
-    if len(studies) > 1:
+    title = f"{len(studies)} studies" if several else f"Study: {studies[0].name}"
+    parts = [f"<h1>{escape(title)}</h1>{_lead(k, encoder)}"]
+    if several:
+        parts.append(_contents(studies, sweep))
         parts.append(_table("All studies together", outcomes))
-    for study, known in zip(studies, vectors, strict=True):
+    for number, (study, known) in enumerate(zip(studies, vectors, strict=True), 1):
         own = [outcome for outcome in outcomes if outcome.study.name == study.name]
-        parts.append(_table(study.name, own))
-        parts.append(_pca(study, known))
         shown = next((o for o in own if o.method == GALLERY_METHOD), own[0])
-        parts.append(_gallery(shown))
-        parts.append(_failures([outcome for outcome in own if outcome.method not in BASELINES]))
+        judged = [outcome for outcome in own if outcome.method not in BASELINES]
+        inside = (_table(study.name, own), _pca(study, known), _gallery(shown, opened=not several), _failures(judged))
+        parts.append(f'<div class="study" id="study-{number}">{"".join(inside)}</div>')
     if sweep is not None:
         parts.append(_sweep(sweep))
     body = "\n".join(parts)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Study: {escape(names)}</title>'
-        f'<meta name="viewport" content="width=device-width"><style>{style}</style></head><body>{body}</body></html>\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{style}</style></head><body>{body}</body></html>\n"
     )
+
+
+def _lead(k: int, encoder: str) -> str:
+    return (
+        f'<p class="lead">Each user got {k} pairs of a message and an image. A pair is <b>appropriate</b> if the two '
+        "are <b>aligned</b> (they share an activity), show nothing the user dislikes, and suit them. Encoder "
+        f"<code>{escape(encoder)}</code>.</p>"
+        '<p class="note">Small numbers are 95 % bootstrap intervals over users; the best figure of each column is bold.'
+        "</p>"
+    )
+
+
+def _contents(studies: Sequence[Study], sweep: Sweep | None) -> str:
+    places = [(f"study-{number}", study.name) for number, study in enumerate(studies, 1)]
+    if sweep is not None:
+        places.append(("tried", "what was tried"))
+    links = "".join(f'<a href="#{place}">{escape(name)}</a>' for place, name in places)
+    return f"<nav>{links}</nav>"
 
 
 def _table(title: str, outcomes: Sequence[Outcome]) -> str:
     head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ("method", *JUDGED, *COUNTED))
+    found = {method: (figures(group), intervals(group)) for method, group in pooled(outcomes).items()}
+    best = {
+        name: max((value for values, _ in found.values() if (value := values[name]) is not None), default=None)
+        for name in (*JUDGED, *COUNTED)
+    }
     rows = []
-    for method, found in pooled(outcomes).items():
-        values, ranges = figures(found), intervals(found)
+    for method, (values, ranges) in found.items():
         cells = [f"<th>{escape(method)}</th>"]
         for name in (*JUDGED, *COUNTED):
             value, interval = values[name], ranges.get(name)
             around = "" if interval is None else f"<small>{interval[0]:.2f} to {interval[1]:.2f}</small>"
-            cells.append("<td>-</td>" if value is None else f"<td>{value:.3f} {around}</td>")
+            mark = ' class="best"' if value is not None and value == best[name] and len(found) > 1 else ""
+            cells.append("<td>-</td>" if value is None else f"<td{mark}>{value:.3f} {around}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
-    return (
-        f"<section><h2>{escape(title)}</h2><table><tr>{head}</tr>{''.join(rows)}</table>"
-        "<p>Small numbers: 95 % bootstrap intervals over users.</p></section>"
-    )
+    return f"<section><h2>{escape(title)}</h2>{_scrolling(head, ''.join(rows))}</section>"
+
+
+def _scrolling(head: str, rows: str) -> str:
+    return f'<div class="scroll"><table><tr>{head}</tr>{rows}</table></div>'
 
 
 def _pca(study: Study, vectors: Vectors) -> str:
     before, after = project(study, vectors)
     legend = " ".join(f'<span style="color:{colour}">&#9679; {name}</span>' for name, colour in COLOURS.items())
     return (
-        f"<section><h3>{escape(study.name)}: first two principal components</h3><p>{legend}</p>"
+        f"<section><h3>First two principal components</h3><p>{legend}</p>"
         f'<div class="pair">{_scatter("before centring", before)}'
         f"{_scatter('after centring each type once', after)}</div></section>"
     )
@@ -127,7 +154,7 @@ def _scatter(title: str, projection: Projection) -> str:
     )
 
 
-def _gallery(outcome: Outcome) -> str:
+def _gallery(outcome: Outcome, *, opened: bool) -> str:
     study = outcome.study
     messages = {message.id: message.text for message in study.messages}
     images = {image.id: image for image in study.images}
@@ -137,20 +164,23 @@ def _gallery(outcome: Outcome) -> str:
         cards = []
         for pair, verdict in zip(outcome.recommended[user.id], outcome.verdicts[user.id], strict=True):
             mark = {True: "good", False: "bad", None: "open"}[verdict.appropriate]
+            wrong = f'<small class="wrong">{escape("; ".join(verdict.reasons))}</small>' if verdict.reasons else ""
             cards.append(
                 f'<div class="card {mark}">{_picture(study, images[pair.image])}<p>{escape(messages[pair.message])}</p>'
-                f"<small>{escape(explain(pair, profile))}</small></div>"
+                f"<small>{escape(explain(pair, profile))}</small>{wrong}</div>"
             )
         told = "; ".join(f"{name}: {value}" for name, value in profile.attributes.items())
         likes, dislikes = ", ".join(user.likes), ", ".join(user.dislikes)
         users.append(
-            f"<h4>{escape(user.id)}</h4><p>{escape(told)}. Likes {escape(likes) or 'nothing told'}; "
+            f'<h4>{escape(user.id)}</h4><p class="who">{escape(told)}. Likes {escape(likes) or "nothing told"}; '
             f"dislikes {escape(dislikes) or 'nothing told'}.</p>"
             f'<div class="cards">{"".join(cards)}</div>'
         )
     return (
-        f"<section><details open><summary>{escape(study.name)}: what each user got by {escape(outcome.method)}"
-        f"</summary>{''.join(users)}</details></section>"
+        f"<section><details{' open' if opened else ''}>"
+        f"<summary>What each user got by {escape(outcome.method)}</summary>"
+        '<p class="note">Green: appropriate by the labels; red: not, and why; grey: labels are missing.</p>'
+        f"{''.join(users)}</details></section>"
     )
 
 
@@ -176,9 +206,13 @@ def _failures(outcomes: Sequence[Outcome]) -> str:
                     cells = (outcome.method, user, *told)
                     rows.append(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>")
     head = "".join(f"<th>{name}</th>" for name in ("method", "user", "message", "image", "why"))
-    name = escape(outcomes[0].study.name) if outcomes else ""
-    table = f"<table><tr>{head}</tr>{''.join(rows)}</table>" if rows else "<p>None.</p>"
-    return f"<section><details><summary>{name}: {len(rows)} failures</summary>{table}</details></section>"
+    table = _scrolling(head, "".join(rows)) if rows else "<p>None.</p>"
+    return f"<section><details><summary>{len(rows)} failures</summary>{table}</details></section>"
+
+
+_NEWCOMERS = "".join(
+    f"<th>{name}</th>" for name in ("method", "centre", "pairs of others that stay", "new pairs per user")
+)
 
 
 def _sweep(sweep: Sweep) -> str:
@@ -188,14 +222,14 @@ def _sweep(sweep: Sweep) -> str:
         for n in sweep.newcomers
     )
     return (
-        "<section><h2>What was tried</h2><h3>The published method's weights and switches</h3>"
+        '<section class="study" id="tried"><h2>What was tried</h2>'
+        "<h3>The published method's weights and switches</h3>"
         "<p>Rows: weight of likes; columns: weight of dislikes. Share of appropriate pairs, liked pairs below it.</p>"
         f'<div class="maps">{maps}</div>'
         f"{_settings('Vector length', sweep.dimensions)}{_settings('A first user', sweep.first_user)}"
         f"{_settings('The product method without one of its parts', sweep.without)}"
         f"{_settings('One weight a third smaller or larger', sweep.shifted)}"
-        "<h3>A new message</h3><table><tr><th>method</th><th>centre</th><th>pairs of others that stay</th>"
-        f"<th>new pairs per user</th></tr>{newcomers}</table></section>"
+        f"<h3>A new message</h3>{_scrolling(_NEWCOMERS, newcomers)}</section>"
     )
 
 
@@ -205,7 +239,7 @@ def _settings(title: str, settings: Sequence[Setting]) -> str:
         f"<tr><th>{escape(row.name)}</th>{''.join(f'<td>{_number(row.figures[name])}</td>' for name in JUDGED)}</tr>"
         for row in settings
     )
-    return f"<h3>{title}</h3><table><tr>{head}</tr>{rows}</table>"
+    return f"<h3>{title}</h3>{_scrolling(head, rows)}"
 
 
 def _heat_map(heat_map: HeatMap) -> str:

@@ -49,7 +49,8 @@ def test_hands_no_labels_to_methods() -> None:
         ("likes: walks", "likes: [[a]]", r"users 2 likes"),
         ("name: small", "", r"name: is missing"),
         ("images:\n- {id: i1, caption: a cup of tea, file: images/i1.png}", "images: []", r"images: is empty"),
-        ("- {id: i1,", "- {id: i1", r"is not YAML"),
+        ("- {id: i1,", "- {id: i1", r"is no good YAML"),
+        ("- {id: i1,", "- {id: i1, id: i2,", r"the key 'id' is given twice: remove one of them"),
     ],
 )
 def test_errors_name_the_place_and_the_remedy(old: str, new: str, words: str) -> None:
