@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.centre import Centre
-from recommender.errors import VectorError
+from recommender.errors import ItemError, VectorError
 from recommender.items import Item, check_items
 from recommender.methods import Method, Weights, open_method
 from recommender.methods.base import Shelf, Term
@@ -48,8 +48,8 @@ class Recommender:
         """Make a library ready.
 
         Args:
-            messages: Any number, ids unique.
-            images: Any number, ids unique.
+            messages: Any number, ids unique; none only if there are no images either.
+            images: Any number, ids unique; likewise.
             vectors: Vector by text of everything in :meth:`texts`, all by one encoder, shape (d,) each.
             method: ``"offscreen"`` or ``"paper"``.
             centre: What to subtract; ``None`` estimates it from the library and the reference profiles.
@@ -57,13 +57,18 @@ class Recommender:
             encoder: The encoder's fingerprint, kept in an estimated centre.
 
         Raises:
-            ItemError: If an id is given twice or a text is blank.
+            ItemError: If an id is given twice, a text is blank, or there are messages but no images or the reverse.
             UnknownMethodError: If there is no such method.
             VectorError: If a vector is missing, zero, not finite or of another dimension, or the centre is of
                 another encoder.
         """
         check_items("message", messages)
         check_items("image", images)
+        if bool(messages) != bool(images):
+            given, lacking = ("messages", "image") if messages else ("images", "message")
+            raise ItemError(
+                f"{len(messages or images)} {given} and no {lacking} make no pair: add at least one {lacking}"
+            )
         chosen = open_method(method, weights)
         if centre is None:
             centre = chosen.centre(messages, images, vectors, encoder=encoder)

@@ -149,6 +149,8 @@ class Matcher:
             version = await library_version(session=session)
             stored = await live_messages(session=session)
             pictures = await live_images(session=session)
+        if not (stored and pictures):  # one side alone makes no pair
+            stored, pictures = [], []
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         activities = {message.id: tuple(message.activities) for message in stored}

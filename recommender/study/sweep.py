@@ -193,6 +193,9 @@ def _newcomers(
 ) -> Newcomer:
     stayed = compared = with_new = users = 0
     for study, vectors in pairs:
+        if len(study.messages) < 2:  # without its only message there is nothing to compare with
+            progress()
+            continue
         after = _lists(build(study, vectors, name), study, vectors, k)
         for number in np.linspace(0, len(study.messages) - 1, NEWCOMERS, dtype=int):
             new = study.messages[number].id
