@@ -452,4 +452,6 @@ def _without_key(before: OnboardingState, done: Turn) -> Turn:
         if changed
         else _("All right, without your place.")
     )
-    return replace(done, state=state, replies=[Say(html=html, keyboard="remove"), *done.replies])
+    first = [reply for reply in done.replies[:1] if isinstance(reply, Acknowledge)]  # a tap must not spin meanwhile
+    rest = done.replies[len(first) :]
+    return replace(done, state=state, replies=[*first, Say(html=html, keyboard="remove"), *rest])

@@ -337,3 +337,10 @@ def test_a_changed_answer_is_shown_where_it_was_asked() -> None:
     turn = ONBOARDING.step(begun.state, Press(f"ob:{begun.state.turn}:+3", "q", 7), NOW)
     assert turn.state is None
     assert "→ <b>35–44</b>" in (settled(turn, 7) or "")
+
+
+def test_a_tap_is_acknowledged_before_the_key_for_the_place_goes() -> None:
+    state = OnboardingState(step="time_zone", turn=9, sharing=True, draft=Draft(likes=("chess",)))
+    turn = ONBOARDING.step(state, Press("ob:9:back", "q", 7), NOW)
+    assert isinstance(turn.replies[0], Acknowledge)
+    assert any(isinstance(reply, Say) and reply.keyboard == "remove" for reply in turn.replies)
