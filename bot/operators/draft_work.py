@@ -215,16 +215,17 @@ class DraftWork:
         picture = None
         if fields.file is not None and draft.state is not DraftState.REFUSED:
             picture = await asyncio.to_thread((self._image_folder / fields.file).read_bytes)
+        if draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields.words:
+            # before the card asks for it: an answer must find its question, whatever happens after the card
+            async with self._database.writing() as session:
+                if await open_question(draft.user_id, session=session) is None:
+                    await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
         card_id = await self._showing.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
         async with self._database.writing() as session:
             stored = await own_draft(draft.id or 0, session=session)
-            if stored is None:
-                return
-            stored.card_id = card_id
-            session.add(stored)
-            wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields.words
-            if wordless and await open_question(draft.user_id, session=session) is None:
-                await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
+            if stored is not None:
+                stored.card_id = card_id
+                session.add(stored)
 
 
 def _labelled(messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> list[Labelled]:

@@ -47,15 +47,15 @@ async def test_the_export_is_the_database_row_by_row(shared: Stage) -> None:
 
 async def test_after_forgetting_nothing_is_found_anywhere(shared: Stage, caplog: pytest.LogCaptureFixture) -> None:
     person = shared.playground.person("Zebulon Quimby", id=77_665_544_332)
-    nudge = await onboard(person, with_answers(occupation="zither tuner", likes="origami cranes, moss gazing"))
+    nudge = await onboard(person, with_answers(occupation="zither tuner", likes="zeppelin quilting, moss gazing"))
     await person.presses("Not for me", message=nudge)
     await says(person, "playing music on my zithered kazoo", "Let me see")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     user = await user_of(shared, person)
-    words = ["origami cranes", "zither tuner", "zithered kazoo", "moss gazing", "Zebulon", "Quimby", "77665544332"]
+    words = ["zeppelin quilting", "zither tuner", "zithered kazoo", "moss gazing", "Zebulon", "Quimby", "77665544332"]
     found = folder_bytes(shared)
-    assert b"origami cranes" in found
-    own = [text_hash(text) for text in ("origami cranes", "moss gazing", "playing music on my zithered kazoo")]
+    assert b"zeppelin quilting" in found
+    own = [text_hash(text) for text in ("zeppelin quilting", "moss gazing", "playing music on my zithered kazoo")]
     await says(person, "/forget", "for good")
     await person.presses("No, keep it")
     assert await user_of(shared, person)

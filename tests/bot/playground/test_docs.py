@@ -24,9 +24,9 @@ async def test_the_example_works() -> None:
     assert callable(test)
     await test()
     kinds = re.findall(r'faults\.add\("(\w+)"', faults)
-    assert len(kinds) == 4
+    assert len(kinds) == 5
     for kind in kinds:
-        Faults().add(kind)
+        Faults().add(kind, to_chat=1 if kind == "moved" else None)
 
 
 async def test_the_server_runs_by_itself() -> None:
