@@ -52,7 +52,7 @@ _DYING = (
     r"end(?:ing|ed)?\s+it\s+all|end(?:ing)?\s+my\s+(?:own\s+)?li[fv]e|tak(?:e|ing)\s+my\s+own\s+life",
     r"tak(?:e|ing)\s+my\s+life"
     r"(?!\s+(?:back|in|into|easy|easier|more|less|seriously|to|on|for|as|one|day|slow\w*|with)\b)",
-    r"(?:better|rather)\s+(?:be\s+|off\s+)?dead",
+    r"(?:better|rather)\s+(?:be\s+|off\s+)?dead|i(?:'?d|\s+would)\s+be\s+better\s+off\s+gone",
 )
 _LIVING = (
     rf"{_NOT}\s+(?:really\s+|even\s+|ever\s+)?(?:want(?:ed)?|wanna|wana|wish|care)(?:\s+to)?\s+(?:be\s+)?"

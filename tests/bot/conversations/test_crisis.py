@@ -30,6 +30,8 @@ STRAIGHT = (
     "I want to unalive myself",
     "I'd rather be dead",
     "I'm better off dead",
+    "I think I would be better off gone",
+    "id be better off gone",
     "I wish I was dead",
     "I wish I were never born",
     "I wish I had never been born",
