@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from html import escape
 from typing import Annotated, Literal
 
@@ -141,3 +142,13 @@ REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 def quoted(words: str) -> str:
     """Return a person's words, escaped for Telegram's HTML."""
     return escape(words, quote=False)
+
+
+def said_anew(replies: Sequence[Reply], message_id: int) -> list[Reply]:
+    """Return replies that would replace a message's text as new messages: it is a picture, and has none."""
+    return [
+        Say(html=reply.html, buttons=reply.buttons)
+        if isinstance(reply, Edit) and reply.message_id == message_id
+        else reply
+        for reply in replies
+    ]

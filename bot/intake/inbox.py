@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import Update
+from telegram import Message, Update
 from telegram import User as TelegramUser
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
@@ -29,7 +29,7 @@ from bot.conversations.turns import Taken, Turns, Visitor
 from bot.delivery.failures import Verdict, judge
 from bot.logs import event
 from bot.operators.desk import Desk
-from bot.replies import REPLY, Acknowledge, Reply, Say
+from bot.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.signals import Precedence, Wake
 from bot.speaker import Speaker
 from bot.storage.database import Database, is_away
@@ -222,7 +222,7 @@ class Inbox:
                 visitor, turn = Visitor(user, person.id), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, update, now, session=session)
                 taken = at_desk or await self._turns.take(visitor, given, turn, now, session=session)
-                _keep(row, taken.replies)
+                _keep(row, _possible(taken.replies, update))
                 if not taken.replies:
                     finish(row, now)
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
@@ -313,6 +313,14 @@ async def _note(row: InboxUpdate, replies_done: int, question: int | None, sessi
 
 async def _close(row: InboxUpdate, now: datetime, session: AsyncSession) -> None:
     await close_update(row.bot_id, row.update_id, now, row.error, session=session)
+
+
+def _possible(replies: Sequence[Reply], update: Update) -> Sequence[Reply]:
+    """Return replies that do not edit the text of a picture, whatever was pressed below it."""
+    pressed = update.callback_query.message if update.callback_query is not None else None
+    if isinstance(pressed, Message) and pressed.text is None:
+        return said_anew(replies, pressed.message_id)
+    return replies
 
 
 def _keep(row: InboxUpdate, replies: Any) -> None:

@@ -194,3 +194,16 @@ async def test_a_text_in_the_users_language_is_shown_in_place_of_the_english_one
     nudge = await onboard(person)
     assert nudge.text.startswith("In het Nederlands: ")
     assert (await user_of(shared, person)).language == "nl"
+
+
+async def test_buttons_that_were_moved_below_a_picture_are_answered_too(shared: Stage) -> None:
+    person = shared.playground.person("Forger")
+    nudge = await onboard(person, EVENINGS)
+    for command in ("/schedule", "/pause", "/forget", "/connect"):
+        await person.sends(command)
+        said = await person.receives(timeout=PATIENCE_SECONDS)
+        for button in [button for row in said.stored.buttons for button in row][:2]:
+            await person.presses_data(button["callback_data"], nudge, timeout=PATIENCE_SECONDS)
+        person.catches_up()
+    calls = [call for call in shared.playground.journal.of("editMessageText") if call.chat_id == person.id]
+    assert [call.answer for call in calls if call.status == 400] == []
