@@ -7,6 +7,7 @@ from importlib import import_module
 
 import typer
 
+from bot.cli.output import progress
 from bot.errors import OffscreenError
 
 _COMMANDS = {
@@ -54,7 +55,7 @@ def main() -> None:
     except Exception as error:
         if not isinstance(error, _foreseen()):
             raise
-        print(f"offscreen: {error}", file=sys.stderr)  # noqa: T201 - the one place where errors meet people
+        progress(f"offscreen: {error}")
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

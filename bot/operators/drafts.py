@@ -28,7 +28,16 @@ from content.vocabulary import TRAITS
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LIMITS = {"text": MESSAGE_LENGTH_LIMIT, "caption": CAPTION_LENGTH_LIMIT, "alt": CAPTION_LENGTH_LIMIT, "title": 80}
-_ASKABLE = ("text", "caption", "title", "alt", "activities", "technique", "audience", "language")
+_ASKABLE: tuple[Asked, ...] = (
+    "text",
+    "caption",
+    "title",
+    "alt",
+    "activities",
+    "technique",
+    "audience",
+    "language",
+)
 _SHOWN_DRAFTS = 10
 
 
@@ -121,8 +130,7 @@ async def press_draft(
             await close_question(operator_id, now, session=session)
             await _show_again(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id, text=_("Discarded."))]
-        case "ask" if choice in _ASKABLE:
-            asked: Asked = choice  # type: ignore[assignment]  # one of these, as the line above says
+        case "ask" if (asked := next((what for what in _ASKABLE if what == choice), None)) is not None:
             await ask(operator_id, asked, draft.id, now, session=session)
             return [Acknowledge(query_id=press.query_id), Say(html=question_for(choice))]
         case "activities":

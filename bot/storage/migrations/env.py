@@ -4,9 +4,9 @@ from typing import Any, Literal
 
 from alembic import context
 from alembic.autogenerate.api import AutogenContext
-from sqlmodel import AutoString, SQLModel, UTCDateTime
+from sqlmodel import AutoString, UTCDateTime
 
-from bot.storage import models  # noqa: F401 - registers the tables
+from bot.storage.models import User
 from bot.storage.types import BigId
 
 
@@ -25,7 +25,7 @@ def render(kind: str, value: Any, _context: AutogenContext) -> str | Literal[Fal
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=SQLModel.metadata,
+    target_metadata=User.metadata,  # of all tables
     render_item=render,
     render_as_batch=True,
     compare_type=False,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func
+from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -192,9 +193,9 @@ async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, I
     }
 
 
-async def _reacted(column: object, kinds: Sequence[ReactionKind], *, session: AsyncSession) -> dict[str, int]:
+async def _reacted(column: Mapped[str], kinds: Sequence[ReactionKind], *, session: AsyncSession) -> dict[str, int]:
     statement = (
-        select(column, func.count(func.distinct(Reaction.nudge_id)))  # type: ignore[call-overload]  # a column of ids
+        select(column, func.count(func.distinct(Reaction.nudge_id)))
         .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
         .where(Nudge.state == NudgeState.SENT, col(Reaction.kind).in_(kinds))
         .group_by(column)

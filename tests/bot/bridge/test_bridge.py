@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -40,7 +41,7 @@ class Setting:
     def __init__(self, aw: RealActivityWatch, post: Mailbox, folder: Path) -> None:
         self.aw, self.post, self.folder = aw, post, folder
         self.now = MORNING
-        self._plan: dict[str, object] = {"zone": UTC}
+        self._plan: dict[str, Any] = {"zone": UTC}
         self._open: list[ActivityWatch | Receiver] = []
         self.restart()
 
@@ -51,7 +52,7 @@ class Setting:
         receiver = Receiver(self.post.address, SecretStr(token))
         self._open += [looked_at, receiver]
         self.file = MemoryFile(self.folder, self.post.address, SecretStr(token))
-        make = partial(Plan, **self._plan)  # type: ignore[arg-type]  # a test's plan is checked by running it
+        make = partial(Plan, **self._plan)
         self.bridge = Bridge(looked_at, receiver, self.file, make, lambda: self.now)
 
     async def close(self) -> None:

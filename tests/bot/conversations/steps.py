@@ -74,7 +74,7 @@ async def rows_with(on: Stage, values: set[Any]) -> dict[str, int]:
     found: dict[str, int] = {}
     async with on.bot.database.reading() as session:
         for table in SQLModel.metadata.sorted_tables:
-            rows = (await session.exec(table.select())).all()  # type: ignore[call-overload]  # a table, no model
+            rows = (await (await session.connection()).execute(table.select())).all()
             count = sum(not values.isdisjoint(value for value in row if isinstance(value, int | str)) for row in rows)
             if count:
                 found[table.name] = count

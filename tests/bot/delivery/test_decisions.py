@@ -19,7 +19,19 @@ from bot.delivery.plans import plan_next, replan
 from bot.delivery.records import draw, seed_of
 from bot.metrics import Metrics
 from bot.storage.database import Database
-from bot.storage.models import Decision, Moment, MomentState, Notice, Nudge, NudgeState, Origin, Outcome, Reason, User
+from bot.storage.models import (
+    Decision,
+    ItemKind,
+    Moment,
+    MomentState,
+    Notice,
+    Nudge,
+    NudgeState,
+    Origin,
+    Outcome,
+    Reason,
+    User,
+)
 from bot.storage.queries.cohorts import send_probabilities, set_send_probability
 from bot.storage.queries.moments import (
     add_broadcast,
@@ -137,7 +149,7 @@ async def test_nothing_suitable_is_told_to_who_asked(desk: Desk) -> None:
     user = await add_user(desk.database)
     async with desk.database.writing() as session:
         for number in range(8):
-            await exclude(user, "message", f"m{number}", NOON, session=session)  # type: ignore[arg-type]  # the enum's value
+            await exclude(user, ItemKind.MESSAGE, f"m{number}", NOON, session=session)
         await ask_for_nudge(user, "k", NOON, EXPIRY, session=session)
     (decision,) = await desk.decide()
     assert decision.reason is Reason.NOTHING_SUITABLE
