@@ -56,7 +56,6 @@ async def press_rules(user: User, press: Press, what: str, now: datetime, *, ses
         rules.apps_allowed = value == "on"
         if not rules.apps_allowed:
             rules.apps = []
-            await forget_apps(user.id, session=session)
     elif name == "apps" and value == "none":
         rules.apps = []
     elif name == "apps" and not value and rules.apps_allowed:
@@ -66,6 +65,8 @@ async def press_rules(user: User, press: Press, what: str, now: datetime, *, ses
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works. /schedule shows what does."))]
     await store_dialogue(user.id, NAME, None, now, session=session)
     await _store(rules, now, session=session)
+    if name == "names" and not rules.apps_allowed:  # now that a look that was under way has ended
+        await forget_apps(user.id, session=session)
     return [acknowledged, *_edit(press, *await _shown(rules, session=session))]
 
 

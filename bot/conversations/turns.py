@@ -97,11 +97,13 @@ class Taken:
         about_to_tell: Whether the person has begun to tell about themselves, so that there will soon be
             something to encode.
         forgotten: Whether the person was deleted.
+        removed: Whether something was deleted that must not stay on the disk either.
     """
 
     replies: Sequence[Reply] = field(default=())
     about_to_tell: bool = False
     forgotten: bool = False
+    removed: bool = False
 
 
 class Turns:
@@ -314,7 +316,8 @@ class Turns:
         if prefix == connecting.PREFIX and user.onboarded_at is not None:
             return Taken(await connecting.press_device(user, press, rest, self._address, now, session=session))
         if prefix == screen_rules.PREFIX and user.onboarded_at is not None:
-            return Taken(await screen_rules.press_rules(user, press, rest, now, session=session))
+            replies = await screen_rules.press_rules(user, press, rest, now, session=session)
+            return Taken(replies, removed=rest == screen_rules.NAMES_OFF)
         if prefix == schedule.PREFIX and user.onboarded_at is not None:
             if rest in ("times", "place"):
                 step = "windows" if rest == "times" else "time_zone"

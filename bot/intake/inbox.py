@@ -232,6 +232,7 @@ class Inbox:
             return await self._apologise(key, update, error)
         if taken.forgotten:
             row.user_id = None  # as the database has it by now
+        if taken.forgotten or taken.removed:
             await self._scrub()
         self._turn_taken(taken.about_to_tell)
         return row

@@ -45,8 +45,9 @@ BATCH = 20
 WEEKS_COMPARED = 12
 """How far "usual" looks back: as long as events are kept by default."""
 
-_FURTHEST = timedelta(days=30)
-"""What happened longer ago than this is stored, but its day is not summed up anew."""
+_FURTHEST = timedelta(days=28)
+"""What happened longer ago than this is stored, but its day is not summed up anew: events are kept for 30 days at
+least, and a sum must not give way to that of the few that are left of its day."""
 
 _log = logging.getLogger(__name__)
 

@@ -111,7 +111,7 @@ async def store_events(arrivals: Sequence[Arrival], *, session: AsyncSession) ->
     earliest: dict[int, datetime] = {}
     for arrival in arrivals:
         earliest[arrival.user_id] = min(arrival.at, earliest.get(arrival.user_id, arrival.at))
-    await mark_pending(earliest, arrivals[0].received_at, session=session)
+    await mark_pending(earliest, min(arrival.received_at for arrival in arrivals), session=session)
 
 
 async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, session: AsyncSession) -> None:
@@ -127,8 +127,10 @@ async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, sessi
         for user_id, at in sorted(earliest.items())
     ]
     added = _insert(ScreenPending, session)
-    known, new = col(ScreenPending.earliest), added.excluded.earliest
-    changed = {"mark": added.excluded.mark, "earliest": case((new < known, new), else_=known)}
+    changed: dict[str, Any] = {"mark": added.excluded.mark}
+    for name in ("since", "earliest"):  # what came first may be stored last: of two receivers, say
+        known, new = col(getattr(ScreenPending, name)), added.excluded[name]
+        changed[name] = case((new < known, new), else_=known)
     connection = await session.connection()
     await connection.execute(added.on_conflict_do_update(index_elements=["user_id"], set_=changed), rows)
 

@@ -75,3 +75,14 @@ async def test_what_comes_while_the_rules_look_is_not_overlooked(database: Datab
         (again,) = await waiting_users(10, session=session)
         assert (again.since, again.earliest) == (NOON, NOON)
         assert await lock_waiting([again], session=session) == {user}
+
+
+async def test_what_was_received_first_and_stored_last_is_new_too(database: Database) -> None:
+    user = await add_user(database, time_zone="UTC")
+    async with database.writing() as session:
+        await store_events([arrival(user, EventKind.ACTIVE, 2)], session=session)
+    async with database.writing() as session:
+        await store_events([arrival(user, EventKind.ACTIVE, 1)], session=session)
+        (waiting,) = await waiting_users(10, session=session)
+    first = NOON + timedelta(minutes=1)
+    assert (waiting.since, waiting.earliest) == (first, first)
