@@ -30,6 +30,9 @@ NAME = "screen_rules"
 PREFIX = "r"
 """Of its buttons' data: ``r:<what>[:<value>]``."""
 
+NAMES_OFF = "names:off"
+"""What the button sends that forbids names of apps: everything stored of them goes."""
+
 APPS_LIMIT = 20
 NAME_LIMIT = 80
 
@@ -118,7 +121,7 @@ async def _shown(rules: ScreenRules, *, session: AsyncSession) -> tuple[str, Row
         (_button(_("In a row"), "row"), _button(_("A day"), "day")),
         (
             _button(_("Unusual: off"), "unusual:off") if rules.unusual else _button(_("Unusual: on"), "unusual:on"),
-            _button(_("Forget names of apps"), "names:off")
+            _button(_("Forget names of apps"), NAMES_OFF)
             if rules.apps_allowed
             else _button(_("Allow names of apps"), "names:on"),
         ),
