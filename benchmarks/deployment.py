@@ -29,7 +29,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.application import Offscreen, Role
 from bot.clock import SystemClock
-from bot.delivery.matcher import METHOD, texts_of
+from bot.delivery.matcher import POLICY
 from bot.playground.journal import Call
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
@@ -38,7 +38,8 @@ from bot.storage.models import Account, Attribute, Moment, Nudge, Origin, Taste,
 from bot.storage.queries.library import add_library, live_images, live_messages
 from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
-from recommender import Item, Profile, Recommender, open_encoder
+from recommender import Item, Profile, open_encoder
+from recommender.policies.context import Context
 
 FIRST_USER = 10_000_000_000
 FIRST_TELEGRAM_ID = 6_000_000_000
@@ -92,7 +93,7 @@ async def fill(settings: Settings, people: int, due_at: Sequence[datetime], expi
 async def _add_vectors(encoder: str, *, session: AsyncSession) -> None:
     messages = [Item(message.id, message.text) for message in await live_messages(session=session)]
     images = [Item(image.id, image.caption) for image in await live_images(session=session)]
-    texts = texts_of(messages, images)
+    texts = POLICY.texts(messages, images)
     random = np.random.default_rng(1)
 
     def vectors(of: Sequence[str]) -> dict[str, Any]:
@@ -102,8 +103,7 @@ async def _add_vectors(encoder: str, *, session: AsyncSession) -> None:
 
     known = vectors(texts)
     fingerprint = open_encoder(encoder).fingerprint
-    recommender = Recommender.build(messages, images, known, method=METHOD, encoder=fingerprint)
-    known |= vectors(recommender.texts_for(Profile(attributes=_ATTRIBUTES, likes=_TASTES, dislikes=())))
+    known |= vectors(POLICY.texts_for(Context(Profile(attributes=_ATTRIBUTES, likes=_TASTES, dislikes=()))))
     await store_vectors(known, fingerprint, session=session)
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.delivery.matcher import texts_of
+from bot.delivery.matcher import POLICY
 from bot.storage.database import Database
 from bot.storage.queries.library import add_library, is_library_empty
 from bot.storage.queries.vectors import store_vectors
@@ -50,7 +50,7 @@ def starter_texts() -> list[str]:
     library = starter_library()
     messages = [Item(message.id, message.text) for message in library.messages]
     images = [Item(image.id, image.caption) for image in library.images]
-    return texts_of(messages, images)
+    return POLICY.texts(messages, images)
 
 
 def shipped_vectors(encoder: str) -> dict[str, NDArray[np.float32]]:

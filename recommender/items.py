@@ -18,12 +18,14 @@ class Item:
         only_for: Traits of which a user must have one. ``None`` derives the audience from the words; a
             tuple was set by a person and wins, an empty one meaning everybody.
         unsuitable_for: Traits of which a user must have none; ``None`` and tuples as above.
+        activities: What it is about, as far as a person said so, the main one first.
     """
 
     id: str
     text: str
     only_for: tuple[str, ...] | None = None
     unsuitable_for: tuple[str, ...] | None = None
+    activities: tuple[str, ...] = ()
 
 
 def check_items(kind: str, items: Iterable[Item]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,6 +16,26 @@ from recommender.methods.base import Shelf, Term
 from recommender.profile import Profile
 from recommender.ranking import Pair, PairIndex
 from recommender.recommendation import Contribution, Recommendation, recommendation
+from recommender.vectors import Vector
+
+
+@dataclass(frozen=True, eq=False)
+class Scores:
+    """What one user adds to the scores of a library.
+
+    Attributes:
+        messages: Shape (messages,); minus infinity for what does not suit them.
+        images: Shape (images,); likewise.
+        terms: What the finite ones are sums of.
+        unsuited_messages: Ids of the messages that are for other people.
+        unsuited_images: Likewise.
+    """
+
+    messages: Vector
+    images: Vector
+    terms: tuple[Term, ...]
+    unsuited_messages: frozenset[str]
+    unsuited_images: frozenset[str]
 
 
 class Recommender:
@@ -92,6 +113,7 @@ class Recommender:
         users: Sequence[Profile] | None = None,
         method: str = "offscreen",
         encoder: str = "",
+        weights: Weights | None = None,
     ) -> Centre:
         """Estimate a centre, for example with the stored users beside the reference profiles.
 
@@ -102,11 +124,17 @@ class Recommender:
             users: The population; ``offscreen`` adds them to the reference profiles, ``paper`` takes them instead.
             method: As in :meth:`build`.
             encoder: The encoder's fingerprint, kept in the centre.
+            weights: As in :meth:`build`.
 
         Raises:
             VectorError: If a vector is missing or unusable.
         """
-        return open_method(method).centre(messages, images, vectors, users=users, encoder=encoder)
+        return open_method(method, weights).centre(messages, images, vectors, users=users, encoder=encoder)
+
+    @staticmethod
+    def texts_of_person(profile: Profile, wish: str | None = None, method: str = "offscreen") -> list[str]:
+        """Return every text whose vector a method needs for this profile; may be empty."""
+        return open_method(method).texts_for(profile, wish)
 
     def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
         """Return every text whose vector :meth:`recommend` needs for this profile; may be empty."""
@@ -165,17 +193,59 @@ class Recommender:
         """
         if k < 0:
             raise ValueError(f"k is {k}: ask for 0 or more pairs")
+        if not k:
+            return []
+        scores = self.scores(profile, vectors, wish=wish, learned=learned)
+        return self.best(
+            scores, k=k, exclude_messages=exclude_messages, exclude_images=exclude_images, exclude_pairs=exclude_pairs
+        )
+
+    def scores(
+        self,
+        profile: Profile,
+        vectors: Mapping[str, NDArray[np.float32]],
+        *,
+        wish: str | None = None,
+        learned: NDArray[np.float32] | None = None,
+    ) -> Scores:
+        """Return what a user adds to every item, to choose from by :meth:`best` as often as needed.
+
+        The arguments are those of :meth:`recommend`.
+
+        Raises:
+            VectorError: If a vector is missing, zero, not finite or of another dimension.
+        """
         if learned is not None and (learned.shape != (self.centre.dimension,) or not np.isfinite(learned).all()):
             raise VectorError(
                 f"what was learned has shape {learned.shape}: it must be ({self.centre.dimension},), finite"
             )
-        if not (self._message_ids and self._image_ids and k):
-            return []
+        if not (self._message_ids and self._image_ids):
+            nothing = np.zeros(0, dtype=np.float32)
+            return Scores(nothing, nothing, (), frozenset(), frozenset())
         user = self._method.terms(self._shelf, profile, vectors, wish=wish, learned=learned)
         messages = sum((term.messages for term in user.terms), start=np.zeros(len(self._message_ids), dtype=np.float32))
         images = sum((term.images for term in user.terms), start=np.zeros(len(self._image_ids), dtype=np.float32))
-        messages = np.where(user.messages, messages, -np.inf).astype(np.float32)
-        images = np.where(user.images, images, -np.inf).astype(np.float32)
+        return Scores(
+            np.where(user.messages, messages, -np.inf).astype(np.float32),
+            np.where(user.images, images, -np.inf).astype(np.float32),
+            user.terms,
+            frozenset(name for name, suited in zip(self._message_ids, user.messages, strict=True) if not suited),
+            frozenset(name for name, suited in zip(self._image_ids, user.images, strict=True) if not suited),
+        )
+
+    def best(
+        self,
+        scores: Scores,
+        *,
+        k: int = 5,
+        exclude_messages: Collection[str] = (),
+        exclude_images: Collection[str] = (),
+        exclude_pairs: Collection[tuple[str, str]] = (),
+    ) -> list[Recommendation]:
+        """Return the best pairs by scores of :meth:`scores`; the other arguments are those of :meth:`recommend`."""
+        if not (self._message_ids and self._image_ids and k):
+            return []
+        messages, images = scores.messages.copy(), scores.images.copy()
         messages[[self._messages[name] for name in exclude_messages if name in self._messages]] = -np.inf
         images[[self._images[name] for name in exclude_images if name in self._images]] = -np.inf
         excluded = {
@@ -184,7 +254,7 @@ class Recommender:
             if message in self._messages and image in self._images
         }
         pairs = self._index.top(messages, images, k, repeat=self._method.repeats, excluded=excluded)
-        return [self._recommendation(pair, user.terms) for pair in pairs]
+        return [self._recommendation(pair, scores.terms) for pair in pairs]
 
     def _recommendation(self, pair: Pair, terms: Sequence[Term]) -> Recommendation:
         message, image = pair.message, pair.image

@@ -14,7 +14,6 @@ from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import enumerate_phrases, split_enumeration
-from bot.delivery.learning import enjoyed_activities
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
@@ -26,6 +25,7 @@ from bot.storage.queries.people import load_people
 from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
 from bot.texts import _
 from recommender import Profile, ruled_out
+from recommender.policies.learning import enjoyed_activities
 
 PREFIX = "c"
 """Of buttons below answers to commands: ``c:<command>:<what>``."""

@@ -10,8 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.conversations.critiques import ask_what_was_off
 from bot.conversations.inputs import Press
 from bot.delivery.buttons import BACK, LATER, PREFIX, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
+from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
-from bot.delivery.matcher import profile_of
 from bot.delivery.notices import say_signal
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import availability

@@ -6,17 +6,16 @@ import asyncio
 import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.delivery.contexts import context_of
 from bot.delivery.dose import UNCOUNTED, withhold
-from bot.delivery.learning import learned_direction
-from bot.delivery.matcher import Matcher, choose, is_met, profile_of
+from bot.delivery.matcher import Matcher
 from bot.delivery.plans import availability, plan_next, replan
 from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
-from bot.delivery.wishing import read_wish
 from bot.logs import event
 from bot.metrics import Metrics
 from bot.storage.database import Database
@@ -27,8 +26,9 @@ from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.outbox import count_waiting
 from bot.storage.queries.people import Person, load_people, lock_users
-from bot.storage.queries.reactions import Felt, reactions_of
+from bot.storage.queries.reactions import reactions_of
 from recommender import RecommenderError
+from recommender.policies.context import LOOK_BACK, PastReaction
 
 __all__ = ["Decider", "plan_next", "replan"]
 
@@ -38,9 +38,6 @@ BATCH = 25
 AHEAD_SECONDS = 4.0
 """For so long the outbox holds work at the rate that the deployment may send. Deciding goes no further ahead: what is
 decided late is decided on what is true then, and a thousand moments due at once keep nobody waiting for an answer."""
-
-REPEAT_AFTER = timedelta(days=14)
-"""No message and no picture comes back earlier while there is choice."""
 
 _COUNTED_SINCE = timedelta(days=2)
 """More than the longest local day and the longest gap."""
@@ -90,7 +87,7 @@ class Decider:
                 return 0
             people = await load_people(first, session=session)
             first = {user_id: moment for user_id, moment in first.items() if user_id in people}
-            history = await recent_nudges(first, now - REPEAT_AFTER, session=session)
+            history = await recent_nudges(first, now - LOOK_BACK, session=session)
             felt = await reactions_of(first, session=session)
         wanted = {
             user_id: moment
@@ -130,7 +127,7 @@ class Decider:
         wanted: Mapping[int, Moment],
         people: Mapping[int, Person],
         history: Mapping[int, Sequence[Nudge]],
-        felt: Mapping[int, Sequence[Felt]],
+        felt: Mapping[int, Sequence[PastReaction]],
         now: datetime,
     ) -> dict[int, Choice]:
         """Return what would be sent, by user; those whose texts must be encoded first are left out."""
@@ -138,11 +135,18 @@ class Decider:
             self.prepare_library()
             return {}
         shelf = await self._matcher.shelf()
-        wishes = {user_id: read_wish(moment.wish) if moment.wish else None for user_id, moment in wanted.items()}
-        texts = {
-            user_id: shelf.recommender.texts_for(profile_of(people[user_id]), wish.text or None if wish else None)
-            for user_id, wish in wishes.items()
+        contexts = {
+            user_id: context_of(
+                people[user_id],
+                history.get(user_id, ()),
+                felt.get(user_id, ()),
+                now,
+                wish=moment.wish,
+                seed=seed_of(moment),
+            )
+            for user_id, moment in wanted.items()
         }
+        texts = {user_id: shelf.policy.texts_for(context) for user_id, context in contexts.items()}
         vectors = await self._matcher.stored_vectors({text for own in texts.values() for text in own})
         ready = [user_id for user_id in wanted if all(text in vectors for text in texts[user_id])]
         for user_id in wanted:
@@ -150,27 +154,10 @@ class Decider:
                 self._prepare(user_id, texts[user_id])
 
         def work() -> dict[int, Choice]:
-            made = {}
-            for user_id in ready:
-                person, wish = people[user_id], wishes[user_id]
-                found = choose(
-                    shelf,
-                    person,
-                    vectors,
-                    wish=wish,
-                    hour=now.astimezone(ZoneInfo(person.user.time_zone or "UTC")).hour,
-                    learned=learned_direction(felt.get(user_id, ()), shelf.directions, now),
-                    recent_messages=[nudge.message_id for nudge in history.get(user_id, ())],
-                    recent_images=[nudge.image_id for nudge in history.get(user_id, ())],
-                )
-                said = wish is not None and wish.text
-                made[user_id] = Choice(
-                    shelf,
-                    found,
-                    wish_met=is_met(wish, found[0], shelf, vectors) if wish is not None and found else None,
-                    understood=not said or shelf.understanding.is_wish(said, vectors[said]),
-                )
-            return made
+            return {
+                user_id: Choice(shelf, shelf.policy.choose(replace(contexts[user_id], vectors=vectors)))
+                for user_id in ready
+            }
 
         return await asyncio.to_thread(work)
 
@@ -216,7 +203,7 @@ class Decider:
         locked = await lock_pending(ours, session=session)
         ids = [moment.user_id for moment in locked]
         people = await load_people(ids, session=session)
-        history = await recent_nudges(ids, now - REPEAT_AFTER, session=session)
+        history = await recent_nudges(ids, now - LOOK_BACK, session=session)
         probabilities = await send_probabilities(session=session)
         given = [choice.given for choice in choices.values() if choice.given is not None]
         live = await live_ids(given, session=session) if given else frozenset()
@@ -231,7 +218,7 @@ class Decider:
                 gone = choice.given is not None and choice.given not in live
                 if choice.pair is None or gone or _outdated(choice, person):
                     reason = Reason.NOTHING_SUITABLE
-                elif not choice.understood:
+                elif not choice.slate.understood:
                     reason = Reason.NOT_UNDERSTOOD
             probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
             if reason is None and _by_chance(moment, probability):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from hashlib import blake2b
 
@@ -23,7 +23,7 @@ from bot.storage.models import (
     Reason,
     User,
 )
-from recommender import Recommendation
+from recommender.policies.slate import Slate
 
 GIVEN = "given"
 """Policy of a moment whose pair was not chosen: a snoozed nudge, a broadcast."""
@@ -43,19 +43,15 @@ class Choice:
     """What would be sent at a moment: the best candidates, or a pair that was given with the moment."""
 
     shelf: Shelf | None = None
-    candidates: Sequence[Recommendation] = ()
+    slate: Slate = field(default_factory=Slate)
     given: tuple[str, str] | None = None
-    wish_met: bool | None = None
-    """Whether the best pair answers what was asked for in words; ``None`` without a wish or a pair."""
-    understood: bool = True
-    """Whether what was asked for in words is a wish at all."""
 
     @property
     def pair(self) -> tuple[str, str] | None:
         """Ids of the message and the image, ``None`` if nothing suits."""
         if self.given is not None:
             return self.given
-        return (self.candidates[0].message, self.candidates[0].image) if self.candidates else None
+        return (self.slate.pairs[0].message, self.slate.pairs[0].image) if self.slate.pairs else None
 
 
 @dataclass(frozen=True)
@@ -109,10 +105,11 @@ async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, ses
 def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
     moment, choice = verdict.moment, verdict.choice
     shelf = choice.shelf if choice else None
-    best = choice.candidates[0] if choice and choice.candidates and verdict.reason is None else None
+    centre = shelf.policy.centre if shelf else None
+    best = choice.slate.pairs[0] if choice and choice.slate.pairs and verdict.reason is None else None
     policy = NOT_CHOSEN
     if choice is not None:
-        policy = shelf.recommender.policy if shelf is not None else GIVEN
+        policy = shelf.policy.version if shelf is not None else GIVEN
     return Decision(
         moment_id=moment.id or 0,
         user_id=moment.user_id,
@@ -124,10 +121,10 @@ def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
         seed=seed_of(moment),
         policy=policy,
         encoder=encoder if shelf else None,
-        centre=shelf.recommender.centre.digest if shelf else None,
+        centre=centre.digest if centre else None,
         library_version=shelf.version if shelf else None,
-        candidates=[[pair.message, pair.image, pair.score] for pair in choice.candidates] if choice else None,
-        wish_met=choice.wish_met if choice is not None and best else None,
+        candidates=[[pair.message, pair.image, pair.score] for pair in choice.slate.pairs] if choice else None,
+        wish_met=choice.slate.wish_met if choice is not None and best else None,
         score=best.score if best else None,
         contributions=[part.as_dict() for part in best.contributions] if best else None,
     )
@@ -148,7 +145,8 @@ def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datet
 
 
 async def _keep_centres(shelves: Collection[Shelf | None], now: datetime, *, session: AsyncSession) -> None:
-    for centre in {shelf.recommender.centre.digest: shelf.recommender.centre for shelf in shelves if shelf}.values():
+    centres = [shelf.policy.centre for shelf in shelves if shelf]
+    for centre in {centre.digest: centre for centre in centres if centre}.values():
         if await session.get(CentreSnapshot, centre.digest) is None:
             session.add(
                 CentreSnapshot(digest=centre.digest, encoder=centre.encoder, data=centre.to_bytes(), created_at=now)

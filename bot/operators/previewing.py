@@ -9,30 +9,32 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.clock import Clock
-from bot.delivery.decisions import REPEAT_AFTER
-from bot.delivery.learning import learned_direction
-from bot.delivery.matcher import Matcher, choose, profile_of
+from bot.delivery.contexts import context_of
+from bot.delivery.matcher import Matcher
 from bot.operators.deeds import Order
 from bot.operators.person import person_of
 from bot.operators.roles import has
 from bot.operators.showing import Showing
 from bot.replies import Reply, Say, quoted
 from bot.storage.database import Database
-from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage
+from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
 from bot.storage.queries.items import get_item
+from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import find_user, load_people
 from bot.storage.queries.reactions import reactions_of
 from bot.texts import _
 from recommender import Contribution, Recommendation, RecommenderError, explain
+from recommender.policies.context import LOOK_BACK, Context
+from recommender.policies.slate import Slate
 
 PAIRS = 5
 """Pairs of a preview."""
@@ -113,7 +115,7 @@ class PreviewWork:
             if "user" in job.payload:
                 shown = await self._for_user(int(job.payload["user"]))
             else:
-                shown = await self._for_described(str(job.payload["person"]))
+                shown = await self._for_described(str(job.payload["person"]), job.user_id)
         except RecommenderError as error:
             await self._showing.show(chat_id, quoted(str(error)))
             return
@@ -131,40 +133,41 @@ class PreviewWork:
             picture = await asyncio.to_thread((self._image_folder / image.file).read_bytes)
             await self._showing.show(chat_id, html, picture=picture)
 
-    async def _for_described(self, description: str) -> Shown:
+    async def _for_described(self, description: str, operator_id: int) -> Shown:
+        """Show what somebody would get now, where the operator is."""
         profile = person_of(description)
-        shelf = await self._matcher.shelf()
-        vectors = await self._matcher.vectors(shelf.recommender.texts_for(profile))
-        found = await asyncio.to_thread(shelf.recommender.recommend, profile, vectors, k=PAIRS)
+        async with self._database.reading() as session:
+            operator = await session.get(User, operator_id)
+        zone = (operator.time_zone if operator else None) or "UTC"
+        slate = await self._chosen(Context(profile, now=self._clock.now(), time_zone=zone, pairs=PAIRS), owner=None)
         parts = [
             ", ".join(f"{name}: {value}" for name, value in profile.attributes.items()),
             _("likes {things}").format(things=", ".join(profile.likes)) if profile.likes else "",
             _("dislikes {things}").format(things=", ".join(profile.dislikes)) if profile.dislikes else "",
         ]
         head = _("For {person}").format(person=quoted("; ".join(part for part in parts if part)))
-        return Shown(head, [(pair, explain(pair, profile, _)) for pair in found])
+        return Shown(head, [(pair, explain(pair, profile, _)) for pair in slate.pairs])
 
     async def _for_user(self, user_id: int) -> Shown:
+        """Show what a user would get at their next moment; now, if none is planned."""
         now = self._clock.now()
         head = _("For this user, next time. What they told me stays between them and me.")
         async with self._database.reading() as session:
             person = (await load_people([user_id], session=session)).get(user_id)
-            history = (await recent_nudges([user_id], now - REPEAT_AFTER, session=session)).get(user_id, [])
-            felt = (await reactions_of([user_id], session=session)).get(user_id, ())
+            history = (await recent_nudges([user_id], now - LOOK_BACK, session=session)).get(user_id, [])
+            reactions = (await reactions_of([user_id], session=session)).get(user_id, ())
+            due_at = await next_pending(after=now, user_id=user_id, session=session)
         if person is None:  # deleted meanwhile
             return Shown(head, [])
-        shelf = await self._matcher.shelf()
-        vectors = await self._matcher.vectors(shelf.recommender.texts_for(profile_of(person)), owner=user_id)
-        found = await asyncio.to_thread(
-            choose,
-            shelf,
-            person,
-            vectors,
-            learned=learned_direction(felt, shelf.directions, now),
-            recent_messages=[nudge.message_id for nudge in history],
-            recent_images=[nudge.image_id for nudge in history],
-        )
-        return Shown(head, [(pair, say_generally(pair.contributions)) for pair in found[:PAIRS]])
+        context = context_of(person, history, reactions, due_at or now)
+        slate = await self._chosen(replace(context, pairs=PAIRS), owner=user_id)
+        return Shown(head, [(pair, say_generally(pair.contributions)) for pair in slate.pairs])
+
+    async def _chosen(self, context: Context, owner: int | None) -> Slate:
+        """Return what the policy in use chooses; ``owner`` is the user whose words are encoded, if it is one."""
+        policy = (await self._matcher.shelf()).policy
+        vectors = await self._matcher.vectors(policy.texts_for(context), owner=owner)
+        return await asyncio.to_thread(policy.choose, replace(context, vectors=vectors))
 
 
 def say_generally(contributions: Sequence[Contribution]) -> str:

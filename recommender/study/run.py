@@ -1,31 +1,31 @@
-"""Recommend to every user of a study by each method."""
+"""Choose for every user of a study by each policy."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.encoders import Encoder, encode_missing
-from recommender.errors import UnknownMethodError
-from recommender.methods import METHODS, Weights, open_method
-from recommender.recommendation import Contribution, Recommendation, recommendation
+from recommender.methods import Weights, open_method
+from recommender.policies.base import PolicyInput
+from recommender.policies.context import Context
+from recommender.policies.registry import known_policies, policy_named
 from recommender.recommender import Recommender
 from recommender.study.metrics import Outcome, judge_all
 from recommender.study.model import Study
 
-BASELINES = ("popularity", "random")
-"""Methods that only exist to be compared with."""
-ALL = (*METHODS, *BASELINES)
-"""Every method a study can be run with."""
+BASELINES = tuple(name for name, policy in known_policies().items() if policy.is_baseline)
+"""Policies that only exist to be compared with."""
+ALL = tuple(known_policies())
+"""Every policy: a study can be run with each."""
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
 
 def encode_study(study: Study, encoder: Encoder, known: Vectors | None = None) -> dict[str, NDArray[np.float32]]:
-    """Encode every text that any method needs for a study.
+    """Encode every text that any policy needs for a study.
 
     Args:
         study: The study.
@@ -35,40 +35,43 @@ def encode_study(study: Study, encoder: Encoder, known: Vectors | None = None) -
     messages = [message.as_item() for message in study.messages]
     images = [image.as_item() for image in study.images]
     texts: list[str] = []
-    for name in METHODS:
-        method = open_method(name)
-        texts += method.texts(messages, images)
-        texts += [text for user in study.users for text in method.texts_for(user.as_profile())]
+    for policy in known_policies().values():
+        texts += policy.texts(messages, images)
+        texts += [text for user in study.users for text in policy.texts_for(Context(user.as_profile()))]
     return encode_missing(encoder, texts, known)
 
 
 def run_method(
     study: Study, vectors: Vectors, name: str, *, k: int = 5, weights: Weights | None = None, seed: int = 0
 ) -> Outcome:
-    """Recommend k pairs to every user by one method and judge them.
+    """Choose k pairs for every user by one policy and judge them.
 
     Args:
         study: The study; its labels are seen by the judge only.
         vectors: Of :func:`encode_study`.
         name: One of :data:`ALL`.
         k: Pairs per user.
-        weights: Other numbers than the method's own.
-        seed: Of the method ``random``.
+        weights: Other numbers than the policy's own.
+        seed: Of all chance; each user has their own.
 
     Raises:
-        UnknownMethodError: If there is no such method.
+        UnknownMethodError: If there is no such policy.
         VectorError: If a vector is missing or unusable.
     """
-    if name not in ALL:
-        raise UnknownMethodError(name, ALL)
-    if name == "random":
-        return judge_all(study, name, _random(study, k, seed))
-    if name == "popularity":
-        return judge_all(study, name, _popular(run_method(study, vectors, "paper", k=k), k))
-    recommender = build(study, vectors, name, weights)
-    return judge_all(
-        study, name, {user.id: recommender.recommend(user.as_profile(), vectors, k=k) for user in study.users}
+    policy = policy_named(name).build(
+        PolicyInput(
+            [message.as_item() for message in study.messages],
+            [image.as_item() for image in study.images],
+            vectors,
+            users=[user.as_profile() for user in study.users],
+            weights=weights,
+        )
     )
+    chosen = {
+        user.id: policy.choose(Context(user.as_profile(), vectors, seed=seed + at, pairs=k))
+        for at, user in enumerate(study.users)
+    }
+    return judge_all(study, name, {user: list(slate.pairs) for user, slate in chosen.items()})
 
 
 def build(study: Study, vectors: Vectors, name: str, weights: Weights | None = None) -> Recommender:
@@ -84,29 +87,6 @@ def build(study: Study, vectors: Vectors, name: str, weights: Weights | None = N
         users = [user.as_profile() for user in study.users]
         centre = open_method(name, weights).centre(messages, images, vectors, users=users)
     return Recommender.build(messages, images, vectors, method=name, centre=centre, weights=weights)
-
-
-def _random(study: Study, k: int, seed: int) -> dict[str, list[Recommendation]]:
-    """Draw k pairs per user, all pairs alike, without giving one twice."""
-    rng = np.random.default_rng(seed)
-    size = len(study.messages) * len(study.images)
-    drawn = {}
-    for user in study.users:
-        flat = rng.choice(size, size=min(k, size), replace=False)
-        pairs = [divmod(int(at), len(study.images)) for at in flat]
-        drawn[user.id] = [recommendation(study.messages[m].id, study.images[i].id, ()) for m, i in pairs]
-    return drawn
-
-
-def _popular(paper: Outcome, k: int) -> dict[str, list[Recommendation]]:
-    """Give everybody the k pairs that most users got from the published method."""
-    counts = Counter((pair.message, pair.image) for pairs in paper.recommended.values() for pair in pairs)
-    best = sorted(counts.items(), key=lambda entry: (-entry[1], entry[0]))[:k]
-    pairs = [
-        recommendation(message, image, (Contribution("pair", None, count / len(paper.recommended)),))
-        for (message, image), count in best
-    ]
-    return dict.fromkeys(paper.recommended, pairs)
 
 
 def pooled(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:

@@ -29,7 +29,7 @@ async def main():
     await bot.stop()
     heavy = {"torch", "transformers", "sentence_transformers"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
-    print(json.dumps({"items": len(shelf.recommender.message_ids), "encoding": encoding, "loaded": loaded}))
+    print(json.dumps({"items": len(shelf.policy.messages), "encoding": encoding, "loaded": loaded}))
 
 if __name__ == "__main__":  # the encoding process imports this file too
     asyncio.run(main())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import delete, or_
@@ -11,20 +10,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Reaction, ReactionKind, User
+from recommender.policies.context import PastReaction
 
 
-@dataclass(frozen=True)
-class Felt:
-    """A reaction with what it was a reaction to."""
-
-    kind: ReactionKind
-    at: datetime
-    """Aware."""
-    message: str
-    image: str
-
-
-async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, list[Felt]]:
+async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, list[PastReaction]]:
     """Return what these users' reactions teach, by user, oldest first; not those they asked to forget."""
     found = await session.exec(
         select(Reaction, Nudge)
@@ -36,9 +25,11 @@ async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dic
         )
         .order_by(col(Reaction.at), col(Reaction.id))
     )
-    felt: dict[int, list[Felt]] = {}
+    felt: dict[int, list[PastReaction]] = {}
     for reaction, nudge in found:
-        felt.setdefault(reaction.user_id, []).append(Felt(reaction.kind, reaction.at, nudge.message_id, nudge.image_id))
+        felt.setdefault(reaction.user_id, []).append(
+            PastReaction(reaction.kind.value, reaction.at, nudge.message_id, nudge.image_id)
+        )
     return felt
 
 

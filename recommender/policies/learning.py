@@ -9,14 +9,9 @@ from datetime import datetime, timedelta
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.storage.models import ReactionKind
-from bot.storage.queries.reactions import Felt
+from recommender.policies.context import PastReaction
 
-WEIGHTS: Mapping[ReactionKind, float] = {
-    ReactionKind.DID_IT: 1.0,
-    ReactionKind.LIKE: 0.7,
-    ReactionKind.NOT_FOR_ME: -0.8,
-}
+WEIGHTS: Mapping[str, float] = {"did_it": 1.0, "like": 0.7, "not_for_me": -0.8}
 """How much a reaction says; those not named say nothing about taste."""
 
 HALF_LIFE = timedelta(days=30)
@@ -40,14 +35,16 @@ class Directions:
     images: Mapping[str, NDArray[np.float32]]
 
 
-def learned_direction(felt: Iterable[Felt], directions: Directions, now: datetime) -> NDArray[np.float32] | None:
+def learned_direction(
+    reactions: Iterable[PastReaction], directions: Directions, now: datetime
+) -> NDArray[np.float32] | None:
     """Return what to add to a user, shape (d,), of length at most :data:`BOUND`; ``None`` if nothing was learned.
 
     Each reaction adds ``STEP * weight * 2 ** (-age / HALF_LIFE)`` times the mean of its pair's two vectors.
     Items that have left the library teach nothing any more.
     """
     total: NDArray[np.float32] | None = None
-    for reaction in felt:
+    for reaction in reactions:
         share = STEP * _worth(reaction, now)
         found: list[NDArray[np.float32]] = [
             place[name]
@@ -67,18 +64,18 @@ def learned_direction(felt: Iterable[Felt], directions: Directions, now: datetim
 
 
 def enjoyed_activities(
-    felt: Iterable[Felt], activities: Mapping[str, Sequence[str]], now: datetime, most: int = 3
+    reactions: Iterable[PastReaction], activities: Mapping[str, Sequence[str]], now: datetime, most: int = 3
 ) -> tuple[list[str], list[str]]:
     """Return what somebody seems to enjoy and what rather not, as activities, strongest first.
 
     Args:
-        felt: Reactions.
+        reactions: Reactions.
         activities: Of the library's messages, by id, the main one first.
         now: Aware.
         most: How many of each at most.
     """
     sums: dict[str, float] = {}
-    for reaction in felt:
+    for reaction in reactions:
         for name in list(activities.get(reaction.message, ()))[:1]:
             sums[name] = sums.get(name, 0.0) + _worth(reaction, now)
     ranked = sorted(sums, key=lambda name: (-abs(sums[name]), name))
@@ -87,6 +84,6 @@ def enjoyed_activities(
     return liked[:most], disliked[:most]
 
 
-def _worth(reaction: Felt, now: datetime) -> float:
+def _worth(reaction: PastReaction, now: datetime) -> float:
     age = max(now - reaction.at, timedelta(0))
     return float(WEIGHTS.get(reaction.kind, 0.0) * 2.0 ** -(age / HALF_LIFE))

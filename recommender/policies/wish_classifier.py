@@ -35,7 +35,7 @@ _MOOD = re.compile(
 """How somebody feels, and how long they have: a wish whatever the library says."""
 
 
-class Understanding:
+class WishClassifier:
     """Tells wishes from other words by their nearness to the library's messages.
 
     Nearness differs from encoder to encoder, so the bar is not a number but what nonsense reaches.

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.delivery.encoding import EncodingProcess
-from bot.delivery.understanding import NONSENSE, Understanding
 from bot.starter import shipped_vectors
 from content.manifest import starter_library
+from recommender import Encoder
+from recommender.policies.wish_classifier import NONSENSE, WishClassifier
 
 WISHES = (
     "something quiet indoors with my daughter",
@@ -117,20 +117,20 @@ OTHER_WORDS = (
 
 
 @pytest.fixture
-def understanding(encoder: EncodingProcess) -> Understanding:
+def classifier(encoder: Encoder) -> WishClassifier:
     vectors = shipped_vectors(encoder.fingerprint)
-    return Understanding(
+    return WishClassifier(
         {message.id: vectors[message.text] for message in starter_library().messages},
         [vectors[text] for text in NONSENSE],
     )
 
 
-async def test_wishes_are_told_from_other_words(understanding: Understanding, encoder: EncodingProcess) -> None:
+def test_wishes_are_told_from_other_words(classifier: WishClassifier, encoder: Encoder) -> None:
     assert not {*WISHES, *OTHER_WORDS} & {*NONSENSE}
-    wishes = dict(zip(WISHES, await encoder.encode(WISHES), strict=True))
-    others = dict(zip(OTHER_WORDS, await encoder.encode(OTHER_WORDS), strict=True))
-    kept = {words for words, vector in wishes.items() if understanding.is_wish(words, vector)}
-    stopped = {words for words, vector in others.items() if not understanding.is_wish(words, vector)}
+    wishes = dict(zip(WISHES, encoder.encode(list(WISHES)), strict=True))
+    others = dict(zip(OTHER_WORDS, encoder.encode(list(OTHER_WORDS)), strict=True))
+    kept = {words for words, vector in wishes.items() if classifier.is_wish(words, vector)}
+    stopped = {words for words, vector in others.items() if not classifier.is_wish(words, vector)}
     assert len(kept) / len(WISHES) >= 0.96, set(WISHES) - kept
     assert len(stopped) / len(OTHER_WORDS) >= 0.94, set(OTHER_WORDS) - stopped
     assert {"asdf qwer", "lol", "the capital of France", "SELECT * FROM users"} <= stopped
@@ -139,9 +139,9 @@ async def test_wishes_are_told_from_other_words(understanding: Understanding, en
 
 def test_a_message_is_near_to_words_about_it() -> None:
     axes = np.eye(4, dtype=np.float32)
-    understanding = Understanding({"walk": axes[0], "read": axes[1]}, [axes[2], axes[3]])
-    assert understanding.least == 0
-    assert understanding.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "walk")
-    assert not understanding.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "read")
-    assert not understanding.is_near(axes[0], "gone")
-    assert Understanding({}, []).is_wish("tired", axes[0])
+    classifier = WishClassifier({"walk": axes[0], "read": axes[1]}, [axes[2], axes[3]])
+    assert classifier.least == 0
+    assert classifier.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "walk")
+    assert not classifier.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "read")
+    assert not classifier.is_near(axes[0], "gone")
+    assert WishClassifier({}, []).is_wish("tired", axes[0])

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.delivery.daytimes import DARK, DAY, unsuited_hours
-from bot.delivery.notices import nudge_caption
-from bot.delivery.wishing import read_wish
+from recommender.policies.suitable_hours import DARK, DAY, unsuited_hours
+from recommender.policies.wish_parser import read_wish
 
 
 @pytest.mark.parametrize(
@@ -61,9 +60,3 @@ def test_what_a_wish_asks_for(
 )
 def test_what_a_wish_rules_out(words: str, text: str, activities: tuple[str, ...], suits: bool) -> None:
     assert read_wish(words).suits(text, activities) is suits
-
-
-def test_a_caption_is_honest_about_a_wish() -> None:
-    assert "Because you asked for “&lt;b&gt;”" in nudge_caption("Read.", "<b>")
-    assert "nothing that really fits “opera”" in nudge_caption("Read.", "opera", met=False)
-    assert nudge_caption("Read.", None) == "Read."

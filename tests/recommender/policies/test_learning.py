@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.delivery.learning import BOUND, HALF_LIFE, STEP, Directions, enjoyed_activities, learned_direction
 from bot.storage.models import ReactionKind
-from bot.storage.queries.reactions import Felt
+from recommender.policies.context import PastReaction
+from recommender.policies.learning import BOUND, HALF_LIFE, STEP, Directions, enjoyed_activities, learned_direction
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 EAST, NORTH = np.array([1, 0], dtype=np.float32), np.array([0, 1], dtype=np.float32)
 PLACES = Directions({"walk": EAST, "read": NORTH}, {"path": EAST, "book": NORTH})
 
 
-def felt(kind: ReactionKind, message: str = "walk", image: str = "path", ago: timedelta = timedelta(0)) -> Felt:
-    return Felt(kind, NOW - ago, message, image)
+def felt(kind: ReactionKind, message: str = "walk", image: str = "path", ago: timedelta = timedelta(0)) -> PastReaction:
+    return PastReaction(kind, NOW - ago, message, image)
 
 
 def test_likes_draw_near_and_not_for_me_pushes_away() -> None:
@@ -44,7 +44,7 @@ def test_a_reaction_counts_half_after_the_half_life() -> None:
         [felt(ReactionKind.LIKE, "gone", "gone too")],
     ],
 )
-def test_what_says_nothing_about_taste_teaches_nothing(reactions: list[Felt]) -> None:
+def test_what_says_nothing_about_taste_teaches_nothing(reactions: list[PastReaction]) -> None:
     assert learned_direction(reactions, PLACES, NOW) is None
 
 
@@ -60,7 +60,7 @@ def test_what_says_nothing_about_taste_teaches_nothing(reactions: list[Felt]) ->
         max_size=60,
     )
 )
-def test_it_never_outweighs_what_was_told(reactions: list[Felt]) -> None:
+def test_it_never_outweighs_what_was_told(reactions: list[PastReaction]) -> None:
     learned = learned_direction(reactions, PLACES, NOW)
     if learned is not None:
         assert learned.dtype == np.float32

@@ -1,0 +1,48 @@
+"""What a policy is told about a stored person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.storage.models import Nudge
+from bot.storage.queries.people import Person
+from recommender import Profile
+from recommender.policies.context import Context, PastReaction, ShownPair
+
+
+def context_of(
+    person: Person,
+    history: Sequence[Nudge],
+    reactions: Sequence[PastReaction],
+    now: datetime,
+    *,
+    wish: str | None = None,
+    seed: int = 0,
+) -> Context:
+    """Return a person at a moment, yet without any vectors.
+
+    Args:
+        person: Who.
+        history: What they were sent, latest first.
+        reactions: What they did with it.
+        now: The moment, aware.
+        wish: What they asked for just now, in their words.
+        seed: Of all chance in choosing.
+    """
+    return Context(
+        profile_of(person),
+        now=now,
+        time_zone=person.user.time_zone or "UTC",
+        wish=wish,
+        refused_messages=person.excluded_messages,
+        refused_images=person.excluded_images,
+        history=[ShownPair(nudge.message_id, nudge.image_id, nudge.created_at) for nudge in history],
+        reactions=reactions,
+        seed=seed,
+    )
+
+
+def profile_of(person: Person) -> Profile:
+    """Return what the recommender is told about a person."""
+    return Profile(attributes=dict(person.attributes), likes=person.likes, dislikes=person.dislikes)

@@ -1,0 +1,1 @@
+"""What chooses: ``Policy.choose(Context) -> Slate``."""

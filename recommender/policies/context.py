@@ -1,0 +1,88 @@
+"""What a policy is told at a moment."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from recommender.profile import Profile
+from recommender.vectors import Vector
+
+LOOK_BACK = timedelta(days=14)
+"""How far back a policy looks at what was sent; earlier nudges need not be told."""
+
+
+@dataclass(frozen=True)
+class ShownPair:
+    """A pair that somebody was sent."""
+
+    message: str
+    image: str
+    at: datetime
+    """Aware."""
+
+
+@dataclass(frozen=True)
+class PastReaction:
+    """What somebody did with a pair.
+
+    Attributes:
+        kind: ``"did_it"``, ``"like"``, ``"not_for_me"``; others say nothing about taste.
+        at: Aware.
+        message: The message's id.
+        image: The image's id.
+    """
+
+    kind: str
+    at: datetime
+    message: str
+    image: str
+
+
+@dataclass(frozen=True)
+class Context:
+    """A person at a moment.
+
+    Attributes:
+        profile: What they told.
+        vectors: Vector by text of everything that the policy's ``texts_for`` names for this context.
+        now: When, aware; ``None`` is no time of day at all, as in a study.
+        time_zone: Where they are, an IANA name.
+        wish: What they asked for just now, in their words.
+        refused_messages: Ids of what must never come.
+        refused_images: Likewise.
+        history: What they were sent since :data:`LOOK_BACK`, latest first.
+        reactions: What they did with it, at any time, oldest first.
+        seed: Of all chance in choosing.
+        pairs: How many pairs to choose, at least 0.
+    """
+
+    profile: Profile
+    vectors: Mapping[str, Vector] = field(default_factory=dict)
+    now: datetime | None = None
+    time_zone: str = "UTC"
+    wish: str | None = None
+    refused_messages: frozenset[str] = frozenset()
+    refused_images: frozenset[str] = frozenset()
+    history: Sequence[ShownPair] = ()
+    reactions: Sequence[PastReaction] = ()
+    seed: int = 0
+    pairs: int = 5
+
+    def __post_init__(self) -> None:
+        if self.now is not None and self.now.tzinfo is None:
+            raise ValueError(f"now is {self.now}, without a zone: give an aware time")
+        if self.now is None and (self.history or self.reactions):
+            raise ValueError("there is a past but no present: give the time of the moment as now")
+
+    @property
+    def local_time(self) -> datetime | None:
+        """The moment by their clocks, ``None`` without one."""
+        return None if self.now is None else self.now.astimezone(ZoneInfo(self.time_zone))
+
+    @property
+    def recent(self) -> list[ShownPair]:
+        """The nudges since :data:`LOOK_BACK`, latest first."""
+        return [past for past in self.history if self.now is not None and past.at > self.now - LOOK_BACK]

@@ -1,0 +1,91 @@
+"""What a policy answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Self
+
+from recommender.recommendation import Recommendation
+
+
+class LeftOut(StrEnum):
+    """Why something cannot come at a moment. Classes only: never which limit, dislike or trait."""
+
+    REFUSED = "refused"
+    """The person said that this message or picture is not for them."""
+    UNSUITED = "unsuited"
+    """It is for other people."""
+    WISH = "wish"
+    """It is nothing of what was asked for."""
+    HOUR = "hour"
+    """It does not suit the time of day."""
+    RECENT = "recent"
+    """It was sent not long ago."""
+
+
+@dataclass(frozen=True)
+class LeftOutItems:
+    """What one class of reason leaves out, as ids."""
+
+    reason: LeftOut
+    messages: frozenset[str] = frozenset()
+    images: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class LeftOutCount:
+    """How many messages and pictures one class of reason left out, those named by an earlier class not counted."""
+
+    reason: LeftOut
+    messages: int
+    images: int
+
+
+@dataclass(frozen=True)
+class Slate:
+    """The pairs that may be sent, best first.
+
+    Attributes:
+        pairs: At most as many as were asked for; none if nothing suits.
+        probabilities: With which each of them is the one that is sent, in the same order; their sum is 1, or 0 if
+            there are none.
+        left_out: What else there is in the library and why it could not come; what is not named here was scored
+            lower.
+        wish_met: Whether the first pair answers the wish; ``None`` without a wish or a pair.
+        understood: Whether what was asked for is a wish at all.
+    """
+
+    pairs: tuple[Recommendation, ...] = ()
+    probabilities: tuple[float, ...] = ()
+    left_out: tuple[LeftOutCount, ...] = ()
+    wish_met: bool | None = None
+    understood: bool = True
+
+    @classmethod
+    def of_best(
+        cls,
+        pairs: Sequence[Recommendation],
+        exclusions: Iterable[LeftOutItems] = (),
+        *,
+        wish_met: bool | None = None,
+        understood: bool = True,
+    ) -> Self:
+        """Return a slate of which the first pair is sent for certain."""
+        chances = (1.0, *[0.0] * (len(pairs) - 1)) if pairs else ()
+        return cls(tuple(pairs), chances, count_left_out(exclusions), wish_met, understood)
+
+
+def count_left_out(exclusions: Iterable[LeftOutItems]) -> tuple[LeftOutCount, ...]:
+    """Count what was left out, each item under the first class that names it; empty classes are not told."""
+    messages: set[str] = set()
+    images: set[str] = set()
+    counts = []
+    for one in exclusions:
+        new = LeftOutCount(one.reason, len(one.messages - messages), len(one.images - images))
+        if new.messages or new.images:
+            counts.append(new)
+        messages |= one.messages
+        images |= one.images
+    return tuple(counts)

@@ -1,0 +1,145 @@
+"""Policies: found by name, the same choice for whoever asks, with a reason for what does not come."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from numpy import float32
+from numpy.typing import NDArray
+
+from bot.starter import shipped_vectors
+from content.manifest import starter_library
+from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
+from recommender.policies.base import Policy, PolicyInput
+from recommender.policies.context import Context, PastReaction, ShownPair
+from recommender.policies.offscreen import OffscreenPolicy
+from recommender.policies.registry import known_policies, policy_named
+from recommender.policies.slate import LeftOut, LeftOutItems, count_left_out
+
+NOON, NIGHT = datetime(2026, 6, 1, 12, tzinfo=UTC), datetime(2026, 6, 1, 23, tzinfo=UTC)
+
+Vectors = Mapping[str, NDArray[float32]]
+
+
+def _items() -> tuple[list[Item], list[Item]]:
+    library = starter_library()
+    return (
+        [Item(one.id, one.text, activities=tuple(one.activities)) for one in library.messages],
+        [Item(one.id, one.caption, activities=tuple(one.activities)) for one in library.images],
+    )
+
+
+@pytest.fixture
+def vectors(encoder: Encoder) -> Vectors:
+    needed = [text for kind in known_policies().values() for text in kind.texts(*_items())]
+    return encode_missing(encoder, needed, shipped_vectors(encoder.fingerprint))
+
+
+@pytest.fixture
+def offscreen(vectors: Vectors) -> OffscreenPolicy:
+    return OffscreenPolicy.build(PolicyInput(*_items(), vectors))
+
+
+def test_every_policy_is_found_by_its_name() -> None:
+    assert tuple(known_policies()) == ("offscreen", "paper", "popularity", "random")
+    assert policy_named("offscreen") is OffscreenPolicy
+    with pytest.raises(UnknownMethodError, match="choose one of offscreen, paper"):
+        policy_named("best")
+
+
+@pytest.mark.parametrize("kind", known_policies().values(), ids=lambda kind: kind.name)
+class TestEveryPolicy:
+    def test_chooses_pairs_of_the_library_with_probabilities(self, kind: type[Policy], vectors: Vectors) -> None:
+        messages, images = _items()
+        policy = kind.build(PolicyInput(messages, images, vectors, users=[Profile()]))
+        slate = policy.choose(Context(Profile(), vectors, now=NOON, seed=7, pairs=4))
+        assert len(slate.pairs) == len(slate.probabilities) == 4
+        assert sum(slate.probabilities) == pytest.approx(1)
+        assert {pair.message for pair in slate.pairs} <= {item.id for item in messages}
+        assert {pair.image for pair in slate.pairs} <= {item.id for item in images}
+        assert slate == policy.choose(Context(Profile(), vectors, now=NOON, seed=7, pairs=4))
+
+    def test_chooses_nothing_where_nothing_is_asked(self, kind: type[Policy], vectors: Vectors) -> None:
+        slate = kind.build(PolicyInput(*_items(), vectors)).choose(Context(Profile(), vectors, pairs=0))
+        assert (slate.pairs, slate.probabilities) == ((), ())
+
+
+def test_what_does_not_suit_the_hour_is_left_out_and_counted(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
+    pairs = len(offscreen.messages)
+    for moment, zone in ((NOON, "UTC"), (NIGHT, "UTC"), (NIGHT, "Asia/Tokyo")):
+        context = Context(Profile(), vectors, now=moment, time_zone=zone, pairs=pairs)
+        local = context.local_time
+        assert local is not None
+        slate = offscreen.choose(context)
+        hours, counted = offscreen.unsuited, {count.reason: count for count in slate.left_out}
+        assert all(local.hour not in hours[0][pair.message] | hours[1][pair.image] for pair in slate.pairs)
+        assert counted[LeftOut.HOUR].messages > 0
+        assert counted[LeftOut.HOUR].images > 0
+
+
+def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    sleeper = Profile(likes=("going to bed early",))
+    vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(sleeper)))
+
+    def night(now: datetime | None) -> int:
+        slate = offscreen.choose(Context(sleeper, vectors, now=now))
+        return sum(NOON.hour in offscreen.unsuited[0][pair.message] for pair in slate.pairs)
+
+    assert night(None) > 0
+    assert night(NOON) == 0
+
+
+def test_what_is_refused_or_recent_does_not_come(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
+    first, second, *_rest = offscreen.choose(Context(Profile(), vectors, now=NOON)).pairs
+    slate = offscreen.choose(
+        Context(
+            Profile(),
+            vectors,
+            now=NOON,
+            refused_messages=frozenset({first.message, "gone"}),
+            history=[ShownPair(second.message, second.image, NOON - timedelta(days=1))],
+        )
+    )
+    assert not {first.message, second.message} & {pair.message for pair in slate.pairs}
+    assert second.image not in {pair.image for pair in slate.pairs}
+    counted = {count.reason: (count.messages, count.images) for count in slate.left_out}
+    assert counted[LeftOut.REFUSED] == (1, 0)
+    assert counted[LeftOut.RECENT] == (1, 1)
+
+
+def test_what_was_sent_long_ago_may_come_back(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
+    best = offscreen.choose(Context(Profile(), vectors, now=NOON)).pairs[0]
+    old = ShownPair(best.message, best.image, NOON - timedelta(days=15))
+    assert offscreen.choose(Context(Profile(), vectors, now=NOON, history=[old])).pairs[0].message == best.message
+
+
+def test_an_item_counts_under_the_first_class_that_names_it() -> None:
+    counts = count_left_out(
+        [
+            LeftOutItems(LeftOut.REFUSED, frozenset("ab"), frozenset()),
+            LeftOutItems(LeftOut.WISH),
+            LeftOutItems(LeftOut.HOUR, frozenset("bc"), frozenset("x")),
+        ]
+    )
+    assert [(count.reason, count.messages, count.images) for count in counts] == [("refused", 2, 0), ("hour", 1, 1)]
+
+
+def test_a_past_needs_a_present() -> None:
+    with pytest.raises(ValueError, match="give the time"):
+        Context(Profile(), reactions=[PastReaction("like", NOON, "m", "i")])
+    with pytest.raises(ValueError, match="aware"):
+        Context(Profile(), now=NOON.replace(tzinfo=None))
+
+
+def test_the_recommender_knows_no_database_messenger_or_scheduler() -> None:
+    folder = Path(__file__).parents[3] / "recommender"
+    for file in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            names = [node.module or ""] if isinstance(node, ast.ImportFrom) else []
+            names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+            roots = {name.partition(".")[0] for name in names}
+            assert not roots & {"bot", "content", "telegram", "sqlalchemy", "sqlmodel", "apscheduler"}, file
