@@ -56,19 +56,45 @@ def answer_crisis(time_zone: str | None) -> list[Reply]:
 
 def care_text(time_zone: str | None) -> str:
     """Return the answer, in Telegram's HTML."""
-    code = country_of(time_zone) if time_zone is not None else None
-    country = help_by_country().get(code) if code is not None else None
     return "\n\n".join(
         (
             _(
                 "That sounds very hard, and I'm glad you wrote it down. I'm only a small program: please talk to a "
                 "person about it, right now if you may be in danger."
             ),
-            _numbers_everywhere() if country is None else _numbers(country),
+            _help_lines(time_zone),
             _("You can also call somebody you trust."),
             _(
                 "I keep quiet until you want me back, also if I misread you: /resume. The people who run this bot "
                 "learn that somebody was given these numbers, not who and not what you wrote."
+            ),
+        )
+    )
+
+
+def answer_for_friend(time_zone: str | None) -> list[Reply]:
+    """Return what is said to somebody who passes on words of another that sound like a crisis.
+
+    Nothing is known of who wrote them: nobody is told, and nothing changes for who passed them on.
+
+    Args:
+        time_zone: Where the person is, if that is known.
+    """
+    return [Say(html=friend_text(time_zone))]
+
+
+def friend_text(time_zone: str | None) -> str:
+    """Return the answer, in Telegram's HTML."""
+    return "\n\n".join(
+        (
+            _(
+                "Those are not your own words, I think, and whoever wrote them may be having a very hard time. These "
+                "numbers are for them, and also for you, if you worry about them:"
+            ),
+            _help_lines(time_zone),
+            _(
+                "Ask them how they are, and stay with them if you can. If it is about you, tell me so yourself, or "
+                "call: somebody is there for you as well."
             ),
         )
     )
@@ -80,6 +106,12 @@ def owners_text() -> str:
         "Somebody's words sounded like a crisis. They were given help lines, and their nudges are paused until they "
         "resume. Who it was and what they wrote stays with them."
     )
+
+
+def _help_lines(time_zone: str | None) -> str:
+    code = country_of(time_zone) if time_zone is not None else None
+    country = help_by_country().get(code) if code is not None else None
+    return _numbers_everywhere() if country is None else _numbers(country)
 
 
 def _numbers(country: Country) -> str:

@@ -81,8 +81,11 @@ class ChatReader:
         self._client: Any = None
 
     async def listen(self, telegram_id: int, given: Input) -> Input:
-        """Return what a person did with what the model read in it, if they agreed and it is worth asking."""
-        if not isinstance(given, Text) or len(given.text.split()) < SHORTEST_WORDS:
+        """Return what a person did with what the model read in it, if they agreed and it is worth asking.
+
+        What somebody else wrote stays here: nobody but its writer could agree.
+        """
+        if not isinstance(given, Text) or not given.provenance.is_own or len(given.text.split()) < SHORTEST_WORDS:
             return given
         async with self._database.reading() as session:
             user = await find_user(telegram_id, session=session)

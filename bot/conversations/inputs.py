@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from telegram import ChatMember, ChatMemberUpdated, Message, Update
@@ -13,23 +13,25 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.conversations.places import zone_at
 from bot.conversations.told import Told
+from bot.core.provenance import Provenance
 from bot.screentime.tokens import mask_tokens
 
 
 @dataclass(frozen=True)
 class Text:
-    """Something written that is not a command; cleaned of control characters."""
+    """Something written that is not the sender's own command; cleaned of control characters."""
 
     text: str
     told: Told | None = None
     """What a chat model has read from it; ``None`` where none was asked."""
     reader_failed: bool = False
     """Whether a chat model was asked and gave no answer, so that the rules here must do."""
+    provenance: Provenance = Provenance.OWN
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command, without its slash and the bot's name, in lower case."""
+    """A command of the sender's own, without its slash and the bot's name, in lower case."""
 
     name: str
     argument: str
@@ -52,6 +54,7 @@ class Location:
 
     zone: str | None
     """IANA name; ``None`` where there is none."""
+    provenance: Provenance = Provenance.OWN
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,7 @@ class Wordless:
     kind: WordlessKind
     caption: str = ""
     """What was written below it."""
+    provenance: Provenance = Provenance.OWN
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,7 @@ class Edited:
 
     text: str = ""
     """What it says now; it is not taken as an answer."""
+    provenance: Provenance = Provenance.OWN
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,12 @@ class Elsewhere:
 
 
 Input = Text | Command | Press | Location | Membership | Wordless | Edited | Elsewhere
+
+
+def is_own(given: Input) -> bool:
+    """Whether something done is the sender's own doing, such as a tap or a command always is."""
+    return not isinstance(given, Text | Location | Wordless | Edited) or given.provenance.is_own
+
 
 _KEPT = {"\n", "\u200d", "\ufe0f"}
 """Line breaks, and the joiners that emoji are made with."""
@@ -150,11 +161,45 @@ def understand(update: Update, username: str | None = None) -> Input | None:
         query = update.callback_query
         return Press(query.data or "", query.id, query.message.message_id if query.message else None)
     if update.message is not None:
-        return _message(update, update.message, username)
+        return _of(update.message, _message(update, update.message, username))
     edited = update.edited_message
     if edited is None or edited.chat.type != ChatType.PRIVATE or edited.location is not None:
         return None  # a live location moves on all the time
-    return Edited(clean(edited.text or edited.caption or ""))
+    return _of(edited, Edited(clean(edited.text or edited.caption or "")))
+
+
+def provenance_of(message: Message) -> Provenance:
+    """Return whose words a message brings.
+
+    An answer to a message of the same chat is the sender's own, whomever that one is from: it is pointed at, and
+    not sent. Fields that older servers and later versions of Telegram name after forwarding count as such.
+    """
+    if (
+        message.forward_origin is not None
+        or message.is_automatic_forward
+        or any(name.startswith("forward") for name in message.api_kwargs)
+    ):
+        return Provenance.FORWARDED
+    if message.via_bot is not None or message.sender_business_bot is not None:
+        return Provenance.BY_BOT
+    if message.sender_chat is not None:
+        return Provenance.FOR_CHAT
+    if message.external_reply is not None or message.reply_to_story is not None:
+        return Provenance.QUOTING
+    return Provenance.OWN
+
+
+def _of(message: Message, given: Input | None) -> Input | None:
+    """Return an input with whose words it brings; a command of somebody else is nothing but a text."""
+    provenance = provenance_of(message)
+    if provenance.is_own:
+        return given
+    match given:
+        case Command():
+            return Text(clean(message.text or ""), provenance=provenance)
+        case Text() | Location() | Wordless() | Edited():
+            return replace(given, provenance=provenance)
+    return given
 
 
 def is_private(update: Update) -> bool:

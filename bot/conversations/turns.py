@@ -36,6 +36,7 @@ from bot.conversations.inputs import (
     Press,
     Text,
     Wordless,
+    is_own,
 )
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
@@ -50,11 +51,13 @@ from bot.conversations.onboarding_state import (
     RefusedForAge,
     Turn,
 )
+from bot.conversations.passed_on import say_passed_on
 from bot.conversations.places import is_known_zone, zone_name
 from bot.conversations.progress_report import show_progress
 from bot.conversations.reactions import find_nudge, react
 from bot.conversations.reading import read_text
 from bot.conversations.refused import say_refused
+from bot.conversations.told import Told
 from bot.conversations.why import say_why
 from bot.conversations.wordless import say_wordless
 from bot.delivery import buttons
@@ -154,12 +157,16 @@ class Turns:
         in_crisis = sounds_like_crisis(_words_of(given))
         if await is_refused(self._key_of(visitor), now, session=session):
             return await self._still_refused(user, given, in_crisis, session=session)
+        if in_crisis and not is_own(given):
+            return await self._care_for_friend(user, session=session)
         if in_crisis:
             return await self._care(user, now, session=session)
         if user.blocked_at is not None:
             await self._membership(user, Membership(blocked=False), now, session=session)
         dialogue = await load_dialogue(user.id, session=session)
         state = _read_state(dialogue)
+        if isinstance(given, Text | Location) and not is_own(given):
+            return await self._passed_on(visitor, dialogue, given, key, now, session=session)
         match given:
             case Press():
                 return await self._press(visitor, state, given, key, now, session=session)
@@ -182,9 +189,38 @@ class Turns:
     async def _care(self, user: User, now: datetime, *, session: AsyncSession) -> Taken:
         """Answer words that sound like a crisis, and keep quiet until the person wants nudges again."""
         await commands.keep_quiet(user, None, now, for_care=True, session=session)
+        return Taken(care.answer_crisis(await self._zone_of(user, session=session)))
+
+    async def _care_for_friend(self, user: User, *, session: AsyncSession) -> Taken:
+        """Answer somebody else's words that sound like a crisis; nothing changes for who passed them on."""
+        return Taken(care.answer_for_friend(await self._zone_of(user, session=session)))
+
+    async def _zone_of(self, user: User, *, session: AsyncSession) -> str | None:
         state = _read_state(await load_dialogue(user.id, session=session))
-        told = state.draft.time_zone if state is not None else None
-        return Taken(care.answer_crisis(user.time_zone or told))
+        return user.time_zone or (state.draft.time_zone if state is not None else None)
+
+    async def _passed_on(
+        self,
+        visitor: Visitor,
+        dialogue: Dialogue | None,
+        given: Text | Location,
+        key: str,
+        now: datetime,
+        *,
+        session: AsyncSession,
+    ) -> Taken:
+        """Answer what somebody else wrote or shared: tastes in it may be noted with a tap, and nothing else."""
+        user, state = visitor.user, _read_state(dialogue)
+        if state is None and user.onboarded_at is None:
+            return await self._store(visitor, self._onboarding.begin(now), key, now, session=session)
+        told = _tastes(given)
+        if dialogue is None and told.fields:
+            noted = self._onboarding.note(await commands.stored_draft(user, session=session), told, now)
+            return await self._store(visitor, noted, key, now, session=session)
+        text = say_passed_on(given.provenance)
+        if state is not None:
+            return Taken(self._onboarding.resume(state, now, text).replies)
+        return Taken([Say(html=text)])
 
     # words
 
@@ -412,7 +448,8 @@ class Turns:
     async def _still_refused(self, user: User, given: Input, in_crisis: bool, *, session: AsyncSession) -> Taken:
         await delete_user(user, session=session)
         if in_crisis:
-            return Taken(care.answer_crisis(None), forgotten=True)
+            answer = care.answer_crisis(None) if is_own(given) else care.answer_for_friend(None)
+            return Taken(answer, forgotten=True)
         text = say_refused(given.name if isinstance(given, Command) else None)
         acknowledged = [Acknowledge(query_id=given.query_id)] if isinstance(given, Press) else []
         return Taken([*acknowledged, Say(html=text)], forgotten=True)
@@ -484,6 +521,14 @@ def _words_of(given: Input) -> str:
         case Command():
             return f"{given.name} {given.argument}"
     return ""
+
+
+def _tastes(given: Text | Location) -> Told:
+    """Return the likes and dislikes in somebody else's words: the rest of it is about them."""
+    if isinstance(given, Location):
+        return Told()
+    read = read_text(given.text)
+    return Told(likes=read.likes, dislikes=read.dislikes)
 
 
 def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:

@@ -20,6 +20,7 @@ from bot.delivery.notices import nudge_caption
 from bot.logs import event
 from bot.operators.roles import PREFIX
 from bot.operators.showing import Showing
+from bot.operators.staff import CONFIRM_WITHIN
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -95,6 +96,12 @@ async def press_broadcast(
     match what, broadcast.state:
         case "test", _state:
             told = await _try_out(operator_id, press, broadcast, now, session=session)
+        case "start", BroadcastState.DRAFTED if broadcast.user_id != operator_id:
+            return [Acknowledge(query_id=press.query_id, text=_("Only who asked for a broadcast can send it."))]
+        case "start", BroadcastState.DRAFTED if not timedelta() <= now - broadcast.created_at <= CONFIRM_WITHIN:
+            return [
+                Acknowledge(query_id=press.query_id, text=_("That was asked too long ago. Write the command again."))
+            ]
         case "start", BroadcastState.DRAFTED:
             broadcast.total = await count_audience(broadcast.audience, now, session=session)
             broadcast.state = BroadcastState.RUNNING

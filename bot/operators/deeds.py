@@ -5,24 +5,39 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from telegram import Message, MessageEntity, MessageOriginUser, Update
+from telegram import User as TelegramUser
 from telegram.constants import ChatType
 
-from bot.conversations.inputs import Command, Press, Text, clean, understand
+from bot.conversations.inputs import Command, Press, Text, clean, provenance_of, understand
+from bot.core.provenance import Provenance
+
+
+@dataclass(frozen=True)
+class Somebody:
+    """A person as an operator points at them.
+
+    Attributes:
+        telegram_id: Whose.
+        name: As the operator's Telegram shows it; empty if they only gave the id.
+    """
+
+    telegram_id: int
+    name: str = ""
 
 
 @dataclass(frozen=True)
 class Order:
-    """A command.
+    """A command of an operator's own.
 
     Attributes:
         name: Without its slash, in lower case.
         argument: What follows it; lines are kept.
-        about: Telegram id of the person it is about, if it was said by replying or mentioning.
+        about: The person it is about, if that was said by replying or mentioning.
     """
 
     name: str
     argument: str
-    about: int | None
+    about: Somebody | None
 
 
 @dataclass(frozen=True)
@@ -31,6 +46,7 @@ class Words:
 
     text: str
     reply_to: int | None
+    provenance: Provenance = Provenance.OWN
 
 
 @dataclass(frozen=True)
@@ -42,12 +58,14 @@ class Sent:
         size: In bytes, as Telegram says; ``None`` if it does not.
         name: The file's name; ``None`` for a photo.
         caption: What was written below it.
+        provenance: Whose it is.
     """
 
     file_id: str
     size: int | None
     name: str | None
     caption: str
+    provenance: Provenance = Provenance.OWN
 
 
 Deed = Order | Words | Press | Sent
@@ -70,30 +88,36 @@ def deed_of(update: Update) -> Deed | None:
         return Order(given.name, raw[1].strip() if len(raw) > 1 else "", _about(message))
     if isinstance(given, Text):
         replied = message.reply_to_message
-        return Words(given.text, replied.message_id if replied is not None else None)
+        return Words(given.text, replied.message_id if replied is not None else None, given.provenance)
     return None
 
 
 def _sent(message: Message) -> Sent | None:
-    caption = clean(message.caption or "")
+    caption, provenance = clean(message.caption or ""), provenance_of(message)
     if message.photo:
         largest = max(message.photo, key=lambda size: size.width * size.height)
-        return Sent(largest.file_id, largest.file_size, None, caption)
+        return Sent(largest.file_id, largest.file_size, None, caption, provenance)
     if message.document is not None:
         document = message.document
-        return Sent(document.file_id, document.file_size, clean(document.file_name or "file")[:120], caption)
+        name = clean(document.file_name or "file")[:120]
+        return Sent(document.file_id, document.file_size, name, caption, provenance)
     return None
 
 
-def _about(message: Message) -> int | None:
+def _about(message: Message) -> Somebody | None:
     for entity in message.entities:
         if entity.type == MessageEntity.TEXT_MENTION and entity.user is not None and not entity.user.is_bot:
-            return entity.user.id
+            return _somebody(entity.user)
     replied = message.reply_to_message
     if replied is None:
         return None
     if isinstance(replied.forward_origin, MessageOriginUser):
-        return replied.forward_origin.sender_user.id
-    if replied.contact is not None:
-        return replied.contact.user_id
+        return _somebody(replied.forward_origin.sender_user)
+    contact = replied.contact
+    if contact is not None and contact.user_id is not None:
+        return Somebody(contact.user_id, clean(f"{contact.first_name} {contact.last_name or ''}"))
     return None
+
+
+def _somebody(person: TelegramUser) -> Somebody:
+    return Somebody(person.id, clean(person.full_name))

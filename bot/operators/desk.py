@@ -56,6 +56,10 @@ class Desk:
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
             session.add(Notice(user_id=user_id, html=staff.welcome(), created_at=now))
         deed = deed_of(update)
+        if isinstance(deed, Words | Sent) and not deed.provenance.is_own:
+            if not has(role, WRITING):
+                return None
+            return await drafts.take_content(user_id, deed, now, session=session)
         match deed:
             case Order():
                 return await self._order(user_id, role, deed, now, session=session)
@@ -127,6 +131,8 @@ class Desk:
                 return await library.show_item(user_id, press, what, now, session=session)
             case "change":
                 return await library.change_item(user_id, press, what, now, session=session)
+            case "staff":
+                return await staff.press_staff(user_id, press, what, self._owners, now, session=session)
             case "cast":
                 return await broadcasting.press_broadcast(user_id, press, what, now, session=session)
             case "stats":

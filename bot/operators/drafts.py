@@ -8,9 +8,10 @@ from pathlib import PurePath
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.inputs import Press
 from bot.operators.asking import Asked, Asking, ask, close_question, open_question
-from bot.operators.deeds import Order, Sent
+from bot.operators.deeds import Order, Sent, Words
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
 from bot.operators.roles import PREFIX
@@ -38,6 +39,9 @@ _ASKABLE: tuple[Asked, ...] = (
     "audience",
     "language",
 )
+_CONTENT: tuple[Asked, ...] = ("message", "text", "caption", "title", "alt")
+"""Questions about words of an item: somebody else's words can be what is asked for."""
+
 _SHOWN_DRAFTS = 10
 
 
@@ -51,17 +55,63 @@ async def begin_message(operator_id: int, order: Order, now: datetime, *, sessio
 
 async def begin_picture(operator_id: int, sent: Sent, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Begin an image; it is fetched and looked at right after this turn."""
-    name = sent.name and PurePath(sent.name).name
-    if sent.size is not None and sent.size > FILE_LIMIT:
-        limit = FILE_LIMIT // 2**20
-        return [Say(html=_("🚫 {name} is larger than {n} MB: scale it down.").format(name=quoted(name or ""), n=limit))]
-    fields = DraftFields(file_name=name)
+    if (trouble := _too_large(sent)) is not None:
+        return [trouble]
+    await _look_at(_drawn_up(operator_id, sent, now), now, session=session)
+    return []
+
+
+async def take_content(
+    operator_id: int, given: Words | Sent, now: datetime, *, session: AsyncSession
+) -> list[Reply] | None:
+    """Take what somebody else wrote or drew as content of a draft, and never as anything else.
+
+    In the middle of adding something it is taken at once; otherwise a picture becomes a draft with a tap.
+
+    Returns:
+        What to say; ``None``: it is nothing for the library.
+    """
+    if sounds_like_crisis(given.text if isinstance(given, Words) else given.caption):
+        return None
+    asking = await open_question(operator_id, session=session)
+    if isinstance(given, Words):
+        if asking is None or asking.what not in _CONTENT:
+            return None
+        return await hear(operator_id, asking, given.text, now, session=session)
+    if asking is not None:
+        return await begin_picture(operator_id, given, now, session=session)
+    if (trouble := _too_large(given)) is not None:
+        return [trouble]
+    draft = _drawn_up(operator_id, given, now)
+    draft.state = DraftState.OFFERED
+    session.add(draft)
+    await session.flush()
+    row = (
+        Button(label=_("Yes, make a draft"), data=f"{PREFIX}:draft:{draft.id}:begin"),
+        Button(label=_("No"), data=f"{PREFIX}:draft:{draft.id}:discard"),
+    )
+    html = _("That picture was passed on, so I take it as content alone. Shall I make a draft of it?")
+    return [Say(html=html, buttons=(row,))]
+
+
+def _too_large(sent: Sent) -> Say | None:
+    if sent.size is None or sent.size <= FILE_LIMIT:
+        return None
+    text = _("🚫 {name} is larger than {n} MB: scale it down.")
+    return Say(html=text.format(name=quoted(_name_of(sent) or ""), n=FILE_LIMIT // 2**20))
+
+
+def _drawn_up(operator_id: int, sent: Sent, now: datetime) -> Draft:
+    fields = DraftFields(file_name=_name_of(sent))
     if sent.caption:
         fields = fields.set_by_hand(caption=_one_line(sent.caption)[:CAPTION_LENGTH_LIMIT])
     draft = Draft(user_id=operator_id, kind=ItemKind.IMAGE, telegram_file=sent.file_id, created_at=now)
     keep_fields(draft, fields)
-    await _look_at(draft, now, session=session)
-    return []
+    return draft
+
+
+def _name_of(sent: Sent) -> str | None:
+    return sent.name and PurePath(sent.name).name
 
 
 async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: datetime, *, session: AsyncSession) -> None:
@@ -118,6 +168,8 @@ async def press_draft(
     draft = await own_draft(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
     if draft is None or draft.user_id != operator_id:
         return [Acknowledge(query_id=press.query_id, text=_("There is no such draft any more."))]
+    if draft.state is DraftState.OFFERED:
+        return await _press_offered(press, draft, what, now, session=session)
     if draft.state not in (DraftState.NEW, DraftState.READY):
         return [Acknowledge(query_id=press.query_id, text=_("That draft is finished already."))]
     fields = fields_of(draft)
@@ -152,6 +204,16 @@ async def press_draft(
             await _look_at(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id)]
     return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+
+
+async def _press_offered(press: Press, draft: Draft, what: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+    """Begin a draft with a picture that was passed on, or leave it."""
+    if what == "begin":
+        await _look_at(draft, now, session=session)
+        return _choose(press, draft, ())
+    draft.state = DraftState.DISCARDED
+    session.add(draft)
+    return [Acknowledge(query_id=press.query_id, text=_("Discarded.")), *_choose(press, draft, ())[1:]]
 
 
 async def list_drafts(operator_id: int, *, session: AsyncSession) -> list[Reply]:

@@ -66,7 +66,7 @@ async def ask_for_preview(
     operator_id: int, role: Role, order: Order, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Have a preview made, for a described person or for one of the users."""
-    about = order.about
+    about = order.about.telegram_id if order.about is not None else None
     if about is None and _ID.fullmatch(order.argument):
         about = int(order.argument)
     if about is None:

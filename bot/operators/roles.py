@@ -58,6 +58,7 @@ ACTIONS: dict[str, Role] = {
     "stats": Role.VIEWER,
     "audit": Role.OWNER,
     "cast": Role.OWNER,
+    "staff": Role.OWNER,
 }
 """The least role for each kind of button."""
 

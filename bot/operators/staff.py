@@ -4,59 +4,141 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.operators.deeds import Order
-from bot.replies import Reply, Say, quoted
-from bot.storage.models import Notice, Operator, Role
-from bot.storage.queries.operators import all_operators, note, set_role
-from bot.storage.queries.people import find_user
+from bot.conversations.inputs import Press
+from bot.operators.deeds import Order, Somebody
+from bot.operators.roles import PREFIX
+from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
+from bot.storage.models import Notice, Operator, Role, User
+from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
+from bot.storage.queries.people import find_user, telegram_id_of
 from bot.texts import _
 
 _ID = re.compile(r"\b\d{1,19}\b")
+_GRANT, _REVOKE = "grant asked for", "revocation asked for"
+_USER = "user "
+"""Before the internal id of whom an entry of the audit log is about."""
+
+CONFIRM_WITHIN = timedelta(minutes=10)
+"""How long a question about a role may be answered."""
+
 _GRANTED = {"viewer": Role.VIEWER, "editor": Role.EDITOR}
 
 
 async def grant(
     owner_id: int, order: Order, owners: Collection[int], now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
-    """Give somebody a role."""
+    """Ask whether somebody is to have a role; a tap gives it."""
     words = order.argument.lower().split()
     role = next((_GRANTED[word] for word in words if word in _GRANTED), None)
     about = _person(order)
     if role is None or about is None:
         return [Say(html=_how("grant"))]
-    if about in owners:
-        return [Say(html=_("That is an owner already: owners are set by OFFSCREEN_OWNERS and may do everything."))]
-    user = await find_user(about, session=session)
-    if user is None:
-        return [Say(html=_("I have not met that person: let them open this chat and press Start, then try again."))]
-    await set_role(user.id, role, now, session=session)
-    await note("role granted", f"user {user.id}", now, by=owner_id, details=role.value, session=session)
-    told = _("You are {role} of this bot's library now. /help shows what you can do.")
-    session.add(Notice(user_id=user.id, html=told.format(role=_title(role)), created_at=now))
-    return [Say(html=_("{person} is {role} now.").format(person=about, role=_title(role)))]
+    user = await find_user(about.telegram_id, session=session)
+    if (trouble := await _trouble(user, about.telegram_id, role, owners, session=session)) or user is None:
+        return [Say(html=trouble)]
+    question = {
+        Role.VIEWER: _("Shall {person} be a viewer, who sees the library and what works?"),
+        Role.EDITOR: _("Shall {person} be an editor, who adds to the library and changes what everybody may get?"),
+    }[role].format(person=_named(about))
+    yes = _("Yes, make {id} {role}").format(id=about.telegram_id, role=_title(role))
+    return await _confirm(owner_id, _GRANT, user, role.value, question, yes, now, session=session)
 
 
 async def revoke(
     owner_id: int, order: Order, owners: Collection[int], now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
-    """Take somebody's role away; it is gone with their very next tap."""
+    """Ask whether somebody's role is to be taken away; a tap takes it."""
     about = _person(order)
     if about is None:
         return [Say(html=_how("revoke"))]
-    if about in owners:
-        return [Say(html=_("That is an owner: take the id out of OFFSCREEN_OWNERS and start the bot again."))]
-    user = await find_user(about, session=session)
+    user = await find_user(about.telegram_id, session=session)
+    if (trouble := await _trouble(user, about.telegram_id, None, owners, session=session)) or user is None:
+        return [Say(html=trouble)]
+    question = _("Shall {person} have no role here any more?").format(person=_named(about))
+    yes = _("Yes, take it from {id}").format(id=about.telegram_id)
+    return await _confirm(owner_id, _REVOKE, user, "", question, yes, now, session=session)
+
+
+async def press_staff(
+    owner_id: int, press: Press, what: str, owners: Collection[int], now: datetime, *, session: AsyncSession
+) -> list[Reply]:
+    """Do what was asked about, or leave it: for who asked it, once, and for a while."""
+    number, _colon, answer = what.partition(":")
+    asked = await entry_of(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    if asked is None or asked.action not in (_GRANT, _REVOKE) or asked.user_id != owner_id:
+        return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
+    details = f"{asked.details}, asked as {asked.id}".removeprefix(", ")
+    if await is_noted(asked, details, session=session):
+        return [Acknowledge(query_id=press.query_id, text=_("That is answered already."))]
+    if answer != "yes":
+        await note(f"{asked.action}, declined", asked.subject, now, by=owner_id, details=details, session=session)
+        return _settled(press, _("Left as it is."))
+    if not timedelta() <= now - asked.at <= CONFIRM_WITHIN:
+        return _settled(press, _("That was asked too long ago. Write the command again."))
+    user = await session.get(User, int(asked.subject.removeprefix(_USER)))
+    telegram_id = await telegram_id_of(user.id, session=session) if user is not None else None
+    if user is None or telegram_id is None:
+        return _settled(press, _("That person has left."))
+    role = Role(asked.details or "") if asked.action == _GRANT else None
+    if trouble := await _trouble(user, telegram_id, role, owners, session=session):
+        return _settled(press, trouble)
+    await set_role(user.id, role, now, session=session)
+    action = "role granted" if role is not None else "role revoked"
+    await note(action, asked.subject, now, by=owner_id, details=details, session=session)
+    told = _("You have no role in this bot's library any more.")
+    said = _("{person} has no role any more.").format(person=telegram_id)
+    if role is not None:
+        told = _("You are {role} of this bot's library now. /help shows what you can do.").format(role=_title(role))
+        said = _("{person} is {role} now.").format(person=telegram_id, role=_title(role))
+    session.add(Notice(user_id=user.id, html=told, created_at=now))
+    return _settled(press, said)
+
+
+async def _trouble(
+    user: User | None, telegram_id: int, role: Role | None, owners: Collection[int], *, session: AsyncSession
+) -> str:
+    """Return why somebody cannot be given a role, or with ``None`` lose theirs; empty if nothing stands against it."""
+    if telegram_id in owners and role is not None:
+        return _("That is an owner already: owners are set by OFFSCREEN_OWNERS and may do everything.")
+    if telegram_id in owners:
+        return _("That is an owner: take the id out of OFFSCREEN_OWNERS and start the bot again.")
+    if user is None and role is not None:
+        return _("I have not met that person: let them open this chat and press Start, then try again.")
     operator = await session.get(Operator, user.id) if user is not None else None
-    if user is None or operator is None or operator.role is None:
-        return [Say(html=_("That person has no role here."))]
-    await set_role(user.id, None, now, session=session)
-    await note("role revoked", f"user {user.id}", now, by=owner_id, session=session)
-    session.add(Notice(user_id=user.id, html=_("You have no role in this bot's library any more."), created_at=now))
-    return [Say(html=_("{person} has no role any more.").format(person=about))]
+    if role is None and (operator is None or operator.role is None):
+        return _("That person has no role here.")
+    return ""
+
+
+async def _confirm(
+    owner_id: int,
+    action: str,
+    user: User,
+    details: str,
+    question: str,
+    yes: str,
+    now: datetime,
+    *,
+    session: AsyncSession,
+) -> list[Reply]:
+    """Ask an owner for a tap. What was asked stands in the audit log: the tap carries nothing but its number."""
+    asked = await note(action, f"{_USER}{user.id}", now, by=owner_id, details=details, session=session)
+    rows = (
+        (Button(label=yes, data=f"{PREFIX}:staff:{asked}:yes"),),
+        (Button(label=_("No"), data=f"{PREFIX}:staff:{asked}:no"),),
+    )
+    return [Say(html=question, buttons=rows)]
+
+
+def _settled(press: Press, html: str) -> list[Reply]:
+    answer = Acknowledge(query_id=press.query_id)
+    if press.message_id is None:
+        return [answer, Say(html=html)]
+    return [answer, Edit(message_id=press.message_id, html=html)]
 
 
 async def show_operators(owners: Collection[int], *, session: AsyncSession) -> list[Reply]:
@@ -76,11 +158,16 @@ def welcome() -> str:
     )
 
 
-def _person(order: Order) -> int | None:
+def _person(order: Order) -> Somebody | None:
     if order.about is not None:
         return order.about
     found = _ID.search(order.argument)
-    return int(found[0]) if found else None
+    return Somebody(int(found[0])) if found else None
+
+
+def _named(about: Somebody) -> str:
+    code = f"<code>{about.telegram_id}</code>"
+    return f"{quoted(about.name)} ({code})" if about.name else code
 
 
 def _title(role: Role) -> str:

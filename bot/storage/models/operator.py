@@ -28,6 +28,8 @@ class Role(StrEnum):
 class DraftState(StrEnum):
     """Where a draft stands."""
 
+    OFFERED = "offered"
+    """A picture that somebody else made and the operator passed on; a tap begins it."""
     NEW = "new"
     """It has not been looked at since it was written or changed."""
     READY = "ready"

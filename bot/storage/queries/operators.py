@@ -79,8 +79,8 @@ async def note(
     by: int | None,
     details: str | None = None,
     session: AsyncSession,
-) -> None:
-    """Write a change into the audit log.
+) -> int:
+    """Write a change into the audit log; return the entry's id.
 
     Args:
         action: What was done, such as ``message added``.
@@ -90,8 +90,21 @@ async def note(
         details: A few words more; cut at 300 characters.
         session: A writing session.
     """
-    session.add(AuditEntry(at=now, user_id=by, action=action, subject=subject[:120], details=(details or "")[:300]))
+    entry = AuditEntry(at=now, user_id=by, action=action, subject=subject[:120], details=(details or "")[:300])
+    session.add(entry)
     await session.flush()
+    return entry.id or 0
+
+
+async def entry_of(number: int, *, session: AsyncSession) -> AuditEntry | None:
+    """Return an entry of the audit log by its id."""
+    return await session.get(AuditEntry, number)
+
+
+async def is_noted(after: AuditEntry, details: str, *, session: AsyncSession) -> bool:
+    """Whether a later entry about the same subject has these details."""
+    same = select(AuditEntry.id).where(AuditEntry.subject == after.subject, AuditEntry.details == details)
+    return (await session.exec(same.where(col(AuditEntry.id) > after.id).limit(1))).first() is not None
 
 
 async def audit_page(size: int, offset: int, *, session: AsyncSession) -> Sequence[AuditEntry]:

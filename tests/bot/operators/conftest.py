@@ -33,11 +33,24 @@ class Staff:
         await person.sends("/start")
         await person.receives()
         if role is not None:
-            await self.owner.sends(f"/grant {role} {person.id}")
-            await self.owner.receives("now")
+            await self.grants(role, person)
             await person.receives("You are")
         person.catches_up()
         return person
+
+    async def grants(self, role: str, person: Person) -> None:
+        """Have the owner give somebody a role."""
+        await self.owner.sends(f"/grant {role} {person.id}")
+        asked = await self.owner.receives(str(person.id))
+        await self.owner.presses(f"Yes, make {person.id}", message=asked)
+        await asked.becomes("now")
+
+    async def revokes(self, person: Person) -> None:
+        """Have the owner take somebody's role away."""
+        await self.owner.sends(f"/revoke {person.id}")
+        asked = await self.owner.receives(str(person.id))
+        await self.owner.presses(f"Yes, take it from {person.id}", message=asked)
+        await asked.becomes("no role any more")
 
 
 @pytest.fixture

@@ -78,8 +78,7 @@ async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff:
     card = await editor.receives("New message", timeout=PATIENCE_SECONDS)
     await editor.presses("Text", message=card)
     await editor.receives("Write the new text")
-    await staff.owner.sends(f"/revoke {editor.id}")
-    await staff.owner.receives("no role any more")
+    await staff.revokes(editor)
     await editor.receives("You have no role")
     assert "I know nothing about you" in (await editor.presses("Add it", message=card)).text
     await editor.sends("Take a long walk along the river.")
@@ -94,7 +93,7 @@ async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff:
         ]
     assert draft.fields["text"] == "Take a short walk along the river."
     assert live == []
-    assert actions == ["role granted", "role revoked"]
+    assert actions == ["grant asked for", "role granted", "revocation asked for", "role revoked"]
 
 
 async def menu_with(person: Person, name: str, *, there: bool) -> dict[str, str]:
@@ -113,8 +112,7 @@ async def test_menus_show_operators_their_commands_and_nobody_else(staff: Staff)
     shown = await menu_with(viewer, "library", there=True)
     assert "addmessage" not in shown
     assert "nudge" in shown
-    await staff.owner.sends(f"/revoke {viewer.id}")
-    await staff.owner.receives("no role")
+    await staff.revokes(viewer)
     await viewer.receives("You have no role")
     await viewer.sends("hello")
     await menu_with(viewer, "library", there=False)
@@ -140,9 +138,8 @@ async def test_what_an_owner_is_told(staff: Staff) -> None:
 
 async def test_the_audit_log_is_read_in_pages(staff: Staff) -> None:
     editor = await staff.somebody("Edda", "editor")
-    for role in ("viewer", "editor") * 7:
-        await staff.owner.sends(f"/grant {role} {editor.id}")
-        await staff.owner.receives("now")
+    for role in ("viewer", "editor") * 4:
+        await staff.grants(role, editor)
     await staff.owner.sends("/audit")
     log = await staff.owner.receives("role granted")
     assert str(editor.id) not in log.text
