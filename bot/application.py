@@ -29,7 +29,8 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.housekeeping import Housekeeping
 from bot.intake.inbox import Inbox
-from bot.intake.poller import ALLOWED_UPDATES, Poller
+from bot.intake.poller import Poller
+from bot.intake.updates import ALLOWED_UPDATES
 from bot.logs import event
 from bot.messenger import Messenger
 from bot.metrics import Metrics
@@ -45,7 +46,8 @@ from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.queries.devices import give_token
-from bot.transport import Transport
+from bot.telegram.line import Line
+from bot.telegram.transport import Transport
 from bot.web import webhook
 from bot.web.events import EventsPage
 from bot.web.health import Health
@@ -59,6 +61,9 @@ GRACE_SECONDS = 6.0
 
 CONNECTIONS = 96
 """To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""
+
+ANSWER_SECONDS = 60.0
+"""How long Telegram may take to answer: what is given up earlier leaves a nudge in doubt, and a reply is said twice."""
 
 _log = logging.getLogger(__name__)
 
@@ -98,7 +103,8 @@ class Offscreen:
         self.matcher = Matcher(self.database, self.encoder)
         self.metrics = Metrics()
         self.pacer = Pacer(settings.nudges_per_second)
-        self.application = build_application(settings, self.pacer)
+        self.line = Line()
+        self.application = build_application(settings, self.pacer, self.line)
         self.bot: Messenger = self.application.bot
         self.workplace = Workplace(self.database, self.pacer)
         self.alerts = Alerts(self.database, Speaker(self.bot), settings.owners, clock)
@@ -141,7 +147,7 @@ class Offscreen:
         self.housekeeping = Housekeeping(self.database, clock, retention, settings.events_kept)
         self.watcher = Watcher(self.database, clock, self.ticker.soon)
         self.collector = Collector(self.database, self._events_stored)
-        self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell)
+        self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell, self.line)
         self._servers = self._web_servers()
         self._loops: dict[str, asyncio.Task[None]] = {}
 
@@ -293,7 +299,7 @@ class Offscreen:
             await self.bot.set_my_commands(command_list())
             if (await self.bot.get_my_description()).description != description():
                 await self.bot.set_my_description(description())
-        except TelegramError as error:  # it can wait for the next start
+        except Exception as error:  # whatever Telegram answers: it can wait for the next start
             event(_log, logging.WARNING, "not_introduced", error=type(error).__name__)
 
     async def _fill_library(self) -> None:
@@ -337,10 +343,19 @@ def _open_reader(settings: Settings, database: Database) -> ChatReader | None:
         return None
 
 
-def build_application(settings: Settings, pacer: Pacer) -> Application[Messenger, Any, Any, Any, Any, JobQueue[Any]]:
+def build_application(
+    settings: Settings, pacer: Pacer, line: Line | None = None
+) -> Application[Messenger, Any, Any, Any, Any, JobQueue[Any]]:
     """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
-    request = Transport(CONNECTIONS, connect_timeout=10, read_timeout=20, write_timeout=20, pool_timeout=5)
+    request = Transport(
+        CONNECTIONS,
+        connect_timeout=10,
+        read_timeout=ANSWER_SECONDS,
+        write_timeout=20,
+        pool_timeout=5,
+        line=line or Line(),
+    )
     messenger = Messenger(
         settings.token(),
         f"{settings.telegram_api}/bot",

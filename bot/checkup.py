@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.storage.database import Database
 from bot.storage.queries.outbox import count_late
+from bot.telegram.line import Line
 from bot.texts import _
 
 INTERVAL = timedelta(seconds=15)
@@ -36,15 +37,22 @@ class Checkup:
         matcher: Knows whether the encoder failed last.
         clock: Tells what is late.
         alert: Tells the owners about something of a kind, in words, seldom enough.
+        line: Knows whether Telegram's answers are Telegram's.
     """
 
     def __init__(
-        self, database: Database, matcher: Matcher, clock: Clock, alert: Callable[[str, str], Awaitable[None]]
+        self,
+        database: Database,
+        matcher: Matcher,
+        clock: Clock,
+        alert: Callable[[str, str], Awaitable[None]],
+        line: Line,
     ) -> None:
         self._database = database
         self._matcher = matcher
         self._clock = clock
         self._alert = alert
+        self._line = line
         self._unanswered = 0
 
     def start(self, queue: JobQueue[Any]) -> None:
@@ -61,6 +69,8 @@ class Checkup:
         if (trouble := self._matcher.trouble) is not None:
             text = _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
             await self._alert("encoder", text)
+        if (trouble := self._line.trouble) is not None:
+            await self._alert("telegram", trouble)
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
                 await session.exec(select(1))

@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
+from collections import deque
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -18,7 +21,6 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.delivery.buttons import nudge_buttons
-from bot.delivery.failures import Failure, Verdict, judge
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
 from bot.delivery.pacing import Pacer, Turn
@@ -29,7 +31,9 @@ from bot.metrics import Metrics
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
-from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned
+from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned, reconsider_departures
+from bot.telegram.failures import Failure, Verdict, judge
+from bot.telegram.line import REMEMBERED_SECONDS
 from bot.texts import speaking
 
 AT_ONCE = 32
@@ -93,6 +97,7 @@ class Sender:
         self._others: set[asyncio.Task[None]] = set()
         self._calling: set[asyncio.Task[None]] = set()
         self._jitter = Random()
+        self._departures: deque[tuple[int, float]] = deque(maxlen=100)
         self._stopping = False
 
     async def run(self) -> None:
@@ -186,6 +191,8 @@ class Sender:
         level = logging.INFO if settlement.state is NudgeState.SENT else logging.WARNING
         event(_log, level, "nudge_settled", nudge=parcel.nudge_id, user=parcel.user_id, state=settlement.state.value)
         await self._outbox.settle(settlement)
+        if settlement.blocked_at is not None:
+            self._departures.append((parcel.nudge_id, time.monotonic()))
         if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED and settlement.blocked_at is None:
             await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
 
@@ -203,7 +210,10 @@ class Sender:
         try:
             message = await self._call(parcel, picture, turn)
         except TelegramError as error:
-            return self._judged(parcel, judge(error))
+            failure = judge(error)
+            if failure.verdict is Verdict.OUTAGE:
+                await self._reconsider()
+            return self._judged(parcel, failure)
         except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
             _log.exception("call_failed nudge=%s", parcel.nudge_id)
             return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
@@ -225,17 +235,27 @@ class Sender:
             caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
         return await self._bot.send_nudge(parcel.telegram_id, picture, caption, buttons, turn)
 
+    async def _reconsider(self) -> None:
+        """Take nobody for gone of whom Telegram said so in the minutes before it said so of most people."""
+        since = time.monotonic() - REMEMBERED_SECONDS
+        lately = [nudge for nudge, at in self._departures if at > since]
+        self._departures.clear()
+        if not lately:
+            return
+        await self._database.insist(partial(reconsider_departures, lately, self._worker))
+        event(_log, logging.WARNING, "departures_reconsidered", nudges=len(lately))
+
     def _judged(self, parcel: Parcel, failure: Failure) -> Settlement:
         """Return what follows from a failed call."""
         now = self._clock.now()
         match failure.verdict:
-            case Verdict.UNKNOWN:
+            case Verdict.UNKNOWN | Verdict.TAKEN:
                 return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, failure.text)
             case Verdict.BLOCKED:
                 return Settlement(parcel.nudge_id, NudgeState.FAILED, failure.text, blocked_at=now)
             case Verdict.WAIT:
                 return self._again(parcel, failure, failure.wait)
-            case Verdict.RETRY:
+            case Verdict.RETRY | Verdict.OUTAGE:
                 backoff: timedelta = min(_FIRST_RETRY * 2**parcel.attempts, _LONGEST_RETRY)
                 return self._again(parcel, failure, backoff * self._jitter.uniform(0.5, 1.5))
             case Verdict.MOVED:

@@ -26,7 +26,6 @@ from bot.clock import Clock
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor
-from bot.delivery.failures import Verdict, judge
 from bot.logs import event
 from bot.operators.desk import Desk
 from bot.replies import REPLY, Acknowledge, Reply, Say, said_anew
@@ -43,6 +42,7 @@ from bot.storage.queries.inbox import (
     store_update,
 )
 from bot.storage.queries.people import find_or_add_user, note_question
+from bot.telegram.failures import Verdict, judge
 from bot.texts import _, speaking
 
 AT_ONCE = 32
@@ -282,10 +282,10 @@ class Inbox:
                 event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=failure.verdict.value)
                 if failure.verdict is Verdict.BLOCKED:
                     return None
-                if failure.verdict in (Verdict.REFUSED, Verdict.STALE_FILE):
+                if failure.verdict in (Verdict.REFUSED, Verdict.STALE_FILE, Verdict.TAKEN):
                     row.error = failure.text
                     return _Made()
-                wait = failure.wait.total_seconds() or min(0.5 * 2**attempt, _LONGEST_RETRY_SECONDS)
+                wait = failure.wait.total_seconds() or min(0.5 * 2 ** min(attempt, 8), _LONGEST_RETRY_SECONDS)
                 await asyncio.sleep(wait)
             else:
                 return _Made(question)

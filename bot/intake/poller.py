@@ -8,13 +8,12 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from telegram import Update
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.errors import TelegramError as TelegramRefusal
 from bot.intake.inbox import Inbox
-from bot.intake.updates import parse_update
+from bot.intake.updates import ALLOWED_UPDATES, parse_update
 from bot.logs import event
 
 POLL_SECONDS = 25
@@ -26,12 +25,16 @@ STANDBY_SECONDS = 2.0
 LEAD_SECONDS = 1.0
 """For so long nobody else takes the lead for sure: a worker's lease lasts longer."""
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-
 _PLAIN_UPDATES = "get__updates"
 """Its name in snake case; ``get_updates`` would parse, and log and refuse all if one cannot be parsed."""
 
 _LONGEST_WAIT_SECONDS = 30.0
+
+REVOKED_SECONDS = 180.0
+"""For so long the token must be refused, by getMe too, before it is taken for revoked."""
+
+_REFUSALS = 3
+"""How often getMe must have refused it in that time."""
 
 _log = logging.getLogger(__name__)
 
@@ -43,13 +46,23 @@ class Poller:
         bot: Whose updates.
         inbox: Where they go.
         lead: Takes the lead in polling; only who leads may poll, since Telegram serves one poller.
+        revoked_seconds: For how long the token must be refused before it is given up.
     """
 
-    def __init__(self, bot: ExtBot[Any], inbox: Inbox, lead: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(
+        self,
+        bot: ExtBot[Any],
+        inbox: Inbox,
+        lead: Callable[[], Awaitable[bool]],
+        revoked_seconds: float = REVOKED_SECONDS,
+    ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._lead = lead
         self._led_at = float("-inf")
+        self._revoked_seconds = revoked_seconds
+        self._refused_since: float | None = None
+        self._refusals = 0
 
     async def run(self) -> None:
         """Poll while leading, until cancelled.
@@ -57,7 +70,7 @@ class Poller:
         Asking for the next updates confirms the last, which are stored by then.
 
         Raises:
-            bot.errors.TelegramError: If the token is no longer valid.
+            bot.errors.TelegramError: If Telegram has refused the token for minutes.
         """
         offset: int | None = None
         failures = 0
@@ -76,14 +89,16 @@ class Poller:
                 if updates:
                     await self._inbox.store([parse_update(update, self._bot) for update in updates])
                     offset = updates[-1]["update_id"] + 1
-                failures = 0
-            except (InvalidToken, EndPointNotFound):
-                raise TelegramRefusal(
-                    "Telegram no longer accepts the token. Ask @BotFather for the present one."
-                ) from None
+                failures, self._refused_since = 0, None
             except Exception as error:  # whatever it was, the updates are still there
+                if isinstance(error, InvalidToken | EndPointNotFound) and await self._is_revoked():
+                    event(_log, logging.CRITICAL, "token_revoked", seconds=self._revoked_seconds)
+                    raise TelegramRefusal(
+                        "Telegram no longer accepts the token. Ask @BotFather for the present one, put it into "
+                        "OFFSCREEN_TELEGRAM_TOKEN and start again; nothing that is stored is lost."
+                    ) from None
                 failures += 1
-                wait = min(0.5 * 2**failures, _LONGEST_WAIT_SECONDS)
+                wait = min(0.5 * 2 ** min(failures, 8), _LONGEST_WAIT_SECONDS)
                 if isinstance(error, RetryAfter):
                     later = error.retry_after
                     wait = later if isinstance(later, int | float) else later.total_seconds()
@@ -92,6 +107,22 @@ class Poller:
                     _log.exception("updates_not_stored")
                 event(_log, logging.WARNING, "poll_failed", error=type(error).__name__, wait=wait, remedy=remedy)
                 await asyncio.sleep(wait)
+
+    async def _is_revoked(self) -> bool:
+        """Whether getMe, too, has been refused again and again for minutes: a single 401 or 404 proves nothing."""
+        now = time.monotonic()
+        try:
+            await self._bot.get_me()
+        except InvalidToken:
+            if self._refused_since is None:
+                self._refused_since, self._refusals = now, 0
+            self._refusals += 1
+            return self._refusals >= _REFUSALS and now - self._refused_since >= self._revoked_seconds
+        except Exception as error:  # no answer is no proof either
+            event(_log, logging.WARNING, "token_not_checked", error=type(error).__name__)
+            return False
+        self._refused_since = None
+        return False
 
     async def _leads(self) -> bool:
         """Whether we lead; asked anew at most every :data:`LEAD_SECONDS`, since a busy chat polls often."""

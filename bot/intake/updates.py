@@ -10,6 +10,9 @@ from telegram.ext import ExtBot
 
 from bot.logs import event
 
+ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+"""The kinds that we ask for; of others nothing is read or kept."""
+
 _CORE = ("message_id", "date", "edit_date", "chat", "from")
 """What is kept of a message that cannot be read: who wrote it, where and when."""
 
@@ -31,12 +34,23 @@ def parse_update(payload: dict[str, Any], bot: ExtBot[Any] | None) -> Update:
         KeyError: If it has no ``update_id``.
     """
     number = payload["update_id"]
+    if not _is_ours(payload):
+        return Update(number)
     for tried in (payload, _core(payload)):
         try:
             return Update.de_json(tried, bot)
         except _UNREADABLE as error:
             event(_log, logging.WARNING, "update_not_readable", update=number, error=type(error).__name__)
     return Update(number)
+
+
+def _is_ours(payload: dict[str, Any]) -> bool:
+    """Whether an update is of a kind that we asked for, and said to us and not to somebody's business account."""
+    if not any(kind in payload for kind in ALLOWED_UPDATES):
+        return False
+    query = payload.get("callback_query")
+    said = query.get("message") if isinstance(query, dict) else payload.get("message")
+    return not (isinstance(said, dict) and "business_connection_id" in said)
 
 
 def _core(payload: dict[str, Any]) -> dict[str, Any]:

@@ -231,6 +231,17 @@ async def settle(settlements: Sequence[Settlement], worker: str, bot_id: int, *,
         await session.merge(Upload(image_file=image_file, bot_id=bot_id, file_id=file_id))
 
 
+async def reconsider_departures(nudge_ids: Sequence[int], worker: str, session: AsyncSession) -> None:
+    """Plan nudges again that failed because their users were said to have left, and take that mark from these users.
+
+    Telegram refused them, so they have surely not arrived; one that has expired meanwhile is not sent.
+    """
+    failed = (col(Nudge.id).in_(nudge_ids), col(Nudge.claimed_by) == worker, col(Nudge.state) == NudgeState.FAILED)
+    theirs = select(Nudge.user_id).where(*failed)
+    await session.exec(update(User).where(col(User.id).in_(theirs)).values(blocked_at=None))
+    await session.exec(update(Nudge).where(*failed).values(state=NudgeState.PLANNED, claimed_by=None))
+
+
 async def recover_nudges(workers: Sequence[str], *, session: AsyncSession) -> tuple[int, int]:
     """Deal with what dead workers left: claimed rows go back, those being sent become unknown.
 

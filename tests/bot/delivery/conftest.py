@@ -31,6 +31,7 @@ from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
 from tests.bot.databases import database, database_url, empty_url, migrated, postgresql, sqlite
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
+from tests.bot.telegram.front import Front
 
 ENDS = (NudgeState.SENT, NudgeState.FAILED, NudgeState.UNKNOWN)
 PATIENCE_SECONDS = 30.0
@@ -114,13 +115,17 @@ class Post:
 
 @asynccontextmanager
 async def open_post(
-    database: Database, folder: Path, *, rate: float = 1000.0, start: datetime = NOON
+    database: Database, folder: Path, *, rate: float = 1000.0, start: datetime = NOON, front: Front | None = None
 ) -> AsyncIterator[Post]:
-    """Set up a post."""
+    """Set up a post, with another server in front of the local Bot API if there is one."""
     clock = JumpingClock(start)
     async with Playground(clock=clock) as playground:
+        address = playground.address
+        if front is not None:
+            front.behind = playground.address
+            address = front.address
         settings = Settings(
-            _env_file=None, telegram_token=SecretStr(PLAYGROUND_TOKEN), telegram_api=playground.address, data_dir=folder
+            _env_file=None, telegram_token=SecretStr(PLAYGROUND_TOKEN), telegram_api=address, data_dir=folder
         )
         pacer = Pacer(rate)
         application = build_application(settings, pacer)

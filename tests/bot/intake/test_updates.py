@@ -31,3 +31,26 @@ def test_what_cannot_be_read_is_left_out(payload: dict[str, Any], expected: Inpu
     update = parse_update({"update_id": 7, **payload}, None)
     assert update.update_id == 7
     assert understand(update) == expected
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        {"business_message": {**BASE, "business_connection_id": "b"}},
+        {"business_connection": {"id": "b", "user": ME}},
+        {"message": {**BASE, "text": "hi", "business_connection_id": "b"}},
+        {
+            "callback_query": {
+                "id": "1",
+                "from": ME,
+                "data": "x",
+                "chat_instance": "",
+                "message": {**BASE, "business_connection_id": "b"},
+            }
+        },
+    ],
+)
+def test_what_is_said_to_somebodys_business_account_is_not_ours(payload: dict[str, Any]) -> None:
+    update = parse_update({"update_id": 5, **payload}, None)
+    assert update.update_id == 5
+    assert update.effective_user is None

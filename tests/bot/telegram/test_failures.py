@@ -27,7 +27,7 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.delivery.failures import Verdict, judge
+from bot.telegram.failures import Verdict, judge
 
 SERVER = ConnectionKey("localhost", 1, False, True, None, None, None)
 

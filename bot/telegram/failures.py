@@ -6,9 +6,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
+from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
-from bot.transport import NEVER_SENT
+from bot.telegram.answers import ForbiddenToAllError, UnreadableResultError
+
+NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
+"""Errors that come before a byte of the request has left; any other may mean that it arrived."""
 
 
 class Verdict(StrEnum):
@@ -18,6 +22,10 @@ class Verdict(StrEnum):
     """Surely not delivered: once more, later."""
     UNKNOWN = "unknown"
     """Perhaps delivered: never again."""
+    TAKEN = "taken"
+    """Telegram says that it was delivered, and nothing else that can be read."""
+    OUTAGE = "outage"
+    """Telegram forbids writing to most people: surely not delivered, and nobody has left."""
     WAIT = "wait"
     """Telegram says when."""
     BLOCKED = "blocked"
@@ -49,6 +57,21 @@ _STALE = (
     "invalid file_id",
 )
 
+_DEPARTED = (
+    "bot was blocked by the user",
+    "user is deactivated",
+    "bot was kicked",
+    "bot can't initiate conversation",
+    "bot is not a member",
+    "bot can't send messages to bots",
+)
+"""What Telegram says of somebody who does not want to hear from us, or is gone."""
+
+
+def is_departure(words: str) -> bool:
+    """Whether Telegram's words say that somebody has left."""
+    return any(reason in words.lower() for reason in _DEPARTED)
+
 
 def judge(error: TelegramError) -> Failure:
     """Return what ``error`` means."""
@@ -57,7 +80,7 @@ def judge(error: TelegramError) -> Failure:
         wait = error.retry_after
         return Failure(Verdict.WAIT, text, wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
     if isinstance(error, Forbidden):
-        return Failure(Verdict.BLOCKED, text)
+        return Failure(Verdict.BLOCKED if is_departure(error.message) else Verdict.REFUSED, text)
     if isinstance(error, ChatMigrated):
         return Failure(Verdict.MOVED, text, new_chat=error.new_chat_id)
     if isinstance(error, BadRequest):  # before NetworkError, which it derives from
@@ -65,6 +88,10 @@ def judge(error: TelegramError) -> Failure:
         return Failure(Verdict.STALE_FILE if stale else Verdict.REFUSED, text)
     if isinstance(error, InvalidToken):
         return Failure(Verdict.RETRY, text)
+    if isinstance(error, UnreadableResultError):
+        return Failure(Verdict.TAKEN, text)
+    if isinstance(error, ForbiddenToAllError):
+        return Failure(Verdict.OUTAGE, text)
     if isinstance(error, NetworkError):
         return Failure(Verdict.RETRY if isinstance(error.__cause__, NEVER_SENT) else Verdict.UNKNOWN, text)
     return Failure(Verdict.REFUSED, text)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,7 +12,6 @@ from aiohttp import (
     ClientError,
     ClientSession,
     ClientTimeout,
-    ConnectionTimeoutError,
     DummyCookieJar,
     FormData,
     TCPConnector,
@@ -21,8 +21,9 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
-"""Errors that come before a byte of the request has left; any other may mean that it arrived."""
+from bot.telegram.answers import ForbiddenToAllError, OddAnswerError, check_answer
+from bot.telegram.failures import is_departure
+from bot.telegram.line import Line
 
 KEPT_SECONDS = 10.0
 """An idle connection is closed after so long: one that the server is just closing would leave a call in doubt."""
@@ -39,6 +40,7 @@ class Transport(BaseRequest):
         read_timeout: Seconds without a byte of the answer.
         write_timeout: Seconds that a request, picture included, may take to leave.
         pool_timeout: Seconds to wait for one of the connections.
+        line: Told of every answer.
     """
 
     def __init__(
@@ -49,8 +51,10 @@ class Transport(BaseRequest):
         read_timeout: float,
         write_timeout: float,
         pool_timeout: float,
+        line: Line | None = None,
     ) -> None:
         self._connections = connections
+        self._line = line or Line()
         self._connect, self._read = connect_timeout, read_timeout
         self._write, self._pool = write_timeout, pool_timeout
         self._session: ClientSession | None = None
@@ -91,8 +95,42 @@ class Transport(BaseRequest):
         Raises:
             RuntimeError: If the pool is not open.
             telegram.error.TimedOut: If it took too long.
-            telegram.error.NetworkError: If the server could not be reached, or broke off.
+            telegram.error.NetworkError: If the server could not be reached, broke off, or is not Telegram's.
+            telegram.error.RetryAfter: If Telegram wants to be asked later.
         """
+        status, answer = await self._ask(
+            url, method, request_data, read_timeout, write_timeout, connect_timeout, pool_timeout
+        )
+        if method == "POST" or not 200 <= status < 300:  # what is fetched otherwise are files
+            self._check(URL(url, encoded=True).name, request_data, status, answer)
+        return status, answer
+
+    def _check(self, method: str, request_data: RequestData | None, status: int, answer: bytes) -> None:
+        try:
+            check_answer(method, status, answer)
+        except OddAnswerError as error:
+            self._line.note_odd(error)
+            raise
+        chat = (request_data.parameters if request_data is not None else {}).get("chat_id")
+        if not method.startswith("send") or not isinstance(chat, int):
+            return
+        if status == HTTPStatus.OK:
+            self._line.note_chat(chat, forbidden=False)
+        elif status == HTTPStatus.FORBIDDEN and is_departure(answer.decode(errors="replace")):
+            self._line.note_chat(chat, forbidden=True)
+            if self._line.forbids_everybody:
+                raise ForbiddenToAllError("Telegram forbids writing to most people at once")
+
+    async def _ask(
+        self,
+        url: str,
+        method: str,
+        request_data: RequestData | None,
+        read_timeout: Any,
+        write_timeout: Any,
+        connect_timeout: Any,
+        pool_timeout: Any,
+    ) -> tuple[int, bytes]:
         if self._session is None:
             raise RuntimeError("this transport is not initialized")
         connect, read = _seconds(connect_timeout, self._connect), _seconds(read_timeout, self._read)

@@ -1,0 +1,1 @@
+"""Telegram: the only room that knows it; everything else knows inputs and replies."""

@@ -1,0 +1,181 @@
+"""Odd answers in Telegram's place: nobody is silenced, nothing is lost or doubled, and the bot goes on."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+from sqlmodel import select
+
+from bot import errors
+from bot.application import Offscreen, Role
+from bot.clock import SystemClock
+from bot.intake.poller import Poller
+from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.models import NudgeState, User
+from tests.bot.databases import sqlite
+from tests.bot.delivery.conftest import open_post
+from tests.bot.telegram.front import PAGE, Front, OddAnswer, open_front, telegrams
+
+BLOCKED = telegrams(403, "Forbidden: bot was blocked by the user")
+
+
+@pytest.fixture
+async def front() -> AsyncIterator[Front]:
+    async with open_front() as front:
+        yield front
+
+
+@asynccontextmanager
+async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen, Playground]]:
+    """A bot that takes updates and answers them, behind a front."""
+    async with Playground() as playground:
+        front.behind = playground.address
+        settings = Settings(
+            _env_file=None,
+            telegram_token=SecretStr(PLAYGROUND_TOKEN),
+            telegram_api=front.address,
+            data_dir=folder,
+        )
+        bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
+        await bot.start()
+        try:
+            yield bot, playground
+        finally:
+            await bot.stop()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        OddAnswer(404),
+        OddAnswer(401),
+        OddAnswer(403),
+        OddAnswer(200, b""),
+        OddAnswer(200, b'{"ok": true, "result": true}'),
+        telegrams(401, "Unauthorized"),
+        telegrams(404, "Not Found"),
+    ],
+)
+async def test_an_odd_answer_to_get_updates_ends_nothing(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+    front.answer("getUpdates", odd)
+    async with receiving(front, tmp_path) as (bot, playground):
+        await front.has_given("getUpdates")
+        ada = playground.person("Ada")
+        await ada.sends("/help")
+        await ada.receives("/nudge")
+        assert bot.is_working()
+
+
+async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front: Front, tmp_path: Path) -> None:
+    async with receiving(front, tmp_path) as (bot, _playground):
+        front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
+        poller = Poller(bot.bot, bot.inbox, partial(bot.workplace.lead, "polling"), revoked_seconds=0.0)
+        with pytest.raises(errors.TelegramError, match="BotFather"):
+            async with asyncio.timeout(30):
+                await poller.run()
+        assert front.given["getMe"] >= 3
+
+
+@pytest.mark.parametrize("odd", [OddAnswer(403), OddAnswer(400), OddAnswer(200, b""), OddAnswer(404)])
+async def test_a_reply_that_met_an_odd_answer_comes_all_the_same(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+    front.answer("sendMessage", odd)
+    async with receiving(front, tmp_path) as (_bot, playground):
+        ada = playground.person("Ada")
+        await ada.sends("/help")
+        await ada.receives("/nudge")
+        assert front.given["sendMessage"] == 1
+        assert len([message for message in ada.messages if message.from_bot]) == 1
+
+
+@pytest.mark.parametrize("result", [b"true", b"[]", b'{"message_id": "a"}'])
+async def test_a_reply_that_was_taken_is_not_said_again(front: Front, tmp_path: Path, result: bytes) -> None:
+    front.answer("sendMessage", OddAnswer(200, b'{"ok": true, "result": %b}' % result, does=True))
+    async with receiving(front, tmp_path) as (_bot, playground):
+        ada = playground.person("Ada")
+        await ada.sends("/help")
+        await front.has_given("sendMessage")
+        await ada.sends("/privacy")
+        await ada.receives("delete")
+        assert len([message for message in ada.messages if message.from_bot and "/nudge" in message.text]) <= 2
+        assert front.calls["sendMessage"] == 2
+
+
+@pytest.mark.parametrize("method", ["setMyCommands", "getMyDescription", "setMyDescription"])
+@pytest.mark.parametrize("odd", [OddAnswer(200, b'{"ok": true, "result": [1]}'), OddAnswer(404), OddAnswer(200, PAGE)])
+async def test_what_is_only_for_looks_never_ends_the_bot(
+    front: Front, tmp_path: Path, method: str, odd: OddAnswer
+) -> None:
+    front.always = {method: odd}
+    async with receiving(front, tmp_path) as (bot, playground):
+        ada = playground.person("Ada")
+        await ada.sends("/help")
+        await ada.receives("/nudge")
+        assert bot.is_working()
+
+
+@pytest.mark.parametrize(
+    ("odd", "state"),
+    [
+        (OddAnswer(403), NudgeState.UNKNOWN),
+        (OddAnswer(400), NudgeState.UNKNOWN),
+        (OddAnswer(200), NudgeState.UNKNOWN),
+        (OddAnswer(200, b""), NudgeState.UNKNOWN),
+        (OddAnswer(200, b'{"ok": true, "result": true}', does=True), NudgeState.UNKNOWN),
+        (telegrams(403, "Forbidden: something new"), NudgeState.FAILED),
+    ],
+)
+async def test_a_nudge_that_met_an_odd_answer_marks_nobody(
+    front: Front, sqlite: Database, tmp_path: Path, odd: OddAnswer, state: NudgeState
+) -> None:
+    async with open_post(sqlite, tmp_path, front=front) as post:
+        _ada, user = await post.person()
+        front.answer("sendPhoto", odd)
+        await post.nudge(user)
+        async with post.sending():
+            (stored,) = await post.settled()
+        assert stored.state is state
+        assert front.calls["sendPhoto"] == 1
+        async with sqlite.reading() as session:
+            assert (await session.get_one(User, user)).blocked_at is None
+
+
+async def test_when_everybody_is_said_to_have_left_it_is_an_outage(
+    front: Front, sqlite: Database, tmp_path: Path
+) -> None:
+    async with open_post(sqlite, tmp_path, front=front) as post:
+        people = [await post.person(f"P{number}") for number in range(12)]
+        front.answer("sendPhoto", *[BLOCKED] * 12)
+        for _person, user in people:
+            await post.nudge(user)
+        async with post.sending():
+            nudges = await post.settled(lambda nudge: nudge.state is NudgeState.SENT)
+        assert len(nudges) == 12
+        for person, _user in people:
+            assert len([message for message in person.messages if message.from_bot]) == 1
+        async with sqlite.reading() as session:
+            assert not any((await session.exec(select(User.blocked_at))).all())
+
+
+async def test_who_really_left_among_others_is_marked(front: Front, sqlite: Database, tmp_path: Path) -> None:
+    async with open_post(sqlite, tmp_path, front=front) as post:
+        ada, user = await post.person()
+        _bob, other = await post.person("Bob")
+        await ada.blocks()
+        await post.nudge(user)
+        await post.nudge(other)
+        async with post.sending():
+            await post.settled()
+        async with sqlite.reading() as session:
+            assert (await session.get_one(User, user)).blocked_at is not None
+            assert (await session.get_one(User, other)).blocked_at is None
+
+
+__all__ = ["sqlite"]
