@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import logging
+import time
 import traceback
+from collections.abc import Callable
 from types import TracebackType
 
 from bot.errors import OffscreenError
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
+
+_EVENT = "%s%s"
+
+WARNINGS_A_MINUTE = 100
+"""Lines of one kind: enough to see what happens, too few to fill a disk."""
+
+_MINUTE_SECONDS = 60.0
+_KINDS = 1_000
 
 
 def configure_logging(level: str) -> None:
@@ -18,10 +28,41 @@ def configure_logging(level: str) -> None:
     """
     handler = logging.StreamHandler()
     handler.setFormatter(DiscreetFormatter(_FORMAT))
+    handler.addFilter(LimitedByKind())
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore", "telegram", "alembic", "aiosqlite", "asyncio", "sqlalchemy.engine"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that overlaps the next is no news
+
+
+class LimitedByKind(logging.Filter):
+    """Lets warnings and errors of one kind through up to a number a minute, then says how many it kept back.
+
+    A kind is a logger with an event name, or with a message before its values are put in.
+    """
+
+    def __init__(self, a_minute: int = WARNINGS_A_MINUTE, monotonic: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._a_minute = a_minute
+        self._monotonic = monotonic
+        self._kinds: dict[tuple[str, object], tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether a record is written; the first one of a new minute tells of those that were not."""
+        if record.levelno < logging.WARNING:
+            return True
+        args = record.args
+        name = args[0] if record.msg == _EVENT and isinstance(args, tuple) and args else record.msg
+        kind, now = (record.name, str(name)), self._monotonic()
+        since, count = self._kinds.get(kind, (now, 0))
+        if now - since >= _MINUTE_SECONDS:
+            if count > self._a_minute:
+                record.msg, record.args = f"{record.getMessage()} kept_back={count - self._a_minute}", ()
+            since, count = now, 0
+        if len(self._kinds) >= _KINDS:
+            self._kinds.clear()
+        self._kinds[kind] = (since, count + 1)
+        return count < self._a_minute
 
 
 class DiscreetFormatter(logging.Formatter):
@@ -48,4 +89,4 @@ class DiscreetFormatter(logging.Formatter):
 
 def event(logger: logging.Logger, level: int, name: str, **fields: object) -> None:
     """Log ``name`` with ``fields`` as ``key=value``."""
-    logger.log(level, "%s%s", name, "".join(f" {key}={value}" for key, value in fields.items()))
+    logger.log(level, _EVENT, name, "".join(f" {key}={value}" for key, value in fields.items()))

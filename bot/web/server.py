@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import socket
 from collections.abc import Iterator, Sequence
 
 import uvicorn
@@ -14,6 +13,7 @@ from starlette.routing import BaseRoute
 
 from bot.errors import WebError
 from bot.web.errors import refuse_request
+from bot.web.listener import Connection, Listener
 
 HEAD_SECONDS = 10.0
 """For the head of a request to arrive, at least; slower connections are closed, as they could use up all there are."""
@@ -26,7 +26,7 @@ class WebServer:
         routes: What is served.
         host: Where to listen; ``0.0.0.0``: on all interfaces.
         port: 0 for any free one.
-        patience: Seconds for the head of a request to arrive; it may take up to twice as long until they are noticed.
+        patience: Seconds for the head of a request to arrive; it may take half as long again until they are noticed.
     """
 
     def __init__(self, routes: Sequence[BaseRoute], host: str, port: int, patience: float = HEAD_SECONDS) -> None:
@@ -34,6 +34,7 @@ class WebServer:
         self._host, self._port = host, port
         self._patience = patience
         self._sweeping: asyncio.Task[None] | None = None
+        self._listener: Listener | None = None
         self._server: _Server | None = None
         self._serving: asyncio.Task[None] | None = None
 
@@ -44,20 +45,20 @@ class WebServer:
             WebError: If the port cannot be used.
         """
         try:
-            listener = socket.create_server((self._host, self._port), backlog=256)
+            listener = Listener(self._host, self._port)
         except OSError as error:
             raise WebError(
                 f"cannot listen on {self._host}:{self._port} ({error.strerror}): "
                 "set OFFSCREEN_HTTP_PORT or OFFSCREEN_METRICS_PORT to a free one"
             ) from None
+        self._listener = listener
         app = Starlette(routes=list(self._routes), exception_handlers={HTTPException: refuse_request})
         app.router.redirect_slashes = False  # a redirect would name http:// behind a proxy, and the token go there
-        # asyncio does that by itself only for sockets it made; without it every answer waits 40 ms for an empty packet.
-        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         # No signal handling, no logging set-up, no lifespan: all of them belong to the program around.
         self._server = _Server(
             uvicorn.Config(
-                app,
+                listener.watching(app),
+                proxy_headers=False,  # a connection is known by its own address, and nobody asks for another
                 ws="none",
                 lifespan="off",
                 log_config=None,
@@ -67,9 +68,14 @@ class WebServer:
             )
         )
         self._serving = asyncio.create_task(self._server.serve(sockets=[listener]))
-        self._sweeping = asyncio.create_task(_sweep(self._server, self._patience))
+        self._sweeping = asyncio.create_task(_sweep(listener, self._patience))
         port: int = listener.getsockname()[1]
         return port
+
+    @property
+    def connections(self) -> frozenset[Connection]:
+        """The connections that are open."""
+        return frozenset() if self._listener is None else self._listener.connections
 
     async def stop(self) -> None:
         """Answer what has come in and stop; not serving is no error."""
@@ -78,7 +84,7 @@ class WebServer:
                 self._sweeping.cancel()
             self._server.should_exit = True
             await self._serving
-            self._server = self._serving = None
+            self._server = self._serving = self._listener = None
 
 
 class _Server(uvicorn.Server):
@@ -89,18 +95,8 @@ class _Server(uvicorn.Server):
         yield
 
 
-async def _sweep(server: uvicorn.Server, patience: float) -> None:
-    """Close connections on which, from one look to the next, no request was under way and no new one came in."""
-    silent: dict[object, object] = {}
+async def _sweep(listener: Listener, patience: float) -> None:
+    """Close connections on which for so long nothing was asked."""
     while True:
-        await asyncio.sleep(patience)
-        now: dict[object, object] = {}
-        for each in list(server.server_state.connections):
-            cycle = getattr(each, "cycle", None)
-            if cycle is not None and not cycle.response_complete:
-                continue
-            if each in silent and silent[each] is cycle:
-                each.transport.close()
-            else:
-                now[each] = cycle
-        silent = now
+        await asyncio.sleep(patience / 2)
+        listener.close_idle(patience)

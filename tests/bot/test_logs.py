@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.errors import SettingsError
-from bot.logs import DiscreetFormatter
+from bot.logs import DiscreetFormatter, LimitedByKind
 
 
 def written(error: Exception) -> str:
@@ -38,3 +38,19 @@ def test_our_own_errors_keep_their_remedy() -> None:
     with pytest.raises(SettingsError) as raised:
         raise SettingsError("OFFSCREEN_CAP is 7: set 1 to 3")
     assert "set 1 to 3" in written(raised.value)
+
+
+def test_warnings_of_one_kind_are_limited_and_counted() -> None:
+    now = [0.0]
+    limited = LimitedByKind(2, lambda: now[0])
+
+    def record(name: str, level: int = logging.WARNING) -> logging.LogRecord:
+        return logging.LogRecord("bot.x", level, "", 0, "%s%s", (name, " n=1"), None)
+
+    assert [limited.filter(record("a")) for _time in range(4)] == [True, True, False, False]
+    assert limited.filter(record("b"))
+    assert all(limited.filter(record("a", logging.INFO)) for _time in range(5))
+    now[0] = 61.0
+    later = record("a")
+    assert limited.filter(later)
+    assert later.getMessage() == "a n=1 kept_back=2"
