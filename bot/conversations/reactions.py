@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.critiques import ask_what_was_off
 from bot.conversations.inputs import Press
+from bot.core.reactions import REACTIONS, ReactionKind
 from bot.delivery.buttons import BACK, LATER, PREFIX, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
@@ -16,7 +17,7 @@ from bot.delivery.notices import say_signal
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import availability
 from bot.replies import Acknowledge, EditButtons, Reply, Rows, Say, quoted
-from bot.storage.models import Decision, ItemKind, Moment, Nudge, Origin, ReactionKind, Reason, User
+from bot.storage.models import Decision, ItemKind, Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to
 from bot.storage.queries.people import exclude, load_people
@@ -83,8 +84,8 @@ async def _react(
         await add_reaction(nudge_id, user.id, kind, now, session=session)
         return [Acknowledge(query_id=press.query_id), Say(html=await explain_nudge(nudge, session=session))]
     if not await add_reaction(nudge_id, user.id, kind, now, session=session):
-        return [Acknowledge(query_id=press.query_id, text=_again(kind))]
-    replies: list[Reply] = [Acknowledge(query_id=press.query_id, text=_thanks(kind))]
+        return [Acknowledge(query_id=press.query_id, text=_(REACTIONS[kind].again))]
+    replies: list[Reply] = [Acknowledge(query_id=press.query_id, text=_(REACTIONS[kind].thanks))]
     if kind is ReactionKind.ANOTHER:
         await ask_for_nudge(user.id, f"another/{nudge_id}", now, EXPIRY, session=session)
         return replies
@@ -125,21 +126,3 @@ def _buttons(press: Press, rows: Rows) -> list[Reply]:
 
 def _unknown(press: Press) -> Reply:
     return Acknowledge(query_id=press.query_id, text=_("I no longer know this one. /nudge gives you a new one."))
-
-
-def _thanks(kind: ReactionKind) -> str:
-    return {
-        ReactionKind.DID_IT: _("Lovely! I noted it."),
-        ReactionKind.LIKE: _("Good to know, thank you."),
-        ReactionKind.NOT_FOR_ME: _("Noted."),
-        ReactionKind.ANOTHER: _("Here comes another one."),
-    }[kind]
-
-
-def _again(kind: ReactionKind) -> str:
-    return {
-        ReactionKind.DID_IT: _("I have that already, well done."),
-        ReactionKind.LIKE: _("I have that already, thank you."),
-        ReactionKind.NOT_FOR_ME: _("I have that already: it won't come again."),
-        ReactionKind.ANOTHER: _("Another one came already. Press it there for one more, or use /nudge."),
-    }[kind]

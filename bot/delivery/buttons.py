@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import groupby
+from operator import attrgetter
 
+from bot.core.reactions import REACTIONS, ReactionButton, ReactionKind
 from bot.replies import Button, Rows
-from bot.storage.models import ReactionKind
 from bot.texts import _
 
 PREFIX = "n"
@@ -20,23 +22,13 @@ SNOOZE_MINUTES = (15, 30, 60)
 def nudge_buttons(nudge_id: int, given: AbstractSet[ReactionKind]) -> Rows:
     """Return the buttons below a nudge; reactions already given are marked."""
 
-    def button(kind: ReactionKind, sign: str, label: str) -> Button:
-        shown = "✓" if kind in given and kind in _MARKED else sign
-        return Button(label=f"{shown} {label}", data=f"{PREFIX}:{nudge_id}:{kind.value}")
+    def button(reaction: ReactionButton) -> Button:
+        sign = "✓" if reaction.is_kept and reaction.kind in given else reaction.sign
+        what = LATER if reaction.kind is ReactionKind.SNOOZE else reaction.kind.value
+        return Button(label=f"{sign} {_(reaction.label)}", data=f"{PREFIX}:{nudge_id}:{what}")
 
-    later = "✓" if ReactionKind.SNOOZE in given else "⏰"
-    return (
-        (
-            button(ReactionKind.DID_IT, "🌱", _("Did it")),
-            button(ReactionKind.LIKE, "🧡", _("Like")),
-            button(ReactionKind.NOT_FOR_ME, "🚫", _("Not for me")),
-        ),
-        (
-            Button(label=f"{later} {_('Later')}", data=f"{PREFIX}:{nudge_id}:{LATER}"),
-            button(ReactionKind.ANOTHER, "🔄", _("Another")),
-            button(ReactionKind.WHY, "💬", _("Why this?")),
-        ),
-    )
+    rows = groupby(sorted(REACTIONS.values(), key=attrgetter("row")), attrgetter("row"))
+    return tuple(tuple(button(reaction) for reaction in row) for _number, row in rows)
 
 
 def snooze_buttons(nudge_id: int) -> Rows:
@@ -46,6 +38,3 @@ def snooze_buttons(nudge_id: int) -> Rows:
         tuple(Button(label=labels[n], data=f"{PREFIX}:{nudge_id}:{SNOOZE}{n}") for n in SNOOZE_MINUTES),
         (Button(label=_("‹ Back"), data=f"{PREFIX}:{nudge_id}:{BACK}"),),
     )
-
-
-_MARKED = frozenset({ReactionKind.DID_IT, ReactionKind.LIKE, ReactionKind.NOT_FOR_ME})

@@ -8,6 +8,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
+from bot.core.reactions import REACTIONS, ReactionKind
 from bot.storage.queries.statistics import Outcomes, Share
 from bot.texts import _
 
@@ -79,15 +80,7 @@ def _font(size: int) -> ImageFont.FreeTypeFont:
 
 
 def _reaction(name: str) -> str:
-    names = {
-        "did_it": _("did it"),
-        "like": _("like"),
-        "not_for_me": _("not for me"),
-        "another": _("another"),
-        "why": _("why this?"),
-        "snooze": _("later"),
-    }
-    return names.get(name, name)
+    return _(REACTIONS[ReactionKind(name)].figure)
 
 
 def _named(shares: Sequence[Share]) -> list[Share]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
+from bot.core.reactions import ReactionKind
 from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, JobKind
@@ -108,7 +109,7 @@ def say_outcomes(found: Outcomes) -> str:
     ]
     if found.sent:
         lines.append(f"{_('Did it or liked it')}: {say_share(well)}")
-        refused = next(share for share in found.reactions if share.name == "not_for_me")
+        refused = next(share for share in found.reactions if share.name == ReactionKind.NOT_FOR_ME)
         lines.append(f"{_('Not for me')}: {say_share(refused)}")
     return "\n".join(lines)
 

@@ -29,13 +29,13 @@ class PastReaction:
     """What somebody did with a pair.
 
     Attributes:
-        kind: ``"did_it"``, ``"like"``, ``"not_for_me"``; others say nothing about taste.
+        teaches: How much it says about taste, from -1 (not at all mine) to 1; 0: nothing.
         at: Aware.
         message: The message's id.
         image: The image's id.
     """
 
-    kind: str
+    teaches: float
     at: datetime
     message: str
     image: str

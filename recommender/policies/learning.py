@@ -11,14 +11,11 @@ from numpy.typing import NDArray
 
 from recommender.policies.context import PastReaction
 
-WEIGHTS: Mapping[str, float] = {"did_it": 1.0, "like": 0.7, "not_for_me": -0.8}
-"""How much a reaction says; those not named say nothing about taste."""
-
 HALF_LIFE = timedelta(days=30)
 """After this a reaction counts half: tastes change."""
 
 STEP = 0.2
-"""Length that one fresh reaction of weight 1 adds, beside likes of length 1."""
+"""Length that one fresh reaction that teaches 1 adds, beside likes of length 1."""
 
 BOUND = 0.6
 """Longest direction: what was learned refines what was told and never outweighs it."""
@@ -40,7 +37,7 @@ def learned_direction(
 ) -> NDArray[np.float32] | None:
     """Return what to add to a user, shape (d,), of length at most :data:`BOUND`; ``None`` if nothing was learned.
 
-    Each reaction adds ``STEP * weight * 2 ** (-age / HALF_LIFE)`` times the mean of its pair's two vectors.
+    Each reaction adds ``STEP * teaches * 2 ** (-age / HALF_LIFE)`` times the mean of its pair's two vectors.
     Items that have left the library teach nothing any more.
     """
     total: NDArray[np.float32] | None = None
@@ -86,4 +83,4 @@ def enjoyed_activities(
 
 def _worth(reaction: PastReaction, now: datetime) -> float:
     age = max(now - reaction.at, timedelta(0))
-    return float(WEIGHTS.get(reaction.kind, 0.0) * 2.0 ** -(age / HALF_LIFE))
+    return float(reaction.teaches * 2.0 ** -(age / HALF_LIFE))

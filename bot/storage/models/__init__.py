@@ -1,5 +1,6 @@
 """The tables, one noun per module."""
 
+from bot.core.reactions import ReactionKind
 from bot.storage.models.inbox import InboxState, InboxUpdate
 from bot.storage.models.library import (
     Counter,
@@ -26,7 +27,6 @@ from bot.storage.models.nudge import (
     Origin,
     Outcome,
     Reaction,
-    ReactionKind,
     Reason,
 )
 from bot.storage.models.operator import (

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import JSON, Index, LargeBinary, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
+from bot.core.reactions import ReactionKind
 from bot.storage.models.base import Json
 from bot.storage.types import BigId, choice
 
@@ -69,17 +70,6 @@ class NudgeState(StrEnum):
     """It was certainly not delivered and will not be; ``error`` says why."""
     UNKNOWN = "unknown"
     """Nobody can say whether it arrived, so it is not sent again."""
-
-
-class ReactionKind(StrEnum):
-    """What a user did with a nudge."""
-
-    DID_IT = "did_it"
-    LIKE = "like"
-    NOT_FOR_ME = "not_for_me"
-    ANOTHER = "another"
-    WHY = "why"
-    SNOOZE = "snooze"
 
 
 class CritiqueKind(StrEnum):

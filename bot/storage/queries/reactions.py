@@ -9,6 +9,7 @@ from sqlalchemy import delete, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.reactions import REACTIONS
 from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Reaction, ReactionKind, User
 from recommender.policies.context import PastReaction
 
@@ -28,7 +29,7 @@ async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dic
     felt: dict[int, list[PastReaction]] = {}
     for reaction, nudge in found:
         felt.setdefault(reaction.user_id, []).append(
-            PastReaction(reaction.kind.value, reaction.at, nudge.message_id, nudge.image_id)
+            PastReaction(REACTIONS[reaction.kind].teaches or 0.0, reaction.at, nudge.message_id, nudge.image_id)
         )
     return felt
 

@@ -14,6 +14,7 @@ from sqlalchemy.orm import Mapped
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.reactions import WELL
 from bot.storage.models import (
     ItemKind,
     Nudge,
@@ -86,10 +87,6 @@ class Outcomes:
     by_activity: tuple[Share, ...]
     by_technique: tuple[Share, ...]
     by_hour: tuple[Share, ...]
-
-
-WELL = (ReactionKind.DID_IT, ReactionKind.LIKE)
-"""Reactions that count as answered well."""
 
 
 async def users_by_state(now: datetime, *, session: AsyncSession) -> dict[str, int]:
@@ -167,7 +164,7 @@ class ItemOutcome:
         kind: Which of the two.
         item_id: Its id.
         sent: How often it went out.
-        well: Answered with "did it" or "like", as a share of ``sent``.
+        well: Answered with a reaction that counts as well, as a share of ``sent``.
         refused: Answered with "not for me", likewise.
     """
 

@@ -126,7 +126,7 @@ async def test_reactions_teach_until_they_are_to_be_forgotten_or_are_taken_back(
         assert nudge is not None
         await add_reaction(nudge.id or 0, user_id, ReactionKind.LIKE, NOON, session=session)
         [felt] = (await reactions_of([user_id], session=session))[user_id]
-        assert (felt.kind, felt.message, felt.image) == (ReactionKind.LIKE, "m0", "i0")
+        assert (felt.teaches, felt.message, felt.image) == (0.7, "m0", "i0")
         [person] = (await load_people([user_id], session=session)).values()
         await forget_what_was_learned(person.user, NOON + timedelta(minutes=1), session=session)
         assert await reactions_of([user_id], session=session) == {}

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.storage.models import ReactionKind
+from bot.core.reactions import REACTIONS, ReactionKind
 from recommender.policies.context import PastReaction
 from recommender.policies.learning import BOUND, HALF_LIFE, STEP, Directions, enjoyed_activities, learned_direction
 
@@ -19,7 +19,7 @@ PLACES = Directions({"walk": EAST, "read": NORTH}, {"path": EAST, "book": NORTH}
 
 
 def felt(kind: ReactionKind, message: str = "walk", image: str = "path", ago: timedelta = timedelta(0)) -> PastReaction:
-    return PastReaction(kind, NOW - ago, message, image)
+    return PastReaction(REACTIONS[kind].teaches or 0.0, NOW - ago, message, image)
 
 
 def test_likes_draw_near_and_not_for_me_pushes_away() -> None:

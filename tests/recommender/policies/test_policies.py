@@ -130,7 +130,7 @@ def test_an_item_counts_under_the_first_class_that_names_it() -> None:
 
 def test_a_past_needs_a_present() -> None:
     with pytest.raises(ValueError, match="give the time"):
-        Context(Profile(), reactions=[PastReaction("like", NOON, "m", "i")])
+        Context(Profile(), reactions=[PastReaction(0.7, NOON, "m", "i")])
     with pytest.raises(ValueError, match="aware"):
         Context(Profile(), now=NOON.replace(tzinfo=None))
 
