@@ -252,7 +252,7 @@ class Offscreen:
             if self.role is not Role.SEND:
                 routes += EventsPage(self.collector, self.clock, self.settings.public_url).routes()
             if self.settings.webhook_secret is not None and self.role is not Role.SEND:
-                routes += Webhook(self.bot, self.inbox, self.settings.webhook_secret).routes()
+                routes += Webhook(self.inbox, self.settings.webhook_secret).routes()
             servers.append(WebServer(routes, self.settings.web_host, self.settings.web_port))
         if self.settings.metrics_address is not None:
             page = MetricsPage(self.metrics, self.pacer, self.database, self.clock)

@@ -121,10 +121,17 @@ def discreet(payload: dict[str, Any]) -> dict[str, Any]:
     """
     kept: dict[str, Any] = _without_secrets(payload)
     message = payload.get("message")
-    if isinstance(message, dict) and "location" in message:
-        place = message["location"]
-        kept["message"][_ZONE] = zone_at(place["latitude"], place["longitude"])
+    place = message.get("location") if isinstance(message, dict) else None
+    if isinstance(place, dict):
+        kept["message"][_ZONE] = _zone_of(place)
     return kept
+
+
+def _zone_of(place: dict[str, Any]) -> str | None:
+    latitude, longitude = place.get("latitude"), place.get("longitude")
+    if not isinstance(latitude, int | float) or not isinstance(longitude, int | float):
+        return None
+    return zone_at(latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
 def _without_secrets(part: Any) -> Any:

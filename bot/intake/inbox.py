@@ -26,6 +26,7 @@ from bot.clock import Clock
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor
+from bot.intake.updates import only_ours, parse_update
 from bot.logs import event
 from bot.operators.desk import Desk
 from bot.replies import REPLY, Acknowledge, Reply, Say, said_anew
@@ -99,27 +100,46 @@ class Inbox:
         self._stored = False
         self._stopping = False
 
-    async def store(self, updates: Sequence[Update]) -> None:
-        """Store updates; when this returns, Telegram may forget them."""
+    async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
+        """Store updates as they came; when this returns, Telegram may forget them.
+
+        One that cannot be stored is set aside, so that it stands in nobody's way.
+
+        Args:
+            payloads: Telegram's JSON, each with its ``update_id``.
+        """
         try:
-            await self._store(updates)
+            await self._store(payloads)
         except IntegrityError:  # another worker has just met the same person or update: now both are there
-            await self._store(updates)
+            await self._store(payloads)
+        except Exception as error:
+            if is_away(error):
+                raise
+            await self._store_singly(payloads)
         self._stored = True
         self._wake.set()
 
-    async def _store(self, updates: Sequence[Update]) -> None:
+    async def _store_singly(self, payloads: Sequence[dict[str, Any]]) -> None:
+        for payload in payloads:
+            try:
+                await self._store([payload])
+            except Exception as error:
+                if is_away(error):
+                    raise
+                event(_log, logging.ERROR, "update_set_aside", error=type(error).__name__)
+
+    async def _store(self, payloads: Sequence[dict[str, Any]]) -> None:
         async with self._database.writing() as session:
-            for update in updates:
+            for payload in payloads:
+                update = parse_update(payload, self._bot)
                 person = sender_of(update)
                 now = self._clock.now()
                 user_id = None
                 if person is not None and is_private(update):
                     user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
                     user_id = user.id
-                await store_update(
-                    self._bot.id, update.update_id, user_id, discreet(update.to_dict()), now, session=session
-                )
+                kept = discreet(only_ours(payload))
+                await store_update(self._bot.id, update.update_id, user_id, kept, now, session=session)
 
     async def run(self) -> None:
         """Handle updates until stopped."""
@@ -188,7 +208,7 @@ class Inbox:
                 return
 
     async def _take_and_answer(self, row: InboxUpdate) -> None:
-        update = Update.de_json(row.payload or {}, self._bot)
+        update = parse_update(row.payload or {"update_id": row.update_id}, self._bot)
         person = sender_of(update)
         if row.state is InboxState.RECEIVED:
             row = await self._take(row, update, person)

@@ -16,7 +16,8 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY,
 _CORE = ("message_id", "date", "edit_date", "chat", "from")
 """What is kept of a message that cannot be read: who wrote it, where and when."""
 
-_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError)
+_UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError)
+"""What the library raises for a field of another kind, or a date that no calendar has."""
 
 _log = logging.getLogger(__name__)
 
@@ -42,6 +43,16 @@ def parse_update(payload: dict[str, Any], bot: ExtBot[Any] | None) -> Update:
         except _UNREADABLE as error:
             event(_log, logging.WARNING, "update_not_readable", update=number, error=type(error).__name__)
     return Update(number)
+
+
+def has_number(payload: Any) -> bool:
+    """Whether something that came is an update at all."""
+    return isinstance(payload, dict) and type(payload.get("update_id")) is int
+
+
+def only_ours(payload: dict[str, Any]) -> dict[str, Any]:
+    """Return an update as it came, or its bare number if it is none of ours."""
+    return payload if _is_ours(payload) else {"update_id": payload["update_id"]}
 
 
 def _is_ours(payload: dict[str, Any]) -> bool:

@@ -16,7 +16,6 @@ from aiohttp import (
     FormData,
     TCPConnector,
 )
-from telegram._utils.defaultvalue import DefaultValue
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -157,8 +156,8 @@ class Transport(BaseRequest):
             raise NetworkError(type(error).__name__) from None
 
 
-def _seconds(asked: float | DefaultValue[None] | None, usual: float) -> float:
-    return usual if asked is None or isinstance(asked, DefaultValue) else asked
+def _seconds(asked: object, usual: float) -> float:
+    return asked if isinstance(asked, int | float) else usual  # else: the library's mark for "as usual"
 
 
 def _body(request_data: RequestData | None) -> tuple[bytes | FormData | None, Mapping[str, str] | None]:

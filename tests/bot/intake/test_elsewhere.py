@@ -12,7 +12,6 @@ from sqlmodel import col, select
 from bot.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
-from bot.intake.updates import parse_update
 from bot.playground.journal import Call
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
@@ -110,7 +109,7 @@ async def test_what_no_telegram_would_send_harms_nobody(shared: Stage) -> None:
     await person.sends("/start")
     await person.receives("Is that all right?")
     for number, text in enumerate(("half \ud83d of a pair", "\x00", "\udc00", "I love nul\x00l")):
-        update = parse_update({"update_id": number + 1, "message": {**base, "text": text}}, shared.bot.bot)
+        update = {"update_id": number + 1, "message": {**base, "text": text}}
         await shared.bot.inbox.store([update])
         await person.receives()
     assert not any("Something went wrong" in message.text for message in person.messages)

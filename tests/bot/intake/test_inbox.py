@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
+from bot.demo import Stage
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.inbox import (
@@ -107,3 +108,21 @@ async def test_what_was_said_is_dropped_and_the_id_is_forgotten_later(database: 
         assert await purge_updates(NOON + timedelta(seconds=1), session=session) == 1
     async with database.reading() as session:
         assert [row.update_id for row in await session.exec(select(InboxUpdate))] == [2]
+
+
+async def test_one_update_that_cannot_be_stored_stands_in_nobodys_way(on: Stage) -> None:
+    ada = on.playground.person("Ada")
+    await ada.sends("/help")
+    await ada.receives("/nudge")
+    person = {"id": ada.id, "is_bot": False, "first_name": "Ada"}
+    good = {"message_id": 900, "date": 1_772_442_000, "chat": {"id": ada.id, "type": "private"}, "from": person}
+    odd = [
+        {**good, "date": 10**15, "text": "/help"},
+        {**good, "location": {"longitude": 1}},
+        {**good, "location": {"latitude": 1000, "longitude": 1}},
+        {**good, "from": {**person, "id": 10**30}, "text": "/help"},
+        {**good, "text": 5},
+    ]
+    payloads = [{"update_id": 10_000 + number, "message": message} for number, message in enumerate(odd)]
+    await on.bot.inbox.store([*payloads, {"update_id": 10_010, "message": {**good, "text": "/privacy"}}])
+    await ada.receives("delete")

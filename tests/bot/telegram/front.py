@@ -65,7 +65,7 @@ class Front:
                 head = await reader.readuntil(b"\r\n\r\n")
                 body = await _body_of(head, reader)
                 path = head.split(b" ")[1].decode()
-                method = path.rpartition("/")[2]
+                method = path.partition("?")[0].rpartition("/")[2]
                 self.calls[method] += 1
                 odd = self._answer_to(method)
                 if odd is None or odd.does:
