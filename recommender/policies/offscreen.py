@@ -43,6 +43,7 @@ class OffscreenPolicy(Policy):
     """
 
     name = "offscreen"
+    method = "offscreen"
 
     recommender: Recommender
     messages: Mapping[str, Item]
@@ -54,20 +55,20 @@ class OffscreenPolicy(Policy):
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
         """Return the method's texts and those that are no wish."""
-        return [*Recommender.texts(messages, images, cls.name), *NONSENSE]
+        return [*Recommender.texts(messages, images, cls.method), *NONSENSE]
 
     @classmethod
     def texts_for(cls, context: Context) -> list[str]:
         """Return what the person told, and the wish without what it rules out."""
         wish = _wish(context)
-        return Recommender.texts_of_person(context.profile, (wish.text or None) if wish else None, cls.name)
+        return Recommender.texts_of_person(context.profile, (wish.text or None) if wish else None, cls.method)
 
     @classmethod
     def build(cls, given: PolicyInput) -> Self:
         """Make a library ready; the users of a population are not looked at."""
         messages, images, vectors = given.messages, given.images, given.vectors
         recommender = Recommender.build(
-            messages, images, vectors, method=cls.name, encoder=given.encoder, weights=given.weights
+            messages, images, vectors, method=cls.method, encoder=given.encoder, weights=given.weights
         )
         centre = recommender.centre
         sides = messages, images

@@ -19,18 +19,19 @@ class PaperPolicy(Policy):
     """Chooses by the method ``paper``, on the mean of its users where there are any, as its authors did."""
 
     name = "paper"
+    method = "paper"
 
     recommender: Recommender
 
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
         """Return the method's texts."""
-        return Recommender.texts(messages, images, cls.name)
+        return Recommender.texts(messages, images, cls.method)
 
     @classmethod
     def texts_for(cls, context: Context) -> list[str]:
         """Return what the person told, and the wish as one more like."""
-        return Recommender.texts_of_person(context.profile, context.wish, cls.name)
+        return Recommender.texts_of_person(context.profile, context.wish, cls.method)
 
     @classmethod
     def build(cls, given: PolicyInput) -> Self:
@@ -42,7 +43,7 @@ class PaperPolicy(Policy):
                 given.images,
                 given.vectors,
                 users=given.users,
-                method=cls.name,
+                method=cls.method,
                 encoder=given.encoder,
                 weights=given.weights,
             )
@@ -51,7 +52,7 @@ class PaperPolicy(Policy):
                 given.messages,
                 given.images,
                 given.vectors,
-                method=cls.name,
+                method=cls.method,
                 centre=centre,
                 weights=given.weights,
                 encoder=given.encoder,
