@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.delivery.matcher import POLICY
 from bot.storage.database import Database
-from bot.storage.queries.library import add_library, is_library_empty
+from bot.storage.queries.library import add_library, add_missing_facts, is_library_empty
 from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, open_encoder
@@ -29,6 +29,8 @@ VECTORS_FILE = "vectors.npz"
 async def fill_empty_library(database: Database, image_folder: Path, encoder: str, now: datetime) -> int:
     """Give an empty library the starter pack; return how many items were added.
 
+    One that has starter items of an earlier release learns what they need.
+
     Args:
         database: Whose library.
         image_folder: Where the bot keeps its pictures.
@@ -37,6 +39,7 @@ async def fill_empty_library(database: Database, image_folder: Path, encoder: st
     """
     async with database.writing() as session:
         if not await is_library_empty(session=session):
+            await add_missing_facts(starter_library(), session=session)
             return 0
         added = await add_library(starter_library(), starter_folder(), image_folder, now, session=session)
         vectors = shipped_vectors(encoder)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -14,10 +15,10 @@ LICENCE = "as its operators decide"
 """What an export says about its licence: nobody has told the program."""
 
 MESSAGE_COLUMNS = (
-    "id", "text", "activities", "technique", "only_for", "unsuitable_for", "language", "state",
+    "id", "text", "activities", "technique", "only_for", "unsuitable_for", "facts", "language", "state",
 )  # fmt: skip
 IMAGE_COLUMNS = (
-    "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "language", "state",
+    "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "facts", "language", "state",
 )  # fmt: skip
 
 EVERYBODY = {"only_for": "everybody", "unsuitable_for": "nobody"}
@@ -69,5 +70,7 @@ def _cell(column: str, value: Any) -> str:
         return ""
     if isinstance(value, (list, tuple)):
         return "; ".join(map(str, value)) or EVERYBODY.get(column, "")
+    if isinstance(value, Mapping):
+        return json.dumps(value)
     text = str(value)
     return f"'{text}" if _CALCULATED.match(text) else text

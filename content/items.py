@@ -7,6 +7,8 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
+from recommender.facts import UNKNOWN, Facts
+
 MESSAGE_LENGTH_LIMIT = 300
 """Longest message text in characters: with the buttons below it, a nudge must be read at a glance."""
 
@@ -32,6 +34,8 @@ class Item(BaseModel):
     """Traits of which a user must have one; empty means everybody. Set by a person, it wins over what is derived."""
     unsuitable_for: tuple[Word, ...] = ()
     """Traits of which a user must have none."""
+    facts: Facts = UNKNOWN
+    """What it needs and where it fits; what is not given is not known."""
     language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
     """Language of what is shown, ISO 639-1."""
 

@@ -23,6 +23,9 @@
       technique: 8.7 graded tasks
       only_for: []
       unsuitable_for: [wheelchair]
+      facts: {light: day, places: [outdoors], minutes: 10, things: [], abilities: [walking]}
+
+Facts are those of :class:`recommender.facts.Facts`; what is left out is not known.
 
 Either file may be missing, but not both.
 """

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import stat
 import zipfile
@@ -176,12 +177,23 @@ def _csv_rows(source: Source, name: str) -> Iterator[Row]:
         yield Row(f"{name}, line {reader.line_num}", "message", {}, f"cannot be read as CSV ({error})")
 
 
-def _value(column: str, cell: str) -> str | list[str]:
+def _value(column: str, cell: str) -> str | list[str] | dict[str, Any]:
+    if column == "facts":
+        return _facts(cell)
     if column not in _LISTS:
         return cell
     if cell.lower() == EVERYBODY.get(column):
         return []
     return [part.strip() for part in cell.split(";") if part.strip()]
+
+
+def _facts(cell: str) -> str | dict[str, Any]:
+    """Return a cell of facts as a mapping; what is none stays as it is and is refused with the item."""
+    try:
+        facts = json.loads(cell)
+    except json.JSONDecodeError:
+        return cell
+    return facts if isinstance(facts, dict) else cell
 
 
 def _yaml_rows(source: Source, name: str) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from recommender.errors import ItemError
+from recommender.facts import UNKNOWN, Facts
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Item:
             tuple was set by a person and wins, an empty one meaning everybody.
         unsuitable_for: Traits of which a user must have none; ``None`` and tuples as above.
         activities: What it is about, as far as a person said so, the main one first.
+        facts: What it needs and where it fits, as far as a person said so.
     """
 
     id: str
@@ -26,6 +28,7 @@ class Item:
     only_for: tuple[str, ...] | None = None
     unsuitable_for: tuple[str, ...] | None = None
     activities: tuple[str, ...] = ()
+    facts: Facts = UNKNOWN
 
 
 def check_items(kind: str, items: Iterable[Item]) -> None:

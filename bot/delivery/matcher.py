@@ -17,6 +17,7 @@ from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import library_version, live_images, live_messages
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from recommender import Item
+from recommender.facts import read_facts
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.offscreen import OffscreenPolicy
 
@@ -132,11 +133,19 @@ def _message_item(message: StoredMessage) -> Item:
         _rule(message.only_for),
         _rule(message.unsuitable_for),
         tuple(message.activities),
+        read_facts(message.facts),
     )
 
 
 def _image_item(image: StoredImage) -> Item:
-    return Item(image.id, image.caption, _rule(image.only_for), _rule(image.unsuitable_for), tuple(image.activities))
+    return Item(
+        image.id,
+        image.caption,
+        _rule(image.only_for),
+        _rule(image.unsuitable_for),
+        tuple(image.activities),
+        read_facts(image.facts),
+    )
 
 
 def _rule(traits: list[str] | None) -> tuple[str, ...] | None:

@@ -204,6 +204,7 @@ def row_of(item: StoredMessage | StoredImage) -> dict[str, Any]:
         "activities": list(item.activities),
         "only_for": item.only_for,
         "unsuitable_for": item.unsuitable_for,
+        "facts": item.facts,
         "language": item.language,
         "state": item.state.value,
     }
@@ -225,6 +226,7 @@ def _row_of_ready(ready: Ready) -> dict[str, Any]:
         "activities": list(item.activities),
         "only_for": ready.only_for,
         "unsuitable_for": ready.unsuitable_for,
+        "facts": item.facts.as_dict() or None,
         "language": item.language,
         "state": ready.state,
     }

@@ -11,6 +11,7 @@ from content.errors import ContentError
 from content.importing import alt_of, fault_in_words, title_of
 from content.items import Image, Message
 from content.linter import Finding, lint_image, lint_message, lint_picture
+from recommender.facts import UNKNOWN, Facts
 
 
 class DraftFields(BaseModel):
@@ -37,6 +38,7 @@ class DraftFields(BaseModel):
     only_for: tuple[str, ...] | None = None
     """``None``: derived from the words."""
     unsuitable_for: tuple[str, ...] | None = None
+    facts: Facts = UNKNOWN
     language: str = "en"
     by_hand: tuple[str, ...] = ()
     """Fields that the operator has set: nothing is suggested for these any more."""
@@ -95,6 +97,7 @@ def as_message(fields: DraftFields, item_id: str) -> Message:
             "activities": fields.activities,
             "only_for": fields.only_for or (),
             "unsuitable_for": fields.unsuitable_for or (),
+            "facts": fields.facts,
             "language": fields.language,
         },
     )
@@ -119,6 +122,7 @@ def as_image(fields: DraftFields, item_id: str) -> Image:
             "activities": fields.activities,
             "only_for": fields.only_for or (),
             "unsuitable_for": fields.unsuitable_for or (),
+            "facts": fields.facts,
             "language": fields.language,
         },
     )

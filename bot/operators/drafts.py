@@ -26,6 +26,7 @@ from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT
 from content.pictures import FILE_LIMIT
 from content.techniques import TECHNIQUES
 from content.vocabulary import TRAITS
+from recommender.facts import read_facts
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
 _LIMITS = {"text": MESSAGE_LENGTH_LIMIT, "caption": CAPTION_LENGTH_LIMIT, "alt": CAPTION_LENGTH_LIMIT, "title": 80}
@@ -120,6 +121,7 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
         "activities": tuple(item.activities),
         "only_for": None if item.only_for is None else tuple(item.only_for),
         "unsuitable_for": None if item.unsuitable_for is None else tuple(item.unsuitable_for),
+        "facts": read_facts(item.facts),
         "language": item.language,
         "by_hand": ("activities", "technique", "language", "text", "caption", "title", "alt"),
     }

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from recommender.facts import Season
+from recommender.policies.daylight import is_daylight, season
 from recommender.profile import Profile
 from recommender.vectors import Vector
 
@@ -81,6 +83,17 @@ class Context:
     def local_time(self) -> datetime | None:
         """The moment by their clocks, ``None`` without one."""
         return None if self.now is None else self.now.astimezone(ZoneInfo(self.time_zone))
+
+    @property
+    def daylight(self) -> bool | None:
+        """Whether it is light outside where they are, ``None`` if that is not known."""
+        return None if self.now is None else is_daylight(self.now, self.time_zone)
+
+    @property
+    def season(self) -> Season | None:
+        """The season where they are, ``None`` if that is not known or there is none."""
+        local = self.local_time
+        return None if local is None else season(local, self.time_zone)
 
     @property
     def recent(self) -> list[ShownPair]:

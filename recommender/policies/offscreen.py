@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Self
 
 from recommender.centre import Centre
+from recommender.facts import Light
 from recommender.items import Item
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context
 from recommender.policies.learning import Directions, learned_direction
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
-from recommender.policies.suitable_hours import is_of_night, unsuited_hours
+from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
 from recommender.policies.wish_classifier import NONSENSE, WishClassifier
 from recommender.policies.wish_parser import Wish, read_wish
 from recommender.recommendation import Recommendation
@@ -130,7 +131,8 @@ class OffscreenPolicy(Policy):
         untimely = LeftOutItems(
             LeftOut.HOUR, *(frozenset(name for name, hours in side.items() if hour in hours) for side in self.unsuited)
         )
-        steps = [[unwished, untimely], [unwished], [untimely], []]
+        unlit = LeftOutItems(LeftOut.LIGHT, *(_unlit(context, wish, side) for side in (self.messages, self.images)))
+        steps = [[unwished, unlit, untimely], [unwished, unlit], [unwished], [unlit, untimely], [unlit], []]
         return [[one for one in step if one.messages or one.images] for step in steps]
 
     def _choose(
@@ -181,6 +183,25 @@ def _unwished(wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
     if wish is None:
         return frozenset()
     return frozenset(name for name, item in items.items() if not wish.suits(item.text, item.activities))
+
+
+def _unlit(context: Context, wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
+    """Return what the light or the season outside does not suit; where nothing is known, nothing.
+
+    What is of the dark may be wished for by day, at bedtime in a polar summer for one.
+    """
+    local, now_season, bright = context.local_time, context.season, context.daylight
+    if local is None:
+        return frozenset()
+    unlit = Light.DAY if bright is False else Light.DARK if bright and local.hour in DAY else None
+    if unlit is Light.DARK and wish and is_of_night(wish.text):
+        unlit = None
+    return frozenset(
+        name
+        for name, item in items.items()
+        if (unlit is not None and item.facts.light is unlit)
+        or (now_season is not None and item.facts.seasons is not None and now_season not in item.facts.seasons)
+    )
 
 
 def _hours(items: Sequence[Item]) -> Mapping[str, frozenset[int]]:

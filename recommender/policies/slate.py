@@ -19,6 +19,8 @@ class LeftOut(StrEnum):
     """It is for other people."""
     WISH = "wish"
     """It is nothing of what was asked for."""
+    LIGHT = "light"
+    """It needs daylight and it is dark, or the reverse; or it is of another season."""
     HOUR = "hour"
     """It does not suit the time of day."""
     RECENT = "recent"

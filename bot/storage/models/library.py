@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import JSON, LargeBinary
 from sqlmodel import Field, SQLModel
@@ -35,6 +36,8 @@ class StoredMessage(SQLModel, table=True):
     """Traits of which a user must have one; ``None``: derived from the words."""
     unsuitable_for: list[str] | None = Field(default=None, sa_type=JSON)
     """Traits of which a user must have none; ``None``: derived from the words."""
+    facts: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """What it needs, as ``recommender.facts.Facts.as_dict`` writes it; ``None``: not known."""
     language: str = Field(default="en", max_length=8)
     created_at: datetime
 
@@ -56,6 +59,7 @@ class StoredImage(SQLModel, table=True):
     activities: list[str] = Field(default_factory=list, sa_type=JSON)
     only_for: list[str] | None = Field(default=None, sa_type=JSON)
     unsuitable_for: list[str] | None = Field(default=None, sa_type=JSON)
+    facts: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))
     language: str = Field(default="en", max_length=8)
     created_at: datetime
 

@@ -77,6 +77,7 @@ async def put_message(
     stored.text, stored.technique, stored.language = message.text, message.technique, message.language
     stored.activities = list(message.activities)
     stored.only_for, stored.unsuitable_for = only_for, unsuitable_for
+    stored.facts = message.facts.as_dict() or None
     session.add(stored)
     await session.flush()
     await library_changed(session=session)
@@ -103,6 +104,7 @@ async def put_image(
     stored.file, stored.look = image.file, look
     stored.activities = list(image.activities)
     stored.only_for, stored.unsuitable_for = only_for, unsuitable_for
+    stored.facts = image.facts.as_dict() or None
     session.add(stored)
     await session.flush()
     await library_changed(session=session)

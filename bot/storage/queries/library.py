@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
 from content.items import Library
+from recommender.facts import UNKNOWN, Facts
 
 _VERSION = "library"
 
@@ -92,6 +93,7 @@ async def add_library(
                     activities=list(message.activities),
                     only_for=_rule(message.only_for),
                     unsuitable_for=_rule(message.unsuitable_for),
+                    facts=message.facts.as_dict() or None,
                     language=message.language,
                     created_at=now,
                 )
@@ -109,6 +111,7 @@ async def add_library(
                     activities=list(image.activities),
                     only_for=_rule(image.only_for),
                     unsuitable_for=_rule(image.unsuitable_for),
+                    facts=image.facts.as_dict() or None,
                     language=image.language,
                     created_at=now,
                 )
@@ -117,6 +120,30 @@ async def add_library(
     if added:
         await library_changed(session=session)
     return added
+
+
+async def add_missing_facts(library: Library, *, session: AsyncSession) -> int:
+    """Tell stored items what the library knows of them, where nobody has yet; return how many learned something.
+
+    Only items whose words are still the library's are told.
+    """
+    told = 0
+    messages = {message.id: (message.text, message.facts) for message in library.messages}
+    images = {image.id: (image.caption, image.facts) for image in library.images}
+    stored_messages = (await session.exec(select(StoredMessage).where(col(StoredMessage.facts).is_(None)))).all()
+    stored_images = (await session.exec(select(StoredImage).where(col(StoredImage.facts).is_(None)))).all()
+    stored: list[tuple[StoredMessage | StoredImage, str, tuple[str, Facts]]] = [
+        *((one, one.text, messages.get(one.id, ("", UNKNOWN))) for one in stored_messages),
+        *((one, one.caption, images.get(one.id, ("", UNKNOWN))) for one in stored_images),
+    ]
+    for item, own, (words, facts) in stored:
+        if words == own and facts != UNKNOWN:
+            item.facts = facts.as_dict()
+            session.add(item)
+            told += 1
+    if told:
+        await library_changed(session=session)
+    return told
 
 
 def store_picture(data: bytes, suffix: str, image_folder: Path) -> str:

@@ -6,6 +6,7 @@ import ast
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from numpy import float32
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from bot.starter import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
+from recommender.facts import Light
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context, PastReaction, ShownPair
 from recommender.policies.offscreen import OffscreenPolicy
@@ -28,8 +30,8 @@ Vectors = Mapping[str, NDArray[float32]]
 def _items() -> tuple[list[Item], list[Item]]:
     library = starter_library()
     return (
-        [Item(one.id, one.text, activities=tuple(one.activities)) for one in library.messages],
-        [Item(one.id, one.caption, activities=tuple(one.activities)) for one in library.images],
+        [Item(one.id, one.text, activities=one.activities, facts=one.facts) for one in library.messages],
+        [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images],
     )
 
 
@@ -77,8 +79,9 @@ def test_what_does_not_suit_the_hour_is_left_out_and_counted(offscreen: Offscree
         slate = offscreen.choose(context)
         hours, counted = offscreen.unsuited, {count.reason: count for count in slate.left_out}
         assert all(local.hour not in hours[0][pair.message] | hours[1][pair.image] for pair in slate.pairs)
-        assert counted[LeftOut.HOUR].messages > 0
-        assert counted[LeftOut.HOUR].images > 0
+        reason = LeftOut.HOUR if zone == "UTC" else LeftOut.LIGHT  # of UTC nobody knows where the sun is
+        assert counted[reason].messages > 0
+        assert counted[reason].images > 0
 
 
 def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
@@ -91,6 +94,46 @@ def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: Offs
 
     assert night(None) > 0
     assert night(NOON) == 0
+
+
+@pytest.mark.parametrize(
+    ("zone", "local", "messages", "images"),
+    [
+        ("Europe/London", "2026-11-27 20:26", {"nature-listen-birds", "walk-quiet-path"}, {"bird-watcher"}),
+        ("Europe/Zurich", "2026-12-09 20:45", {"friends-picnic", "nature-clouds"}, {"picnic", "cloud-watching"}),
+        ("Europe/Zurich", "2026-12-05 12:30", {"sport-swim", "friends-picnic"}, {"lake-swim", "under-the-tree"}),
+        ("America/Sao_Paulo", "2026-12-10 22:52", {"help-pick-up-litter", "sport-ride"}, {"bicycle-ride"}),
+        ("Asia/Kathmandu", "2026-12-07 21:33", {"sport-run-to-the-corner"}, {"morning-run"}),
+        ("Australia/Sydney", "2026-07-05 12:30", {"sport-swim"}, {"lake-swim"}),
+        ("Europe/London", "2026-06-20 12:00", {"sky-stars", "friends-fire"}, {"starry-hills", "bird-feeder"}),
+    ],
+)
+def test_what_the_light_or_the_season_does_not_suit_is_left_out(
+    offscreen: OffscreenPolicy, vectors: Vectors, zone: str, local: str, messages: set[str], images: set[str]
+) -> None:
+    now = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
+    assert messages <= offscreen.messages.keys()
+    assert images <= offscreen.images.keys()
+    slate = offscreen.choose(Context(Profile(), vectors, now=now, time_zone=zone, pairs=len(offscreen.messages)))
+    assert slate.pairs
+    assert not messages & {pair.message for pair in slate.pairs}
+    assert not images & {pair.image for pair in slate.pairs}
+    assert LeftOut.LIGHT in {count.reason for count in slate.left_out}
+
+
+def test_no_light_or_season_fault_at_any_hour_of_the_year(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
+    for zone in ("Europe/London", "America/Sao_Paulo", "Asia/Kathmandu", "Arctic/Longyearbyen"):
+        for start in range(12):
+            now = datetime(2026, start + 1, 15, (5 * start) % 24, tzinfo=ZoneInfo(zone))
+            context = Context(Profile(), vectors, now=now, time_zone=zone, pairs=20)
+            shown = [
+                item.facts
+                for pair in offscreen.choose(context).pairs
+                for item in (offscreen.messages[pair.message], offscreen.images[pair.image])
+            ]
+            assert shown
+            assert all(facts.light is not Light.DAY for facts in shown) or context.daylight
+            assert all(facts.seasons is None or context.season in (None, *facts.seasons) for facts in shown)
 
 
 def test_what_is_refused_or_recent_does_not_come(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
