@@ -10,9 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
 from bot.progress import Progress
 
-CALLBACK_DATA_LIMIT = 64
-"""Bytes that Telegram allows in a button's data."""
-
 
 class Button(BaseModel):
     """An inline button."""

@@ -14,6 +14,7 @@ from bot.conversations.draft import Draft, say_draft
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import enumerate_phrases, split_enumeration
+from bot.core.buttons import COMMAND
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
@@ -26,9 +27,6 @@ from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
 from bot.texts import _
 from recommender import Profile, ruled_out
 from recommender.policies.learning import enjoyed_activities
-
-PREFIX = "c"
-"""Of buttons below answers to commands: ``c:<command>:<what>``."""
 
 
 def command_list() -> list[BotCommand]:
@@ -140,9 +138,9 @@ async def _profile(user: User, now: datetime, *, session: AsyncSession) -> tuple
     if learned:
         parts.append(" ".join(learned))
     parts.append(_pause_words(user, now))
-    rows: Rows = ((Button(label=_("Change something"), data=f"{PREFIX}:profile:change"),),)
+    rows: Rows = ((Button(label=_("Change something"), data=COMMAND.payload("profile", "change")),),)
     if learned:
-        rows = (*rows, (Button(label=_("Forget what you learned"), data=f"{PREFIX}:profile:unlearn"),))
+        rows = (*rows, (Button(label=_("Forget what you learned"), data=COMMAND.payload("profile", "unlearn")),))
     return "\n\n".join(parts), rows
 
 
@@ -159,9 +157,11 @@ def offer_pauses(*, leaving: bool = False) -> list[Reply]:
         (("1", _("1 day")), ("3", _("3 days"))),
         (("7", _("1 week")), ("0", _("Until I say so"))),
     )
-    buttons = tuple(tuple(Button(label=label, data=f"{PREFIX}:pause:{days}") for days, label in row) for row in rows)
+    buttons = tuple(
+        tuple(Button(label=label, data=COMMAND.payload("pause", days)) for days, label in row) for row in rows
+    )
     if leaving:
-        buttons = (*buttons, (Button(label=_("Delete everything"), data=f"{PREFIX}:do:forget"),))
+        buttons = (*buttons, (Button(label=_("Delete everything"), data=COMMAND.payload("do", "forget")),))
     return [Say(html=_("For how long shall I keep quiet?"), buttons=buttons)]
 
 
@@ -268,7 +268,7 @@ def show_privacy(user: User, chat_model: str | None, events_kept: timedelta) -> 
     rows: Rows = ()
     if chat_model is not None and user.consented_at is not None:
         label = _("Let no model read my words") if agreed else _("Let the model read my words")
-        rows = ((Button(label=label, data=f"{PREFIX}:model:{'no' if agreed else 'yes'}"),),)
+        rows = ((Button(label=label, data=COMMAND.payload("model", "no" if agreed else "yes")),),)
     return [Say(html=privacy_text(chat_model, agreed, events_kept), buttons=rows)]
 
 

@@ -17,18 +17,15 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations import screen_rules
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.recipes import DeviceKind, device_names, kind_labels, recipe
+from bot.core.buttons import DEVICE, SCREEN_RULES, number_in
 from bot.replies import TOKEN_PLACE, Acknowledge, Button, Edit, Reply, Rows, Say, ShowToken, quoted
 from bot.screentime.rules import STALE
 from bot.storage.models import Device, EventKind, User
 from bot.storage.queries.devices import add_device, devices_of, ensure_rules, last_event, revoke_device
 from bot.texts import _
-
-PREFIX = "d"
-"""Of its buttons' data: ``d:<what>[:<value>]``."""
 
 DEVICES_LIMIT = 5
 
@@ -68,8 +65,8 @@ async def press_device(
         rows = tuple((_button(_("Remove {name}").format(name=one.name), f"remove:{one.id}"),) for one in devices)
         html = _("Which device shall not speak for you any more? It takes effect at once.")
         return [acknowledged, *_edit(press, html, (*rows, (_button(_("‹ Back"), "show"),)))]
-    if name == "remove" and value.isascii() and value.isdecimal() and len(value) < 20:
-        removed = await revoke_device(user.id, int(value), session=session)
+    if name == "remove" and (device_id := number_in(value)) is not None:
+        removed = await revoke_device(user.id, device_id, session=session)
         said = _("Removed: its token counts no more.") if removed else _("It is removed already.")
         shown = await _shown(user, address, now, session=session)
         return [Acknowledge(query_id=press.query_id, text=said), *_edit(press, *shown)]
@@ -137,7 +134,7 @@ async def _shown(user: User, address: str | None, now: datetime, *, session: Asy
         parts.append(_("What shall I connect?"))
     if devices:
         rows = (*rows, (_button(_("Has it arrived?"), "test"), _button(_("Remove a device"), "remove")))
-    return "\n\n".join(parts), (*rows, (Button(label=_("On-screen rules"), data=f"{screen_rules.PREFIX}:show"),))
+    return "\n\n".join(parts), (*rows, (Button(label=_("On-screen rules"), data=SCREEN_RULES.payload("show")),))
 
 
 def _last_used(device: Device, zone: ZoneInfo, now: datetime) -> str:
@@ -179,7 +176,7 @@ def _test_rows() -> Rows:
 
 
 def _button(label: str, what: str) -> Button:
-    return Button(label=label, data=f"{PREFIX}:{what}")
+    return Button(label=label, data=DEVICE.payload(what))
 
 
 def _edit(press: Press, html: str, rows: Rows) -> list[Reply]:

@@ -23,6 +23,7 @@ from bot.conversations.activities import activity_phrase
 from bot.conversations.hours import SHORTEST, merge_spans, say_span
 from bot.conversations.inputs import Press
 from bot.conversations.phrases import PHRASES_LIMIT
+from bot.core.buttons import CRITIQUE, parts_of
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
@@ -44,9 +45,6 @@ from bot.storage.queries.reactions import (
 )
 from bot.texts import _
 
-PREFIX = "q"
-"""Of its buttons' data: ``q:<nudge id>:<a CritiqueKind, time_once, time_always, undo or fine>``."""
-
 UNDO = "undo"
 FINE = "fine"
 ONLY_TODAY = "time_once"
@@ -63,7 +61,7 @@ async def critique(
     user: User, nudge: Nudge | None, press: Press, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Apply what was found off, or take everything back."""
-    what = press.data.rpartition(":")[2]
+    _number, what = parts_of(press.data)
     if nudge is None or nudge.id is None or what not in {*CritiqueKind, UNDO, FINE, ONLY_TODAY, ALWAYS}:
         return [Acknowledge(query_id=press.query_id, text=_("I no longer know this one. /nudge gives you a new one."))]
     if ReactionKind.NOT_FOR_ME not in await reactions_to(nudge.id, session=session):
@@ -227,17 +225,20 @@ def _choices(nudge_id: int) -> Rows:
         ((FINE, _("Nothing more")), (UNDO, _("↩ Undo"))),
     )
     return tuple(
-        tuple(Button(label=label, data=f"{PREFIX}:{nudge_id}:{what}") for what, label in row) for row in labels
+        tuple(Button(label=label, data=CRITIQUE.payload(nudge_id, what)) for what, label in row) for row in labels
     )
 
 
 def _when(nudge_id: int) -> Rows:
     row = ((ONLY_TODAY, _("Only today")), (ALWAYS, _("Always")))
-    return (tuple(Button(label=label, data=f"{PREFIX}:{nudge_id}:{what}") for what, label in row), *_undo_row(nudge_id))
+    return (
+        tuple(Button(label=label, data=CRITIQUE.payload(nudge_id, what)) for what, label in row),
+        *_undo_row(nudge_id),
+    )
 
 
 def _undo_row(nudge_id: int) -> Rows:
-    return ((Button(label=_("↩ Undo"), data=f"{PREFIX}:{nudge_id}:{UNDO}"),),)
+    return ((Button(label=_("↩ Undo"), data=CRITIQUE.payload(nudge_id, UNDO)),),)
 
 
 def _edit(press: Press, html: str, rows: Rows) -> list[Reply]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.commands import PREFIX
 from bot.conversations.inputs import Press
 from bot.conversations.phrases import enumerate_phrases
+from bot.core.buttons import COMMAND
 from bot.replies import Acknowledge, Button, Edit, Reply, Say
 from bot.storage.models import User
 from bot.storage.queries.history import add_to_counter, count_rows
@@ -17,8 +17,8 @@ from bot.texts import _
 def confirm_forgetting() -> list[Reply]:
     """Ask before deleting."""
     buttons = (
-        (Button(label=_("Yes, delete everything"), data=f"{PREFIX}:forget:yes"),),
-        (Button(label=_("No, keep it"), data=f"{PREFIX}:forget:no"),),
+        (Button(label=_("Yes, delete everything"), data=COMMAND.payload("forget", "yes")),),
+        (Button(label=_("No, keep it"), data=COMMAND.payload("forget", "no")),),
     )
     html = _(
         "This deletes your profile, your schedule, all nudges and reactions, and whatever I learned, for good. "

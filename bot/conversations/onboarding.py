@@ -24,7 +24,6 @@ from bot.conversations.onboarding_state import (
     CHANGE,
     CONFIRM,
     MODEL,
-    PREFIX,
     REFUSAL_LASTS,
     WELCOME,
     Change,
@@ -43,6 +42,7 @@ from bot.conversations.questions import say_unread
 from bot.conversations.reading import read_text
 from bot.conversations.reading.leftovers import leftovers
 from bot.conversations.told import Told
+from bot.core.buttons import parts_of
 from bot.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.texts import _
 
@@ -144,7 +144,7 @@ class Onboarding:
     # presses
 
     def _press(self, state: OnboardingState, press: Press, now: datetime) -> Turn:
-        turn, _colon, what = press.data.removeprefix(f"{PREFIX}:").partition(":")
+        turn, what = parts_of(press.data)
         if turn != str(state.turn):
             # a question asked again has its number moved on too: whether it was answered is not known from that alone
             text = _("We have moved on; the current question is below.")

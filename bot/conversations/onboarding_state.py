@@ -12,8 +12,6 @@ from bot.conversations.draft import Draft
 from bot.replies import Reply
 
 NAME = "onboarding"
-PREFIX = "ob"
-"""Of its buttons' data: ``ob:<turn>:<what>``."""
 
 WELCOME = "welcome"
 MODEL = "model"

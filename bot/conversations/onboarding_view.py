@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.conversations.draft import say_draft
-from bot.conversations.onboarding_state import CHANGE, CONFIRM, MODEL, PREFIX, WELCOME, OnboardingState
+from bot.conversations.onboarding_state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState
 from bot.conversations.question import Question
 from bot.conversations.questions import questions
+from bot.core.buttons import FIRST_TALK
 from bot.replies import Button, Rows, quoted
 from bot.texts import _
 
@@ -103,7 +104,7 @@ class OnboardingView:
         """Return the present step's buttons, with one to start over if that is wanted."""
 
         def button(label: str, what: str) -> Button:
-            return Button(label=label, data=f"{PREFIX}:{state.turn}:{what}")
+            return Button(label=label, data=FIRST_TALK.payload(state.turn, what))
 
         if state.young is not None:
             return ((button(_("Yes"), "yes"), button(_("No, let me correct it"), "no")),)

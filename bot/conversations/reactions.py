@@ -9,8 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.critiques import ask_what_was_off
 from bot.conversations.inputs import Press
+from bot.core.buttons import number_in, parts_of
 from bot.core.reactions import REACTIONS, ReactionKind
-from bot.delivery.buttons import BACK, LATER, PREFIX, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
+from bot.delivery.buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
 from bot.delivery.notices import say_signal
@@ -27,7 +28,7 @@ from recommender import Contribution, explain
 
 async def react(user: User, press: Press, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Store a reaction and answer it. A second press of the same button changes nothing and says so."""
-    number, _colon, what = press.data.removeprefix(f"{PREFIX}:").partition(":")
+    number, what = parts_of(press.data)
     nudge = await find_nudge(user, number, session=session)
     if nudge is None or nudge.id is None:
         return [_unknown(press)]
@@ -44,9 +45,8 @@ async def react(user: User, press: Press, now: datetime, *, session: AsyncSessio
 
 async def find_nudge(user: User, number: str, *, session: AsyncSession) -> Nudge | None:
     """Return the nudge with this number, if it went to this user."""
-    if not (number.isascii() and number.isdecimal() and len(number) < 19):
-        return None
-    nudge = await session.get(Nudge, int(number))
+    nudge_id = number_in(number)
+    nudge = await session.get(Nudge, nudge_id) if nudge_id is not None else None
     return nudge if nudge is not None and nudge.user_id == user.id else None
 
 

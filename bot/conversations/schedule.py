@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations import screen_rules
 from bot.conversations.commands import say_care
 from bot.conversations.hours import (
     SPANS_LIMIT,
@@ -32,6 +31,7 @@ from bot.conversations.hours import (
 from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.places import zone_name
+from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
 from bot.spans import EVERY_DAY, Span
@@ -43,8 +43,6 @@ from bot.texts import _
 NAME = "schedule"
 """Of the dialogue that waits for quiet hours in words."""
 
-PREFIX = "s"
-"""Of its buttons' data: ``s:<what>[:<value>]``."""
 
 MOST_A_DAY = 3
 ADDED_MINUTES = 30
@@ -168,7 +166,7 @@ async def _shown(user: User, now: datetime, *, session: AsyncSession) -> tuple[s
     rows = (
         (_button(_("Screen times"), "times"), _button(_("How many a day"), "day")),
         (_button(_("Quiet hours"), "quiet"), _button(_("Time zone"), "place")),
-        (Button(label=_("On-screen rules"), data=f"{screen_rules.PREFIX}:show"),),
+        (Button(label=_("On-screen rules"), data=SCREEN_RULES.payload("show")),),
     )
     return html, rows
 
@@ -208,7 +206,7 @@ def _quiet_rows() -> Rows:
 
 
 def _button(label: str, what: str) -> Button:
-    return Button(label=label, data=f"{PREFIX}:{what}")
+    return Button(label=label, data=SCHEDULE.payload(what))
 
 
 def _edit(press: Press, html: str, rows: Rows) -> list[Reply]:

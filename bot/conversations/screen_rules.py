@@ -17,6 +17,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
 from bot.conversations.phrases import enumerate_phrases
+from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.models import ScreenRules, User
 from bot.storage.queries.devices import devices_of, ensure_rules, forget_apps
@@ -27,8 +28,6 @@ from bot.texts import _
 NAME = "screen_rules"
 """Of the dialogue that waits for names of apps."""
 
-PREFIX = "r"
-"""Of its buttons' data: ``r:<what>[:<value>]``."""
 
 NAMES_OFF = "names:off"
 """What the button sends that forbids names of apps: everything stored of them goes."""
@@ -128,7 +127,7 @@ async def _shown(rules: ScreenRules, *, session: AsyncSession) -> tuple[str, Row
     )
     if rules.apps_allowed:
         rows = (*rows, (_button(_("On opening an app"), "apps"),))
-    return html, (*rows, (Button(label=_("‹ Schedule"), data="s:show"),))
+    return html, (*rows, (Button(label=_("‹ Schedule"), data=SCHEDULE.payload("show")),))
 
 
 def _ask_minutes(name: str) -> tuple[str, Rows]:
@@ -155,7 +154,7 @@ def _ask_apps(rules: ScreenRules) -> tuple[str, Rows]:
 
 
 def _button(label: str, what: str) -> Button:
-    return Button(label=label, data=f"{PREFIX}:{what}")
+    return Button(label=label, data=SCREEN_RULES.payload(what))
 
 
 def _edit(press: Press, html: str, rows: Rows) -> list[Reply]:

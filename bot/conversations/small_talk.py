@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.conversations.commands import PREFIX, help_text, offer_pauses
+from bot.conversations.commands import help_text, offer_pauses
 from bot.conversations.wishes import WISHING
+from bot.core.buttons import COMMAND
 from bot.replies import Button, Reply, Rows, Say
 from bot.texts import _, marked
 
@@ -233,5 +234,5 @@ def doing(*commands: str) -> Rows:
         "forget": _("Delete everything"),
         "help": _("What I can do"),
     }
-    buttons = [Button(label=labels[command], data=f"{PREFIX}:{DO}:{command}") for command in commands]
+    buttons = [Button(label=labels[command], data=COMMAND.payload(DO, command)) for command in commands]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

@@ -60,7 +60,8 @@ from bot.conversations.refused import say_refused
 from bot.conversations.told import Told
 from bot.conversations.why import say_why
 from bot.conversations.wordless import say_wordless
-from bot.delivery import buttons
+from bot.core import buttons
+from bot.core.buttons import Standing, read_payload
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
@@ -328,37 +329,39 @@ class Turns:
         session: AsyncSession,
     ) -> Taken:
         user = visitor.user
-        prefix, _colon, rest = press.data.partition(":")
-        if user.consented_at is None and prefix not in (onboarding_state.PREFIX, commands.PREFIX):
+        payload = read_payload(press.data)
+        if payload is None or _standing(user) < payload.family.least:
             return Taken([_stale(press, user)])
-        if prefix == onboarding_state.PREFIX:
-            if state is None:
-                done = _("That question is already answered.")
-                if user.onboarded_at is None:
-                    done = _("That talk is over. /start begins a new one.")
-                return Taken([Acknowledge(query_id=press.query_id, text=done)])
-            return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
-        if prefix == commands.PREFIX:
-            name, _colon, what = rest.partition(":")
-            if name == small_talk.DO and what in small_talk.CAN_BE_DONE:
-                taken = await self._command(visitor, state, Command(what, ""), key, now, session=session)
+        first, others = payload.parts
+        match payload.family:
+            case buttons.FIRST_TALK:
+                if state is None:
+                    done = _("That question is already answered.")
+                    if user.onboarded_at is None:
+                        done = _("That talk is over. /start begins a new one.")
+                    return Taken([Acknowledge(query_id=press.query_id, text=done)])
+                return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
+            case buttons.COMMAND if first == small_talk.DO and others in small_talk.CAN_BE_DONE:
+                taken = await self._command(visitor, state, Command(others, ""), key, now, session=session)
                 return replace(taken, replies=[Acknowledge(query_id=press.query_id), *taken.replies])
-            return await self._command_press(visitor, name, what, press, key, now, session=session)
-        if prefix == buttons.PREFIX:
-            return Taken(await react(user, press, now, session=session))
-        if prefix == critiques.PREFIX:
-            nudge = await find_nudge(user, rest.partition(":")[0], session=session)
-            return Taken(await critiques.critique(user, nudge, press, now, session=session))
-        if prefix == connecting.PREFIX and user.onboarded_at is not None:
-            return Taken(await connecting.press_device(user, press, rest, self._address, now, session=session))
-        if prefix == screen_rules.PREFIX and user.onboarded_at is not None:
-            replies = await screen_rules.press_rules(user, press, rest, now, session=session)
-            return Taken(replies, removed=rest == screen_rules.NAMES_OFF)
-        if prefix == schedule.PREFIX and user.onboarded_at is not None:
-            if rest in ("times", "place"):
-                step = "windows" if rest == "times" else "time_zone"
+            case buttons.COMMAND:
+                return await self._command_press(visitor, first, others, press, key, now, session=session)
+            case buttons.REACTION:
+                return Taken(await react(user, press, now, session=session))
+            case buttons.CRITIQUE:
+                nudge = await find_nudge(user, first, session=session)
+                return Taken(await critiques.critique(user, nudge, press, now, session=session))
+            case buttons.DEVICE:
+                pressed = connecting.press_device(user, press, payload.rest, self._address, now, session=session)
+                return Taken(await pressed)
+            case buttons.SCREEN_RULES:
+                replies = await screen_rules.press_rules(user, press, payload.rest, now, session=session)
+                return Taken(replies, removed=payload.rest == screen_rules.NAMES_OFF)
+            case buttons.SCHEDULE if payload.rest in ("times", "place"):
+                step = "windows" if payload.rest == "times" else "time_zone"
                 return await self._revise(visitor, press, step, key, now, session=session)
-            return Taken(await schedule.press_schedule(user, press, rest, now, session=session))
+            case buttons.SCHEDULE:
+                return Taken(await schedule.press_schedule(user, press, payload.rest, now, session=session))
         return Taken([_stale(press, user)])
 
     async def _command_press(
@@ -418,8 +421,8 @@ class Turns:
             return Taken([Say(html=text.format(place=place), keyboard="remove")])
         text = _("It is the time zone of {place} there. Shall I go by it from now on? I don't keep where you are.")
         row = (
-            Button(label=_("Yes, go by it"), data=f"{commands.PREFIX}:zone:{zone}"),
-            Button(label=_("No"), data=f"{commands.PREFIX}:zone:no"),
+            Button(label=_("Yes, go by it"), data=buttons.COMMAND.payload("zone", zone)),
+            Button(label=_("No"), data=buttons.COMMAND.payload("zone", "no")),
         )
         return Taken([Say(html=text.format(place=place), buttons=(row,))])
 
@@ -536,6 +539,13 @@ def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> b
     if not state.revising or state.step not in (CONFIRM, CHANGE):
         return False
     return not fields and given.text.casefold().strip(" .!") not in ("yes", "y", "ok", "okay", "right", "correct")
+
+
+def _standing(user: User) -> Standing:
+    """Return how well somebody is known."""
+    if user.consented_at is None:
+        return Standing.ANYBODY
+    return Standing.AGREED if user.onboarded_at is None else Standing.ONBOARDED
 
 
 def _stale(press: Press, user: User | None = None) -> Reply:

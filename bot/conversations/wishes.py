@@ -9,6 +9,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.hours import say_minute
 from bot.conversations.told import Told
+from bot.core.buttons import SCHEDULE
 from bot.delivery.planner import EXPIRY
 from bot.replies import Button, Reply, Say
 from bot.storage.models import User
@@ -81,8 +82,8 @@ def answer_time(text: str, local: datetime) -> list[Reply] | None:
     time = say_minute(minute)
     html = _("When I write is set in your /schedule. Shall I add a screen time every day at {time}?").format(time=time)
     row = (
-        Button(label=_("Yes, add {time}").format(time=time), data=f"s:add:{minute}"),
-        Button(label=_("Show my times"), data="s:show"),
+        Button(label=_("Yes, add {time}").format(time=time), data=SCHEDULE.payload("add", minute)),
+        Button(label=_("Show my times"), data=SCHEDULE.payload("show")),
     )
     return [Say(html=html, buttons=(row,))]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
-from bot.operators.roles import PREFIX
+from bot.core.buttons import OPERATOR
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.queries.operators import audit_page
 from bot.texts import _
@@ -40,8 +40,8 @@ async def _page(page: int, *, session: AsyncSession) -> tuple[str, Rows]:
         lines[-1] += details
     row = []
     if page:
-        row.append(Button(label=_("‹ Newer"), data=f"{PREFIX}:audit:{page - 1}"))
+        row.append(Button(label=_("‹ Newer"), data=OPERATOR.payload("audit", page - 1)))
     if len(entries) > PAGE:
-        row.append(Button(label=_("Older ›"), data=f"{PREFIX}:audit:{page + 1}"))
+        row.append(Button(label=_("Older ›"), data=OPERATOR.payload("audit", page + 1)))
     title = f"<b>{_('What was changed')}</b> (UTC)"
     return "\n".join([title, *(lines or [_("Nothing yet.")])]), (tuple(row),) if row else ()

@@ -16,9 +16,9 @@ from telegram.error import TelegramError
 
 from bot.clock import Clock
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR, number_in
 from bot.delivery.notices import nudge_caption
 from bot.logs import event
-from bot.operators.roles import PREFIX
 from bot.operators.showing import Showing
 from bot.operators.staff import CONFIRM_WITHIN
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
@@ -89,7 +89,8 @@ async def press_broadcast(
 ) -> list[Reply]:
     """Start, test, pause, go on with or cancel a broadcast."""
     number, _colon, what = rest.partition(":")
-    broadcast = await get_broadcast(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    broadcast_id = number_in(number)
+    broadcast = await get_broadcast(broadcast_id, session=session) if broadcast_id is not None else None
     if broadcast is None or broadcast.state not in _OPEN:
         return [Acknowledge(query_id=press.query_id, text=_("That broadcast is finished already."))]
     told = None
@@ -243,19 +244,25 @@ async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Ro
     lines.append(_("For {audience}: {n} users").format(audience=quoted(broadcast.audience), n=broadcast.total))
     if broadcast.state is not BroadcastState.DRAFTED:
         lines += _say_progress(broadcast, counts)
-    data = f"{PREFIX}:cast:{broadcast.id}"
-    cancel = Button(label=_("✖️ Cancel"), data=f"{data}:cancel")
+    cancel = Button(label=_("✖️ Cancel"), data=OPERATOR.payload("cast", broadcast.id, "cancel"))
     match broadcast.state:
         case BroadcastState.DRAFTED:
-            start = Button(label=_("▶️ Send to {n} users").format(n=broadcast.total), data=f"{data}:start")
-            test = Button(label=_("Test to me"), data=f"{data}:test")
+            start = Button(
+                label=_("▶️ Send to {n} users").format(n=broadcast.total),
+                data=OPERATOR.payload("cast", broadcast.id, "start"),
+            )
+            test = Button(label=_("Test to me"), data=OPERATOR.payload("cast", broadcast.id, "test"))
             if not broadcast.total:  # there is nobody to send it to
                 return "\n".join(lines), ((test, cancel),)
             return "\n".join(lines), ((start,), (test, cancel))
         case BroadcastState.RUNNING:
-            return "\n".join(lines), ((Button(label=_("⏸ Pause"), data=f"{data}:pause"), cancel),)
+            return "\n".join(lines), (
+                (Button(label=_("⏸ Pause"), data=OPERATOR.payload("cast", broadcast.id, "pause")), cancel),
+            )
         case BroadcastState.PAUSED:
-            return "\n".join(lines), ((Button(label=_("▶️ Go on"), data=f"{data}:resume"), cancel),)
+            return "\n".join(lines), (
+                (Button(label=_("▶️ Go on"), data=OPERATOR.payload("cast", broadcast.id, "resume")), cancel),
+            )
     return "\n".join(lines), ()
 
 

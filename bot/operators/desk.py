@@ -14,10 +14,11 @@ from telegram import Update
 
 from bot.conversations.commands import help_text
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR, read_payload
 from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
-from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, commands_of, has
+from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.replies import Acknowledge, Reply, Say
 from bot.storage.models import Notice, Role
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
@@ -115,10 +116,12 @@ class Desk:
     async def _press(
         self, user_id: int, role: Role, press: Press, now: datetime, *, session: AsyncSession
     ) -> Sequence[Reply] | None:
-        prefix, _colon, rest = press.data.partition(":")
-        action, _colon, what = rest.partition(":")
+        payload = read_payload(press.data)
+        if payload is None or payload.family is not OPERATOR:
+            return None
+        action, what = payload.parts
         least = ACTIONS.get(action)
-        if prefix != PREFIX or least is None or not has(role, least):
+        if least is None or not has(role, least):
             return None
         match action:
             case "draft":

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from bot.core.buttons import OPERATOR
 from bot.operators.draft_fields import DraftFields
-from bot.operators.roles import PREFIX
 from bot.replies import Button, Rows, quoted
 from bot.storage.models import Draft, DraftState, ItemKind
 from bot.texts import _
@@ -54,7 +54,7 @@ def activity_buttons(draft: Draft, fields: DraftFields) -> Rows:
             data=_data(draft, f"activity:{name}"),
         )
         for name in names
-        if len(_data(draft, f"activity:{name}").encode()) <= 64
+        if OPERATOR.fits("draft", draft.id, "activity", name)
     ]
     rows = [tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2)]
     return (*rows, (Button(label=_("Write another"), data=_data(draft, "ask:activities")), _back(draft)))
@@ -181,4 +181,4 @@ def _back(draft: Draft) -> Button:
 
 
 def _data(draft: Draft, what: str) -> str:
-    return f"{PREFIX}:draft:{draft.id}:{what}"
+    return OPERATOR.payload("draft", draft.id, what)

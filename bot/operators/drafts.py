@@ -10,11 +10,11 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR, number_in
 from bot.operators.asking import Asked, Asking, ask, close_question, open_question
 from bot.operators.deeds import Order, Sent, Words
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
-from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
 from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
@@ -88,8 +88,8 @@ async def take_content(
     session.add(draft)
     await session.flush()
     row = (
-        Button(label=_("Yes, make a draft"), data=f"{PREFIX}:draft:{draft.id}:begin"),
-        Button(label=_("No"), data=f"{PREFIX}:draft:{draft.id}:discard"),
+        Button(label=_("Yes, make a draft"), data=OPERATOR.payload("draft", draft.id, "begin")),
+        Button(label=_("No"), data=OPERATOR.payload("draft", draft.id, "discard")),
     )
     html = _("That picture was passed on, so I take it as content alone. Shall I make a draft of it?")
     return [Say(html=html, buttons=(row,))]
@@ -167,7 +167,8 @@ async def press_draft(
 ) -> list[Reply]:
     """Do what a button below a draft says."""
     number, _colon, what = rest.partition(":")
-    draft = await own_draft(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    draft_id = number_in(number)
+    draft = await own_draft(draft_id, session=session) if draft_id is not None else None
     if draft is None or draft.user_id != operator_id:
         return [Acknowledge(query_id=press.query_id, text=_("There is no such draft any more."))]
     if draft.state is DraftState.OFFERED:
@@ -234,11 +235,11 @@ async def list_drafts(operator_id: int, *, session: AsyncSession) -> list[Reply]
             lines.append(f"{sign} {quoted((fields.words or fields.file_name or _('no caption yet'))[:80])}{warned}")
     if len(drafts) > len(lines):
         lines.append(_("… and {n} more").format(n=len(drafts) - len(lines)))
-    rows = [(Button(label=_("Show them"), data=f"{PREFIX}:drafts:show"),)]
+    rows = [(Button(label=_("Show them"), data=OPERATOR.payload("drafts", "show")),)]
     if fine:
         label = _("✅ Add the {n} without warnings").format(n=fine)
-        rows.append((Button(label=label, data=f"{PREFIX}:drafts:add"),))
-    rows.append((Button(label=_("🗑 Discard all"), data=f"{PREFIX}:drafts:discard"),))
+        rows.append((Button(label=label, data=OPERATOR.payload("drafts", "add")),))
+    rows.append((Button(label=_("🗑 Discard all"), data=OPERATOR.payload("drafts", "discard")),))
     return [Say(html="\n".join([f"<b>{_('Drafts')}</b>", *lines]), buttons=tuple(rows))]
 
 

@@ -9,8 +9,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR
 from bot.operators.drafts import begin_change
-from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
@@ -42,7 +42,7 @@ class View:
     @property
     def data(self) -> str:
         """The button data that lead here."""
-        return f"{PREFIX}:list:{self.kind}:{self.filter}:{self.page}"
+        return OPERATOR.payload("list", self.kind, self.filter, self.page)
 
 
 def read_view(what: str) -> View | None:
@@ -85,7 +85,7 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
         off = "⏸ " if item.state is ItemState.OFF else ""
         sign = "💬" if kind == "m" else "🖼"
         lines.append(f"{number}. {sign} {off}{quoted(_words(item)[:110])}")
-        buttons.append(Button(label=str(number), data=f"{PREFIX}:item:{kind}:{handle_of(item.id)}"))
+        buttons.append(Button(label=str(number), data=OPERATOR.payload("item", kind, handle_of(item.id))))
     if not shown and view.filter != "wordless":
         lines.append(_("Nothing here."))
     elif view.filter == "wordless":
@@ -188,16 +188,19 @@ def item_card(kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, conf
         )
     if item.state is ItemState.DELETED:
         return "\n".join(lines), ()
-    key = f"{PREFIX}:change:{'m' if kind is ItemKind.MESSAGE else 'i'}:{handle_of(item.id)}"
+
+    def change(what: str) -> str:
+        return OPERATOR.payload("change", "m" if kind is ItemKind.MESSAGE else "i", handle_of(item.id), what)
+
     if confirm:
-        yes = Button(label=_("Yes, delete it"), data=f"{key}:delete!")
-        no = Button(label=_("No"), data=f"{key}:{'on' if item.state is ItemState.LIVE else 'off'}")
+        yes = Button(label=_("Yes, delete it"), data=change("delete!"))
+        no = Button(label=_("No"), data=change("on" if item.state is ItemState.LIVE else "off"))
         return "\n".join(lines), ((yes, no),)
     switch = ("off", _("⏸ Switch off")) if item.state is ItemState.LIVE else ("on", _("▶️ Switch on"))
     row = (
-        Button(label=_("✏️ Change"), data=f"{key}:edit"),
-        Button(label=switch[1], data=f"{key}:{switch[0]}"),
-        Button(label=_("🗑 Delete"), data=f"{key}:delete"),
+        Button(label=_("✏️ Change"), data=change("edit")),
+        Button(label=switch[1], data=change(switch[0])),
+        Button(label=_("🗑 Delete"), data=change("delete")),
     )
     return "\n".join(lines), (row,)
 

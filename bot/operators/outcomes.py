@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR
 from bot.core.reactions import ReactionKind
-from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, JobKind
 from bot.storage.queries.items import get_item
@@ -116,4 +116,6 @@ def say_outcomes(found: Outcomes) -> str:
 
 def chart_buttons() -> Rows:
     """Return the stretches of time to choose from."""
-    return (tuple(Button(label=_("{n} days").format(n=days), data=f"{PREFIX}:stats:{days}") for days in PERIODS),)
+    return (
+        tuple(Button(label=_("{n} days").format(n=days), data=OPERATOR.payload("stats", days)) for days in PERIODS),
+    )

@@ -7,9 +7,6 @@ from dataclasses import dataclass
 from bot.storage.models import JobKind, Role
 from bot.texts import marked
 
-PREFIX = "o"
-"""Of all operator buttons: ``o:<action>:<what>``."""
-
 _RANK = {Role.VIEWER: 1, Role.EDITOR: 2, Role.OWNER: 3}
 
 

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.inputs import Press
+from bot.core.buttons import OPERATOR, number_in
 from bot.operators.deeds import Order, Somebody
-from bot.operators.roles import PREFIX
 from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.storage.models import Notice, Operator, Role, User
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
@@ -68,7 +68,8 @@ async def press_staff(
 ) -> list[Reply]:
     """Do what was asked about, or leave it: for who asked it, once, and for a while."""
     number, _colon, answer = what.partition(":")
-    asked = await entry_of(int(number), session=session) if number.isdecimal() and len(number) < 19 else None
+    entry_id = number_in(number)
+    asked = await entry_of(entry_id, session=session) if entry_id is not None else None
     if asked is None or asked.action not in (_GRANT, _REVOKE) or asked.user_id != owner_id:
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
     details = f"{asked.details}, asked as {asked.id}".removeprefix(", ")
@@ -128,8 +129,8 @@ async def _confirm(
     """Ask an owner for a tap. What was asked stands in the audit log: the tap carries nothing but its number."""
     asked = await note(action, f"{_USER}{user.id}", now, by=owner_id, details=details, session=session)
     rows = (
-        (Button(label=yes, data=f"{PREFIX}:staff:{asked}:yes"),),
-        (Button(label=_("No"), data=f"{PREFIX}:staff:{asked}:no"),),
+        (Button(label=yes, data=OPERATOR.payload("staff", asked, "yes")),),
+        (Button(label=_("No"), data=OPERATOR.payload("staff", asked, "no")),),
     )
     return [Say(html=question, buttons=rows)]
 

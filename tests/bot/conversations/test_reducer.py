@@ -22,7 +22,8 @@ from bot.conversations.onboarding_state import (
     Turn,
 )
 from bot.conversations.told import Told
-from bot.replies import CALLBACK_DATA_LIMIT, Acknowledge, Edit, EditButtons, Say
+from bot.core.buttons import PAYLOAD_LIMIT
+from bot.replies import Acknowledge, Edit, EditButtons, Say
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ONBOARDING = Onboarding(16)
@@ -98,7 +99,7 @@ def assert_answered(given_input: Text | Press | Location, turn: Turn) -> None:
         if isinstance(reply, Say | Edit | EditButtons):
             for row in reply.buttons:
                 assert 1 <= len(row) <= 3
-                assert all(len(button.data.encode()) <= CALLBACK_DATA_LIMIT and button.label for button in row)
+                assert all(len(button.data.encode()) <= PAYLOAD_LIMIT and button.label for button in row)
 
 
 def test_a_double_press_is_known_and_changes_nothing() -> None:

@@ -43,7 +43,7 @@ async def test_a_page_is_turned_and_an_item_is_changed_switched_off_and_deleted(
         gone = (await session.exec(select(StoredImage).where(StoredImage.state == ItemState.DELETED))).one()
         actions = [row.action for row in (await session.exec(select(AuditEntry).order_by(col(AuditEntry.id)))).all()]
     assert gone.id in card.text
-    assert actions == ["role granted", "image switched off", "image deleted"]
+    assert actions == ["grant asked for", "role granted", "image switched off", "image deleted"]
 
     await editor.presses("Messages", message=page)
     await page.becomes("Messages: ")

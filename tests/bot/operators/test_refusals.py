@@ -16,8 +16,9 @@ from sqlmodel import SQLModel, col, select
 from telegram import Update
 
 from bot import operators
+from bot.core.buttons import OPERATOR
 from bot.operators.desk import Desk
-from bot.operators.roles import ACTIONS, COMMANDS, PREFIX, WRITING, has
+from bot.operators.roles import ACTIONS, COMMANDS, WRITING, has
 from bot.replies import Acknowledge, Reply, Say
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -68,7 +69,7 @@ def all_data() -> list[str]:
     for word in sorted(words_of_buttons()):
         followed += [word, f"1:{word}", f"{handles[0]}:{word}"]
     followed += ["1:ask:text", "1:ask:audience", "1:activity:walking", "1:technique:8.7", "1:technique:none"]
-    return [f"{PREFIX}:{action}:{what}" for action in ACTIONS for what in followed]
+    return [f"{OPERATOR.sign}:{action}:{what}" for action in ACTIONS for what in followed]
 
 
 @dataclass
@@ -165,7 +166,7 @@ async def test_no_command_works_for_whom_it_is_not(role: Role | None, doing: Doi
     for name in tried:
         for argument in ARGUMENTS:
             assert await doing.says(person, f"/{name} {argument}") is None, name
-        assert await doing.says(person, f"/start {PREFIX}_{name}") is None
+        assert await doing.says(person, f"/start {OPERATOR.sign}_{name}") is None
         assert await doing.says(person, f"/start {name}") is None
     if not has(role, WRITING):
         assert await doing.sends_picture(person) is None
@@ -185,7 +186,7 @@ async def test_no_button_works_for_whom_it_is_not(role: Role | None, doing: Doin
 
 async def test_the_drafts_of_others_are_nobodys_business(doing: Doing) -> None:
     editor, before = BARRED.index(Role.EDITOR) + 1, await doing.everything()
-    theirs = [data for data in all_data() if data.startswith(f"{PREFIX}:draft:1:")]
+    theirs = [data for data in all_data() if data.startswith(f"{OPERATOR.sign}:draft:1:")]
     for answers in (await doing.presses(editor, *theirs)).values():
         (answer,) = answers or []
         assert isinstance(answer, Acknowledge)
@@ -201,7 +202,7 @@ async def test_a_role_taken_away_while_a_dialogue_is_open_is_gone(asked: str, no
         (question,) = await doing.says(editor, "/addmessage") or []
     else:
         assert not await doing.says(editor, "/addmessage Take a walk along the river.")
-        data = f"{PREFIX}:draft:2:ask:{asked}"
+        data = f"{OPERATOR.sign}:draft:2:ask:{asked}"
         _ack, question = (await doing.presses(editor, data))[data] or []
     assert isinstance(question, Say)
     async with doing.database.writing() as session:
@@ -214,7 +215,7 @@ async def test_a_role_taken_away_while_a_dialogue_is_open_is_gone(asked: str, no
         assert await doing.everything() != before
         return
     assert heard is None
-    theirs = [data.replace(":1", ":2") for data in all_data() if data.startswith(f"{PREFIX}:draft:1:")]
+    theirs = [data.replace(":1", ":2") for data in all_data() if data.startswith(f"{OPERATOR.sign}:draft:1:")]
     assert not any((await doing.presses(editor, *theirs)).values())
     after = await doing.everything()
     assert [draft["fields"] for draft in after["Draft"]] == [draft["fields"] for draft in before["Draft"]]
