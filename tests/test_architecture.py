@@ -1,0 +1,69 @@
+"""Rules of the house that no type checker holds: who may know Telegram, and by which doors."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+PRIVATE_CALLS = {"_post", "_do_post", "get__updates"}
+"""The library's own, and a name that only worked because of how it reads names."""
+
+
+def modules(*folders: str) -> Iterator[Path]:
+    for folder in folders:
+        yield from sorted((ROOT / folder).rglob("*.py"))
+
+
+def imported(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module is not None and node.level == 0:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def private_doors(source: str) -> list[str]:
+    """Return what a module uses of python-telegram-bot that is not public."""
+    tree = ast.parse(source)
+    names = [name for name in imported(tree) if name.startswith("telegram.") and "._" in name]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node.attr in PRIVATE_CALLS:
+            own = isinstance(node.value, ast.Name) and node.value.id == "self"
+            names += [] if own and node.attr in defined(tree) else [node.attr]
+        elif isinstance(node, ast.Constant) and node.value in PRIVATE_CALLS:
+            names.append(str(node.value))
+    return names
+
+
+def defined(tree: ast.AST) -> set[str]:
+    return {node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)}
+
+
+@pytest.mark.parametrize("module", list(modules("bot")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_private_api_of_the_telegram_library(module: Path) -> None:
+    assert private_doors(module.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from telegram._utils.defaultvalue import DefaultValue",
+        "import telegram._bot",
+        "class A:\n    async def f(self):\n        await self._post('x')",
+        "bot.do_api_request('get__updates')",
+    ],
+)
+def test_a_private_door_is_noticed(source: str) -> None:
+    assert private_doors(source)
+
+
+@pytest.mark.parametrize("package", ["content", "recommender"])
+def test_libraries_know_no_messenger(package: str) -> None:
+    for module in modules(package):
+        names = imported(ast.parse(module.read_text(encoding="utf-8")))
+        assert not [name for name in names if name.partition(".")[0] == "telegram"], module
