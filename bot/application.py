@@ -17,8 +17,9 @@ from bot import errors
 from bot.checkup import Checkup
 from bot.clock import Clock, JumpingClock
 from bot.conversations.chat_reader import ChatReader
-from bot.conversations.commands import command_list, description
+from bot.conversations.commands import description
 from bot.conversations.turns import Turns
+from bot.core.commands import menu
 from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
@@ -296,7 +297,7 @@ class Offscreen:
     async def _introduce(self) -> None:
         """Tell Telegram what we can do and are: the menu, and the words that an empty chat shows."""
         try:
-            await self.bot.set_my_commands(command_list())
+            await self.bot.set_my_commands(menu())
             if (await self.bot.get_my_description()).description != description():
                 await self.bot.set_my_description(description())
         except Exception as error:  # whatever Telegram answers: it can wait for the next start

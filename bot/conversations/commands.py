@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import BotCommand
 
 from bot.conversations.activities import activity_phrase
 from bot.conversations.draft import Draft, say_draft
@@ -15,6 +14,7 @@ from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import enumerate_phrases, split_enumeration
 from bot.core.buttons import COMMAND
+from bot.core.commands import USER_COMMANDS, menu
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
@@ -29,24 +29,6 @@ from recommender import Profile, ruled_out
 from recommender.policies.learning import enjoyed_activities
 
 
-def command_list() -> list[BotCommand]:
-    """Return the commands as Telegram shows them in its menu."""
-    return [
-        BotCommand("nudge", _("An idea for now")),
-        BotCommand("profile", _("What I know about you")),
-        BotCommand("schedule", _("When I write, and how often")),
-        BotCommand("connect", _("Let a phone or computer tell me of its screen")),
-        BotCommand("pause", _("No nudges for a while")),
-        BotCommand("resume", _("Nudges again")),
-        BotCommand("progress", _("What you did in the last weeks")),
-        BotCommand("why", _("Why this nudge, or why none")),
-        BotCommand("privacy", _("What is stored, and where")),
-        BotCommand("export", _("Everything about you as a file")),
-        BotCommand("forget", _("Delete everything about you")),
-        BotCommand("help", _("What I can do")),
-    ]
-
-
 def description() -> str:
     """Return what an empty chat with the bot says about it, as plain text of at most 512 characters."""
     return _(
@@ -57,7 +39,7 @@ def description() -> str:
 
 def help_text() -> str:
     """Return what the bot can do, in Telegram's HTML."""
-    lines = [f"/{command.command}  {command.description}" for command in command_list()]
+    lines = [f"/{name}  {said}" for name, said in menu()]
     first = _(
         "I write to you at your screen-time moments. In between, tell me what you are in the mood for, such as "
         "<i>something quiet indoors with my daughter</i>, or use one of these:"
@@ -67,7 +49,7 @@ def help_text() -> str:
 
 def unknown_command(name: str) -> list[Reply]:
     """Answer a command there is none of, with the nearest one there is."""
-    near = difflib.get_close_matches(name, [command.command for command in command_list()], n=1, cutoff=0.6)
+    near = difflib.get_close_matches(name, list(USER_COMMANDS), n=1, cutoff=0.6)
     if near:
         return [Say(html=_("I don't know that command. Did you mean /{name}?").format(name=near[0]))]
     return [Say(html=_("I don't know that command.") + " " + help_text())]

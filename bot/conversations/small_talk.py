@@ -8,19 +8,12 @@ from collections.abc import Sequence
 from bot.conversations.commands import help_text, offer_pauses
 from bot.conversations.wishes import WISHING
 from bot.core.buttons import COMMAND
+from bot.core.commands import USER_COMMANDS
 from bot.replies import Button, Reply, Rows, Say
 from bot.texts import _, marked
 
 DO = "do"
 """Of buttons that do what a command does: ``c:do:<command>``."""
-
-CAN_BE_DONE = frozenset({"nudge", "profile", "schedule", "pause", "resume", "progress", "why"}) | {
-    "privacy",
-    "export",
-    "forget",
-    "help",
-}
-"""Commands that a button may stand for."""
 
 _OPENING = re.compile(
     r"^(?:(?:hi|hey|hello|hallo|ok|okay|so|and|but|well|please|pls|sorry|excuse me|bot|offscreen)\b[\s,!.]*)+(?=\w)"
@@ -222,17 +215,7 @@ def small_talk(text: str) -> list[Reply] | None:
 
 def doing(*commands: str) -> Rows:
     """Return buttons that do what these commands do, two to a row."""
-    labels = {
-        "nudge": _("Give me an idea"),
-        "profile": _("My profile"),
-        "schedule": _("My schedule"),
-        "resume": _("Yes, write to me"),
-        "progress": _("My progress"),
-        "why": _("Why?"),
-        "privacy": _("What is stored"),
-        "export": _("Get it as a file"),
-        "forget": _("Delete everything"),
-        "help": _("What I can do"),
-    }
-    buttons = [Button(label=labels[command], data=COMMAND.payload(DO, command)) for command in commands]
+    buttons = [
+        Button(label=_(USER_COMMANDS[command].button), data=COMMAND.payload(DO, command)) for command in commands
+    ]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))

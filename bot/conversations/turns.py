@@ -62,6 +62,7 @@ from bot.conversations.why import say_why
 from bot.conversations.wordless import say_wordless
 from bot.core import buttons
 from bot.core.buttons import Standing, read_payload
+from bot.core.commands import can_be_tapped, works_always
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
 from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
@@ -79,9 +80,6 @@ from bot.texts import _, speaking
 
 _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a deep link may carry as its payload."""
-
-_ALWAYS = frozenset({"help", "privacy", "forget", "export"})
-"""Commands that work at any time, also in the middle of the onboarding."""
 
 
 @dataclass(frozen=True)
@@ -264,7 +262,7 @@ class Turns:
         session: AsyncSession,
     ) -> Taken:
         user = visitor.user
-        if command.name in _ALWAYS:
+        if works_always(command.name):
             return Taken(self._always(user, command.name))
         if state is not None and not state.revising:
             first = _("Let us finish this first, it is only a few more taps.") if command.name != "start" else ""
@@ -341,7 +339,7 @@ class Turns:
                         done = _("That talk is over. /start begins a new one.")
                     return Taken([Acknowledge(query_id=press.query_id, text=done)])
                 return await self._store(visitor, self._onboarding.step(state, press, now), key, now, session=session)
-            case buttons.COMMAND if first == small_talk.DO and others in small_talk.CAN_BE_DONE:
+            case buttons.COMMAND if first == small_talk.DO and can_be_tapped(others):
                 taken = await self._command(visitor, state, Command(others, ""), key, now, session=session)
                 return replace(taken, replies=[Acknowledge(query_id=press.query_id), *taken.replies])
             case buttons.COMMAND:

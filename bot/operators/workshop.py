@@ -16,7 +16,7 @@ from telegram import BotCommand, BotCommandScopeChat
 from telegram.error import BadRequest, Forbidden, TelegramError
 from telegram.ext import ExtBot
 
-from bot.conversations.commands import command_list
+from bot.core.commands import menu
 from bot.logs import event
 from bot.operators.captioning import Captioning
 from bot.operators.roles import commands_of, has, least_for
@@ -222,7 +222,7 @@ class Workshop:
             await self._bot.delete_my_commands(scope=scope)
             return
         own = [BotCommand(command.name, _(command.description)) for command in commands_of(operator.role)]
-        await self._bot.set_my_commands([*command_list(), *own], scope=scope)
+        await self._bot.set_my_commands([*menu(), *own], scope=scope)
 
 
 async def _finish(job_id: int, state: JobState, result: list[Any] | None, session: Any) -> None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversations.small_talk import CAN_BE_DONE, small_talk
+from bot.conversations.small_talk import small_talk
+from bot.core.commands import can_be_tapped
 from bot.replies import Say
 
 PAUSES = "pause"
@@ -97,7 +98,7 @@ def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
     else:
         assert data[0] == f"c:do:{leads_to}"
     for each in data:
-        assert each.startswith("c:pause:") or each.removeprefix("c:do:") in CAN_BE_DONE
+        assert each.startswith("c:pause:") or can_be_tapped(each.removeprefix("c:do:"))
 
 
 @pytest.mark.parametrize(
