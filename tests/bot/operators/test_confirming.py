@@ -133,3 +133,19 @@ async def test_a_picture_that_is_passed_on_becomes_a_draft_with_a_tap(way: str, 
         await editor.presses(label, message=asked)
     await editor.receives("green hill", photo=True, timeout=PATIENCE_SECONDS)
     assert way in WAYS
+
+
+async def test_a_person_is_named_as_the_owner_knows_them(staff: Staff) -> None:
+    edda = await staff.somebody("Edda Elm")
+    origin = {"type": "user", "date": 1, "sender_user": edda.human.as_user()}
+    passed = {"message_id": 3, "date": 1, "chat": staff.owner.human.as_chat(), "from": staff.owner.human.as_user()}
+    about = {**passed, "message_id": 4, "text": "/grant viewer"}
+    about["reply_to_message"] = {**passed, "text": "hi", "forward_origin": origin}
+    staff.owner.account.updates.push("message", about)
+    asked = await staff.owner.receives("Shall")
+    assert f"Edda Elm ({edda.id})" in asked.text
+    assert "viewer" in asked.text
+    assert await role_of(staff.on, edda) is None
+    await staff.owner.presses("Yes", message=asked)
+    await asked.becomes("is a viewer now")
+    assert await role_of(staff.on, edda) is Role.VIEWER
