@@ -129,6 +129,7 @@ class Offscreen:
             self.reader.listen if self.reader is not None else None,
             Desk(settings.owners, settings.chat_model),
             precedence,
+            self.alerts.tell,
         )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import signal
 from datetime import datetime
+from types import FrameType
 from typing import Annotated
 
 import typer
@@ -15,6 +16,7 @@ from bot.clock import SystemClock
 from bot.errors import ClockError
 from bot.logs import configure_logging
 from bot.settings import Settings, read_settings
+from bot.watchdog import Watchdog
 
 
 def run(
@@ -37,11 +39,17 @@ def run(
 
 
 async def _run(settings: Settings, start: datetime | None, role: Role) -> None:
-    told = asyncio.Event()
+    told, watchdog, loop = asyncio.Event(), Watchdog(), asyncio.get_running_loop()
+
+    def end(_signal: int, _frame: FrameType | None) -> None:  # a handler of the loop's own waits until it turns
+        loop.call_soon_threadsafe(told.set)
+        watchdog.hurry()
+
     for name in (signal.SIGINT, signal.SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(name, told.set)
+        signal.signal(name, end)
     bot = Offscreen(settings, SystemClock(start), role=role)
     await bot.start()
+    watchdog.start()
     progress(f"@{bot.bot.username} is at work. Stop it with Ctrl-C.")
     working, stopped = asyncio.ensure_future(bot.wait()), asyncio.ensure_future(told.wait())
     try:
@@ -52,6 +60,7 @@ async def _run(settings: Settings, start: datetime | None, role: Role) -> None:
         for waiter in (working, stopped):
             waiter.cancel()
         await bot.stop()
+        watchdog.stop()
 
 
 def _instant(text: str) -> datetime:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError
@@ -25,8 +26,6 @@ TIMEOUT_SECONDS = 8.0
 
 SHORTEST_WORDS = 4
 """Shorter answers need no model."""
-
-_TEXT_LIMIT = 1000
 
 _TASK = (
     "You fill in a form about the author of a chat message. Take only what the message says about its author in plain "
@@ -92,7 +91,7 @@ class ChatReader:
         if user is None or user.model_agreed_at is None:
             return given
         told = await self.read(given.text)
-        return Text(given.text, told, reader_failed=told is None)
+        return replace(given, told=told, reader_failed=told is None)
 
     async def read(self, text: str) -> Told | None:
         """Return what the model read, checked as if a person had typed it; ``None`` if there was no answer."""
@@ -106,7 +105,7 @@ class ChatReader:
         try:
             answer = await self._client.chat.completions.parse(
                 model=self.model,
-                messages=[{"role": "system", "content": _TASK}, {"role": "user", "content": text[:_TEXT_LIMIT]}],
+                messages=[{"role": "system", "content": _TASK}, {"role": "user", "content": text}],
                 response_format=_Form,
                 temperature=0,
             )

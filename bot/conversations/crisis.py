@@ -209,8 +209,17 @@ def fold(text: str) -> str:
     return plain
 
 
+_AT_ONCE, _OVERLAP = 1000, 200
+"""Characters of a long text that are searched at once, and of which those searched next have the last ones again."""
+
+
 def sounds_like_crisis(text: str) -> bool:
-    """Whether somebody's words sound as if they may be in danger."""
+    """Whether somebody's words sound as if they may be in danger, wherever in a text of any length they stand."""
+    starts = range(0, max(len(text) - _OVERLAP, 1), _AT_ONCE - _OVERLAP)
+    return any(_is_heard_in(text[start : start + _AT_ONCE]) for start in starts)
+
+
+def _is_heard_in(text: str) -> bool:
     plain = _FIGURES.sub(" - ", fold(text))
     if not _DISTRESS.search(_ACCIDENT.sub(" ", plain)):
         plain = _ACCIDENT.sub(" - ", plain)

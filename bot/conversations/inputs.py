@@ -19,7 +19,7 @@ from bot.screentime.tokens import mask_tokens
 
 @dataclass(frozen=True)
 class Text:
-    """Something written that is not the sender's own command; cleaned of control characters."""
+    """Something written that is not the sender's own command; cleaned, and as much of it as is read."""
 
     text: str
     told: Told | None = None
@@ -27,6 +27,8 @@ class Text:
     reader_failed: bool = False
     """Whether a chat model was asked and gave no answer, so that the rules here must do."""
     provenance: Provenance = Provenance.OWN
+    beyond: str = ""
+    """What was written beyond what is read; it is only searched for words of somebody in danger."""
 
 
 @dataclass(frozen=True)
@@ -105,6 +107,24 @@ def is_own(given: Input) -> bool:
 _KEPT = {"\n", "\u200d", "\ufe0f"}
 """Line breaks, and the joiners that emoji are made with."""
 
+READ_LIMIT = 1000
+"""Characters of a text that are read; nobody needs more to answer a question or to say what they wish."""
+
+_TEXT_LIMIT = 4096
+"""Characters; Telegram's own limit of a message."""
+
+_WORD_LIMIT = 60
+"""Characters that a word may have not to be cut in two."""
+
+_BLANK = dict.fromkeys(map(ord, "\t\u115f\u1160\u2800\u3164\uffa0"), " ")
+"""Signs that look like a space and are none."""
+
+_UNSEEN = dict.fromkeys([0x034F, 0x17B4, 0x17B5, *range(0x180B, 0x1810), *range(0xFE00, 0xFE0F)])
+"""Signs without width that are no control characters."""
+
+_LOOSE_JOINERS = re.compile("(?:^|(?<=[\\s\u200d\ufe0f]))[\u200d\ufe0f](?<!\ufe0f\u200d)")
+"""Joiners with nothing before them to be joined."""
+
 _HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 
@@ -112,6 +132,21 @@ def clean(text: str) -> str:
     """Return ``text`` in composed form without control, direction-overriding and unassigned characters."""
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n"))
     return "".join(sign for sign in composed if sign in _KEPT or unicodedata.category(sign)[0] != "C").strip()
+
+
+def readable(text: str) -> tuple[str, str]:
+    """Return as much of a text as is read, and what is beyond it; lines in single spaces, without empty ones.
+
+    Whatever looks like a space is one, and what has no width is left out, so that no reader has to know of it.
+    """
+    seen = _LOOSE_JOINERS.sub("", clean(text[:_TEXT_LIMIT].translate(_BLANK)).translate(_UNSEEN))
+    lines = (" ".join(line.split()) for line in seen.splitlines())
+    whole = "\n".join(line for line in lines if line)
+    if len(whole) <= READ_LIMIT:
+        return whole, ""
+    space = max(whole.rfind(sign, READ_LIMIT - _WORD_LIMIT, READ_LIMIT + 1) for sign in " \n")
+    end = space if space > 0 else READ_LIMIT
+    return whole[:end], whole[end:].lstrip()
 
 
 def discreet(payload: dict[str, Any]) -> dict[str, Any]:
@@ -172,7 +207,7 @@ def understand(update: Update, username: str | None = None) -> Input | None:
     edited = update.edited_message
     if edited is None or edited.chat.type != ChatType.PRIVATE or edited.location is not None:
         return None  # a live location moves on all the time
-    return _of(edited, Edited(clean(edited.text or edited.caption or "")))
+    return _of(edited, Edited(_whole(edited.text or edited.caption)))
 
 
 def provenance_of(message: Message) -> Provenance:
@@ -203,7 +238,8 @@ def _of(message: Message, given: Input | None) -> Input | None:
         return given
     match given:
         case Command():
-            return Text(clean(message.text or ""), provenance=provenance)
+            read, beyond = readable(message.text or "")
+            return Text(read, provenance=provenance, beyond=beyond)
         case Text() | Location() | Wordless() | Edited():
             return replace(given, provenance=provenance)
     return given
@@ -226,17 +262,22 @@ def _message(update: Update, message: Message, username: str | None) -> Input | 
     if message.chat.type != ChatType.PRIVATE:
         return Elsewhere(_is_to_us(message, username))
     if message.text is not None:
-        text = clean(message.text)
+        text = clean(message.text[:_TEXT_LIMIT])
         if text.startswith("/") and len(text) > 1 and not text[1].isspace():
             parts = text[1:].split(maxsplit=1)
             name, argument = parts[0], parts[1] if len(parts) > 1 else ""
             return Command(name.partition("@")[0].lower(), argument.strip())
-        return Text(text) if text else Wordless("empty")
+        read, beyond = readable(message.text)
+        return Text(read, beyond=beyond) if read else Wordless("empty")
     if message.location is not None:
         return Location(message.api_kwargs.get(_ZONE))
     if StatusUpdate.ALL.check_update(update):
         return None
-    return Wordless(_kind(message), clean(message.caption or ""))
+    return Wordless(_kind(message), _whole(message.caption))
+
+
+def _whole(text: str | None) -> str:
+    return "\n".join(part for part in readable(text or "") if part)
 
 
 def _is_to_us(message: Message, username: str | None) -> bool:

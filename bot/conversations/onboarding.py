@@ -49,9 +49,6 @@ from bot.texts import _
 AGE = "age"
 """The question for it."""
 
-_ANSWER_LIMIT = 1000
-"""Characters of an answer that are looked at; nobody needs more, and nothing longer is stored."""
-
 _DONE_WORDS = frozenset({"done", "that's all", "that’s all", "that is all", "nothing else", "ok", "okay", "next"})
 _SKIP_WORDS = frozenset(
     {"skip", "none", "no", "nothing", "prefer not to say", "rather not say", "-", "n/a", "nope", "pass"}
@@ -62,7 +59,7 @@ _YES_WORDS = frozenset(
 _NO_WORDS = frozenset({"no", "n", "nope", "no thanks", "no, thanks"})
 _RESTART_WORDS = frozenset({"restart", "start over", "start again", "from the beginning"})
 _MY_PLACE = re.compile(
-    r"(?:no[,.]?\s+)?(?:(?:my|the)\s+(?:place|city|town|time\s+zone)\s+(?:is|should\s+be)|i(?:'m|’m|\s+am)\s+in|i\s+live\s+in)\s+"
+    r"(?:no[,.]?\s{1,4})?(?:(?:my|the)\s{1,4}(?:place|city|town|time\s{1,4}zone)\s{1,4}(?:is|should\s{1,4}be)|i(?:'m|’m|\s{1,4}am)\s{1,4}in|i\s{1,4}live\s{1,4}in)\s{1,4}"
     r"(?P<place>[^.!?]+)[.!]*",
     re.IGNORECASE,
 )
@@ -202,7 +199,7 @@ class Onboarding:
     # answers in words
 
     def _say(self, state: OnboardingState, given: Text, now: datetime) -> Turn:
-        words = given.text[:_ANSWER_LIMIT]
+        words = given.text
         plain = words.casefold().strip(" .!")
         if state.step == WELCOME:
             if plain in _YES_WORDS:

@@ -27,6 +27,7 @@ from bot.conversations import (
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import (
+    READ_LIMIT,
     Command,
     Edited,
     Elsewhere,
@@ -146,6 +147,20 @@ class Turns:
         with speaking(visitor.user.language):
             return await self._take(visitor, given, key, now, session=session)
 
+    async def ask_again(self, visitor: Visitor, trouble: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+        """Say what was in the way of an answer, and ask the present question again, if there is one.
+
+        Args:
+            visitor: Who waits for an answer.
+            trouble: In Telegram's HTML.
+            now: Aware.
+            session: A writing session.
+        """
+        state = _read_state(await load_dialogue(visitor.user.id, session=session))
+        if state is None:
+            return [Say(html=trouble)]
+        return list(self._onboarding.resume(state, now, trouble).replies)
+
     async def _take(self, visitor: Visitor, given: Input, key: str, now: datetime, *, session: AsyncSession) -> Taken:
         user = visitor.user
         if isinstance(given, Elsewhere):
@@ -171,13 +186,9 @@ class Turns:
                 return await self._press(visitor, state, given, key, now, session=session)
             case Command():
                 return await self._command(visitor, state, given, key, now, session=session)
-            case Text() if dialogue is not None and dialogue.name == schedule.NAME:
-                heard = schedule.hear_quiet_hours(user, given.text, dialogue.state, now, session=session)
-                return Taken(await heard)
-            case Text() if dialogue is not None and dialogue.name == screen_rules.NAME:
-                return Taken(await screen_rules.hear_apps(user, given.text, now, session=session))
             case Text():
-                return await self._text(visitor, state, given, key, now, session=session)
+                taken = await self._words(visitor, dialogue, state, given, key, now, session=session)
+                return replace(taken, replies=_saying_what_was_read(taken.replies)) if given.beyond else taken
             case Location():
                 return await self._location(visitor, state, given, key, now, session=session)
             case Edited():
@@ -222,6 +233,24 @@ class Turns:
         return Taken([Say(html=text)])
 
     # words
+
+    async def _words(
+        self,
+        visitor: Visitor,
+        dialogue: Dialogue | None,
+        state: OnboardingState | None,
+        given: Text,
+        key: str,
+        now: datetime,
+        *,
+        session: AsyncSession,
+    ) -> Taken:
+        user = visitor.user
+        if dialogue is not None and dialogue.name == schedule.NAME:
+            return Taken(await schedule.hear_quiet_hours(user, given.text, dialogue.state, now, session=session))
+        if dialogue is not None and dialogue.name == screen_rules.NAME:
+            return Taken(await screen_rules.hear_apps(user, given.text, now, session=session))
+        return await self._text(visitor, state, given, key, now, session=session)
 
     async def _text(
         self,
@@ -515,7 +544,9 @@ def _read_state(dialogue: Dialogue | None) -> OnboardingState | None:
 def _words_of(given: Input) -> str:
     """Return all that somebody wrote, however they sent it."""
     match given:
-        case Text() | Edited():
+        case Text():
+            return f"{given.text} {given.beyond}".strip()
+        case Edited():
             return given.text
         case Wordless():
             return given.caption
@@ -530,6 +561,17 @@ def _tastes(given: Text | Location) -> Told:
         return Told()
     read = read_text(given.text)
     return Told(likes=read.likes, dislikes=read.dislikes)
+
+
+def _saying_what_was_read(replies: Sequence[Reply]) -> list[Reply]:
+    """Return replies to a text that was cut, with the first words they have beginning by saying so."""
+    said = list(replies)
+    note = _("That was a lot to tell! I read the first {n} characters of it.").format(n=f"{READ_LIMIT:,}")
+    for number, reply in enumerate(said):
+        if isinstance(reply, Say):
+            said[number] = reply.model_copy(update={"html": f"{note}\n\n{reply.html}"})
+            return said
+    return [*said, Say(html=note)]
 
 
 def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -26,6 +26,7 @@ from bot.clock import Clock
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor
+from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.updates import only_ours, parse_update
 from bot.logs import event
 from bot.operators.desk import Desk
@@ -55,6 +56,16 @@ _LONGEST_RETRY_SECONDS = 30.0
 _log = logging.getLogger(__name__)
 
 
+_OVERRUN = (
+    "Reading a message took too long and was broken off; its writer was asked to say it in other words. "
+    "The log shows under turn_overran where it was. Please report that place to the developers."
+)
+
+
+async def _tell_nobody(_kind: str, _text: str) -> None:
+    """Leave it at the log."""
+
+
 class Inbox:
     """Stores updates and handles them.
 
@@ -70,6 +81,7 @@ class Inbox:
             may return it with more understood, by a chat model for example.
         desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
         precedence: Told while people wait for answers.
+        tell: Tells the owners of a kind of trouble, in plain words.
     """
 
     def __init__(
@@ -84,7 +96,9 @@ class Inbox:
         listen: Callable[[int, Input], Awaitable[Input]] | None = None,
         desk: Desk | None = None,
         precedence: Precedence | None = None,
+        tell: Callable[[str, str], Coroutine[Any, Any, None]] = _tell_nobody,
     ) -> None:
+        self._tell = tell
         self._database = database
         self._bot = bot
         self._clock = clock
@@ -211,7 +225,7 @@ class Inbox:
         update = parse_update(row.payload or {"update_id": row.update_id}, self._bot)
         person = sender_of(update)
         if row.state is InboxState.RECEIVED:
-            row = await self._take(row, update, person)
+            row = await Stretches(partial(self._take, row, update, person))
         chat = update.effective_chat or person  # the press of a button in an inline message has no chat
         if row.state is InboxState.ANSWERING and chat is not None:
             await self._answer(row, chat.id)
@@ -248,6 +262,8 @@ class Inbox:
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
             if is_away(error):
                 raise
+            if isinstance(error, OverrunError) and person is not None and is_private(update):
+                return await self._ask_again(key, update, person)
             _log.exception("turn_failed update=%s user=%s", key[1], user_id)
             return await self._apologise(key, update, error)
         if taken.forgotten:
@@ -279,6 +295,23 @@ class Inbox:
             sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
             _keep(stored, [*pressed, Say(html=sorry)])
             return stored
+
+    async def _ask_again(self, key: tuple[int, int], update: Update, person: TelegramUser) -> InboxUpdate:
+        """Own up to having broken off a turn that took too long, and let the owners know."""
+        _log.exception("turn_overran update=%s", key[1])
+        now, query = self._clock.now(), update.callback_query
+        async with self._database.writing() as session:
+            stored = await session.get_one(InboxUpdate, key, populate_existing=True)
+            user = await find_or_add_user(person.id, person.language_code or "en", now, lock=True, session=session)
+            with speaking(user.language):
+                sorry = _("I could not make sense of that in good time, sorry. Could you say it in other, fewer words?")
+                asked = await self._turns.ask_again(Visitor(user, person.id), sorry, now, session=session)
+            stored.error = OverrunError.__name__
+            _keep(stored, [*([Acknowledge(query_id=query.id)] if query is not None else []), *asked])
+        task = asyncio.create_task(self._tell("turn_overran", _OVERRUN))
+        self._tasks.add(task)
+        task.add_done_callback(self._handled)
+        return stored
 
     async def _answer(self, row: InboxUpdate, telegram_id: int) -> None:
         replies = [REPLY.validate_python(reply) for reply in row.replies or ()]

@@ -88,7 +88,7 @@ def deed_of(update: Update) -> Deed | None:
         return Order(given.name, raw[1].strip() if len(raw) > 1 else "", _about(message))
     if isinstance(given, Text):
         replied = message.reply_to_message
-        return Words(given.text, replied.message_id if replied is not None else None, given.provenance)
+        return Words(clean(message.text or ""), replied.message_id if replied is not None else None, given.provenance)
     return None
 
 

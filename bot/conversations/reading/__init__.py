@@ -13,13 +13,10 @@ from bot.conversations.reading.sentences import plain
 from bot.conversations.reading.tastes import read_tastes
 from bot.conversations.told import Told
 
-TEXT_LIMIT = 1000
-"""Characters that are read; nobody introduces themselves at greater length."""
-
 
 def read_text(text: str) -> Told:
     """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
-    words = plain(text[:TEXT_LIMIT])
+    words = plain(text)
     likes, dislikes = read_tastes(words)
     place = read_place(words)
     household = read_household(words)

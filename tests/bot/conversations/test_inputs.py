@@ -9,6 +9,7 @@ from telegram import Update
 
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import (
+    READ_LIMIT,
     Command,
     Edited,
     Elsewhere,
@@ -21,6 +22,7 @@ from bot.conversations.inputs import (
     clean,
     discreet,
     is_private,
+    readable,
     understand,
 )
 from bot.replies import Acknowledge
@@ -150,3 +152,32 @@ def test_texts_are_cleaned_but_emoji_stay_whole() -> None:
     assert clean("a\r\nb\x00\u202e") == "a\nb"
     assert clean("👨\u200d👩\u200d👧") == "👨\u200d👩\u200d👧"
     assert clean("e\u0301") == "é"
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("I'm  " * 3, "I'm I'm I'm"),
+        ("a\u00a0\u2003b\u3000c\u2028d\te", "a b c\nd e"),
+        ("one \n\n\n  two\r\n", "one\ntwo"),
+        ("ho\u200bme \u2060\ufeffoffice", "home office"),
+        ("a\u2800\u3164b", "a b"),
+        ("x\u200d\u200d\u200d \u200d y\ufe0f\ufe0f", "x\u200d y\ufe0f"),
+        ("\u034f\u180b\ufe00", ""),
+        ("👩‍💻 and ❤️‍🔥", "👩‍💻 and ❤️‍🔥"),
+    ],
+)
+def test_spaces_and_what_has_no_width_are_put_right_before_anything_reads(written: str, read: str) -> None:
+    assert readable(written) == (read, "")
+
+
+def test_a_long_text_is_cut_between_words_and_its_end_is_kept_apart() -> None:
+    read, beyond = readable("lovely " * 500)
+    assert len(read) <= READ_LIMIT
+    assert read.endswith("lovely")
+    assert f"{read} {beyond}" == " ".join(["lovely"] * 500)
+    assert [len(part) for part in readable("x" * 9_000)] == [READ_LIMIT, 3_096]  # of what Telegram would ever send
+
+
+def test_a_text_of_nothing_that_can_be_seen_is_empty() -> None:
+    assert understand(Update.de_json(update(message=message(text="\u200d\ufe0f \u2800")), None)) == Wordless("empty")
