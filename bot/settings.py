@@ -93,7 +93,7 @@ class Settings(BaseSettings):
     @field_validator("metrics_port")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"([^\s:]+:)?[1-9]\d{0,4}", value):
+        if value is not None and not re.fullmatch(r"([^\s:]{1,253}:)?[1-9]\d{0,4}", value):
             raise ValueError("must be PORT or HOST:PORT")
         return value
 

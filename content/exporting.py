@@ -25,7 +25,7 @@ EVERYBODY = {"only_for": "everybody", "unsuitable_for": "nobody"}
 """How a table says that a rule is set and names no trait; an empty cell says that it is read from the words."""
 
 _DEFAULTS = {"language": "en", "state": "live"}
-_CALCULATED = re.compile(r"['\s]*[=+\-@\t\r]")
+_CALCULATED = re.compile(r"(?<!['\s])['\s]*[=+\-@\t\r]")
 """A cell that a spreadsheet would calculate; with a ``'`` before it, one that would if that were taken off."""
 
 

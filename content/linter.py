@@ -55,7 +55,7 @@ _LOUD = frozenset(
 )
 """Short words that nobody takes for an abbreviation when they are in capitals."""
 _WORD = re.compile(r"\w+(?:'\w+)*")
-_SENTENCE_END = re.compile(r"[.!?…]+(?:[\"'”’)]*)(?:\s|$)")
+_SENTENCE_END = re.compile(r"(?<![.!?…])[.!?…]+(?:[\"'”’)]*)(?:\s|$)")
 _BLIND_START = re.compile(
     r"^(?:an? |the )?(?:image|picture|photo|photograph|illustration|drawing) (?:of|shows?)\b", re.I
 )

@@ -13,8 +13,10 @@ KNOWN_ATTRIBUTES = ("age", "gender", "occupation", "household", "setting", "limi
 """Attributes that have wording of their own; any other is written out as ``name: value``."""
 
 _SILENT = re.compile(
-    r"\s*(|-+|n/?a|none|nothing|no|no limits?|no limitations?|unknown|unspecified|not (?:given|specified|stated|known)|"
-    r"(?:i(?:'d| would)? )?(?:prefer|rather) not(?: to)?(?: say| answer| tell)?|no answer|skip(?:ped)?)\s*[.!]?\s*",
+    r"(|-+|n/?a|none|nothing|no|no limits?|no limitations?|unknown|unspecified|not (?:given|specified|"
+    r"stated|known)|"
+    r"(?:i(?:'d| would)? )?(?:prefer|rather) not(?: to)?(?: say| answer| tell)?|no answer|"
+    r"skip(?:ped)?)[.!]?",
     re.IGNORECASE,
 )
 _AGE_KEY = re.compile(

@@ -9,9 +9,11 @@ OLDEST = 120
 """Years; nobody was older than 122."""
 
 _AGE = re.compile(
-    r"(?:(?:hi|hello|well|oh|so)[\s,!]+)*(?:(?:i\s*['’]?\s*m|i\s+am|my\s+age\s+is|it['’]?s|age|aged|turned)\s*:?\s+)*"
-    r"(?:just\s+|now\s+|about\s+|around\s+|almost\s+)*(?P<age>[0-9]{1,3})\s*[-\s]?"
-    r"(?:(?:years?|yrs?)(?:[-\s]*olds?|\s+of\s+age)?|y\s*/?\s*o|y)?(?:\s+(?:now|already|here|today))?[\s.!]*",
+    r"(?:(?:hi|hello|well|oh|so)[\s,!]{1,4}){0,3}"
+    r"(?:(?:i\s?['’]?\s?m|i\s{1,4}am|my\s{1,4}age\s{1,4}is|it['’]?s|age|aged|turned)(?:\s?:)?\s{1,4}){0,3}"
+    r"(?:(?:just|now|about|around|almost)\s{1,4}){0,3}(?P<age>[0-9]{1,3})(?:\s?-|\s)?\s?"
+    r"(?:(?:years?|yrs?)(?:[-\s]{0,3}olds?|\s{1,4}of\s{1,4}age)?|y\s?/?\s?o|y)?"
+    r"(?:\s{1,4}(?:now|already|here|today))?[\s.!]*",
     re.IGNORECASE,
 )
 """The whole of an answer that is an age: a number among other words may count anything."""

@@ -31,18 +31,18 @@ _GROUPS = {
     "all week": EVERY_DAY,
     "all day": EVERY_DAY,
 }
-_PARTS = {
-    "early morning": (6 * 60, 8 * 60),
+_PARTS = {  # without the spaces that some write and some do not
+    "earlymorning": (6 * 60, 8 * 60),
     "morning": (7 * 60, 9 * 60),
     "lunch": (12 * 60, 13 * 60 + 30),
     "lunchtime": (12 * 60, 13 * 60 + 30),
-    "lunch break": (12 * 60, 13 * 60 + 30),
+    "lunchbreak": (12 * 60, 13 * 60 + 30),
     "afternoon": (14 * 60, 17 * 60),
-    "early evening": (17 * 60, 19 * 60),
+    "earlyevening": (17 * 60, 19 * 60),
     "evening": (19 * 60, 22 * 60),
-    "late evening": (21 * 60, 23 * 60 + 30),
+    "lateevening": (21 * 60, 23 * 60 + 30),
     "night": (21 * 60, 23 * 60 + 30),
-    "late night": (21 * 60, 23 * 60 + 30),
+    "latenight": (21 * 60, 23 * 60 + 30),
 }
 _FILLERS = frozenset(
     "a about also am and are around at between during each every from full i i'm i’m in is it it's it’s "
@@ -51,20 +51,20 @@ _FILLERS = frozenset(
 )
 _SIGNS = frozenset(",;.&+/()!")
 _TIME = (
-    r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>\d{{2}}))?\s*(?:h\b|o'clock\b|o’clock\b|uhr\b)?\s*"
-    r"(?P<{0}p>[ap]\.?m\b\.?|in\s+the\s+(?:morning|afternoon|evening)\b|at\s+night\b)?"
+    r"(?P<{0}h>\d{{1,2}})(?:[:.h](?P<{0}m>\d{{2}}))?\s{{0,4}}(?:h\b|o'clock\b|o’clock\b|uhr\b)?\s{{0,4}}"
+    r"(?P<{0}p>[ap]\.?m\b\.?|in\s{{1,4}}the\s{{1,4}}(?:morning|afternoon|evening)\b|at\s{{1,4}}night\b)?"
 )
 _WORD_TIME = r"(?P<{0}w>midnight|noon|midday)"
 _CLOCK = rf"(?:{_WORD_TIME}|{_TIME})"
 _TOKEN = re.compile(
     "|".join(
         [
-            rf"(?P<range>(?:(?:from|between)\s+)?{_CLOCK.format('a')}\s*(?:-|–|—|(?:up\s+)?(?:to|till?|until)|and)\s*"
+            rf"(?P<range>(?:(?:from|between)\s{{1,4}})?{_CLOCK.format('a')}\s{{0,4}}(?:-|–|—|(?:up\s{{1,4}})?(?:to|till?|until)|and)\s{{0,4}}"
             rf"{_CLOCK.format('b')})",
-            rf"(?P<after>(?:after|from|past)\s+{_CLOCK.format('c')}(?:\s*(?:on|onwards?))?(?![\w:]))",
-            r"(?P<through>(?<=[a-z.])\s*(?:-|–|—|to|till|until|through)\s*(?=(?:mon|tue|wed|thu|fri|sat|sun)))",
-            r"(?P<group>every\s+day|all\s+week|all\s+day|(?:weekday|workday|weekend)s?|daily|everyday)\b",
-            r"(?P<part>(?:early\s+morning|late\s+evening|early\s+evening|late\s+night|lunch\s*breaks?|lunch\s*times?|"
+            rf"(?P<after>(?:after|from|past)\s{{1,4}}{_CLOCK.format('c')}(?:\s{{0,4}}(?:on|onwards?))?(?![\w:]))",
+            r"(?P<through>(?<=[a-z.])\s{0,4}(?:-|–|—|to|till|until|through)\s{0,4}(?=(?:mon|tue|wed|thu|fri|sat|sun)))",
+            r"(?P<group>every\s{1,4}day|all\s{1,4}week|all\s{1,4}day|(?:weekday|workday|weekend)s?|daily|everyday)\b",
+            r"(?P<part>(?:early\s{1,4}morning|late\s{1,4}evening|early\s{1,4}evening|late\s{1,4}night|lunch\s{0,4}breaks?|lunch\s{0,4}times?|"
             r"lunch|morning|afternoon|evening|night)s?)\b",
             r"(?P<day>(?:mon|tues?|wed(?:s|nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:days?)?)\b\.?",
             r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)",
@@ -199,8 +199,7 @@ def _from_to(first: int, last: int) -> int:
 
 def _times(token: re.Match[str], part: str | None) -> tuple[int, int]:
     if token.lastgroup == "part":
-        words = re.sub(r"\s+", " ", token[0].lower())
-        return _PARTS[words if words in _PARTS else words.removesuffix("s")]
+        return _PARTS["".join(token[0].lower().split()).removesuffix("s")]
     if token.lastgroup == "after":
         late = part is not None and "morning" not in part and int(token["ch"] or 12) < 12
         start = _minute(token, "c", _AFTERNOON if late or _is_bare(token, "c") else None)

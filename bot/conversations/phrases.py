@@ -11,16 +11,18 @@ PHRASE_LENGTH_LIMIT = 60
 PHRASES_LIMIT = 12
 """Likes (and dislikes) a person can have; more would blur what they care about."""
 
-_SEPARATORS = re.compile(r"[,;\n•·]+|\s+(?:and|&|plus)\s+(?=\S)", re.IGNORECASE)
+_SEPARATORS = re.compile(r"[,;\n•·]+|\s{1,4}(?:and|&|plus)\s{1,4}(?=\S)", re.IGNORECASE)
 _PAIRS = re.compile(
-    r"\b(rock|arts?|friends|bed|fish|drum|mac|dungeons|true|salt|black|hide|do it|rhythm|family)\s+(?:and|&|n)\s+"
+    r"\b(rock|arts?|friends|bed|fish|drum|mac|dungeons|true|salt|black|hide|do it|rhythm|family)\s{1,4}(?:and|&|"
+    r"n)\s{1,4}"
     r"(roll|crafts?|family|breakfast|chips|bass|cheese|dragons|crime|pepper|white|seek|blues|friends)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(
     r"^(?:well|also|and|oh|mostly|mainly|so)?[\s,]*"
-    r"(?:i(?:'m|’m| am)?\s+)?(?:really\s+|also\s+|don't\s+|do not\s+|don’t\s+|can't\s+|can’t\s+)?"
-    r"(?:like|love|enjoy|hate|dislike|stand|into|a fan of|fond of)\s+(?:to\s+)?",
+    r"(?:i(?:'m|’m| am)?\s{1,4})?(?:really\s{1,4}|also\s{1,4}|don't\s{1,4}|do not\s{1,4}|don’t\s{1,4}|"
+    r"can't\s{1,4}|can’t\s{1,4})?"
+    r"(?:like|love|enjoy|hate|dislike|stand|into|a fan of|fond of)\s{1,4}(?:to\s{1,4})?",
     re.IGNORECASE,
 )
 _JOIN = "\ue000"  # a private-use sign that cleaned input cannot hold

@@ -29,8 +29,8 @@ _COUNTRY_NICKNAMES = {
     "america": "US",
 }
 _CLOCK = re.compile(
-    r"(?:(?P<word>it(?:'s|’s| is)|now|about|around|the time is|here it(?:'s|’s| is))\s+)*"
-    r"(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?(?:\s*(?:o'clock|o’clock|here|now|uhr))*",
+    r"(?:(?P<word>it(?:'s|’s| is)|now|about|around|the time is|here it(?:'s|’s| is))\s{1,4}){0,6}"
+    r"(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2}))?\s{0,4}(?P<half>[ap]\.?m\.?)?(?:\s{0,4}(?:o'clock|o’clock|here|now|uhr)){0,6}",
     re.IGNORECASE,
 )
 _PREFIXES = ("i live in ", "i'm in ", "i am in ", "in ", "near ", "from ", "city of ")

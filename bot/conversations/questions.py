@@ -238,16 +238,18 @@ def _said(value: str, choices: Sequence[tuple[str, str]]) -> str:
 
 
 _EVERYTHING = re.compile(
-    r"(?:(?:almost|nearly|pretty much|just|really|basically)\s+)*(?:everything|anything|"
+    r"(?:(?:almost|nearly|pretty much|just|really|basically)\s{1,4}){0,6}(?:everything|anything|"
     r"all(?: of (?:it|them|that))?|whatever)"
-    r"(?:\s+(?:really|is fine|goes|i guess))?|(?:i\s+)?(?:don'?t|don’t|do not) know|no idea|not sure|dunno",
+    r"(?:\s{1,4}(?:really|is fine|goes|i guess))?|(?:i\s{1,4})?(?:don'?t|don’t|do not) know|no idea|not sure|dunno",
     re.IGNORECASE,
 )
 
 
 def _bare(phrase: str) -> str:
     """Return a phrase without articles, possessives, capitals and the plural's ending, to compare what is meant."""
-    plain = re.sub(r"^(?:(?:i have|i've got|i|we have|a|an|the|my|our|one|some)\s+)+", "", phrase.casefold().strip())
+    plain = re.sub(
+        r"^(?:(?:i have|i've got|i|we have|a|an|the|my|our|one|some)\s{1,4}){1,6}", "", phrase.casefold().strip()
+    )
     return re.sub(r"(?<=[a-z]{2})s\b", "", plain)
 
 

@@ -128,8 +128,8 @@ def read_quiet_hours(words: str) -> list[Span]:
 
 
 _BARE_QUIET = re.compile(
-    r"(?:(?:quiet|silence|please|every day|from|between)\s+)*(?P<a>\d{1,2})(?:[:.](?P<am>\d{2}))?\s*"
-    r"(?:-|–|—|to|till?|until|and)\s*(?P<b>\d{1,2})(?:[:.](?P<bm>\d{2}))?(?:\s+please)?"
+    r"(?:(?:quiet|silence|please|every day|from|between)\s{1,4}){0,6}(?P<a>\d{1,2})(?:[:.](?P<am>\d{2}))?\s{0,4}"
+    r"(?:-|–|—|to|till?|until|and)\s{0,4}(?P<b>\d{1,2})(?:[:.](?P<bm>\d{2}))?(?:\s{1,4}please)?"
 )
 
 

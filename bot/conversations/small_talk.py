@@ -16,38 +16,38 @@ DO = "do"
 """Of buttons that do what a command does: ``c:do:<command>``."""
 
 _OPENING = re.compile(
-    r"^(?:(?:hi|hey|hello|hallo|ok|okay|so|and|but|well|please|pls|sorry|excuse me|bot|offscreen)\b[\s,!.]*)+(?=\w)"
+    r"^(?:(?:hi|hey|hello|hallo|ok|okay|so|and|but|well|please|pls|sorry|excuse me|bot|offscreen)\b[\s,!.]*){1,6}(?=\w)"
 )
 _GREETING = re.compile(
     r"(?:hi+|hello+|hey+|hiya|yo|sup|moin|hola|hallo|bonjour|salut|ciao|servus|greetings|"
-    r"good (?:morning|evening|afternoon|day))(?: (?:there|bot|offscreen|again|you|everyone))*"
+    r"good (?:morning|evening|afternoon|day))(?: (?:there|bot|offscreen|again|you|everyone)){0,6}"
 )
 _HOW_ARE_YOU = re.compile(
     r"(?:how are (?:you|things)(?: doing)?(?: today)?|how(?:'s| is) it going|what'?s up|how do you do|all good)"
 )
 _THANKS = re.compile(
     r"(?:ok(?:ay)?,? )?(?:many )?(?:thanks?|thank you|thx|ty|cheers|danke|merci|gracias|grazie)"
-    r"(?: (?:a lot|so much|you|very much|bot|for .*))?"
+    r"(?: (?:a lot|so much|you|very much|bot|for .{0,150}))?"
 )
 _FILLER = re.compile(
     r"(?:yes|yeah|yep|no|nope|nah|ok|okay|k|sure|maybe|fine|good|great|nice|cool|wow|awesome|perfect|lol|lmao|rofl|"
-    r"(?:ha|he|hi)+h?|hm+|mh+|uh+|oh|ah+|eh|hmpf|idk|dunno|whatever|never ?mind|nothing|wtf|omg|bye|good ?night|"
+    r"(?:ha|he|hi){1,6}h?|hm+|mh+|uh+|oh|ah+|eh|hmpf|idk|dunno|whatever|never ?mind|nothing|wtf|omg|bye|good ?night|"
     r"goodbye|"
     r"see you(?: later)?|later|test(?:ing)?|done|got it|i see|right|understood|alright|all right)"
-    r"(?: (?:then|ok|okay|bot|haha|lol))*"
+    r"(?: (?:then|ok|okay|bot|haha|lol)){0,6}"
 )
 _STOP = re.compile(
     r"(?:please )?(?:stop|unsubscribe|cancel|quit|exit|end|abort|opt out|leave me alone|go away|be quiet|shut up|"
     r"quiet|"
     r"no more(?: nudges| messages)?|stop (?:it|this|that|please|all|everything|nudges|messages|the (?:nudges|"
     r"messages)))"
-    r"(?: (?:please|now|it|this))*"
+    r"(?: (?:please|now|it|this)){0,6}"
 )
 _ENOUGH = re.compile(
     r"\b(?:unsubscribe|opt out|turn (?:you|this|it|them|the nudges|notifications) off|turn off|switch (?:you |it |"
     r"this )?off|"
     r"(?:how|where|can|could|want to|wanna|to) (?:do |can |could )?(?:i )?(?:stop|quit|cancel|end|leave|pause|mute)"
-    r"(?: (?:this|it|you|that|these|the|using|getting|receiving|all|nudges|messages|everything)\b|\s*$)|"
+    r"(?: (?:this|it|you|that|these|the|using|getting|receiving|all|nudges|messages|everything)\b|\s{0,4}$)|"
     r"stop (?:writing|sending|texting|messaging|bothering|nudging|contacting|spamming)|"
     r"don'?t (?:write|message|text|disturb|bother|contact|send)\b|no longer want|leave me alone|"
     r"too many (?:messages|nudges))"
@@ -62,7 +62,8 @@ _Topic = tuple[re.Pattern[str], str, Sequence[str]]
 _TOPICS: tuple[_Topic, ...] = (
     (
         re.compile(
-            r"\b(?:delete|remove|erase|forget|wipe)\b.*\b(?:me|my (?:data|account|profile|history)|everything|all|"
+            r"\b(?:delete|remove|erase|forget|wipe)\b.{0,150}\b(?:me|my (?:data|account|profile|history)|"
+            r"everything|all|"
             r"yourself)\b|"
             r"\bright to be forgotten\b|^(?:close|cancel) my account$"
         ),
@@ -71,7 +72,7 @@ _TOPICS: tuple[_Topic, ...] = (
     ),
     (
         re.compile(
-            r"\b(?:export|download|copy of|send me|give me|get)\b.*\bmy (?:data|profile|information|info)\b|"
+            r"\b(?:export|download|copy of|send me|give me|get)\b.{0,150}\bmy (?:data|profile|information|info)\b|"
             r"\bmy data as a file\b"
         ),
         marked("You get all of it as one file:"),
@@ -100,14 +101,14 @@ _TOPICS: tuple[_Topic, ...] = (
             r"\bwho (?:can |else )?(?:sees?|reads?|gets?|knows?|runs?|made|built|owns?|is behind)\b|\b(?:is|"
             r"are) (?:this|it|that|my \w+) "
             r"(?:safe|private|secure|anonymous|confidential)\b|\bdo you (?:sell|share|spy|listen|track)\b|"
-            r"\bmy name\b.*\?$"
+            r"\bmy name\b.{0,150}\?$"
         ),
         marked("What I store and where it is:"),
         ("privacy", "export", "forget"),
     ),
     (
         re.compile(
-            r"\b(?:change|edit|update|correct|fix|see|show|view)\b.*\b(?:my )?(?:profile|age|gender|job|likes|"
+            r"\b(?:change|edit|update|correct|fix|see|show|view)\b.{0,150}\b(?:my )?(?:profile|age|gender|job|likes|"
             r"dislikes|answers|"
             r"city|limits|hobbies)\b|^my profile$"
         ),
@@ -116,16 +117,16 @@ _TOPICS: tuple[_Topic, ...] = (
     ),
     (
         re.compile(
-            r"\b(?:how (?:often|many)|what time|when)\b.*\b(?:write|send|nudges?|messages?|hear from you|next)\b|"
+            r"\b(?:how (?:often|many)|what time|when)\b.{0,150}\b(?:write|send|nudges?|messages?|hear from you|next)\b|"
             r"\bschedule\b|"
-            r"\b(?:change|set|move)\b.*\b(?:times?|hours?|time ?zone)\b|\bquiet hours\b|\b(?:less|more) often\b|"
+            r"\b(?:change|set|move)\b.{0,150}\b(?:times?|hours?|time ?zone)\b|\bquiet hours\b|\b(?:less|more) often\b|"
             r"\b(?:fewer|more|less) (?:nudges|messages)\b"
         ),
         marked("When I write, how often, and what comes next:"),
         ("schedule",),
     ),
     (
-        re.compile(r"^why\b.*\b(?:this|that|nothing|no|not|you|me|send|sent|get|got)\b|^(?:why|how come)$"),
+        re.compile(r"^why\b.{0,150}\b(?:this|that|nothing|no|not|you|me|send|sent|get|got)\b|^(?:why|how come)$"),
         marked("That's what I can tell you:"),
         ("why",),
     ),
@@ -153,9 +154,9 @@ _TOPICS: tuple[_Topic, ...] = (
     ),
     (
         re.compile(
-            r"\b(?:cost|price|pay|free|subscription|money)\b.*\b(?:you|this|it|bot)\b|\b(?:you|this|it) (?:free|"
+            r"\b(?:cost|price|pay|free|subscription|money)\b.{0,150}\b(?:you|this|it|bot)\b|\b(?:you|this|it) (?:free|"
             r"cost)\b|"
-            r"\bhow much\b.*\bcost\b"
+            r"\bhow much\b.{0,150}\bcost\b"
         ),
         marked("I never ask you for money. What I do, and what is stored:"),
         ("help", "privacy"),

@@ -21,7 +21,7 @@ WISH_LIMIT = 300
 
 _NUDGE = re.compile(
     r"(?:please )?(?:(?:give|send|show) me )?(?:an? |another |one )?(?:more )?(?:nudge|idea|one more|"
-    r"another)(?: please| now)*"
+    r"another)(?: please| now){0,6}"
 )
 WISHING = re.compile(
     r"\b(?:want|wanna|need|something|anything|suggest|suggestion|ideas?|recommend|give me|feel like|feeling|"
@@ -31,13 +31,15 @@ WISHING = re.compile(
 )
 """Words of somebody who wants something."""
 
-_OF_ONESELF = re.compile(r"^(?:(?:hi|hello|hey|by the way|btw|also|and|oh|well)\b[\s,!]*)*(?:i|i'm|im|i've|my|we)\b")
+_OF_ONESELF = re.compile(
+    r"^(?:(?:hi|hello|hey|by the way|btw|also|and|oh|well)\b[\s,!]*){0,6}(?:i|i'm|im|i've|my|we)\b"
+)
 
 
-_NOT_FOR_ME = re.compile(r"^(?:please\s+)?(?:no|not|never|stop)\b")
+_NOT_FOR_ME = re.compile(r"^(?:please\s{1,4})?(?:no|not|never|stop)\b")
 _AT_A_TIME = re.compile(
-    r"\b(?:write|message|text|nudge|remind|send|ping|contact)\b.*\b(?:at|around|about|after|before|by)\s+"
-    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)?)"
+    r"\b(?:write|message|text|nudge|remind|send|ping|contact)\b.{0,150}\b(?:at|around|about|after|before|by)\s{1,4}"
+    r"(?P<time>\d{1,2}(?:[:.]\d{2})?\s{0,4}(?:[ap]\.?m\b|o'clock|in the (?:morning|afternoon|evening)|at night)?)"
 )
 _CLOCK = re.compile(r"(?:what time is it|what's the time|what is the time|do you know the time)(?: now| here)?")
 

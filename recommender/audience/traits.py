@@ -115,7 +115,7 @@ _NOT_WORKING = re.compile(
 _YOUNG_WORDS = re.compile(r"teen|child|minor|adolescent")
 _ADULT_WORDS = re.compile(r"adult|grown[- ]up|middle[- ]aged|old|elderly|senior|pensioner|retire")
 _OLDER_WORDS = re.compile(r"old\b|elderly|senior|pensioner|retire")
-_MAN = re.compile(r"\s*(?:m|male|man|boy|he(?:/him)?)\s*", re.IGNORECASE)
+_MAN = re.compile(r"\s{0,4}(?:m|male|man|boy|he(?:/him)?)\s{0,4}", re.IGNORECASE)
 
 _OWN = re.compile(
     r"\bmy \w+|\b(?:our|the) (?:own )?"
@@ -132,10 +132,11 @@ _WHO = (
     r"|rabbits?|hamsters?|terriers?|spaniels?|labradors?|sons?|daughters?|child(?:ren)?|bab(?:y|ies)|parents?)"
 )
 _PAST = re.compile(
-    r"\b(?:(?:has |have |recently |just |sadly )*"
+    r"\b(?:(?:has |have |recently |just |sadly ){0,6}"
     r"(?:lost|buried|outlived|mourn(?:s|ing)?|griev(?:es|ing)(?: for)?|miss(?:es|ing)?|gave away|rehomed|left"
     rf"|separated from|divorced from)(?: (?!{_WHO}\b)[\w-]+){{0,3}} {_WHO}\b"
-    rf"|{_WHO}(?: (?!and\b|but\b|with\b|who\b)[\w-]+)? (?:who )?(?:has |have |is |are |was |recently |sadly |just )*"
+    rf"|{_WHO}(?: (?!and\b|but\b|with\b|who\b)[\w-]+)? (?:who )?(?:has |have |is |are |was |recently |sadly |"
+    rf"just ){{0,6}}"
     r"(?:died|dead|deceased|passed(?: away| on)?|gone|left|ran away|put (?:down|to sleep))\b"
     rf"|(?:the )?(?:late|ex|former|deceased)[- ]{_WHO}\b"
     r"|(?:used to|formerly|previously|until recently|once|no longer) (?:have|had|has|be|was|own|owned|keeps?|kept"

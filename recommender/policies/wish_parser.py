@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 _NOT = re.compile(
-    r"(?:,\s*|\bbut\s+|\band\s+)*\b(?:not|no|without|except|anything but|rather not|don't want(?: to)?|"
-    r"nothing with|no more)\s+"
-    r"(?P<what>[a-z'-]+(?:\s+(?:or|and)\s+[a-z'-]+)*)(?:\s+please)?",
+    r"(?:,\s{0,4}|\bbut\s{1,4}|\band\s{1,4}){0,6}\b(?:not|no|without|except|anything but|rather not|don't want(?: to)?|"
+    r"nothing with|no more)\s{1,4}"
+    r"(?P<what>[a-z'-]+(?:\s{1,4}(?:or|and)\s{1,4}[a-z'-]+){0,6})(?:\s{1,4}please)?",
     re.IGNORECASE,
 )
 _FILLERS = frozenset("a an the any too so very much more again please today now idea in my me to or and that".split())
@@ -18,7 +18,7 @@ _OUT = re.compile(r"\b(?:outside|outdoors?|fresh air|in nature|in the (?:sun|par
 _IN = re.compile(r"\b(?:indoors?|inside|at home|in the house|on the sofa|in my (?:room|flat))\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|by myself|on my own|just me|for me alone)\b", re.IGNORECASE)
 _TOGETHER = re.compile(
-    r"\bwith\s+(?:(?:my|a|an|some|our|the|two|three|\d)\s+)*(?:(?:little|small|old|best|good)\s+)*(?:\w+\s+)?"
+    r"\bwith\s{1,4}(?:(?:my|a|an|some|our|the|two|three|\d)\s{1,4}){0,6}(?:(?:little|small|old|best|good)\s{1,4}){0,6}(?:\w+\s{1,4})?"
     r"(?:daughters?|sons?|kids?|child(?:ren)?|friends?|partner|wife|husband|girlfriend|boyfriend|family|mum|mom|mother|"
     r"dad|father|brothers?|sisters?|grand\w+|flatmates?|neighbours?|neighbors?|others|people)\b",
     re.IGNORECASE,
@@ -75,7 +75,7 @@ def read_wish(words: str) -> Wish:
         for word in re.split(r"\s+", found["what"].casefold())
         if word not in _FILLERS and len(word) > 2
     )
-    place = re.sub(r"\b(?:not|no)\s+\w+", " ", plain)
+    place = re.sub(r"\b(?:not|no)\s{1,4}\w+", " ", plain)
     inside, outside = bool(_IN.search(place)), bool(_OUT.search(place))
     rest = _NOT.sub(" ", plain) if without else plain
     rest = " ".join(rest.split()).strip(" ,.;!")

@@ -9,7 +9,7 @@ from bot.conversations.reading.lexicon import SCREEN
 from bot.conversations.reading.sentences import EDGES, plain, sentences
 from bot.conversations.told import Told
 
-_CLAUSE = re.compile(r"\s*,\s*|\s+(?:and|but|plus|&)\s+", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY = frozenset(
     "the and but for with you your are was were been being have has had not that this them they she her his him who "
@@ -21,7 +21,7 @@ _EMPTY = frozenset(
 _GENDER = re.compile(
     r"\b(?:woman|female|lady|girl|man|male|guy|boy|non-?binary|enby|mum|mom|dad|mother|father)\b", re.I
 )
-_NOTHING = re.compile(r"^(?:i have\s+)?(?:no|not|none|nothing|without|don't have)\b", re.IGNORECASE)
+_NOTHING = re.compile(r"^(?:i have\s{1,4})?(?:no|not|none|nothing|without|don't have)\b", re.IGNORECASE)
 _MOST = 3
 
 

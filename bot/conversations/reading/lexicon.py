@@ -39,7 +39,7 @@ OTHERS = (
 
 LIMIT = re.compile(
     r"\b(?:"
-    r"(?:bad|sore|weak|stiff|dodgy|injured|broken|sprained|painful|aching|dicky)\s+"
+    r"(?:bad|sore|weak|stiff|dodgy|injured|broken|sprained|painful|aching|dicky)\s{1,4}"
     r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|"
     r"lungs)"
     r"|(?:knee|back|hip|shoulder|heart|neck|joint|spine|foot|ankle) (?:pains?|problems?|trouble|injury|condition|"
@@ -51,7 +51,7 @@ LIMIT = re.compile(
     r"|(?:can'?t|cannot|can not|can hardly|am not able to|unable to) "
     r"(?:walk|run|climb stairs|stand(?= (?:for )?long)|lift|bend|kneel|jump|swim|see|hear|use my|carry)"
     r"(?: (?:very |that |too )?(?:far|long|well|much|properly|heavy things|anything heavy|for long|legs|hands?|arms?|"
-    r"long distances))*"
+    r"long distances)){0,6}"
     r"|(?:pregnant|blind|visually impaired|low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|"
     r"disabled)"
     r"|(?:i'm |i am )?allergic to [a-z]+(?: and [a-z]+)?|[a-z]+ allergy"

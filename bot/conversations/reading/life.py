@@ -15,43 +15,45 @@ _KEEPS = (
     r"dad of|father of|parent of|live with|living with|share\w* (?:a (?:flat|house|home) )?with|own)"
 )
 _HOUSEHOLD = re.compile(
-    rf"(?:\b{_KEEPS}\s+|,\s*)(?:my\s+|our\s+)?(?P<many>(?:{COUNT}|(?=twins|triplets))\s*(?:(?:small|little|young|"
+    rf"(?:\b{_KEEPS}\s{{1,4}}|,\s{{0,4}})(?:my\s{{1,4}}|our\s{{1,4}})?(?P<many>(?:{COUNT}|(?=twins|triplets))\s{{0,4}}(?:(?:small|little|young|"
     rf"grown-up|teenage|"
     rf"adult|old|big|lovely|"
-    rf"tiny|\d+[- ]year[- ]old|elderly|noisy|school-age)\s+){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
+    rf"tiny|\d{{1,2}}[- ]year[- ]old|elderly|noisy|"
+    rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
     rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
-    rf"|\bthe\s+(?P<there>{CHILD})\s+(?:are|is|live|lives|stay|stays)\s+with\s+me\b"
-    rf"|\b(?:my|our)\s+(?P<lives>{OTHERS})\b[^.!?;]{{0,30}}?\blives?\s+with\s+(?:me|us)\b"
-    rf"|\b(?:my|our)\s+(?P<mine>(?:(?:\d+|two|three|four|little|small|old|young|elderly|"
-    rf"baby)[- ]?(?:year[- ]old\s+)?\s*){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
+    rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me\b"
+    rf"|\b(?:my|our)\s{{1,4}}(?P<lives>{OTHERS})\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
+    rf"|\b(?:my|our)\s{{1,4}}(?P<mine>(?:(?:\d{{1,2}}|two|three|four|little|small|old|young|elderly|"
+    rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
     rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
-    rf"home))?)\s+(?:together\s+)?with\s+(?P<with>(?:my\s+|our\s+|an?\s+|two\s+|three\s+|four\s+|\d\s+|"
-    rf"some\s+)?(?:elderly\s+|old\s+|little\s+)?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
-    r"|\b(?P<alone>(?:i\s+)?(?:live|living)\s+(?:alone|by myself|on my own|all alone))\b",
+    rf"home))?)\s{{1,4}}(?:together\s{{1,4}})?with\s{{1,4}}(?P<with>(?:my\s{{1,4}}|our\s{{1,4}}|an?\s{{1,4}}|two\s{{1,4}}|three\s{{1,4}}|four\s{{1,4}}|\d\s{{1,4}}|"
+    rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
+    r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone))\b",
     re.IGNORECASE,
 )
 _MORE_OF_THEM = re.compile(
-    rf"(?:\s+(?:called\s+|named\s+)?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s*,\s*|\s+and\s+|\s*,\s*and\s+|\s+&\s+)(?:my\s+|"
-    rf"our\s+)?(?P<more>(?:{COUNT}\s+)?(?:(?:small|little|"
-    rf"young|teenage|old|big)\s+)?"
+    rf"(?:\s{{1,4}}(?:called\s{{1,4}}|named\s{{1,4}})?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s{{0,4}},\s{{0,4}}|\s{{1,4}}and\s{{1,4}}|\s{{0,4}},\s{{0,4}}and\s{{1,4}}|\s{{1,4}}&\s{{1,4}})(?:my\s{{1,4}}|"
+    rf"our\s{{1,4}})?(?P<more>(?:{COUNT}\s{{1,4}})?(?:(?:small|little|"
+    rf"young|teenage|old|big)\s{{1,4}})?"
     rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}))\b",
     re.IGNORECASE,
 )
-_ADOPTED = re.compile(r"^(?:my|our)\s+", re.IGNORECASE)
+_ADOPTED = re.compile(r"^(?:my|our)\s{1,4}", re.IGNORECASE)
 
 _LIVES = re.compile(
-    r"\b(?:i\s+|we\s+)?(?:live|living|am based|i'm based|based|moved|staying|reside|located|am|i'm|from|here|"
-    r"home is)\s+"
-    r"(?:(?:now|currently|at the moment|just|close|out|up|right|here|over|back)\s+)*(?:in|near|to|at|outside|"
-    r"around)?\s*"
-    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s*[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
+    r"\b(?:i\s{1,4}|we\s{1,4})?(?:live|living|am based|i'm based|based|moved|staying|reside|located|am|i'm|from|here|"
+    r"home is)\s{1,4}"
+    r"(?:(?:now|currently|at the moment|just|close|out|up|right|here|over|back)\s{1,4}){0,6}(?:in|near|to|at|outside|"
+    r"around)?\s{0,4}"
+    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
 )
 _IN = re.compile(
-    r"\b(?:in|near|from)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
-    r"le))*(?:,\s*[A-ZÀ-Þ][\w'’.-]*)?)"
+    r"\b(?:in|near|from)\s{1,4}(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
+    r"le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
 _LABELLED_PLACE = re.compile(
-    r"(?:^|\n)\s*(?:city|place|town|location|from|based|home)\s*:\s*(?P<place>[A-ZÀ-Þ][^\n;.]*)", re.IGNORECASE
+    r"(?:^|\n)\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
+    re.IGNORECASE,
 )
 _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
 
@@ -81,11 +83,13 @@ def read_household(words: str) -> tuple[str, ...]:
 
 
 _LABELLED_HOME = re.compile(
-    r"(?:^|\n)\s*(?:family|household|at home|living with|lives with|home)\s*:\s*(?P<members>[^\n]+)", re.IGNORECASE
+    r"(?:^|\n)\s{0,4}(?:family|household|at home|living with|lives with|home)\s{0,4}:\s{0,4}(?P<members>[^\n]+)",
+    re.IGNORECASE,
 )
-_SEVERAL = re.compile(r"\s*[,;&]\s*|\s+and\s+", re.IGNORECASE)
+_SEVERAL = re.compile(r"\s{0,4}[,;&]\s{0,4}|\s{1,4}and\s{1,4}", re.IGNORECASE)
 _MEMBER = re.compile(
-    rf"(?:{COUNT}\s+)?(?:(?:small|little|young|old|adult)\s+)?(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})", re.IGNORECASE
+    rf"(?:{COUNT}\s{{1,4}})?(?:(?:small|little|young|old|adult)\s{{1,4}})?(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +100,7 @@ def _add_member(found: dict[str, str], said: str) -> None:
 
 
 _GONE = re.compile(
-    r"\s*(?:(?:has|have|just|recently|sadly)\s+)*(?:died|passed|is dead|are dead|was put|left me|moved out|"
+    r"\s{0,4}(?:(?:has|have|just|recently|sadly)\s{1,4}){0,6}(?:died|passed|is dead|are dead|was put|left me|moved out|"
     r"ran away)\b",
     re.IGNORECASE,
 )
@@ -106,7 +110,7 @@ def _is_wished_for(before: str) -> bool:
     return bool(
         re.search(
             r"\b(?:want|wish|lost|miss|missing|would like|i'd like|like|love|hate|without|no|don't have|"
-            r"dream of)\s*$",
+            r"dream of)\s{0,4}$",
             before,
             re.I,
         )
@@ -118,11 +122,11 @@ _PARTS = (
     r"neck|lungs)"
 )
 _BAD = re.compile(
-    rf"\bmy (?P<part>{_PARTS})\s+"
-    r"(?:hurts?|aches?|(?:is|are)\s+(?:(?:very|really|quite|so|pretty|not)\s+)*(?:bad|weak|sore|broken|injured|"
+    rf"\bmy (?P<part>{_PARTS})\s{{1,4}}"
+    r"(?:hurts?|aches?|(?:is|are)\s{1,4}(?:(?:very|really|quite|so|pretty|not)\s{1,4}){0,6}(?:bad|weak|sore|broken|injured|"
     r"stiff|ruined|"
     r"shot|wrecked|worn out|terrible|poor|failing|painful|good any\s?more|what (?:it|they) used to be))\b"
-    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s+my\s+(?P<hurt>{_PARTS})\b",
+    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
     re.IGNORECASE,
 )
 
@@ -136,13 +140,13 @@ def read_limits(words: str) -> tuple[str, ...]:
         found.setdefault(phrase, phrase)
     for match in LIMIT.finditer(words):
         if re.search(
-            r"\b(?:no|not|never|without|isn't|no longer)\s+(?:an?\s+|"
-            r"have\s+)?$",
+            r"\b(?:no|not|never|without|isn't|no longer)\s{1,4}(?:an?\s{1,4}|"
+            r"have\s{1,4})?$",
             words[: match.start()],
             re.IGNORECASE,
         ):
             continue
-        phrase = re.sub(r"^(?:i'm|i am)\s+", "", match[0], flags=re.IGNORECASE).lower()
+        phrase = re.sub(r"^(?:i'm|i am)\s{1,4}", "", match[0], flags=re.IGNORECASE).lower()
         found.setdefault(phrase, phrase)
     return tuple(found)
 
@@ -164,12 +168,12 @@ def read_place(words: str) -> Place | None:
     return None
 
 
-_LEFT = re.compile(r"\bfrom\s+(?:[A-ZÀ-Þ][\w'’-]*\s+){1,3}to\s+(?=[A-ZÀ-Þ])")
+_LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(?=[A-ZÀ-Þ])")
 """Where somebody comes from who tells also where they went."""
 
 _ELSEWHERE = re.compile(
-    r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s*$|"
-    r"\b(?:my|our|his|her|their)\s+\w+\b[^.;!?]*\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]*$",
+    r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
+    r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -207,5 +211,7 @@ def read_windows(words: str) -> tuple[Span, ...]:
 def _clauses(sentence: str) -> list[str]:
     """Return the parts of a sentence between which the talk is of something else."""
     return re.split(
-        r"\bbut\b|,\s*(?=(?:on\s+)?(?:\w+days?\s+)?(?:i|my|we)\b)|\band\s+(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE
+        r"\bbut\b|,\s{0,4}(?=(?:on\s{1,4})?(?:\w+days?\s{1,4})?(?:i|my|we)\b)|\band\s{1,4}(?=i\s|i'm\s)",
+        sentence,
+        flags=re.IGNORECASE,
     )

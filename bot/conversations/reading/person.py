@@ -11,12 +11,12 @@ from bot.conversations.reading.tastes import CUE_OF_TASTE
 
 _OWN_AGE = re.compile(
     rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
-    rf"bloke) of)\s+(?:just\s+|now\s+|"
-    rf"almost\s+)?(?:an?\s+)?"
-    rf"|(?:^|,|[.!;]\s|\n|\band)\s*(?=(?:\d{{2}}|{SPELLED})\s*(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"bloke) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
+    rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
+    rf"|(?:^|,|[.!;]\s|\n|\band)\s{{0,4}}(?=(?:\d{{2}}|{SPELLED})\s{{0,4}}(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{SPELLED})(?![\d:/]|[.,]\d)"
-    r"(?!\s*(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
-    r"(?:\s*[- ]?\s*(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s+here)?",
+    r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
+    r"(?:\s{0,4}[- ]?\s{0,4}(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s{1,4}here)?",
     re.IGNORECASE,
 )
 _YEARS_OLD = re.compile(rf"\b(?P<age>\d{{1,3}}|{SPELLED})[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
@@ -26,29 +26,32 @@ _DECADE = re.compile(
     r"seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"\b(?P<age>\d{2})\s+years(?=\s*(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?P<age>\d{2})\s{1,4}years(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
 _SPELL = re.compile(
-    r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s*$",
+    r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
 )
 """What stands before a stretch of years that is no age."""
 _YOUNGEST_TOLD = 16
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
 _NOT_MINE = re.compile(rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b", re.IGNORECASE)
-_OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s+(?:an?\s+)?)$", re.IGNORECASE)
+_OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s{1,4}(?:an?\s{1,4})?)$", re.IGNORECASE)
 
 _GENDER = (
     (
         "non-binary",
-        re.compile(r"(?:\b(?:i'm|i am|as a)\s*(?:[\w-]+\s+){0,3}?|^|,\s*)(?:non-?binary|enby)\b|\bthey/them\b", re.I),
+        re.compile(
+            r"(?:\b(?:i'm|i am|as a)\s{0,4}(?:[\w-]+\s{1,4}){0,3}?|^|,\s{0,4})(?:non-?binary|enby)\b|\bthey/them\b",
+            re.I,
+        ),
     ),
-    ("female", re.compile(r"\bshe/her\b|(?:^|,\s*)\d{2}\s?/?f\b|(?:^|,\s*)f\s?/?\d{2}\b|\bi'm a she\b", re.I)),
-    ("male", re.compile(r"\bhe/him\b|(?:^|,\s*)\d{2}\s?/?m\b|(?:^|,\s*)m\s?/?\d{2}\b|\bi'm a he\b", re.I)),
+    ("female", re.compile(r"\bshe/her\b|(?:^|,\s{0,4})\d{2}\s?/?f\b|(?:^|,\s{0,4})f\s?/?\d{2}\b|\bi'm a she\b", re.I)),
+    ("male", re.compile(r"\bhe/him\b|(?:^|,\s{0,4})\d{2}\s?/?m\b|(?:^|,\s{0,4})m\s?/?\d{2}\b|\bi'm a he\b", re.I)),
     (
         "female",
         re.compile(
             r"(?:\b(?:i'm|i am|as)\b|^)[^.!?;]{0,40}?(?<!\bmy )(?<!\bto a )(?<!\bwith a )(?<!\bof a )"
-            r"\b(?:woman|female|lady|(?:mum|mom|mother|grandmother|grandma)(?= of\b|,|\s*$| and\b| from\b|"
+            r"\b(?:woman|female|lady|(?:mum|mom|mother|grandmother|grandma)(?= of\b|,|\s{0,4}$| and\b| from\b|"
             r" in\b| with\b))",
             re.I,
         ),
@@ -57,7 +60,7 @@ _GENDER = (
         "male",
         re.compile(
             r"(?:\b(?:i'm|i am|as)\b|^)[^.!?;]{0,40}?(?<!\bmy )(?<!\bto a )(?<!\bwith a )(?<!\bof a )"
-            r"\b(?:man|male|guy|bloke|(?:dad|father|grandfather|grandpa)(?= of\b|,|\s*$| and\b| from\b| in\b|"
+            r"\b(?:man|male|guy|bloke|(?:dad|father|grandfather|grandpa)(?= of\b|,|\s{0,4}$| and\b| from\b| in\b|"
             r" with\b))\b",
             re.I,
         ),
@@ -66,34 +69,35 @@ _GENDER = (
 
 _JOB_PART = (
     r"(?!work|study|living|based)[a-z][\w'/-]*"
-    r"(?:\s+(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
+    r"(?:\s{1,4}(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
 )
-_SHIFTS = r"(?:\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?)?"
+_SHIFTS = r"(?:\s{1,4}(?:on|working)\s{1,4}(?:night|day|late|early|shift)\s{0,4}(?:shifts?)?)?"
 _JOB_IS = re.compile(
-    rf"\b(?:i'm|i am|i work as|work as|work(?:ing)?\s+(?:from\s+home|nights|part[- ]time|full[- ]time|"
-    rf"freelance)\s+as|working as|i'm working as|job:|occupation:|"
-    rf"employed as)\s+(?:currently\s+|now\s+)?"
-    rf"(?:an?\s+|the\s+)?(?:\d{{1,3}}[- ]?(?:years?[- ]old|yo|"
-    rf"y/o)?,?\s+(?:and\s+)?(?:an?\s+)?)?(?P<job>{_JOB_PART}{_SHIFTS})",
+    rf"\b(?:i'm|i am|i work as|work as|work(?:ing)?\s{{1,4}}(?:from\s{{1,4}}home|nights|part[- ]time|full[- ]time|"
+    rf"freelance)\s{{1,4}}as|working as|i'm working as|job:|occupation:|"
+    rf"employed as)\s{{1,4}}(?:currently\s{{1,4}}|now\s{{1,4}})?"
+    rf"(?:an?\s{{1,4}}|the\s{{1,4}})?(?:\d{{1,3}}[- ]?(?:years?[- ]old|yo|"
+    rf"y/o)?,?\s{{1,4}}(?:and\s{{1,4}})?(?:an?\s{{1,4}})?)?(?P<job>{_JOB_PART}{_SHIFTS})",
     re.IGNORECASE,
 )
-_JOB_APPOSED = re.compile(rf"(?:^|,|\band)\s*(?:an?\s+)(?P<job>{_JOB_PART}{_SHIFTS})", re.IGNORECASE)
+_JOB_APPOSED = re.compile(rf"(?:^|,|\band)\s{{0,4}}(?:an?\s{{1,4}})(?P<job>{_JOB_PART}{_SHIFTS})", re.IGNORECASE)
 _JOB_BARE = re.compile(
-    rf"(?:^|,)\s*(?P<job>(?:[a-z][\w'-]*\s+){{0,2}}[a-z][\w'-]*{_SHIFTS})\s*(?=,|$|\bwith\b)", re.IGNORECASE
+    rf"(?:^|,)\s{{0,4}}(?P<job>(?:[a-z][\w'-]*\s{{1,4}}){{0,2}}[a-z][\w'-]*{_SHIFTS})\s{{0,4}}(?=,|$|\bwith\b)",
+    re.IGNORECASE,
 )
 _JOB_PLACE = re.compile(
-    r"\b(?:i\s+)?(?P<job>(?:work|working)\s+(?:in|at|for)\s+(?:an?\s+|the\s+)?[a-z][\w'-]*(?:\s+(?!and\b|"
+    r"\b(?:i\s{1,4})?(?P<job>(?:work|working)\s{1,4}(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*(?:\s{1,4}(?!and\b|"
     r"with\b|but\b|from\b|in\b)"
-    r"[a-z][\w'-]*){0,2}|(?:work|working)\s+from\s+home|(?:work|working)\s+nights)",
+    r"[a-z][\w'-]*){0,2}|(?:work|working)\s{1,4}from\s{1,4}home|(?:work|working)\s{1,4}nights)",
     re.IGNORECASE,
 )
 _STUDIES = re.compile(
-    r"\b(?:i\s+study|i'm studying|i am studying|studying|i teach)\s+"
-    r"(?P<what>[a-z][\w'-]*(?:\s+(?!and\b|at\b|in\b|with\b|but\b)[a-z][\w'-]*){0,2})",
+    r"\b(?:i\s{1,4}study|i'm studying|i am studying|studying|i teach)\s{1,4}"
+    r"(?P<what>[a-z][\w'-]*(?:\s{1,4}(?!and\b|at\b|in\b|with\b|but\b)[a-z][\w'-]*){0,2})",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?P<job>retired(?:\s+(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
+    r"\b(?P<job>retired(?:\s{1,4}(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
     r"early\b)[a-z][\w'-]*){0,2}|unemployed|between jobs|"
     r"looking for (?:a )?(?:work|job)|on (?:parental|maternity|paternity|sick) leave|self-employed|"
     r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
@@ -128,10 +132,10 @@ def read_age(words: str) -> str | None:
 def _is_others(before: str) -> bool:
     """Whether what stands before an age makes it somebody else's: "my son is", "our"."""
     clause = re.split(r"[.;!?]", before)[-1]
-    if re.search(r"\b(?:i'm|i am)\s+(?:an?\s+)?$", clause, re.IGNORECASE):
+    if re.search(r"\b(?:i'm|i am)\s{1,4}(?:an?\s{1,4})?$", clause, re.IGNORECASE):
         return False
     return bool(_OTHERS_AGE.search(clause)) or bool(
-        re.search(rf"\b(?:my|our)\s+(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})\b[^,]*$", clause, re.IGNORECASE)
+        re.search(rf"\b(?:my|our)\s{{1,4}}(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})\b[^,]*$", clause, re.IGNORECASE)
     )
 
 
@@ -179,13 +183,15 @@ def read_occupation(words: str) -> str | None:
 
 
 _BY_DAY = re.compile(
-    r"(?:^|[.;,]\s*|\ban?\s+)(?P<job>[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,2})\s+by\s+day\b", re.IGNORECASE
+    r"(?:^|[.;,]\s{0,4}|\ban?\s{1,4})(?P<job>[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,2})\s{1,4}by\s{1,4}day\b",
+    re.IGNORECASE,
 )
 _DRIVES = re.compile(
-    r"\bi\s+drive\s+(?:an?|the)\s+(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b", re.IGNORECASE
+    r"\bi\s{1,4}drive\s{1,4}(?:an?|the)\s{1,4}(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b",
+    re.IGNORECASE,
 )
 _IN_SCHOOL = re.compile(
-    r"\b(?:i'm|i am|still)\s+(?:still\s+)?(?:in|at)\s+"
+    r"\b(?:i'm|i am|still)\s{1,4}(?:still\s{1,4})?(?:in|at)\s{1,4}"
     r"(?P<school>high school|secondary school|college|uni(?:versity)?|sixth form|(?:grad|art|law|medical) school)\b",
     re.IGNORECASE,
 )
@@ -193,11 +199,13 @@ _IN_SCHOOL = re.compile(
 
 def _job(phrase: str) -> str | None:
     """Return the longest beginning of ``phrase`` that names a job."""
-    shifts = re.search(r"\s+(?:on|working)\s+(?:night|day|late|early|shift)\s*(?:shifts?)?$", phrase, re.IGNORECASE)
+    shifts = re.search(
+        r"\s{1,4}(?:on|working)\s{1,4}(?:night|day|late|early|shift)\s{0,4}(?:shifts?)?$", phrase, re.IGNORECASE
+    )
     tail = shifts[0] if shifts else ""
     parts = phrase.removesuffix(tail).split()
     for size in range(len(parts), 0, -1):
-        words = re.sub(r"^(?:my|his|her|their|our|the)\s+", "", " ".join(parts[:size]).strip(EDGES))
+        words = re.sub(r"^(?:my|his|her|their|our|the)\s{1,4}", "", " ".join(parts[:size]).strip(EDGES))
         if words and is_job(words) and not re.match(r"(?:not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
             return _lowered((words + (tail if size == len(parts) else "")).strip())
     return None

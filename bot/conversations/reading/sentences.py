@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.conversations.reading.lexicon import NUMBER_WORDS
 
-_SENTENCE = re.compile(r"[.!?;]+(?=\s|$)|\s*\n\s*|\s+[-–—]\s+")
+_SENTENCE = re.compile(r"(?<![.!?;])[.!?;]+(?=\s|$)|\s{0,4}\n\s{0,4}|\s{1,4}[-–—]\s{1,4}")
 EDGES = ' \t,.;:!?-–—"“”()'
 """Signs around a phrase that do not belong to it."""
 

@@ -11,64 +11,65 @@ from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET,
 from bot.conversations.reading.sentences import EDGES, sentences
 
 _LIKE = (
-    r"(?:i(?:'m|\s+am)?\s+|and\s+|we\s+|also\s+)*(?:really\s+|also\s+|absolutely\s+|do\s+|just\s+|mostly\s+|still\s+|"
-    r"(?:have\s+)?always\s+|quite\s+|truly\s+)*"
-    r"(?:love|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|used\s+to\s+(?:love|like|enjoy)|"
-    r"fond\s+of|keen\s+on|into|"
-    r"(?:a\s+)?(?:big\s+|huge\s+)?fan\s+of|crazy\s+about|mad\s+about|passionate\s+about|interested\s+in|"
-    r"happiest\s+(?:when|while)(?:\s+i'm|\s+i\s+am)?|happy\s+(?:when|while)(?:\s+i'm|\s+i\s+am)?|"
-    r"can(?:'t|not)\s+get\s+enough\s+of|relax\s+(?:by|with)|(?<=i )play|(?<=it's )all\s+about|"
-    r"(?:have\s+|'ve\s+)?always\s+wanted\s+to(?=\s+(?:learn|try|play)\b))"
+    r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
+    r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
+    r"(?:love|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
+    r"fond\s{1,4}of|keen\s{1,4}on|into|"
+    r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
+    r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"
+    r"can(?:'t|not)\s{1,4}get\s{1,4}enough\s{1,4}of|relax\s{1,4}(?:by|with)|(?<=i )play|(?<=it's )all\s{1,4}about|"
+    r"(?:have\s{1,4}|'ve\s{1,4})?always\s{1,4}wanted\s{1,4}to(?=\s{1,4}(?:learn|try|play)\b))"
 )
 _DISLIKE = (
-    r"(?:i(?:'m|\s+am)?\s+|and\s+|but\s+|we\s+)*(?:really\s+|also\s+|absolutely\s+|just\s+)*"
-    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s+not)\s+(?:stand(?!\s+(?:for\s+)?(?:very\s+|"
-    r"too\s+)?long\b)|bear|abide)|"
-    r"(?:do\s+not|don't|never)\s+(?:really\s+|much\s+|particularly\s+)?(?:like|enjoy|love|"
-    r"care\s+(?:much\s+)?for|want)|"
-    r"(?:do\s+not|don't|never)\s+(?:send|suggest|show|give|offer|recommend)\s+(?:me\s+)?"
-    r"(?:(?:anything|stuff|things|ideas|nudges)\s+)?(?:(?:with|about|involving|like|to\s+do\s+with)(?=\s))?|"
-    r"not\s+(?:really\s+|at\s+all\s+)?(?:into|keen\s+on|fond\s+of|interested\s+in|(?:a\s+)?(?:big\s+)?fan\s+of)|"
-    r"(?:am\s+|i'm\s+)?(?:bored\s+by|tired\s+of|sick\s+of|scared\s+of|afraid\s+of))"
+    r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
+    r"too\s{1,4})?long\b)|bear|abide)|"
+    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:like|enjoy|love|"
+    r"care\s{1,4}(?:much\s{1,4})?for|want)|"
+    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
+    r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
+    r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
+    r"(?:am\s{1,4}|i'm\s{1,4})?(?:bored\s{1,4}by|tired\s{1,4}of|sick\s{1,4}of|scared\s{1,4}of|afraid\s{1,4}of))"
 )
 _CUE = re.compile(
     r"(?<![\w'])(?:"
     rf"(?P<dislike>{_DISLIKE})"
     rf"|(?P<like>{_LIKE})"
-    r"|(?P<hobby>(?:my|our)\s+(?:main\s+|favourite\s+|favorite\s+)?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
+    r"|(?P<hobby>(?:my|our)\s{1,4}(?:main\s{1,4}|favourite\s{1,4}|favorite\s{1,4})?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
-    r"(?:\s+(?:is|are|include))?:?|(?:hobbies|interests|likes)\s*:)"
-    r"|(?P<contra>dislikes\s*:|(?:but\s+(?:definitely\s+|certainly\s+)?|(?<=,)\s*)(?:not|never|no)(?=\s)"
-    r"(?!\s+(?:really\s+|so\s+)?(?:into|keen|fond|interested|(?:a\s+)?(?:big\s+)?fan)\b)|"
-    r"(?:please\s+)?(?:no(?:\s+more)?|never)(?=\s+[a-z]+(?:ing)?\b(?:\s+please)?\s*(?:[,.;!]|$)))"
-    r"|(?P<other>(?:i'm|i\s+am|i've|i\s+have|i\s+live|i\s+work|i\s+study|i\s+use|i\s+usually|i\s+spend|i\s+mostly|"
-    r"i\s+can't|i\s+cannot|i\s+need|i\s+come|i\s+got|i\s+teach|i\s+run\s+a|i\s+stay|i\s+look|i\s+watch|i\s+scroll|"
-    r"i\s+go|i\s+sit|i\s+share|my|our|we\s+live|we\s+have|"
-    r"(?:mostly|mainly|usually|always|often)\s+(?:on|at|in\s+front)|have|live|living|work|working|based|"
-    r"on\s+my\s+(?:phone|laptop|tablet|computer)|retired|married|single))"
+    r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
+    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never|no)(?=\s)"
+    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
+    r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
+    r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
+    r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
+    r"i\s{1,4}go|i\s{1,4}sit|i\s{1,4}share|my|our|we\s{1,4}live|we\s{1,4}have|"
+    r"(?:mostly|mainly|usually|always|often)\s{1,4}(?:on|at|in\s{1,4}front)|have|live|living|work|working|based|"
+    r"on\s{1,4}my\s{1,4}(?:phone|laptop|tablet|computer)|retired|married|single))"
     r")(?![\w'])",
     re.IGNORECASE,
 )
 _TAIL = re.compile(
-    r"(?:\s+(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
-    r"anyway|in my (?:free|spare) time|(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w+)\b.*|if i can|"
-    r"and so on|etc|for now|right now|these days))+$",
+    r"(?:\s{1,4}(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
+    r"anyway|in my (?:free|spare) time|(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w+)\b.{0,150}|if i can|"
+    r"and so on|etc|for now|right now|these days)){1,6}$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
-    r"(?:^|\s+)(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
+    r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
 )
 _HEAD = re.compile(
     r"^(?:and|or|but|also|to|very much|a lot|any|anything (?:to do with|about|like|with)|it when|when i|the|some|"
-    r"sometimes|all kinds of|everything about)\s+",
+    r"sometimes|all kinds of|everything about)\s{1,4}",
     re.I,
 )
 _NO_TASTE = re.compile(
-    r"^(?:[Ww]hat|[Tt]hings|.*\s[Ii]\s.*|(?:can't|cannot|don't|won't)\b.*|it|that|this|them|you|him|her|i\b.*|"
-    r"we\b.*|they\b.*|a lot|nothing|everything|much|"
-    r"anything|mostly.*|"
-    r"mainly.*|"
-    r"what\b.*|if\b.*|your\b.*|to be\b.*|no|not|yes|usually.*|live in\b.*|in [A-Z].*)$"
+    r"^(?:[Ww]hat|[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|much|"
+    r"anything|mostly.{0,150}|"
+    r"mainly.{0,150}|"
+    r"what\b.{0,150}|if\b.{0,150}|your\b.{0,150}|to be\b.{0,150}|no|not|yes|usually.{0,150}|live in\b.{0,150}|"
+    r"in [A-Z].{0,150})$"
 )
 CUE_OF_TASTE = re.compile(rf"(?<![\w'])(?:{_DISLIKE}|{_LIKE})(?![\w'])", re.IGNORECASE)
 """Where a sentence begins to tell of tastes."""
@@ -99,19 +100,19 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 
 _IS_MY_LIFE = re.compile(
-    r"(?:^|,\s*|\bbut\s+|\band\s+)(?P<what>(?!my\b|i\b|this\b|that\b|it\b|"
-    r"what\b)[a-z][\w'-]*(?:\s+[a-z][\w'-]*){0,3}?)\s+"
-    r"(?:is|are)\s+my\s+(?:life|passion|great love|favou?rite(?:\s+(?:thing|hobby|pastime))?|happy place|"
+    r"(?:^|,\s{0,4}|\bbut\s{1,4}|\band\s{1,4})(?P<what>(?!my\b|i\b|this\b|that\b|it\b|"
+    r"what\b)[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,3}?)\s{1,4}"
+    r"(?:is|are)\s{1,4}my\s{1,4}(?:life|passion|great love|favou?rite(?:\s{1,4}(?:thing|hobby|pastime))?|happy place|"
     r"obsession)\b",
     re.IGNORECASE,
 )
 
 
-_GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s+", re.IGNORECASE)
+_GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s{1,4}", re.IGNORECASE)
 """How a sentence begins that goes on with what the last one was about."""
 
 _HAVING_NONE = re.compile(
-    r"(?:(?:any|enough|much|more|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s+)*"
+    r"(?:(?:any|enough|much|more|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s{1,4}){0,6}"
     r"(?:limits?|limitations?|"
     r"problems?|issues?|restrictions?|allerg(?:y|ies)|injur(?:y|ies)|conditions?|disabilit(?:y|ies)|complaints?|"
     r"troubles?|"
@@ -120,12 +121,12 @@ _HAVING_NONE = re.compile(
     r"hobb(?:y|ies)|clue|car|garden|friends|family|work|space|room|plans?|breaks?|rest|help|wife|husband|worries|"
     r"rush|"
     r"siblings|strength|appetite|motivation)"
-    r"(?:\s+(?:at all|at home|yet))?",
+    r"(?:\s{1,4}(?:at all|at home|yet))?",
     re.IGNORECASE,
 )
 """What "no" before it says that one does not have, rather than that one does not like it."""
 
-_TIME = re.compile(r"\b\d{1,2}(?::\d{2}|\s*(?:[ap]\.?m\b|o'clock\b))", re.IGNORECASE)
+_TIME = re.compile(r"\b\d{1,2}(?::\d{2}|\s{0,4}(?:[ap]\.?m\b|o'clock\b))", re.IGNORECASE)
 
 
 def names_time(phrase: str) -> bool:
@@ -148,20 +149,22 @@ def _pieces(sentence: str) -> list[_Piece]:
     ]
 
 
-_BUT = re.compile(r"\s*,?\s*\b(?:but|though|although|while|because|since|so)\s+(?=\S+\s+\S)", re.IGNORECASE)
+_BUT = re.compile(
+    r"\s{0,4},?\s{0,4}\b(?:but|though|although|while|because|since|so)\s{1,4}(?=\S+\s{1,4}\S)", re.IGNORECASE
+)
 """Where something else begins to be told."""
 
 
 def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
     before = sentence[: cue.start()].lower()
-    if re.search(r"\b(?:should|must|have to|need to|told to|had to)\s*$", before):
+    if re.search(r"\b(?:should|must|have to|need to|told to|had to)\s{0,4}$", before):
         return True
-    if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s*$", before):
-        return bool(re.match(r"(?:i\s+)?would\b", cue[0].lower()))
-    if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s*)$", before):
+    if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
+        return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
+    if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):
         return True
-    return cue.lastgroup == "like" and bool(re.match(r"(?:i\s+)?would\b", cue[0].lower()))
+    return cue.lastgroup == "like" and bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
 
 
 def _phrases(text: str) -> list[str]:
@@ -184,8 +187,8 @@ def _is_something_else(phrase: str) -> bool:
     """Whether a phrase tells of people, limits or screens rather than of a taste."""
     if names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
         return True
-    member = rf"(?:with\s+)?(?:(?:my|our)\s+)?(?:{COUNT}\s+)?(?:{CHILD}|{PARTNER})"
-    pet = rf"(?:with\s+)?(?:(?:my|our)|{COUNT})\s+{PET}"
+    member = rf"(?:with\s{{1,4}})?(?:(?:my|our)\s{{1,4}})?(?:{COUNT}\s{{1,4}})?(?:{CHILD}|{PARTNER})"
+    pet = rf"(?:with\s{{1,4}})?(?:(?:my|our)|{COUNT})\s{{1,4}}{PET}"
     return bool(re.fullmatch(member, phrase, re.I) or re.fullmatch(pet, phrase, re.I)) or bool(
         SCREEN.search(phrase) and find_hours(phrase)
     )

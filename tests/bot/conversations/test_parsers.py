@@ -113,6 +113,7 @@ def test_merging_keeps_the_first_spelling_and_the_order() -> None:
         ("20:00-22:00 on weekdays", [(31, 1200, 1320)]),
         ("between 3 and 5", [(127, 900, 1020)]),
         ("05:00-07:00", [(127, 300, 420)]),
+        ("lunch times and lunchbreaks", [(127, 720, 810)]),
         ("mornings 5-6", [(127, 300, 360)]),
         ("evenings from 7 to 9", [(127, 1140, 1260)]),
         ("mornings and 20-22", [(127, 420, 540), (127, 1200, 1320)]),

@@ -1,0 +1,138 @@
+"""How long reading takes on texts made to keep it busy: ``python -m benchmarks.hostile_texts [--quick] [--json]``."""
+
+from __future__ import annotations
+
+import random
+import re
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import bot.conversations.crisis
+import bot.conversations.hours
+import bot.conversations.reading.lexicon
+import bot.conversations.reading.life
+import bot.conversations.reading.person
+import bot.conversations.reading.tastes
+import bot.conversations.small_talk
+import bot.conversations.wishes
+from benchmarks.report import Outcome, at_most, main
+from bot.conversations import wishes
+from bot.conversations.crisis import sounds_like_crisis
+from bot.conversations.draft import Draft
+from bot.conversations.inputs import readable
+from bot.conversations.places import warm_up
+from bot.conversations.questions import questions
+from bot.conversations.reading import read_text
+from bot.conversations.reading.leftovers import leftovers
+from bot.conversations.small_talk import small_talk
+
+LENGTH = 4096
+"""Characters; the most that Telegram lets one message have."""
+
+BOUND_SECONDS = 0.050
+"""Of processor time, for all but one in ten thousand texts."""
+
+_MODULES = (
+    bot.conversations.crisis,
+    bot.conversations.hours,
+    bot.conversations.reading.lexicon,
+    bot.conversations.reading.life,
+    bot.conversations.reading.person,
+    bot.conversations.reading.tastes,
+    bot.conversations.small_talk,
+    bot.conversations.wishes,
+)
+_SPACES = (" ", "  ", "\n", "\t", "\u00a0", "\u2003", "\u3000", "\u2028", "\u200b", "\u200d", "\u2800", ", ", ". ", "-")
+_SIGNS = "aZ5é ß.,!?'’\"-:;/&()@#_\u0301\u0600\u05d0\u0647\u202e\u2066\u200b\u200d\ufe0f\u3000中😀👩\x00\ud7ff\uffff"
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Processor time of reading some texts.
+
+    Attributes:
+        texts: How many.
+        p9999_seconds: What all but one in ten thousand take at most.
+        longest_seconds: What the slowest one takes.
+        slowest: The beginning of that one.
+    """
+
+    texts: int
+    p9999_seconds: float
+    longest_seconds: float
+    slowest: str
+
+
+def hostile_texts(count: int, seed: int) -> Iterator[str]:
+    """Return texts of up to 4,096 characters: repeated words and phrases of the patterns, and random signs.
+
+    Args:
+        count: How many.
+        seed: The same one makes the same texts.
+    """
+    draw = random.Random(seed)
+    words = _pattern_words()
+    kinds: tuple[Callable[[], str], ...] = (
+        lambda: draw.choice(words) + draw.choice(_SPACES),
+        lambda: "".join(draw.choice(words) + draw.choice(_SPACES) for _word in range(draw.randint(2, 6))),
+        lambda: "".join(draw.choice(_SIGNS) for _sign in range(draw.randint(1, 8))),
+        lambda: draw.choice(words) + draw.choice(_SPACES) * draw.randint(1, 40),
+    )
+    for number in range(count):
+        if number % 5 == 4:
+            yield " ".join(draw.choice(words) for _word in range(600))[:LENGTH]
+            continue
+        part = kinds[number % 5]()
+        start = draw.choice(words) + " " if draw.random() < 0.5 else ""
+        end = draw.choice(("", "!", "?", "\x00", " 34", " x"))
+        yield (start + part * (LENGTH // len(part) + 1))[: LENGTH - len(end)] + end
+
+
+def read_all(text: str) -> None:
+    """Do with a text what every reader of the bot would do with it, one after the other."""
+    read, beyond = readable(text)
+    now = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    sounds_like_crisis(f"{read} {beyond}")
+    told = read_text(read)
+    leftovers(read, told)
+    small_talk(read)
+    wishes.answer_time(read, now)
+    wishes.is_about_oneself(read, told)
+    for question in questions(16):
+        question.hear(Draft(), read, now)
+
+
+def measure(texts: Iterable[str]) -> Measured:
+    """Read texts and return how long it took; the gazetteer is loaded before."""
+    warm_up()
+    read_all("I live in Brlin")
+    taken: list[tuple[float, str]] = []
+    for text in texts:
+        begun = time.thread_time()
+        read_all(text)
+        taken.append((time.thread_time() - begun, text[:60]))
+    taken.sort()
+    longest, slowest = taken[-1]
+    return Measured(len(taken), taken[max(0, -(-len(taken) * 9_999 // 10_000) - 1)][0], longest, slowest)
+
+
+def _pattern_words() -> list[str]:
+    sources = [value.pattern for module in _MODULES for value in vars(module).values() if isinstance(value, re.Pattern)]
+    plain = (re.sub(r"\\s(?:[+*]|\{\d,\d\})", " ", source) for source in sources)
+    found = {word.strip() for source in plain for word in re.findall(r"[^\W\d_][^\W\d_'’ ]*(?: [^\W\d_]+)?", source)}
+    return sorted(word for word in found if len(word) > 1)
+
+
+def run(quick: bool) -> Outcome:
+    """Read many hostile texts and say how long the slowest took."""
+    found = measure(hostile_texts(2_000 if quick else 100_000, seed=1))
+    print(f"{found.texts} texts; the slowest, {found.longest_seconds * 1e3:.1f} ms, begins {found.slowest!r}")
+    promise = "processor time of reading, all but one in 10,000 hostile texts, ms"
+    figures = {"texts": found.texts, "p9999_ms": found.p9999_seconds * 1e3, "longest_ms": found.longest_seconds * 1e3}
+    return Outcome(figures, (at_most(promise, found.p9999_seconds * 1e3, BOUND_SECONDS * 1e3),))
+
+
+if __name__ == "__main__":
+    main("hostile_texts", run)
