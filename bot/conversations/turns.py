@@ -180,7 +180,8 @@ class Turns:
         dialogue = await load_dialogue(user.id, session=session)
         state = _read_state(dialogue)
         if isinstance(given, Text | Location) and not is_own(given):
-            return await self._passed_on(visitor, dialogue, given, key, now, session=session)
+            taken = await self._passed_on(visitor, dialogue, given, key, now, session=session)
+            return _saying_what_was_read(taken, given)
         match given:
             case Press():
                 return await self._press(visitor, state, given, key, now, session=session)
@@ -188,7 +189,7 @@ class Turns:
                 return await self._command(visitor, state, given, key, now, session=session)
             case Text():
                 taken = await self._words(visitor, dialogue, state, given, key, now, session=session)
-                return replace(taken, replies=_saying_what_was_read(taken.replies)) if given.beyond else taken
+                return _saying_what_was_read(taken, given)
             case Location():
                 return await self._location(visitor, state, given, key, now, session=session)
             case Edited():
@@ -563,15 +564,17 @@ def _tastes(given: Text | Location) -> Told:
     return Told(likes=read.likes, dislikes=read.dislikes)
 
 
-def _saying_what_was_read(replies: Sequence[Reply]) -> list[Reply]:
-    """Return replies to a text that was cut, with the first words they have beginning by saying so."""
-    said = list(replies)
+def _saying_what_was_read(taken: Taken, given: Text | Location) -> Taken:
+    """Return what came of a turn, with its first words beginning by saying so if a text was cut."""
+    if isinstance(given, Location) or not given.beyond:
+        return taken
+    said = list(taken.replies)
     note = _("That was a lot to tell! I read the first {n} characters of it.").format(n=f"{READ_LIMIT:,}")
     for number, reply in enumerate(said):
         if isinstance(reply, Say):
             said[number] = reply.model_copy(update={"html": f"{note}\n\n{reply.html}"})
-            return said
-    return [*said, Say(html=note)]
+            return replace(taken, replies=said)
+    return replace(taken, replies=[*said, Say(html=note)])
 
 
 def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:
