@@ -17,6 +17,8 @@ class LeftOut(StrEnum):
     """The person said that this message or picture is not for them."""
     UNSUITED = "unsuited"
     """It is for other people."""
+    FILTER = "filter"
+    """It needs what the person lacks, or is of a kind that they dislike."""
     WISH = "wish"
     """It is nothing of what was asked for."""
     LIGHT = "light"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -186,3 +187,16 @@ def test_the_recommender_knows_no_database_messenger_or_scheduler() -> None:
             names += [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
             roots = {name.partition(".")[0] for name in names}
             assert not roots & {"bot", "content", "telegram", "sqlalchemy", "sqlmodel", "apscheduler"}, file
+
+
+def test_a_limit_and_a_dislike_never_come_whatever_is_wished(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    profile = Profile({"limits": "artritis in my hands"}, dislikes=("gardening",))
+    blank = Context(profile, now=NOON, wish="something with clay or with plants", pairs=len(offscreen.messages))
+    slate = offscreen.choose(replace(blank, vectors=encode_missing(encoder, OffscreenPolicy.texts_for(blank))))
+    items = [offscreen.messages[pair.message] for pair in slate.pairs]
+    items += [offscreen.images[pair.image] for pair in slate.pairs]
+    assert items
+    for item in items:
+        assert "gardening" not in item.activities
+        assert not {"fine_hands", "grip"} & {*(item.facts.abilities or ())}
+    assert LeftOut.FILTER in {count.reason for count in slate.left_out}

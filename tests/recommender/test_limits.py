@@ -1,0 +1,103 @@
+"""What people say they cannot do, do not have and never want; misspelt, by part of the body, and of others."""
+
+from __future__ import annotations
+
+import pytest
+
+from content.manifest import starter_library
+from recommender import Item, Profile
+from recommender.limits import disliked_activities, lacks_said, needs_of, ruled_out_items
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [
+        ("arthritis in my hands", {"fine_hands", "grip"}),
+        ("artritis in my hands so no kniting", {"fine_hands", "grip", "wool"}),
+        ("stiff fingers", {"fine_hands", "grip"}),
+        ("my hands shake", {"fine_hands", "grip"}),
+        ("pain in my hands when I write", {"fine_hands"}),
+        ("i cant do things with my fingers", {"fine_hands"}),
+        ("broke my arm last week", {"two_hands", "grip"}),
+        ("cast on my wrist", {"fine_hands", "grip"}),
+        ("my knees r shot", {"running", "kneeling", "long_walks"}),
+        ("I used to run marathons until my knee went", {"running"}),
+        ("cant walk far", {"long_walks", "running"}),
+        ("I can’t leave the house at the moment", {"outdoors"}),
+        ("I am in bed with a broken leg", {"walking", "standing", "outdoors"}),
+        ("no balance any more", {"balance"}),
+        ("I have MS and tire easily", {"long_effort", "balance"}),
+        ("bad back", {"lifting", "bending"}),
+        ("short of breath on stairs", {"stairs", "running", "long_effort"}),
+        ("I can't see", {"sight"}),
+        ("legally blind", {"sight"}),
+        ("deaf in both ears", {"hearing"}),
+        ("lost my voice", {"voice"}),
+        ("love dogs but allergic", {"dogs_near"}),
+        ("coeliac", {"wheat_baking"}),
+        ("I can't swim", {"swimming"}),
+        ("pregnant, seven months", {"heavy_lifting", "running"}),
+        ("my wife is well, but I am deaf", {"hearing"}),
+        ("tiny flat without an oven", {"oven"}),
+        ("I don't own an instrument", {"instrument"}),
+        ("no car and no bike", {"car", "bicycle"}),
+        ("tight budget", {"money"}),
+    ],
+)
+def test_what_is_said_of_oneself(said: str, lacks: set[str]) -> None:
+    assert lacks <= lacks_said(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my wife is pregnant",
+        "my neighbour has a dog",
+        "my mother uses a wheelchair",
+        "my old father, who is blind",
+        "one sister with three kids and a dog",
+        "my wife left me and took my children",
+        "my son has a nut allergy",
+        "colour blind",
+        "a garden and a piano",
+        "good hands",
+    ],
+)
+def test_what_is_of_others_or_rules_nothing_out(said: str) -> None:
+    assert lacks_said(said) == frozenset()
+
+
+def _left(profile: Profile) -> set[str]:
+    library = starter_library()
+    items = [Item(one.id, one.text, activities=one.activities, facts=one.facts) for one in library.messages]
+    items += [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images]
+    known = {item.id: item for item in items}
+    needs = {name: needs_of(item) for name, item in known.items()}
+    return set(known) - ruled_out_items(needs, known, profile)
+
+
+@pytest.mark.parametrize(
+    ("limits", "gone", "stays"),
+    [
+        (
+            "arthritis in my hands",
+            {"repair-tighten-screw", "crafts-clay", "write-three-lines", "knitting", "clay-bowl", "toolbox"},
+            {"nature-listen-birds", "read-two-pages", "friends-tea"},
+        ),
+        ("blind", {"repair-tighten-screw", "walk-quiet-path", "bird-watcher"}, {"music-one-song", "listen-to-a-story"}),
+        ("no garden, no instrument", {"garden-five-weeds", "music-four-bars", "evening-piano"}, {"music-one-song"}),
+        ("I can't leave the house", {"friends-picnic", "walk-around-the-block", "picnic"}, {"breathe-at-the-window"}),
+    ],
+)
+def test_a_limit_is_a_filter_on_message_and_picture(limits: str, gone: set[str], stays: set[str]) -> None:
+    left = _left(Profile({"limits": limits}))
+    assert not gone & left
+    assert stays <= left
+
+
+def test_a_dislike_of_a_whole_kind_leaves_all_of_it_out() -> None:
+    profile = Profile(dislikes=("Gardening", "reading books", "team sports"))
+    assert disliked_activities(profile) == {"gardening", "reading"}
+    left = _left(profile)
+    assert not {"garden-water", "read-two-pages", "tidy-bookshelf", "raised-bed", "armchair-evening"} & left
+    assert "sport-dance" in left  # one kind of sport is not all of it
