@@ -21,7 +21,7 @@ from typing import Any
 import bot
 import content
 import recommender
-from bot.intake.deadline import OverrunError, at_most
+from bot.intake.deadline import AtMost, OverrunError
 
 parser = importlib.import_module("re._parser")
 """Python's own; there is no public way to a pattern's parts."""
@@ -146,7 +146,7 @@ def _growth(work: Callable[[str], Any], start: str, part: str, end: str) -> Grow
         return start + (part * (room // len(part) + 1))[:room] + end
 
     try:
-        with at_most(_PATIENCE_SECONDS):
+        with AtMost(_PATIENCE_SECONDS):
             if _seconds(work, text(LONG), 1) < FLOOR_SECONDS:
                 return None
     except OverrunError:

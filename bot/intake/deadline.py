@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Generator
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
@@ -23,30 +22,45 @@ class OverrunError(Exception):
     """Something ran too long without a pause and was broken off."""
 
 
-@contextmanager
-def at_most(seconds: float) -> Iterator[None]:
-    """Break off what runs within, by :class:`OverrunError`, after that much processor time.
+class AtMost:
+    """Breaks off what runs within, by :class:`OverrunError`, after so much processor time; not to be nested.
 
     Outside of the main thread, where Python takes no signals, and on systems without such timers nothing is broken
-    off. Not to be nested.
+    off.
+
+    Args:
+        seconds: Of processor time.
     """
-    if threading.current_thread() is not threading.main_thread() or not hasattr(signal, "setitimer"):
-        yield
-        return
-    within = True
 
-    def break_off(_signal: int, _frame: FrameType | None) -> None:
-        if within:
-            raise OverrunError(f"broken off after {seconds} s of processor time")
+    _within = False
+    _is_heard = False
 
-    before = signal.signal(signal.SIGVTALRM, break_off)
-    try:
-        signal.setitimer(signal.ITIMER_VIRTUAL, seconds)
-        yield
-    finally:
-        within = False
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._counts = threading.current_thread() is threading.main_thread() and hasattr(signal, "setitimer")
+
+    def __enter__(self) -> None:
+        if self._counts:
+            if not AtMost._is_heard:  # once and for all: it costs more than all the rest
+                signal.signal(signal.SIGVTALRM, _break_off)
+                AtMost._is_heard = True
+            AtMost._within = True
+            signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds)
+
+    def __exit__(self, *_error: object) -> None:
+        if self._counts:
+            AtMost._within = False
+            signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+
+    @classmethod
+    def is_counting(cls) -> bool:
+        """Whether something runs within one; a signal that comes a moment too late breaks nothing off."""
+        return cls._within
+
+
+def _break_off(_signal: int, _frame: FrameType | None) -> None:
+    if AtMost.is_counting():
+        raise OverrunError("ran too long without a pause")
 
 
 class Stretches(Awaitable[Result], Generic[Result]):
@@ -69,7 +83,7 @@ class Stretches(Awaitable[Result], Generic[Result]):
         thrown: BaseException | None = None
         while True:
             try:
-                with at_most(self._seconds):
+                with AtMost(self._seconds):
                     pause = going.send(None) if thrown is None else going.throw(thrown)
             except StopIteration as done:
                 result: Result = done.value

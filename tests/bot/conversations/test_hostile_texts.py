@@ -14,6 +14,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.demo import stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.dialogues import PATIENCE_SECONDS
 
 OWNER = 4_242
 RUNAWAY = re.compile(r"(?:a+)+b")
@@ -41,7 +42,7 @@ async def test_hostile_answers_keep_nobody_waiting_and_a_long_one_is_said_to_be_
         await person.receives("1 of 9")
         for words in ("I'm  " * 40, "also " * 800, "it's " * 800):
             await person.sends(words)
-            answer = await person.receives("your age in years", timeout=5)
+            answer = await person.receives("your age in years", timeout=PATIENCE_SECONDS)
             assert ("I read the first 1,000 characters" in answer.text) == (len(words) > 1_000)
         late = "we had a nice evening. " * 100 + "I want to die"
         await person.sends(late)
@@ -65,8 +66,8 @@ async def test_reading_that_does_not_end_is_broken_off_and_the_question_asked_ag
         with monkeypatch.context() as patched:
             patched.setattr(questions, "parse_age", never)
             await person.sends("thirty four")
-            answer = await person.receives("in good time", timeout=5)
+            answer = await person.receives("in good time", timeout=PATIENCE_SECONDS)
             assert "How old are you?" in answer.text
-            await owner.receives("took too long", timeout=5)
+            await owner.receives("took too long", timeout=PATIENCE_SECONDS)
         await person.sends("34")
         await person.receives("2 of 9")
