@@ -186,6 +186,8 @@ class Offscreen:
             loops |= {"watcher": self.watcher.run}
             self._start_jobs()
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
+        if self.encoder.replaced is not None:
+            event(_log, logging.WARNING, "encoder_replaced", used=self.encoder.fingerprint, why=self.encoder.replaced)
         event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker, role=self.role.value)
 
     async def wait(self) -> None:

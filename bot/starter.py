@@ -1,7 +1,7 @@
 """The starter pack at a first start: its items, and their vectors as they ship, so that nothing must be encoded.
 
-``python -m bot.starter`` encodes the starter library anew and writes the vectors' file; it belongs to every
-change of a starter text, and a test says so when it was forgotten. A text that is not in the file is encoded
+``python -m bot.starter`` encodes the starter library anew and writes the vectors' files; it belongs to every
+change of a starter text, and a test says so when it was forgotten. A text that is not in a file is encoded
 by the bot like any other.
 """
 
@@ -21,9 +21,10 @@ from bot.storage.queries.library import add_library, add_missing_facts, is_libra
 from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, open_encoder
+from recommender.encoders import MINILM, NANO_E5
 
-VECTORS_FILE = "vectors.npz"
-"""Within the starter folder: ``encoder`` (its fingerprint), ``texts`` (n,) and ``vectors`` (n, d) float32."""
+ENCODERS = (NANO_E5, MINILM)
+"""Whose vectors ship."""
 
 
 async def fill_empty_library(database: Database, image_folder: Path, encoder: str, now: datetime) -> int:
@@ -56,25 +57,34 @@ def starter_texts() -> list[str]:
     return POLICY.texts(messages, images)
 
 
+def vectors_file(name: str) -> Path:
+    """Return an encoder's file: ``encoder`` (its fingerprint), ``texts`` (n,) and ``vectors`` (n, d) float32."""
+    return starter_folder() / f"vectors-{name}.npz"
+
+
 def shipped_vectors(encoder: str) -> dict[str, NDArray[np.float32]]:
-    """Return the vectors that ship, shape (d,) each, by text; none for another encoder than theirs."""
-    path = starter_folder() / VECTORS_FILE
-    if not path.exists():
-        return {}
-    with np.load(path, allow_pickle=False) as stored:
-        if str(stored["encoder"]) != encoder:
-            return {}
-        return dict(zip(stored["texts"].tolist(), stored["vectors"].astype(np.float32), strict=True))
+    """Return the vectors that ship, shape (d,) each, by text; none for an encoder without."""
+    for name in ENCODERS:
+        path = vectors_file(name)
+        if not path.exists():
+            continue
+        with np.load(path, allow_pickle=False) as stored:
+            if str(stored["encoder"]) == encoder:
+                return dict(zip(stored["texts"].tolist(), stored["vectors"].astype(np.float32), strict=True))
+    return {}
 
 
-def write_vectors(path: Path, texts: Sequence[str]) -> int:
-    """Encode texts with the default encoder and write the file; return how many."""
-    encoder = open_encoder()
+def write_vectors(name: str, texts: Sequence[str]) -> int:
+    """Encode texts with an encoder and write its file; return how many."""
+    encoder = open_encoder(name)
     ordered = sorted(set(texts))
-    np.savez_compressed(path, encoder=encoder.fingerprint, texts=np.array(ordered), vectors=encoder.encode(ordered))
+    np.savez_compressed(
+        vectors_file(name), encoder=encoder.fingerprint, texts=np.array(ordered), vectors=encoder.encode(ordered)
+    )
     return len(ordered)
 
 
 if __name__ == "__main__":
-    written = write_vectors(starter_folder() / VECTORS_FILE, starter_texts())
-    sys.stdout.write(f"{written} vectors written to {starter_folder() / VECTORS_FILE}\n")
+    for encoder_name in ENCODERS:
+        written = write_vectors(encoder_name, starter_texts())
+        sys.stdout.write(f"{written} vectors written to {vectors_file(encoder_name)}\n")

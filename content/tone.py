@@ -13,6 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender.encoders.numbers import numbers_of
+
 Vectors = Mapping[str, NDArray[np.float32]]
 
 
@@ -173,21 +175,19 @@ _UNLIKE = (
     "Do nothing for a while.",
 )
 
-_NEARER = 0.02
-"""How much nearer a text must be to an example of a fault than to every friendly one, as a difference of cosines."""
-
 
 def tone_texts() -> list[str]:
     """Return the texts whose vectors :func:`sounds_like` needs."""
     return [*(text for texts in _LIKE.values() for text in texts), *_UNLIKE]
 
 
-def sounds_like(own: NDArray[np.float32], vectors: Vectors) -> dict[str, str]:
+def sounds_like(own: NDArray[np.float32], vectors: Vectors, encoder: str) -> dict[str, str]:
     """Return what a text sounds like: names of rules, each with a warning.
 
     Args:
         own: The text's unit vector, shape (d,).
         vectors: Of :func:`tone_texts`, unit vectors of shape (d,).
+        encoder: Fingerprint of the encoder that made them: how near is too near belongs to it.
 
     Raises:
         KeyError: If one is missing.
@@ -197,6 +197,6 @@ def sounds_like(own: NDArray[np.float32], vectors: Vectors) -> dict[str, str]:
     found = {}
     for name, texts in _LIKE.items():
         nearest = max(texts, key=lambda text: float(vectors[text] @ own))
-        if float(vectors[nearest] @ own) > friendly + _NEARER:
+        if float(vectors[nearest] @ own) > friendly + numbers_of(encoder).faulty_from:
             found[name] = f"sounds like {nearest!r}: {remedies[name]}"
     return found

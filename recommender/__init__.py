@@ -2,7 +2,7 @@
 
 from recommender.audience import ruled_out
 from recommender.centre import Centre
-from recommender.encoders import Encoder, encode_missing, open_encoder
+from recommender.encoders import Encoder, encode_missing, open_encoder, usable_encoder
 from recommender.errors import (
     EncoderError,
     ItemError,
@@ -35,4 +35,5 @@ __all__ = [
     "explain",
     "open_encoder",
     "ruled_out",
+    "usable_encoder",
 ]

@@ -16,7 +16,7 @@ from bot.logs import configure_logging
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision
-from recommender import RecommenderError, open_encoder
+from recommender import RecommenderError, open_encoder, usable_encoder
 
 
 @dataclass(frozen=True)
@@ -88,10 +88,12 @@ async def _database(settings: Settings) -> Finding:
 
 async def _encoder(settings: Settings) -> Finding:
     try:
-        encoder = open_encoder(settings.encoder)
-        await asyncio.to_thread(encoder.verify)
+        used, replaced = await asyncio.to_thread(usable_encoder, settings.encoder)
+        await asyncio.to_thread(open_encoder(used).verify)
     except RecommenderError as error:
         return Finding(False, str(error))
+    if replaced is not None:
+        return Finding(True, f"{used} stands in and understands English only: {replaced}.")
     return Finding(True, f"{settings.encoder} is complete and unchanged.")
 
 

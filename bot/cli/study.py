@@ -15,6 +15,7 @@ from rich.table import Table
 from bot.cli.output import json_result, progress, result
 from recommender import StudyError, UnknownMethodError, open_encoder
 from recommender.chat import ChatModel
+from recommender.encoders import DEFAULT
 from recommender.study import (
     ALL,
     COUNTED,
@@ -56,7 +57,7 @@ def study(
         bool, typer.Option("--sweep", help="Try weights, switches, dimensions and newcomers.")
     ] = False,
     judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge beside the labels.")] = False,
-    encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = "all-MiniLM-L6-v2",
+    encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
     chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model for --judge.")] = "",
 ) -> None:
     """Run studies and print the figures of each method."""

@@ -1,7 +1,7 @@
 """Encoding without standing in anybody's way: in a process of its own, never in the event loop.
 
-Importing torch holds the interpreter for seconds and a forward pass for longer than an answer may take, so
-the model lives in one child process that is started at the first text to encode.
+A model is foreign code that takes memory, and encoding holds a processor for longer than an answer may take, so the
+model lives in one child process that is started at the first text to encode.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.child import follow_parent
-from recommender import Encoder, open_encoder
+from recommender import Encoder, open_encoder, usable_encoder
 
 _encoder: Encoder | None = None
 """The child process's own; the parent never fills it."""
@@ -26,16 +26,20 @@ class EncodingProcess:
     """An encoder by name, at work in a child process.
 
     Args:
-        name: As in :func:`recommender.open_encoder`.
+        name: As in :func:`recommender.open_encoder`. Where it cannot run on this machine, another one stands in.
+
+    Attributes:
+        fingerprint: Of the encoder in use: vectors are kept under it and never mixed.
+        replaced: Why another encoder than the one named is in use, or ``None``.
 
     Raises:
         recommender.EncoderError: If there is no such encoder.
     """
 
     def __init__(self, name: str) -> None:
-        self._name = name
+        self._name, self.replaced = usable_encoder(name)
         self._pool: ProcessPoolExecutor | None = None
-        self.fingerprint = open_encoder(name).fingerprint
+        self.fingerprint = open_encoder(self._name).fingerprint
 
     async def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Return unit vectors, shape (n, d).

@@ -148,7 +148,9 @@ class DraftWork:
             derived_only=labels.only_for,
             derived_unsuitable=labels.unsuitable_for,
             likely_techniques=labels.techniques,
-            sounds=sounds_like(vectors[words], tones) if tones and fields.language == "en" else {},
+            sounds=sounds_like(vectors[words], tones, self._matcher.fingerprint)
+            if tones and fields.language == "en"
+            else {},
         )
 
     async def _warnings(self, draft: Draft, fields: DraftFields) -> list[str]:

