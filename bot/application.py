@@ -25,15 +25,11 @@ from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
-from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.housekeeping import Housekeeping
 from bot.intake.inbox import Inbox
-from bot.intake.poller import Poller
-from bot.intake.updates import ALLOWED_UPDATES
 from bot.logs import event
-from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.operators.desk import Desk
 from bot.operators.opening import open_workshop
@@ -42,19 +38,23 @@ from bot.screentime.tokens import digest_of, new_token
 from bot.screentime.watcher import Watcher
 from bot.settings import Settings
 from bot.signals import Precedence, Wake
-from bot.speaker import Speaker
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.queries.devices import give_token
+from bot.telegram import webhook
 from bot.telegram.line import Line
+from bot.telegram.messenger import Messenger
+from bot.telegram.pacing import Pacer
+from bot.telegram.parsing import ALLOWED_UPDATES
+from bot.telegram.poller import Poller
+from bot.telegram.speaking import Speaker
 from bot.telegram.transport import Transport
-from bot.web import webhook
+from bot.telegram.webhook import Webhook
 from bot.web.events import EventsPage
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
 from bot.web.server import WebServer
-from bot.web.webhook import Webhook
 from bot.workers import Workplace
 
 GRACE_SECONDS = 6.0

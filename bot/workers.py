@@ -12,7 +12,6 @@ from datetime import UTC, datetime, timedelta
 import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.pacing import Pacer
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
@@ -20,6 +19,7 @@ from bot.storage.queries.inbox import release_updates
 from bot.storage.queries.operators import release_jobs
 from bot.storage.queries.outbox import recover_nudges
 from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
+from bot.telegram.pacing import Pacer
 
 ALONE_SECONDS = 4.0
 """Between two heartbeats of a worker without others."""

@@ -10,12 +10,12 @@ from telegram.error import InvalidToken, TelegramError
 
 from bot.application import build_application
 from bot.cli.output import result
-from bot.delivery.pacing import Pacer
 from bot.errors import OffscreenError
 from bot.logs import configure_logging
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision
+from bot.telegram.pacing import Pacer
 from recommender import RecommenderError, open_encoder, usable_encoder
 
 

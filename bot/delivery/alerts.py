@@ -12,9 +12,9 @@ from telegram.error import TelegramError
 from bot.clock import Clock
 from bot.logs import event
 from bot.replies import quoted
-from bot.speaker import Speaker
 from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert
+from bot.telegram.speaking import Speaker
 
 AT_MOST_EVERY = timedelta(hours=1)
 _PATIENCE_SECONDS = 5.0

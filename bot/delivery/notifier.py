@@ -10,9 +10,9 @@ from telegram.ext import ExtBot
 
 from bot.logs import event
 from bot.signals import Wake
-from bot.speaker import Speaker
 from bot.storage.database import Database
 from bot.storage.queries.notices import is_any_notice, take_notices
+from bot.telegram.speaking import Speaker
 
 IDLE_SECONDS = 1.0
 _BATCH = 10

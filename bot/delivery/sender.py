@@ -23,10 +23,8 @@ from bot.clock import Clock
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
-from bot.delivery.pacing import Pacer, Turn
 from bot.delivery.pictures import Pictures
 from bot.logs import event
-from bot.messenger import Messenger, SentPicture
 from bot.metrics import Metrics
 from bot.signals import Wake
 from bot.storage.database import Database
@@ -34,6 +32,8 @@ from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned, reconsider_departures
 from bot.telegram.failures import Failure, Verdict, judge
 from bot.telegram.line import REMEMBERED_SECONDS
+from bot.telegram.messenger import Messenger, SentPicture
+from bot.telegram.pacing import Pacer, Turn
 from bot.texts import speaking
 
 AT_ONCE = 32

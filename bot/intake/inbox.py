@@ -27,12 +27,10 @@ from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor
 from bot.intake.deadline import OverrunError, Stretches
-from bot.intake.updates import only_ours, parse_update
 from bot.logs import event
 from bot.operators.desk import Desk
 from bot.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.signals import Precedence, Wake
-from bot.speaker import Speaker
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
@@ -45,6 +43,8 @@ from bot.storage.queries.inbox import (
 )
 from bot.storage.queries.people import find_or_add_user, note_question
 from bot.telegram.failures import Verdict, judge
+from bot.telegram.parsing import only_ours, parse_update
+from bot.telegram.speaking import Speaker
 from bot.texts import _, speaking
 
 AT_ONCE = 32

@@ -9,7 +9,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.replies import Rows
-from bot.speaker import markup
+from bot.telegram.speaking import markup
 
 _UNCHANGED = "message is not modified"
 

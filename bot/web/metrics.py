@@ -8,11 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.clock import Clock
-from bot.delivery.pacing import Pacer
 from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.queries.moments import count_due
 from bot.storage.queries.outbox import count_open
+from bot.telegram.pacing import Pacer
 
 
 class MetricsPage:

@@ -18,9 +18,7 @@ from telegram.ext import Application
 
 from bot.application import build_application
 from bot.clock import JumpingClock
-from bot.delivery.pacing import Pacer
 from bot.delivery.sender import Sender
-from bot.messenger import Messenger
 from bot.metrics import Metrics
 from bot.playground.journal import Call
 from bot.playground.scripting import Person
@@ -29,6 +27,8 @@ from bot.settings import Settings
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
+from bot.telegram.messenger import Messenger
+from bot.telegram.pacing import Pacer
 from tests.bot.databases import database, database_url, empty_url, migrated, postgresql, sqlite
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
 from tests.bot.telegram.front import Front

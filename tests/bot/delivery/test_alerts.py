@@ -8,9 +8,9 @@ from sqlmodel import select
 
 from bot.delivery.alerts import Alerts
 from bot.housekeeping import UPDATES_KEPT, Housekeeping
-from bot.speaker import Speaker
 from bot.storage.models import InboxUpdate, NudgeState
 from bot.storage.queries.inbox import close_update, store_update
+from bot.telegram.speaking import Speaker
 from tests.bot.delivery.conftest import Post
 
 

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 
 import psutil
 
-from bot.delivery.pacing import Pacer
 from bot.storage.database import Database
 from bot.storage.models import Hold, NudgeState, Worker
 from bot.storage.queries.outbox import count_open
 from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
+from bot.telegram.pacing import Pacer
 from bot.workers import Workplace
 from tests.bot.factories import add_items, add_nudge, add_user
 

@@ -15,11 +15,11 @@ from sqlmodel import select
 from bot import errors
 from bot.application import Offscreen, Role
 from bot.clock import SystemClock
-from bot.intake.poller import Poller
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
+from bot.telegram.poller import Poller
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
 from tests.bot.telegram.front import PAGE, Front, OddAnswer, open_front, telegrams

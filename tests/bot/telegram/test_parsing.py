@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.conversations.inputs import Edited, Input, Press, Text, Wordless, understand
-from bot.intake.updates import parse_update
+from bot.telegram.parsing import parse_update
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
 BASE = {"message_id": 3, "date": 1_772_442_000, "chat": {"id": 5, "type": "private"}, "from": ME}

@@ -21,7 +21,7 @@ from typing import Any
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.delivery.bucket import Bucket
+from bot.telegram.bucket import Bucket
 
 OVERALL_PER_SECOND = 30.0
 """Messages over all chats, as Telegram allows; calls count from when they leave until a second after they came back."""

@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.intake.inbox import Inbox
-from bot.intake.updates import has_number
 from bot.logs import event
+from bot.telegram.parsing import has_number
 
 PATH = "/telegram"
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -12,9 +12,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
-from bot.delivery.bucket import Bucket
-from bot.delivery.pacing import OVERALL_PER_SECOND, Pacer
 from bot.storage.queries.budget import IDLE_SHARE, Part, divide
+from bot.telegram.bucket import Bucket
+from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer
 
 
 @pytest.fixture
@@ -66,9 +66,10 @@ async def test_people_go_before_bulk(pacer: Pacer) -> None:
 
 async def test_bulk_keeps_its_own_pace(pacer: Pacer) -> None:
     calls: list[tuple[float, Any]] = []
+    begun = time.monotonic()  # not when the first call was noted: a busy machine notes it late
     await asyncio.gather(*(bulk(pacer, chat, calls) for chat in range(16)))
     # 16 at 25 a second, six of them at once: the last one 10 / 25 s after the first.
-    assert calls[-1][0] - calls[0][0] >= 10 / 25 - 0.001
+    assert calls[-1][0] - begun >= 10 / 25 - 0.001
 
 
 async def test_a_turn_that_was_not_used_is_given_back(pacer: Pacer) -> None:

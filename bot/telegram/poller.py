@@ -15,8 +15,8 @@ from telegram.ext import ExtBot
 
 from bot.errors import TelegramError as TelegramRefusal
 from bot.intake.inbox import Inbox
-from bot.intake.updates import ALLOWED_UPDATES
 from bot.logs import event
+from bot.telegram.parsing import ALLOWED_UPDATES
 
 POLL_SECONDS = 25
 """How long Telegram may hold a request open when there is nothing new."""

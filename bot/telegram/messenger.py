@@ -8,7 +8,7 @@ from typing import Any
 from telegram.ext import ExtBot
 
 from bot.replies import Rows
-from bot.speaker import markup
+from bot.telegram.speaking import markup
 
 
 @dataclass(frozen=True)
