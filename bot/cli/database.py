@@ -48,7 +48,10 @@ async def _backup(database: Database, image_folder: Path, archive: Path) -> None
     try:
         manifest = await back_up(database, image_folder, archive)
         how = "SQLite's backup" if database.is_sqlite else "PostgreSQL's COPY in one snapshot"
-        result(f"{archive} holds {database.shown} at revision {manifest.revision} (by {how}) and the pictures.")
+        result(
+            f"{archive} holds {database.shown} at revision {manifest.revision} (by {how}), "
+            f"{sum(manifest.rows.values())} rows of {len(manifest.rows)} tables, and the pictures."
+        )
     finally:
         await database.close()
 

@@ -2,7 +2,8 @@
 
 Both kinds of database are copied by their own means of copying (SQLite's backup API, PostgreSQL's COPY in one
 snapshot), so that no tool has to be installed. An archive goes back into a database of the same kind; one of an
-older revision is brought up to date afterwards.
+older revision is brought up to date afterwards. The rows of each table are counted when an archive is made and again
+when it is put back: one that lacks any is an error, never a success.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ import sqlite3
 import tarfile
 import tempfile
 from contextlib import closing
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlmodel import SQLModel
+from sqlalchemy import MetaData
 
 from bot.errors import DatabaseError
 from bot.storage.database import Database
@@ -35,34 +36,41 @@ class Manifest:
         revision: Of the tables.
         made_at: When, in ISO 8601.
         tables: Names with their columns, each after those that it refers to; empty for SQLite.
+        rows: How many rows each table has; empty in an archive of the first release.
     """
 
     kind: str
     revision: str
     made_at: str
     tables: dict[str, list[str]]
+    rows: dict[str, int] = field(default_factory=dict)
 
 
 async def back_up(database: Database, image_folder: Path, archive: Path) -> Manifest:
     """Write everything into ``archive``; the bot may go on working meanwhile.
 
     Raises:
-        DatabaseError: If the database has no tables or cannot be read, or ``archive`` exists or cannot be written.
+        DatabaseError: If the database has no tables or cannot be read, ``archive`` exists or cannot be written, or
+            the copy has not the rows that the database has.
     """
     revision = None if database.is_new() else await database.revision()
     if revision is None:
         raise DatabaseError(f"there is nothing to back up in {database.shown}")
     if await asyncio.to_thread(archive.exists):
         raise DatabaseError(f"{archive} exists already: choose another name")
-    tables = {} if database.is_sqlite else await _tables(database)
-    manifest = Manifest(_kind(database), revision, datetime.now(UTC).isoformat(timespec="seconds"), tables)
     with tempfile.TemporaryDirectory(prefix="offscreen-backup-") as name:
         folder = Path(name)
-        (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
+        tables: dict[str, list[str]] = {}
         if database.is_sqlite:
             await asyncio.to_thread(_copy_sqlite, Path(database.url.database or ""), folder / _SQLITE)
+            rows = await asyncio.to_thread(_count_sqlite, folder / _SQLITE)
         else:
-            await _copy_out(database, tables, folder / _TABLES)
+            tables, rows = await _copy_out(database, folder / _TABLES)
+        if not rows:
+            raise DatabaseError(f"no table of {database.shown} was copied: check that this user may read them")
+        made_at = datetime.now(UTC).isoformat(timespec="seconds")
+        manifest = Manifest(_kind(database), revision, made_at, tables, rows)
+        (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         try:
             await asyncio.to_thread(_pack, folder, image_folder, archive)
         except OSError as error:
@@ -74,7 +82,7 @@ async def restore(database: Database, image_folder: Path, archive: Path) -> Mani
     """Put an archive's content into an empty database and the folder of pictures.
 
     Raises:
-        DatabaseError: If the database is not empty, or the archive is of the other kind or damaged.
+        DatabaseError: If the database is not empty, or the archive is of the other kind, damaged or without data.
     """
     if not database.is_new() and await database.revision() is not None:
         raise DatabaseError(f"{database.shown} is not empty: restore into a new database")
@@ -85,13 +93,14 @@ async def restore(database: Database, image_folder: Path, archive: Path) -> Mani
             raise DatabaseError(
                 f"{archive} is of {manifest.kind}, {database.shown} is not: restore it into its own kind"
             )
+        await asyncio.to_thread(_check, manifest, folder, archive)
         if database.is_sqlite:
             path = Path(database.url.database or "")
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             await asyncio.to_thread(_copy_sqlite, folder / _SQLITE, path)
         else:
             await database.open(manifest.revision)
-            await _copy_in(database, manifest.tables, folder / _TABLES)
+            await _copy_in(database, manifest, folder / _TABLES)
         await asyncio.to_thread(_put_images, folder / _IMAGES, image_folder)
     await database.open()
     return manifest
@@ -106,38 +115,106 @@ def _copy_sqlite(source: Path, target: Path) -> None:
         old.backup(new)
 
 
-async def _tables(database: Database) -> dict[str, list[str]]:
+def _count_sqlite(path: Path) -> dict[str, int]:
+    with closing(sqlite3.connect(path)) as connection:
+        names = [name for (name,) in connection.execute(_SQLITE_TABLES)]
+        return {name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in names}
+
+
+_SQLITE_TABLES = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name"
+
+_REVISION_TABLE = "alembic_version"
+"""Belongs to the migrations, which write it when the tables are made."""
+
+
+def _check(manifest: Manifest, folder: Path, archive: Path) -> None:
+    """Refuse an archive that holds less than its manifest says, or nothing, before anything is put back."""
+    if manifest.kind == "postgresql":
+        kept = folder / _TABLES
+        missing = [name for name in manifest.tables if not (kept / name).is_file()]
+        if not manifest.tables:
+            raise DatabaseError(
+                f"{archive} holds no tables: it was made by a release whose backups of PostgreSQL were empty. "
+                "Restore an archive of another kind, a dump of the server, or a newer backup."
+            )
+        if missing:
+            raise DatabaseError(
+                f"{archive} is damaged: it lacks the rows of {', '.join(missing)}. Use another archive."
+            )
+        return
+    try:
+        found = _count_sqlite(folder / _SQLITE)
+    except sqlite3.DatabaseError as error:
+        raise DatabaseError(f"{archive} is damaged ({error}). Use another archive.") from None
+    for name, rows in manifest.rows.items():
+        if found.get(name) != rows:
+            raise DatabaseError(
+                f"{archive} is damaged: {name} has {found.get(name, 0)} of {rows} rows. Use another archive."
+            )
+
+
+async def _tables(driver: Any) -> dict[str, list[str]]:
+    """Return the tables that are in the database with their columns, each after those that it refers to.
+
+    The database itself is asked: what this process has imported says nothing about what must be kept.
+    """
+    found = await driver.fetch(
+        "SELECT table_name, column_name FROM information_schema.columns "
+        "JOIN information_schema.tables USING (table_schema, table_name) "
+        "WHERE table_schema = current_schema() AND table_type = 'BASE TABLE' ORDER BY table_name, ordinal_position"
+    )
+    columns: dict[str, list[str]] = {}
+    for row in found:
+        columns.setdefault(row["table_name"], []).append(row["column_name"])
+    return columns
+
+
+async def _in_order(database: Database, columns: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Return the tables, each after those that its foreign keys name."""
+    tables = MetaData()
     async with database.reading() as session:
         connection = await session.connection()
-        found = await connection.exec_driver_sql(
-            "SELECT table_name, column_name FROM information_schema.columns "
-            "WHERE table_schema = current_schema() ORDER BY table_name, ordinal_position"
-        )
-        columns: dict[str, list[str]] = {}
-        for row in found.mappings():
-            columns.setdefault(row["table_name"], []).append(row["column_name"])
-    known = [table.name for table in SQLModel.metadata.sorted_tables]
-    return {name: columns[name] for name in known if name in columns}
+        await connection.run_sync(lambda sync: tables.reflect(sync))
+    return {
+        table.name: columns[table.name]
+        for table in tables.sorted_tables
+        if table.name in columns and table.name != _REVISION_TABLE
+    }
 
 
-async def _copy_out(database: Database, tables: dict[str, list[str]], folder: Path) -> None:
+async def _copy_out(database: Database, folder: Path) -> tuple[dict[str, list[str]], dict[str, int]]:
     await asyncio.to_thread(folder.mkdir)
+    rows = {}
     async with database.reading() as session:  # one snapshot for all tables
         driver = await _driver(session)
+        tables = await _in_order(database, await _tables(driver))
         for name, columns in tables.items():
-            await driver.copy_from_table(name, columns=columns, output=folder / name, format="binary")
+            status = await driver.copy_from_table(name, columns=columns, output=folder / name, format="binary")
+            rows[name] = await driver.fetchval(f'SELECT count(*) FROM "{name}"')
+            if _copied(status) != rows[name]:
+                raise DatabaseError(f"of {name} only {_copied(status)} of {rows[name]} rows were copied: try again")
+    return tables, rows
 
 
-async def _copy_in(database: Database, tables: dict[str, list[str]], folder: Path) -> None:
+async def _copy_in(database: Database, manifest: Manifest, folder: Path) -> None:
     async with database.writing() as session:
         driver = await _driver(session)
-        for name, columns in tables.items():
-            await driver.copy_to_table(name, columns=columns, source=folder / name, format="binary")
+        for name, columns in manifest.tables.items():
+            copied = _copied(await driver.copy_to_table(name, columns=columns, source=folder / name, format="binary"))
+            if copied != manifest.rows.get(name, copied):
+                raise DatabaseError(
+                    f"the archive is damaged: {name} has {copied} of {manifest.rows[name]} rows. Use another archive."
+                )
             if "id" in columns and await driver.fetchval("SELECT pg_get_serial_sequence($1, 'id')", f'"{name}"'):
                 await driver.execute(
                     f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), "
                     f'(SELECT coalesce(max(id), 0) + 1 FROM "{name}"), false)'
                 )
+
+
+def _copied(status: str) -> int:
+    """Return how many rows PostgreSQL says it has copied: ``COPY 3``."""
+    return int(status.rpartition(" ")[2])
 
 
 async def _driver(session: Any) -> Any:

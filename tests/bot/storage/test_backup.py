@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import tarfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +18,7 @@ from bot.storage.backup import back_up, restore
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Vector
 from tests.bot.factories import EVENING, add_items, add_nudge, add_user
+from tests.bot.processes import call, environment
 
 
 async def contents(database: Database) -> dict[str, list[Any]]:
@@ -76,3 +80,78 @@ async def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
     (tmp_path / "bad.tar.gz").write_text("no archive")
     with pytest.raises(DatabaseError, match="is no backup"):
         await restore(empty, tmp_path, tmp_path / "bad.tar.gz")
+
+
+async def test_the_commands_keep_everything_in_processes_of_their_own(
+    database: Database, other: Database, tmp_path: Path
+) -> None:
+    """A process that backs up has imported less than the bot has."""
+    await fill(database)
+    archive = tmp_path / "backup.tar.gz"
+
+    def of(one: Database) -> dict[str, str]:
+        return environment(tmp_path, database_url=one.url.render_as_string(hide_password=False))
+
+    code, out, err = await call("db", "backup", str(archive), env=of(database), cwd=tmp_path)
+    assert code == 0, err
+    rows = {name: len(found) for name, found in (await contents(database)).items()}
+    assert f"{sum(manifest_of(archive)['rows'].values())} rows" in out
+    assert {name: kept for name, kept in manifest_of(archive)["rows"].items() if name in rows} == rows
+    code, out, err = await call("db", "restore", str(archive), env=of(other), cwd=tmp_path)
+    assert code == 0, err
+    assert await contents(other) == await contents(database)
+    await other.close()
+
+
+def manifest_of(archive: Path) -> dict[str, Any]:
+    with tarfile.open(archive) as tar:
+        kept = tar.extractfile("manifest.json")
+        assert kept is not None
+        manifest: dict[str, Any] = json.load(kept)
+        return manifest
+
+
+def with_manifest(archive: Path, folder: Path, change: Callable[[dict[str, Any]], None]) -> None:
+    """Pack an archive anew with another manifest."""
+    with tarfile.open(archive) as tar:
+        tar.extractall(folder, filter="data")
+    manifest = json.loads((folder / "manifest.json").read_text())
+    change(manifest)
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    with tarfile.open(archive, "w:gz") as tar:
+        for path in folder.iterdir():
+            tar.add(path, path.name)
+
+
+async def test_an_archive_that_lacks_rows_is_refused(database: Database, other: Database, tmp_path: Path) -> None:
+    await fill(database)
+    archive = tmp_path / "backup.tar.gz"
+    await back_up(database, tmp_path / "images", archive)
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest["rows"].update(nudge=3))
+    with pytest.raises(DatabaseError, match="nudge has 2 of 3 rows"):
+        await restore(other, tmp_path / "back", archive)
+    await other.close()
+
+
+async def test_an_archive_of_the_first_release_still_goes_back(
+    database: Database, other: Database, tmp_path: Path
+) -> None:
+    await fill(database)
+    archive = tmp_path / "backup.tar.gz"
+    await back_up(database, tmp_path / "images", archive)
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.pop("rows"))
+    await restore(other, tmp_path / "back", archive)
+    assert await contents(other) == await contents(database)
+    await other.close()
+
+
+async def test_an_archive_without_tables_is_no_backup(database: Database, other: Database, tmp_path: Path) -> None:
+    if database.is_sqlite:
+        pytest.skip("a copy of SQLite's file names no tables")
+    await fill(database)
+    archive = tmp_path / "backup.tar.gz"
+    await back_up(database, tmp_path / "images", archive)
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.update(tables={}, rows={}))
+    with pytest.raises(DatabaseError, match="holds no tables"):
+        await restore(other, tmp_path / "back", archive)
+    await other.close()
