@@ -74,7 +74,7 @@ class Workplace:
     async def leave(self) -> None:
         """End the leases in order: whatever is still claimed goes back at once."""
         async with self._database.writing() as session:
-            await self._recover([self.worker], session=session)
+            await self._recover([self.worker], died=False, session=session)
 
     async def _beat(self) -> None:
         hold, used, wants = self._pacer.take_hold(), self._pacer.share, self._pacer.wants
@@ -95,8 +95,8 @@ class Workplace:
         if lease.held_until is not None:
             self._pacer.hold_budget((lease.held_until - datetime.now(UTC)).total_seconds())
 
-    async def _recover(self, workers: list[str], *, session: AsyncSession) -> None:
-        updates = await release_updates(workers, session=session)
+    async def _recover(self, workers: list[str], *, died: bool = True, session: AsyncSession) -> None:
+        updates = await release_updates(workers, died=died, session=session)
         back, unknown = await recover_nudges(workers, session=session)
         jobs = await release_jobs(workers, session=session)
         await remove_workers(workers, session=session)

@@ -41,7 +41,7 @@ from bot.storage.queries.inbox import (
     note_replies,
     store_update,
 )
-from bot.storage.queries.people import find_or_add_user, note_question
+from bot.storage.queries.people import find_or_add_user, note_question, telegram_id_of
 from bot.telegram.failures import Verdict, judge
 from bot.telegram.parsing import only_ours, parse_update
 from bot.telegram.speaking import Speaker
@@ -49,6 +49,9 @@ from bot.texts import _, speaking
 
 AT_ONCE = 32
 """Updates handled side by side."""
+
+MOST_ATTEMPTS = 2
+"""Times that an update is read; claimed once more, it is set aside: the process ended each time."""
 
 IDLE_SECONDS = 1.0
 _LONGEST_RETRY_SECONDS = 30.0
@@ -59,6 +62,11 @@ _log = logging.getLogger(__name__)
 _OVERRUN = (
     "Reading a message took too long and was broken off; its writer was asked to say it in other words. "
     "The log shows under turn_overran where it was. Please report that place to the developers."
+)
+
+_SET_ASIDE = (
+    "Update {update} was set aside: the process ended each time it was read. Its writer was asked to say it again. "
+    "Please report to the developers what the log shows before the last ends."
 )
 
 
@@ -111,6 +119,7 @@ class Inbox:
         self._precedence = precedence or Precedence()
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._trying: set[asyncio.Task[None]] = set()
         self._stored = False
         self._stopping = False
 
@@ -190,38 +199,45 @@ class Inbox:
 
     async def _claim(self, room: int) -> int:
         async with self._database.writing() as session:
-            rows = await claim_updates(self._bot.id, self._worker, room, session=session)
+            tried = not self._trying
+            rows = await claim_updates(self._bot.id, self._worker, room, tried=tried, session=session)
         for row in rows:
             task = asyncio.create_task(self._handle(row))
             self._tasks.add(task)
+            if row.state is InboxState.RECEIVED and row.attempts > 1:
+                self._trying.add(task)
             task.add_done_callback(self._handled)
         return len(rows)
 
     def _handled(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._trying.discard(task)
         self._wake.set()  # the same user's next update may be taken now
 
     async def _handle(self, row: InboxUpdate) -> None:
         try:
             with self._precedence.answering():
                 await self._take_and_answer(row)
-        except Exception:  # the database went away, say: the row is as it was stored last, and is claimed again
+        except Exception as error:  # the database went away, say: the row is as it was stored last, and claimed again
             _log.exception("update_not_finished update=%s", row.update_id)
-            await self._give_back(row)
+            await self._give_back(row, tried=not is_away(error))
 
-    async def _give_back(self, row: InboxUpdate) -> None:
+    async def _give_back(self, row: InboxUpdate, *, tried: bool) -> None:
         while True:
             await asyncio.sleep(IDLE_SECONDS)
             try:
                 async with self._database.writing() as session:
                     stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
-                    stored.claimed_by = None
+                    _release(stored, tried=tried)
             except Exception:  # still away
                 _log.exception("update_not_given_back update=%s", row.update_id)
             else:
                 return
 
     async def _take_and_answer(self, row: InboxUpdate) -> None:
+        if row.state is InboxState.RECEIVED and row.attempts > MOST_ATTEMPTS:
+            await self._set_aside(row)
+            return
         update = parse_update(row.payload or {"update_id": row.update_id}, self._bot)
         person = sender_of(update)
         if row.state is InboxState.RECEIVED:
@@ -231,6 +247,30 @@ class Inbox:
             await self._answer(row, chat.id)
         if row.user_id is None and is_private(update):
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
+
+    async def _set_aside(self, row: InboxUpdate) -> None:
+        """Read an update no more that ended the process each time; its writer is asked to say it again."""
+        event(_log, logging.ERROR, "update_set_aside", update=row.update_id, attempts=row.attempts)
+        async with self._database.writing() as session:
+            row = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
+            user = None if row.user_id is None else await session.get(User, row.user_id)
+            chat = None if user is None else await telegram_id_of(user.id, session=session)
+            row.error = "SetAside"
+            if user is None or chat is None:
+                finish(row, self._clock.now(), row.error)
+            else:
+                with speaking(user.language):
+                    _keep(
+                        row, [Say(html=_("Something went wrong on my side, sorry. Please try that again, or /help."))]
+                    )
+        self._let_owners_know("update_set_aside", _SET_ASIDE.format(update=row.update_id))
+        if chat is not None:
+            await self._answer(row, chat)
+
+    def _let_owners_know(self, kind: str, text: str) -> None:
+        task = asyncio.create_task(self._tell(kind, text))
+        self._tasks.add(task)
+        task.add_done_callback(self._handled)
 
     async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
         now = self._clock.now()
@@ -251,7 +291,8 @@ class Inbox:
                 language = person.language_code or "en"
                 user = await find_or_add_user(person.id, language, now, lock=True, session=session)
                 if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
-                    row.user_id, row.claimed_by = user.id, None  # claimed again it keeps the person's order
+                    row.user_id = user.id
+                    _release(row, tried=False)  # claimed again it keeps the person's order
                     return row
                 visitor, turn = Visitor(user, person.id), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, update, now, session=session)
@@ -308,9 +349,7 @@ class Inbox:
                 asked = await self._turns.ask_again(Visitor(user, person.id), sorry, now, session=session)
             stored.error = OverrunError.__name__
             _keep(stored, [*([Acknowledge(query_id=query.id)] if query is not None else []), *asked])
-        task = asyncio.create_task(self._tell("turn_overran", _OVERRUN))
-        self._tasks.add(task)
-        task.add_done_callback(self._handled)
+        self._let_owners_know("turn_overran", _OVERRUN)
         return stored
 
     async def _answer(self, row: InboxUpdate, telegram_id: int) -> None:
@@ -375,6 +414,13 @@ def _possible(replies: Sequence[Reply], update: Update) -> Sequence[Reply]:
     if isinstance(pressed, Message) and pressed.text is None:
         return said_anew(replies, pressed.message_id)
     return replies
+
+
+def _release(row: InboxUpdate, *, tried: bool) -> None:
+    """Give a row back to be claimed again; what was not really ``tried`` does not count as an attempt."""
+    row.claimed_by = None
+    if not tried and row.state is InboxState.RECEIVED:
+        row.attempts = max(row.attempts - 1, 0)
 
 
 def _keep(row: InboxUpdate, replies: Any) -> None:

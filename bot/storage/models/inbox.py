@@ -51,6 +51,7 @@ class InboxUpdate(SQLModel, table=True):
     replies_done: int = 0
     """How many of the replies were made."""
     attempts: int = 0
+    """How often it was claimed to be read; stored with the claim, so that one that ends the process is counted."""
     claimed_by: str | None = Field(default=None, max_length=64)
     """The worker that deals with it."""
     finished_at: datetime | None = None

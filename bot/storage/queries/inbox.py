@@ -43,11 +43,22 @@ async def is_anything_open(bot_id: int, *, session: AsyncSession) -> bool:
     return (await session.exec(statement.limit(1))).first() is not None
 
 
-async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncSession) -> Sequence[InboxUpdate]:
+async def claim_updates(
+    bot_id: int, worker: str, limit: int, *, tried: bool = True, session: AsyncSession
+) -> Sequence[InboxUpdate]:
     """Claim the oldest open update of each user none of whose updates is being handled.
 
     The next one of a user becomes claimable when this one is finished: that keeps a user's order on any
-    number of workers.
+    number of workers. An update that is claimed to be read counts the attempt with the claim; of those that were
+    tried before, when the process ended, one at most is claimed at a time, so that what ends a process is found and
+    nothing that was only beside it is blamed.
+
+    Args:
+        bot_id: Whose updates.
+        worker: Who claims.
+        limit: Rows at most.
+        tried: Whether one that was tried before may be among them.
+        session: A writing one.
     """
     earlier = aliased(InboxUpdate)
     statement = (
@@ -72,18 +83,32 @@ async def claim_updates(bot_id: int, worker: str, limit: int, *, session: AsyncS
         .limit(limit)
         .with_for_update(skip_locked=True, of=InboxUpdate)
     )
-    rows = (await session.exec(statement)).all()
-    for row in rows:
+    claimed = []
+    for row in (await session.exec(statement)).all():
+        if row.state is InboxState.RECEIVED:
+            if row.attempts and not tried:
+                continue
+            tried = tried and not row.attempts
+            row.attempts += 1
         row.claimed_by = worker
         session.add(row)
-    return rows
+        claimed.append(row)
+    return claimed
 
 
-async def release_updates(workers: Sequence[str], *, session: AsyncSession) -> int:
-    """Give back what dead workers had claimed; returns how many rows."""
-    done = await session.exec(
-        update(InboxUpdate).where(_open(InboxUpdate), col(InboxUpdate.claimed_by).in_(workers)).values(claimed_by=None)
-    )
+async def release_updates(workers: Sequence[str], *, died: bool = True, session: AsyncSession) -> int:
+    """Give back what workers had claimed; returns how many rows.
+
+    Args:
+        workers: Who had claimed them.
+        died: Whether they ended unforeseen; what an orderly end leaves was not tried.
+        session: A writing one.
+    """
+    mine = _open(InboxUpdate) & col(InboxUpdate.claimed_by).in_(workers)
+    if not died:
+        untried = mine & (col(InboxUpdate.state) == InboxState.RECEIVED) & (col(InboxUpdate.attempts) > 0)
+        await session.exec(update(InboxUpdate).where(untried).values(attempts=col(InboxUpdate.attempts) - 1))
+    done = await session.exec(update(InboxUpdate).where(mine).values(claimed_by=None))
     return int(done.rowcount)
 
 

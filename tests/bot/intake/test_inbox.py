@@ -126,3 +126,37 @@ async def test_one_update_that_cannot_be_stored_stands_in_nobodys_way(on: Stage)
     payloads = [{"update_id": 10_000 + number, "message": message} for number, message in enumerate(odd)]
     await on.bot.inbox.store([*payloads, {"update_id": 10_010, "message": {**good, "text": "/privacy"}}])
     await ada.receives("delete")
+
+
+async def attempts_of(database: Database, number: int) -> int:
+    async with database.reading() as session:
+        return (await session.get_one(InboxUpdate, (BOT, number))).attempts
+
+
+async def test_an_attempt_is_counted_with_the_claim_and_not_when_the_end_was_orderly(database: Database) -> None:
+    user = await add_user(database)
+    await put(database, 1, user)
+    assert await claim(database, "dead") == [1]
+    assert await attempts_of(database, 1) == 1
+    async with database.writing() as session:
+        await release_updates(["dead"], session=session)
+    assert await attempts_of(database, 1) == 1
+    assert await claim(database, "left") == [1]
+    async with database.writing() as session:
+        await release_updates(["left"], died=False, session=session)
+    assert await attempts_of(database, 1) == 1  # the second one was given back in order
+
+
+async def test_of_what_was_tried_before_one_is_claimed_at_a_time(database: Database) -> None:
+    users = [await add_user(database) for _user in range(4)]
+    for number in range(3):
+        await put(database, number, users[number])
+    assert await claim(database, "dead") == [0, 1, 2]
+    async with database.writing() as session:
+        await release_updates(["dead"], session=session)
+    await put(database, 3, users[3])
+    assert await claim(database) == [0, 3]  # what is new goes on beside it
+    async with database.writing() as session:
+        assert await claim_updates(BOT, "w", 10, tried=False, session=session) == []
+    await close(database, 0)
+    assert await claim(database) == [1]
