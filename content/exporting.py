@@ -40,9 +40,26 @@ def as_yaml(kind: str, rows: Iterable[Mapping[str, Any]]) -> str:
         {name: value for name, value in row.items() if value is not None and _DEFAULTS.get(name) != value}
         for row in rows
     ]
-    return yaml.safe_dump(
-        {"licence": LICENCE, kind: plain}, allow_unicode=True, sort_keys=False, width=120, default_flow_style=None
+    return yaml.dump(
+        {"licence": LICENCE, kind: plain},
+        Dumper=_Dumper,
+        allow_unicode=True,
+        sort_keys=False,
+        width=120,
+        default_flow_style=None,
     )
+
+
+class _Dumper(yaml.SafeDumper):
+    """A safe dumper that escapes YAML's rarer line breaks, which the stock one folds into spaces."""
+
+
+def _as_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    style = '"' if any(sign in text for sign in "\x85\u2028\u2029") else None
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_Dumper.add_representer(str, _as_text)
 
 
 def as_csv(columns: Sequence[str], rows: Iterable[Mapping[str, Any]]) -> str:
