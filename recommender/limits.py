@@ -27,9 +27,10 @@ _OTHERS = (
     r"father|dad|parents?|brothers?|sisters?|grand\w+|friends?|neighbou?rs?|flatmates?|boss|colleagues?|dog|cat"
 )
 _OF_OTHERS = re.compile(
-    rf"\W*(?:(?:and|but|because|as)\s+)?(?:my|our|the|an?|one|two|his|her)\s+(?:\w+\s+)?(?:{_OTHERS})\b"
+    rf"\W{{0,4}}(?:(?:and|but|because|as)\s{{1,4}})?(?:my|our|the|an?|one|two|his|her)\s{{1,4}}(?:\w{{1,30}}\s{{1,4}})?"
+    rf"(?:{_OTHERS})\b"
 )
-_STILL_OF_OTHERS = re.compile(r"\W*(?:who|she|he|they)\b")
+_STILL_OF_OTHERS = re.compile(r"\W{0,4}(?:who|she|he|they)\b")
 _NOT_READ = frozenset({"age", "gender", "occupation"})
 
 
@@ -43,7 +44,9 @@ class _Words:
 @cache
 def _words() -> _Words:
     told = yaml.safe_load(files("recommender").joinpath("data/limits.yaml").read_text(encoding="utf-8"))
-    lacking = r"\b(?:no|without|don'?t (?:own|have)|do not (?:own|have)|haven'?t(?: got)?)\s+(?:an?\s+|any\s+)?"
+    lacking = (
+        r"\b(?:no|without|don'?t (?:own|have)|do not (?:own|have)|haven'?t(?: got)?)\s{1,4}(?:(?:an?|any)\s{1,4})?"
+    )
     return _Words(
         tuple((re.compile(row["said"]), frozenset(row["lacks"])) for row in told["limits"]),
         tuple((re.compile(rf"{lacking}(?:{names})\b"), thing) for thing, names in told["things"].items()),

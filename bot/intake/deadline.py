@@ -12,8 +12,10 @@ from collections.abc import Awaitable, Callable, Generator
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
-LONGEST_SECONDS = 1.0
-"""Processor time that one person's turn may take at a stretch, while nobody else is answered."""
+LONGEST_SECONDS = 4.0
+"""Processor time of this process that one person's turn may take at a stretch, while nobody else is answered.
+
+More than a first use of the map of time zones costs on a busy machine, less than anybody should wait."""
 
 Result = TypeVar("Result")
 
