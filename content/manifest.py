@@ -40,6 +40,7 @@ from pydantic import ValidationError
 
 from content.errors import ManifestError
 from content.items import Image, Item, Library, Message
+from recommender.strangers_yaml import check_yaml
 
 MESSAGES_FILE = "messages.yaml"
 """Name of the messages' manifest within its folder."""
@@ -106,7 +107,9 @@ def _items(file: Path, kind: str, model: type[ItemT]) -> tuple[ItemT, ...]:
 
 def _rows(file: Path, kind: str) -> list[Any]:
     try:
-        document = yaml.safe_load(file.read_text(encoding="utf-8"))
+        text = file.read_text(encoding="utf-8")
+        check_yaml(text)
+        document = yaml.safe_load(text)
     except UnicodeDecodeError as error:
         raise ManifestError(file, f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     except yaml.YAMLError as error:

@@ -25,6 +25,7 @@ from content.errors import ImportingError
 from content.exporting import EVERYBODY, is_calculated, unquoted
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.pictures import FILE_LIMIT
+from recommender.strangers_yaml import FAST_LOADER, check_yaml
 
 ROWS_LIMIT = 200_000
 """Rows of one import; more is no library."""
@@ -191,7 +192,7 @@ def _facts(cell: str) -> str | dict[str, Any]:
     """Return a cell of facts as a mapping; what is none stays as it is and is refused with the item."""
     try:
         facts = json.loads(cell)
-    except json.JSONDecodeError:
+    except (ValueError, RecursionError):
         return cell
     return facts if isinstance(facts, dict) else cell
 
@@ -201,13 +202,10 @@ def _yaml_rows(source: Source, name: str) -> Iterator[Row]:
     if isinstance(text, Row):
         yield text
         return
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-            yield Row(name, "message", {}, "uses YAML aliases, which can grow without end: write the values out")
-            return
-        document = yaml.load(text, Loader=loader)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        check_yaml(text, aliases=False)
+        document = yaml.load(text, Loader=FAST_LOADER)
+    except (yaml.YAMLError, ValueError) as error:
         problem = " ".join(str(error).split())[:200]
         yield Row(name, "message", {}, f"is no valid YAML ({problem}): mend it")
         return
@@ -255,6 +253,8 @@ class _Folder:
         if not path.is_relative_to(self._folder):
             raise ImportingError(f"{name!r} leads out of the folder: give a path inside of it")
         try:
+            if path.exists() and not path.is_file():  # a pipe would be waited for without end
+                raise ImportingError(f"{name!r} is no regular file: give a file")
             with path.open("rb") as file:
                 data = file.read(limit + 1)
         except OSError as error:

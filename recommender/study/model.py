@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from recommender.errors import StudyError
 from recommender.items import Item
 from recommender.profile import Profile
+from recommender.strangers_yaml import check_yaml
 
 
 def _as_text(value: object) -> object:
@@ -199,6 +200,7 @@ class _Loader(yaml.SafeLoader):
 def parse_study(text: str, file: str, folder: Path | None) -> Study:
     """Check a study's YAML text; ``file`` is what errors call it. Raises as :func:`load_study` does."""
     try:
+        check_yaml(text)
         data = yaml.load(text, _Loader)
     except yaml.YAMLError as error:
         raise StudyError(f"{file} is no good YAML: {' '.join(str(error).split())}", file=file) from error

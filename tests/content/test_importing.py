@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import zipfile
 from pathlib import Path
 
@@ -141,3 +142,15 @@ def test_ten_thousand_rows_with_a_hundred_bad_ones(tmp_path: Path) -> None:
     (tmp_path / "m.csv").write_text("\n".join(lines))
     ready, refused = read(tmp_path / "m.csv")
     assert (len(ready), len(refused)) == (9_900, 100)
+
+
+def test_a_deep_table_and_a_pipe_keep_nobody_waiting(tmp_path: Path) -> None:
+    """The C reader would end the process, and a pipe that nobody writes to has no end."""
+    (tmp_path / "deep.yaml").write_text("messages: " + "[" * 50_000)
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "images.yaml").write_text("images:\n- {id: a, caption: a red kite in the wind, file: pipe.png}\n")
+    with open_source(tmp_path) as (source, _refused):
+        problems = {row.where: row.problem for row in rows_of(source)}
+        with pytest.raises(ImportingError, match="no regular file"):
+            source.read("pipe.png", 1_000)
+    assert "nested more than 30 levels deep" in (problems["deep.yaml"] or "")
