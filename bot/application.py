@@ -41,6 +41,7 @@ from bot.signals import Precedence, Wake
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
+from bot.storage.privacy import make_private
 from bot.storage.queries.devices import give_token
 from bot.telegram import webhook
 from bot.telegram.line import Line
@@ -162,6 +163,9 @@ class Offscreen:
             bot.errors.WebError: If a port cannot be used.
         """
         await self.database.open()
+        path = self.database.path
+        if changed := await asyncio.to_thread(make_private, self.settings.data_dir, path):
+            event(_log, logging.WARNING, "data_made_private", files=changed)
         try:
             await self._fill_library()
             await self._meet_telegram()

@@ -115,8 +115,8 @@ class Settings(BaseSettings):
 
     @property
     def web_host(self) -> str:
-        """Where the HTTP face listens: on all interfaces, unless the public address is this machine's own."""
-        return "127.0.0.1" if (self.public_url or "").startswith("http://") else "0.0.0.0"
+        """Where the HTTP face listens: on this machine alone, unless others reach it by a public address."""
+        return "0.0.0.0" if (self.public_url or "").startswith("https://") else "127.0.0.1"
 
     @property
     def device_address(self) -> str | None:

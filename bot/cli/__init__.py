@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib import import_module
 
@@ -50,6 +51,7 @@ def build(arguments: list[str]) -> typer.Typer:
 
 def main() -> None:
     """Run the program. What a user of the command line can cause ends in one sentence and exit code 1."""
+    os.umask(0o077)  # data, exports and archives hold what people told: they are for their owner alone
     try:
         build(sys.argv[1:])()
     except Exception as error:

@@ -15,6 +15,7 @@ from bot.logs import configure_logging
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision
+from bot.storage.privacy import readable_by_others
 from bot.telegram.pacing import Pacer
 from recommender import RecommenderError, open_encoder, usable_encoder
 
@@ -46,6 +47,7 @@ def doctor() -> None:
 async def _examine(settings: Settings) -> list[tuple[str, Finding]]:
     checks: list[tuple[str, Callable[[Settings], Awaitable[Finding]]]] = [
         ("Folder", _folder),
+        ("Privacy", _privacy),
         ("Database", _database),
         ("Encoder", _encoder),
         ("Telegram", _telegram),
@@ -65,6 +67,17 @@ async def _folder(settings: Settings) -> Finding:
             False, f"{place} cannot be written ({error.strerror}). Set OFFSCREEN_DATA_DIR to another folder."
         )
     return Finding(True, f"{folder} can be written.")
+
+
+async def _privacy(settings: Settings) -> Finding:
+    try:
+        found = readable_by_others(settings.data_dir, Database(settings.database).path)
+    except OffscreenError as error:
+        return Finding(False, str(error))
+    if found:
+        names = ", ".join(map(str, found))
+        return Finding(False, f"other accounts may read what people told: chmod -R go= {names}")
+    return Finding(True, "no other account of this machine can read the data.")
 
 
 async def _database(settings: Settings) -> Finding:

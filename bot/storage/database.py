@@ -150,6 +150,11 @@ class Database:
         return False
 
     @property
+    def path(self) -> Path | None:
+        """SQLite's file, ``None`` on PostgreSQL."""
+        return Path(self.url.database) if self.is_sqlite and self.url.database else None
+
+    @property
     def shown(self) -> str:
         """The URL with its password masked."""
         return self.url.render_as_string(hide_password=True)

@@ -93,7 +93,7 @@ def test_defaults_need_no_port(bare: pytest.MonkeyPatch) -> None:
     [
         ("OFFSCREEN_PUBLIC_URL", "https://x.example", 8080, "https://x.example", "0.0.0.0"),
         ("OFFSCREEN_PUBLIC_URL", "http://127.0.0.1:8080", 8080, "http://127.0.0.1:8080", "127.0.0.1"),
-        ("OFFSCREEN_HTTP_PORT", "8081", 8081, "http://localhost:8081", "0.0.0.0"),
+        ("OFFSCREEN_HTTP_PORT", "8081", 8081, "http://localhost:8081", "127.0.0.1"),
     ],
 )
 def test_an_address_alone_is_for_devices_while_updates_are_polled(
