@@ -53,6 +53,7 @@ def read_back(name: str, content: str) -> Ready:
 @example("''tis", None, None)
 @example("- a walk", None, None)
 @example("\x1c=1", None, None)
+@example("0\x850", None, None)
 def test_a_message_comes_back_from_a_table_and_from_yaml(
     text: str, only_for: list[str] | None, unsuitable_for: list[str] | None
 ) -> None:
