@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from bot.delivery.matcher import POLICY
 from bot.storage.database import Database
-from bot.storage.queries.library import add_library, add_missing_facts, is_library_empty
+from bot.storage.queries.library import add_library, add_missing_facts, is_library_empty, wait_for_filling
 from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, open_encoder
@@ -39,6 +39,7 @@ async def fill_empty_library(database: Database, image_folder: Path, encoder: st
         now: When the items were added.
     """
     async with database.writing() as session:
+        await wait_for_filling(session=session)
         if not await is_library_empty(session=session):
             await add_missing_facts(starter_library(), session=session)
             return 0

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
@@ -15,6 +15,15 @@ from content.items import Library
 from recommender.facts import UNKNOWN, Facts
 
 _VERSION = "library"
+
+_FILLING_LOCK = 0x0FF5C4EF
+"""Key of PostgreSQL's advisory lock: of several first starts one fills the library and the others wait."""
+
+
+async def wait_for_filling(*, session: AsyncSession) -> None:
+    """Return when nobody else fills the library, and keep others from it until the transaction ends."""
+    if session.get_bind().dialect.name == "postgresql":  # SQLite has one writer anyway
+        await session.exec(select(func.pg_advisory_xact_lock(_FILLING_LOCK)))
 
 
 async def library_version(*, session: AsyncSession) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -34,3 +35,8 @@ async def test_a_library_of_an_earlier_release_learns_what_its_items_need(databa
         stored = messages[message.id]
         assert stored.facts is None if stored.text == own else read_facts(stored.facts) == message.facts
     assert all(read_facts(images[image.id].facts) == image.facts for image in library.images)
+
+
+async def test_of_several_first_starts_one_fills_the_library(database: Database, tmp_path: Path) -> None:
+    added = await asyncio.gather(*(fill_empty_library(database, tmp_path, "none", NOW) for _start in range(4)))
+    assert sorted(map(bool, added)) == [False, False, False, True]
