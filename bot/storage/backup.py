@@ -19,10 +19,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from asyncpg import PostgresError
 from sqlalchemy import MetaData
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import DatabaseError
 from bot.storage.database import Database
+from bot.storage.migrations import upgrade
 
 _MANIFEST, _SQLITE, _TABLES, _IMAGES = "manifest.json", "database.sqlite", "tables", "images"
 
@@ -99,8 +102,7 @@ async def restore(database: Database, image_folder: Path, archive: Path) -> Mani
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
             await asyncio.to_thread(_copy_sqlite, folder / _SQLITE, path)
         else:
-            await database.open(manifest.revision)
-            await _copy_in(database, manifest, folder / _TABLES)
+            await _copy_in(database, manifest, folder / _TABLES, archive)
         await asyncio.to_thread(_put_images, folder / _IMAGES, image_folder)
     await database.open()
     return manifest
@@ -196,20 +198,32 @@ async def _copy_out(database: Database, folder: Path) -> tuple[dict[str, list[st
     return tables, rows
 
 
-async def _copy_in(database: Database, manifest: Manifest, folder: Path) -> None:
-    async with database.writing() as session:
-        driver = await _driver(session)
-        for name, columns in manifest.tables.items():
-            copied = _copied(await driver.copy_to_table(name, columns=columns, source=folder / name, format="binary"))
-            if copied != manifest.rows.get(name, copied):
-                raise DatabaseError(
-                    f"the archive is damaged: {name} has {copied} of {manifest.rows[name]} rows. Use another archive."
-                )
-            if "id" in columns and await driver.fetchval("SELECT pg_get_serial_sequence($1, 'id')", f'"{name}"'):
-                await driver.execute(
-                    f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), "
-                    f'(SELECT coalesce(max(id), 0) + 1 FROM "{name}"), false)'
-                )
+async def _copy_in(database: Database, manifest: Manifest, folder: Path, archive: Path) -> None:
+    """Make the tables and fill them in one transaction: an archive that fails leaves the database empty."""
+    try:
+        async with database.writing() as session:
+            connection = await session.connection()
+            await connection.run_sync(upgrade, manifest.revision)
+            driver = await _driver(session)
+            for name, columns in manifest.tables.items():
+                await _fill(driver, name, columns, folder / name, manifest.rows.get(name), archive)
+    except (DBAPIError, PostgresError, OSError) as error:
+        reason = str(error).strip().splitlines()[0]
+        raise DatabaseError(
+            f"{archive} could not be put into {database.shown} ({reason}): nothing was changed. Use another archive, "
+            "and check that the server can be reached."
+        ) from error
+
+
+async def _fill(driver: Any, name: str, columns: list[str], source: Path, rows: int | None, archive: Path) -> None:
+    copied = _copied(await driver.copy_to_table(name, columns=columns, source=source, format="binary"))
+    if copied != (copied if rows is None else rows):
+        raise DatabaseError(f"{archive} is damaged: {name} has {copied} of {rows} rows. Use another archive.")
+    if "id" in columns and await driver.fetchval("SELECT pg_get_serial_sequence($1, 'id')", f'"{name}"'):
+        await driver.execute(
+            f"SELECT setval(pg_get_serial_sequence('\"{name}\"', 'id'), "
+            f'(SELECT coalesce(max(id), 0) + 1 FROM "{name}"), false)'
+        )
 
 
 def _copied(status: str) -> int:

@@ -130,6 +130,32 @@ async def test_an_archive_that_lacks_rows_is_refused(database: Database, other: 
     with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest["rows"].update(nudge=3))
     with pytest.raises(DatabaseError, match="nudge has 2 of 3 rows"):
         await restore(other, tmp_path / "back", archive)
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest["rows"].update(nudge=2))
+    await restore(other, tmp_path / "back", archive)  # the refused one left nothing behind
+    assert await contents(other) == await contents(database)
+    await other.close()
+
+
+async def test_a_table_that_is_cut_off_is_one_sentence_and_leaves_nothing(
+    database: Database, other: Database, tmp_path: Path
+) -> None:
+    if database.is_sqlite:
+        pytest.skip("SQLite's file is one copy")
+    await fill(database)
+    archive, unpacked = tmp_path / "backup.tar.gz", tmp_path / "unpacked"
+    await back_up(database, tmp_path / "images", archive)
+
+    def cut(_manifest: dict[str, Any]) -> None:
+        table = unpacked / "tables" / "nudge"
+        table.write_bytes(table.read_bytes()[:-20])
+
+    whole = archive.read_bytes()
+    with_manifest(archive, unpacked, cut)
+    with pytest.raises(DatabaseError, match="nothing was changed"):
+        await restore(other, tmp_path / "back", archive)
+    archive.write_bytes(whole)
+    await restore(other, tmp_path / "back", archive)
+    assert await contents(other) == await contents(database)
     await other.close()
 
 
