@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 import yaml
 
 from recommender.errors import StudyError
 from recommender.strangers_yaml import DEEPEST, check_yaml
-from recommender.study.model import parse_study
+from recommender.study.model import load_study, parse_study
 
 
 @pytest.mark.parametrize(
@@ -37,3 +40,12 @@ def test_aliases_are_refused() -> None:
 
 def test_as_deep_as_allowed_is_fine() -> None:
     check_yaml("[" * DEEPEST + "]" * DEEPEST)
+
+
+def test_a_pipe_and_a_device_are_no_studies(tmp_path: Path) -> None:
+    pipe, device = tmp_path / "pipe.yaml", tmp_path / "device.yaml"
+    os.mkfifo(pipe)
+    device.symlink_to("/dev/zero")
+    for path in (pipe, device, tmp_path):
+        with pytest.raises(StudyError, match="is no regular file"):
+            load_study(path)
