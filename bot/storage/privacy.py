@@ -30,8 +30,11 @@ def make_private(data_dir: Path, database: Path | None) -> int:
 
 
 def readable_by_others(data_dir: Path, database: Path | None) -> list[Path]:
-    """Return the data that other accounts of this machine may read, in order of their names."""
-    return sorted(_readable(data_dir, database))
+    """Return the data that other accounts of this machine may read, in order of their names.
+
+    The folder counts too: whatever else lies in it can be read by its name.
+    """
+    return sorted([*(path for path in (data_dir,) if _is_open(path)), *_readable(data_dir, database)])
 
 
 def _readable(data_dir: Path, database: Path | None) -> Iterator[Path]:
@@ -39,5 +42,9 @@ def _readable(data_dir: Path, database: Path | None) -> Iterator[Path]:
     if database is not None:
         own += [database, *(database.with_name(database.name + end) for end in ("-wal", "-shm"))]
     for path in own:
-        if path.exists() and not path.is_symlink() and path.stat().st_mode & _OTHERS:
+        if _is_open(path):
             yield path
+
+
+def _is_open(path: Path) -> bool:
+    return path.exists() and not path.is_symlink() and bool(path.stat().st_mode & _OTHERS)

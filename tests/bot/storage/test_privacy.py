@@ -27,6 +27,9 @@ def test_rights_are_taken_from_everybody_else(tmp_path: Path) -> None:
     assert [rights_of(path) for path in (database, archive, log, images)] == [0o600, 0o600, 0o600, 0o700]
     assert rights_of(notes) == 0o644  # not ours
     assert (readable_by_others(tmp_path, database), make_private(tmp_path, database)) == ([], 0)
+    tmp_path.chmod(0o755)
+    assert readable_by_others(tmp_path, database) == [tmp_path]
+    assert (make_private(tmp_path, database), rights_of(tmp_path)) == (0, 0o755)  # it may hold more than our data
 
 
 async def test_what_the_program_makes_is_private_and_doctor_sees_what_is_not(tmp_path: Path) -> None:
