@@ -53,6 +53,8 @@ class Settings(BaseSettings):
     """What Telegram has to show at the webhook: 1 to 256 letters, digits, ``_`` and ``-``; ``None``: polling."""
     http_port: int | None = Field(default=None, ge=1, le=65535)
     """Port of ``/v1/moments``, webhook, ``/healthz`` and ``/readyz``; ``None``: 8080 with ``public_url``, else none."""
+    http_host: str | None = None
+    """Where that port listens; ``None``: all interfaces with an https ``public_url``, else this machine alone."""
     metrics_port: str | None = None
     """``PORT`` (on the loopback interface) or ``HOST:PORT`` of Prometheus' ``/metrics``; ``None``: not served."""
     retention_days: int | None = Field(default=None, ge=30)
@@ -116,6 +118,8 @@ class Settings(BaseSettings):
     @property
     def web_host(self) -> str:
         """Where the HTTP face listens: on this machine alone, unless others reach it by a public address."""
+        if self.http_host is not None:
+            return self.http_host
         return "0.0.0.0" if (self.public_url or "").startswith("https://") else "127.0.0.1"
 
     @property

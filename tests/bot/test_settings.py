@@ -26,6 +26,7 @@ VALUES = {
     "OFFSCREEN_PUBLIC_URL": ("https://bot.example.org/", "public_url", "https://bot.example.org"),
     "OFFSCREEN_WEBHOOK_SECRET": ("s3cret", "by_webhook", True),
     "OFFSCREEN_HTTP_PORT": ("8081", "web_port", 8081),
+    "OFFSCREEN_HTTP_HOST": ("0.0.0.0", "web_host", "0.0.0.0"),
     "OFFSCREEN_METRICS_PORT": ("0.0.0.0:9464", "metrics_address", ("0.0.0.0", 9464)),
     "OFFSCREEN_LOG_LEVEL": ("DEBUG", "log_level", "DEBUG"),
     "OFFSCREEN_RETENTION_DAYS": ("90", "retention_days", 90),
