@@ -173,9 +173,9 @@ def load_study(source: str | Path) -> Study:
         text = files("recommender").joinpath(f"study/data/{source}.yaml").read_text(encoding="utf-8")
         return parse_study(text, str(source), folder=None)
     path = Path(source)
-    if path.exists() and not path.is_file():  # a pipe would be waited for, a device has no end
-        raise StudyError(f"the study {path} is no regular file: give a YAML file", file=str(path))
     try:
+        if path.exists() and not path.is_file():  # a pipe would be waited for, a device has no end
+            raise OSError("it is no regular file")
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         shipped = ", ".join(shipped_studies())
