@@ -18,7 +18,7 @@ from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, se
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.storage.database import Database
 from bot.storage.models import Nudge, Worker
 

@@ -28,7 +28,7 @@ from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.delivery.matcher import POLICY
 from bot.playground.journal import Call
 from bot.playground.server import PLAYGROUND_TOKEN, Playground

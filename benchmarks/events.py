@@ -22,7 +22,7 @@ from benchmarks.deployment import FIRST_USER, LocalTelegram, WorkerProcess, fill
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
 from bot.application import Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.demo import free_port
 from bot.screentime.flood import PER_MINUTE
 from bot.screentime.tokens import digest_of, new_token

@@ -21,12 +21,12 @@ from benchmarks.report import Outcome, at_most, main
 from bot.conversations import wishes
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.draft import Draft
-from bot.conversations.inputs import readable
 from bot.conversations.places import warm_up
 from bot.conversations.questions import questions
 from bot.conversations.reading import read_text
 from bot.conversations.reading.leftovers import leftovers
 from bot.conversations.small_talk import small_talk
+from bot.core.inputs import readable
 
 LENGTH = 4096
 """Characters; the most that Telegram lets one message have."""

@@ -24,7 +24,7 @@ from benchmarks.deployment import fill, settings_for
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.settings import Settings
 from bot.storage.models import Moment
 from bot.storage.queries.outbox import claim_nudges

@@ -15,10 +15,10 @@ from telegram.ext import Application, JobQueue
 
 from bot import errors
 from bot.checkup import Checkup
-from bot.clock import Clock, JumpingClock
 from bot.conversations.chat_reader import ChatReader
 from bot.conversations.commands import description
 from bot.conversations.turns import Turns
+from bot.core.clock import Clock, JumpingClock
 from bot.core.commands import menu
 from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import SQLModel, col, select
 
 from bot.application import Offscreen
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.storage.models import Account, Decision, Moment, Nudge, NudgeState, Reaction
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user, load_people

@@ -8,7 +8,7 @@ from functools import cache
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.progress import Progress, Share
+from bot.core.progress import Progress, Share
 
 WIDTH, HEIGHT = 640, 1080
 """Pixels of the picture; it reads well on a phone."""

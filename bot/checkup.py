@@ -11,7 +11,7 @@ from typing import Any
 from sqlmodel import select
 from telegram.ext import CallbackContext, JobQueue
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.storage.database import Database
 from bot.storage.queries.outbox import count_late

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.application import Offscreen
 from bot.backstage import DemoBackstage
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.playground.page import NEWCOMER
 from bot.playground.server import PLAYGROUND_TOKEN, Playground

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from telegram.ext import CallbackContext, JobQueue
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates

@@ -12,7 +12,7 @@ import typer
 
 from bot.application import Offscreen, Role
 from bot.cli.output import progress
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.errors import ClockError
 from bot.logs import configure_logging
 from bot.settings import Settings, read_settings

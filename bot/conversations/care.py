@@ -9,7 +9,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.places import country_of
-from bot.replies import Reply, Say, TellOwners, quoted
+from bot.core.replies import Reply, Say, TellOwners, quoted
 from bot.texts import _
 
 _FILE = "helplines.toml"

@@ -11,13 +11,13 @@ from pydantic import BaseModel, Field, ValidationError
 
 from bot.conversations.ages import OLDEST
 from bot.conversations.hours import find_hours
-from bot.conversations.inputs import Input, Text
 from bot.conversations.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.conversations.places import find_place
-from bot.conversations.told import Told
+from bot.core.inputs import Input, Text
+from bot.core.spans import Span
+from bot.core.told import Told
 from bot.errors import SettingsError
 from bot.logs import event
-from bot.spans import Span
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 

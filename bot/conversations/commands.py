@@ -10,14 +10,14 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.activities import activity_phrase
 from bot.conversations.draft import Draft, say_draft
-from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant, say_until
 from bot.conversations.phrases import enumerate_phrases, split_enumeration
 from bot.core.buttons import COMMAND
 from bot.core.commands import USER_COMMANDS, menu
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Busy, Button, Edit, Reply, Rows, Say, SendExport, quoted
 from bot.storage.models import User
 from bot.storage.queries.library import message_activities
 from bot.storage.queries.moments import ask_for_nudge

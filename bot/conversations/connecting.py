@@ -17,11 +17,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.recipes import DeviceKind, device_names, kind_labels, recipe
 from bot.core.buttons import DEVICE, SCREEN_RULES, number_in
-from bot.replies import TOKEN_PLACE, Acknowledge, Button, Edit, Reply, Rows, Say, ShowToken, quoted
+from bot.core.inputs import Press
+from bot.core.replies import TOKEN_PLACE, Acknowledge, Button, Edit, Reply, Rows, Say, ShowToken, quoted
 from bot.screentime.rules import STALE
 from bot.storage.models import Device, EventKind, User
 from bot.storage.queries.devices import add_device, devices_of, ensure_rules, last_event, revoke_device

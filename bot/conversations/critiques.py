@@ -21,13 +21,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.activities import activity_phrase
 from bot.conversations.hours import SHORTEST, merge_spans, say_span
-from bot.conversations.inputs import Press
 from bot.conversations.phrases import PHRASES_LIMIT
 from bot.core.buttons import CRITIQUE, parts_of
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
+from bot.core.spans import MINUTES_PER_DAY, Span
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
-from bot.spans import MINUTES_PER_DAY, Span
 from bot.storage.models import Critique, CritiqueKind, ItemKind, Nudge, Origin, ReactionKind, StoredMessage, User
 from bot.storage.queries.nudges import reactions_to
 from bot.storage.queries.people import (

@@ -13,9 +13,9 @@ from bot.conversations.hours import SPANS_LIMIT, merge_spans, say_span
 from bot.conversations.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.conversations.places import zone_name
 from bot.conversations.reading.lexicon import PET
-from bot.conversations.told import Told
-from bot.replies import quoted
-from bot.spans import EVERY_DAY, Span
+from bot.core.replies import quoted
+from bot.core.spans import EVERY_DAY, Span
+from bot.core.told import Told
 from bot.texts import _, marked
 
 

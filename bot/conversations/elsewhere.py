@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bot.conversations.inputs import Elsewhere, Input, Press
-from bot.replies import Acknowledge, Reply, Say
+from bot.core.inputs import Elsewhere, Input, Press
+from bot.core.replies import Acknowledge, Reply, Say
 from bot.texts import _
 
 

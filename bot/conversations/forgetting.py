@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.conversations.phrases import enumerate_phrases
 from bot.core.buttons import COMMAND
-from bot.replies import Acknowledge, Button, Edit, Reply, Say
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Say
 from bot.storage.models import User
 from bot.storage.queries.history import add_to_counter, count_rows
 from bot.storage.queries.people import delete_user

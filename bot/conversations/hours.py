@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.conversations.phrases import enumerate_phrases
-from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.core.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.texts import _
 
 SHORTEST = 15

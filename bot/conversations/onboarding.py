@@ -19,7 +19,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversations.draft import Draft, merge_told, say_told
-from bot.conversations.inputs import Location, Press, Text
 from bot.conversations.onboarding_state import (
     CHANGE,
     CONFIRM,
@@ -41,9 +40,10 @@ from bot.conversations.question import Heard, Question, Refused, TooYoung, Under
 from bot.conversations.questions import say_unread
 from bot.conversations.reading import read_text
 from bot.conversations.reading.leftovers import leftovers
-from bot.conversations.told import Told
 from bot.core.buttons import parts_of
-from bot.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
+from bot.core.inputs import Location, Press, Text
+from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
+from bot.core.told import Told
 from bot.texts import _
 
 AGE = "age"

@@ -9,7 +9,7 @@ from datetime import timedelta
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.draft import Draft
-from bot.replies import Reply
+from bot.core.replies import Reply
 
 NAME = "onboarding"
 

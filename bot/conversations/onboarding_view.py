@@ -11,7 +11,7 @@ from bot.conversations.onboarding_state import CHANGE, CONFIRM, MODEL, WELCOME, 
 from bot.conversations.question import Question
 from bot.conversations.questions import questions
 from bot.core.buttons import FIRST_TALK
-from bot.replies import Button, Rows, quoted
+from bot.core.replies import Button, Rows, quoted
 from bot.texts import _
 
 BESIDE = 20

@@ -16,7 +16,7 @@ from bot.conversations.question import (
     own_index,
     own_words,
 )
-from bot.replies import quoted
+from bot.core.replies import quoted
 from bot.texts import _
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")

@@ -12,8 +12,8 @@ from bot.conversations.activities import activity_label
 from bot.conversations.instants import say_day
 from bot.conversations.phrases import enumerate_phrases
 from bot.conversations.screen_report import put_down_after, say_screen, screen_bars
-from bot.progress import Progress, Share, Week
-from bot.replies import Reply, Say, SendChart, quoted
+from bot.core.progress import Progress, Share, Week
+from bot.core.replies import Reply, Say, SendChart, quoted
 from bot.storage.models import User
 from bot.storage.queries.history import PastNudge, past_nudges
 from bot.texts import _, marked

@@ -21,7 +21,7 @@ from bot.conversations.place_question import PlaceQuestion
 from bot.conversations.question import Heard, Option, Question, Refused, TooYoung, Understood, own_index, own_words
 from bot.conversations.reading.tastes import names_time
 from bot.conversations.windows_question import WindowsQuestion
-from bot.replies import quoted
+from bot.core.replies import quoted
 from bot.texts import _, marked
 
 OTHER_LENGTH_LIMIT = 80

@@ -8,16 +8,16 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.critiques import ask_what_was_off
-from bot.conversations.inputs import Press
 from bot.core.buttons import number_in, parts_of
+from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
+from bot.core.replies import Acknowledge, EditButtons, Reply, Rows, Say, quoted
 from bot.delivery.buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
 from bot.delivery.notices import say_signal
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import availability
-from bot.replies import Acknowledge, EditButtons, Reply, Rows, Say, quoted
 from bot.storage.models import Decision, ItemKind, Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to

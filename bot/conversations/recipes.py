@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from bot.replies import quoted
+from bot.core.replies import quoted
 from bot.texts import _
 
 PATH = "/v1/moments"

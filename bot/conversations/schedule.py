@@ -28,13 +28,13 @@ from bot.conversations.hours import (
     say_span,
     write_hours_as_digits,
 )
-from bot.conversations.inputs import Press
 from bot.conversations.instants import say_instant
 from bot.conversations.places import zone_name
 from bot.core.buttons import SCHEDULE, SCREEN_RULES
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
+from bot.core.spans import EVERY_DAY, Span
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Button, Edit, EditButtons, Reply, Rows, Say, quoted
-from bot.spans import EVERY_DAY, Span
 from bot.storage.models import User
 from bot.storage.queries.history import next_moment_of
 from bot.storage.queries.people import load_people, replace_windows, store_dialogue

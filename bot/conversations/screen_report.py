@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.instants import say_day
-from bot.progress import ScreenBar
+from bot.core.progress import ScreenBar
 from bot.screentime.days import day_of
 from bot.screentime.report import PutDown, count_put_down
 from bot.screentime.sessions import Sign

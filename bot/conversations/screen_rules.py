@@ -15,10 +15,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.conversations.phrases import enumerate_phrases
 from bot.core.buttons import SCHEDULE, SCREEN_RULES
-from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.models import ScreenRules, User
 from bot.storage.queries.devices import devices_of, ensure_rules, forget_apps
 from bot.storage.queries.people import store_dialogue

@@ -9,7 +9,7 @@ from bot.conversations.commands import help_text, offer_pauses
 from bot.conversations.wishes import WISHING
 from bot.core.buttons import COMMAND
 from bot.core.commands import USER_COMMANDS
-from bot.replies import Button, Reply, Rows, Say
+from bot.core.replies import Button, Reply, Rows, Say
 from bot.texts import _, marked
 
 DO = "do"

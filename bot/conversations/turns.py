@@ -26,19 +26,6 @@ from bot.conversations import (
 )
 from bot.conversations.crisis import sounds_like_crisis
 from bot.conversations.elsewhere import answer_elsewhere
-from bot.conversations.inputs import (
-    READ_LIMIT,
-    Command,
-    Edited,
-    Elsewhere,
-    Input,
-    Location,
-    Membership,
-    Press,
-    Text,
-    Wordless,
-    is_own,
-)
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
@@ -58,15 +45,28 @@ from bot.conversations.progress_report import show_progress
 from bot.conversations.reactions import find_nudge, react
 from bot.conversations.reading import read_text
 from bot.conversations.refused import say_refused
-from bot.conversations.told import Told
 from bot.conversations.why import say_why
 from bot.conversations.wordless import say_wordless
 from bot.core import buttons
 from bot.core.buttons import Standing, read_payload
 from bot.core.commands import can_be_tapped, works_always
+from bot.core.inputs import (
+    READ_LIMIT,
+    Command,
+    Edited,
+    Elsewhere,
+    Input,
+    Location,
+    Membership,
+    Press,
+    Text,
+    Wordless,
+    is_own,
+)
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
+from bot.core.told import Told
 from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import replan
-from bot.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.storage.models import Dialogue, User
 from bot.storage.queries.moments import ask_for_nudge
 from bot.storage.queries.people import (

@@ -10,7 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.conversations.commands import say_care
 from bot.conversations.instants import say_instant, say_until
 from bot.conversations.reactions import explain_nudge
-from bot.replies import Reply, Say
+from bot.core.replies import Reply, Say
 from bot.storage.models import Reason, User
 from bot.storage.queries.history import last_nudge, next_moment_of, withheld_since
 from bot.texts import _

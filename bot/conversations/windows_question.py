@@ -8,8 +8,8 @@ from datetime import datetime
 from bot.conversations.draft import Draft
 from bot.conversations.hours import SPANS_LIMIT, HoursError, merge_spans, parse_hours, say_span
 from bot.conversations.question import Heard, Option, Refused, Understood, own_index, own_words
-from bot.replies import quoted
-from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.core.replies import quoted
+from bot.core.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.texts import _
 
 

@@ -8,10 +8,10 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.hours import say_minute
-from bot.conversations.told import Told
 from bot.core.buttons import SCHEDULE
+from bot.core.replies import Button, Reply, Say
+from bot.core.told import Told
 from bot.delivery.planner import EXPIRY
-from bot.replies import Button, Reply, Say
 from bot.storage.models import User
 from bot.storage.queries.moments import ask_for_nudge
 from bot.texts import _

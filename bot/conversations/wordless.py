@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.conversations.inputs import WordlessKind
+from bot.core.inputs import WordlessKind
 from bot.texts import _
 
 

@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from telegram.error import TelegramError
 
-from bot.clock import Clock
+from bot.core.clock import Clock
+from bot.core.replies import quoted
 from bot.logs import event
-from bot.replies import quoted
 from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert
 from bot.telegram.speaking import Speaker

@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from bot.core.buttons import REACTION
 from bot.core.reactions import REACTIONS, ReactionButton, ReactionKind
-from bot.replies import Button, Rows
+from bot.core.replies import Button, Rows
 from bot.texts import _
 
 LATER = "later"

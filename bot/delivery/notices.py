@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from bot.replies import quoted
+from bot.core.replies import quoted
 from bot.screentime.rules import Rule
 from bot.storage.models import Reason
 from bot.texts import _, speaking

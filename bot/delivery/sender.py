@@ -19,7 +19,7 @@ from typing import Any
 
 from telegram.error import TelegramError
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox

@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram.ext import CallbackContext, JobQueue
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.decisions import Decider
 from bot.signals import Precedence
 

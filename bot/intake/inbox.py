@@ -22,14 +22,14 @@ from telegram import User as TelegramUser
 from telegram.error import TelegramError
 from telegram.ext import ExtBot
 
-from bot.clock import Clock
 from bot.conversations.elsewhere import answer_elsewhere
-from bot.conversations.inputs import Input, discreet, is_private, understand
 from bot.conversations.turns import Taken, Turns, Visitor
+from bot.core.clock import Clock
+from bot.core.inputs import Input
+from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.intake.deadline import OverrunError, Stretches
 from bot.logs import event
 from bot.operators.desk import Desk
-from bot.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.signals import Precedence, Wake
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
@@ -42,8 +42,9 @@ from bot.storage.queries.inbox import (
     store_update,
 )
 from bot.storage.queries.people import find_or_add_user, note_question, telegram_id_of
+from bot.telegram.discretion import discreet
 from bot.telegram.failures import Verdict, judge
-from bot.telegram.parsing import only_ours, parse_update
+from bot.telegram.parsing import is_private, only_ours, parse_update, understand
 from bot.telegram.speaking import Speaker
 from bot.texts import _, speaking
 

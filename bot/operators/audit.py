@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR
-from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.queries.operators import audit_page
 from bot.texts import _
 

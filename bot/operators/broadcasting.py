@@ -14,14 +14,14 @@ from pathlib import Path
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram.error import TelegramError
 
-from bot.clock import Clock
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR, number_in
+from bot.core.clock import Clock
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.delivery.notices import nudge_caption
 from bot.logs import event
 from bot.operators.showing import Showing
 from bot.operators.staff import CONFIRM_WITHIN
-from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.database import Database
 from bot.storage.models import (
     Broadcast,

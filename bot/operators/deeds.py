@@ -8,8 +8,9 @@ from telegram import Message, MessageEntity, MessageOriginUser, Update
 from telegram import User as TelegramUser
 from telegram.constants import ChatType
 
-from bot.conversations.inputs import Command, Press, Text, clean, provenance_of, understand
+from bot.core.inputs import Command, Press, Text, clean
 from bot.core.provenance import Provenance
+from bot.telegram.parsing import provenance_of, understand
 
 
 @dataclass(frozen=True)

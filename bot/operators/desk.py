@@ -13,13 +13,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Update
 
 from bot.conversations.commands import help_text
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR, read_payload
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Reply, Say
 from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
-from bot.replies import Acknowledge, Reply, Say
 from bot.storage.models import Notice, Role
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 from bot.texts import _

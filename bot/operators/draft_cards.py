@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bot.core.buttons import OPERATOR
+from bot.core.replies import Button, Rows, quoted
 from bot.operators.draft_fields import DraftFields
-from bot.replies import Button, Rows, quoted
 from bot.storage.models import Draft, DraftState, ItemKind
 from bot.texts import _
 from content.techniques import TECHNIQUES

@@ -10,7 +10,7 @@ from typing import Any, Literal
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.operators.asking import ask, open_question
 from bot.operators.captioning import Captioning

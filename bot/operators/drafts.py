@@ -9,13 +9,13 @@ from pathlib import PurePath
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.conversations.crisis import sounds_like_crisis
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR, number_in
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
 from bot.operators.asking import Asked, Asking, ask, close_question, open_question
 from bot.operators.deeds import Order, Sent, Words
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
-from bot.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
 from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts

@@ -8,10 +8,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.operators.drafts import begin_change
-from bot.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
 from bot.storage.queries.operators import add_job, count_wordless, note

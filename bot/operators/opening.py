@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.operators.broadcasting import BroadcastWork
 from bot.operators.captioning import Captioning

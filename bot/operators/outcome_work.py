@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.operators.chart import draw_outcomes
 from bot.operators.outcomes import chart_buttons, say_outcomes
 from bot.operators.showing import Showing

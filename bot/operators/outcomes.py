@@ -6,10 +6,10 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.inputs import Press
 from bot.core.buttons import OPERATOR
+from bot.core.inputs import Press
 from bot.core.reactions import ReactionKind
-from bot.replies import Acknowledge, Button, Reply, Rows, Say, quoted
+from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, JobKind
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job

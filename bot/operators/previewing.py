@@ -15,14 +15,14 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.clock import Clock
+from bot.core.clock import Clock
+from bot.core.replies import Reply, Say, quoted
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.operators.deeds import Order
 from bot.operators.person import person_of
 from bot.operators.roles import has
 from bot.operators.showing import Showing
-from bot.replies import Reply, Say, quoted
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
 from bot.storage.queries.items import get_item

@@ -8,7 +8,7 @@ from telegram import LinkPreviewOptions
 from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
-from bot.replies import Rows
+from bot.core.replies import Rows
 from bot.telegram.speaking import markup
 
 _UNCHANGED = "message is not modified"

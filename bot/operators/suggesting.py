@@ -10,10 +10,10 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.clock import Clock
+from bot.core.clock import Clock
+from bot.core.replies import Reply, Say, quoted
 from bot.operators.draft_fields import DraftFields, keep_fields
 from bot.operators.showing import Showing
-from bot.replies import Reply, Say, quoted
 from bot.storage.database import Database
 from bot.storage.models import Draft, ItemKind, Job, JobKind
 from bot.storage.queries.operators import add_job

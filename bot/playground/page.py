@@ -15,7 +15,7 @@ from starlette.responses import FileResponse, JSONResponse, Response, StreamingR
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.playground.backstage import Backstage
 from bot.playground.chats import Chat, ChatMessage
 from bot.playground.errors import PlaygroundError, Refusal

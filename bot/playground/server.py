@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from starlette.applications import Starlette
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.playground.account import Account
 from bot.playground.api import BotApi
 from bot.playground.backstage import Backstage

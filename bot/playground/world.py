@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from bot.clock import Clock, SystemClock
+from bot.core.clock import Clock, SystemClock
 from bot.playground.account import Account
 from bot.playground.chats import Chat, ChatMessage, Human, Query
 from bot.playground.entities import FormattedText, find_entities, utf16_length

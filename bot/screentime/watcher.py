@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.delivery.planner import EXPIRY
 from bot.logs import event as log_event
 from bot.screentime.days import begin_of, day_of

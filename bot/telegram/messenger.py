@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.ext import ExtBot
 
-from bot.replies import Rows
+from bot.core.replies import Rows
 from bot.telegram.speaking import markup
 
 

@@ -1,14 +1,35 @@
-"""Updates as Telegram sends them: what cannot be read of one stands in nobody's way."""
+"""Updates as Telegram sends them, and what the person did by them; what cannot be read stands in nobody's way."""
 
 from __future__ import annotations
 
 import logging
+import re
+from dataclasses import replace
 from typing import Any
 
-from telegram import Update
+from telegram import ChatMember, ChatMemberUpdated, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import ExtBot
+from telegram.ext.filters import StatusUpdate
 
+from bot.core.inputs import (
+    TEXT_LIMIT,
+    Command,
+    Edited,
+    Elsewhere,
+    Input,
+    Location,
+    Membership,
+    Press,
+    Text,
+    Wordless,
+    WordlessKind,
+    clean,
+    readable,
+)
+from bot.core.provenance import Provenance
 from bot.logs import event
+from bot.telegram.discretion import ZONE_FIELD
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
 """The kinds that we ask for; of others nothing is read or kept."""
@@ -18,6 +39,8 @@ _CORE = ("message_id", "date", "edit_date", "chat", "from")
 
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError)
 """What the library raises for a field of another kind, or a date that no calendar has."""
+
+_HERE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED)
 
 _log = logging.getLogger(__name__)
 
@@ -75,3 +98,120 @@ def _core(payload: dict[str, Any]) -> dict[str, Any]:
         told = {name: message[name] for name in _CORE if name in message} if isinstance(message, dict) else None
         core["callback_query"] = {"chat_instance": "", **kept, **({"message": told} if told else {})}
     return core
+
+
+def understand(update: Update, username: str | None = None) -> Input | None:
+    """Return what the person did, or ``None`` for an update that needs no answer, such as a channel's post.
+
+    Args:
+        update: As it came in, or as it was stored.
+        username: The bot's own, without ``@``, to know in groups who is spoken to; ``None``: it is always us.
+    """
+    if update.my_chat_member is not None:
+        return _membership(update.my_chat_member)
+    if update.callback_query is not None:
+        query = update.callback_query
+        return Press(query.data or "", query.id, query.message.message_id if query.message else None)
+    if update.message is not None:
+        return _of(update.message, _message(update, update.message, username))
+    edited = update.edited_message
+    if edited is None or edited.chat.type != ChatType.PRIVATE or edited.location is not None:
+        return None  # a live location moves on all the time
+    return _of(edited, Edited(_whole(edited.text or edited.caption)))
+
+
+def provenance_of(message: Message) -> Provenance:
+    """Return whose words a message brings.
+
+    An answer to a message of the same chat is the sender's own, whomever that one is from: it is pointed at, and
+    not sent. Fields that older servers and later versions of Telegram name after forwarding count as such.
+    """
+    if (
+        message.forward_origin is not None
+        or message.is_automatic_forward
+        or any(name.startswith("forward") for name in message.api_kwargs)
+    ):
+        return Provenance.FORWARDED
+    if message.via_bot is not None or message.sender_business_bot is not None:
+        return Provenance.BY_BOT
+    if message.sender_chat is not None:
+        return Provenance.FOR_CHAT
+    if message.external_reply is not None or message.reply_to_story is not None:
+        return Provenance.QUOTING
+    return Provenance.OWN
+
+
+def _of(message: Message, given: Input | None) -> Input | None:
+    """Return an input with whose words it brings; a command of somebody else is nothing but a text."""
+    provenance = provenance_of(message)
+    if provenance.is_own:
+        return given
+    match given:
+        case Command():
+            read, beyond = readable(message.text or "")
+            return Text(read, provenance=provenance, beyond=beyond)
+        case Text() | Location() | Wordless() | Edited():
+            return replace(given, provenance=provenance)
+    return given
+
+
+def is_private(update: Update) -> bool:
+    """Whether an update belongs to a chat between one person and the bot."""
+    chat = update.effective_chat
+    return chat is not None and chat.type == ChatType.PRIVATE
+
+
+def _membership(change: ChatMemberUpdated) -> Membership | Elsewhere | None:
+    if change.chat.type == ChatType.PRIVATE:
+        return Membership(blocked=change.new_chat_member.status == ChatMember.BANNED)
+    added = change.new_chat_member.status in _HERE and change.old_chat_member.status not in _HERE
+    return Elsewhere(addressed=True) if added and change.chat.type != ChatType.CHANNEL else None
+
+
+def _message(update: Update, message: Message, username: str | None) -> Input | None:
+    if message.chat.type != ChatType.PRIVATE:
+        return Elsewhere(_is_to_us(message, username))
+    if message.text is not None:
+        text = clean(message.text[:TEXT_LIMIT])
+        if text.startswith("/") and len(text) > 1 and not text[1].isspace():
+            parts = text[1:].split(maxsplit=1)
+            name, argument = parts[0], parts[1] if len(parts) > 1 else ""
+            return Command(name.partition("@")[0].lower(), argument.strip())
+        read, beyond = readable(message.text)
+        return Text(read, beyond=beyond) if read else Wordless("empty")
+    if message.location is not None:
+        return Location(message.api_kwargs.get(ZONE_FIELD))
+    if StatusUpdate.ALL.check_update(update):
+        return None
+    return Wordless(_kind(message), _whole(message.caption))
+
+
+def _whole(text: str | None) -> str:
+    return "\n".join(part for part in readable(text or "") if part)
+
+
+def _is_to_us(message: Message, username: str | None) -> bool:
+    """Whether something said in a group is said to this bot: a command, its name, or an answer to it."""
+    words = message.text or message.caption or ""
+    if username is None:
+        return words.startswith("/")
+    name = f"@{username}".casefold()
+    if words.startswith("/"):
+        addressee = words.split(maxsplit=1)[0].casefold().partition("@")
+        return not addressee[1] or f"@{addressee[2]}" == name
+    answered = message.reply_to_message.from_user if message.reply_to_message is not None else None
+    if answered is not None and answered.username is not None and f"@{answered.username}".casefold() == name:
+        return True
+    return re.search(rf"{re.escape(name)}(?!\w)", words.casefold()) is not None
+
+
+def _kind(message: Message) -> WordlessKind:
+    if message.photo:
+        return "photo"
+    if message.voice or message.audio or message.video_note:
+        return "voice"
+    if message.sticker or message.dice:
+        return "sticker"
+    if message.contact:
+        return "contact"
+    return "video" if message.video or message.animation else "other"

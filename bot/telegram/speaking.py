@@ -19,7 +19,7 @@ from telegram.error import BadRequest
 from telegram.ext import ExtBot
 
 from bot.chart import draw_progress
-from bot.replies import (
+from bot.core.replies import (
     TOKEN_PLACE,
     Acknowledge,
     Busy,

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.screentime.collector import Collector, TooMuchError
 from bot.screentime.events import WireEvent
 from bot.screentime.flood import PER_MINUTE, FloodGuard

@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.clock import Clock
+from bot.core.clock import Clock
 from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.queries.moments import count_due

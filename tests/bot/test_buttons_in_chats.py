@@ -9,8 +9,8 @@ import pytest
 import pytest_asyncio
 from sqlmodel import col, select
 
-from bot.clock import JumpingClock
 from bot.conversations.onboarding_state import OnboardingState
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
 from bot.playground.scripting import Message, Person

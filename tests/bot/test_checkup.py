@@ -11,7 +11,7 @@ import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.checkup import LATE_AFTER
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.alerts import AT_MOST_EVERY
 from bot.delivery.encoding import EncodingProcess
 from bot.playground.scripting import Message

@@ -42,7 +42,7 @@ if __name__ == "__main__":
 SCRIPT = """
 import asyncio, json, sys
 from bot.application import Offscreen
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.settings import read_settings
 
 async def main():

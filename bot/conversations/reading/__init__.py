@@ -11,7 +11,7 @@ from bot.conversations.reading.life import read_household, read_limits, read_pla
 from bot.conversations.reading.person import read_age, read_gender, read_occupation
 from bot.conversations.reading.sentences import plain
 from bot.conversations.reading.tastes import read_tastes
-from bot.conversations.told import Told
+from bot.core.told import Told
 
 
 def read_text(text: str) -> Told:

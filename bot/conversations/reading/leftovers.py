@@ -7,7 +7,7 @@ import re
 from bot.conversations.hours import find_hours
 from bot.conversations.reading.lexicon import SCREEN
 from bot.conversations.reading.sentences import EDGES, plain, sentences
-from bot.conversations.told import Told
+from bot.core.told import Told
 
 _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")

@@ -8,7 +8,7 @@ from bot.conversations.hours import find_hours, write_hours_as_digits
 from bot.conversations.places import Place, find_place
 from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.conversations.reading.sentences import EDGES, sentences
-from bot.spans import Span
+from bot.core.spans import Span
 
 _KEEPS = (
     r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"

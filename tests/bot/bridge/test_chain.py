@@ -13,7 +13,7 @@ from pydantic import SecretStr
 
 from bot.bridge.memory import Memory, MemoryFile
 from bot.bridge.telling import day_of
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
 from bot.settings import Settings

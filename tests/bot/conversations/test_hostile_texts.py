@@ -7,9 +7,9 @@ import re
 import pytest
 
 from benchmarks.hostile_texts import hostile_texts, measure
-from bot.clock import JumpingClock
 from bot.conversations import questions
 from bot.conversations.crisis import sounds_like_crisis
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import stage
 from bot.settings import Settings

@@ -8,7 +8,7 @@ import pytest
 from telegram import Update
 
 from bot.conversations.elsewhere import answer_elsewhere
-from bot.conversations.inputs import (
+from bot.core.inputs import (
     READ_LIMIT,
     Command,
     Edited,
@@ -20,12 +20,11 @@ from bot.conversations.inputs import (
     Text,
     Wordless,
     clean,
-    discreet,
-    is_private,
     readable,
-    understand,
 )
-from bot.replies import Acknowledge
+from bot.core.replies import Acknowledge
+from bot.telegram.discretion import discreet
+from bot.telegram.parsing import is_private, understand
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
 BOT = {"id": 9, "is_bot": True, "first_name": "Offscreen", "username": "some_bot"}

@@ -18,8 +18,8 @@ from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_
 from bot.conversations.reading import read_text
 from bot.conversations.schedule import read_quiet_hours
 from bot.conversations.wishes import answer_time, is_about_oneself, time_asked_for
-from bot.replies import Say
-from bot.spans import Span
+from bot.core.replies import Say
+from bot.core.spans import Span
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

@@ -10,8 +10,8 @@ import pytest_asyncio
 from sqlmodel import select
 from telegram import Update
 
-from bot.clock import JumpingClock
-from bot.conversations.inputs import Command, Edited, Input, Location, Text, Wordless, is_own, understand
+from bot.core.clock import JumpingClock
+from bot.core.inputs import Command, Edited, Input, Location, Text, Wordless, is_own
 from bot.core.provenance import Provenance
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
@@ -19,6 +19,7 @@ from bot.playground.scripting import Message, Person
 from bot.settings import Settings
 from bot.storage.models import Dialogue, Moment, Notice, Operator, User
 from bot.storage.queries.people import find_user
+from bot.telegram.parsing import understand
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import onboard
 

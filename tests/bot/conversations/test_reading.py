@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.conversations.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.conversations.reading import read_text
-from bot.conversations.told import Told
+from bot.core.told import Told
 from tests.bot.conversations.sentences import SENTENCES
 
 

@@ -9,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversations.draft import Draft
-from bot.conversations.inputs import Location, Press, Text
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
@@ -21,9 +20,10 @@ from bot.conversations.onboarding_state import (
     RefusedForAge,
     Turn,
 )
-from bot.conversations.told import Told
 from bot.core.buttons import PAYLOAD_LIMIT
-from bot.replies import Acknowledge, Edit, EditButtons, Say
+from bot.core.inputs import Location, Press, Text
+from bot.core.replies import Acknowledge, Edit, EditButtons, Say
+from bot.core.told import Told
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ONBOARDING = Onboarding(16)

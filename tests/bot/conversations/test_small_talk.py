@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversations.small_talk import small_talk
 from bot.core.commands import can_be_tapped
-from bot.replies import Say
+from bot.core.replies import Say
 
 PAUSES = "pause"
 TOLD = [

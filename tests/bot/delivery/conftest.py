@@ -17,7 +17,7 @@ from sqlmodel import col, select
 from telegram.ext import Application
 
 from bot.application import build_application
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.sender import Sender
 from bot.metrics import Metrics
 from bot.playground.journal import Call

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.spans import EVERY_DAY, Span
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
-from bot.spans import EVERY_DAY, Span
 from bot.storage.models import Origin, Reason
 
 BERLIN = ZoneInfo("Europe/Berlin")

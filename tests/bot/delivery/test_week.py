@@ -10,12 +10,12 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
+from bot.core.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.delivery.decisions import Decider
 from bot.delivery.dose import quiet_span
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import replan
 from bot.delivery.ticker import Ticker
-from bot.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.storage.database import Database
 from bot.storage.models import Account, Decision, Moment, MomentState, Nudge, NudgeState, Origin, Reason
 from bot.storage.queries.moments import add_moment, next_pending

@@ -7,7 +7,7 @@ import logging
 import pytest
 from sqlmodel import SQLModel
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import stage
 from bot.settings import Settings

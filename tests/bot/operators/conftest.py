@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
 from bot.playground.scripting import Person

@@ -17,9 +17,9 @@ from telegram import Update
 
 from bot import operators
 from bot.core.buttons import OPERATOR
+from bot.core.replies import Acknowledge, Reply, Say
 from bot.operators.desk import Desk
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, has
-from bot.replies import Acknowledge, Reply, Say
 from bot.storage.database import Database
 from bot.storage.models import (
     Account,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlmodel import col, select
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has

@@ -9,7 +9,7 @@ import httpx
 import pytest
 from telegram import Bot
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
 from tests.bot.playground.raw import Api

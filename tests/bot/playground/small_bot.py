@@ -11,7 +11,7 @@ from PIL import Image
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, ReplyKeyboardMarkup, Update
 from telegram.ext import ContextTypes
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 
 START = datetime(2026, 11, 24, 18, 41, tzinfo=UTC)
 ATTACK = "<img src=x onerror=alert(1)>"

@@ -16,7 +16,7 @@ from playwright.async_api import Browser, Page, expect
 from telegram import BotCommand
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
 from tests.bot.playground.browser import launched

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.playground.scripting import Message, Person
 from bot.playground.server import Playground
 from tests.bot.playground.raw import Api, inline, picture

@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator
 
 import pytest_asyncio
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
 from bot.settings import Settings

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from sqlmodel import col, select
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.housekeeping import Cleaned, Housekeeping
 from bot.screentime.watcher import Watcher
 from bot.storage.database import Database

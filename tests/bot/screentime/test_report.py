@@ -9,7 +9,7 @@ from PIL import Image
 
 from bot.chart import HEIGHT, SCREEN_HEIGHT, WIDTH, draw_progress
 from bot.conversations.screen_report import say_screen
-from bot.progress import Progress, ScreenBar
+from bot.core.progress import Progress, ScreenBar
 from bot.screentime.report import PutDown, count_put_down
 from tests.bot.screentime.test_sessions import at, signs
 

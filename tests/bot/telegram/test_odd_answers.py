@@ -14,7 +14,7 @@ from sqlmodel import select
 
 from bot import errors
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
 from bot.storage.database import Database

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversations.inputs import Edited, Input, Press, Text, Wordless, understand
-from bot.telegram.parsing import parse_update
+from bot.core.inputs import Edited, Input, Press, Text, Wordless
+from bot.telegram.parsing import parse_update, understand
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
 BASE = {"message_id": 3, "date": 1_772_442_000, "chat": {"id": 5, "type": "private"}, "from": ME}

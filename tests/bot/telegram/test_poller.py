@@ -10,7 +10,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings
 

@@ -12,7 +12,7 @@ import pytest
 import pytest_asyncio
 from sqlmodel import col, delete, select
 
-from bot.clock import JumpingClock
+from bot.core.clock import JumpingClock
 from bot.screentime.collector import Collector
 from bot.screentime.flood import FloodGuard
 from bot.screentime.tokens import digest_of, new_token

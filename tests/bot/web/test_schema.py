@@ -13,7 +13,7 @@ import schemathesis
 from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.screentime.collector import Collector
 from bot.screentime.flood import FloodGuard
 from bot.storage.database import Database

@@ -13,7 +13,7 @@ from pydantic import SecretStr
 from sqlmodel import select
 
 from bot.application import Offscreen, Role
-from bot.clock import SystemClock
+from bot.core.clock import SystemClock
 from bot.errors import WebError
 from bot.playground.server import PLAYGROUND_TOKEN, Playground
 from bot.settings import Settings

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
 
-from bot.progress import Progress
+from bot.core.progress import Progress
 
 
 class Button(BaseModel):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.spans import Span
+from bot.core.spans import Span
 
 
 class Told(BaseModel):
