@@ -29,6 +29,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.housekeeping import Housekeeping
 from bot.intake.inbox import Inbox
+from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.metrics import Metrics
 from bot.operators.desk import Desk
@@ -131,6 +132,8 @@ class Offscreen:
             Desk(settings.owners, settings.chat_model),
             precedence,
             self.alerts.tell,
+            Welcomes(lambda: self.pacer.share),
+            settings.owners,
         )
         self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(

@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 from telegram import Message, Update
 from telegram import User as TelegramUser
@@ -28,6 +27,8 @@ from bot.core.clock import Clock
 from bot.core.inputs import Input
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.intake.deadline import OverrunError, Stretches
+from bot.intake.update_store import UpdateStore, sender_of
+from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.operators.desk import Desk
 from bot.signals import Precedence, Wake
@@ -39,17 +40,19 @@ from bot.storage.queries.inbox import (
     finish,
     is_anything_open,
     note_replies,
-    store_update,
 )
 from bot.storage.queries.people import find_or_add_user, note_question, telegram_id_of
-from bot.telegram.discretion import discreet
 from bot.telegram.failures import Verdict, judge
-from bot.telegram.parsing import is_private, only_ours, parse_update, understand
+from bot.telegram.pacing import to_strangers
+from bot.telegram.parsing import is_private, parse_update, understand
 from bot.telegram.speaking import Speaker
 from bot.texts import _, speaking
 
 AT_ONCE = 32
 """Updates handled side by side."""
+
+STRANGERS_AT_ONCE = 8
+"""Of these, updates of people who have agreed to nothing yet: whatever keeps them, there is room for others."""
 
 MOST_ATTEMPTS = 2
 """Times that an update is read; claimed once more, it is set aside: the process ended each time."""
@@ -91,6 +94,8 @@ class Inbox:
         desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
         precedence: Told while people wait for answers.
         tell: Tells the owners of a kind of trouble, in plain words.
+        welcomes: The budget for strangers; ``None``: that of a whole deployment.
+        owners: Telegram ids of the owners.
     """
 
     def __init__(
@@ -106,8 +111,12 @@ class Inbox:
         desk: Desk | None = None,
         precedence: Precedence | None = None,
         tell: Callable[[str, str], Coroutine[Any, Any, None]] = _tell_nobody,
+        welcomes: Welcomes | None = None,
+        owners: Collection[int] = (),
     ) -> None:
         self._tell = tell
+        self._store = UpdateStore(database, bot, clock, owners)
+        self._welcomes = welcomes or Welcomes(lambda: 1.0)
         self._database = database
         self._bot = bot
         self._clock = clock
@@ -121,49 +130,19 @@ class Inbox:
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._trying: set[asyncio.Task[None]] = set()
+        self._strangers: set[asyncio.Task[None]] = set()
         self._stored = False
         self._stopping = False
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
         """Store updates as they came; when this returns, Telegram may forget them.
 
-        One that cannot be stored is set aside, so that it stands in nobody's way.
-
         Args:
             payloads: Telegram's JSON, each with its ``update_id``.
         """
-        try:
-            await self._store(payloads)
-        except IntegrityError:  # another worker has just met the same person or update: now both are there
-            await self._store(payloads)
-        except Exception as error:
-            if is_away(error):
-                raise
-            await self._store_singly(payloads)
+        await self._store.store(payloads)
         self._stored = True
         self._wake.set()
-
-    async def _store_singly(self, payloads: Sequence[dict[str, Any]]) -> None:
-        for payload in payloads:
-            try:
-                await self._store([payload])
-            except Exception as error:
-                if is_away(error):
-                    raise
-                event(_log, logging.ERROR, "update_set_aside", error=type(error).__name__)
-
-    async def _store(self, payloads: Sequence[dict[str, Any]]) -> None:
-        async with self._database.writing() as session:
-            for payload in payloads:
-                update = parse_update(payload, self._bot)
-                person = sender_of(update)
-                now = self._clock.now()
-                user_id = None
-                if person is not None and is_private(update):
-                    user = await find_or_add_user(person.id, person.language_code or "en", now, session=session)
-                    user_id = user.id
-                kept = discreet(only_ours(payload))
-                await store_update(self._bot.id, update.update_id, user_id, kept, now, session=session)
 
     async def run(self) -> None:
         """Handle updates until stopped."""
@@ -172,9 +151,10 @@ class Inbox:
             room = AT_ONCE - len(self._tasks)
             if room:
                 try:
-                    if self._stored or await self._is_anything_open():
+                    strangers = min(STRANGERS_AT_ONCE - len(self._strangers), self._welcomes.room())
+                    if self._stored or await self._is_anything_open(strangers > 0):
                         self._stored = False
-                        claimed = await self._claim(room)
+                        claimed = await self._claim(room, strangers)
                 except Exception:  # the database may be away for a while: the rows wait there
                     _log.exception("inbox_failed")
             if not claimed and not self._stopping:
@@ -194,30 +174,34 @@ class Inbox:
             for task in late:
                 task.cancel()
 
-    async def _is_anything_open(self) -> bool:
+    async def _is_anything_open(self, strangers: bool) -> bool:
         async with self._database.reading() as session:  # a look that finds nothing stands in nobody's way
-            return await is_anything_open(self._bot.id, session=session)
+            return await is_anything_open(self._bot.id, strangers=strangers, session=session)
 
-    async def _claim(self, room: int) -> int:
+    async def _claim(self, room: int, strangers: int) -> int:
         async with self._database.writing() as session:
-            tried = not self._trying
-            rows = await claim_updates(self._bot.id, self._worker, room, tried=tried, session=session)
+            rows = await claim_updates(
+                self._bot.id, self._worker, room, strangers=strangers, tried=not self._trying, session=session
+            )
+        self._welcomes.take(sum(not row.known for row in rows))
         for row in rows:
             task = asyncio.create_task(self._handle(row))
             self._tasks.add(task)
+            if not row.known:
+                self._strangers.add(task)
             if row.state is InboxState.RECEIVED and row.attempts > 1:
                 self._trying.add(task)
             task.add_done_callback(self._handled)
         return len(rows)
 
     def _handled(self, task: asyncio.Task[None]) -> None:
-        self._tasks.discard(task)
-        self._trying.discard(task)
+        for tasks in (self._tasks, self._trying, self._strangers):
+            tasks.discard(task)
         self._wake.set()  # the same user's next update may be taken now
 
     async def _handle(self, row: InboxUpdate) -> None:
         try:
-            with self._precedence.answering():
+            with self._precedence.answering() if row.known else to_strangers():
                 await self._take_and_answer(row)
         except Exception as error:  # the database went away, say: the row is as it was stored last, and claimed again
             _log.exception("update_not_finished update=%s", row.update_id)
@@ -391,12 +375,6 @@ class _Made:
 
     question: int | None = None
     """The message that asks the present question, if the reply did."""
-
-
-def sender_of(update: Update) -> TelegramUser | None:
-    """Return the person an update comes from, if it comes from one."""
-    person = update.effective_user
-    return person if person is not None and not person.is_bot else None
 
 
 async def _note(row: InboxUpdate, replies_done: int, question: int | None, session: AsyncSession) -> None:

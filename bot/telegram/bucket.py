@@ -20,6 +20,11 @@ class Bucket:
         """Return when the next token is there, in seconds of the same monotonic clock as ``now``."""
         return max(now, self._full_at - self._interval * (self._burst - 1))
 
+    def available(self, now: float) -> int:
+        """Return how many tokens are there."""
+        missing = max(0.0, self._full_at - now) / self._interval
+        return max(0, int(self._burst - missing + 1e-9))
+
     def take(self, now: float) -> None:
         """Take a token."""
         self._full_at = max(now, self._full_at) + self._interval

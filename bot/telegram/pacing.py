@@ -11,11 +11,10 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Coroutine
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from contextvars import ContextVar
 from datetime import timedelta
-from heapq import heappop, heappush
-from itertools import count
 from typing import Any
 
 from telegram.error import RetryAfter
@@ -50,7 +49,20 @@ _WANTING_SECONDS = 3.0
 _UNPACED = ("get", "answer", "set", "delete", "edit", "log", "close")
 """Beginnings of methods that send no message."""
 
-_PERSON, _BULK = 0, 1
+_PERSON, _BULK, _STRANGER = 0, 1, 2
+"""Who goes first; what waits for a pace of its own keeps nobody behind it."""
+
+_to_stranger: ContextVar[bool] = ContextVar("to_stranger", default=False)
+
+
+@contextmanager
+def to_strangers() -> Iterator[None]:
+    """What is said within goes to somebody who has agreed to nothing yet: after people we know, and bulk to them."""
+    token = _to_stranger.set(True)
+    try:
+        yield
+    finally:
+        _to_stranger.reset(token)
 
 
 class Turn:
@@ -80,8 +92,7 @@ class Pacer(BaseRateLimiter[Turn]):
         self._suspected: tuple[int | str, float] | None = None
         self._waited_at = float("-inf")
         self._chats: OrderedDict[int | str, Bucket] = OrderedDict()
-        self._waiting: list[tuple[int, int, asyncio.Future[None]]] = []
-        self._order = count()
+        self._waiting: tuple[deque[asyncio.Future[None]], ...] = (deque(), deque(), deque())
         self._server: asyncio.Task[None] | None = None
         self._changed = asyncio.Event()
         self.refusals = 0
@@ -96,8 +107,9 @@ class Pacer(BaseRateLimiter[Turn]):
         if self._server is not None:
             self._server.cancel()
             await asyncio.gather(self._server, return_exceptions=True)
-        for _rank, _order, place in self._waiting:
-            place.cancel()
+        for line in self._waiting:
+            for place in line:
+                place.cancel()
 
     async def process_request(
         self,
@@ -115,7 +127,7 @@ class Pacer(BaseRateLimiter[Turn]):
         if rate_limit_args is None:
             if chat is not None:
                 await self._chat_turn(chat)
-            await self._queue(_PERSON)
+            await self._queue(_STRANGER if _to_stranger.get() else _PERSON)
         else:
             self._give_back(rate_limit_args)
             if self._room() <= 0:  # turns were taken in time but calls come together: the calls count
@@ -166,7 +178,7 @@ class Pacer(BaseRateLimiter[Turn]):
     @property
     def wants(self) -> bool:
         """Whether somebody had to wait for the budget just now, bulk's own pace included."""
-        return bool(self._waiting) or time.monotonic() - self._waited_at < _WANTING_SECONDS
+        return any(self._waiting) or time.monotonic() - self._waited_at < _WANTING_SECONDS
 
     def hold_chat(self, chat: int | str, seconds: float) -> None:
         """Say nothing in a chat for a while. Other chats go on."""
@@ -222,26 +234,23 @@ class Pacer(BaseRateLimiter[Turn]):
 
     async def _queue(self, rank: int) -> None:
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        heappush(self._waiting, (rank, next(self._order), place))
+        self._waiting[rank].append(place)
         self._changed.set()
         await place
 
     async def _serve(self) -> None:
         while True:
             self._changed.clear()
-            while self._waiting and self._waiting[0][2].done():
-                heappop(self._waiting)
-            if not self._waiting:
+            ranks = self._ranks_waiting()
+            if not ranks:
                 await self._changed.wait()
                 continue
-            rank, _order, place = self._waiting[0]
             now = time.monotonic()
-            ready = self._ready_at(rank, now)
+            ready, rank = min((self._ready_at(rank, now), rank) for rank in ranks)
             if ready <= now:
-                heappop(self._waiting)
                 if rank == _BULK:
                     self._bulk.take(now)
-                place.set_result(None)
+                self._waiting[rank].popleft().set_result(None)
                 await asyncio.sleep(0)  # who was called counts itself before the next one is
                 continue
             self._waited_at = now
@@ -250,6 +259,12 @@ class Pacer(BaseRateLimiter[Turn]):
                     await self._changed.wait()
             except TimeoutError:
                 pass
+
+    def _ranks_waiting(self) -> list[int]:
+        for line in self._waiting:
+            while line and line[0].done():
+                line.popleft()
+        return [rank for rank, line in enumerate(self._waiting) if line]
 
     def _ready_at(self, rank: int, now: float) -> float:
         """Return when one more of this rank may go, as far as can be foreseen."""

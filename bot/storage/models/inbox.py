@@ -36,6 +36,15 @@ class InboxUpdate(SQLModel, table=True):
             sqlite_where=text("state IN ('received', 'answering')"),
             postgresql_where=text("state IN ('received', 'answering')"),
         ),
+        Index(
+            "ix_inbox_turn",
+            "bot_id",
+            "known",
+            "turn_at",
+            "update_id",
+            sqlite_where=text("state IN ('received', 'answering')"),
+            postgresql_where=text("state IN ('received', 'answering')"),
+        ),
     )
 
     bot_id: int = Field(primary_key=True, sa_type=BigId, sa_column_kwargs={"autoincrement": False})
@@ -44,6 +53,10 @@ class InboxUpdate(SQLModel, table=True):
     user_id: int | None = Field(default=None, sa_type=BigId, foreign_key="user.id", ondelete="SET NULL")
     state: InboxState = Field(default=InboxState.RECEIVED, sa_type=choice(InboxState))
     received_at: datetime
+    known: bool = False
+    """Whether it came from somebody who has agreed to be known, or has a role: they are answered first."""
+    turn_at: datetime
+    """Whose is earlier is handled first: when it came, or later if its writer sent more than one a second."""
     payload: Json | None = Field(default=None, sa_type=JSON)
     """The update as Telegram sent it."""
     replies: list[Json] | None = Field(default=None, sa_type=JSON)

@@ -2,98 +2,139 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import and_, delete, exists, null, or_, update
+from sqlalchemy import and_, delete, exists, func, null, or_, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import aliased
-from sqlmodel import col, select
+from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.storage.models import InboxState, InboxUpdate
+from bot.storage.models.base import Json
 from bot.storage.types import literally
 
+PACE = timedelta(seconds=1)
+"""How far the turns of one person's updates lie apart: who sends more than that waits behind who sends less."""
 
-async def store_update(
-    bot_id: int, update_id: int, user_id: int | None, payload: dict[str, Any], now: datetime, *, session: AsyncSession
-) -> bool:
-    """Store an update; return whether it was new."""
+
+@dataclass(frozen=True)
+class Arrival:
+    """An update that came in.
+
+    Attributes:
+        update_id: Telegram's number of it.
+        payload: As it may be stored.
+        user_id: Whose it is; ``None``: nobody's whom we answer in a private chat.
+        known: Whether they have agreed to be known, or have a role.
+    """
+
+    update_id: int
+    payload: Json
+    user_id: int | None = None
+    known: bool = False
+
+
+async def store_updates(bot_id: int, arrivals: Sequence[Arrival], now: datetime, *, session: AsyncSession) -> None:
+    """Store updates; a repeat changes nothing."""
+    if not arrivals:
+        return
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    values = {
-        "bot_id": bot_id,
-        "update_id": update_id,
-        "user_id": user_id,
-        "state": InboxState.RECEIVED,
-        "payload": payload,
-        "received_at": now,
-        "replies_done": 0,
-        "attempts": 0,
-    }
-    done = await session.exec(insert(InboxUpdate).values(**values).on_conflict_do_nothing())
-    return bool(done.rowcount)
+    turns = await _last_turns(bot_id, {arrival.user_id for arrival in arrivals if arrival.user_id}, session=session)
+    rows = []
+    for arrival in arrivals:
+        turn = now
+        if arrival.user_id is not None:
+            turn = turns[arrival.user_id] = max(now, turns.get(arrival.user_id, now - PACE) + PACE)
+        rows.append({**vars(arrival), "bot_id": bot_id, "received_at": now, "turn_at": turn, **_AS_RECEIVED})
+    await session.exec(insert(SQLModel.metadata.tables["inbox"]).on_conflict_do_nothing(), params=rows)
 
 
-async def is_anything_open(bot_id: int, *, session: AsyncSession) -> bool:
-    """Whether an update waits to be claimed."""
+_AS_RECEIVED = {"state": InboxState.RECEIVED, "replies_done": 0, "attempts": 0}
+
+
+async def _last_turns(bot_id: int, users: Collection[int], *, session: AsyncSession) -> dict[int, datetime]:
+    """Return the latest turn of each of these users who has updates open."""
+    statement = (
+        select(InboxUpdate.user_id, func.max(InboxUpdate.turn_at))
+        .where(InboxUpdate.bot_id == bot_id, _open(InboxUpdate), col(InboxUpdate.user_id).in_(users))
+        .group_by(col(InboxUpdate.user_id))
+    )
+    return {user: turn for user, turn in await session.exec(statement) if user is not None}
+
+
+async def is_anything_open(bot_id: int, *, strangers: bool = True, session: AsyncSession) -> bool:
+    """Whether an update waits to be claimed; without ``strangers``, one of somebody known."""
     statement = select(InboxUpdate.update_id).where(
         _open(InboxUpdate), InboxUpdate.bot_id == bot_id, col(InboxUpdate.claimed_by).is_(None)
     )
+    if not strangers:
+        statement = statement.where(col(InboxUpdate.known).is_(True))
     return (await session.exec(statement.limit(1))).first() is not None
 
 
 async def claim_updates(
-    bot_id: int, worker: str, limit: int, *, tried: bool = True, session: AsyncSession
+    bot_id: int, worker: str, limit: int, *, strangers: int | None = None, tried: bool = True, session: AsyncSession
 ) -> Sequence[InboxUpdate]:
-    """Claim the oldest open update of each user none of whose updates is being handled.
+    """Claim the oldest open update of each user none of whose updates is being handled, known people's first.
 
     The next one of a user becomes claimable when this one is finished: that keeps a user's order on any
-    number of workers. An update that is claimed to be read counts the attempt with the claim; of those that were
-    tried before, when the process ended, one at most is claimed at a time, so that what ends a process is found and
-    nothing that was only beside it is blamed.
+    number of workers. Between users it goes by their turns, so that somebody who sends a hundred updates keeps
+    nobody waiting who sends one. An update that is claimed to be read counts the attempt with the claim; of those
+    that were tried before, when the process ended, one at most is claimed at a time, so that what ends a process is
+    found and nothing that was only beside it is blamed.
 
     Args:
         bot_id: Whose updates.
         worker: Who claims.
         limit: Rows at most.
+        strangers: Rows at most of those who are not known; ``None``: as many as there is room for.
         tried: Whether one that was tried before may be among them.
         session: A writing one.
     """
+    claimed: list[InboxUpdate] = []
+    for known, most in ((True, limit), (False, limit if strangers is None else strangers)):
+        room = min(most, limit - len(claimed))
+        rows = (await session.exec(_claimable(bot_id, known=known, limit=room))).all() if room > 0 else ()
+        for row in rows:
+            if row.state is InboxState.RECEIVED:
+                if row.attempts and not tried:
+                    continue
+                tried = tried and not row.attempts
+                row.attempts += 1
+            row.claimed_by = worker
+            session.add(row)
+            claimed.append(row)
+    return claimed
+
+
+def _claimable(bot_id: int, *, known: bool, limit: int) -> SelectOfScalar[InboxUpdate]:
     earlier = aliased(InboxUpdate)
-    statement = (
+    before = exists().where(
+        and_(
+            col(earlier.user_id) == col(InboxUpdate.user_id),
+            col(earlier.bot_id) == col(InboxUpdate.bot_id),
+            col(earlier.update_id) < col(InboxUpdate.update_id),
+            _open(earlier),
+        )
+    )
+    return (
         select(InboxUpdate)
         .where(
             InboxUpdate.bot_id == bot_id,
+            col(InboxUpdate.known).is_(known),
             _open(InboxUpdate),
             col(InboxUpdate.claimed_by).is_(None),
-            or_(
-                col(InboxUpdate.user_id).is_(None),
-                ~exists().where(
-                    and_(
-                        col(earlier.user_id) == col(InboxUpdate.user_id),
-                        col(earlier.bot_id) == col(InboxUpdate.bot_id),
-                        col(earlier.update_id) < col(InboxUpdate.update_id),
-                        _open(earlier),
-                    )
-                ),
-            ),
+            or_(col(InboxUpdate.user_id).is_(None), ~before),
         )
-        .order_by(col(InboxUpdate.update_id))
+        .order_by(col(InboxUpdate.turn_at), col(InboxUpdate.update_id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=InboxUpdate)
     )
-    claimed = []
-    for row in (await session.exec(statement)).all():
-        if row.state is InboxState.RECEIVED:
-            if row.attempts and not tried:
-                continue
-            tried = tried and not row.attempts
-            row.attempts += 1
-        row.claimed_by = worker
-        session.add(row)
-        claimed.append(row)
-    return claimed
 
 
 async def release_updates(workers: Sequence[str], *, died: bool = True, session: AsyncSession) -> int:

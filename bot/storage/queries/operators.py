@@ -32,6 +32,12 @@ async def role_of(user_id: int, telegram_id: int, owners: Collection[int], *, se
     return operator.role if operator is not None and operator.role is not Role.OWNER else None
 
 
+async def operators_among(user_ids: Collection[int], *, session: AsyncSession) -> set[int]:
+    """Return those of these users who have a role."""
+    statement = select(Operator.user_id).where(col(Operator.user_id).in_(user_ids), col(Operator.role).is_not(None))
+    return set((await session.exec(statement)).all())
+
+
 async def set_role(user_id: int, role: Role | None, now: datetime, *, session: AsyncSession) -> None:
     """Give somebody a role, or take it away with ``None``; the command menu follows."""
     operator = await session.get(Operator, user_id)

@@ -59,7 +59,7 @@ async def find_or_add_user(
         return user
     try:
         async with session.begin_nested():
-            user = User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
+            user = _new_user(language, now)
             session.add(user)
             await session.flush()
             session.add(Account(user_id=user.id, telegram_id=telegram_id))
@@ -69,6 +69,31 @@ async def find_or_add_user(
         if user is None:
             raise
     return user
+
+
+async def find_or_add_users(languages: Mapping[int, str], now: datetime, *, session: AsyncSession) -> dict[int, User]:
+    """Return the users behind many Telegram ids, by these, in a fixed number of queries; new ones have no consent.
+
+    Args:
+        languages: As Telegram tells them for new users, by Telegram id.
+        now: Aware.
+        session: A writing session.
+
+    Raises:
+        sqlalchemy.exc.IntegrityError: If another worker has just met one of them too.
+    """
+    statement = select(Account.telegram_id, User).join(Account, col(Account.user_id) == col(User.id))
+    found = dict((await session.exec(statement.where(col(Account.telegram_id).in_(languages)))).all())
+    new = {telegram_id: _new_user(languages[telegram_id], now) for telegram_id in languages.keys() - found.keys()}
+    session.add_all(new.values())
+    await session.flush()
+    session.add_all(Account(user_id=user.id, telegram_id=telegram_id) for telegram_id, user in new.items())
+    await session.flush()
+    return found | new
+
+
+def _new_user(language: str, now: datetime) -> User:
+    return User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
 
 
 async def find_user(telegram_id: int, *, lock: bool = False, session: AsyncSession) -> User | None:

@@ -9,7 +9,7 @@ from sqlmodel import select
 from bot.delivery.alerts import Alerts
 from bot.housekeeping import UPDATES_KEPT, Housekeeping
 from bot.storage.models import InboxUpdate, NudgeState
-from bot.storage.queries.inbox import close_update, store_update
+from bot.storage.queries.inbox import Arrival, close_update, store_updates
 from bot.telegram.speaking import Speaker
 from tests.bot.delivery.conftest import Post
 
@@ -32,7 +32,7 @@ async def test_what_is_old_is_forgotten(post: Post) -> None:
     _ada, user = await post.person()
     await post.nudge(user, "old", state=NudgeState.SENT)
     async with post.database.writing() as session:
-        await store_update(1, 1, user, {}, post.clock.now(), session=session)
+        await store_updates(1, [Arrival(1, {}, user, known=True)], post.clock.now(), session=session)
         await close_update(1, 1, post.clock.now(), None, session=session)
     house = Housekeeping(post.database, post.clock, timedelta(days=30), timedelta(days=90))
     assert await house.clean() == (0, 0, 0)

@@ -11,27 +11,30 @@ from bot.demo import Stage
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.inbox import (
+    PACE,
+    Arrival,
     claim_updates,
     close_update,
     is_anything_open,
     note_replies,
     purge_updates,
     release_updates,
-    store_update,
+    store_updates,
 )
 from tests.bot.factories import NOON, add_user
 
 BOT = 7
 
 
-async def put(database: Database, number: int, user: int | None) -> bool:
+async def put(database: Database, number: int, user: int | None, *, known: bool = True) -> None:
     async with database.writing() as session:
-        return await store_update(BOT, number, user, {"update_id": number}, NOON, session=session)
+        await store_updates(BOT, [Arrival(number, {"update_id": number}, user, known)], NOON, session=session)
 
 
-async def claim(database: Database, worker: str = "w", limit: int = 10) -> list[int]:
+async def claim(database: Database, worker: str = "w", limit: int = 10, strangers: int | None = None) -> list[int]:
     async with database.writing() as session:
-        return [row.update_id for row in await claim_updates(BOT, worker, limit, session=session)]
+        rows = await claim_updates(BOT, worker, limit, strangers=strangers, session=session)
+    return [row.update_id for row in rows]
 
 
 async def close(database: Database, number: int) -> None:
@@ -41,11 +44,11 @@ async def close(database: Database, number: int) -> None:
 
 async def test_a_repeat_is_known(database: Database) -> None:
     user = await add_user(database)
-    assert await put(database, 1, user)
-    assert not await put(database, 1, user)
-    await claim(database)
+    await put(database, 1, user)
+    await put(database, 1, user)
+    assert await claim(database) == [1]
     await close(database, 1)
-    assert not await put(database, 1, user)  # also when it is done
+    await put(database, 1, user)  # also when it is done
     async with database.reading() as session:
         assert not await is_anything_open(BOT, session=session)
 
@@ -60,6 +63,33 @@ async def test_one_update_of_each_user_at_a_time_in_order(database: Database) ->
     assert await claim(database) == [2]
     await close(database, 3)
     assert await claim(database) == [6]
+
+
+async def test_known_people_go_first_and_strangers_have_their_budget(database: Database) -> None:
+    ada, others = await add_user(database), [await add_user(database) for _stranger in range(5)]
+    for number, user in enumerate(others):
+        await put(database, number, user, known=False)
+    await put(database, 9, ada)
+    assert await claim(database, limit=2) == [9, 0]
+    assert await claim(database, strangers=0) == []
+    assert await claim(database, strangers=3) == [1, 2, 3]
+    async with database.reading() as session:
+        assert not await is_anything_open(BOT, strangers=False, session=session)
+        assert await is_anything_open(BOT, session=session)
+
+
+async def test_who_sends_a_hundred_keeps_nobody_waiting_who_sends_one(database: Database) -> None:
+    ada, bob = await add_user(database), await add_user(database)
+    flood = [Arrival(number, {}, ada, known=True) for number in range(100)]
+    async with database.writing() as session:
+        await store_updates(BOT, flood, NOON, session=session)
+        await store_updates(BOT, [Arrival(100, {}, bob, known=True)], NOON + PACE / 2, session=session)
+    handled: list[int] = []
+    for _step in range(4):
+        [number] = await claim(database, limit=1)
+        handled.append(number)
+        await close(database, number)
+    assert handled == [0, 100, 1, 2]
 
 
 async def test_many_workers_keep_the_order(database: Database) -> None:

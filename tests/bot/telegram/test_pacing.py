@@ -14,7 +14,7 @@ from telegram.error import RetryAfter
 
 from bot.storage.queries.budget import IDLE_SHARE, Part, divide
 from bot.telegram.bucket import Bucket
-from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer
+from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer, to_strangers
 
 
 @pytest.fixture
@@ -195,3 +195,24 @@ def test_a_part_settles_at_what_is_fair() -> None:
 
 def test_a_worker_alone_has_everything() -> None:
     assert divide(0.3, 0.3, False, []) == (1.0, 1.0)
+
+
+async def test_strangers_go_last_and_are_not_kept_by_the_pace_of_bulk(pacer: Pacer) -> None:
+    calls: list[tuple[float, Any]] = []
+    pacer.set_share(0.0, 60)
+
+    async def welcome(chat: int) -> None:
+        with to_strangers():
+            await say(pacer, chat, calls, "stranger")
+
+    waiting = [asyncio.create_task(welcome(chat)) for chat in range(2)]
+    waiting += [asyncio.create_task(bulk(pacer, 10 + chat, calls)) for chat in range(8)]
+    await others_go_on()
+    waiting.append(asyncio.create_task(say(pacer, 100, calls, "person")))
+    await others_go_on()
+    pacer.set_share(1.0, 60)
+    await asyncio.gather(*waiting)
+    order = [name for _at, name in calls]
+    # Six of bulk are its burst; the others wait for its pace, and strangers take what is left meanwhile.
+    assert order[:7] == ["person", *["bulk"] * 6]
+    assert order.index("stranger") == 7
