@@ -31,7 +31,7 @@ from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
 from bot.delivery.matcher import POLICY
 from bot.playground.journal import Call
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import Account, Attribute, Moment, Nudge, Origin, Taste, TasteKind, User
@@ -49,6 +49,9 @@ PATIENCE_SECONDS = 900.0
 _TASTES = ("long walks", "reading")
 _ATTRIBUTES = {"age": "34", "occupation": "nurse"}
 
+TOKEN = "7214659083:known-to-the-processes-of-one-measurement"
+"""Of the bot: the playground and the workers are processes of their own."""
+
 _processes = multiprocessing.get_context("forkserver")
 _processes.set_forkserver_preload(["benchmarks.deployment"])
 
@@ -57,7 +60,7 @@ def settings_for(url: str, folder: Path, api: str, *, rate: float, encoder: str 
     """Return the settings of a worker."""
     return Settings(
         _env_file=None,
-        telegram_token=SecretStr(PLAYGROUND_TOKEN),
+        telegram_token=SecretStr(TOKEN),
         telegram_api=api,
         database_url=url,
         data_dir=folder,
@@ -245,7 +248,7 @@ def _serve_telegram(pipe: Connection, people: int, limits: bool, latency: float,
 
 async def _telegram(pipe: Connection, people: int, limits: bool, latency: float, talkers: int) -> None:
     served, talking = Served(), asyncio.Event()
-    playground = Playground(limits=limits)
+    playground = Playground(token=TOKEN, limits=limits)
     for number in range(people):
         person = playground.person("P", id=FIRST_TELEGRAM_ID + number)
         person.chat.status = "open"

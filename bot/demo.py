@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +16,7 @@ from bot.backstage import DemoBackstage
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.playground.page import NEWCOMER
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 
 OPERATOR = "Operator"
@@ -59,6 +59,7 @@ async def stage(
     settings: Settings,
     *,
     port: int = 0,
+    names: Sequence[str] = (),
     clock: JumpingClock | None = None,
     encoder: EncodingProcess | None = None,
     database_url: str | None = None,
@@ -68,6 +69,7 @@ async def stage(
     Args:
         settings: The encoder and the like; token, server, database and folder are the demo's own.
         port: Of the chat page; 0 or a taken one: any free one.
+        names: Under which names (``NAME`` or ``NAME:PORT``) the page may be reached, beside those of this machine.
         clock: To live by; ``None``: a new one, at the real time.
         encoder: To share one between several stages; ``None``: its own.
         database_url: Of a database to use; ``None``: one of the demo's own, in SQLite.
@@ -76,12 +78,12 @@ async def stage(
     backstage = DemoBackstage(clock)
     playground = Playground(clock=clock, backstage=backstage)
     with tempfile.TemporaryDirectory(prefix="offscreen-demo-") as folder:
-        address = await playground.start(port=port)
+        address = await playground.start(port=port, names=names)
         try:
             devices = free_port()
             own = settings.model_copy(
                 update={
-                    "telegram_token": SecretStr(PLAYGROUND_TOKEN),
+                    "telegram_token": SecretStr(playground.token),
                     "telegram_api": address,
                     "database_url": database_url,
                     "data_dir": Path(folder),

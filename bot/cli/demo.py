@@ -20,6 +20,12 @@ def demo(
     port: Annotated[
         int, typer.Option(help="Port of the chat page; another free one if it is taken.", min=0, max=65535)
     ] = 8080,
+    allow_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME[:PORT]", help="Another name by which a browser may reach the page, as through a tunnel."
+        ),
+    ] = None,
     headless: Annotated[bool, typer.Option(help="Play one persona through the bot and print a transcript.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --headless: end with one JSON object.")] = False,
 ) -> None:
@@ -29,7 +35,7 @@ def demo(
     if headless:
         _rehearse(settings, as_json=as_json)
     else:
-        asyncio.run(_serve(settings, port))
+        asyncio.run(_serve(settings, port, allow_host or []))
 
 
 def _rehearse(settings: Settings, *, as_json: bool) -> None:
@@ -48,8 +54,8 @@ def _rehearse(settings: Settings, *, as_json: bool) -> None:
         json_result(played)
 
 
-async def _serve(settings: Settings, port: int) -> None:
-    async with stage(with_operator(settings), port=port) as on:
+async def _serve(settings: Settings, port: int, names: list[str]) -> None:
+    async with stage(with_operator(settings), port=port, names=names) as on:
         add_people(on)
         result(f"Offscreen is ready to chat: {on.address}")
         progress(

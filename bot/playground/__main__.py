@@ -7,7 +7,7 @@ import asyncio
 import sys
 
 from bot.playground.errors import PlaygroundError
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -21,12 +21,16 @@ def main(arguments: list[str] | None = None) -> int:
     """
     parser = argparse.ArgumentParser(prog="python -m bot.playground", description=__doc__)
     parser.add_argument("--port", type=int, default=8080, help="a free one is taken instead if it is in use")
-    parser.add_argument("--token", default=PLAYGROUND_TOKEN, help="the bot's token, ID:SECRET")
+    parser.add_argument("--host", default="127.0.0.1", help="where to listen: whoever reaches it can use it")
+    parser.add_argument(
+        "--allow-host", action="append", default=[], metavar="NAME[:PORT]", help="another name to be reached by"
+    )
+    parser.add_argument("--token", help="the bot's token, ID:SECRET; a new one at each start if it is not given")
     parser.add_argument("--name", default="Bot", help="what people see at the top of the chat")
     parser.add_argument("--limits", action="store_true", help="enforce Telegram's limits on sending")
     options = parser.parse_args(arguments)
     try:
-        asyncio.run(_serve(options.port, options.token, options.name, limits=options.limits))
+        asyncio.run(_serve(options))
     except PlaygroundError as error:
         sys.stderr.write(f"{error}\n")
         return 1
@@ -35,9 +39,10 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-async def _serve(port: int, token: str, name: str, *, limits: bool) -> None:
-    playground = Playground(token=token, name=name, limits=limits)
-    address = await playground.start(port=port)
+async def _serve(options: argparse.Namespace) -> None:
+    playground = Playground(token=options.token, name=options.name, limits=options.limits)
+    address = await playground.start(options.host, options.port, names=options.allow_host)
+    token = playground.token
     try:
         sys.stdout.write(f"chat page   {address}/\nBot API     {address}/bot{token}/METHOD\n")
         sys.stdout.write(f"files       {address}/file/bot{token}/PATH\n")

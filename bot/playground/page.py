@@ -79,7 +79,7 @@ class Page:
         return [
             Route("/", self._file),
             Route("/static/{name}", self._file),
-            Mount("/page", routes=behind, middleware=[Middleware(_SamePage)]),
+            Mount("/page", routes=behind, middleware=[Middleware(_ErrorsAsAnswers)]),
         ]
 
     # What it shows.
@@ -88,7 +88,7 @@ class Page:
         path = STATIC / Path(request.path_params.get("name", "index.html")).name
         if not path.is_file():
             return Response("Not found", 404)
-        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache", "X-Content-Type-Options": "nosniff"}
+        headers = {"Content-Security-Policy": POLICY, "Cache-Control": "no-cache"}
         return FileResponse(path, headers=headers)
 
     async def _state(self, request: Request) -> Response:
@@ -152,7 +152,7 @@ class Page:
             return Response(refusal.description, 404)
         # A document is never shown inside of the page's own origin, whatever it claims to be.
         shown = file.content_type in ("image/jpeg", "image/webp") and not file.path.startswith("documents/")
-        headers = {"X-Content-Type-Options": "nosniff", "Cache-Control": "private, max-age=3600"}
+        headers = {"Cache-Control": "private, max-age=3600"}
         if not shown:
             headers["Content-Disposition"] = "attachment"
         return Response(
@@ -195,12 +195,12 @@ class Page:
             raise PlaygroundError(f"there is nobody with the id {number}") from None
 
     async def _add_person(self, request: Request) -> Response:
-        body = await request.json()
+        body = await _json(request)
         human = self.world.add_human(str(body.get("name", "")))
         return JSONResponse({"id": human.id})
 
     async def _send_text(self, request: Request) -> Response:
-        chat, body = self._wanted(request), await request.json()
+        chat, body = self._wanted(request), await _json(request)
         reply_to = int(body["reply_to"]) if body.get("reply_to") else None
         message = self.world.person_writes(self.world.main, chat, str(body.get("text", "")), reply_to=reply_to)
         return JSONResponse({"id": message.id})
@@ -226,13 +226,13 @@ class Page:
         return JSONResponse({"id": message.id})
 
     async def _edit(self, request: Request) -> Response:
-        chat, body = self._wanted(request), await request.json()
+        chat, body = self._wanted(request), await _json(request)
         message = self._message_of(chat, body)
         self.world.person_edits(self.world.main, chat, message, str(body.get("text", "")))
         return JSONResponse({"id": message.id})
 
     async def _press(self, request: Request) -> Response:
-        chat, body = self._wanted(request), await request.json()
+        chat, body = self._wanted(request), await _json(request)
         message = self._message_of(chat, body)
         data = str(body.get("data", ""))
         if not any(button.get("callback_data") == data for row in message.buttons for button in row):
@@ -242,7 +242,7 @@ class Page:
         return JSONResponse(answer or {"text": "", "late": True})
 
     async def _share(self, request: Request) -> Response:
-        chat, body = self._wanted(request), await request.json()
+        chat, body = self._wanted(request), await _json(request)
         if body.get("what") == "location":
             place = {"latitude": float(body["latitude"]), "longitude": float(body["longitude"])}
             content: dict[str, Any] = {"location": place}
@@ -254,7 +254,7 @@ class Page:
         return JSONResponse({"id": message.id})
 
     async def _block(self, request: Request) -> Response:
-        chat, body = self._wanted(request), await request.json()
+        chat, body = self._wanted(request), await _json(request)
         self.world.set_blocked(self.world.main, chat, blocked=bool(body.get("blocked")))
         return JSONResponse({"status": chat.status})
 
@@ -267,7 +267,7 @@ class Page:
     # What is behind it.
 
     async def _move_clock(self, request: Request) -> Response:
-        body = await request.json()
+        body = await _json(request)
         if self.backstage is None:
             raise PlaygroundError("this playground has no clock that can be moved")
         if body.get("to") == "next":
@@ -302,9 +302,9 @@ class Page:
         if request.method == "DELETE":
             faults.clear()
         elif request.method == "POST":
-            body = await request.json()
+            body = await _json(request)
             faults.add(
-                body.get("kind"),
+                body["kind"],
                 str(body.get("method") or "") or None,
                 times=int(body["times"]) if body.get("times") else None,
                 probability=float(body.get("probability") or 1),
@@ -337,18 +337,23 @@ def call_for_page(call: Call) -> dict[str, Any]:
     }
 
 
-class _SamePage:
-    """Lets only this page's own requests do something, and turns errors into answers."""
+async def _json(request: Request) -> dict[str, Any]:
+    """Return what the page sent. A form of another site can send no JSON and say so."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise PlaygroundError("this takes JSON, sent as application/json")
+    body = await request.json()
+    if not isinstance(body, dict):
+        raise PlaygroundError("this takes a JSON object")
+    return body
+
+
+class _ErrorsAsAnswers:
+    """Turns errors into answers that the page can show."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope)
-        foreign = request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none")
-        if foreign and request.method != "GET":
-            await JSONResponse({"error": "only the page itself may do this"}, 403)(scope, receive, send)
-            return
         try:
             await self.app(scope, receive, send)
         except PlaygroundError as error:

@@ -154,6 +154,8 @@ async def read_parameters(request: Request) -> Parameters:
     values = dict(request.query_params)
     files: dict[str, Upload] = {}
     content_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if content_type == "text/plain":  # no client sends it, but any page can
+        raise bad_request("parameters come as JSON or as a form, not as text/plain")
     if request.method == "POST" and content_type == "application/json":
         values |= await _read_json(request)
     elif content_type in ("application/x-www-form-urlencoded", "multipart/form-data"):

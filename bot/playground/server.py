@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import secrets
 import socket
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from starlette.applications import Starlette
 
@@ -15,6 +16,7 @@ from bot.playground.api import BotApi
 from bot.playground.backstage import Backstage
 from bot.playground.errors import NothingHappened, PlaygroundError
 from bot.playground.faults import Faults
+from bot.playground.guard import OriginGuard, allowed_hosts
 from bot.playground.http_server import HttpServer
 from bot.playground.journal import Call, Journal
 from bot.playground.page import Page
@@ -22,8 +24,8 @@ from bot.playground.scripting import Person
 from bot.playground.webhooks import WebhookSender
 from bot.playground.world import World
 
-PLAYGROUND_TOKEN = "7214659083:PLAYGROUND-no-secret-local-use-only-00"
-"""The token of the playground's own bot: no secret, since it is of no use anywhere else."""
+BOT_ID = 7_214_659_083
+"""Id of the playground's own bot."""
 
 
 class Playground:
@@ -33,7 +35,7 @@ class Playground:
     unconfirmed updates waiting.
 
     Args:
-        token: Of its first bot, ``ID:SECRET``.
+        token: Of its first bot, ``ID:SECRET``; ``None`` for a new one, which only this object knows.
         name: That bot's name.
         username: That bot's username.
         clock: Gives dates to messages; ``None`` for the machine's.
@@ -50,7 +52,7 @@ class Playground:
     def __init__(
         self,
         *,
-        token: str = PLAYGROUND_TOKEN,
+        token: str | None = None,
         name: str = "Offscreen",
         username: str = "offscreen_playground_bot",
         clock: Clock | None = None,
@@ -60,7 +62,7 @@ class Playground:
         first_message_id: int = 1,
     ) -> None:
         self.world = World(clock)
-        self.token = token
+        self.token = token if token is not None else new_token()
         self._first_update_id = first_update_id
         self._first_message_id = first_message_id
         self._api = BotApi(self.world, limits=limits)
@@ -68,7 +70,7 @@ class Playground:
         self._webhooks: list[WebhookSender] = []
         self._server: HttpServer | None = None
         self._address: str | None = None
-        self.add_bot(token, name=name, username=username)
+        self.add_bot(self.token, name=name, username=username)
 
     def add_bot(self, token: str, *, name: str, username: str) -> Account:
         """Let another bot use this server.
@@ -96,25 +98,33 @@ class Playground:
             sender.start()
         return account
 
-    async def start(self, host: str = "127.0.0.1", port: int = 0) -> str:
+    async def start(self, host: str = "127.0.0.1", port: int = 0, *, names: Iterable[str] = ()) -> str:
         """Serve until :meth:`stop`.
 
         Args:
-            host: Where to listen. Nothing is protected here: keep to this machine.
+            host: Where to listen. Whoever reaches it can chat and look: keep to this machine.
             port: 0 for any free one; one that is taken is replaced by a free one.
+            names: Under which names (``NAME`` or ``NAME:PORT``) it may be reached, beside those of this machine.
 
         Returns:
             The address, without a slash at its end.
 
         Raises:
-            PlaygroundError: If it is serving already, or the host cannot be used.
+            PlaygroundError: If it is serving already, the host cannot be used, or a name is none.
         """
         if self._server is not None:
             raise PlaygroundError(f"the playground serves at {self.address} already")
         listener = _listen(host, port)
-        self._server = HttpServer(Starlette(routes=[*self._api.routes(), *self._page.routes()]))
+        shown, port = _shown(host), listener.getsockname()[1]
+        try:
+            hosts = allowed_hosts(port, [shown, *names])
+        except PlaygroundError:
+            listener.close()
+            raise
+        app = Starlette(routes=[*self._api.routes(), *self._page.routes()])
+        self._server = HttpServer(OriginGuard(app, hosts))
         await self._server.start(listener)
-        self._address = f"http://{host}:{listener.getsockname()[1]}"
+        self._address = f"http://{shown}:{port}"
         for account in self.world.accounts.values():
             account.updates.reopen()
         for sender in self._webhooks:
@@ -194,8 +204,21 @@ class Playground:
         return Person(self.world, account, account.chats[human.id])
 
 
+def new_token() -> str:
+    """Return a token that nobody can guess, in Telegram's form."""
+    return f"{BOT_ID}:{secrets.token_hex(18)[:35]}"
+
+
 def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     for wanted in dict.fromkeys((port, 0)):
         with contextlib.suppress(OSError, OverflowError):
-            return socket.create_server((host, wanted), backlog=2048)
+            return socket.create_server((host, wanted), family=family, backlog=2048)
     raise PlaygroundError(f"nothing can listen at {host!r}: use 127.0.0.1 or another address of this machine")
+
+
+def _shown(host: str) -> str:
+    """Return what a browser of this machine would write for where the server listens."""
+    if host in ("", "0.0.0.0", "::"):  # all interfaces: no name of any of them
+        return "[::1]" if host == "::" else "127.0.0.1"
+    return f"[{host}]" if ":" in host else host

@@ -11,6 +11,8 @@ from playwright.async_api import Browser, Page, expect
 from bot.demo import Stage
 from tests.bot.dialogues import PATIENCE_SECONDS
 
+expect.set_options(timeout=15_000)  # a machine that does much else is slow
+
 PICTURE = os.environ.get("OFFSCREEN_PICTURE")
 """Where to put the README's picture; ``make picture`` sets it."""
 

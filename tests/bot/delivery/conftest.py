@@ -22,7 +22,7 @@ from bot.delivery.sender import Sender
 from bot.metrics import Metrics
 from bot.playground.journal import Call
 from bot.playground.scripting import Person
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.signals import Wake
 from bot.storage.database import Database
@@ -125,7 +125,7 @@ async def open_post(
             front.behind = playground.address
             address = front.address
         settings = Settings(
-            _env_file=None, telegram_token=SecretStr(PLAYGROUND_TOKEN), telegram_api=address, data_dir=folder
+            _env_file=None, telegram_token=SecretStr(playground.token), telegram_api=address, data_dir=folder
         )
         pacer = Pacer(rate)
         application = build_application(settings, pacer)

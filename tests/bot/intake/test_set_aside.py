@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from tests.bot.processes import environment
@@ -43,7 +43,7 @@ async def start(env: dict[str, str], folder: Path) -> asyncio.subprocess.Process
 async def test_what_ends_the_process_is_set_aside_at_its_third_claim(tmp_path: Path) -> None:
     async with Playground() as playground:
         env = environment(
-            tmp_path, telegram_token=PLAYGROUND_TOKEN, telegram_api=playground.address, owners="5000000001"
+            tmp_path, telegram_token=playground.token, telegram_api=playground.address, owners="5000000001"
         )
         owner = playground.person("Operator", id=5_000_000_001)
         deadly, innocent = playground.person("Ali Baba"), playground.person("Morgiana")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import socket
 from collections.abc import AsyncIterator, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -13,10 +14,14 @@ import pytest
 import pytest_asyncio
 from PIL import Image
 from playwright.async_api import Browser, Page, expect
+from starlette.applications import Starlette
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
 from telegram import BotCommand
 from telegram.ext import Application, CallbackQueryHandler, MessageHandler, filters
 
 from bot.core.clock import JumpingClock
+from bot.playground.http_server import HttpServer
 from bot.playground.scripting import Person
 from bot.playground.server import Playground
 from tests.bot.playground.browser import launched
@@ -397,15 +402,54 @@ async def test_a_long_chat_is_loaded_bit_by_bit(opens: Opens, playground: Playgr
     assert await messages.count() <= 401
 
 
-async def test_other_sites_cannot_act(playground: Playground, maya: Person, browser: Browser) -> None:
-    context = await browser.new_context()
-    page = await context.new_page()
-    await page.set_content("<p>elsewhere</p>")
-    answer = await context.request.post(
-        f"{playground.address}/page/chats/{maya.id}/text",
-        data={"text": "hi"},
-        headers={"Sec-Fetch-Site": "cross-site"},
-    )
+TRIES = """
+async address => {
+  const tell = work => work.then(() => "open", () => "closed");
+  const post = (path, body, type) =>
+    fetch(address + path, { method: "POST", mode: "no-cors", body, headers: { "Content-Type": type } });
+  const part = (tag, path) => new Promise((done, failed) => {
+    const node = Object.assign(document.createElement(tag), { src: address + path, onload: done, onerror: failed });
+    document.body.append(node);
+  });
+  const stream = new Promise((done, failed) => {
+    const events = new EventSource(address + "/page/events");
+    events.onopen = done;
+    events.onerror = () => { events.close(); failed(); };
+  });
+  await Promise.all([
+    post("/page/chats/CHAT/text", JSON.stringify({ text: "hi" }), "text/plain"),
+    post("/botTOKEN/setWebhook?url=http://127.0.0.1:9/", "", "application/x-www-form-urlencoded"),
+    fetch(address + "/botTOKEN/sendMessage?chat_id=CHAT&text=hi", { mode: "no-cors" }),
+  ].map(tell));
+  return Promise.all([
+    fetch(address + "/page/stored/CHAT"), fetch(address + "/page/calls"), part("img", "/static/icon.svg"),
+    part("script", "/static/state.js"), stream,
+  ].map(tell));
+}
+"""
+"""What a page of another site may try: do something, and read something."""
+
+
+@pytest.mark.parametrize("site", ["http://localhost:{}/", "http://elsewhere.test:{}/"])
+async def test_other_sites_neither_act_nor_read(
+    playground: Playground, maya: Person, browser: Browser, site: str
+) -> None:
+    page_of_others = HttpServer(Starlette(routes=[Route("/", lambda _: HTMLResponse("<p>elsewhere</p>"))]))
+    listener = socket.create_server(("127.0.0.1", 0))
+    await page_of_others.start(listener)
+    page = await browser.new_page()
+    await page.goto(site.format(listener.getsockname()[1]))
+    tries = TRIES.replace("CHAT", str(maya.id)).replace("TOKEN", playground.token)
+    assert await page.evaluate(tries, playground.address) == ["closed"] * 5
+    assert (maya.messages, playground.world.main.webhook.url, playground.journal.of("sendMessage")) == ([], "", [])
+    await page.close()
+    await page_of_others.stop()
+
+
+async def test_a_name_that_leads_here_shows_nothing(playground: Playground, browser: Browser) -> None:
+    page = await browser.new_page()
+    answer = await page.goto(playground.address.replace("127.0.0.1", "rebound.test"))
+    assert answer is not None
     assert answer.status == 403
-    assert maya.messages == []
-    await context.close()
+    await expect(page.locator("body")).to_contain_text("this server answers to 127.0.0.1")
+    await page.close()

@@ -26,7 +26,7 @@ from telegram.ext import Application, CallbackQueryHandler, CommandHandler, Cont
 
 from bot.playground.errors import NoSuchButton, NothingHappened, PlaygroundError
 from bot.playground.scripting import Person
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import BOT_ID, Playground
 from tests.bot.playground.conftest import make_bot
 
 
@@ -38,7 +38,7 @@ def picture(size: tuple[int, int] = (640, 480), colour: str = "seagreen") -> byt
 
 async def test_the_bot_knows_itself(client: Bot) -> None:
     me = await client.get_me()
-    assert (me.id, me.is_bot, me.username) == (int(PLAYGROUND_TOKEN.split(":")[0]), True, "offscreen_playground_bot")
+    assert (me.id, me.is_bot, me.username) == (BOT_ID, True, "offscreen_playground_bot")
 
 
 async def test_a_wrong_token_is_refused(playground: Playground) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.storage.privacy import make_private, readable_by_others
 from tests.bot.processes import call, environment, running
 
@@ -35,7 +35,7 @@ def test_rights_are_taken_from_everybody_else(tmp_path: Path) -> None:
 async def test_what_the_program_makes_is_private_and_doctor_sees_what_is_not(tmp_path: Path) -> None:
     data = tmp_path / "data"
     async with Playground() as playground:
-        env = environment(data, telegram_token=PLAYGROUND_TOKEN, telegram_api=playground.address)
+        env = environment(data, telegram_token=playground.token, telegram_api=playground.address)
         async with running("run", env=env, cwd=tmp_path):
             person = playground.person("Ada")
             await person.sends("/start")

@@ -15,7 +15,7 @@ from sqlmodel import select
 from bot import errors
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
@@ -40,7 +40,7 @@ async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen
         front.behind = playground.address
         settings = Settings(
             _env_file=None,
-            telegram_token=SecretStr(PLAYGROUND_TOKEN),
+            telegram_token=SecretStr(playground.token),
             telegram_api=front.address,
             data_dir=folder,
         )

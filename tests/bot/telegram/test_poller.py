@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 
 
@@ -24,7 +24,7 @@ async def playground() -> AsyncIterator[Playground]:
 async def start(database_url: str, folder: Path, playground: Playground) -> Offscreen:
     settings = Settings(
         _env_file=None,
-        telegram_token=SecretStr(PLAYGROUND_TOKEN),
+        telegram_token=SecretStr(playground.token),
         telegram_api=playground.address,
         database_url=database_url,
         data_dir=folder,

@@ -15,7 +15,7 @@ from sqlmodel import select
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
 from bot.errors import WebError
-from bot.playground.server import PLAYGROUND_TOKEN, Playground
+from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.web.server import WebServer
@@ -36,7 +36,7 @@ def settings(playground: Playground, tmp_path: Path) -> Settings:
     port = free_port()
     return Settings(
         _env_file=None,
-        telegram_token=SecretStr(PLAYGROUND_TOKEN),
+        telegram_token=SecretStr(playground.token),
         telegram_api=playground.address,
         data_dir=tmp_path,
         public_url=f"http://127.0.0.1:{port}",
