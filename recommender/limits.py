@@ -1,56 +1,92 @@
-"""What somebody cannot do, does not have or never wants, from their own words; and what items need.
+"""What somebody cannot do, does not have or keeps away from, from their own words; and what items need.
 
 Both are sets of plain words: abilities and things of :mod:`recommender.facts`, and a few that follow from several
-facts, such as ``long_walks``. Where both meet, an item is left out, whoever asks.
+facts or from an item's words, such as ``long_walks`` and ``heights``. A word that no fact knows stands for itself,
+with :data:`OWN_WORD` before it. Where both meet, an item is left out, whoever asks.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
 import yaml
 
-from recommender.facts import Ability, Effort, Thing, Where
+from recommender.facts import Ability, Company, Effort, Thing, Where
 from recommender.items import Item
 from recommender.profile import Profile, given, phrases
+from recommender.speakers import Clause, clauses_of
+from recommender.spelling import respell, stem, words_of
 
 LONG_WALK_MINUTES = 15
 """From so many minutes on foot a walk is a long one."""
 
-_CLAUSE = re.compile(r"[.;,!?\n]|\b(?:and|but|so)\s+(?=i\b)")
-_OTHERS = (
-    r"wife|husband|partner|spouse|girlfriend|boyfriend|child(?:ren)?|kids?|sons?|daughters?|bab(?:y|ies)|mother|mum|mom|"
-    r"father|dad|parents?|brothers?|sisters?|grand\w+|friends?|neighbou?rs?|flatmates?|boss|colleagues?|dog|cat"
-)
-_OF_OTHERS = re.compile(
-    rf"\W{{0,4}}(?:(?:and|but|because|as)\s{{1,4}})?(?:my|our|the|an?|one|two|his|her)\s{{1,4}}(?:\w{{1,30}}\s{{1,4}})?"
-    rf"(?:{_OTHERS})\b"
-)
-_STILL_OF_OTHERS = re.compile(r"\W{0,4}(?:who|she|he|they)\b")
+OWN_WORD = "word:"
+"""Before a word that is a need of its own: somebody is allergic to nuts."""
+
+NEAR = 5
+"""Words between what is wrong and the part of the body, or between "no" and what is not there, at most."""
+
+_FAR = frozenset({"far", "long", "much", "fast", "distance"})
 _NOT_READ = frozenset({"age", "gender", "occupation"})
+_FILLERS = frozenset("a an the any my our of some own all other to and or most".split())
+
+Phrase = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """Phrases of one kind and what follows from them."""
+
+    said: tuple[Phrase, ...]
+    lacks: frozenset[str] = frozenset()
+    more: Mapping[str, tuple[Phrase, ...]] | None = None
+    """Phrases that narrow it, by the key of the data."""
+    far: frozenset[str] = frozenset()
+    lost: bool = False
+
+    def narrowed(self, key: str) -> tuple[Phrase, ...]:
+        return (self.more or {}).get(key, ())
 
 
 @dataclass(frozen=True)
 class _Words:
-    limits: tuple[tuple[re.Pattern[str], frozenset[str]], ...]
-    things: tuple[tuple[re.Pattern[str], str], ...]
-    dislikes: tuple[tuple[re.Pattern[str], str], ...]
+    lists: Mapping[str, tuple[Phrase, ...]]
+    rows: Mapping[str, tuple[_Row, ...]]
+    shown: Mapping[str, frozenset[str]]
+    known: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     told = yaml.safe_load(files("recommender").joinpath("data/limits.yaml").read_text(encoding="utf-8"))
-    lacking = (
-        r"\b(?:no|without|don'?t (?:own|have)|do not (?:own|have)|haven'?t(?: got)?)\s{1,4}(?:(?:an?|any)\s{1,4})?"
-    )
-    return _Words(
-        tuple((re.compile(row["said"]), frozenset(row["lacks"])) for row in told["limits"]),
-        tuple((re.compile(rf"{lacking}(?:{names})\b"), thing) for thing, names in told["things"].items()),
-        tuple((re.compile(names), activity) for activity, names in told["dislikes"].items()),
+    lists = {
+        name: _phrases(told[name])
+        for name in ("trouble", "cannot", "broken", "lost", "avoids", "avoids_before", "allergic", "without")
+    }
+    rows = {name: tuple(map(_row, told[name])) for name in ("parts", "broken_parts", "verbs", "conditions")}
+    for name in ("objects", "things"):
+        rows[name] = tuple(_Row(_phrases(said), frozenset({need})) for need, said in told[name].items())
+    shown = {need: frozenset(stem(word) for word in words) for need, words in told["shown"].items()}
+    spoken = [*lists.values(), *(row.said for group in rows.values() for row in group)]
+    return _Words(lists, rows, shown, frozenset(word for group in spoken for phrase in group for word in phrase))
+
+
+def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:
+    return tuple(sorted({tuple(words_of(phrase)) for phrase in said}, key=len, reverse=True))
+
+
+def _row(told: Mapping[str, Any]) -> _Row:
+    narrowing = {key: _phrases(told[key]) for key in ("only", "unless", "ended_by", "not_before") if key in told}
+    return _Row(
+        _phrases(told["said"]),
+        frozenset(told["lacks"]),
+        narrowing,
+        frozenset(told.get("far", ())),
+        told.get("lost", False),
     )
 
 
@@ -60,33 +96,148 @@ def lacks_said(words: str) -> frozenset[str]:
     Returns:
         Abilities, things and other needs, for example ``{"fine_hands", "grip"}`` for "bad hands".
     """
-    lacking: set[str] = set()
-    others = False
-    for clause in _CLAUSE.split(words.casefold().replace("’", "'")):
-        others = bool(_OF_OTHERS.match(clause)) or (others and bool(_STILL_OF_OTHERS.match(clause)))
-        if others:
+    return _lacks(words[:2000])
+
+
+def clauses_with_limits(words: str) -> tuple[str, ...]:
+    """Return the clauses in which the speaker tells a limit, as they wrote them; "no books" may be a mere dislike."""
+    return tuple(clause.text for clause in _spelled(words[:2000]) if _lacks_in(clause, ()) - _without(clause))
+
+
+@lru_cache(maxsize=4096)
+def _lacks(words: str) -> frozenset[str]:
+    clauses = _spelled(words)
+    everything = [word for clause in clauses for word in clause.words]
+    return frozenset().union(*(_lacks_in(clause, everything) for clause in clauses))
+
+
+def _spelled(words: str) -> list[Clause]:
+    return clauses_of(words, lambda found: respell(found, _words().known))
+
+
+def _lacks_in(clause: Clause, everything: Sequence[str]) -> frozenset[str]:
+    return frozenset().union(
+        _troubled(clause), _cannot(clause), _conditions(clause), _avoided(clause, everything), _without(clause)
+    )
+
+
+def _at(words: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
+    """Return where one of some phrases begins and ends, the longest first."""
+    return [
+        (start, start + len(phrase))
+        for phrase in phrases
+        for start in range(len(words) - len(phrase) + 1)
+        if tuple(words[start : start + len(phrase)]) == phrase
+    ]
+
+
+def _troubled(clause: Clause) -> set[str]:
+    """Return what follows from parts of the body with which something is wrong."""
+    known = _words()
+    lacks: set[str] = set()
+    for row in known.rows["parts"]:
+        wrong = row.narrowed("only") or known.lists["trouble"] + (known.lists["lost"] if row.lost else ())
+        if _side_by_side(clause, row.said, (*wrong, *known.lists["cannot"])):
+            lacks |= row.lacks
+    for row in known.rows["broken_parts"]:
+        if _side_by_side(clause, row.said, known.lists["broken"]):
+            lacks |= row.lacks
+    return lacks
+
+
+def _side_by_side(clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
+    return any(
+        max(start, other) - min(end, last) <= NEAR and clause.is_own(min(start, other))
+        for start, end in _at(clause.words, parts)
+        for other, last in _at(clause.words, wrong)
+        if other != start
+    )
+
+
+def _cannot(clause: Clause) -> set[str]:
+    lacks: set[str] = set()
+    known = _words()
+    for start, end in _at(clause.words, known.lists["cannot"]):
+        for row in known.rows["verbs"]:
+            for verb, last in _at(clause.words, row.said):
+                following = clause.words[last] if last < len(clause.words) else None
+                if verb - end not in (0, 1) or not clause.is_own(start) or not _goes_on(row, following):
+                    continue
+                lacks |= row.far if row.far and not _FAR.isdisjoint(clause.words[last:]) else row.lacks
+    return lacks
+
+
+def _goes_on(row: _Row, following: str | None) -> bool:
+    """Whether the word after a verb leaves it what it is: who can't stand opera can stand."""
+    if following is None:
+        return True
+    ended_by, not_before = row.narrowed("ended_by"), row.narrowed("not_before")
+    return (not ended_by or (following,) in ended_by) and (following,) not in not_before
+
+
+def _conditions(clause: Clause) -> set[str]:
+    lacks: set[str] = set()
+    for row in _words().rows["conditions"]:
+        if _at(clause.words, row.narrowed("unless")):
             continue
-        for said, lacks in _words().limits:
-            if said.search(clause):
-                lacking |= lacks
-        lacking.update(thing for said, thing in _words().things if said.search(clause))
-    return frozenset(lacking)
+        for start, end in _at(clause.words, row.said):
+            following = clause.words[end] if end < len(clause.words) else None
+            if clause.is_own(start) and _goes_on(row, following) and not clause.is_denied(start):
+                lacks |= row.lacks
+    return lacks
+
+
+def _avoided(clause: Clause, everything: Sequence[str]) -> set[str]:
+    """Return what follows from fears and allergies."""
+    known = _words()
+    lacks: set[str] = set()
+    for start, end in _at(clause.words, known.lists["avoids"]):
+        if clause.is_own(start):
+            lacks |= _objects(clause.words[end : end + NEAR], unknown=True)
+    for start, _end in _at(clause.words, known.lists["avoids_before"]):
+        if clause.is_own(start) and start:
+            lacks |= _objects(clause.words[start - 1 : start], unknown=True)
+    for start, end in _at(clause.words, known.lists["allergic"]):
+        if clause.is_own(start) and not lacks and clause.words[end : end + 1] != ["to"]:
+            lacks |= _objects(everything, unknown=False)
+    return lacks
+
+
+def _objects(words: Sequence[str], *, unknown: bool) -> set[str]:
+    found = {need for row in _words().rows["objects"] for need in row.lacks if _at(words, row.said)}
+    if found or not unknown:
+        return found
+    return {OWN_WORD + stem(word) for word in words if word not in _FILLERS and len(word) > 2}
+
+
+def _without(clause: Clause) -> set[str]:
+    known = _words()
+    return {
+        need
+        for row in known.rows["things"]
+        for need in row.lacks
+        for start, _end in _at(clause.words, row.said)
+        for other, last in _at(clause.words, known.lists["without"])
+        if 0 <= start - last <= NEAR and clause.is_own(other)
+    }
 
 
 def lacks_of(profile: Profile) -> frozenset[str]:
-    """Return what a person lacks by what they told of themselves; jobs are not read, nor are tastes."""
+    """Return what a person lacks by what they told of themselves; jobs are not read."""
     told = given(profile.attributes)
-    return frozenset().union(*(lacks_said(value) for name, value in told.items() if name not in _NOT_READ))
+    said = [value for name, value in told.items() if name not in _NOT_READ]
+    return frozenset().union(*map(lacks_said, said), *map(lacks_said, phrases(profile.likes)), _refused(profile))
 
 
-def disliked_activities(profile: Profile) -> frozenset[str]:
-    """Return the activities that a person dislikes as a whole."""
-    said = [words.casefold().strip(" .!") for words in phrases(profile.dislikes)]
-    return frozenset(activity for names, activity in _words().dislikes for words in said if names.fullmatch(words))
+def _refused(profile: Profile) -> frozenset[str]:
+    """Return what follows from dislikes: "alcohol" and "heights" are refused like what one keeps away from."""
+    said = [words_of(words) for words in phrases(profile.dislikes)]
+    named = (_objects(words, unknown=False) for words in said if len(words) <= 2)
+    return frozenset().union(*named, *map(lacks_said, phrases(profile.dislikes)))
 
 
 def needs_of(item: Item) -> frozenset[str]:
-    """Return what an item needs, as far as its facts tell."""
+    """Return what an item needs, as far as its facts and words tell."""
     facts = item.facts
     needs: set[str] = {*(facts.abilities or ()), *(facts.things or ())}
     if facts.places == (Where.OUTDOORS,):
@@ -101,20 +252,19 @@ def needs_of(item: Item) -> frozenset[str]:
         needs.add("dogs_near")
     if Thing.OVEN in needs:
         needs.add("wheat_baking")
+    if facts.company == (Company.CHILD,):
+        needs.add("child")
     if facts.money:
         needs.add("money")
-    return frozenset(needs)
+    return frozenset(needs | needs_shown(stems_of(item.text)))
 
 
-def ruled_out_items(needs: Mapping[str, frozenset[str]], items: Mapping[str, Item], profile: Profile) -> frozenset[str]:
-    """Return the items that need what a person lacks, or are about what they dislike.
+def stems_of(text: str) -> frozenset[str]:
+    """Return the words of a text, each as what its forms share."""
+    return frozenset(map(stem, words_of(text)))
 
-    Args:
-        needs: What :func:`needs_of` says of each item, by id.
-        items: By id.
-        profile: The person's.
-    """
-    lacks, disliked = lacks_of(profile), disliked_activities(profile)
-    lacking = {name for name, needed in needs.items() if not lacks.isdisjoint(needed)} if lacks else set()
-    about = {name for name, item in items.items() if not disliked.isdisjoint(item.activities)} if disliked else set()
-    return frozenset(lacking | about)
+
+def needs_shown(stems: Collection[str]) -> set[str]:
+    """Return what words of an item need beside its facts, each word by itself being a need too."""
+    known = {need for need, words in _words().shown.items() if not words.isdisjoint(stems)}
+    return known | {OWN_WORD + word for word in stems}

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BaseModel, ConfigDict
 
 from bot.conversations.hours import SPANS_LIMIT, merge_spans, say_span
+from bot.conversations.left_out import left_out, say_not_followed
 from bot.conversations.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.conversations.places import zone_name
 from bot.conversations.reading.lexicon import PET
@@ -17,6 +18,7 @@ from bot.core.replies import quoted
 from bot.core.spans import EVERY_DAY, Span
 from bot.core.told import Told
 from bot.texts import _, marked
+from recommender import Profile
 
 
 class Draft(BaseModel):
@@ -116,7 +118,8 @@ _ANIMAL = re.compile(
 def say_told(told: Told, now: datetime) -> str:
     """Return what was read from free text, one line a part, in Telegram's HTML."""
     lines = draft_lines(merge_told(Draft(), told), now, only_told=True)
-    return "\n".join(f"<b>{label}:</b> {quoted(words)}" for label, words in lines)
+    said = [f"<b>{label}:</b> {quoted(words)}" for label, words in lines]
+    return "\n".join(filter(None, [*said, say_not_followed(told.limits)]))
 
 
 def draft_lines(draft: Draft, now: datetime, *, only_told: bool = False) -> list[tuple[str, str]]:
@@ -134,6 +137,7 @@ def draft_lines(draft: Draft, now: datetime, *, only_told: bool = False) -> list
         (_("Daily life"), shown(draft.occupation or "")),
         (_("At home"), enumerate_phrases([shown(each) for each in draft.household], _("and"))),
         (_("To keep in mind"), enumerate_phrases([shown(each) for each in draft.limits], _("and"))),
+        (_("I leave out"), enumerate_phrases(left_out(Profile(draft.attributes(), draft.likes)), _("and"))),
         (_("You like"), enumerate_phrases(draft.likes, _("and"))),
         (_("Not for you"), enumerate_phrases(draft.dislikes, _("and"))),
         (_("On the screen"), "; ".join(say_span(span) for span in spans)),

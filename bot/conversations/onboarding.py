@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.conversations.draft import Draft, merge_told, say_told
+from bot.conversations.left_out import say_not_followed
 from bot.conversations.onboarding_state import (
     CHANGE,
     CONFIRM,
@@ -268,7 +269,8 @@ class Onboarding:
         question = self._view.question(state.step)
         if told.fields == {state.step} and question.several:
             unread = leftovers(given.text, told) if given.told is None else ()
-            return self._heard(filled, Understood(draft, settled=False, note=say_unread(unread)), now)
+            note = "\n".join(filter(None, (say_unread(unread), say_not_followed(told.limits))))
+            return self._heard(filled, Understood(draft, settled=False, note=note), now)
         first = _("This is what I understood:") + f"\n{say_told(told, now)}"
         unread = leftovers(given.text, told) if given.told is None else ()
         first += f"\n{say_unread(unread)}" if unread else ""

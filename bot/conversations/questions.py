@@ -10,6 +10,7 @@ from datetime import datetime
 from bot.conversations.activities import ACTIVITIES
 from bot.conversations.ages import AgeError, age_groups, parse_age
 from bot.conversations.draft import Draft, agree_on_household
+from bot.conversations.left_out import say_not_followed
 from bot.conversations.phrases import (
     PHRASE_LENGTH_LIMIT,
     PHRASES_LIMIT,
@@ -188,6 +189,7 @@ class PhrasesQuestion:
             return Refused(note)
         added = [known.get(phrase.casefold(), self._preset(phrase)) for phrase in said]
         heard = self._keep(draft, merge_phrases(self._phrases(draft), added))
+        note = note or (say_not_followed(added) if self.name == "limits" else "")
         return replace(heard, note=note) if isinstance(heard, Understood) else heard
 
     def clear(self, draft: Draft) -> Draft:

@@ -8,8 +8,8 @@ from typing import Self
 
 from recommender.centre import Centre
 from recommender.facts import Light
+from recommender.filters import ItemFilter, refused_by
 from recommender.items import Item
-from recommender.limits import needs_of, ruled_out_items
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context
 from recommender.policies.learning import Directions, learned_direction
@@ -40,7 +40,7 @@ class OffscreenPolicy(Policy):
         messages: The library's messages by id.
         images: The library's images by id.
         unsuited: Local hours, 0 to 23, at which an item is not sent unless asked for; of messages and of images, by id.
-        needs: What an item needs of a person; likewise.
+        filters: What the items need and are about; likewise.
         directions: Where the items lie.
         classifier: Tells wishes from other words.
     """
@@ -52,7 +52,7 @@ class OffscreenPolicy(Policy):
     messages: Mapping[str, Item]
     images: Mapping[str, Item]
     unsuited: tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]
-    needs: tuple[Mapping[str, frozenset[str]], Mapping[str, frozenset[str]]]
+    filters: tuple[ItemFilter, ItemFilter]
     directions: Directions
     classifier: WishClassifier
 
@@ -81,7 +81,7 @@ class OffscreenPolicy(Policy):
             {item.id: item for item in messages},
             {item.id: item for item in images},
             (_hours(messages), _hours(images)),
-            ({item.id: needs_of(item) for item in messages}, {item.id: needs_of(item) for item in images}),
+            (ItemFilter(messages), ItemFilter(images)),
             Directions(
                 *(
                     {item.id: unit(vectors[item.text] - middle) for item in side}
@@ -111,6 +111,7 @@ class OffscreenPolicy(Policy):
             wish=(wish.text or None) if wish else None,
             learned=learned_direction(context.reactions, self.directions, context.now) if context.now else None,
         )
+        refused = refused_by(context.profile)
         always = [
             LeftOutItems(
                 LeftOut.REFUSED,
@@ -118,13 +119,7 @@ class OffscreenPolicy(Policy):
                 context.refused_images & self.images.keys(),
             ),
             LeftOutItems(LeftOut.UNSUITED, scores.unsuited_messages, scores.unsuited_images),
-            LeftOutItems(
-                LeftOut.FILTER,
-                *(
-                    ruled_out_items(needs, items, context.profile)
-                    for needs, items in zip(self.needs, (self.messages, self.images), strict=True)
-                ),
-            ),
+            LeftOutItems(LeftOut.FILTER, *(side.ruled_out(refused) for side in self.filters)),
         ]
         for step in self._steps(wish, context):
             found, left_out = self._choose(scores, context, [*always, *step])

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis.strategies import text
 
+from bot.conversations.activities import ACTIVITIES, Activity
 from content.manifest import starter_library
 from recommender import Item, Profile
-from recommender.limits import disliked_activities, lacks_said, needs_of, ruled_out_items
+from recommender.dislikes import disliked
+from recommender.filters import ItemFilter, refused_by
+from recommender.limits import lacks_said
 
 
 @pytest.mark.parametrize(
@@ -71,9 +76,7 @@ def _left(profile: Profile) -> set[str]:
     library = starter_library()
     items = [Item(one.id, one.text, activities=one.activities, facts=one.facts) for one in library.messages]
     items += [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images]
-    known = {item.id: item for item in items}
-    needs = {name: needs_of(item) for name, item in known.items()}
-    return set(known) - ruled_out_items(needs, known, profile)
+    return {item.id for item in items} - ItemFilter(items).ruled_out(refused_by(profile))
 
 
 @pytest.mark.parametrize(
@@ -97,7 +100,68 @@ def test_a_limit_is_a_filter_on_message_and_picture(limits: str, gone: set[str],
 
 def test_a_dislike_of_a_whole_kind_leaves_all_of_it_out() -> None:
     profile = Profile(dislikes=("Gardening", "reading books", "team sports"))
-    assert disliked_activities(profile) == {"gardening", "reading"}
+    assert disliked(profile.dislikes).activities == {"gardening", "reading"}
     left = _left(profile)
     assert not {"garden-water", "read-two-pages", "tidy-bookshelf", "raised-bed", "armchair-evening"} & left
     assert "sport-dance" in left  # one kind of sport is not all of it
+
+
+@pytest.mark.parametrize(
+    ("said", "lacks"),
+    [
+        ("hay fever", {"meadows", "flowers"}),
+        ("recovering alcoholic", {"alcohol"}),
+        ("I quit drinking", {"alcohol"}),
+        ("I don't drink", {"alcohol"}),
+        ("afraid of hieghts", {"heights"}),
+        ("alergic to dogs", {"dogs_near"}),
+        ("allergic to nuts", {"word:nut"}),
+        ("pregnent", {"heavy_lifting", "alcohol"}),
+        ("uses a weelchair", {"walking", "standing"}),
+        ("I have a dog and bad knees", {"running"}),
+        ("my wife and I have bad backs", {"bending"}),
+        ("can't stand for long", {"standing"}),
+    ],
+)
+def test_limits_of_any_kind(said: str, lacks: set[str]) -> None:
+    assert lacks <= lacks_said(said)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "my wife's knee hurts",
+        "I live with my mum, she can't walk",
+        "I care for my mother, 80, blind",
+        "I don't drink coffee",
+        "can't stand opera",
+        "I'm not deaf",
+    ],
+)
+def test_limits_of_others_and_none_at_all(said: str) -> None:
+    assert lacks_said(said) == frozenset()
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES, ids=lambda activity: activity.word)
+def test_a_dislike_by_button_leaves_the_whole_activity_out(activity: Activity) -> None:
+    assert disliked((activity.phrase,)).activities == {activity.word}
+
+
+@pytest.mark.parametrize(
+    ("said", "gone", "stays"),
+    [
+        ("kniting", {"knitting"}, {"crafts-clay"}),
+        ("I hate dogs", {"pets-dog-trick", "dog-walk"}, {"friends-tea"}),
+        ("I don't drink", set(), {"friends-tea"}),
+    ],
+)
+def test_a_narrow_dislike_leaves_out_what_names_it(said: str, gone: set[str], stays: set[str]) -> None:
+    left = _left(Profile(dislikes=(said,)))
+    assert not gone & left
+    assert stays <= left
+
+
+@given(text())
+def test_no_text_is_too_odd(said: str) -> None:
+    assert lacks_said(said) >= frozenset()
+    assert disliked((said,)).activities >= frozenset()

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from bot.conversations.hours import find_hours, write_hours_as_digits
+from bot.conversations.phrases import PHRASE_LENGTH_LIMIT
 from bot.conversations.places import Place, find_place
 from bot.conversations.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.conversations.reading.sentences import EDGES, sentences
 from bot.core.spans import Span
+from recommender.limits import clauses_with_limits, lacks_said
 
 _KEEPS = (
     r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
@@ -119,7 +121,7 @@ def _is_wished_for(before: str) -> bool:
 
 _PARTS = (
     r"(?:knees?|back|hips?|legs?|feet|foot|ankles?|heart|eyes|eyesight|ears|hearing|shoulders?|arms?|wrists?|hands?|"
-    r"neck|lungs)"
+    r"fingers?|neck|lungs)"
 )
 _BAD = re.compile(
     rf"\bmy (?P<part>{_PARTS})\s{{1,4}}"
@@ -129,6 +131,9 @@ _BAD = re.compile(
     rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
     re.IGNORECASE,
 )
+
+
+_IN_A_PART = re.compile(rf"\s{{1,4}}(?:in|of)\s{{1,4}}(?:(?:both|my|the)\s{{1,4}}){{1,2}}{_PARTS}\b", re.IGNORECASE)
 
 
 def read_limits(words: str) -> tuple[str, ...]:
@@ -146,8 +151,14 @@ def read_limits(words: str) -> tuple[str, ...]:
             re.IGNORECASE,
         ):
             continue
-        phrase = re.sub(r"^(?:i'm|i am)\s{1,4}", "", match[0], flags=re.IGNORECASE).lower()
+        where = _IN_A_PART.match(words, match.end())
+        phrase = re.sub(
+            r"^(?:i'm|i am)\s{1,4}", "", match[0] + (where[0] if where else ""), flags=re.IGNORECASE
+        ).lower()
         found.setdefault(phrase, phrase)
+    for clause in clauses_with_limits(words):
+        if not lacks_said(clause) <= lacks_said("; ".join(found)) and len(clause) <= PHRASE_LENGTH_LIMIT:
+            found.setdefault(clause.lower(), clause)
     return tuple(found)
 
 

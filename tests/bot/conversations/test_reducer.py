@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversations.draft import Draft
+from bot.conversations.draft import Draft, draft_lines
 from bot.conversations.onboarding import Onboarding
 from bot.conversations.onboarding_state import (
     CHANGE,
@@ -202,6 +202,17 @@ def test_own_words_that_mean_a_preset_tick_it() -> None:
     turn = ONBOARDING.step(OnboardingState(step="limits", turn=2), Text("a bad knee"), NOW)
     assert turn.state is not None
     assert turn.state.draft.limits == ("bad knees",)
+
+
+def test_a_limit_is_answered_by_what_it_leaves_out_or_by_a_question() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="limits", turn=2), Text("arthritis in my hands, migraines"), NOW)
+    assert turn.state is not None
+    asked = next(reply for reply in turn.replies if isinstance(reply, Say))
+    assert "“migraines”, but I don" in asked.html
+    assert "arthritis" not in asked.html.partition("Noted")[0]
+    lines = dict(draft_lines(turn.state.draft, NOW))
+    assert lines["I leave out"].startswith("sewing, screws")
+    assert "migraine" not in lines["I leave out"]
 
 
 def test_what_was_told_on_the_way_is_not_asked_and_back_still_leads_there() -> None:

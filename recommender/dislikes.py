@@ -1,0 +1,88 @@
+"""What a dislike leaves out: activities of the library as a whole, or what names certain words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from itertools import product
+
+import yaml
+
+from recommender.profile import phrases
+from recommender.spelling import respell, stem, words_of
+
+_FILLERS = frozenset(
+    "a an the any my of some all to and or with in on at for i dont do not like hate doing going getting playing play "
+    "making make having have being thing stuff activity anything everything kind other too much very really no never "
+    "watching game time work by up out go".split()
+)
+"""Words that do not say what is disliked."""
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True)
+class Dislikes:
+    """What somebody dislikes, as the library knows it.
+
+    Attributes:
+        activities: Left out as a whole.
+        words: Groups of stems: what says all words of a group is left out.
+    """
+
+    activities: frozenset[str] = frozenset()
+    words: frozenset[Words] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Known:
+    activities: Mapping[tuple[str, ...], str]
+    parts: Mapping[str, frozenset[str]]
+    vocabulary: frozenset[str]
+
+
+@cache
+def _known() -> _Known:
+    told = yaml.safe_load(files("recommender").joinpath("data/dislikes.yaml").read_text(encoding="utf-8"))
+    activities = {_stems(phrase): activity for activity, said in told["activities"].items() for phrase in said}
+    parts: dict[str, frozenset[str]] = {}
+    for group in told["parts"]:
+        stems = frozenset(map(stem, group))
+        parts |= {one: parts.get(one, frozenset()) | stems for one in stems}
+    said = [phrase for group in (*told["activities"].values(), *told["parts"]) for phrase in group]
+    return _Known(activities, parts, frozenset(word for phrase in said for word in words_of(phrase)))
+
+
+def _stems(phrase: str) -> tuple[str, ...]:
+    """Return what a phrase names, without its fillers unless there is nothing else."""
+    words = words_of(phrase)
+    kept = [word for word in words if word not in _FILLERS]
+    return tuple(sorted({stem(word) for word in kept or words}))
+
+
+@lru_cache(maxsize=4096)
+def disliked(dislikes: tuple[str, ...]) -> Dislikes:
+    """Return what the dislikes of a profile leave out."""
+    activities: set[str] = set()
+    groups: set[Words] = set()
+    for phrase in phrases(dislikes):
+        words = " ".join(respell(words_of(phrase), _known().vocabulary))
+        named = _stems(words)
+        activity = _known().activities.get(named)
+        found = {activity} if activity else _all_of(named)
+        activities |= found
+        if named and not activity:
+            groups |= {frozenset(group) for group in product(*(_forms(one) for one in named))}
+    return Dislikes(frozenset(activities), frozenset(groups))
+
+
+def _all_of(named: tuple[str, ...]) -> set[str]:
+    """Return the activities that a list of their names dislikes, such as "board games and puzzles"."""
+    found = [_known().activities.get((one,)) for one in named]
+    return {activity for activity in found if activity} if all(found) else set()
+
+
+def _forms(one: str) -> frozenset[str]:
+    return _known().parts.get(one, frozenset({one}))

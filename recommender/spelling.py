@@ -1,0 +1,64 @@
+"""Words of free text as they are compared: lower case, singular, and spelled as in a list of known words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extractOne
+
+SHORTEST = 6
+"""Letters of the shortest word that is looked for misspelt: shorter ones are too near to other words."""
+
+LONG = 9
+"""Letters from which two slips are forgiven; below it is one."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+_VOWELS = frozenset("aeiouy")
+_SAME_PLURAL = ("ss", "us", "is", "ous")
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text in lower case and in the singular; "can't" is ``cant``."""
+    return [singular(word) for word in _WORD.findall(text.casefold().replace("'", "").replace("’", ""))]
+
+
+def singular(word: str) -> str:
+    """Return an English noun without the ending of its plural, as far as its letters tell."""
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    if word.endswith(("ches", "shes", "sses", "xes")):
+        return word[:-2]
+    if word.endswith("s") and not word.endswith(_SAME_PLURAL) and len(word) > 3:
+        return word[:-1]
+    return word
+
+
+def stem(word: str) -> str:
+    """Return what the forms of an English word share: ``danc`` of ``dance`` and ``dancing``."""
+    plain = singular(word)
+    for ending in ("ing", "ed"):
+        rest = plain.removesuffix(ending)
+        if rest != plain and len(rest) > 2 and not _VOWELS.isdisjoint(rest):
+            twice = rest[-1] == rest[-2] and rest[-1] not in "lsz"
+            return (rest[:-1] if twice else rest).removesuffix("e")
+    return plain.removesuffix("e") if len(plain) > 3 else plain
+
+
+def respell(words: Sequence[str], known: Collection[str]) -> list[str]:
+    """Return words as they are spelled among the known ones, where a slip or two lie between.
+
+    A word that begins with another letter is never taken for a known one.
+    """
+    long = [word for word in known if len(word) >= SHORTEST]
+    return [word if word in known or len(word) < SHORTEST - 1 else _nearest(word, long) for word in words]
+
+
+def _nearest(word: str, known: Sequence[str]) -> str:
+    same = [other for other in known if other[0] == word[0]]
+    found = extractOne(word, same, scorer=OSA.distance, score_cutoff=2)
+    if found is None:
+        return word
+    nearest, slips, _at = found
+    return nearest if slips <= (2 if len(nearest) >= LONG else 1) else word
