@@ -16,9 +16,10 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import psutil
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.triggers.cron import CronTrigger
 from sqlalchemy import text
 from sqlmodel import col, select, update
-from telegram.ext import Application
 
 from benchmarks.deployment import fill, settings_for
 from benchmarks.postgresql import PostgresqlServer
@@ -117,7 +118,7 @@ async def _measure(settings: Settings, due: int) -> dict[str, float]:
 
 
 def one_job_per_user(jobs: int) -> dict[str, float]:
-    """Give python-telegram-bot's JobQueue one daily job per user, as the obvious way would."""
+    """Give APScheduler one daily job per user, as the obvious way would."""
     context = multiprocessing.get_context("spawn")
     pipe, theirs = context.Pipe()
     process = context.Process(target=_load_jobs, args=(theirs, jobs))
@@ -132,25 +133,24 @@ def _load_jobs(pipe: Connection, jobs: int) -> None:
 
 
 async def _jobs(jobs: int) -> dict[str, float]:
-    application = Application.builder().token("1:x").updater(None).build()
-    queue = application.job_queue
-    assert queue is not None
-    await queue.start()
+    scheduler = AsyncIOScheduler()
+    scheduler.start()
     zone = ZoneInfo("Europe/Berlin")
 
-    async def nudge(_context: object) -> None: ...
+    async def nudge() -> None: ...
 
     before, begun = psutil.Process().memory_info().rss, time.perf_counter()
     start = SystemClock().now().astimezone(zone) + timedelta(hours=2)
     for number in range(jobs):
-        at = (start + timedelta(seconds=number % 3_600)).timetz()
-        queue.run_daily(nudge, at.replace(tzinfo=zone), name=str(number))
+        at = start + timedelta(seconds=number % 3_600)
+        daily = CronTrigger(hour=at.hour, minute=at.minute, second=at.second, timezone=zone)
+        scheduler.add_job(nudge, daily, name=str(number))
     found = {
         "jobs": jobs,
         "load_seconds": time.perf_counter() - begun,
         "memory_mib": (psutil.Process().memory_info().rss - before) / _MIB,
     }
-    await queue.stop(wait=False)
+    scheduler.shutdown(wait=False)
     return found
 
 
@@ -186,7 +186,7 @@ async def run(quick: bool) -> Outcome:
     jobs = await asyncio.to_thread(one_job_per_user, QUICK_JOBS if quick else JOBS)
     figures["one job per user"] = jobs
     print(
-        f"python-telegram-bot's JobQueue with {jobs['jobs']:,.0f} daily jobs: loaded in {jobs['load_seconds']:.1f} s, "
+        f"APScheduler with {jobs['jobs']:,.0f} daily jobs: loaded in {jobs['load_seconds']:.1f} s, "
         f"{jobs['memory_mib']:.0f} MiB"
     )
     return Outcome(figures, tuple(promises))

@@ -1,34 +1,30 @@
-"""The bot as a whole: a python-telegram-bot Application with our inbox, ticker and sender around it."""
+"""The bot as a whole: inbox, ticker and sender around a connection to a messenger."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
-import os
 from datetime import timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Any
-
-from telegram.error import InvalidToken, NetworkError, TelegramError
-from telegram.ext import Application, JobQueue
 
 from bot import errors
 from bot.checkup import Checkup
 from bot.conversations.chat_reader import ChatReader
-from bot.conversations.commands import description
 from bot.conversations.turns import Turns
 from bot.core.clock import Clock, JumpingClock
-from bot.core.commands import menu
 from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
+from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.housekeeping import Housekeeping
+from bot.intake.connection import MessengerConnection
 from bot.intake.inbox import Inbox
+from bot.intake.speaking import Speaker
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.metrics import Metrics
@@ -44,15 +40,7 @@ from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.privacy import make_private
 from bot.storage.queries.devices import give_token
-from bot.telegram import webhook
-from bot.telegram.line import Line
-from bot.telegram.messenger import Messenger
-from bot.telegram.pacing import Pacer
-from bot.telegram.parsing import ALLOWED_UPDATES
-from bot.telegram.poller import Poller
-from bot.telegram.speaking import Speaker
-from bot.telegram.transport import Transport
-from bot.telegram.webhook import Webhook
+from bot.telegram.connection import TelegramConnection
 from bot.web.events import EventsPage
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
@@ -61,12 +49,6 @@ from bot.workers import Workplace
 
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
-
-CONNECTIONS = 96
-"""To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""
-
-ANSWER_SECONDS = 60.0
-"""How long Telegram may take to answer: what is given up earlier leaves a nudge in doubt, and a reply is said twice."""
 
 _log = logging.getLogger(__name__)
 
@@ -89,13 +71,20 @@ class Offscreen:
         clock: The time that people live in.
         encoder: To share one between several bots in a process; ``None``: its own.
         role: Which part of the work this process does; several may do the same part.
+        connection: To a messenger; ``None``: to Telegram.
 
     Raises:
         bot.errors.OffscreenError: If a setting is missing or wrong.
     """
 
     def __init__(
-        self, settings: Settings, clock: Clock, encoder: EncodingProcess | None = None, *, role: Role = Role.ALL
+        self,
+        settings: Settings,
+        clock: Clock,
+        encoder: EncodingProcess | None = None,
+        *,
+        role: Role = Role.ALL,
+        connection: MessengerConnection | None = None,
     ) -> None:
         self.settings = settings
         self.clock = clock
@@ -105,12 +94,11 @@ class Offscreen:
         self._shares_encoder = encoder is not None
         self.matcher = Matcher(self.database, self.encoder)
         self.metrics = Metrics()
-        self.pacer = Pacer(settings.nudges_per_second)
-        self.line = Line()
-        self.application = build_application(settings, self.pacer, self.line)
-        self.bot: Messenger = self.application.bot
-        self.workplace = Workplace(self.database, self.pacer)
-        self.alerts = Alerts(self.database, Speaker(self.bot), settings.owners, clock)
+        self.connection = connection or TelegramConnection(settings)
+        self.scheduler = Scheduler()
+        messenger, budget, owners = self.connection.messenger, self.connection.budget, self.connection.owners
+        self.workplace = Workplace(self.database, budget)
+        self.alerts = Alerts(self.database, messenger, owners, clock)
         self._to_send, self._to_tell = Wake(), Wake()
         precedence = Precedence()
         self.decider = Decider(
@@ -122,43 +110,47 @@ class Offscreen:
         turns = Turns(settings.minimum_age, settings.token(), model, settings.device_address, settings.events_kept)
         self.inbox = Inbox(
             self.database,
-            self.bot,
+            messenger,
+            Speaker(messenger, self._export, self.alerts.tell, self._new_token),
             clock,
             turns,
             self.workplace.worker,
             self._turn_taken,
-            Speaker(self.bot, self._export, self.alerts.tell, self._new_token),
             self.reader.listen if self.reader is not None else None,
-            Desk(settings.owners, settings.chat_model),
+            Desk(owners, settings.chat_model),
             precedence,
             self.alerts.tell,
-            Welcomes(lambda: self.pacer.share),
-            settings.owners,
+            Welcomes(lambda: budget.share),
+            owners,
         )
-        self.poller = Poller(self.bot, self.inbox, partial(self.workplace.lead, "polling"))
+        self.source = self.connection.source(self.inbox, partial(self.workplace.lead, "polling"))
         self.sender = Sender(
             self.database,
-            self.bot,
+            messenger,
             clock,
             self.workplace.worker,
             settings.image_folder,
             self._to_send,
-            self.pacer,
+            budget,
             self.metrics,
             self.alerts.tell,
         )
-        self.workshop = open_workshop(settings, self.database, self.bot, clock, self.workplace.worker, self.matcher)
-        self.notifier = Notifier(self.database, self.bot, self._to_tell)
+        self.workshop = open_workshop(
+            settings, self.database, messenger, owners, clock, self.workplace.worker, self.matcher
+        )
+        self.notifier = Notifier(self.database, messenger, self._to_tell)
         retention = None if settings.retention_days is None else timedelta(days=settings.retention_days)
         self.housekeeping = Housekeeping(self.database, clock, retention, settings.events_kept)
         self.watcher = Watcher(self.database, clock, self.ticker.soon)
         self.collector = Collector(self.database, self._events_stored)
-        self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell, self.line)
+        self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell, lambda: self.connection.trouble)
+        self.name = ""
+        """What the bot is called by its messenger; known once it is connected."""
         self._servers = self._web_servers()
         self._loops: dict[str, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
-        """Open the database, make ourselves known to Telegram, and begin to work.
+        """Open the database, make ourselves known to the messenger, and begin to work.
 
         Raises:
             bot.errors.DatabaseError: If the database cannot be used.
@@ -171,23 +163,19 @@ class Offscreen:
             event(_log, logging.WARNING, "data_made_private", files=changed)
         try:
             await self._fill_library()
-            await self._meet_telegram()
+            self.name = await self.connection.open()
             for server in self._servers:
                 await server.start()
         except BaseException:
-            await self.bot.shutdown()  # its connections; the application as a whole was not opened yet
+            await self.connection.close()
             await self.database.close()
             raise
         await self.workplace.enter()
-        await self.application.start()
-        await self._introduce()
+        await self.connection.introduce()
         loops = {"workplace": self.workplace.run}
         if self.role is not Role.SEND:
-            loops |= {"inbox": self.inbox.run}
-            if self.settings.by_webhook:
-                await self._set_webhook()
-            else:
-                loops |= {"poller": self.poller.run}
+            await self.source.prepare()
+            loops |= {"inbox": self.inbox.run, "source": self.source.run}
         if self.role is not Role.RECEIVE:
             loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
             loops |= {"watcher": self.watcher.run}
@@ -195,7 +183,8 @@ class Offscreen:
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
         if self.encoder.replaced is not None:
             event(_log, logging.WARNING, "encoder_replaced", used=self.encoder.fingerprint, why=self.encoder.replaced)
-        event(_log, logging.INFO, "started", bot=self.bot.id, worker=self.workplace.worker, role=self.role.value)
+        bot_id, worker = self.connection.messenger.bot_id, self.workplace.worker
+        event(_log, logging.INFO, "started", bot=bot_id, worker=worker, role=self.role.value)
 
     async def wait(self) -> None:
         """Return when a loop has ended, which none does by itself.
@@ -214,8 +203,8 @@ class Offscreen:
 
     async def stop(self) -> None:
         """Take nothing more, finish what is in flight, and give the rest back; all that within some seconds."""
-        if (poller := self._loops.pop("poller", None)) is not None:
-            await _end(poller)
+        if (source := self._loops.pop("source", None)) is not None:
+            await _end(source)
         for server in self._servers:
             await server.stop()
         await self.collector.close()
@@ -229,10 +218,10 @@ class Offscreen:
             await asyncio.wait(finishing, timeout=GRACE_SECONDS)
         for loop in self._loops.values():
             await _end(loop)
+        await self.scheduler.stop()
         await self.ticker.close()
         await self.decider.close()
-        await self.application.stop()
-        await self.application.shutdown()
+        await self.connection.close()
         try:
             async with asyncio.timeout(GRACE_SECONDS / 2):
                 await self.workplace.leave()
@@ -247,10 +236,9 @@ class Offscreen:
         event(_log, logging.INFO, "stopped", worker=self.workplace.worker)
 
     def _start_jobs(self) -> None:
-        if self.application.job_queue is not None:
-            self.ticker.start(self.application.job_queue)
-            self.housekeeping.start(self.application.job_queue)
-            self.checkup.start(self.application.job_queue)
+        for regular in (self.ticker, self.housekeeping, self.checkup):
+            regular.start(self.scheduler)
+        self.scheduler.start()
         if isinstance(self.clock, JumpingClock):
             self.clock.on_jump(self.ticker.soon)
         self.decider.prepare_library()
@@ -262,56 +250,16 @@ class Offscreen:
             routes = health.routes()
             if self.role is not Role.SEND:
                 routes += EventsPage(self.collector, self.clock, self.settings.public_url).routes()
-            if self.settings.webhook_secret is not None and self.role is not Role.SEND:
-                routes += Webhook(self.inbox, self.settings.webhook_secret).routes()
+                routes += self.source.routes()
             servers.append(WebServer(routes, self.settings.web_host, self.settings.web_port))
         if self.settings.metrics_address is not None:
-            page = MetricsPage(self.metrics, self.pacer, self.database, self.clock)
+            page = MetricsPage(self.metrics, self.connection.budget, self.database, self.clock)
             servers.append(WebServer([*page.routes(), *health.routes()], *self.settings.metrics_address))
         return servers
-
-    async def _set_webhook(self) -> None:
-        secret = self.settings.webhook_secret
-        try:
-            await self.bot.set_webhook(
-                f"{self.settings.public_url}{webhook.PATH}",
-                allowed_updates=list(ALLOWED_UPDATES),
-                secret_token=secret.get_secret_value() if secret else None,
-            )
-        except TelegramError as error:
-            raise errors.TelegramError(
-                f"Telegram does not take the webhook at {self.settings.public_url}: {error.message}. "
-                "OFFSCREEN_PUBLIC_URL must be reachable over https on port 443, 80, 88 or 8443."
-            ) from None
 
     def _decided(self) -> None:
         self._to_send.set()
         self._to_tell.set()
-
-    async def _meet_telegram(self) -> None:
-        server = self.settings.telegram_api
-        try:
-            await self.application.initialize()
-        except InvalidToken:
-            raise errors.TelegramError(
-                f"{server} does not accept OFFSCREEN_TELEGRAM_TOKEN. Copy it again from @BotFather."
-            ) from None
-        except NetworkError as error:
-            raise errors.TelegramError(
-                f"cannot reach the Bot API at {server} ({type(error.__cause__ or error).__name__}). "
-                "Check the network, and OFFSCREEN_TELEGRAM_API if you set it."
-            ) from None
-        except TelegramError as error:
-            raise errors.TelegramError(f"{server} answered: {error.message}. Check OFFSCREEN_TELEGRAM_TOKEN.") from None
-
-    async def _introduce(self) -> None:
-        """Tell Telegram what we can do and are: the menu, and the words that an empty chat shows."""
-        try:
-            await self.bot.set_my_commands(menu())
-            if (await self.bot.get_my_description()).description != description():
-                await self.bot.set_my_description(description())
-        except Exception as error:  # whatever Telegram answers: it can wait for the next start
-            event(_log, logging.WARNING, "not_introduced", error=type(error).__name__)
 
     async def _fill_library(self) -> None:
         added = await fill_empty_library(
@@ -352,29 +300,6 @@ def _open_reader(settings: Settings, database: Database) -> ChatReader | None:
     except errors.SettingsError as error:
         event(_log, logging.WARNING, "chat_model_not_used", remedy=str(error))
         return None
-
-
-def build_application(
-    settings: Settings, pacer: Pacer, line: Line | None = None
-) -> Application[Messenger, Any, Any, Any, Any, JobQueue[Any]]:
-    """Return python-telegram-bot's Application for these settings; it polls nothing by itself."""
-    os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
-    request = Transport(
-        CONNECTIONS,
-        connect_timeout=10,
-        read_timeout=ANSWER_SECONDS,
-        write_timeout=20,
-        pool_timeout=5,
-        line=line or Line(),
-    )
-    messenger = Messenger(
-        settings.token(),
-        f"{settings.telegram_api}/bot",
-        f"{settings.telegram_api}/file/bot",
-        request=request,
-        rate_limiter=pacer,
-    )
-    return Application.builder().bot(messenger).updater(None).job_queue(JobQueue()).build()
 
 
 async def _end(loop: asyncio.Task[None]) -> None:

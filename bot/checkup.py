@@ -6,16 +6,14 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Any
 
 from sqlmodel import select
-from telegram.ext import CallbackContext, JobQueue
 
 from bot.core.clock import Clock
 from bot.delivery.matcher import Matcher
+from bot.delivery.scheduler import Scheduler
 from bot.storage.database import Database
 from bot.storage.queries.outbox import count_late
-from bot.telegram.line import Line
 from bot.texts import _
 
 INTERVAL = timedelta(seconds=15)
@@ -37,7 +35,7 @@ class Checkup:
         matcher: Knows whether the encoder failed last.
         clock: Tells what is late.
         alert: Tells the owners about something of a kind, in words, seldom enough.
-        line: Knows whether Telegram's answers are Telegram's.
+        trouble: Returns what is odd about the messenger's answers, in words; ``None``: nothing.
     """
 
     def __init__(
@@ -46,30 +44,25 @@ class Checkup:
         matcher: Matcher,
         clock: Clock,
         alert: Callable[[str, str], Awaitable[None]],
-        line: Line,
+        trouble: Callable[[], str | None],
     ) -> None:
         self._database = database
         self._matcher = matcher
         self._clock = clock
         self._alert = alert
-        self._line = line
+        self._trouble = trouble
         self._unanswered = 0
 
-    def start(self, queue: JobQueue[Any]) -> None:
+    def start(self, scheduler: Scheduler) -> None:
         """Put the job into the scheduler."""
-        queue.run_repeating(
-            self._run,
-            INTERVAL,
-            name="checkup",
-            job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-        )
+        scheduler.every(INTERVAL, self.look, "checkup")
 
     async def look(self) -> None:
         """Look once. Never raises."""
         if (trouble := self._matcher.trouble) is not None:
             text = _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
             await self._alert("encoder", text)
-        if (trouble := self._line.trouble) is not None:
+        if (trouble := self._trouble()) is not None:
             await self._alert("telegram", trouble)
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
@@ -86,6 +79,3 @@ class Checkup:
         if late:
             text = _("{n} nudges have been on their way for more than {minutes} minutes: delivery is failing.")
             await self._alert("delivery", text.format(n=late, minutes=round(LATE_AFTER.total_seconds() / 60)))
-
-    async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
-        await self.look()

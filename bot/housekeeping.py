@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import logging
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple
-
-from telegram.ext import CallbackContext, JobQueue
+from typing import NamedTuple
 
 from bot.core.clock import Clock
+from bot.delivery.scheduler import Scheduler
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
@@ -16,6 +15,7 @@ from bot.storage.queries.moments import purge_moments
 from bot.storage.queries.screen import purge_events, purge_hours
 
 INTERVAL = timedelta(hours=1)
+_FIRST_AFTER = timedelta(minutes=1)
 UPDATES_KEPT = timedelta(days=2)
 """How long the bare id of a finished update is kept, to know a repeat."""
 
@@ -49,15 +49,9 @@ class Housekeeping:
         self._retention = retention
         self._events_kept = events_kept
 
-    def start(self, queue: JobQueue[Any]) -> None:
+    def start(self, scheduler: Scheduler) -> None:
         """Put the job into the scheduler."""
-        queue.run_repeating(
-            self._run,
-            INTERVAL,
-            first=60,
-            name="housekeeping",
-            job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-        )
+        scheduler.every(INTERVAL, self._run, "housekeeping", first=_FIRST_AFTER)
 
     async def clean(self) -> Cleaned:
         """Forget what is old; return how much."""
@@ -83,7 +77,7 @@ class Housekeeping:
             if gone < _BATCH:
                 return events
 
-    async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
+    async def _run(self) -> None:
         try:
             cleaned = await self.clean()
         except Exception:  # the next run does it

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 
 class Wake:
@@ -59,3 +60,21 @@ class Precedence:
                 await self._nobody.wait()
         except TimeoutError:
             pass
+
+
+_to_stranger: ContextVar[bool] = ContextVar("to_stranger", default=False)
+
+
+@contextmanager
+def to_strangers() -> Iterator[None]:
+    """What is said within goes to somebody who has agreed to nothing yet: after people we know, and bulk to them."""
+    token = _to_stranger.set(True)
+    try:
+        yield
+    finally:
+        _to_stranger.reset(token)
+
+
+def is_to_stranger() -> bool:
+    """Whether what is said now goes to somebody who has agreed to nothing yet."""
+    return _to_stranger.get()

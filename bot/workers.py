@@ -12,6 +12,7 @@ from datetime import UTC, datetime, timedelta
 import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.messenger import SendBudget
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
@@ -19,7 +20,6 @@ from bot.storage.queries.inbox import release_updates
 from bot.storage.queries.operators import release_jobs
 from bot.storage.queries.outbox import recover_nudges
 from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
-from bot.telegram.pacing import Pacer
 
 ALONE_SECONDS = 4.0
 """Between two heartbeats of a worker without others."""
@@ -38,12 +38,12 @@ class Workplace:
 
     Args:
         database: Where workers meet.
-        pacer: Keeps to this worker's part of the budget.
+        budget: Of which this worker uses its part.
     """
 
-    def __init__(self, database: Database, pacer: Pacer) -> None:
+    def __init__(self, database: Database, budget: SendBudget) -> None:
         self._database = database
-        self._pacer = pacer
+        self._budget = budget
         self._alone = False
         process = psutil.Process()
         self._host = socket.gethostname()
@@ -53,7 +53,7 @@ class Workplace:
 
     async def enter(self) -> None:
         """Begin the lease, and recover at once what a process of this host left that is gone."""
-        self._pacer.set_share(0.0, 0.0)
+        self._budget.set_share(0.0, 0.0)
         await self._beat()
 
     async def run(self) -> None:
@@ -77,7 +77,7 @@ class Workplace:
             await self._recover([self.worker], died=False, session=session)
 
     async def _beat(self) -> None:
-        hold, used, wants = self._pacer.take_hold(), self._pacer.share, self._pacer.wants
+        hold, used, wants = self._budget.take_hold(), self._budget.share, self._budget.wants
         begun = asyncio.get_running_loop().time()
         async with self._database.writing() as session:
             await renew_lease(self.worker, self._host, self._pid, self._started, session=session)
@@ -91,9 +91,9 @@ class Workplace:
 
     def _obey(self, lease: Lease, seconds: float) -> None:
         self._alone = lease.alone
-        self._pacer.set_share(lease.use, seconds)
+        self._budget.set_share(lease.use, seconds)
         if lease.held_until is not None:
-            self._pacer.hold_budget((lease.held_until - datetime.now(UTC)).total_seconds())
+            self._budget.hold_budget((lease.held_until - datetime.now(UTC)).total_seconds())
 
     async def _recover(self, workers: list[str], *, died: bool = True, session: AsyncSession) -> None:
         updates = await release_updates(workers, died=died, session=session)

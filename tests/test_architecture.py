@@ -62,8 +62,26 @@ def test_a_private_door_is_noticed(source: str) -> None:
     assert private_doors(source)
 
 
+def knows_telegram(source: str) -> bool:
+    """Whether a module imports python-telegram-bot."""
+    return any(name.partition(".")[0] == "telegram" for name in imported(ast.parse(source)))
+
+
+@pytest.mark.parametrize(
+    "module",
+    [path for path in modules("bot", "benchmarks", "tools") if not path.is_relative_to(ROOT / "bot" / "telegram")],
+    ids=lambda path: str(path.relative_to(ROOT)),
+)
+def test_only_the_telegram_room_knows_telegram(module: Path) -> None:
+    assert not knows_telegram(module.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("source", ["import telegram", "from telegram.error import TelegramError"])
+def test_an_import_of_telegram_is_noticed(source: str) -> None:
+    assert knows_telegram(source)
+
+
 @pytest.mark.parametrize("package", ["content", "recommender"])
 def test_libraries_know_no_messenger(package: str) -> None:
     for module in modules(package):
-        names = imported(ast.parse(module.read_text(encoding="utf-8")))
-        assert not [name for name in names if name.partition(".")[0] == "telegram"], module
+        assert not knows_telegram(module.read_text(encoding="utf-8")), module

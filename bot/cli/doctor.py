@@ -6,9 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from telegram.error import InvalidToken, TelegramError
-
-from bot.application import build_application
 from bot.cli.output import result
 from bot.errors import OffscreenError
 from bot.logs import configure_logging
@@ -16,7 +13,7 @@ from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision
 from bot.storage.privacy import readable_by_others
-from bot.telegram.pacing import Pacer
+from bot.telegram.connection import TelegramConnection
 from recommender import RecommenderError, open_encoder, usable_encoder
 
 
@@ -112,14 +109,9 @@ async def _encoder(settings: Settings) -> Finding:
 
 async def _telegram(settings: Settings) -> Finding:
     try:
-        application = build_application(settings, Pacer(settings.nudges_per_second))
-        await application.initialize()
+        connection = TelegramConnection(settings)
+        username = await connection.open()
     except OffscreenError as error:
         return Finding(False, str(error))
-    except InvalidToken:
-        return Finding(False, "the token is not accepted. Copy it again from @BotFather into OFFSCREEN_TELEGRAM_TOKEN.")
-    except TelegramError as error:
-        return Finding(False, f"{settings.telegram_api} cannot be used ({type(error).__name__}). Check the network.")
-    username = application.bot.username
-    await application.shutdown()
+    await connection.close()
     return Finding(True, f"the token belongs to @{username}.")

@@ -50,7 +50,7 @@ async def _run(settings: Settings, start: datetime | None, role: Role) -> None:
     bot = Offscreen(settings, SystemClock(start), role=role)
     await bot.start()
     watchdog.start()
-    progress(f"@{bot.bot.username} is at work. Stop it with Ctrl-C.")
+    progress(f"@{bot.name} is at work. Stop it with Ctrl-C.")
     working, stopped = asyncio.ensure_future(bot.wait()), asyncio.ensure_future(told.wait())
     try:
         await asyncio.wait([working, stopped], return_when=asyncio.FIRST_COMPLETED)

@@ -7,14 +7,12 @@ import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from telegram.error import TelegramError
-
 from bot.core.clock import Clock
-from bot.core.replies import quoted
+from bot.core.messenger import Messenger, SendError
+from bot.core.replies import Say, quoted
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert
-from bot.telegram.speaking import Speaker
 
 AT_MOST_EVERY = timedelta(hours=1)
 _PATIENCE_SECONDS = 5.0
@@ -27,14 +25,14 @@ class Alerts:
 
     Args:
         database: Remembers what was told when, for all workers.
-        speaker: Says it.
+        messenger: Says it.
         owners: Telegram ids.
         clock: Tells the hour.
     """
 
-    def __init__(self, database: Database, speaker: Speaker, owners: Collection[int], clock: Clock) -> None:
+    def __init__(self, database: Database, messenger: Messenger, owners: Collection[int], clock: Clock) -> None:
         self._database = database
-        self._speaker = speaker
+        self._messenger = messenger
         self._owners = owners
         self._clock = clock
         self._told: dict[str, datetime] = {}
@@ -63,6 +61,6 @@ class Alerts:
             _log.exception("alert_not_stored")
         for owner in self._owners:
             try:
-                await self._speaker.say(owner, "⚠️ " + quoted(text))
-            except TelegramError as error:
-                event(_log, logging.WARNING, "alert_not_told", kind=kind, error=type(error).__name__)
+                await self._messenger.send(owner, Say(html="⚠️ " + quoted(text)))
+            except SendError as error:
+                event(_log, logging.WARNING, "alert_not_told", kind=kind, error=error.problem.value)

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
 
-from telegram.error import TelegramError
-from telegram.ext import ExtBot
-
+from bot.core.messenger import Messenger, SendError
+from bot.core.replies import Say
 from bot.logs import event
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.queries.notices import is_any_notice, take_notices
-from bot.telegram.speaking import Speaker
 
 IDLE_SECONDS = 1.0
 _BATCH = 10
@@ -25,13 +22,13 @@ class Notifier:
 
     Args:
         database: Where they are.
-        bot: Says them.
+        messenger: Says them.
         wake: Set when there may be one.
     """
 
-    def __init__(self, database: Database, bot: ExtBot[Any], wake: Wake) -> None:
+    def __init__(self, database: Database, messenger: Messenger, wake: Wake) -> None:
         self._database = database
-        self._speaker = Speaker(bot)
+        self._messenger = messenger
         self._wake = wake
         self._stopping = False
 
@@ -60,7 +57,7 @@ class Notifier:
             notices = await take_notices(_BATCH, session=session)
         for user_id, telegram_id, html in notices:
             try:
-                await self._speaker.say(telegram_id, html)
-            except TelegramError as error:
-                event(_log, logging.WARNING, "notice_not_sent", user=user_id, error=type(error).__name__)
+                await self._messenger.send(telegram_id, Say(html=html))
+            except SendError as error:
+                event(_log, logging.WARNING, "notice_not_sent", user=user_id, error=error.problem.value)
         return len(notices)

@@ -17,9 +17,16 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from telegram.error import TelegramError
-
 from bot.core.clock import Clock
+from bot.core.messenger import (
+    OUTAGE_LOOKS_BACK,
+    Messenger,
+    SendBudget,
+    SendError,
+    SendPermit,
+    SendProblem,
+    SentPicture,
+)
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
@@ -30,10 +37,6 @@ from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned, reconsider_departures
-from bot.telegram.failures import Failure, Verdict, judge
-from bot.telegram.line import REMEMBERED_SECONDS
-from bot.telegram.messenger import Messenger, SentPicture
-from bot.telegram.pacing import Pacer, Turn
 from bot.texts import speaking
 
 AT_ONCE = 32
@@ -60,12 +63,12 @@ class Sender:
 
     Args:
         database: Where the outbox is.
-        bot: Whom Telegram knows.
+        messenger: Sends them.
         clock: Expiry and retries are judged by it.
         worker: This process's id, which claims rows.
         image_folder: Where the pictures lie.
         wake: Set when there may be something to send.
-        pacer: Gives turns.
+        budget: Of which this worker has a part; without one it claims nothing.
         metrics: Counts what became of nudges.
         alert: Tells the owners about something of a kind, in words.
     """
@@ -73,22 +76,22 @@ class Sender:
     def __init__(
         self,
         database: Database,
-        bot: Messenger,
+        messenger: Messenger,
         clock: Clock,
         worker: str,
         image_folder: Path,
         wake: Wake,
-        pacer: Pacer,
+        budget: SendBudget,
         metrics: Metrics,
         alert: Callable[[str, str], Awaitable[None]],
     ) -> None:
         self._database = database
-        self._bot = bot
+        self._messenger = messenger
         self._clock = clock
         self._worker = worker
         self._pictures = Pictures(image_folder)
         self._wake = wake
-        self._pacer = pacer
+        self._budget = budget
         self._metrics = metrics
         self._alert = alert
         self._store: Outbox | None = None
@@ -133,11 +136,11 @@ class Sender:
     @property
     def _outbox(self) -> Outbox:
         if self._store is None:  # a bot's id is not known before it has met Telegram
-            self._store = Outbox(self._database, self._worker, self._bot.id)
+            self._store = Outbox(self._database, self._worker, self._messenger.bot_id)
         return self._store
 
     async def _claim(self) -> int:
-        if self._pacer.share <= 0:
+        if self._budget.share <= 0:
             return 0  # others have the whole budget just now: they shall have the nudges too
         room = CLAIMED - len(self._others)
         others = room if room >= _CLAIM_STEP else 0
@@ -148,7 +151,7 @@ class Sender:
         async with self._database.writing() as session:
             parcels = await claim_nudges(
                 self._worker,
-                self._bot.id,
+                self._messenger.bot_id,
                 now,
                 asked=CLAIMED - len(self._asked),
                 others=others,
@@ -179,8 +182,8 @@ class Sender:
     async def _send(self, parcel: Parcel) -> None:
         async with self._pictures.of(parcel) as picture:
             if isinstance(picture, str | bytes):
-                async with self._pacer.turn(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as turn:
-                    settlement = await self._send_now(parcel, picture, turn)
+                async with self._messenger.permit(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as permit:
+                    settlement = await self._send_now(parcel, picture, permit)
             else:
                 settlement = Settlement(
                     parcel.nudge_id, NudgeState.FAILED, f"the picture cannot be read: {picture.strerror}"
@@ -196,7 +199,7 @@ class Sender:
         if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED and settlement.blocked_at is None:
             await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
 
-    async def _send_now(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> Settlement | None:
+    async def _send_now(self, parcel: Parcel, picture: str | bytes, permit: SendPermit) -> Settlement | None:
         """Send a nudge whose turn has come; return what became of it, ``None`` if it is no longer ours."""
         task = asyncio.current_task()
         if task is not None:
@@ -208,12 +211,11 @@ class Sender:
         if self._clock.now() >= parcel.expires_at:  # the database was away meanwhile
             return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
         try:
-            message = await self._call(parcel, picture, turn)
-        except TelegramError as error:
-            failure = judge(error)
-            if failure.verdict is Verdict.OUTAGE:
+            message = await self._call(parcel, picture, permit)
+        except SendError as error:
+            if error.problem is SendProblem.OUTAGE:
                 await self._reconsider()
-            return self._judged(parcel, failure)
+            return self._judged(parcel, error)
         except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
             _log.exception("call_failed nudge=%s", parcel.nudge_id)
             return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
@@ -229,15 +231,15 @@ class Sender:
             uploaded=uploaded,
         )
 
-    async def _call(self, parcel: Parcel, picture: str | bytes, turn: Turn) -> SentPicture:
+    async def _call(self, parcel: Parcel, picture: str | bytes, permit: SendPermit) -> SentPicture:
         with speaking(parcel.language):
             buttons = nudge_buttons(parcel.nudge_id, frozenset())
             caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
-        return await self._bot.send_nudge(parcel.telegram_id, picture, caption, buttons, turn)
+        return await self._messenger.send_picture(parcel.telegram_id, picture, caption, buttons, permit)
 
     async def _reconsider(self) -> None:
-        """Take nobody for gone of whom Telegram said so in the minutes before it said so of most people."""
-        since = time.monotonic() - REMEMBERED_SECONDS
+        """Take nobody for gone of whom the messenger said so in the minutes before it said so of most people."""
+        since = time.monotonic() - OUTAGE_LOOKS_BACK.total_seconds()
         lately = [nudge for nudge, at in self._departures if at > since]
         self._departures.clear()
         if not lately:
@@ -245,26 +247,24 @@ class Sender:
         await self._database.insist(partial(reconsider_departures, lately, self._worker))
         event(_log, logging.WARNING, "departures_reconsidered", nudges=len(lately))
 
-    def _judged(self, parcel: Parcel, failure: Failure) -> Settlement:
+    def _judged(self, parcel: Parcel, error: SendError) -> Settlement:
         """Return what follows from a failed call."""
         now = self._clock.now()
-        match failure.verdict:
-            case Verdict.UNKNOWN | Verdict.TAKEN:
-                return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, failure.text)
-            case Verdict.BLOCKED:
-                return Settlement(parcel.nudge_id, NudgeState.FAILED, failure.text, blocked_at=now)
-            case Verdict.WAIT:
-                return self._again(parcel, failure, failure.wait)
-            case Verdict.RETRY | Verdict.OUTAGE:
+        match error.problem:
+            case SendProblem.UNKNOWN | SendProblem.TAKEN:
+                return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, error.text)
+            case SendProblem.BLOCKED:
+                return Settlement(parcel.nudge_id, NudgeState.FAILED, error.text, blocked_at=now)
+            case SendProblem.WAIT:
+                return self._again(parcel, error, error.wait)
+            case SendProblem.RETRY | SendProblem.OUTAGE:
                 backoff: timedelta = min(_FIRST_RETRY * 2**parcel.attempts, _LONGEST_RETRY)
-                return self._again(parcel, failure, backoff * self._jitter.uniform(0.5, 1.5))
-            case Verdict.MOVED:
-                return self._again(parcel, failure, timedelta(0), new_telegram_id=failure.new_chat)
-            case Verdict.STALE_FILE if self._pictures.forget(parcel.image_file) or parcel.file_id is not None:
-                return self._again(parcel, failure, timedelta(0), uploaded=(parcel.image_file, ""))
-        return Settlement(parcel.nudge_id, NudgeState.FAILED, failure.text)
+                return self._again(parcel, error, backoff * self._jitter.uniform(0.5, 1.5))
+            case SendProblem.MOVED:
+                return self._again(parcel, error, timedelta(0), new_telegram_id=error.new_address)
+            case SendProblem.STALE_FILE if self._pictures.forget(parcel.image_file) or parcel.file_id is not None:
+                return self._again(parcel, error, timedelta(0), uploaded=(parcel.image_file, ""))
+        return Settlement(parcel.nudge_id, NudgeState.FAILED, error.text)
 
-    def _again(self, parcel: Parcel, failure: Failure, wait: timedelta, **known: Any) -> Settlement:
-        return Settlement(
-            parcel.nudge_id, NudgeState.PLANNED, failure.text, not_before=self._clock.now() + wait, **known
-        )
+    def _again(self, parcel: Parcel, error: SendError, wait: timedelta, **known: Any) -> Settlement:
+        return Settlement(parcel.nudge_id, NudgeState.PLANNED, error.text, not_before=self._clock.now() + wait, **known)

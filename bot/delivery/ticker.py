@@ -6,12 +6,10 @@ import asyncio
 import logging
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any
-
-from telegram.ext import CallbackContext, JobQueue
 
 from bot.core.clock import Clock
 from bot.delivery.decisions import Decider
+from bot.delivery.scheduler import Scheduler
 from bot.signals import Precedence
 
 INTERVAL = timedelta(seconds=1)
@@ -43,15 +41,9 @@ class Ticker:
         self._running = asyncio.Lock()
         self._soon: asyncio.Task[None] | None = None
 
-    def start(self, queue: JobQueue[Any]) -> None:
+    def start(self, scheduler: Scheduler) -> None:
         """Put the job into the scheduler: one instance, missed runs folded into one, none ever dropped."""
-        queue.run_repeating(
-            self._run,
-            INTERVAL,
-            first=0,
-            name="ticker",
-            job_kwargs={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
-        )
+        scheduler.every(INTERVAL, self._guarded, "ticker", first=timedelta(0))
 
     def soon(self) -> None:
         """Look at once instead of at the next tick: the clock has jumped, or somebody asked for a nudge."""
@@ -72,9 +64,6 @@ class Ticker:
                 self._decided()
                 await self._precedence.give_way(PATIENCE_SECONDS)
             return total
-
-    async def _run(self, _context: CallbackContext[Any, Any, Any, Any]) -> None:
-        await self._guarded()
 
     async def _guarded(self) -> None:
         try:

@@ -16,22 +16,20 @@ from functools import partial
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import Message, Update
-from telegram import User as TelegramUser
-from telegram.error import TelegramError
-from telegram.ext import ExtBot
 
 from bot.conversations.elsewhere import answer_elsewhere
 from bot.conversations.turns import Taken, Turns, Visitor
 from bot.core.clock import Clock
 from bot.core.inputs import Input
+from bot.core.messenger import Address, Correspondent, Incoming, Messenger, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.intake.deadline import OverrunError, Stretches
-from bot.intake.update_store import UpdateStore, sender_of
+from bot.intake.speaking import Speaker
+from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.operators.desk import Desk
-from bot.signals import Precedence, Wake
+from bot.signals import Precedence, Wake, to_strangers
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
@@ -42,10 +40,6 @@ from bot.storage.queries.inbox import (
     note_replies,
 )
 from bot.storage.queries.people import find_or_add_user, note_question, telegram_id_of
-from bot.telegram.failures import Verdict, judge
-from bot.telegram.pacing import to_strangers
-from bot.telegram.parsing import is_private, parse_update, understand
-from bot.telegram.speaking import Speaker
 from bot.texts import _, speaking
 
 AT_ONCE = 32
@@ -83,47 +77,47 @@ class Inbox:
 
     Args:
         database: Where they are kept.
-        bot: Through which replies are made.
+        messenger: Reads what came in.
         clock: The time of turns.
+        speaker: Makes the replies.
         turns: Decides what comes of an update.
         worker: This process's id, which claims rows.
         turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
-        speaker: Makes the replies; ``None``: a plain one through ``bot``.
-        listen: Called before a turn with the Telegram id and what the person did, outside of any transaction;
+        listen: Called before a turn with the person's address and what they did, outside of any transaction;
             may return it with more understood, by a chat model for example.
         desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
         precedence: Told while people wait for answers.
         tell: Tells the owners of a kind of trouble, in plain words.
         welcomes: The budget for strangers; ``None``: that of a whole deployment.
-        owners: Telegram ids of the owners.
+        owners: Where the owners are reached.
     """
 
     def __init__(
         self,
         database: Database,
-        bot: ExtBot[Any],
+        messenger: Messenger,
+        speaker: Speaker,
         clock: Clock,
         turns: Turns,
         worker: str,
         turn_taken: Callable[[bool], None],
-        speaker: Speaker | None = None,
-        listen: Callable[[int, Input], Awaitable[Input]] | None = None,
+        listen: Callable[[Address, Input], Awaitable[Input]] | None = None,
         desk: Desk | None = None,
         precedence: Precedence | None = None,
         tell: Callable[[str, str], Coroutine[Any, Any, None]] = _tell_nobody,
         welcomes: Welcomes | None = None,
-        owners: Collection[int] = (),
+        owners: Collection[Address] = (),
     ) -> None:
         self._tell = tell
-        self._store = UpdateStore(database, bot, clock, owners)
+        self._store = UpdateStore(database, messenger, clock, owners)
         self._welcomes = welcomes or Welcomes(lambda: 1.0)
         self._database = database
-        self._bot = bot
+        self._messenger = messenger
         self._clock = clock
         self._turns = turns
         self._worker = worker
         self._turn_taken = turn_taken
-        self._speaker = speaker or Speaker(bot)
+        self._speaker = speaker
         self._listen = listen
         self._desk = desk
         self._precedence = precedence or Precedence()
@@ -135,10 +129,10 @@ class Inbox:
         self._stopping = False
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
-        """Store updates as they came; when this returns, Telegram may forget them.
+        """Store updates as they came; when this returns, the messenger may forget them.
 
         Args:
-            payloads: Telegram's JSON, each with its ``update_id``.
+            payloads: The messenger's JSON.
         """
         await self._store.store(payloads)
         self._stored = True
@@ -176,12 +170,17 @@ class Inbox:
 
     async def _is_anything_open(self, strangers: bool) -> bool:
         async with self._database.reading() as session:  # a look that finds nothing stands in nobody's way
-            return await is_anything_open(self._bot.id, strangers=strangers, session=session)
+            return await is_anything_open(self._messenger.bot_id, strangers=strangers, session=session)
 
     async def _claim(self, room: int, strangers: int) -> int:
         async with self._database.writing() as session:
             rows = await claim_updates(
-                self._bot.id, self._worker, room, strangers=strangers, tried=not self._trying, session=session
+                self._messenger.bot_id,
+                self._worker,
+                room,
+                strangers=strangers,
+                tried=not self._trying,
+                session=session,
             )
         self._welcomes.take(sum(not row.known for row in rows))
         for row in rows:
@@ -223,14 +222,12 @@ class Inbox:
         if row.state is InboxState.RECEIVED and row.attempts > MOST_ATTEMPTS:
             await self._set_aside(row)
             return
-        update = parse_update(row.payload or {"update_id": row.update_id}, self._bot)
-        person = sender_of(update)
+        incoming = self._messenger.read(row.payload or {"update_id": row.update_id})
         if row.state is InboxState.RECEIVED:
-            row = await Stretches(partial(self._take, row, update, person))
-        chat = update.effective_chat or person  # the press of a button in an inline message has no chat
-        if row.state is InboxState.ANSWERING and chat is not None:
-            await self._answer(row, chat.id)
-        if row.user_id is None and is_private(update):
+            row = await Stretches(partial(self._take, row, incoming, incoming.sender))
+        if row.state is InboxState.ANSWERING and incoming.chat is not None:
+            await self._answer(row, incoming.chat)
+        if row.user_id is None and incoming.is_private:
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
 
     async def _set_aside(self, row: InboxUpdate) -> None:
@@ -257,41 +254,40 @@ class Inbox:
         self._tasks.add(task)
         task.add_done_callback(self._handled)
 
-    async def _take(self, row: InboxUpdate, update: Update, person: TelegramUser | None) -> InboxUpdate:
+    async def _take(self, row: InboxUpdate, incoming: Incoming, person: Correspondent | None) -> InboxUpdate:
         now = self._clock.now()
-        given = understand(update, self._bot.username)
+        given = incoming.understand()
         key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
         taken = Taken()
         try:
             if given is not None and person is not None and self._listen is not None:
-                given = await self._listen(person.id, given)
+                given = await self._listen(person.address, given)
             async with self._database.writing() as session:
                 row = await session.get_one(InboxUpdate, key, populate_existing=True)
-                if not is_private(update) and (replies := answer_elsewhere(given)):
+                if not incoming.is_private and (replies := answer_elsewhere(given)):
                     _keep(row, replies)
                     return row
-                if given is None or person is None or not is_private(update):
+                if given is None or person is None or not incoming.is_private:
                     finish(row, now)
                     return row
-                language = person.language_code or "en"
-                user = await find_or_add_user(person.id, language, now, lock=True, session=session)
+                user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
                 if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
                     row.user_id = user.id
                     _release(row, tried=False)  # claimed again it keeps the person's order
                     return row
-                visitor, turn = Visitor(user, person.id), f"update/{row.update_id}"
-                at_desk = await self._at_desk(user, person, update, now, session=session)
+                visitor, turn = Visitor(user, person.address), f"update/{row.update_id}"
+                at_desk = await self._at_desk(user, person, incoming, now, session=session)
                 taken = at_desk or await self._turns.take(visitor, given, turn, now, session=session)
-                _keep(row, _possible(taken.replies, update))
+                _keep(row, _possible(taken.replies, incoming))
                 if not taken.replies:
                     finish(row, now)
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
             if is_away(error):
                 raise
-            if isinstance(error, OverrunError) and person is not None and is_private(update):
-                return await self._ask_again(key, update, person)
+            if isinstance(error, OverrunError) and person is not None and incoming.is_private:
+                return await self._ask_again(key, incoming, person)
             _log.exception("turn_failed update=%s user=%s", key[1], user_id)
-            return await self._apologise(key, update, error)
+            return await self._apologise(key, incoming, error)
         if taken.forgotten:
             row.user_id = None  # as the database has it by now
         if taken.forgotten or taken.removed:
@@ -304,65 +300,62 @@ class Inbox:
             event(_log, logging.WARNING, "log_not_emptied", remedy="end long readers of the database")
 
     async def _at_desk(
-        self, user: User, person: TelegramUser, update: Update, now: datetime, *, session: AsyncSession
+        self, user: User, person: Correspondent, incoming: Incoming, now: datetime, *, session: AsyncSession
     ) -> Taken | None:
         if self._desk is None:
             return None
         with speaking(user.language):
-            replies = await self._desk.take(user.id, person.id, update, now, session=session)
+            replies = await self._desk.take(user.id, person.address, incoming, now, session=session)
         return None if replies is None else Taken(replies)
 
-    async def _apologise(self, key: tuple[int, int], update: Update, error: Exception) -> InboxUpdate:
-        query = update.callback_query
-        pressed = [Acknowledge(query_id=query.id)] if query is not None else []
+    async def _apologise(self, key: tuple[int, int], incoming: Incoming, error: Exception) -> InboxUpdate:
         async with self._database.writing() as session:
             stored = await session.get_one(InboxUpdate, key, populate_existing=True)
             stored.error = type(error).__name__
             sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
-            _keep(stored, [*pressed, Say(html=sorry)])
+            _keep(stored, [*_acknowledged(incoming), Say(html=sorry)])
             return stored
 
-    async def _ask_again(self, key: tuple[int, int], update: Update, person: TelegramUser) -> InboxUpdate:
+    async def _ask_again(self, key: tuple[int, int], incoming: Incoming, person: Correspondent) -> InboxUpdate:
         """Own up to having broken off a turn that took too long, and let the owners know."""
         _log.exception("turn_overran update=%s", key[1])
-        now, query = self._clock.now(), update.callback_query
+        now = self._clock.now()
         async with self._database.writing() as session:
             stored = await session.get_one(InboxUpdate, key, populate_existing=True)
-            user = await find_or_add_user(person.id, person.language_code or "en", now, lock=True, session=session)
+            user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
             with speaking(user.language):
                 sorry = _("I could not make sense of that in good time, sorry. Could you say it in other, fewer words?")
-                asked = await self._turns.ask_again(Visitor(user, person.id), sorry, now, session=session)
+                asked = await self._turns.ask_again(Visitor(user, person.address), sorry, now, session=session)
             stored.error = OverrunError.__name__
-            _keep(stored, [*([Acknowledge(query_id=query.id)] if query is not None else []), *asked])
+            _keep(stored, [*_acknowledged(incoming), *asked])
         self._let_owners_know("turn_overran", _OVERRUN)
         return stored
 
-    async def _answer(self, row: InboxUpdate, telegram_id: int) -> None:
+    async def _answer(self, row: InboxUpdate, address: Address) -> None:
         replies = [REPLY.validate_python(reply) for reply in row.replies or ()]
         for number, reply in enumerate(replies):
             if number < row.replies_done:
                 continue
-            made = await self._make(reply, telegram_id, row)
+            made = await self._make(reply, address, row)
             if made is None:
                 break
             if number + 1 < len(replies) or made.question is not None:
                 await self._database.insist(partial(_note, row, number + 1, made.question))
         await self._database.insist(partial(_close, row, self._clock.now()))
 
-    async def _make(self, reply: Reply, telegram_id: int, row: InboxUpdate) -> _Made | None:
+    async def _make(self, reply: Reply, address: Address, row: InboxUpdate) -> _Made | None:
         """Make one reply, again and again while the network is away; ``None``: the rest makes no sense either."""
         for attempt in range(1_000_000):
             try:
-                question = await self._speaker.make(reply, telegram_id)
-            except TelegramError as error:
-                failure = judge(error)
-                event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=failure.verdict.value)
-                if failure.verdict is Verdict.BLOCKED:
+                question = await self._speaker.make(reply, address)
+            except SendError as error:
+                event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=error.problem.value)
+                if error.problem is SendProblem.BLOCKED:
                     return None
-                if failure.verdict in (Verdict.REFUSED, Verdict.STALE_FILE, Verdict.TAKEN):
-                    row.error = failure.text
+                if error.is_final or error.problem is SendProblem.TAKEN:
+                    row.error = error.text
                     return _Made()
-                wait = failure.wait.total_seconds() or min(0.5 * 2 ** min(attempt, 8), _LONGEST_RETRY_SECONDS)
+                wait = error.wait.total_seconds() or min(0.5 * 2 ** min(attempt, 8), _LONGEST_RETRY_SECONDS)
                 await asyncio.sleep(wait)
             else:
                 return _Made(question)
@@ -387,12 +380,15 @@ async def _close(row: InboxUpdate, now: datetime, session: AsyncSession) -> None
     await close_update(row.bot_id, row.update_id, now, row.error, session=session)
 
 
-def _possible(replies: Sequence[Reply], update: Update) -> Sequence[Reply]:
+def _acknowledged(incoming: Incoming) -> list[Reply]:
+    """Return what stops a pressed button from spinning, if one was pressed."""
+    return [Acknowledge(query_id=incoming.query_id)] if incoming.query_id is not None else []
+
+
+def _possible(replies: Sequence[Reply], incoming: Incoming) -> Sequence[Reply]:
     """Return replies that do not edit the text of a picture, whatever was pressed below it."""
-    pressed = update.callback_query.message if update.callback_query is not None else None
-    if isinstance(pressed, Message) and pressed.text is None:
-        return said_anew(replies, pressed.message_id)
-    return replies
+    pressed = incoming.pressed_picture
+    return replies if pressed is None else said_anew(replies, pressed)
 
 
 def _release(row: InboxUpdate, *, tried: bool) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from bot.telegram.bucket import Bucket
+from bot.core.bucket import Bucket
 
 PER_SECOND = 10.0
 """Updates of strangers that the whole deployment reads: a third of what Telegram lets it say, and of one processor."""

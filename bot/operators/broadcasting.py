@@ -12,11 +12,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram.error import TelegramError
 
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.clock import Clock
 from bot.core.inputs import Press
+from bot.core.messenger import SendError
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.delivery.notices import nudge_caption
 from bot.logs import event
@@ -150,7 +150,7 @@ class BroadcastWork:
         """Show an operator the pair of a broadcast as users will see it.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be shown just now.
+            bot.core.messenger.SendError: If it cannot be shown just now.
         """
         async with self._database.reading() as session:
             message = await get_item(ItemKind.MESSAGE, str(job.payload["message"]), session=session)
@@ -195,8 +195,8 @@ class BroadcastWork:
             return
         try:
             card_id = await self._showing.show(chat_id, html, rows, card_id=broadcast.card_id)
-        except TelegramError as error:  # the broadcast goes on; the next step shows it again
-            event(_log, logging.WARNING, "progress_not_shown", broadcast=number, error=type(error).__name__)
+        except SendError as error:  # the broadcast goes on; the next step shows it again
+            event(_log, logging.WARNING, "progress_not_shown", broadcast=number, error=error.problem.value)
             return
         self._shown[number] = html
         if card_id != broadcast.card_id:  # the card was deleted

@@ -10,15 +10,15 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
-from telegram import Update
 
 from bot.conversations.commands import help_text
 from bot.core.buttons import OPERATOR, read_payload
 from bot.core.inputs import Press
+from bot.core.messenger import Incoming
+from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
-from bot.operators.deeds import Order, Sent, Words, deed_of
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.storage.models import Notice, Role
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
@@ -38,14 +38,14 @@ class Desk:
         self._chat_model = chat_model
 
     async def take(
-        self, user_id: int, telegram_id: int, update: Update, now: datetime, *, session: AsyncSession
+        self, user_id: int, telegram_id: int, incoming: Incoming, now: datetime, *, session: AsyncSession
     ) -> Sequence[Reply] | None:
         """Take a turn: store what changes and return what is to be said; ``None``: it is none of ours.
 
         Args:
             user_id: Internal id of who does it.
             telegram_id: Of the same person.
-            update: What they do.
+            incoming: What they do.
             now: Aware.
             session: A writing session; its transaction is the turn's.
         """
@@ -56,20 +56,20 @@ class Desk:
             return None
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
             session.add(Notice(user_id=user_id, html=staff.welcome(), created_at=now))
-        deed = deed_of(update)
-        if isinstance(deed, Words | Sent) and not deed.provenance.is_own:
+        given = incoming.for_operators()
+        if isinstance(given, Words | Sent) and not given.provenance.is_own:
             if not has(role, WRITING):
                 return None
-            return await drafts.take_content(user_id, deed, now, session=session)
-        match deed:
+            return await drafts.take_content(user_id, given, now, session=session)
+        match given:
             case Order():
-                return await self._order(user_id, role, deed, now, session=session)
+                return await self._order(user_id, role, given, now, session=session)
             case Press():
-                return await self._press(user_id, role, deed, now, session=session)
+                return await self._press(user_id, role, given, now, session=session)
             case Sent() if has(role, WRITING):
-                return await drafts.begin_picture(user_id, deed, now, session=session)
+                return await drafts.begin_picture(user_id, given, now, session=session)
             case Words() if has(role, WRITING):
-                return await self._words(user_id, deed, now, session=session)
+                return await self._words(user_id, given, now, session=session)
         return None
 
     async def _order(

@@ -5,12 +5,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
-
-from telegram.error import BadRequest
-from telegram.ext import ExtBot
+from typing import Literal
 
 from bot.core.clock import Clock
+from bot.core.messenger import Messenger, SendError
 from bot.delivery.matcher import Matcher
 from bot.operators.asking import ask, open_question
 from bot.operators.captioning import Captioning
@@ -37,7 +35,7 @@ class DraftWork:
 
     Args:
         database: Where they are.
-        bot: Fetches pictures.
+        messenger: Fetches pictures.
         showing: Shows the cards.
         matcher: Encodes words.
         captioning: Describes pictures.
@@ -48,7 +46,7 @@ class DraftWork:
     def __init__(
         self,
         database: Database,
-        bot: ExtBot[Any],
+        messenger: Messenger,
         showing: Showing,
         matcher: Matcher,
         captioning: Captioning,
@@ -56,7 +54,7 @@ class DraftWork:
         clock: Clock,
     ) -> None:
         self._database = database
-        self._bot = bot
+        self._messenger = messenger
         self._showing = showing
         self._matcher = matcher
         self._captioning = captioning
@@ -67,7 +65,7 @@ class DraftWork:
         """Look at the draft that a job names, if nobody has yet, and show it.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be fetched or shown just now.
+            bot.core.messenger.SendError: If it cannot be fetched or shown just now.
         """
         async with self._database.reading() as session:
             draft = await own_draft(int(job.payload["draft"]), session=session)
@@ -106,9 +104,11 @@ class DraftWork:
         if draft.telegram_file is None:
             raise PictureError("has no file: send it again", "missing")
         try:
-            data = bytes(await (await self._bot.get_file(draft.telegram_file)).download_as_bytearray())
-        except BadRequest as error:
-            raise PictureError(f"cannot be fetched ({error.message}): send it again", "missing") from None
+            data = await self._messenger.fetch_file(draft.telegram_file)
+        except SendError as error:
+            if not error.is_final:
+                raise
+            raise PictureError(f"cannot be fetched ({error.reason}): send it again", "missing") from None
         picture = await asyncio.to_thread(check_picture, data, fields.file_name)
         file = await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
         async with self._database.reading() as session:

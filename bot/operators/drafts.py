@@ -11,9 +11,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.conversations.crisis import sounds_like_crisis
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
+from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
 from bot.operators.asking import Asked, Asking, ask, close_question, open_question
-from bot.operators.deeds import Order, Sent, Words
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
 from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind

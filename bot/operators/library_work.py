@@ -45,7 +45,7 @@ class LibraryWork:
         """Show one item, on a card of its own or on one that is there.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be shown just now.
+            bot.core.messenger.SendError: If it cannot be shown just now.
         """
         kind = ItemKind(job.payload["kind"])
         async with self._database.reading() as session:
@@ -61,7 +61,7 @@ class LibraryWork:
         """Find items by word and by meaning, words first, and show the first page.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be shown just now.
+            bot.core.messenger.SendError: If it cannot be shown just now.
         """
         words = str(job.payload["words"])
         await self._showing.busy(chat_id)

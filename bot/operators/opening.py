@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from telegram.ext import ExtBot
+from collections.abc import Collection
 
 from bot.core.clock import Clock
+from bot.core.messenger import Address, Messenger
 from bot.delivery.matcher import Matcher
 from bot.operators.broadcasting import BroadcastWork
 from bot.operators.captioning import Captioning
@@ -23,16 +22,22 @@ from bot.storage.models import JobKind
 
 
 def open_workshop(
-    settings: Settings, database: Database, bot: ExtBot[Any], clock: Clock, worker: str, matcher: Matcher
+    settings: Settings,
+    database: Database,
+    messenger: Messenger,
+    owners: Collection[Address],
+    clock: Clock,
+    worker: str,
+    matcher: Matcher,
 ) -> Workshop:
     """Return a workshop that can do every kind of job.
 
     Raises:
         content.errors.CaptionError: If the captioner that is set cannot be.
     """
-    showing = Showing(bot)
+    showing = Showing(messenger)
     captioning = Captioning(settings.captioner)
-    drafts = DraftWork(database, bot, showing, matcher, captioning, settings.image_folder, clock)
+    drafts = DraftWork(database, messenger, showing, matcher, captioning, settings.image_folder, clock)
     library = LibraryWork(database, showing, matcher, settings.image_folder)
     previews = PreviewWork(database, showing, matcher, settings.image_folder, clock)
     outcomes = OutcomeWork(database, showing, clock)
@@ -48,4 +53,4 @@ def open_workshop(
         JobKind.CHART: outcomes.show_chart,
         JobKind.DOWNLOAD: outcomes.send_table,
     }
-    return Workshop(database, bot, worker, settings.owners, works, captioning, broadcasts.advance)
+    return Workshop(database, messenger, worker, owners, works, captioning, broadcasts.advance)

@@ -33,7 +33,7 @@ class OutcomeWork:
         """Draw the chart and show it with its numbers.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be shown just now.
+            bot.core.messenger.SendError: If it cannot be shown just now.
         """
         async with self._database.reading() as session:
             found = await outcomes(self._clock.now(), int(job.payload["days"]), session=session)
@@ -45,7 +45,7 @@ class OutcomeWork:
         """Send a table as a file.
 
         Raises:
-            telegram.error.TelegramError: If it cannot be sent just now.
+            bot.core.messenger.SendError: If it cannot be sent just now.
         """
         name, as_json = str(job.payload["table"]), bool(job.payload["json"])
         now = self._clock.now()

@@ -16,10 +16,10 @@ from pathlib import Path
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
+from bot.core.operator_inputs import Order
 from bot.core.replies import Reply, Say, quoted
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
-from bot.operators.deeds import Order
 from bot.operators.person import person_of
 from bot.operators.roles import has
 from bot.operators.showing import Showing
@@ -108,7 +108,7 @@ class PreviewWork:
         """Show the best pairs, with the reasons.
 
         Raises:
-            telegram.error.TelegramError: If they cannot be shown just now.
+            bot.core.messenger.SendError: If they cannot be shown just now.
         """
         await self._showing.busy(chat_id)
         try:

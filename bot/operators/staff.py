@@ -10,8 +10,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
+from bot.core.operator_inputs import Order, Somebody
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
-from bot.operators.deeds import Order, Somebody
 from bot.storage.models import Notice, Operator, Role, User
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
 from bot.storage.queries.people import find_user, telegram_id_of

@@ -81,7 +81,7 @@ class SuggestionWork:
         """Draft messages; each is looked at and shown by a job of its own.
 
         Raises:
-            telegram.error.TelegramError: If the outcome cannot be told just now.
+            bot.core.messenger.SendError: If the outcome cannot be told just now.
         """
         wish = str(job.payload["wish"])
         await self._showing.busy(chat_id)

@@ -12,11 +12,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
-from telegram import BotCommand, BotCommandScopeChat
-from telegram.error import BadRequest, Forbidden, TelegramError
-from telegram.ext import ExtBot
-
-from bot.core.commands import menu
+from bot.core.messenger import Messenger, SendError
 from bot.logs import event
 from bot.operators.captioning import Captioning
 from bot.operators.roles import commands_of, has, least_for
@@ -51,7 +47,7 @@ class Workshop:
 
     Args:
         database: Where jobs are.
-        bot: Through which results are shown.
+        messenger: Through which results are shown.
         worker: This process's id, which claims jobs.
         owners: Telegram ids.
         works: What does each kind of job.
@@ -62,7 +58,7 @@ class Workshop:
     def __init__(
         self,
         database: Database,
-        bot: ExtBot[Any],
+        messenger: Messenger,
         worker: str,
         owners: Collection[int],
         works: Mapping[JobKind, Work],
@@ -70,13 +66,13 @@ class Workshop:
         advance: Callable[[], Awaitable[int]],
     ) -> None:
         self._database = database
-        self._bot = bot
+        self._messenger = messenger
         self._worker = worker
         self._owners = owners
         self._works = works
         self._captioning = captioning
         self._advance = advance
-        self._showing = Showing(bot)
+        self._showing = Showing(messenger)
         self._wake = Wake()
         self._stopping = False
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -170,13 +166,12 @@ class Workshop:
             if language is not None:
                 with speaking(language):
                     result = await self._works[job.kind](job, chat_id)
-        except (Forbidden, BadRequest) as error:
-            event(_log, logging.WARNING, "job_not_shown", job=job.id, error=type(error).__name__)
-            state = JobState.FAILED
-        except TelegramError as error:  # the network: once more, a little later
-            event(_log, logging.WARNING, "job_waits", job=job.id, error=type(error).__name__)
-            await asyncio.sleep(_RETRY_SECONDS)
-            state = JobState.WAITING
+        except SendError as error:
+            what = "job_not_shown" if error.is_final else "job_waits"
+            event(_log, logging.WARNING, what, job=job.id, error=error.problem.value)
+            state = JobState.FAILED if error.is_final else JobState.WAITING
+            if not error.is_final:  # the network: once more, a little later
+                await asyncio.sleep(_RETRY_SECONDS)
         except Exception as error:
             if is_away(error):
                 raise
@@ -195,8 +190,8 @@ class Workshop:
     async def _tell(self, chat_id: int, html: str, card_id: int | None) -> int | None:
         try:
             return await self._showing.show(chat_id, html, card_id=card_id)
-        except TelegramError as error:
-            event(_log, logging.WARNING, "operator_not_told", error=type(error).__name__)
+        except SendError as error:
+            event(_log, logging.WARNING, "operator_not_told", error=error.problem.value)
             return card_id
 
     async def _make_menus(self) -> None:
@@ -206,10 +201,11 @@ class Workshop:
         for operator, telegram_id in operators:
             try:
                 await self._make_menu(operator, telegram_id)
-            except (BadRequest, Forbidden) as error:  # a chat that is gone: nothing to show there
-                event(_log, logging.WARNING, "menu_not_made", user=operator.user_id, error=type(error).__name__)
-            except TelegramError:
-                continue  # the network: once more, a little later
+            except SendError as error:
+                if not error.is_final:
+                    continue  # the network: once more, a little later
+                # a chat that is gone: nothing to show there
+                event(_log, logging.WARNING, "menu_not_made", user=operator.user_id, error=error.problem.value)
             async with self._database.writing() as session:
                 stored = await session.get(Operator, operator.user_id, populate_existing=True)
                 if stored is not None:
@@ -217,12 +213,8 @@ class Workshop:
                     session.add(stored)
 
     async def _make_menu(self, operator: Operator, telegram_id: int) -> None:
-        scope = BotCommandScopeChat(telegram_id)
-        if operator.role is None:
-            await self._bot.delete_my_commands(scope=scope)
-            return
-        own = [BotCommand(command.name, _(command.description)) for command in commands_of(operator.role)]
-        await self._bot.set_my_commands([*menu(), *own], scope=scope)
+        own = commands_of(operator.role) if operator.role is not None else []
+        await self._messenger.set_menu(telegram_id, [(command.name, _(command.description)) for command in own])
 
 
 async def _finish(job_id: int, state: JobState, result: list[Any] | None, session: Any) -> None:

@@ -1,52 +1,17 @@
-"""What a failed call to Telegram means for the nudge that it carried, judged by its cause."""
+"""What a failed call to Telegram means, judged by its cause."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
 
 from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.core.messenger import SendError, SendProblem
 from bot.telegram.answers import ForbiddenToAllError, UnreadableResultError
 
 NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
 """Errors that come before a byte of the request has left; any other may mean that it arrived."""
-
-
-class Verdict(StrEnum):
-    """What is to be done."""
-
-    RETRY = "retry"
-    """Surely not delivered: once more, later."""
-    UNKNOWN = "unknown"
-    """Perhaps delivered: never again."""
-    TAKEN = "taken"
-    """Telegram says that it was delivered, and nothing else that can be read."""
-    OUTAGE = "outage"
-    """Telegram forbids writing to most people: surely not delivered, and nobody has left."""
-    WAIT = "wait"
-    """Telegram says when."""
-    BLOCKED = "blocked"
-    """The user does not want to hear from us."""
-    MOVED = "moved"
-    """The chat has another id now."""
-    STALE_FILE = "stale_file"
-    """The picture must be uploaded again."""
-    REFUSED = "refused"
-    """The request itself is wrong."""
-
-
-@dataclass(frozen=True)
-class Failure:
-    """A verdict with what belongs to it."""
-
-    verdict: Verdict
-    text: str
-    """What Telegram or the network said; holds nothing a user wrote."""
-    wait: timedelta = timedelta(0)
-    new_chat: int | None = None
 
 
 _STALE = (
@@ -73,25 +38,25 @@ def is_departure(words: str) -> bool:
     return any(reason in words.lower() for reason in _DEPARTED)
 
 
-def judge(error: TelegramError) -> Failure:
+def judge(error: TelegramError) -> SendError:
     """Return what ``error`` means."""
     text = f"{type(error).__name__}: {error.message}"
     if isinstance(error, RetryAfter):
         wait = error.retry_after
-        return Failure(Verdict.WAIT, text, wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
+        return SendError(SendProblem.WAIT, text, wait=wait if isinstance(wait, timedelta) else timedelta(seconds=wait))
     if isinstance(error, Forbidden):
-        return Failure(Verdict.BLOCKED if is_departure(error.message) else Verdict.REFUSED, text)
+        return SendError(SendProblem.BLOCKED if is_departure(error.message) else SendProblem.REFUSED, text)
     if isinstance(error, ChatMigrated):
-        return Failure(Verdict.MOVED, text, new_chat=error.new_chat_id)
+        return SendError(SendProblem.MOVED, text, new_address=error.new_chat_id)
     if isinstance(error, BadRequest):  # before NetworkError, which it derives from
         stale = any(words in error.message.lower() for words in _STALE)
-        return Failure(Verdict.STALE_FILE if stale else Verdict.REFUSED, text)
+        return SendError(SendProblem.STALE_FILE if stale else SendProblem.REFUSED, text)
     if isinstance(error, InvalidToken):
-        return Failure(Verdict.RETRY, text)
+        return SendError(SendProblem.RETRY, text)
     if isinstance(error, UnreadableResultError):
-        return Failure(Verdict.TAKEN, text)
+        return SendError(SendProblem.TAKEN, text)
     if isinstance(error, ForbiddenToAllError):
-        return Failure(Verdict.OUTAGE, text)
+        return SendError(SendProblem.OUTAGE, text)
     if isinstance(error, NetworkError):
-        return Failure(Verdict.RETRY if isinstance(error.__cause__, NEVER_SENT) else Verdict.UNKNOWN, text)
-    return Failure(Verdict.REFUSED, text)
+        return SendError(SendProblem.RETRY if isinstance(error.__cause__, NEVER_SENT) else SendProblem.UNKNOWN, text)
+    return SendError(SendProblem.REFUSED, text)

@@ -6,10 +6,11 @@ import time
 from collections import OrderedDict, deque
 from collections.abc import Callable
 
+from bot.core.messenger import OUTAGE_LOOKS_BACK
 from bot.telegram.answers import OddAnswerError
 from bot.texts import _
 
-REMEMBERED_SECONDS = 600.0
+REMEMBERED_SECONDS = OUTAGE_LOOKS_BACK.total_seconds()
 """How long an answer counts."""
 
 _CHATS = 60

@@ -1,46 +1,182 @@
-"""python-telegram-bot's bot, and the one call that is made for every nudge."""
+"""Telegram as a messenger: the port's calls made through python-telegram-bot, its errors told by their meaning."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractAsyncContextManager, contextmanager
 from typing import Any
 
+from telegram import (
+    BotCommand,
+    BotCommandScopeChat,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
+from telegram.constants import ChatAction
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
-from bot.core.replies import Rows
-from bot.telegram.speaking import markup
+from bot.core.commands import menu
+from bot.core.messenger import Address, SendPermit, SentPicture
+from bot.core.replies import Rows, Say
+from bot.telegram.discretion import discreet
+from bot.telegram.failures import judge
+from bot.telegram.incoming import TelegramUpdate
+from bot.telegram.pacing import Pacer
+from bot.telegram.parsing import only_ours, parse_update
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+_UNCHANGED = "message is not modified"
+
+_NOT_EDITABLE = ("message to edit not found", "no text in the message to edit", "message can't be edited")
+"""What Telegram says of a message that was deleted, or that was never ours to change."""
+
+_HARMLESS = (_UNCHANGED, "query is too old", "query id is invalid", "message to edit not found")
+"""What Telegram says when there is nothing left to do: a second press, or one that was answered too late."""
 
 
-@dataclass(frozen=True)
-class SentPicture:
-    """What is kept of a picture that Telegram took.
+class TelegramMessenger:
+    """Sends, changes and reads messages of one bot.
 
-    Attributes:
-        message_id: Telegram's id of the message.
-        file_id: What Telegram calls the picture in its largest size.
+    Args:
+        bot: python-telegram-bot's, with ``pacer`` as its rate limiter.
+        pacer: Gives permits.
     """
 
-    message_id: int
-    file_id: str | None
+    name = "telegram"
 
+    def __init__(self, bot: ExtBot[Any], pacer: Pacer) -> None:
+        self._bot = bot
+        self._pacer = pacer
 
-class Messenger(ExtBot[Any]):
-    """The bot; beside what :class:`telegram.ext.ExtBot` does, it sends nudges."""
+    @property
+    def bot_id(self) -> int:
+        """Which bot it is."""
+        return self._bot.id
 
-    async def send_nudge(self, chat_id: int, picture: str | bytes, html: str, rows: Rows, turn: object) -> SentPicture:
-        """Send a picture with a text and buttons below.
+    async def send(self, address: Address, said: Say) -> int:
+        """Send a text; return the message's id."""
+        with _judged():
+            sent = await self._bot.send_message(
+                address, said.html, parse_mode="HTML", reply_markup=_keys(said), link_preview_options=_NO_PREVIEW
+            )
+        return sent.message_id
 
-        Args:
-            chat_id: To whom.
-            picture: Its file id, or its bytes to upload it.
-            html: The text.
-            rows: The buttons.
-            turn: Given by the pacer.
-
-        Raises:
-            telegram.error.TelegramError: As Telegram or the network has it.
-        """
-        sent = await self.send_photo(
-            chat_id, picture, caption=html, parse_mode="HTML", reply_markup=markup(rows), rate_limit_args=turn
-        )
+    async def send_picture(
+        self, address: Address, picture: str | bytes, html: str, rows: Rows = (), permit: SendPermit | None = None
+    ) -> SentPicture:
+        """Send a picture, by its file id or its bytes."""
+        with _judged():
+            sent = await self._bot.send_photo(
+                address, picture, caption=html, parse_mode="HTML", reply_markup=_markup(rows), rate_limit_args=permit
+            )
         return SentPicture(sent.message_id, sent.photo[-1].file_id if sent.photo else None)
+
+    async def send_file(self, address: Address, data: bytes, name: str, html: str) -> None:
+        """Send a file."""
+        with _judged():
+            await self._bot.send_document(address, data, caption=html, parse_mode="HTML", filename=name)
+
+    async def edit(self, address: Address, message_id: int, html: str, rows: Rows, *, of_picture: bool = False) -> bool:
+        """Change a message; return whether it could be."""
+        try:
+            if of_picture:
+                await self._bot.edit_message_caption(
+                    address, message_id, caption=html, parse_mode="HTML", reply_markup=_markup(rows)
+                )
+            else:
+                await self._bot.edit_message_text(
+                    html,
+                    address,
+                    message_id,
+                    parse_mode="HTML",
+                    reply_markup=_markup(rows),
+                    link_preview_options=_NO_PREVIEW,
+                )
+        except BadRequest as error:
+            if _says(error, _NOT_EDITABLE):
+                return False
+            if not _says(error, (_UNCHANGED,)):
+                raise judge(error) from error
+        except TelegramError as error:
+            raise judge(error) from error
+        return True
+
+    async def edit_buttons(self, address: Address, message_id: int, rows: Rows) -> None:
+        """Change a message's buttons."""
+        with _judged(harmless=_HARMLESS):
+            await self._bot.edit_message_reply_markup(address, message_id, reply_markup=_markup(rows))
+
+    async def acknowledge(self, query_id: str, text: str | None) -> None:
+        """Answer a callback query."""
+        with _judged(harmless=_HARMLESS):
+            await self._bot.answer_callback_query(query_id, text)
+
+    async def show_busy(self, address: Address) -> None:
+        """Show that the bot is typing."""
+        with _judged():
+            await self._bot.send_chat_action(address, ChatAction.TYPING)
+
+    async def fetch_file(self, file_id: str) -> bytes:
+        """Return a file that somebody sent."""
+        with _judged():
+            return bytes(await (await self._bot.get_file(file_id)).download_as_bytearray())
+
+    async def set_menu(self, address: Address, commands: Sequence[tuple[str, str]]) -> None:
+        """Show somebody a menu of their own below everybody's, or only that one."""
+        scope = BotCommandScopeChat(address)
+        with _judged():
+            if commands:
+                own = [BotCommand(name, description) for name, description in commands]
+                await self._bot.set_my_commands([*menu(), *own], scope=scope)
+            else:
+                await self._bot.delete_my_commands(scope=scope)
+
+    def permit(self, address: Address, *, bulk: bool) -> AbstractAsyncContextManager[SendPermit]:
+        """Wait for the pacer."""
+        return self._pacer.permit(address, bulk=bulk)
+
+    def read(self, payload: Mapping[str, Any]) -> TelegramUpdate:
+        """Return an update."""
+        return TelegramUpdate(parse_update(dict(payload), self._bot), self._bot.username)
+
+    def storable(self, payload: dict[str, Any]) -> dict[str, Any]:
+        """Return an update as it may be stored."""
+        return discreet(only_ours(payload))
+
+
+@contextmanager
+def _judged(harmless: Sequence[str] = ()) -> Iterator[None]:
+    """Raise what Telegram and the network raise by its meaning; let pass what only says that nothing is left to do."""
+    try:
+        yield
+    except TelegramError as error:
+        if not (isinstance(error, BadRequest) and _says(error, harmless)):
+            raise judge(error) from error
+
+
+def _says(error: TelegramError, reasons: Sequence[str]) -> bool:
+    return any(reason in error.message.lower() for reason in reasons)
+
+
+def _markup(rows: Rows) -> InlineKeyboardMarkup | None:
+    """Return an inline keyboard, or ``None`` for no buttons."""
+    if not rows:
+        return None
+    return InlineKeyboardMarkup(
+        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in rows]
+    )
+
+
+def _keys(said: Say) -> InlineKeyboardMarkup | ReplyKeyboardMarkup | ReplyKeyboardRemove | None:
+    if said.keyboard is None:
+        return _markup(said.buttons)
+    if said.keyboard == "remove":
+        return ReplyKeyboardRemove()
+    key = KeyboardButton(said.key, request_location=True)
+    return ReplyKeyboardMarkup([[key]], resize_keyboard=True, one_time_keyboard=True)

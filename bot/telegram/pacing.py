@@ -11,16 +11,16 @@ from __future__ import annotations
 import asyncio
 import time
 from collections import OrderedDict, deque
-from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
-from contextlib import asynccontextmanager, contextmanager
-from contextvars import ContextVar
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
-from bot.telegram.bucket import Bucket
+from bot.core.bucket import Bucket
+from bot.signals import is_to_stranger
 
 OVERALL_PER_SECOND = 30.0
 """Messages over all chats, as Telegram allows; calls count from when they leave until a second after they came back."""
@@ -52,27 +52,15 @@ _UNPACED = ("get", "answer", "set", "delete", "edit", "log", "close")
 _PERSON, _BULK, _STRANGER = 0, 1, 2
 """Who goes first; what waits for a pace of its own keeps nobody behind it."""
 
-_to_stranger: ContextVar[bool] = ContextVar("to_stranger", default=False)
 
-
-@contextmanager
-def to_strangers() -> Iterator[None]:
-    """What is said within goes to somebody who has agreed to nothing yet: after people we know, and bulk to them."""
-    token = _to_stranger.set(True)
-    try:
-        yield
-    finally:
-        _to_stranger.reset(token)
-
-
-class Turn:
+class PacerPermit:
     """The right to send one message now; goes with the call as its ``rate_limit_args``."""
 
     def __init__(self) -> None:
         self.used = False
 
 
-class Pacer(BaseRateLimiter[Turn]):
+class Pacer(BaseRateLimiter[PacerPermit]):
     """Lets each call to Telegram wait for its turn. It never repeats a call: whoever made it decides on that.
 
     Args:
@@ -118,7 +106,7 @@ class Pacer(BaseRateLimiter[Turn]):
         kwargs: dict[str, Any],
         endpoint: str,
         data: dict[str, Any],
-        rate_limit_args: Turn | None,
+        rate_limit_args: PacerPermit | None,
     ) -> Any:
         """Make the call when its turn has come."""
         if endpoint.startswith(_UNPACED):
@@ -127,7 +115,7 @@ class Pacer(BaseRateLimiter[Turn]):
         if rate_limit_args is None:
             if chat is not None:
                 await self._chat_turn(chat)
-            await self._queue(_STRANGER if _to_stranger.get() else _PERSON)
+            await self._queue(_STRANGER if is_to_stranger() else _PERSON)
         else:
             self._give_back(rate_limit_args)
             if self._room() <= 0:  # turns were taken in time but calls come together: the calls count
@@ -145,10 +133,10 @@ class Pacer(BaseRateLimiter[Turn]):
             self._changed.set()
 
     @asynccontextmanager
-    async def turn(self, chat: int, *, bulk: bool) -> AsyncIterator[Turn]:
-        """Wait for the turn of one message, before anything is said or stored about it.
+    async def permit(self, chat: int, *, bulk: bool) -> AsyncIterator[PacerPermit]:
+        """Wait for the permit of one message, before anything is said or stored about it.
 
-        The call belongs inside, with the turn as its ``rate_limit_args``; without a call the turn is given back.
+        The call belongs inside, with the permit as its ``rate_limit_args``; without a call the permit is given back.
 
         Args:
             chat: To whom.
@@ -156,12 +144,12 @@ class Pacer(BaseRateLimiter[Turn]):
         """
         await self._chat_turn(chat)
         await self._queue(_BULK if bulk else _PERSON)
-        turn = Turn()
+        permit = PacerPermit()
         self._granted += 1
         try:
-            yield turn
+            yield permit
         finally:
-            self._give_back(turn)
+            self._give_back(permit)
 
     def set_share(self, share: float, seconds: float) -> None:
         """Use this part (0 to 1) of the deployment's budget, for so long; nothing once that is over."""
@@ -226,9 +214,9 @@ class Pacer(BaseRateLimiter[Turn]):
                 self._chats.popitem(last=False)
         return self._chats[chat]
 
-    def _give_back(self, turn: Turn) -> None:
-        if not turn.used:
-            turn.used = True
+    def _give_back(self, permit: PacerPermit) -> None:
+        if not permit.used:
+            permit.used = True
             self._granted -= 1
             self._changed.set()
 

@@ -10,11 +10,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from starlette.routing import Route
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot.errors import TelegramError as TelegramRefusal
-from bot.intake.inbox import Inbox
+from bot.intake.connection import UpdateSink
 from bot.logs import event
 from bot.telegram.parsing import ALLOWED_UPDATES
 
@@ -51,7 +52,7 @@ class Poller:
     def __init__(
         self,
         bot: ExtBot[Any],
-        inbox: Inbox,
+        inbox: UpdateSink,
         lead: Callable[[], Awaitable[bool]],
         revoked_seconds: float = REVOKED_SECONDS,
     ) -> None:
@@ -62,6 +63,13 @@ class Poller:
         self._revoked_seconds = revoked_seconds
         self._refused_since: float | None = None
         self._refusals = 0
+
+    def routes(self) -> list[Route]:
+        """Return nothing: Telegram is asked."""
+        return []
+
+    async def prepare(self) -> None:
+        """Do nothing: who leads removes a webhook."""
 
     async def run(self) -> None:
         """Poll while leading, until cancelled.

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import asyncio
 import hmac
 import json
 import logging
+from collections.abc import Awaitable, Callable
 
 from pydantic import SecretStr
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.intake.inbox import Inbox
+from bot.intake.connection import UpdateSink
 from bot.logs import event
 from bot.telegram.parsing import has_number
 
@@ -29,15 +31,25 @@ class Webhook:
     Args:
         inbox: Where they go.
         secret: What has to be shown.
+        announce: Tells Telegram where it is.
     """
 
-    def __init__(self, inbox: Inbox, secret: SecretStr) -> None:
+    def __init__(self, inbox: UpdateSink, secret: SecretStr, announce: Callable[[], Awaitable[None]]) -> None:
         self._inbox = inbox
+        self._announce = announce
         self._secret = secret.get_secret_value().encode()
 
     def routes(self) -> list[Route]:
         """Return what is to be served."""
         return [Route(PATH, self.take, methods=["POST"])]
+
+    async def prepare(self) -> None:
+        """Have Telegram told where it is."""
+        await self._announce()
+
+    async def run(self) -> None:
+        """Wait until cancelled: Telegram comes by itself."""
+        await asyncio.Event().wait()
 
     async def take(self, request: Request) -> Response:
         """Store one update. Telegram repeats it until it gets a 200, and the inbox knows a repeat."""

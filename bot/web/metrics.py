@@ -8,11 +8,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.core.clock import Clock
+from bot.core.messenger import SendBudget
 from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.queries.moments import count_due
 from bot.storage.queries.outbox import count_open
-from bot.telegram.pacing import Pacer
 
 
 class MetricsPage:
@@ -20,14 +20,14 @@ class MetricsPage:
 
     Args:
         metrics: The counters.
-        pacer: Knows the 429s.
+        budget: Knows how often it was too much.
         database: Knows the queues.
         clock: What is due is judged by it.
     """
 
-    def __init__(self, metrics: Metrics, pacer: Pacer, database: Database, clock: Clock) -> None:
+    def __init__(self, metrics: Metrics, budget: SendBudget, database: Database, clock: Clock) -> None:
         self._metrics = metrics
-        self._pacer = pacer
+        self._budget = budget
         self._database = database
         self._clock = clock
 
@@ -40,5 +40,5 @@ class MetricsPage:
         async with self._database.reading() as session:
             due = await count_due(self._clock.now(), session=session)
             on_their_way = await count_open(session=session)
-        page = self._metrics.page(due, on_their_way, self._pacer.refusals)
+        page = self._metrics.page(due, on_their_way, self._budget.refusals)
         return Response(page, media_type=CONTENT_TYPE_LATEST)

@@ -14,9 +14,7 @@ import pytest
 from PIL import Image
 from pydantic import SecretStr
 from sqlmodel import col, select
-from telegram.ext import Application
 
-from bot.application import build_application
 from bot.core.clock import JumpingClock
 from bot.delivery.sender import Sender
 from bot.metrics import Metrics
@@ -27,7 +25,7 @@ from bot.settings import Settings
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
-from bot.telegram.messenger import Messenger
+from bot.telegram.connection import TelegramConnection
 from bot.telegram.pacing import Pacer
 from tests.bot.databases import database, database_url, empty_url, migrated, postgresql, sqlite
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
@@ -43,8 +41,7 @@ class Post:
 
     playground: Playground
     database: Database
-    application: Application[Messenger, Any, Any, Any, Any, Any]
-    pacer: Pacer
+    connection: TelegramConnection
     clock: JumpingClock
     folder: Path
     alerts: list[tuple[str, str]] = field(default_factory=list)
@@ -56,17 +53,22 @@ class Post:
         return (
             Sender(
                 self.database,
-                self.application.bot,
+                self.connection.messenger,
                 self.clock,
                 worker,
                 self.folder,
                 wake,
-                self.pacer,
+                self.connection.budget,
                 self.metrics,
                 self._alert,
             ),
             wake,
         )
+
+    @property
+    def pacer(self) -> Pacer:
+        """What paces its calls."""
+        return self.connection.budget
 
     @asynccontextmanager
     async def sending(self, worker: str = "tester") -> AsyncIterator[Sender]:
@@ -125,18 +127,21 @@ async def open_post(
             front.behind = playground.address
             address = front.address
         settings = Settings(
-            _env_file=None, telegram_token=SecretStr(playground.token), telegram_api=address, data_dir=folder
+            _env_file=None,
+            telegram_token=SecretStr(playground.token),
+            telegram_api=address,
+            data_dir=folder,
+            nudges_per_second=rate,
         )
-        pacer = Pacer(rate)
-        application = build_application(settings, pacer)
-        await application.initialize()
+        connection = TelegramConnection(settings)
+        await connection.open()
         await add_items(database, 3)
         for number in range(3):
             Image.new("RGB", (40, 30), (90, 120, 40 * number)).save(folder / f"i{number}.png")
         try:
-            yield Post(playground, database, application, pacer, clock, folder)
+            yield Post(playground, database, connection, clock, folder)
         finally:
-            await application.shutdown()
+            await connection.close()
 
 
 @pytest.fixture

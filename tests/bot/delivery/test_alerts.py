@@ -10,7 +10,6 @@ from bot.delivery.alerts import Alerts
 from bot.housekeeping import UPDATES_KEPT, Housekeeping
 from bot.storage.models import InboxUpdate, NudgeState
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
-from bot.telegram.speaking import Speaker
 from tests.bot.delivery.conftest import Post
 
 
@@ -18,7 +17,7 @@ async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
     owner = post.playground.person("Owner")
     await owner.sends("/start")
     stranger = 4242  # never started the bot: telling them fails, which harms nobody
-    alerts = Alerts(post.database, Speaker(post.application.bot), [stranger, owner.id], post.clock)
+    alerts = Alerts(post.database, post.connection.messenger, [stranger, owner.id], post.clock)
     await alerts.tell("a", "first <b>")
     await alerts.tell("a", "again")
     await alerts.tell("b", "something else")

@@ -34,21 +34,21 @@ async def test_a_picture_is_uploaded_once_and_then_resent_by_its_name(post: Post
     assert len(post.photos()) == 12
     assert len(uploads) == 2  # one for each of the two pictures, though all were due at once
     async with post.database.reading() as session:
-        assert (await session.get_one(Upload, ("i0.png", post.application.bot.id))).file_id
+        assert (await session.get_one(Upload, ("i0.png", post.connection.bot.id))).file_id
 
 
 async def test_a_name_that_stopped_working_is_uploaded_again(sqlite_post: Post) -> None:
     post = sqlite_post
     ada, user = await post.person()
     async with post.database.writing() as session:
-        session.add(Upload(image_file="i0.png", bot_id=post.application.bot.id, file_id="AgACnonsense"))
+        session.add(Upload(image_file="i0.png", bot_id=post.connection.bot.id, file_id="AgACnonsense"))
     await post.nudge(user)
     async with post.sending():
         await ada.receives(photo=True)
         (stored,) = await post.settled()
     assert (stored.state, stored.attempts) == (NudgeState.SENT, 2)
     async with post.database.reading() as session:
-        upload = await session.get_one(Upload, ("i0.png", post.application.bot.id))
+        upload = await session.get_one(Upload, ("i0.png", post.connection.bot.id))
     assert upload.file_id not in ("", "AgACnonsense")
 
 

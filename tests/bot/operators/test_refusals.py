@@ -38,6 +38,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.operators import set_role
+from bot.telegram.incoming import TelegramUpdate
 from tests.bot.factories import NOON, add_items, add_user
 
 OWNER = 4_242
@@ -104,7 +105,9 @@ class Doing:
             account = (await session.exec(select(Account).where(Account.telegram_id == telegram_id))).one()
             for body in bodies:
                 update = Update.de_json({"update_id": next(self.numbers), **body}, None)
-                replies = await self.desk.take(account.user_id, telegram_id, update, NOON, session=session)
+                replies = await self.desk.take(
+                    account.user_id, telegram_id, TelegramUpdate(update, None), NOON, session=session
+                )
                 found.append(None if replies is None else list(replies))
         return found
 

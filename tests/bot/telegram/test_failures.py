@@ -27,7 +27,8 @@ from telegram.error import (
     TimedOut,
 )
 
-from bot.telegram.failures import Verdict, judge
+from bot.core.messenger import SendProblem
+from bot.telegram.failures import judge
 
 SERVER = ConnectionKey("localhost", 1, False, True, None, None, None)
 
@@ -38,35 +39,35 @@ def caused(error: TelegramError, cause: Exception) -> TelegramError:
 
 
 @pytest.mark.parametrize(
-    ("error", "verdict"),
+    ("error", "problem"),
     [
-        (caused(NetworkError("x"), ClientConnectorError(SERVER, OSError("refused"))), Verdict.RETRY),
-        (caused(NetworkError("x"), ClientConnectorDNSError(SERVER, OSError("no such name"))), Verdict.RETRY),
-        (caused(TimedOut("x"), ConnectionTimeoutError("late, or all connections busy")), Verdict.RETRY),
-        (caused(TimedOut("x"), SocketTimeoutError("late")), Verdict.UNKNOWN),
-        (caused(TimedOut("x"), TimeoutError()), Verdict.UNKNOWN),
-        (caused(NetworkError("x"), ServerDisconnectedError()), Verdict.UNKNOWN),
-        (caused(NetworkError("x"), ClientOSError(104, "reset")), Verdict.UNKNOWN),
-        (caused(NetworkError("x"), ClientPayloadError("cut")), Verdict.UNKNOWN),
-        (NetworkError("Internal Server Error (500)"), Verdict.UNKNOWN),
-        (NetworkError("Bad Gateway"), Verdict.UNKNOWN),
-        (Forbidden("bot was blocked by the user"), Verdict.BLOCKED),
-        (Forbidden("user is deactivated"), Verdict.BLOCKED),
-        (BadRequest("Chat not found"), Verdict.REFUSED),
-        (BadRequest("wrong file identifier/HTTP URL specified"), Verdict.STALE_FILE),
-        (BadRequest("Wrong remote file identifier specified: wrong padding"), Verdict.STALE_FILE),
-        (InvalidToken("x"), Verdict.RETRY),
-        (Conflict("x"), Verdict.REFUSED),
-        (TelegramError("x"), Verdict.REFUSED),
+        (caused(NetworkError("x"), ClientConnectorError(SERVER, OSError("refused"))), SendProblem.RETRY),
+        (caused(NetworkError("x"), ClientConnectorDNSError(SERVER, OSError("no such name"))), SendProblem.RETRY),
+        (caused(TimedOut("x"), ConnectionTimeoutError("late, or all connections busy")), SendProblem.RETRY),
+        (caused(TimedOut("x"), SocketTimeoutError("late")), SendProblem.UNKNOWN),
+        (caused(TimedOut("x"), TimeoutError()), SendProblem.UNKNOWN),
+        (caused(NetworkError("x"), ServerDisconnectedError()), SendProblem.UNKNOWN),
+        (caused(NetworkError("x"), ClientOSError(104, "reset")), SendProblem.UNKNOWN),
+        (caused(NetworkError("x"), ClientPayloadError("cut")), SendProblem.UNKNOWN),
+        (NetworkError("Internal Server Error (500)"), SendProblem.UNKNOWN),
+        (NetworkError("Bad Gateway"), SendProblem.UNKNOWN),
+        (Forbidden("bot was blocked by the user"), SendProblem.BLOCKED),
+        (Forbidden("user is deactivated"), SendProblem.BLOCKED),
+        (BadRequest("Chat not found"), SendProblem.REFUSED),
+        (BadRequest("wrong file identifier/HTTP URL specified"), SendProblem.STALE_FILE),
+        (BadRequest("Wrong remote file identifier specified: wrong padding"), SendProblem.STALE_FILE),
+        (InvalidToken("x"), SendProblem.RETRY),
+        (Conflict("x"), SendProblem.REFUSED),
+        (TelegramError("x"), SendProblem.REFUSED),
     ],
 )
-def test_verdicts(error: TelegramError, verdict: Verdict) -> None:
-    assert judge(error).verdict is verdict
+def test_problems(error: TelegramError, problem: SendProblem) -> None:
+    assert judge(error).problem is problem
 
 
-def test_what_belongs_to_a_verdict(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_belongs_to_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     assert judge(RetryAfter(17)).wait == timedelta(seconds=17)
     moved = judge(ChatMigrated(-100123))
-    assert (moved.verdict, moved.new_chat) == (Verdict.MOVED, -100123)
+    assert (moved.problem, moved.new_address) == (SendProblem.MOVED, -100123)
     assert judge(BadRequest("Chat not found")).text == "BadRequest: Chat not found"

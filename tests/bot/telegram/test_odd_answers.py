@@ -19,6 +19,7 @@ from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
+from bot.telegram.connection import TelegramConnection
 from bot.telegram.poller import Poller
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
@@ -77,7 +78,8 @@ async def test_an_odd_answer_to_get_updates_ends_nothing(front: Front, tmp_path:
 async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front: Front, tmp_path: Path) -> None:
     async with receiving(front, tmp_path) as (bot, _playground):
         front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
-        poller = Poller(bot.bot, bot.inbox, partial(bot.workplace.lead, "polling"), revoked_seconds=0.0)
+        assert isinstance(bot.connection, TelegramConnection)
+        poller = Poller(bot.connection.bot, bot.inbox, partial(bot.workplace.lead, "polling"), revoked_seconds=0.0)
         with pytest.raises(errors.TelegramError, match="BotFather"):
             async with asyncio.timeout(30):
                 await poller.run()

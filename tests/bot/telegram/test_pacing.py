@@ -12,9 +12,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
+from bot.core.bucket import Bucket
+from bot.signals import to_strangers
 from bot.storage.queries.budget import IDLE_SHARE, Part, divide
-from bot.telegram.bucket import Bucket
-from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer, to_strangers
+from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer
 
 
 @pytest.fixture
@@ -39,7 +40,7 @@ async def say(pacer: Pacer, chat: int, calls: list[tuple[float, Any]], name: obj
 
 
 async def bulk(pacer: Pacer, chat: int, calls: list[tuple[float, Any]]) -> None:
-    async with pacer.turn(chat, bulk=True) as turn:
+    async with pacer.permit(chat, bulk=True) as turn:
         await say(pacer, chat, calls, "bulk", turn=turn)
 
 
@@ -74,7 +75,7 @@ async def test_bulk_keeps_its_own_pace(pacer: Pacer) -> None:
 
 async def test_a_turn_that_was_not_used_is_given_back(pacer: Pacer) -> None:
     pacer.set_share(1 / OVERALL_PER_SECOND, 60)  # one message a second
-    async with pacer.turn(1, bulk=False):
+    async with pacer.permit(1, bulk=False):
         pass
     calls: list[tuple[float, Any]] = []
     begun = time.monotonic()

@@ -12,7 +12,8 @@ from telegram.error import NetworkError, TelegramError, TimedOut
 from telegram.request import RequestData
 from telegram.request._requestparameter import RequestParameter
 
-from bot.telegram.failures import Verdict, judge
+from bot.core.messenger import SendProblem
+from bot.telegram.failures import judge
 from bot.telegram.transport import Transport
 
 Handler = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -64,12 +65,12 @@ def saying(**values: object) -> RequestData:
     return RequestData([RequestParameter.from_input(name, value) for name, value in values.items()])
 
 
-async def verdict_of(call: Awaitable[object]) -> Verdict:
+async def problem_of(call: Awaitable[object]) -> SendProblem:
     """Return what a call's error means for a nudge."""
     with pytest.raises(TelegramError) as caught:
         await call
     assert "SECRET" not in str(caught.value)
-    return judge(caught.value).verdict
+    return judge(caught.value).problem
 
 
 async def test_nobody_at_the_address_means_not_sent() -> None:
@@ -79,7 +80,7 @@ async def test_nobody_at_the_address_means_not_sent() -> None:
     async with serving(hang_up) as address:
         pass  # nobody listens there any more
     async with transport() as way:
-        assert await verdict_of(way.post(address, saying(chat_id=1))) is Verdict.RETRY
+        assert await problem_of(way.post(address, saying(chat_id=1))) is SendProblem.RETRY
 
 
 async def test_no_free_connection_means_not_sent() -> None:
@@ -96,7 +97,7 @@ async def test_no_free_connection_means_not_sent() -> None:
         await asked.wait()
         with pytest.raises(TimedOut) as caught:
             await way.post(address, saying(chat_id=2))
-        assert judge(caught.value).verdict is Verdict.RETRY
+        assert judge(caught.value).problem is SendProblem.RETRY
         done.set()
         assert await first is True
 
@@ -109,7 +110,7 @@ async def test_a_connection_that_breaks_after_the_request_leaves_it_in_doubt(sai
         await writer.drain()
 
     async with serving(break_off) as address, transport() as way:
-        assert await verdict_of(way.post(address, saying(chat_id=1))) is Verdict.UNKNOWN
+        assert await problem_of(way.post(address, saying(chat_id=1))) is SendProblem.UNKNOWN
 
 
 async def test_silence_after_the_request_leaves_it_in_doubt() -> None:
@@ -118,7 +119,7 @@ async def test_silence_after_the_request_leaves_it_in_doubt() -> None:
         await reader.read()
 
     async with serving(keep_silent) as address, transport(read=0.1) as way:
-        assert await verdict_of(way.post(address, saying(chat_id=1))) is Verdict.UNKNOWN
+        assert await problem_of(way.post(address, saying(chat_id=1))) is SendProblem.UNKNOWN
 
 
 async def test_a_kept_connection_that_the_server_closes_does_not_send_a_request_twice() -> None:
@@ -135,7 +136,7 @@ async def test_a_kept_connection_that_the_server_closes_does_not_send_a_request_
         assert await way.post(address, saying(chat_id=1)) is True
         with pytest.raises(NetworkError) as caught:
             await way.post(address, saying(chat_id=2))
-    assert judge(caught.value).verdict is Verdict.UNKNOWN
+    assert judge(caught.value).problem is SendProblem.UNKNOWN
     assert len(requests) == 2
 
 

@@ -1,0 +1,89 @@
+"""Replies out: what the conversations decided to say, made through a messenger."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+
+from bot.chart import draw_progress
+from bot.core.messenger import Address, Messenger
+from bot.core.replies import (
+    TOKEN_PLACE,
+    Acknowledge,
+    Busy,
+    Edit,
+    EditButtons,
+    Reply,
+    Say,
+    SendChart,
+    SendExport,
+    ShowToken,
+    TellOwners,
+)
+
+
+class Speaker:
+    """Makes replies.
+
+    Args:
+        messenger: Through which.
+        export: Returns the file with everything stored about a user, by id.
+        tell_owners: Tells the owners something, by its kind and in words.
+        new_token: Makes a device's token, by the device's id, and stores its hash; ``None``: the device is gone.
+    """
+
+    def __init__(
+        self,
+        messenger: Messenger,
+        export: Callable[[int], Awaitable[bytes]],
+        tell_owners: Callable[[str, str], Awaitable[None]],
+        new_token: Callable[[int], Awaitable[str | None]],
+    ) -> None:
+        self._messenger = messenger
+        self._export = export
+        self._tell_owners = tell_owners
+        self._new_token = new_token
+
+    async def make(self, reply: Reply, address: Address) -> int | None:
+        """Make one reply. That there is nothing left to change or to acknowledge is no error.
+
+        Returns:
+            The id of the message that asks a question; ``None`` for everything else.
+
+        Raises:
+            bot.core.messenger.SendError: If it cannot be made.
+        """
+        match reply:
+            case Say():
+                said = await self._messenger.send(address, reply)
+                return said if reply.question else None
+            case Edit():
+                await self._edit(reply, address)
+            case EditButtons():
+                await self._messenger.edit_buttons(address, reply.message_id, reply.buttons)
+            case Acknowledge():
+                await self._messenger.acknowledge(reply.query_id, reply.text)
+            case Busy():
+                await self._messenger.show_busy(address)
+            case SendChart():
+                picture = await asyncio.to_thread(draw_progress, reply.progress)
+                await self._messenger.send_picture(address, picture, reply.html)
+            case SendExport():
+                file = await self._export(reply.user_id)
+                await self._messenger.send_file(address, file, "offscreen-export.json", reply.html)
+            case ShowToken():
+                await self._show_token(reply, address)
+            case TellOwners():
+                await self._tell_owners(reply.about, reply.text)
+        return None
+
+    async def _edit(self, reply: Edit, address: Address) -> None:
+        """Change a message; one that is gone is said anew, since the answer is still due."""
+        if not await self._messenger.edit(address, reply.message_id, reply.html, reply.buttons):
+            await self._messenger.send(address, Say(html=reply.html, buttons=reply.buttons))
+
+    async def _show_token(self, reply: ShowToken, address: Address) -> None:
+        token = await self._new_token(reply.device_id)
+        if token is not None:  # else the device was removed meanwhile
+            html = reply.html.replace(TOKEN_PLACE, token)
+            await self._messenger.send(address, Say(html=html, buttons=reply.buttons))

@@ -1,0 +1,127 @@
+"""The connection to Telegram, put together from settings: bot, pacer, and polling or a webhook."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Awaitable, Callable
+from functools import partial
+from typing import Any
+
+from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.ext import ExtBot
+
+from bot import errors
+from bot.conversations.commands import description
+from bot.core.commands import menu
+from bot.core.messenger import Address
+from bot.intake.connection import UpdateSink, UpdateSource
+from bot.logs import event
+from bot.settings import Settings
+from bot.telegram import webhook
+from bot.telegram.line import Line
+from bot.telegram.messenger import TelegramMessenger
+from bot.telegram.pacing import Pacer
+from bot.telegram.parsing import ALLOWED_UPDATES
+from bot.telegram.poller import Poller
+from bot.telegram.transport import Transport
+from bot.telegram.webhook import Webhook
+
+CONNECTIONS = 96
+"""To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""
+
+ANSWER_SECONDS = 60.0
+"""How long Telegram may take to answer: what is given up earlier leaves a nudge in doubt, and a reply is said twice."""
+
+_log = logging.getLogger(__name__)
+
+
+class TelegramConnection:
+    """Connects to Telegram, or to a server that speaks its Bot API.
+
+    Args:
+        settings: Token, server, and how updates come in.
+
+    Raises:
+        bot.errors.SettingsError: If the token is missing.
+    """
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._line = Line()
+        self.budget = Pacer(settings.nudges_per_second)
+        self.bot = _open_bot(settings, self.budget, self._line)
+        self.messenger = TelegramMessenger(self.bot, self.budget)
+        self.owners = frozenset[Address](settings.owners)
+
+    @property
+    def trouble(self) -> str | None:
+        """What is odd about Telegram's answers."""
+        return self._line.trouble
+
+    def source(self, inbox: UpdateSink, lead: Callable[[], Awaitable[bool]]) -> UpdateSource:
+        """Return a webhook if one is set, and else a poller."""
+        secret = self._settings.webhook_secret
+        if not self._settings.by_webhook or secret is None:
+            return Poller(self.bot, inbox, lead)
+        return Webhook(inbox, secret, partial(self._set_webhook, secret.get_secret_value()))
+
+    async def open(self) -> str:
+        """Check the token; return the bot's user name.
+
+        Raises:
+            bot.errors.TelegramError: If Telegram refuses it or cannot be reached.
+        """
+        server = self._settings.telegram_api
+        try:
+            await self.bot.initialize()
+        except InvalidToken:
+            raise errors.TelegramError(
+                f"{server} does not accept OFFSCREEN_TELEGRAM_TOKEN. Copy it again from @BotFather."
+            ) from None
+        except NetworkError as error:
+            raise errors.TelegramError(
+                f"cannot reach the Bot API at {server} ({type(error.__cause__ or error).__name__}). "
+                "Check the network, and OFFSCREEN_TELEGRAM_API if you set it."
+            ) from None
+        except TelegramError as error:
+            raise errors.TelegramError(f"{server} answered: {error.message}. Check OFFSCREEN_TELEGRAM_TOKEN.") from None
+        return self.bot.username
+
+    async def introduce(self) -> None:
+        """Set the menu, and the words that an empty chat shows."""
+        try:
+            await self.bot.set_my_commands(menu())
+            if (await self.bot.get_my_description()).description != description():
+                await self.bot.set_my_description(description())
+        except Exception as error:  # whatever Telegram answers: it can wait for the next start
+            event(_log, logging.WARNING, "not_introduced", error=type(error).__name__)
+
+    async def close(self) -> None:
+        """Close the connections to Telegram."""
+        await self.bot.shutdown()
+
+    async def _set_webhook(self, secret: str) -> None:
+        try:
+            await self.bot.set_webhook(
+                f"{self._settings.public_url}{webhook.PATH}", allowed_updates=list(ALLOWED_UPDATES), secret_token=secret
+            )
+        except TelegramError as error:
+            raise errors.TelegramError(
+                f"Telegram does not take the webhook at {self._settings.public_url}: {error.message}. "
+                "OFFSCREEN_PUBLIC_URL must be reachable over https on port 443, 80, 88 or 8443."
+            ) from None
+
+
+def _open_bot(settings: Settings, pacer: Pacer, line: Line) -> ExtBot[Any]:
+    os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
+    request = Transport(
+        CONNECTIONS, connect_timeout=10, read_timeout=ANSWER_SECONDS, write_timeout=20, pool_timeout=5, line=line
+    )
+    return ExtBot(
+        settings.token(),
+        f"{settings.telegram_api}/bot",
+        f"{settings.telegram_api}/file/bot",
+        request=request,
+        rate_limiter=pacer,
+    )
