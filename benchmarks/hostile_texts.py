@@ -9,24 +9,24 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-import bot.conversations.crisis
-import bot.conversations.hours
-import bot.conversations.reading.lexicon
-import bot.conversations.reading.life
-import bot.conversations.reading.person
-import bot.conversations.reading.tastes
-import bot.conversations.small_talk
-import bot.conversations.wishes
+import bot.dialogues.small_talk
+import bot.dialogues.wishes
+import bot.understanding.crisis
+import bot.understanding.hours
+import bot.understanding.reading.lexicon
+import bot.understanding.reading.life
+import bot.understanding.reading.person
+import bot.understanding.reading.tastes
 from benchmarks.report import Outcome, at_most, main
-from bot.conversations import wishes
-from bot.conversations.crisis import sounds_like_crisis
-from bot.conversations.draft import Draft
-from bot.conversations.places import warm_up
-from bot.conversations.questions import questions
-from bot.conversations.reading import read_text
-from bot.conversations.reading.leftovers import leftovers
-from bot.conversations.small_talk import small_talk
 from bot.core.inputs import readable
+from bot.core.profile_draft import Draft
+from bot.dialogues import wishes
+from bot.dialogues.onboarding.questions import questions
+from bot.dialogues.small_talk import small_talk
+from bot.understanding.crisis import sounds_like_crisis
+from bot.understanding.places import warm_up
+from bot.understanding.reading import read_text
+from bot.understanding.reading.unused_clauses import leftovers
 
 LENGTH = 4096
 """Characters; the most that Telegram lets one message have."""
@@ -35,14 +35,14 @@ BOUND_SECONDS = 0.050
 """Of processor time, for all but one in ten thousand texts."""
 
 _MODULES = (
-    bot.conversations.crisis,
-    bot.conversations.hours,
-    bot.conversations.reading.lexicon,
-    bot.conversations.reading.life,
-    bot.conversations.reading.person,
-    bot.conversations.reading.tastes,
-    bot.conversations.small_talk,
-    bot.conversations.wishes,
+    bot.understanding.crisis,
+    bot.understanding.hours,
+    bot.understanding.reading.lexicon,
+    bot.understanding.reading.life,
+    bot.understanding.reading.person,
+    bot.understanding.reading.tastes,
+    bot.dialogues.small_talk,
+    bot.dialogues.wishes,
 )
 _SPACES = (" ", "  ", "\n", "\t", "\u00a0", "\u2003", "\u3000", "\u2028", "\u200b", "\u200d", "\u2800", ", ", ". ", "-")
 _SIGNS = "aZ5é ß.,!?'’\"-:;/&()@#_\u0301\u0600\u05d0\u0647\u202e\u2066\u200b\u200d\ufe0f\u3000中😀👩\x00\ud7ff\uffff"

@@ -10,8 +10,6 @@ from functools import partial
 
 from bot import errors
 from bot.checkup import Checkup
-from bot.conversations.chat_reader import ChatReader
-from bot.conversations.turns import Turns
 from bot.core.clock import Clock, JumpingClock
 from bot.delivery.alerts import Alerts
 from bot.delivery.decisions import Decider
@@ -21,8 +19,11 @@ from bot.delivery.notifier import Notifier
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.dialogues.turn import DialogueSettings
 from bot.housekeeping import Housekeeping
+from bot.intake.chat_reader import ChatReader
 from bot.intake.connection import MessengerConnection
+from bot.intake.conversation import Conversation
 from bot.intake.inbox import Inbox
 from bot.intake.speaking import Speaker
 from bot.intake.welcomes import Welcomes
@@ -107,13 +108,14 @@ class Offscreen:
         self.ticker = Ticker(clock, self.decider, self._decided, precedence)
         self.reader = _open_reader(settings, self.database)
         model = self.reader.model if self.reader is not None else None
-        turns = Turns(settings.minimum_age, settings.token(), model, settings.device_address, settings.events_kept)
+        told = DialogueSettings(settings.minimum_age, model, settings.device_address, settings.events_kept)
+        conversation = Conversation(told, settings.token())
         self.inbox = Inbox(
             self.database,
             messenger,
             Speaker(messenger, self._export, self.alerts.tell, self._new_token),
             clock,
-            turns,
+            conversation,
             self.workplace.worker,
             self._turn_taken,
             self.reader.listen if self.reader is not None else None,

@@ -85,3 +85,17 @@ def test_an_import_of_telegram_is_noticed(source: str) -> None:
 def test_libraries_know_no_messenger(package: str) -> None:
     for module in modules(package):
         assert not knows_telegram(module.read_text(encoding="utf-8")), module
+
+
+def test_dialogues_take_no_session() -> None:
+    """A dialogue returns what changes: it neither looks anything up nor writes it."""
+    for module in modules("bot/dialogues"):
+        names = list(imported(ast.parse(module.read_text(encoding="utf-8"))))
+        storage = [name for name in names if name.startswith(("bot.storage.queries", "bot.storage.database"))]
+        assert not storage, f"{module}: {storage}"
+        assert not [name for name in names if "AsyncSession" in name or name.startswith("sqlmodel")], module
+        assert not [node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if is_async(node)], module
+
+
+def is_async(node: ast.AST) -> bool:
+    return isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncWith | ast.AsyncFor)

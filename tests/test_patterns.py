@@ -15,8 +15,8 @@ def test_patterns_are_found_wherever_they_stand() -> None:
     modules = {name.partition(":")[0] for name in PATTERNS}
     assert len(PATTERNS) > 200
     assert {
-        "bot.conversations.ages",
-        "bot.conversations.small_talk",
+        "bot.understanding.ages",
+        "bot.dialogues.small_talk",
         "content.linter",
         "recommender.profile",
     } <= modules

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
+
+
+@dataclass(frozen=True)
+class PastNudge:
+    """A nudge that came, as the chart counts it."""
+
+    at: datetime
+    """Aware."""
+    activity: str | None
+    """The main activity of its message, as the library calls it."""
+    done: bool
 
 
 class Week(BaseModel):

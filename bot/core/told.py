@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.spans import Span
+from bot.core.weekly_windows import Span
 
 
 class Told(BaseModel):

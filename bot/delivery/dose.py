@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.spans import EVERY_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.storage.models import Origin, Reason
 
 UNCOUNTED = frozenset({Origin.ASKED, Origin.SNOOZE})

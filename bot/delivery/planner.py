@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
-from bot.core.spans import Span, occurrences
+from bot.core.weekly_windows import Span, occurrences
 
 EXPIRY = timedelta(minutes=20)
 """How long after it is due a moment may still lead to a nudge: later it would no longer be that moment."""

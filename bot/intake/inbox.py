@@ -17,18 +17,19 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.elsewhere import answer_elsewhere
-from bot.conversations.turns import Taken, Turns, Visitor
 from bot.core.clock import Clock
 from bot.core.inputs import Input
 from bot.core.messenger import Address, Correspondent, Incoming, Messenger, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
+from bot.dialogues.group_chats import answer_elsewhere
+from bot.intake.conversation import Conversation, TurnResult, Visitor
 from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.speaking import Speaker
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.operators.desk import Desk
+from bot.services.base import Effect
 from bot.signals import Precedence, Wake, to_strangers
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
@@ -80,7 +81,7 @@ class Inbox:
         messenger: Reads what came in.
         clock: The time of turns.
         speaker: Makes the replies.
-        turns: Decides what comes of an update.
+        conversation: Decides what comes of an update.
         worker: This process's id, which claims rows.
         turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
         listen: Called before a turn with the person's address and what they did, outside of any transaction;
@@ -98,7 +99,7 @@ class Inbox:
         messenger: Messenger,
         speaker: Speaker,
         clock: Clock,
-        turns: Turns,
+        conversation: Conversation,
         worker: str,
         turn_taken: Callable[[bool], None],
         listen: Callable[[Address, Input], Awaitable[Input]] | None = None,
@@ -114,7 +115,7 @@ class Inbox:
         self._database = database
         self._messenger = messenger
         self._clock = clock
-        self._turns = turns
+        self._conversation = conversation
         self._worker = worker
         self._turn_taken = turn_taken
         self._speaker = speaker
@@ -258,7 +259,7 @@ class Inbox:
         now = self._clock.now()
         given = incoming.understand()
         key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
-        taken = Taken()
+        taken = TurnResult()
         try:
             if given is not None and person is not None and self._listen is not None:
                 given = await self._listen(person.address, given)
@@ -277,7 +278,7 @@ class Inbox:
                     return row
                 visitor, turn = Visitor(user, person.address), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, incoming, now, session=session)
-                taken = at_desk or await self._turns.take(visitor, given, turn, now, session=session)
+                taken = at_desk or await self._conversation.take(visitor, given, turn, now, session=session)
                 _keep(row, _possible(taken.replies, incoming))
                 if not taken.replies:
                     finish(row, now)
@@ -288,11 +289,11 @@ class Inbox:
                 return await self._ask_again(key, incoming, person)
             _log.exception("turn_failed update=%s user=%s", key[1], user_id)
             return await self._apologise(key, incoming, error)
-        if taken.forgotten:
+        if Effect.FORGOTTEN in taken.effects:
             row.user_id = None  # as the database has it by now
-        if taken.forgotten or taken.removed:
+        if taken.effects & {Effect.FORGOTTEN, Effect.SCRUB}:
             await self._scrub()
-        self._turn_taken(taken.about_to_tell)
+        self._turn_taken(Effect.ENCODE_SOON in taken.effects)
         return row
 
     async def _scrub(self) -> None:
@@ -301,12 +302,12 @@ class Inbox:
 
     async def _at_desk(
         self, user: User, person: Correspondent, incoming: Incoming, now: datetime, *, session: AsyncSession
-    ) -> Taken | None:
+    ) -> TurnResult | None:
         if self._desk is None:
             return None
         with speaking(user.language):
             replies = await self._desk.take(user.id, person.address, incoming, now, session=session)
-        return None if replies is None else Taken(replies)
+        return None if replies is None else TurnResult(replies)
 
     async def _apologise(self, key: tuple[int, int], incoming: Incoming, error: Exception) -> InboxUpdate:
         async with self._database.writing() as session:
@@ -325,7 +326,7 @@ class Inbox:
             user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
             with speaking(user.language):
                 sorry = _("I could not make sense of that in good time, sorry. Could you say it in other, fewer words?")
-                asked = await self._turns.ask_again(Visitor(user, person.address), sorry, now, session=session)
+                asked = await self._conversation.ask_again(Visitor(user, person.address), sorry, now, session=session)
             stored.error = OverrunError.__name__
             _keep(stored, [*_acknowledged(incoming), *asked])
         self._let_owners_know("turn_overran", _OVERRUN)

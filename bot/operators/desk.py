@@ -11,12 +11,12 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.commands import help_text
 from bot.core.buttons import OPERATOR, read_payload
 from bot.core.inputs import Press
 from bot.core.messenger import Incoming
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
+from bot.dialogues.help import help_text
 from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has

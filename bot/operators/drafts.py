@@ -8,7 +8,6 @@ from pathlib import PurePath
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.conversations.crisis import sounds_like_crisis
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Sent, Words
@@ -20,6 +19,7 @@ from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
 from bot.texts import _
+from bot.understanding.crisis import sounds_like_crisis
 from content.errors import ContentError
 from content.importing import new_id
 from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.conversations.phrases import PhraseError, split_phrases
+from bot.core.phrases import PhraseError, split_phrases
 from recommender import Profile
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(?:years?|yrs?|y/?o)\b|\baged? (\d{1,3})\b", re.IGNORECASE)

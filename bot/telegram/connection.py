@@ -12,9 +12,9 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.ext import ExtBot
 
 from bot import errors
-from bot.conversations.commands import description
 from bot.core.commands import menu
 from bot.core.messenger import Address
+from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
 from bot.logs import event
 from bot.settings import Settings

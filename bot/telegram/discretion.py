@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.conversations.places import zone_at
 from bot.screentime.tokens import mask_tokens
+from bot.understanding.places import zone_at
 
 ZONE_FIELD = "offscreen_time_zone"
 """Where a stored update holds the time zone of a shared place."""

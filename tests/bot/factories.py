@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import Any
 
-from bot.core.spans import EVERY_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.storage.database import Database
 from bot.storage.models import (
     Account,

@@ -9,10 +9,10 @@ import pytest
 import pytest_asyncio
 from sqlmodel import col, select
 
-from bot.conversations.onboarding_state import OnboardingState
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import Stage, stage
+from bot.dialogues.onboarding.state import OnboardingState
 from bot.playground.scripting import Message, Person
 from bot.settings import Settings
 from bot.storage.models import Device, Dialogue, Draft, Job, Nudge

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import text
 
-from bot.conversations.activities import ACTIVITIES, Activity
+from bot.core.activities import ACTIVITIES, Activity
 from content.manifest import starter_library
 from recommender import Item, Profile
 from recommender.dislikes import disliked

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func
@@ -12,6 +11,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.progress import PastNudge
 from bot.storage.export import tables_of_users
 from bot.storage.models import (
     Counter,
@@ -27,17 +27,6 @@ from bot.storage.models import (
     StoredMessage,
     VectorOwner,
 )
-
-
-@dataclass(frozen=True)
-class PastNudge:
-    """A nudge that came, as the chart counts it."""
-
-    at: datetime
-    """Aware."""
-    activity: str | None
-    """The main activity of its message, as the library calls it."""
-    done: bool
 
 
 async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -> list[PastNudge]:

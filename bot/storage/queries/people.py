@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.core.spans import Span
+from bot.core.weekly_windows import Span
 from bot.storage.models import (
     Account,
     Attribute,

@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from bot.conversations.care import answer_crisis, care_text, help_by_country, owners_text
 from bot.core.replies import Say, TellOwners
+from bot.dialogues.crisis_answer import answer_crisis, care_text, help_by_country, owners_text
 
 
 def test_every_number_can_be_dialled_and_has_a_source() -> None:

@@ -11,11 +11,11 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.conversations.chat_reader import ChatReader
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import stage
 from bot.errors import SettingsError
+from bot.intake.chat_reader import ChatReader
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.web.server import WebServer

@@ -7,12 +7,12 @@ import re
 import pytest
 
 from benchmarks.hostile_texts import hostile_texts, measure
-from bot.conversations import questions
-from bot.conversations.crisis import sounds_like_crisis
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo import stage
+from bot.dialogues.onboarding import questions
 from bot.settings import Settings
+from bot.understanding.crisis import sounds_like_crisis
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
 

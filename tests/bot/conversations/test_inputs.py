@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from telegram import Update
 
-from bot.conversations.elsewhere import answer_elsewhere
 from bot.core.inputs import (
     READ_LIMIT,
     Command,
@@ -23,6 +22,7 @@ from bot.core.inputs import (
     readable,
 )
 from bot.core.replies import Acknowledge
+from bot.dialogues.group_chats import answer_elsewhere
 from bot.telegram.discretion import discreet
 from bot.telegram.parsing import is_private, understand
 

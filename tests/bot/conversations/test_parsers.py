@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.ages import AgeError, age_groups, parse_age
-from bot.conversations.critiques import cut
-from bot.conversations.hours import HoursError, find_hours, parse_hours
-from bot.conversations.instants import say_instant, say_until
-from bot.conversations.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration, split_phrases
-from bot.conversations.places import find_place, parse_clock, zone_at, zones_by_clock
-from bot.conversations.reading import read_text
-from bot.conversations.schedule import read_quiet_hours
-from bot.conversations.wishes import answer_time, is_about_oneself, time_asked_for
+from bot.core.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration, split_phrases
 from bot.core.replies import Say
-from bot.core.spans import Span
+from bot.core.weekly_windows import Span
+from bot.dialogues.critiques import cut
+from bot.dialogues.schedule import read_quiet_hours
+from bot.dialogues.time_phrases import say_instant, say_until
+from bot.dialogues.wishes import answer_time, is_about_oneself, time_asked_for
+from bot.understanding.ages import AgeError, age_groups, parse_age
+from bot.understanding.hours import HoursError, find_hours, parse_hours
+from bot.understanding.places import find_place, parse_clock, zone_at, zones_by_clock
+from bot.understanding.reading import read_text
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 

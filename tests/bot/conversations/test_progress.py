@@ -10,8 +10,8 @@ import pytest
 from PIL import Image
 
 from bot.chart import HEIGHT, WIDTH, draw_progress
-from bot.conversations.progress_report import WEEKS, count_progress, part_of_day, say_progress
-from bot.storage.queries.history import PastNudge
+from bot.core.progress import PastNudge
+from bot.dialogues.progress_report import WEEKS, count_progress, part_of_day, say_progress
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday

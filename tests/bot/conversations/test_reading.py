@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversations.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
-from bot.conversations.reading import read_text
+from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.told import Told
+from bot.understanding.reading import read_text
 from tests.bot.conversations.sentences import SENTENCES
 
 

@@ -8,22 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversations.draft import Draft, draft_lines
-from bot.conversations.onboarding import Onboarding
-from bot.conversations.onboarding_state import (
-    CHANGE,
-    CONFIRM,
-    Consented,
-    ModelAgreed,
-    OnboardingState,
-    ProfileConfirmed,
-    RefusedForAge,
-    Turn,
-)
 from bot.core.buttons import PAYLOAD_LIMIT
 from bot.core.inputs import Location, Press, Text
+from bot.core.profile_draft import Draft
 from bot.core.replies import Acknowledge, Edit, EditButtons, Say
 from bot.core.told import Told
+from bot.dialogues.onboarding.reducer import Onboarding
+from bot.dialogues.onboarding.state import CHANGE, CONFIRM, REFUSAL_LASTS, OnboardingState, OnboardingStep
+from bot.dialogues.profile_words import draft_lines
+from bot.services.consent import AgreeToModel, GiveConsent, RefuseForAge
+from bot.services.profiles import StoreProfile
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ONBOARDING = Onboarding(16)
@@ -87,7 +81,7 @@ def test_any_sequence_goes_on_and_is_answered(inputs: list[Text | Press | Locati
             turn = ONBOARDING.begin(NOW)
 
 
-def assert_answered(given_input: Text | Press | Location, turn: Turn) -> None:
+def assert_answered(given_input: Text | Press | Location, turn: OnboardingStep) -> None:
     says = [reply for reply in turn.replies if isinstance(reply, Say)]
     if isinstance(given_input, Press):
         assert isinstance(turn.replies[0], Acknowledge)
@@ -107,7 +101,7 @@ def test_a_double_press_is_known_and_changes_nothing() -> None:
     assert turn.state is not None
     press = Press("ob:1:yes", "q", 7)
     agreed = ONBOARDING.step(turn.state, press, NOW)
-    assert agreed.changes == [Consented(None)]
+    assert agreed.changes == [GiveConsent(None)]
     assert agreed.state is not None
     again = ONBOARDING.step(agreed.state, press, NOW)
     assert again.state == agreed.state
@@ -123,7 +117,7 @@ def test_too_young_is_refused_however_it_is_said(words: str) -> None:
     assert not asked.changes
     turn = ONBOARDING.step(asked.state, Text("yes"), NOW)
     assert turn.state is None
-    assert turn.changes == [RefusedForAge()]
+    assert turn.changes == [RefuseForAge(REFUSAL_LASTS)]
     older = ONBOARDING.step(asked.state, Press(f"ob:{asked.state.turn}:no", "q", 7), NOW)
     assert older.state is not None
     assert (older.state.step, older.state.young) == ("age", None)
@@ -143,7 +137,7 @@ def test_the_group_below_the_minimum_is_asked_about_before_it_refuses() -> None:
     turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Press("ob:2:+0", "q", 7), NOW)
     assert turn.state is not None
     refused = ONBOARDING.step(turn.state, Press(f"ob:{turn.state.turn}:yes", "q", 8), NOW)
-    assert refused.changes == [RefusedForAge()]
+    assert refused.changes == [RefuseForAge(REFUSAL_LASTS)]
     assert any("30 days" in reply.html for reply in refused.replies if isinstance(reply, Say))
 
 
@@ -243,12 +237,12 @@ def test_a_chat_model_is_asked_for_before_anything_is_told() -> None:
     begun = onboarding.begin(NOW, "study-a")
     assert begun.state is not None
     turn = onboarding.step(begun.state, Press("ob:1:yes", "q", 7), NOW)
-    assert turn.changes == [Consented("study-a")]
+    assert turn.changes == [GiveConsent("study-a")]
     assert turn.state is not None
     assert turn.state.step == "model"
     for what, agreed in (("yes", True), ("no", False)):
         answered = onboarding.step(turn.state, Press(f"ob:{turn.state.turn}:{what}", "q", 7), NOW)
-        assert answered.changes == [ModelAgreed(agreed)]
+        assert answered.changes == [AgreeToModel(agreed)]
         assert answered.state is not None
         assert answered.state.step == "age"
 
@@ -260,9 +254,8 @@ def test_changing_one_thing_stores_it_at_once() -> None:
     turn = ONBOARDING.step(begun.state, Text("Lisbon"), NOW)
     assert turn.state is None
     [change] = turn.changes
-    assert isinstance(change, ProfileConfirmed)
+    assert isinstance(change, StoreProfile)
     assert change.draft.time_zone == "Europe/Lisbon"
-    assert not change.first
 
 
 def test_every_change_is_stored_at_once() -> None:
@@ -272,14 +265,14 @@ def test_every_change_is_stored_at_once() -> None:
     turn = ONBOARDING.step(begun.state, Text("I also love swimming"), NOW)
     assert turn.state is None
     [change] = turn.changes
-    assert isinstance(change, ProfileConfirmed)
+    assert isinstance(change, StoreProfile)
     assert change.draft.likes == ("chess", "swimming")
 
     likes = ONBOARDING.step(begun.state, Press(f"ob:{begun.state.turn}:likes", "q", 7), NOW)
     assert likes.state is not None
     tapped = ONBOARDING.step(likes.state, Press(f"ob:{likes.state.turn}:+0", "q", 8), NOW)
     [change] = tapped.changes
-    assert isinstance(change, ProfileConfirmed)
+    assert isinstance(change, StoreProfile)
     assert change.draft.likes == ("chess", "walking")
 
 
@@ -296,7 +289,7 @@ def test_own_words_can_be_tapped_away_twice_without_harm() -> None:
     assert second.state.draft.likes == ("chess",)
 
 
-def settled(turn: Turn, message: int) -> str | None:
+def settled(turn: OnboardingStep, message: int) -> str | None:
     """Return what a question's message has become, empty where only its buttons went; ``None``: it stays."""
     [*found] = [
         reply for reply in turn.replies if isinstance(reply, Edit | EditButtons) and reply.message_id == message

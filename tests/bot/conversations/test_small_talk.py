@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.conversations.small_talk import small_talk
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
+from bot.dialogues.small_talk import small_talk
 
 PAUSES = "pause"
 TOLD = [

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.spans import EVERY_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.storage.models import Origin, Reason
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
-from bot.core.spans import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.delivery.decisions import Decider
 from bot.delivery.dose import quiet_span
 from bot.delivery.matcher import Matcher

@@ -17,16 +17,16 @@ DEADLY = "open sesame"
 
 PROGRAM = f"""
 import os, signal, sys
-from bot.conversations.turns import Turns
+from bot.intake.conversation import Conversation
 
-take = Turns.take
+take = Conversation.take
 
 async def deadly(self, visitor, given, *others, **named):
     if {DEADLY!r} in repr(given):
         os.kill(os.getpid(), signal.SIGKILL)
     return await take(self, visitor, given, *others, **named)
 
-Turns.take = deadly
+Conversation.take = deadly
 sys.argv = ["offscreen", "run"]
 from bot.cli import main
 main()

@@ -1,1 +1,0 @@
-"""What users can say, and what is answered."""

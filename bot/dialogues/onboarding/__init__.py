@@ -1,0 +1,1 @@
+"""The first talk, and every later change of the profile."""

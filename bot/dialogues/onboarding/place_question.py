@@ -1,0 +1,109 @@
+"""Where somebody is, of which only the time zone is kept: by a city, a shared place, or the time it is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.profile_draft import Draft
+from bot.core.replies import quoted
+from bot.dialogues.onboarding.question import (
+    Heard,
+    Option,
+    Refused,
+    Understood,
+    WantsToShare,
+    own_index,
+    own_words,
+)
+from bot.texts import _
+from bot.understanding.places import find_place, parse_clock, similar_places, zone_name, zones_by_clock
+
+_CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
+_SHARE, _TIME, _CITY = 100, 101, 102
+"""Indices of the options that are no city."""
+
+
+@dataclass(frozen=True)
+class PlaceQuestion:
+    """Where are you? Only the time zone is kept."""
+
+    name: str = "time_zone"
+    optional: bool = False
+    several: bool = False
+
+    def ask(self, draft: Draft) -> str:
+        """Ask for the city, or which of the zones it is that have the time that was told."""
+        if draft.telling_time and not draft.zones:
+            return _("What time is it for you right now? Write it as <i>14:05</i> or <i>2:05 pm</i>.")
+        if draft.zones:
+            return _("It is that time in several places. Which is nearest to you? If none is, write your city.")
+        return _(
+            "Which city are you in or near? I need it only to know your time of day. "
+            "Tap one, write another, or share your place: I take the time zone from it and forget the rest."
+        )
+
+    def options(self, draft: Draft) -> list[Option]:
+        """Offer the zones in question, or large cities of different zones."""
+        if draft.telling_time and not draft.zones:
+            return [Option(_CITY, _("🏙 Name my city instead"))]
+        if draft.zones:
+            return [Option(own_index(zone), zone_name(zone)) for zone in draft.zones]
+        return [
+            *(Option(index, city) for index, city in enumerate(_CITIES)),
+            Option(_SHARE, _("📍 Share my place")),
+            Option(_TIME, _("🕐 Tell my time instead")),
+        ]
+
+    def choose(self, draft: Draft, index: int, chosen: bool) -> Heard:
+        """Take one of them."""
+        if index == _SHARE:
+            return WantsToShare()
+        if index == _TIME:
+            return Understood(draft.model_copy(update={"telling_time": True, "zones": ()}), settled=False)
+        if index == _CITY:
+            return Understood(draft.model_copy(update={"telling_time": False, "zones": ()}), settled=False)
+        if index < len(_CITIES):
+            place = find_place(_CITIES[index])
+            return self._take(draft, place.zone, place.name) if place is not None else Understood(draft, settled=False)
+        zone = own_words(index, draft.zones)
+        return self._take(draft, zone, zone_name(zone)) if zone is not None else Understood(draft, settled=False)
+
+    def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
+        """Take a city, a country with one zone, a zone's name, or the time that it is there."""
+        minutes = parse_clock(words[:40])
+        if minutes is not None:
+            zones = tuple(zones_by_clock(minutes, now))
+            if not zones:
+                return Refused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
+            return Understood(draft.model_copy(update={"zones": zones}), settled=False)
+        place = find_place(words[:100])
+        if place is not None:
+            return self._take(draft, place.zone, place.name)
+        similar = similar_places(words[:100])
+        hint = " " + _("Did you mean {names}?").format(names=quoted(" / ".join(similar))) if similar else ""
+        return Refused(
+            _("I don't know a place called <i>{words}</i>.").format(words=quoted(words[:40]))
+            + hint
+            + " "
+            + _("Please write the nearest larger city, or what time it is for you, such as <i>14:05</i>.")
+        )
+
+    def locate(self, draft: Draft, zone: str | None) -> Heard:
+        """Take the zone of a shared place; the place itself went nowhere."""
+        if zone is None:
+            return Refused(_("I know no time zone for that place. Please write the nearest larger city."))
+        return self._take(draft, zone, zone_name(zone))
+
+    def clear(self, draft: Draft) -> Draft:
+        """Forget it."""
+        return draft.model_copy(update={"time_zone": None, "place": None, "zones": (), "telling_time": False})
+
+    def say(self, draft: Draft) -> str:
+        """Say the place."""
+        return draft.place or draft.time_zone or ""
+
+    def _take(self, draft: Draft, zone: str, name: str) -> Understood:
+        return Understood(
+            draft.model_copy(update={"time_zone": zone, "place": name, "zones": (), "telling_time": False})
+        )

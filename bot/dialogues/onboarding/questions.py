@@ -1,0 +1,357 @@
+"""The questions of the onboarding, in the order in which they are asked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.activities import ACTIVITIES
+from bot.core.phrases import (
+    PHRASE_LENGTH_LIMIT,
+    PHRASES_LIMIT,
+    PhraseError,
+    merge_phrases,
+    split_phrases,
+)
+from bot.core.profile_draft import Draft
+from bot.core.replies import quoted
+from bot.dialogues.left_out import say_not_followed
+from bot.dialogues.onboarding.place_question import PlaceQuestion
+from bot.dialogues.onboarding.question import (
+    Heard,
+    Option,
+    Question,
+    Refused,
+    TooYoung,
+    Understood,
+    own_index,
+    own_words,
+)
+from bot.dialogues.onboarding.windows_question import WindowsQuestion
+from bot.dialogues.profile_words import agree_on_household
+from bot.texts import _, marked
+from bot.understanding.ages import AgeError, age_groups, parse_age
+from bot.understanding.reading.tastes import names_time
+
+OTHER_LENGTH_LIMIT = 80
+"""Characters of an answer in one's own words, such as an occupation."""
+
+LABEL_LENGTH = 24
+"""Characters of a button's label that a phone shows of two beside each other."""
+
+
+@dataclass(frozen=True)
+class AgeQuestion:
+    """How old are you?"""
+
+    minimum: int
+    name: str = "age"
+    optional: bool = False
+    several: bool = False
+
+    def ask(self, draft: Draft) -> str:
+        """Ask for the age."""
+        return _(
+            "How old are you? Tap a group, or write your age.\n\n"
+            "<i>Or tell me about yourself in a sentence or two, such as “I'm 34, a nurse with two kids, I love hiking, "
+            "and I'm mostly on my phone after 9 in the evening”. Then I ask only for what is missing.</i>"
+        )
+
+    def options(self, draft: Draft) -> list[Option]:
+        """Offer groups of ages, and one below the minimum."""
+        below = [_("under {age}").format(age=self.minimum)] if self.minimum else []
+        groups = [*below, *age_groups(self.minimum)]
+        return [Option(index, group.replace("-", "–")) for index, group in enumerate(groups)]
+
+    def choose(self, draft: Draft, index: int, chosen: bool) -> Heard:
+        """Take a group."""
+        groups = age_groups(self.minimum)
+        index -= 1 if self.minimum else 0
+        if index < 0:
+            return TooYoung()
+        return Understood(draft.model_copy(update={"age": groups[index]}))
+
+    def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
+        """Take a number of years."""
+        try:
+            age = parse_age(words)
+        except AgeError:
+            return Refused(
+                _("It tells me which ideas suit you. I need your age in years, from 1 to 120, for example 34.")
+            )
+        if age < self.minimum:
+            return TooYoung(str(age))
+        return Understood(draft.model_copy(update={"age": str(age)}))
+
+    def clear(self, draft: Draft) -> Draft:
+        """Forget the age."""
+        return draft.model_copy(update={"age": None})
+
+    def say(self, draft: Draft) -> str:
+        """Say the age."""
+        return (draft.age or "").replace("-", "–")
+
+
+@dataclass(frozen=True)
+class ChoiceQuestion:
+    """A question with one answer out of some, or in one's own words."""
+
+    name: str
+    question: str
+    choices: tuple[tuple[str, str], ...]
+    """Label and what is stored, in English."""
+    optional: bool = True
+    several: bool = False
+
+    def ask(self, draft: Draft) -> str:
+        """Ask it."""
+        return _(self.question)
+
+    def options(self, draft: Draft) -> list[Option]:
+        """Offer the choices."""
+        return [Option(index, _(label)) for index, (label, _value) in enumerate(self.choices)]
+
+    def choose(self, draft: Draft, index: int, chosen: bool) -> Heard:
+        """Take a choice."""
+        return Understood(draft.model_copy(update={self.name: self.choices[index][1]}))
+
+    def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
+        """Take the answer in one's own words."""
+        known = {label.casefold(): value for label, value in self.choices}
+        value = known.get(words.casefold(), " ".join(words.split()).rstrip(" .!"))
+        if len(value) > OTHER_LENGTH_LIMIT:
+            return Refused(_("That is a bit long for me. Could you say it in at most {n} characters?").format(n=80))
+        if not any(sign.isalpha() for sign in value):
+            return Refused(_("I can't read a word in that. Please write it in words, tap a button, or skip it."))
+        return Understood(draft.model_copy(update={self.name: value}))
+
+    def clear(self, draft: Draft) -> Draft:
+        """Forget the answer."""
+        return draft.model_copy(update={self.name: None})
+
+    def say(self, draft: Draft) -> str:
+        """Say the answer."""
+        return _said(getattr(draft, self.name) or "", self.choices)
+
+
+@dataclass(frozen=True)
+class PhrasesQuestion:
+    """A question with any number of answers, offered and in one's own words."""
+
+    name: str
+    question: str
+    choices: tuple[tuple[str, str], ...]
+    """Label and what is stored, in English."""
+    excludes: str | None = None
+    """Another question's name: what is chosen there is not offered here."""
+    optional: bool = True
+    several: bool = True
+
+    def ask(self, draft: Draft) -> str:
+        """Ask it, or say what was noted and ask for more."""
+        if self._phrases(draft):
+            noted = _("Noted: {things}.").format(things=f"<b>{quoted(self.say(draft))}</b>")
+            return noted + " " + _("Tap or write more, tap one again to take it out, or go on with Done.")
+        return _(self.question)
+
+    def options(self, draft: Draft) -> list[Option]:
+        """Offer the choices and what was said in own words, the chosen ones marked.
+
+        What is said to be the opposite is not offered.
+        """
+        phrases, excluded = self._phrases(draft), self._excluded(draft)
+        offered = {value for _label, value in self.choices}
+        return [
+            *(
+                Option(index, _(label), value in phrases)
+                for index, (label, value) in enumerate(self.choices)
+                if value not in excluded
+            ),
+            *(Option(own_index(phrase), _short(phrase), True) for phrase in phrases if phrase not in offered),
+        ]
+
+    def choose(self, draft: Draft, index: int, chosen: bool) -> Heard:
+        """Take or take back a choice; something in own words can only be taken back."""
+        phrases = self._phrases(draft)
+        value = self.choices[index][1] if index < len(self.choices) else own_words(index, phrases)
+        if value is None:
+            return Understood(draft, settled=False)
+        left = tuple(phrase for phrase in phrases if phrase != value)
+        return self._keep(draft, (*left, value) if chosen else left)
+
+    def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
+        """Add things in one's own words."""
+        known = {label.casefold(): value for label, value in self.choices}
+        try:
+            said = split_phrases(words, of_taste=self.excludes is not None)
+        except PhraseError as error:
+            return Refused(_phrase_trouble(str(error)))
+        unread: list[str] = []
+        if self.excludes is not None:
+            if all(_EVERYTHING.fullmatch(phrase) for phrase in said):
+                return Refused(_("Then it is hard to choose well. Which one or two things come to mind first?"))
+            unread = [phrase for phrase in said if names_time(phrase) or _EVERYTHING.fullmatch(phrase)]
+            said = [phrase for phrase in said if phrase not in unread]
+        note = say_unread(unread)
+        if not said:
+            return Refused(note)
+        added = [known.get(phrase.casefold(), self._preset(phrase)) for phrase in said]
+        heard = self._keep(draft, merge_phrases(self._phrases(draft), added))
+        note = note or (say_not_followed(added) if self.name == "limits" else "")
+        return replace(heard, note=note) if isinstance(heard, Understood) else heard
+
+    def clear(self, draft: Draft) -> Draft:
+        """Forget all of them."""
+        return draft.model_copy(update={self.name: ()})
+
+    def say(self, draft: Draft) -> str:
+        """Say all of them."""
+        return ", ".join(_said(phrase, self.choices) for phrase in self._phrases(draft))
+
+    def _preset(self, phrase: str) -> str:
+        """Return what is stored for the choice that a phrase means: ``bad knee`` is ``bad knees``; else the phrase."""
+        meant = _bare(phrase)
+        return next(
+            (value for label, value in self.choices if meant in (_bare(label), _bare(value))),
+            phrase,
+        )
+
+    def _phrases(self, draft: Draft) -> tuple[str, ...]:
+        phrases: tuple[str, ...] = getattr(draft, self.name)
+        return phrases
+
+    def _excluded(self, draft: Draft) -> tuple[str, ...]:
+        excluded: tuple[str, ...] = getattr(draft, self.excludes) if self.excludes else ()
+        return excluded
+
+    def _keep(self, draft: Draft, phrases: tuple[str, ...]) -> Heard:
+        if len(phrases) > PHRASES_LIMIT:
+            return Refused(_phrase_trouble("many"))
+        if self.name == "household":
+            phrases = agree_on_household(draft.household, phrases)
+        both = {phrase.casefold() for phrase in phrases} & {phrase.casefold() for phrase in self._excluded(draft)}
+        if both:
+            return Refused(
+                _("{things} cannot be both liked and disliked. Go back to take it out there first.").format(
+                    things=quoted(", ".join(sorted(both))).capitalize()
+                )
+            )
+        return Understood(draft.model_copy(update={self.name: phrases}), settled=False)
+
+
+_OFFERED = tuple((activity.label, activity.phrase) for activity in ACTIVITIES)
+
+
+def _said(value: str, choices: Sequence[tuple[str, str]]) -> str:
+    """Return a stored value as it was offered, or as it is."""
+    return next((_(label) for label, english in choices if english == value), value)
+
+
+_EVERYTHING = re.compile(
+    r"(?:(?:almost|nearly|pretty much|just|really|basically)\s{1,4}){0,6}(?:everything|anything|"
+    r"all(?: of (?:it|them|that))?|whatever)"
+    r"(?:\s{1,4}(?:really|is fine|goes|i guess))?|(?:i\s{1,4})?(?:don'?t|don’t|do not) know|no idea|not sure|dunno",
+    re.IGNORECASE,
+)
+
+
+def _bare(phrase: str) -> str:
+    """Return a phrase without articles, possessives, capitals and the plural's ending, to compare what is meant."""
+    plain = re.sub(
+        r"^(?:(?:i have|i've got|i|we have|a|an|the|my|our|one|some)\s{1,4}){1,6}", "", phrase.casefold().strip()
+    )
+    return re.sub(r"(?<=[a-z]{2})s\b", "", plain)
+
+
+def say_unread(phrases: Sequence[str]) -> str:
+    """Name what was said and could not be used, in Telegram's HTML; empty if there is nothing."""
+    if not phrases:
+        return ""
+    return _("I could not use: {things}.").format(things=quoted(", ".join(f"“{phrase}”" for phrase in phrases)))
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= LABEL_LENGTH else words[: LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _phrase_trouble(kind: str) -> str:
+    if kind == "long":
+        return _(
+            "One of these is longer than {n} characters. Short phrases work best, such as <i>long walks</i>."
+        ).format(n=PHRASE_LENGTH_LIMIT)
+    if kind == "many":
+        return _("That is more than {n}. Please name those that matter most.").format(n=PHRASES_LIMIT)
+    return _("I can't read a word in that. Please write things such as <i>long walks, chess</i>.")
+
+
+def questions(minimum_age: int) -> Sequence[Question]:
+    """Return the questions in the order in which they are asked."""
+    return (
+        AgeQuestion(minimum_age),
+        ChoiceQuestion(
+            "gender",
+            marked("How do you describe your gender? Skip this if you'd rather not say."),
+            ((marked("Woman"), "female"), (marked("Man"), "male"), (marked("Non-binary"), "non-binary")),
+        ),
+        ChoiceQuestion(
+            "occupation",
+            marked("What fills most of your days? Tap, or use your own words, such as <i>nurse on night shifts</i>."),
+            (
+                (marked("Office work"), "office worker"),
+                (marked("Working on my feet"), "works on their feet"),
+                (marked("Studying"), "student"),
+                (marked("At home with family"), "at home with the family"),
+                (marked("Retired"), "retired"),
+                (marked("Between jobs"), "between jobs"),
+            ),
+        ),
+        PhrasesQuestion(
+            "household",
+            marked("Who is at home with you? Tap all that fits, or write it."),
+            (
+                (marked("Partner"), "partner"),
+                (marked("Children"), "children"),
+                (marked("Grandchildren"), "grandchildren"),
+                (marked("Dog"), "a dog"),
+                (marked("Cat"), "a cat"),
+                (marked("Parents"), "parents"),
+                (marked("Flatmates"), "flatmates"),
+                (marked("I live alone"), "lives alone"),
+            ),
+        ),
+        PhrasesQuestion(
+            "limits",
+            marked(
+                "Is there anything I should keep in mind, so that I never suggest what isn't possible? "
+                "Tap all that fits, or write it."
+            ),
+            (
+                (marked("Bad knees"), "bad knees"),
+                (marked("Bad back"), "bad back"),
+                (marked("Walking is hard"), "walks with difficulty"),
+                (marked("Wheelchair"), "uses a wheelchair"),
+                (marked("Low vision"), "low vision"),
+                (marked("Hard of hearing"), "hard of hearing"),
+            ),
+        ),
+        PhrasesQuestion(
+            "likes",
+            marked(
+                "What do you like, or liked once and would like again? Choose at least one, or write your own, "
+                "for example <i>long walks, detective stories</i>."
+            ),
+            _OFFERED,
+            excludes="dislikes",
+            optional=False,
+        ),
+        PhrasesQuestion(
+            "dislikes",
+            marked("And what should I never come up with? Tap all that fits, or write it."),
+            _OFFERED,
+            excludes="likes",
+        ),
+        WindowsQuestion(),
+        PlaceQuestion(),
+    )

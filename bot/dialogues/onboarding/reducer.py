@@ -1,0 +1,461 @@
+"""The onboarding: a pure reducer ``(state, input, now) -> (state, changes, replies)``.
+
+::
+
+    welcome --agree--> [model] --> question 1 .. 9 --> confirm --yes--> (profile stored, first nudge asked for)
+       |                            ^   |  back, skip     |
+       no                           +---+                 +-- change --> question n --> confirm
+
+Whatever is told in free text on the way is filled in, shown, and no longer asked. ``model`` is asked where a
+chat model is configured. Buttons carry the number of the turn in which their question was asked. A press from
+an earlier turn is stale and a second press of the same button too: both are recognised from the state alone.
+Choosing among several says whether to choose or to take back, so that doing it twice does it once.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.core.buttons import parts_of
+from bot.core.inputs import Location, Press, Text
+from bot.core.profile_draft import Draft
+from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
+from bot.core.told import Told
+from bot.dialogues.left_out import say_not_followed
+from bot.dialogues.onboarding.place_question import PlaceQuestion
+from bot.dialogues.onboarding.question import Heard, Question, Refused, TooYoung, Understood, WantsToShare
+from bot.dialogues.onboarding.questions import say_unread
+from bot.dialogues.onboarding.state import (
+    CHANGE,
+    CONFIRM,
+    MODEL,
+    REFUSAL_LASTS,
+    WELCOME,
+    OnboardingState,
+    OnboardingStep,
+)
+from bot.dialogues.onboarding.view import OnboardingView
+from bot.dialogues.profile_words import merge_told, say_told
+from bot.services.base import Change
+from bot.services.consent import AgreeToModel, DeleteUser, GiveConsent, RefuseForAge
+from bot.services.nudges import AskForNudge
+from bot.services.profiles import StoreProfile
+from bot.texts import _
+from bot.understanding.reading import read_text
+from bot.understanding.reading.unused_clauses import leftovers
+
+AGE = "age"
+"""The question for it."""
+
+_DONE_WORDS = frozenset({"done", "that's all", "that’s all", "that is all", "nothing else", "ok", "okay", "next"})
+_SKIP_WORDS = frozenset(
+    {"skip", "none", "no", "nothing", "prefer not to say", "rather not say", "-", "n/a", "nope", "pass"}
+)
+_YES_WORDS = frozenset(
+    {"yes", "y", "ok", "okay", "sure", "agree", "i agree", "yes please", "right", "correct", "yep", "yes, that's right"}
+)
+_NO_WORDS = frozenset({"no", "n", "nope", "no thanks", "no, thanks"})
+_RESTART_WORDS = frozenset({"restart", "start over", "start again", "from the beginning"})
+_MY_PLACE = re.compile(
+    r"(?:no[,.]?\s{1,4})?(?:(?:my|the)\s{1,4}(?:place|city|town|time\s{1,4}zone)\s{1,4}(?:is|should\s{1,4}be)|i(?:'m|’m|\s{1,4}am)\s{1,4}in|i\s{1,4}live\s{1,4}in)\s{1,4}"
+    r"(?P<place>[^.!?]+)[.!]*",
+    re.IGNORECASE,
+)
+_OF_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|my|we)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Onboarding:
+    """The reducer.
+
+    Attributes:
+        minimum_age: In years; below it people are kindly refused.
+        chat_model: Name of the chat model that may read free text if the person agrees, ``None`` for none.
+    """
+
+    minimum_age: int
+    chat_model: str | None = None
+
+    def begin(self, now: datetime, cohort: str | None = None) -> OnboardingStep:
+        """Greet a person we don't know: what this is, what is stored, and whether they agree."""
+        state = OnboardingState(turn=1, cohort=cohort)
+        return OnboardingStep(state, replies=[self._ask(state, now)])
+
+    def revise(self, draft: Draft, now: datetime, step: str = CHANGE) -> OnboardingStep:
+        """Let a person change what is stored about them: anything, or one thing, which is then stored at once."""
+        state = OnboardingState(
+            step=step, turn=1, draft=draft, reviewing=True, revising=True, single=step not in (CHANGE, CONFIRM)
+        )
+        return OnboardingStep(state, replies=[self._ask(state, now)])
+
+    def note(self, draft: Draft, told: Told, now: datetime) -> OnboardingStep:
+        """Ask whether something that a known person said about themselves is to be stored."""
+        state = OnboardingState(step=CONFIRM, turn=1, draft=merge_told(draft, told), reviewing=True, revising=True)
+        html = _("Shall I note this about you?") + f"\n\n{say_told(told, now)}"
+        return OnboardingStep(state, replies=[Say(html=html, buttons=self._view.buttons(state), question=True)])
+
+    def resume(
+        self, state: OnboardingState, now: datetime, first: str = "", *, restart: bool = False
+    ) -> OnboardingStep:
+        """Ask the present question again, for somebody who comes back.
+
+        Args:
+            state: Where they stand.
+            now: Aware.
+            first: To be said before the question, in Telegram's HTML.
+            restart: Offer to start over.
+        """
+        words = self._view.words(state, now)
+        html = f"{first}\n\n{words}" if first else words
+        asked = Say(html=html, buttons=self._view.buttons(state, restart=restart), question=True)
+        return OnboardingStep(state, replies=[*_strip(state), asked])
+
+    def step(self, state: OnboardingState, given: Text | Press | Location, now: datetime) -> OnboardingStep:
+        """Take an answer to the present question."""
+        asked = state.model_copy(update={"shown": None})
+        match given:
+            case Press():
+                done = self._press(asked, given, now)
+            case Location():
+                done = self._locate(asked, given, now)
+            case Text():
+                done = self._say(asked, given, now)
+        return _without_key(state, self._settled(state, given, done, now))
+
+    def _settled(
+        self, state: OnboardingState, given: Text | Press | Location, done: OnboardingStep, now: datetime
+    ) -> OnboardingStep:
+        """Settle the message of a question that was answered otherwise than by its own buttons."""
+        if state.shown is None:
+            return done
+        if done.state is not None and done.state.turn == state.turn:
+            return replace(done, state=done.state.model_copy(update={"shown": state.shown}))
+        if isinstance(given, Press):
+            other = [] if given.message_id == state.shown else [EditButtons(message_id=state.shown)]
+            return replace(done, replies=[*done.replies[:1], *other, *done.replies[1:]])
+        if not _has_moved_on(state, done):
+            return replace(done, replies=[EditButtons(message_id=state.shown), *done.replies])
+        plain = given.text.casefold().strip(" .!") if isinstance(given, Text) else ""
+        what = "yes" if plain in _YES_WORDS else "restart" if plain in _RESTART_WORDS else plain
+        html = self._view.settled(state, _after(state, done), what, now)
+        return replace(done, replies=[Edit(message_id=state.shown, html=html), *done.replies])
+
+    # presses
+
+    def _press(self, state: OnboardingState, press: Press, now: datetime) -> OnboardingStep:
+        turn, what = parts_of(press.data)
+        if turn != str(state.turn):
+            # a question asked again has its number moved on too: whether it was answered is not known from that alone
+            text = _("We have moved on; the current question is below.")
+            return OnboardingStep(state, replies=[Acknowledge(query_id=press.query_id, text=text)])
+        done = self._pressed(state, what, press, now)
+        told: list[Reply] = [Acknowledge(query_id=press.query_id)]
+        if _has_moved_on(state, done) and press.message_id is not None:
+            html = self._view.settled(state, _after(state, done), what, now)
+            told.append(Edit(message_id=press.message_id, html=html))
+        elif press.message_id is not None and done.state is not None and done.state.turn != state.turn:
+            told.append(EditButtons(message_id=press.message_id))
+        return replace(done, replies=[*told, *done.replies])
+
+    def _pressed(self, state: OnboardingState, what: str, press: Press, now: datetime) -> OnboardingStep:
+        if state.young is not None:
+            return self._refuse() if what == "yes" else self._older(state, now)
+        if state.step == WELCOME:
+            return self._agree(state, now) if what == "yes" else self._decline()
+        if state.step == MODEL:
+            return self._answer_model(state, what == "yes", now)
+        if state.step == CONFIRM:
+            return self._finish(state) if what == "yes" else self._go(state, state.draft, CHANGE, now)
+        if state.step == CHANGE:
+            if what in {question.name for question in self._view.questions}:
+                return self._go(state.model_copy(update={"single": state.revising}), state.draft, what, now)
+            return self._unchanged(state) if state.revising else self._go(state, state.draft, CONFIRM, now)
+        if what == "restart":
+            return self._restart(state, now)
+        if what == "back":
+            return self._back(state, now)
+        question = self._view.question(state.step)
+        if what == "skip" and question.optional:
+            return self._settle(state, question.clear(state.draft), now)
+        if what == "done":
+            return self._done(state, question, now)
+        sign, index = what[:1], what[1:]
+        if sign not in ("+", "-") or not index.isascii() or not index.isdecimal():
+            return OnboardingStep(state)
+        if int(index) not in {option.index for option in question.options(state.draft)}:
+            return OnboardingStep(state)
+        heard = question.choose(state.draft, int(index), sign == "+")
+        if isinstance(heard, Understood) and not heard.settled and question.several:
+            chosen = state.model_copy(update={"draft": heard.draft})
+            same = heard.draft == state.draft or press.message_id is None
+            chosen, changes = self._save(chosen, question)
+            return OnboardingStep(
+                chosen,
+                changes,
+                replies=[]
+                if same
+                else [EditButtons(message_id=press.message_id or 0, buttons=self._view.buttons(chosen))],
+            )
+        return self._heard(state, heard, now)
+
+    # answers in words
+
+    def _say(self, state: OnboardingState, given: Text, now: datetime) -> OnboardingStep:
+        words = given.text
+        plain = words.casefold().strip(" .!")
+        if state.step == WELCOME:
+            if plain in _YES_WORDS:
+                return self._agree(state, now)
+            if plain in _NO_WORDS:
+                return self._decline()
+            return self._again(state, _("Before we talk I need your consent: please tap a button, or write yes or no."))
+        if state.step == MODEL:
+            if plain in _YES_WORDS | _NO_WORDS:
+                return self._answer_model(state, plain in _YES_WORDS, now)
+            return self._again(state, _("Please tap a button, or write yes or no."))
+        if state.young is not None:
+            if plain in _YES_WORDS:
+                return self._refuse()
+            if plain in _NO_WORDS:
+                return self._older(state, now)
+            state = state.model_copy(update={"young": None})
+        if state.step == CONFIRM and plain in _YES_WORDS:
+            return self._finish(state)
+        told = given.told if given.told is not None else read_text(words)
+        if state.step in (CONFIRM, CHANGE):
+            place = _MY_PLACE.fullmatch(words.strip())
+            heard = PlaceQuestion().hear(state.draft, place["place"], now) if place else None
+            if isinstance(heard, Understood) and heard.settled:
+                told = told.model_copy(update={"time_zone": heard.draft.time_zone, "place": heard.draft.place})
+            elif isinstance(heard, Refused):
+                return self._again(state, heard.html)
+            if told.fields:
+                return self._take_told(state, told, given, now)
+            return self._again(
+                state, _("Please tap a button. To change something, tap what, or write it: <i>I also like chess</i>.")
+            )
+        if plain in _RESTART_WORDS:
+            return self._restart(state, now)
+        return self._hear(state, words, plain, told, given, now)
+
+    def _hear(
+        self, state: OnboardingState, words: str, plain: str, told: Told, given: Text, now: datetime
+    ) -> OnboardingStep:
+        question = self._view.question(state.step)
+        if plain == "back":
+            return self._back(state, now)
+        if question.several and plain in _DONE_WORDS:
+            return self._done(state, question, now)
+        if plain in _SKIP_WORDS:
+            if question.several and question.say(state.draft):
+                return self._done(state, question, now)  # "nothing" after some answers: nothing more
+            if question.optional:
+                return self._settle(state, question.clear(state.draft), now)
+        heard = question.hear(state.draft, words, now)
+        if isinstance(heard, TooYoung):
+            return self._heard(state, heard, now)
+        if told.fields and (_OF_ONESELF.search(words) or isinstance(heard, Refused) or len(told.fields) > 2):
+            return self._take_told(state, told, given, now)
+        return self._heard(state, heard, now)
+
+    def _take_told(self, state: OnboardingState, told: Told, given: Text, now: datetime) -> OnboardingStep:
+        """Take what was read from free text, show it, and ask what is still missing."""
+        if told.age is not None and int(told.age.partition("-")[0]) < self.minimum_age:
+            return self._heard(state, TooYoung(told.age), now)
+        draft = merge_told(state.draft, told)
+        if state.step == CHANGE and state.revising:
+            saved = _("Saved:") + f"\n{say_told(told, now)}"
+            return OnboardingStep(None, [StoreProfile(draft)], [Say(html=saved)])
+        if state.step in (CONFIRM, CHANGE):
+            return self._go(state, draft, CONFIRM, now)
+        filled = state.model_copy(update={"filled": tuple(sorted({*state.filled, *told.fields}))})
+        question = self._view.question(state.step)
+        if told.fields == {state.step} and question.several:
+            unread = leftovers(given.text, told) if given.told is None else ()
+            note = "\n".join(filter(None, (say_unread(unread), say_not_followed(told.limits))))
+            return self._heard(filled, Understood(draft, settled=False, note=note), now)
+        first = _("This is what I understood:") + f"\n{say_told(told, now)}"
+        unread = leftovers(given.text, told) if given.told is None else ()
+        first += f"\n{say_unread(unread)}" if unread else ""
+        if given.reader_failed:
+            first += "\n" + _("(The language model gave no answer just now, so I read this by myself.)")
+        step = self._next(filled) if state.step in told.fields else state.step
+        if state.single:
+            return self._finish(filled.model_copy(update={"draft": draft}))
+        if step == CONFIRM:
+            return self._go(filled, draft, CONFIRM, now)
+        return self._go(filled, draft, step, now, first)
+
+    def _locate(self, state: OnboardingState, given: Location, now: datetime) -> OnboardingStep:
+        question = PlaceQuestion()
+        if state.step in (WELCOME, MODEL) or state.young is not None:
+            return self.resume(state, now)
+        heard = question.locate(state.draft, given.zone)
+        if state.step == question.name:
+            return self._heard(state, heard, now)
+        if not isinstance(heard, Understood):
+            return self.resume(state, now)
+        told = Told(time_zone=heard.draft.time_zone, place=heard.draft.place)
+        return self._take_told(state, told, Text(""), now)
+
+    def _heard(self, state: OnboardingState, heard: Heard, now: datetime) -> OnboardingStep:
+        if isinstance(heard, TooYoung):
+            doubted = state.model_copy(update={"young": heard.age, "step": AGE, "turn": state.turn + 1})
+            return OnboardingStep(doubted, replies=[self._ask(doubted, now)])
+        if isinstance(heard, WantsToShare):
+            text = _("Tap the key below the chat. I look up the time zone and don't keep the place.")
+            share = Say(html=text, keyboard="ask_place", key=_("📍 Share my place"))
+            return OnboardingStep(state.model_copy(update={"sharing": True}), replies=[share])
+        if isinstance(heard, Refused):
+            return self._again(state, heard.html)
+        if not heard.settled:
+            asked = state.model_copy(update={"draft": heard.draft, "turn": state.turn + 1})
+            asked, changes = self._save(asked, self._view.question(state.step))
+            ask = self._ask(asked, now)
+            if heard.note:
+                ask = ask.model_copy(update={"html": f"{heard.note}\n\n{ask.html}"})
+            return OnboardingStep(asked, changes, [ask])
+        return self._settle(state, heard.draft, now)
+
+    def _refuse(self) -> OnboardingStep:
+        text = _(
+            "Offscreen is for people of {age} and older, so this is where we part for now. "
+            "I have stored none of your answers, only a mark that nobody can read, so that another age does not help "
+            "for {days} days. /help and /privacy still answer. Somewhere out there is something better than a screen!"
+        )
+        html = text.format(age=self.minimum_age, days=REFUSAL_LASTS.days)
+        return OnboardingStep(None, [RefuseForAge(REFUSAL_LASTS)], [Say(html=html)])
+
+    def _older(self, state: OnboardingState, now: datetime) -> OnboardingStep:
+        """Ask for the age again, after it was misunderstood."""
+        return self._go(state.model_copy(update={"young": None}), state.draft, AGE, now)
+
+    def _done(self, state: OnboardingState, question: Question, now: datetime) -> OnboardingStep:
+        if not question.optional and not question.say(state.draft):
+            return self._again(state, _("I need at least one, to know what could be good for you."))
+        return self._settle(state, state.draft, now)
+
+    # moves
+
+    def _agree(self, state: OnboardingState, now: datetime) -> OnboardingStep:
+        step = MODEL if self.chat_model is not None else self._view.questions[0].name
+        return replace(self._go(state, state.draft, step, now), changes=[GiveConsent(state.cohort)])
+
+    def _decline(self) -> OnboardingStep:
+        text = _("That is fine. Nothing is stored. If you change your mind: /start")
+        return OnboardingStep(None, [DeleteUser()], [Say(html=text)])
+
+    def _answer_model(self, state: OnboardingState, agreed: bool, now: datetime) -> OnboardingStep:
+        asked = self._go(state, state.draft, self._view.questions[0].name, now)
+        return replace(asked, changes=[AgreeToModel(agreed)])
+
+    def _settle(self, state: OnboardingState, draft: Draft, now: datetime) -> OnboardingStep:
+        """Go on after an answer: to the next question, the summary, or the end where one thing was changed."""
+        if state.single:
+            return self._finish(state.model_copy(update={"draft": draft}))
+        return self._go(state, draft, self._next(state), now)
+
+    def _finish(self, state: OnboardingState) -> OnboardingStep:
+        if state.revising:
+            saved = _("Saved. /nudge shows the difference.") if not state.single else _("Saved.")
+            if state.single:
+                question = self._view.question(state.step)
+                answer = question.say(state.draft)
+                saved = f"{saved} <b>{quoted(answer[:1].upper() + answer[1:])}</b>" if answer else saved
+            return OnboardingStep(None, [StoreProfile(state.draft)], [Say(html=saved)])
+        text = _(
+            "All set. I'll write at your screen-time moments, at most twice a day. "
+            "/nudge gives you one whenever you like, and you can simply tell me what you are in the mood for. "
+            "/help says what else I can do.\n\nHere is a first one:"
+        )
+        return OnboardingStep(None, [StoreProfile(state.draft), AskForNudge()], [Say(html=text)])
+
+    def _save(self, state: OnboardingState, question: Question) -> tuple[OnboardingState, list[Change]]:
+        """Store at once what somebody we know changes, so that it is not lost if they stop here."""
+        whole = question.optional or question.say(state.draft)
+        if not (state.single and state.revising and whole and state.draft.time_zone):
+            return state, []
+        return state.model_copy(update={"saved": True}), [StoreProfile(state.draft)]
+
+    def _unchanged(self, state: OnboardingState) -> OnboardingStep:
+        return OnboardingStep(None, replies=[Say(html=_("Saved.") if state.saved else _("All stays as it is."))])
+
+    def _go(self, state: OnboardingState, draft: Draft, step: str, now: datetime, first: str = "") -> OnboardingStep:
+        following = state.model_copy(
+            update={
+                "draft": draft,
+                "step": step,
+                "turn": state.turn + 1,
+                "reviewing": state.reviewing or step == CONFIRM,
+            }
+        )
+        return self.resume(following, now, first)
+
+    def _back(self, state: OnboardingState, now: datetime) -> OnboardingStep:
+        if state.single:
+            return self._unchanged(state)
+        names = [question.name for question in self._view.questions]
+        step = CHANGE if state.reviewing else names[max(names.index(state.step) - 1, 0)]
+        return self._go(state, state.draft, step, now)
+
+    def _restart(self, state: OnboardingState, now: datetime) -> OnboardingStep:
+        if state.revising:
+            return self._go(state, state.draft, CHANGE, now)
+        fresh = OnboardingState(turn=state.turn, sharing=state.sharing, cohort=state.cohort)
+        return self._go(fresh, Draft(), self._view.questions[0].name, now)
+
+    def _again(self, state: OnboardingState, trouble: str) -> OnboardingStep:
+        asked = state.model_copy(update={"turn": state.turn + 1})
+        return OnboardingStep(asked, replies=[Say(html=trouble, buttons=self._view.buttons(asked), question=True)])
+
+    def _next(self, state: OnboardingState) -> str:
+        if state.reviewing:
+            return CONFIRM
+        names = [question.name for question in self._view.questions]
+        left = [name for name in names[names.index(state.step) + 1 :] if name not in state.filled]
+        return left[0] if left else CONFIRM
+
+    def _ask(self, state: OnboardingState, now: datetime) -> Say:
+        return Say(html=self._view.words(state, now), buttons=self._view.buttons(state), question=True)
+
+    @property
+    def _view(self) -> OnboardingView:
+        return OnboardingView(self.minimum_age, self.chat_model)
+
+
+def _has_moved_on(before: OnboardingState, done: OnboardingStep) -> bool:
+    """Whether another question is asked than before, or none any more."""
+    after = done.state
+    if after is None:
+        return True
+    return after.turn != before.turn and (after.step, after.young) != (before.step, before.young)
+
+
+def _after(before: OnboardingState, done: OnboardingStep) -> OnboardingState:
+    """Return the state in which what was answered stands, also where the conversation is over."""
+    draft = next((change.draft for change in done.changes if isinstance(change, StoreProfile)), before.draft)
+    return done.state or before.model_copy(update={"draft": draft})
+
+
+def _strip(state: OnboardingState) -> list[Reply]:
+    """Take the buttons from the message in which the question was asked before."""
+    return [EditButtons(message_id=state.shown)] if state.shown is not None else []
+
+
+def _without_key(before: OnboardingState, done: OnboardingStep) -> OnboardingStep:
+    """Take the key that shares a place away once the question is settled."""
+    if not before.sharing or (done.state is not None and done.state.step == before.step):
+        return done
+    state = done.state.model_copy(update={"sharing": False}) if done.state is not None else None
+    place = (done.state or before).draft.place
+    changed = place != before.draft.place and place is not None
+    html = (
+        _("Time zone noted: {place}.").format(place=quoted(place or ""))
+        if changed
+        else _("All right, without your place.")
+    )
+    first = [reply for reply in done.replies[:1] if isinstance(reply, Acknowledge)]  # a tap must not spin meanwhile
+    rest = done.replies[len(first) :]
+    return replace(done, state=state, replies=[*first, Say(html=html, keyboard="remove"), *rest])

@@ -1,0 +1,37 @@
+"""What is known of a person as a record that cannot be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+
+from bot.storage.models import User
+
+
+@dataclass(frozen=True)
+class KnownUser:
+    """A person as they are stored at one instant; :class:`bot.storage.models.User` says what each part means."""
+
+    id: int
+    created_at: datetime
+    language: str = "en"
+    cohort: str | None = None
+    consented_at: datetime | None = None
+    onboarded_at: datetime | None = None
+    blocked_at: datetime | None = None
+    time_zone: str | None = None
+    place: str | None = None
+    paused_at: datetime | None = None
+    paused_until: datetime | None = None
+    paused_for_care: bool = False
+    nudges_per_day: int = 2
+    gap_minutes: int = 60
+    quiet_start: int = 22 * 60 + 30
+    quiet_end: int = 8 * 60
+    quiet_chosen: bool = False
+    model_agreed_at: datetime | None = None
+
+
+def know(user: User) -> KnownUser:
+    """Return a stored person as a record."""
+    return KnownUser(**{field.name: getattr(user, field.name) for field in fields(KnownUser)})

@@ -1,0 +1,99 @@
+"""What a person told and what was learned about them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.phrases import split_enumeration
+from bot.core.profile_draft import Draft
+from bot.delivery.plans import replan
+from bot.services.base import Change, Query, Scene
+from bot.storage.queries.library import message_activities
+from bot.storage.queries.people import load_people, replace_profile
+from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
+from recommender import Profile, ruled_out
+from recommender.policies.learning import enjoyed_activities
+
+_PLACE_LENGTH = 120
+"""Characters of a place's name that the table holds."""
+
+
+@dataclass(frozen=True)
+class StoredProfile(Query[Draft]):
+    """What is stored of a person as they told it."""
+
+    async def answer(self, scene: Scene) -> Draft:
+        """Return it."""
+        user = scene.user
+        person = (await load_people([user.id], session=scene.session))[user.id]
+        told = person.attributes
+        return Draft(
+            age=told.get("age"),
+            gender=told.get("gender"),
+            occupation=told.get("occupation"),
+            household=split_enumeration(told.get("household", "")),
+            limits=split_enumeration(told.get("limits", "")),
+            likes=person.likes,
+            dislikes=person.dislikes,
+            windows=person.windows,
+            time_zone=user.time_zone,
+            place=user.place,
+        )
+
+
+@dataclass(frozen=True)
+class Portrait:
+    """Everything that is known about a person's tastes.
+
+    Attributes:
+        told: By themselves.
+        enjoyed: Labels of activities that their reactions speak for.
+        cared_less_for: Labels of activities that their reactions speak against.
+        ruled_out: Liked things that their limits leave out all the same, in words.
+    """
+
+    told: Draft
+    enjoyed: tuple[str, ...]
+    cared_less_for: tuple[str, ...]
+    ruled_out: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ProfilePortrait(Query[Portrait]):
+    """What a person told and what was learned."""
+
+    async def answer(self, scene: Scene) -> Portrait:
+        """Return it."""
+        told = await StoredProfile().answer(scene)
+        reactions = (await reactions_of([scene.user.id], session=scene.session)).get(scene.user.id, [])
+        activities = await message_activities({one.message for one in reactions}, session=scene.session)
+        enjoyed, less = enjoyed_activities(reactions, activities, scene.now)
+        left_out = ruled_out(Profile(attributes=told.attributes(), likes=told.likes))
+        return Portrait(told, tuple(enjoyed), tuple(less), tuple(left_out))
+
+
+@dataclass(frozen=True)
+class StoreProfile(Change):
+    """A person said that their profile is right: store the whole of it and plan anew."""
+
+    draft: Draft
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        user, draft = scene.user, self.draft
+        user.time_zone, user.place = draft.time_zone, draft.place and draft.place[:_PLACE_LENGTH]
+        user.onboarded_at = user.onboarded_at or scene.now
+        scene.session.add(user)
+        await replace_profile(
+            user.id, draft.attributes(), draft.likes, draft.dislikes, draft.spans, session=scene.session
+        )
+        await replan(user.id, scene.now, session=scene.session)
+
+
+@dataclass(frozen=True)
+class ForgetLearned(Change):
+    """Let reactions up to now teach nothing any more; they stay as what happened."""
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        await forget_what_was_learned(scene.user, scene.now, session=scene.session)

@@ -1,0 +1,228 @@
+"""How somebody lives, read from their sentences: household, limits, place and screen times."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.phrases import PHRASE_LENGTH_LIMIT
+from bot.core.weekly_windows import Span
+from bot.understanding.hours import find_hours, write_hours_as_digits
+from bot.understanding.places import Place, find_place
+from bot.understanding.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
+from bot.understanding.reading.sentences import EDGES, sentences
+from recommender.limits import clauses_with_limits, lacks_said
+
+_KEEPS = (
+    r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
+    r"dad of|father of|parent of|live with|living with|share\w* (?:a (?:flat|house|home) )?with|own)"
+)
+_HOUSEHOLD = re.compile(
+    rf"(?:\b{_KEEPS}\s{{1,4}}|,\s{{0,4}})(?:my\s{{1,4}}|our\s{{1,4}})?(?P<many>(?:{COUNT}|(?=twins|triplets))\s{{0,4}}(?:(?:small|little|young|"
+    rf"grown-up|teenage|"
+    rf"adult|old|big|lovely|"
+    rf"tiny|\d{{1,2}}[- ]year[- ]old|elderly|noisy|"
+    rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
+    rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
+    rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me\b"
+    rf"|\b(?:my|our)\s{{1,4}}(?P<lives>{OTHERS})\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
+    rf"|\b(?:my|our)\s{{1,4}}(?P<mine>(?:(?:\d{{1,2}}|two|three|four|little|small|old|young|elderly|"
+    rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
+    rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
+    rf"home))?)\s{{1,4}}(?:together\s{{1,4}})?with\s{{1,4}}(?P<with>(?:my\s{{1,4}}|our\s{{1,4}}|an?\s{{1,4}}|two\s{{1,4}}|three\s{{1,4}}|four\s{{1,4}}|\d\s{{1,4}}|"
+    rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
+    r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone))\b",
+    re.IGNORECASE,
+)
+_MORE_OF_THEM = re.compile(
+    rf"(?:\s{{1,4}}(?:called\s{{1,4}}|named\s{{1,4}})?(?-i:[A-ZÀ-Þ][\w'’-]+))?(?:\s{{0,4}},\s{{0,4}}|\s{{1,4}}and\s{{1,4}}|\s{{0,4}},\s{{0,4}}and\s{{1,4}}|\s{{1,4}}&\s{{1,4}})(?:my\s{{1,4}}|"
+    rf"our\s{{1,4}})?(?P<more>(?:{COUNT}\s{{1,4}})?(?:(?:small|little|"
+    rf"young|teenage|old|big)\s{{1,4}})?"
+    rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}))\b",
+    re.IGNORECASE,
+)
+_ADOPTED = re.compile(r"^(?:my|our)\s{1,4}", re.IGNORECASE)
+
+_LIVES = re.compile(
+    r"\b(?:i\s{1,4}|we\s{1,4})?(?:live|living|am based|i'm based|based|moved|staying|reside|located|am|i'm|from|here|"
+    r"home is)\s{1,4}"
+    r"(?:(?:now|currently|at the moment|just|close|out|up|right|here|over|back)\s{1,4}){0,6}(?:in|near|to|at|outside|"
+    r"around)?\s{0,4}"
+    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
+)
+_IN = re.compile(
+    r"\b(?:in|near|from)\s{1,4}(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
+    r"le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
+)
+_LABELLED_PLACE = re.compile(
+    r"(?:^|\n)\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
+    re.IGNORECASE,
+)
+_WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
+
+_BEDTIME = re.compile(r"\b(?:bed|asleep|sleep|get up|wake|work(?:ing)? (?:nights|from|until)|shift)\b", re.IGNORECASE)
+
+
+def read_household(words: str) -> tuple[str, ...]:
+    """Return the people and animals somebody lives with."""
+    found: dict[str, str] = {}
+    for match in _HOUSEHOLD.finditer(words):
+        if match["alone"]:
+            found["alone"] = "lives alone"
+            continue
+        said = next(each for each in match.group("many", "family", "there", "lives", "mine", "with") if each)
+        if _is_wished_for(words[: match.start()]) or _GONE.match(words[match.end() :]):
+            continue
+        _add_member(found, said)
+        rest = words[match.end() :]
+        while more := _MORE_OF_THEM.match(rest):
+            _add_member(found, more["more"])
+            rest = rest[more.end() :]
+    for label in _LABELLED_HOME.finditer(words):
+        for part in _SEVERAL.split(label["members"]):
+            if _MEMBER.fullmatch(part.strip()):
+                _add_member(found, part)
+    return tuple(found.values())
+
+
+_LABELLED_HOME = re.compile(
+    r"(?:^|\n)\s{0,4}(?:family|household|at home|living with|lives with|home)\s{0,4}:\s{0,4}(?P<members>[^\n]+)",
+    re.IGNORECASE,
+)
+_SEVERAL = re.compile(r"\s{0,4}[,;&]\s{0,4}|\s{1,4}and\s{1,4}", re.IGNORECASE)
+_MEMBER = re.compile(
+    rf"(?:{COUNT}\s{{1,4}})?(?:(?:small|little|young|old|adult)\s{{1,4}})?(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})",
+    re.IGNORECASE,
+)
+
+
+def _add_member(found: dict[str, str], said: str) -> None:
+    phrase = _ADOPTED.sub("", re.sub(r"\s+", " ", said).strip()).lower()
+    head = phrase.split()[-1].removesuffix("s")
+    found.setdefault(head, phrase)
+
+
+_GONE = re.compile(
+    r"\s{0,4}(?:(?:has|have|just|recently|sadly)\s{1,4}){0,6}(?:died|passed|is dead|are dead|was put|left me|moved out|"
+    r"ran away)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_wished_for(before: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:want|wish|lost|miss|missing|would like|i'd like|like|love|hate|without|no|don't have|"
+            r"dream of)\s{0,4}$",
+            before,
+            re.I,
+        )
+    )
+
+
+_PARTS = (
+    r"(?:knees?|back|hips?|legs?|feet|foot|ankles?|heart|eyes|eyesight|ears|hearing|shoulders?|arms?|wrists?|hands?|"
+    r"fingers?|neck|lungs)"
+)
+_BAD = re.compile(
+    rf"\bmy (?P<part>{_PARTS})\s{{1,4}}"
+    r"(?:hurts?|aches?|(?:is|are)\s{1,4}(?:(?:very|really|quite|so|pretty|not)\s{1,4}){0,6}(?:bad|weak|sore|broken|injured|"
+    r"stiff|ruined|"
+    r"shot|wrecked|worn out|terrible|poor|failing|painful|good any\s?more|what (?:it|they) used to be))\b"
+    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
+    re.IGNORECASE,
+)
+
+
+_IN_A_PART = re.compile(rf"\s{{1,4}}(?:in|of)\s{{1,4}}(?:(?:both|my|the)\s{{1,4}}){{1,2}}{_PARTS}\b", re.IGNORECASE)
+
+
+def read_limits(words: str) -> tuple[str, ...]:
+    """Return what somebody's body asks to keep in mind."""
+    found: dict[str, str] = {}
+    for match in _BAD.finditer(words):
+        part = (match["part"] or match["hurt"]).lower()
+        phrase = f"bad {'knees' if part == 'knee' else part}"
+        found.setdefault(phrase, phrase)
+    for match in LIMIT.finditer(words):
+        if re.search(
+            r"\b(?:no|not|never|without|isn't|no longer)\s{1,4}(?:an?\s{1,4}|"
+            r"have\s{1,4})?$",
+            words[: match.start()],
+            re.IGNORECASE,
+        ):
+            continue
+        where = _IN_A_PART.match(words, match.end())
+        phrase = re.sub(
+            r"^(?:i'm|i am)\s{1,4}", "", match[0] + (where[0] if where else ""), flags=re.IGNORECASE
+        ).lower()
+        found.setdefault(phrase, phrase)
+    for clause in clauses_with_limits(words):
+        if not lacks_said(clause) <= lacks_said("; ".join(found)) and len(clause) <= PHRASE_LENGTH_LIMIT:
+            found.setdefault(clause.lower(), clause)
+    return tuple(found)
+
+
+def read_place(words: str) -> Place | None:
+    """Return where somebody lives, if it is a known place."""
+    words = _LEFT.sub("to ", words)
+    zone = _WRITTEN_ZONE.search(words)
+    if zone and (place := find_place(zone["place"])):
+        return place
+    for pattern in (_LABELLED_PLACE, _LIVES, _IN):
+        for found in pattern.finditer(words):
+            before = words[: found.start()]
+            if _ELSEWHERE.search(before):
+                continue
+            named = _named(found["place"])
+            if named:
+                return named
+    return None
+
+
+_LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(?=[A-ZÀ-Þ])")
+"""Where somebody comes from who tells also where they went."""
+
+_ELSEWHERE = re.compile(
+    r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
+    r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+def _named(phrase: str) -> Place | None:
+    """Return the place that the longest beginning of ``phrase`` names; its words must begin with capitals."""
+    city, comma, region = phrase.partition(",")
+    parts = city.strip().split()
+    for size in range(len(parts), 0, -1):
+        name = " ".join(parts[:size]).strip(EDGES)
+        if len(name) < 3 or not name[0].isupper() or name in _NO_PLACE:
+            continue
+        place = (find_place(f"{name},{region}") if comma and size == len(parts) else None) or find_place(name)
+        if place:
+            return place
+    return None
+
+
+_NO_PLACE = frozenset(
+    "I The A My Our And But January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English German French Reading Instagram Netflix".split()
+)
+
+
+def read_windows(words: str) -> tuple[Span, ...]:
+    """Return when somebody is on a screen: times that are told together with one."""
+    spans: list[Span] = []
+    for sentence in sentences(words):
+        for clause in _clauses(sentence):
+            if SCREEN.search(clause) and not _BEDTIME.search(clause):
+                spans += [span for span in find_hours(write_hours_as_digits(clause)) if span not in spans]
+    return tuple(spans)
+
+
+def _clauses(sentence: str) -> list[str]:
+    """Return the parts of a sentence between which the talk is of something else."""
+    return re.split(
+        r"\bbut\b|,\s{0,4}(?=(?:on\s{1,4})?(?:\w+days?\s{1,4})?(?:i|my|we)\b)|\band\s{1,4}(?=i\s|i'm\s)",
+        sentence,
+        flags=re.IGNORECASE,
+    )

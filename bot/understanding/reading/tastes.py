@@ -1,0 +1,194 @@
+"""Likes and dislikes, read from where they are announced: "I love", "can't stand", "my hobbies are"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.core.phrases import PHRASES_LIMIT, PhraseError, merge_phrases, split_phrases
+from bot.understanding.hours import find_hours
+from bot.understanding.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET, SCREEN
+from bot.understanding.reading.sentences import EDGES, sentences
+
+_LIKE = (
+    r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
+    r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
+    r"(?:love|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
+    r"fond\s{1,4}of|keen\s{1,4}on|into|"
+    r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
+    r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"
+    r"can(?:'t|not)\s{1,4}get\s{1,4}enough\s{1,4}of|relax\s{1,4}(?:by|with)|(?<=i )play|(?<=it's )all\s{1,4}about|"
+    r"(?:have\s{1,4}|'ve\s{1,4})?always\s{1,4}wanted\s{1,4}to(?=\s{1,4}(?:learn|try|play)\b))"
+)
+_DISLIKE = (
+    r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
+    r"too\s{1,4})?long\b)|bear|abide)|"
+    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:like|enjoy|love|"
+    r"care\s{1,4}(?:much\s{1,4})?for|want)|"
+    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
+    r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
+    r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
+    r"(?:am\s{1,4}|i'm\s{1,4})?(?:bored\s{1,4}by|tired\s{1,4}of|sick\s{1,4}of|scared\s{1,4}of|afraid\s{1,4}of))"
+)
+_CUE = re.compile(
+    r"(?<![\w'])(?:"
+    rf"(?P<dislike>{_DISLIKE})"
+    rf"|(?P<like>{_LIKE})"
+    r"|(?P<hobby>(?:my|our)\s{1,4}(?:main\s{1,4}|favourite\s{1,4}|favorite\s{1,4})?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
+    r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
+    r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
+    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never|no)(?=\s)"
+    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
+    r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
+    r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
+    r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
+    r"i\s{1,4}go|i\s{1,4}sit|i\s{1,4}share|my|our|we\s{1,4}live|we\s{1,4}have|"
+    r"(?:mostly|mainly|usually|always|often)\s{1,4}(?:on|at|in\s{1,4}front)|have|live|living|work|working|based|"
+    r"on\s{1,4}my\s{1,4}(?:phone|laptop|tablet|computer)|retired|married|single))"
+    r")(?![\w'])",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(
+    r"(?:\s{1,4}(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
+    r"anyway|in my (?:free|spare) time|(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w+)\b.{0,150}|if i can|"
+    r"and so on|etc|for now|right now|these days)){1,6}$",
+    re.IGNORECASE,
+)
+_DANGLING = re.compile(
+    r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
+)
+_HEAD = re.compile(
+    r"^(?:and|or|but|also|to|very much|a lot|any|anything (?:to do with|about|like|with)|it when|when i|the|some|"
+    r"sometimes|all kinds of|everything about)\s{1,4}",
+    re.I,
+)
+_NO_TASTE = re.compile(
+    r"^(?:[Ww]hat|[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|much|"
+    r"anything|mostly.{0,150}|"
+    r"mainly.{0,150}|"
+    r"what\b.{0,150}|if\b.{0,150}|your\b.{0,150}|to be\b.{0,150}|no|not|yes|usually.{0,150}|live in\b.{0,150}|"
+    r"in [A-Z].{0,150})$"
+)
+CUE_OF_TASTE = re.compile(rf"(?<![\w'])(?:{_DISLIKE}|{_LIKE})(?![\w'])", re.IGNORECASE)
+"""Where a sentence begins to tell of tastes."""
+
+
+def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return likes and dislikes."""
+    likes: tuple[str, ...] = ()
+    dislikes: tuple[str, ...] = ()
+    last = ""
+    for sentence in sentences(words):
+        pieces = _pieces(sentence)
+        if not pieces and last and (more := _GOING_ON.match(sentence)):
+            pieces = [_Piece(last, sentence[more.end() :])]
+        last = pieces[-1].kind if pieces else ""
+        for piece in pieces:
+            phrases = _phrases(piece.text)
+            if piece.kind == "contra":
+                first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
+                phrases = [] if _HAVING_NONE.fullmatch(first) else phrases
+            if piece.kind in ("like", "hobby"):
+                likes = merge_phrases(likes, phrases)
+            elif piece.kind in ("dislike", "contra"):
+                dislikes = merge_phrases(dislikes, phrases)
+        for found in _IS_MY_LIFE.finditer(sentence):
+            likes = merge_phrases(likes, _phrases(found["what"]))
+    return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
+
+
+_IS_MY_LIFE = re.compile(
+    r"(?:^|,\s{0,4}|\bbut\s{1,4}|\band\s{1,4})(?P<what>(?!my\b|i\b|this\b|that\b|it\b|"
+    r"what\b)[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,3}?)\s{1,4}"
+    r"(?:is|are)\s{1,4}my\s{1,4}(?:life|passion|great love|favou?rite(?:\s{1,4}(?:thing|hobby|pastime))?|happy place|"
+    r"obsession)\b",
+    re.IGNORECASE,
+)
+
+
+_GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s{1,4}", re.IGNORECASE)
+"""How a sentence begins that goes on with what the last one was about."""
+
+_HAVING_NONE = re.compile(
+    r"(?:(?:any|enough|much|more|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s{1,4}){0,6}"
+    r"(?:limits?|limitations?|"
+    r"problems?|issues?|restrictions?|allerg(?:y|ies)|injur(?:y|ies)|conditions?|disabilit(?:y|ies)|complaints?|"
+    r"troubles?|"
+    r"illness(?:es)?|pain|pets?|animals|kids?|child(?:ren)?|partner|job|idea|preferences?|health|time|sleep|"
+    r"energy|money|"
+    r"hobb(?:y|ies)|clue|car|garden|friends|family|work|space|room|plans?|breaks?|rest|help|wife|husband|worries|"
+    r"rush|"
+    r"siblings|strength|appetite|motivation)"
+    r"(?:\s{1,4}(?:at all|at home|yet))?",
+    re.IGNORECASE,
+)
+"""What "no" before it says that one does not have, rather than that one does not like it."""
+
+_TIME = re.compile(r"\b\d{1,2}(?::\d{2}|\s{0,4}(?:[ap]\.?m\b|o'clock\b))", re.IGNORECASE)
+
+
+def names_time(phrase: str) -> bool:
+    """Whether a phrase tells a time by the clock, such as ``evenings from 7 to 9``."""
+    return bool(_TIME.search(phrase) or (re.search(r"\d", phrase) and find_hours(phrase)))
+
+
+@dataclass(frozen=True)
+class _Piece:
+    kind: str
+    text: str
+
+
+def _pieces(sentence: str) -> list[_Piece]:
+    cues = [cue for cue in _CUE.finditer(sentence) if not _is_would(sentence, cue)]
+    ends = [*(cue.start() for cue in cues), len(sentence)][1:]
+    return [
+        _Piece(cue.lastgroup or "", _BUT.split(sentence[cue.end() : end], maxsplit=1)[0])
+        for cue, end in zip(cues, ends, strict=True)
+    ]
+
+
+_BUT = re.compile(
+    r"\s{0,4},?\s{0,4}\b(?:but|though|although|while|because|since|so)\s{1,4}(?=\S+\s{1,4}\S)", re.IGNORECASE
+)
+"""Where something else begins to be told."""
+
+
+def _is_would(sentence: str, cue: re.Match[str]) -> bool:
+    """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
+    before = sentence[: cue.start()].lower()
+    if re.search(r"\b(?:should|must|have to|need to|told to|had to)\s{0,4}$", before):
+        return True
+    if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
+        return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
+    if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):
+        return True
+    return cue.lastgroup == "like" and bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
+
+
+def _phrases(text: str) -> list[str]:
+    try:
+        parts = split_phrases(text.strip(EDGES)) if any(sign.isalpha() for sign in text) else []
+    except PhraseError:
+        return []
+    found = []
+    for part in parts:
+        phrase = part
+        while (shorter := _HEAD.sub("", phrase)) != phrase:
+            phrase = shorter
+        phrase = _DANGLING.sub("", _TAIL.sub("", phrase)).strip(EDGES)
+        if phrase and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
+            found.append(phrase)
+    return found
+
+
+def _is_something_else(phrase: str) -> bool:
+    """Whether a phrase tells of people, limits or screens rather than of a taste."""
+    if names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
+        return True
+    member = rf"(?:with\s{{1,4}})?(?:(?:my|our)\s{{1,4}})?(?:{COUNT}\s{{1,4}})?(?:{CHILD}|{PARTNER})"
+    pet = rf"(?:with\s{{1,4}})?(?:(?:my|our)|{COUNT})\s{{1,4}}{PET}"
+    return bool(re.fullmatch(member, phrase, re.I) or re.fullmatch(pet, phrase, re.I)) or bool(
+        SCREEN.search(phrase) and find_hours(phrase)
+    )

@@ -1,0 +1,56 @@
+"""What was said and could not be used, so that it can be named instead of being dropped in silence."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.told import Told
+from bot.understanding.hours import find_hours
+from bot.understanding.reading.lexicon import SCREEN
+from bot.understanding.reading.sentences import EDGES, plain, sentences
+
+_CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]{3,}|\d+")
+_EMPTY = frozenset(
+    "the and but for with you your are was were been being have has had not that this them they she her his him who "
+    "what why how hello hey thanks thank please also just really very quite well too then there here from about into "
+    "like love enjoy hate dislike live living work working years year old age aged stand name called think guess maybe "
+    "mostly mainly usually often always sometimes again still now today all can could would will lot bit much more "
+    "yes okay because i'm i've don can't fan keen fond home house flat married single".split()
+)
+_GENDER = re.compile(
+    r"\b(?:woman|female|lady|girl|man|male|guy|boy|non-?binary|enby|mum|mom|dad|mother|father)\b", re.I
+)
+_NOTHING = re.compile(r"^(?:i have\s{1,4})?(?:no|not|none|nothing|without|don't have)\b", re.IGNORECASE)
+_MOST = 3
+
+
+def leftovers(text: str, told: Told) -> tuple[str, ...]:
+    """Return the parts of ``text`` of which nothing is in ``told``, at most three, as they were said.
+
+    Greetings and filling words are no loss and are left out, and so is what says that there is nothing.
+    """
+    values = [told.occupation or "", told.place or "", told.time_zone or "", told.age or ""]
+    values += [*told.household, *told.limits, *told.likes, *told.dislikes]
+    known = {_stem(word) for value in values for word in _WORD.findall(value.casefold())}
+    left = []
+    for sentence in sentences(plain(text)):
+        for clause in _CLAUSE.split(sentence):
+            words = [word for word in _WORD.findall(clause.casefold()) if word not in _EMPTY]
+            if words and not _is_used(clause, words, known, told) and not _NOTHING.match(clause.strip()):
+                left.append(clause.strip(EDGES))
+    return tuple(left[:_MOST])
+
+
+def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool:
+    if any(_stem(word) in known for word in words):
+        return True
+    if told.gender and _GENDER.search(clause):
+        return True
+    if told.age and re.search(r"\b(?:years?|yo|in my|ties|teen)", clause, re.IGNORECASE):
+        return True
+    return bool(told.windows) and bool(SCREEN.search(clause) or find_hours(clause) or re.search(r"\d", clause))
+
+
+def _stem(word: str) -> str:
+    return word[:4]
