@@ -12,12 +12,18 @@ from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments
+from bot.storage.queries.people import forget_strangers
 from bot.storage.queries.screen import purge_events, purge_hours
 
 INTERVAL = timedelta(hours=1)
 _FIRST_AFTER = timedelta(minutes=1)
 UPDATES_KEPT = timedelta(days=2)
 """How long the bare id of a finished update is kept, to know a repeat."""
+
+STRANGERS_KEPT = timedelta(days=7)
+"""How long somebody is kept who was greeted and agreed to nothing: long enough to come back at the weekend."""
+
+_STRANGERS_BATCH = 100
 
 _BATCH = 1_000
 """Moments removed in one transaction: nobody waits long for the database."""
@@ -31,6 +37,7 @@ class Cleaned(NamedTuple):
     updates: int
     moments: int
     events: int
+    strangers: int
 
 
 class Housekeeping:
@@ -65,7 +72,20 @@ class Housekeeping:
             moments += gone
             if gone < _BATCH:
                 break
-        return Cleaned(updates, moments, await self._clean_events(now))
+        events, strangers = await self._clean_events(now), await self._forget_strangers(now)
+        return Cleaned(updates, moments, events, strangers)
+
+    async def _forget_strangers(self, now: datetime) -> int:
+        before, strangers = now - STRANGERS_KEPT, 0
+        while True:
+            async with self._database.writing() as session:
+                gone = await forget_strangers(before, _STRANGERS_BATCH, session=session)
+            strangers += gone
+            if gone < _STRANGERS_BATCH:
+                break
+        if strangers:
+            await self._database.scrub()
+        return strangers
 
     async def _clean_events(self, now: datetime) -> int:
         before, events = now - self._events_kept, 0

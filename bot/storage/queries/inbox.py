@@ -61,7 +61,7 @@ async def _last_turns(bot_id: int, users: Collection[int], *, session: AsyncSess
     """Return the latest turn of each of these users who has updates open."""
     statement = (
         select(InboxUpdate.user_id, func.max(InboxUpdate.turn_at))
-        .where(InboxUpdate.bot_id == bot_id, _open(InboxUpdate), col(InboxUpdate.user_id).in_(users))
+        .where(InboxUpdate.bot_id == bot_id, is_open(InboxUpdate), col(InboxUpdate.user_id).in_(users))
         .group_by(col(InboxUpdate.user_id))
     )
     return {user: turn for user, turn in await session.exec(statement) if user is not None}
@@ -70,7 +70,7 @@ async def _last_turns(bot_id: int, users: Collection[int], *, session: AsyncSess
 async def is_anything_open(bot_id: int, *, strangers: bool = True, session: AsyncSession) -> bool:
     """Whether an update waits to be claimed; without ``strangers``, one of somebody known."""
     statement = select(InboxUpdate.update_id).where(
-        _open(InboxUpdate), InboxUpdate.bot_id == bot_id, col(InboxUpdate.claimed_by).is_(None)
+        is_open(InboxUpdate), InboxUpdate.bot_id == bot_id, col(InboxUpdate.claimed_by).is_(None)
     )
     if not strangers:
         statement = statement.where(col(InboxUpdate.known).is_(True))
@@ -119,7 +119,7 @@ def _claimable(bot_id: int, *, known: bool, limit: int) -> SelectOfScalar[InboxU
             col(earlier.user_id) == col(InboxUpdate.user_id),
             col(earlier.bot_id) == col(InboxUpdate.bot_id),
             col(earlier.update_id) < col(InboxUpdate.update_id),
-            _open(earlier),
+            is_open(earlier),
         )
     )
     return (
@@ -127,7 +127,7 @@ def _claimable(bot_id: int, *, known: bool, limit: int) -> SelectOfScalar[InboxU
         .where(
             InboxUpdate.bot_id == bot_id,
             col(InboxUpdate.known).is_(known),
-            _open(InboxUpdate),
+            is_open(InboxUpdate),
             col(InboxUpdate.claimed_by).is_(None),
             or_(col(InboxUpdate.user_id).is_(None), ~before),
         )
@@ -145,7 +145,7 @@ async def release_updates(workers: Sequence[str], *, died: bool = True, session:
         died: Whether they ended unforeseen; what an orderly end leaves was not tried.
         session: A writing one.
     """
-    mine = _open(InboxUpdate) & col(InboxUpdate.claimed_by).in_(workers)
+    mine = is_open(InboxUpdate) & col(InboxUpdate.claimed_by).in_(workers)
     if not died:
         untried = mine & (col(InboxUpdate.state) == InboxState.RECEIVED) & (col(InboxUpdate.attempts) > 0)
         await session.exec(update(InboxUpdate).where(untried).values(attempts=col(InboxUpdate.attempts) - 1))
@@ -193,5 +193,6 @@ def _one(bot_id: int, update_id: int) -> Any:
     )
 
 
-def _open(table: type[InboxUpdate]) -> Any:
+def is_open(table: type[InboxUpdate]) -> Any:
+    """Return the condition that an update of ``table`` (the model, or an alias of it) is not done."""
     return literally(col(table.state), InboxState.RECEIVED, InboxState.ANSWERING)

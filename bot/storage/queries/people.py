@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from sqlalchemy import delete
+from sqlalchemy import delete, exists
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -18,13 +18,16 @@ from bot.storage.models import (
     Attribute,
     Dialogue,
     Exclusion,
+    InboxUpdate,
     ItemKind,
+    Operator,
     Refusal,
     Taste,
     TasteKind,
     User,
     Window,
 )
+from bot.storage.queries.inbox import is_open
 from bot.storage.queries.vectors import delete_vectors_of
 
 
@@ -122,6 +125,31 @@ async def delete_user(user: User, *, session: AsyncSession) -> None:
     await delete_vectors_of(user.id, session=session)
     await session.delete(user)
     await session.flush()
+
+
+async def forget_strangers(before: datetime, limit: int, *, session: AsyncSession) -> int:
+    """Remove people who have agreed to nothing and were not here since an instant; return how many.
+
+    Who has a role stays, and so does who waits for an answer.
+
+    Args:
+        before: Aware.
+        limit: People at most.
+        session: A writing session.
+    """
+    here_since = exists().where(col(Dialogue.user_id) == col(User.id), col(Dialogue.updated_at) >= before)
+    waits = exists().where(col(InboxUpdate.user_id) == col(User.id), is_open(InboxUpdate))
+    has_role = exists().where(col(Operator.user_id) == col(User.id), col(Operator.role).is_not(None))
+    strangers = (
+        select(User)
+        .where(col(User.consented_at).is_(None), col(User.created_at) < before, ~here_since, ~waits, ~has_role)
+        .limit(limit)
+        .with_for_update(skip_locked=True, of=User)
+    )
+    found = (await session.exec(strangers)).all()
+    for stranger in found:
+        await delete_user(stranger, session=session)
+    return len(found)
 
 
 async def lock_users(user_ids: Iterable[int], *, session: AsyncSession) -> set[int]:

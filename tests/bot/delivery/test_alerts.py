@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from sqlmodel import select
 
 from bot.delivery.alerts import Alerts
-from bot.housekeeping import UPDATES_KEPT, Housekeeping
-from bot.storage.models import InboxUpdate, NudgeState
+from bot.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
+from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role, User
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
+from bot.storage.queries.operators import set_role
+from bot.storage.queries.people import store_dialogue
 from tests.bot.delivery.conftest import Post
+from tests.bot.factories import add_user
 
 
 async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
@@ -34,12 +38,34 @@ async def test_what_is_old_is_forgotten(post: Post) -> None:
         await store_updates(1, [Arrival(1, {}, user, known=True)], post.clock.now(), session=session)
         await close_update(1, 1, post.clock.now(), None, session=session)
     house = Housekeeping(post.database, post.clock, timedelta(days=30), timedelta(days=90))
-    assert await house.clean() == (0, 0, 0)
+    assert await house.clean() == (0, 0, 0, 0)
     post.clock.jump_to(post.clock.now() + UPDATES_KEPT + timedelta(seconds=1))
-    assert await house.clean() == (1, 0, 0)
+    assert await house.clean() == (1, 0, 0, 0)
     post.clock.jump_to(post.clock.now() + timedelta(days=30))
-    assert await Housekeeping(post.database, post.clock, None, timedelta(days=90)).clean() == (0, 0, 0)
-    assert await house.clean() == (0, 1, 0)
+    assert await Housekeeping(post.database, post.clock, None, timedelta(days=90)).clean() == (0, 0, 0, 0)
+    assert await house.clean() == (0, 1, 0, 0)
     assert await post.nudges() == []
     async with post.database.reading() as session:
         assert (await session.exec(select(InboxUpdate))).all() == []
+
+
+async def test_who_never_agreed_is_forgotten_after_days(post: Post) -> None:
+    """But not who came back, who has a role, or who waits for an answer; and nobody who agreed."""
+    now = post.clock.now()
+    greeted: dict[str, Any] = {"consented_at": None, "onboarded_at": None, "created_at": now}
+    known = await add_user(post.database)
+    gone, back, operator, waiting = [await add_user(post.database, **greeted) for _person in range(4)]
+    later = now + STRANGERS_KEPT + timedelta(minutes=1)
+    async with post.database.writing() as session:
+        await store_dialogue(gone, "first_talk", "{}", now, session=session)
+        await store_dialogue(back, "first_talk", "{}", now + timedelta(days=3), session=session)
+        await set_role(operator, Role.VIEWER, now, session=session)
+        await store_updates(1, [Arrival(1, {}, waiting)], later, session=session)
+    house = Housekeeping(post.database, post.clock, None, timedelta(days=90))
+    assert (await house.clean()).strangers == 0
+    post.clock.jump_to(later)
+    assert (await house.clean()).strangers == 1
+    async with post.database.reading() as session:
+        assert set(await session.exec(select(User.id))) == {known, back, operator, waiting}
+        assert await session.get(Account, gone) is None
+        assert await session.get(Dialogue, gone) is None
