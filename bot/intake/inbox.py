@@ -63,10 +63,18 @@ _OVERRUN = (
     "The log shows under turn_overran where it was. Please report that place to the developers."
 )
 
-_SET_ASIDE = (
-    "Update {update} was set aside: the process ended each time it was read. Its writer was asked to say it again. "
+_ENDED = (
+    "Update {update} was set aside: the process ended each time it was read. "
     "Please report to the developers what the log shows before the last ends."
 )
+
+_NOT_UNDERSTOOD = (
+    "Update {update} was set aside: making sense of it failed ({error}). "
+    "Please report to the developers what the log shows under update_not_understood."
+)
+
+_ASKED_AGAIN = "Its writer was asked to say it again."
+_NOBODY_ASKED = "It is not known who wrote it, so nobody was told."
 
 
 async def _tell_nobody(_kind: str, _text: str) -> None:
@@ -110,7 +118,7 @@ class Inbox:
         owners: Collection[Address] = (),
     ) -> None:
         self._tell = tell
-        self._store = UpdateStore(database, messenger, clock, owners)
+        self._store = UpdateStore(database, messenger, clock, owners, self._let_owners_know)
         self._welcomes = welcomes or Welcomes(lambda: 1.0)
         self._database = database
         self._messenger = messenger
@@ -221,18 +229,24 @@ class Inbox:
 
     async def _take_and_answer(self, row: InboxUpdate) -> None:
         if row.state is InboxState.RECEIVED and row.attempts > MOST_ATTEMPTS:
-            await self._set_aside(row)
+            await self._set_aside(row, _ENDED.format(update=row.update_id))
             return
-        incoming = self._messenger.read(row.payload or {"update_id": row.update_id})
+        try:
+            incoming = self._messenger.read(row.payload or {"update_id": row.update_id})
+            given = await Stretches(partial(_understood, incoming))
+        except Exception as error:  # a fault of ours, which another attempt would meet too
+            _log.exception("update_not_understood update=%s", row.update_id)
+            await self._set_aside(row, _NOT_UNDERSTOOD.format(update=row.update_id, error=type(error).__name__))
+            return
         if row.state is InboxState.RECEIVED:
-            row = await Stretches(partial(self._take, row, incoming, incoming.sender))
+            row = await Stretches(partial(self._take, row, incoming, given, incoming.sender))
         if row.state is InboxState.ANSWERING and incoming.chat is not None:
             await self._answer(row, incoming.chat)
         if row.user_id is None and incoming.is_private:
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
 
-    async def _set_aside(self, row: InboxUpdate) -> None:
-        """Read an update no more that ended the process each time; its writer is asked to say it again."""
+    async def _set_aside(self, row: InboxUpdate, why: str) -> None:
+        """Read an update no more; its writer, if it is known who that is, is asked to say it again."""
         event(_log, logging.ERROR, "update_set_aside", update=row.update_id, attempts=row.attempts)
         async with self._database.writing() as session:
             row = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
@@ -246,7 +260,7 @@ class Inbox:
                     _keep(
                         row, [Say(html=_("Something went wrong on my side, sorry. Please try that again, or /help."))]
                     )
-        self._let_owners_know("update_set_aside", _SET_ASIDE.format(update=row.update_id))
+        self._let_owners_know("update_set_aside", f"{why} {_ASKED_AGAIN if chat is not None else _NOBODY_ASKED}")
         if chat is not None:
             await self._answer(row, chat)
 
@@ -255,9 +269,10 @@ class Inbox:
         self._tasks.add(task)
         task.add_done_callback(self._handled)
 
-    async def _take(self, row: InboxUpdate, incoming: Incoming, person: Correspondent | None) -> InboxUpdate:
+    async def _take(
+        self, row: InboxUpdate, incoming: Incoming, given: Input | None, person: Correspondent | None
+    ) -> InboxUpdate:
         now = self._clock.now()
-        given = incoming.understand()
         key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
         taken = TurnResult()
         try:
@@ -369,6 +384,10 @@ class _Made:
 
     question: int | None = None
     """The message that asks the present question, if the reply did."""
+
+
+async def _understood(incoming: Incoming) -> Input | None:
+    return incoming.understand()
 
 
 async def _note(row: InboxUpdate, replies_done: int, question: int | None, session: AsyncSession) -> None:

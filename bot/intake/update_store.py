@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
@@ -14,9 +16,17 @@ from bot.core.messenger import Address, Correspondent, Incoming, Messenger
 from bot.logs import event
 from bot.storage.database import Database, is_away
 from bot.storage.models import User
-from bot.storage.queries.inbox import Arrival, store_updates
+from bot.storage.queries.inbox import Arrival, store_set_aside, store_updates
 from bot.storage.queries.operators import operators_among
 from bot.storage.queries.people import find_or_add_users
+
+_RAW_LIMIT = 100_000
+"""Characters that are kept of an update that was set aside; Telegram's own have some thousands."""
+
+_SET_ASIDE = (
+    "An update was set aside, since it cannot be stored ({error}). Nobody was answered: it does not say from whom it "
+    "is in a way that can be kept. The inbox has it as failed for two days. Please report it to the developers."
+)
 
 _log = logging.getLogger(__name__)
 
@@ -29,11 +39,18 @@ class UpdateStore:
         messenger: Reads them.
         clock: Says when.
         owners: Where the owners are reached, who are known whether or not they use the bot themselves.
+        tell: Lets the owners know of a kind of trouble, in plain words, without waiting until they do.
     """
 
     def __init__(
-        self, database: Database, messenger: Messenger, clock: Clock, owners: Collection[Address] = ()
+        self,
+        database: Database,
+        messenger: Messenger,
+        clock: Clock,
+        owners: Collection[Address],
+        tell: Callable[[str, str], None],
     ) -> None:
+        self._tell = tell
         self._database = database
         self._messenger = messenger
         self._clock = clock
@@ -63,7 +80,16 @@ class UpdateStore:
             except Exception as error:
                 if is_away(error):
                     raise
-                event(_log, logging.ERROR, "update_set_aside", error=type(error).__name__)
+                await self._set_aside(payload, type(error).__name__)
+
+    async def _set_aside(self, payload: dict[str, Any], error: str) -> None:
+        """Keep an update that cannot be stored as others are, raw, where nobody reads it; the owners are told."""
+        event(_log, logging.ERROR, "update_set_aside", error=error)
+        number = _row_number(self._messenger.read(payload).number)
+        raw = json.dumps(self._messenger.storable(payload))[:_RAW_LIMIT]
+        async with self._database.writing() as session:
+            await store_set_aside(self._messenger.bot_id, number, raw, error, self._clock.now(), session=session)
+        self._tell("update_not_stored", _SET_ASIDE.format(error=error))
 
     async def _store(self, payloads: Sequence[dict[str, Any]]) -> None:
         incoming = [self._messenger.read(payload) for payload in payloads]
@@ -85,6 +111,13 @@ class UpdateStore:
         known = {user.id for address, user in users.items() if user.consented_at is not None or address in self._owners}
         others = {user.id for user in users.values()} - known
         return known | (await operators_among(others, session=session) if others else set())
+
+
+def _row_number(update_id: int) -> int:
+    """Return the number of an update, or a negative one of our own where a database has no room for it."""
+    if abs(update_id) < 2**63:
+        return update_id
+    return -int.from_bytes(hashlib.sha256(str(update_id).encode()).digest()[:7])
 
 
 def _private_sender(incoming: Incoming) -> Correspondent | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from bot.screentime.tokens import mask_tokens
+from bot.telegram.json_depth import DEEPEST
 from bot.understanding.places import zone_at
 
 ZONE_FIELD = "offscreen_time_zone"
@@ -31,15 +32,20 @@ def _zone_of(place: dict[str, Any]) -> str | None:
     return zone_at(latitude, longitude) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
 
 
-def _without_secrets(part: Any) -> Any:
-    """Return a part of an update without places, numbers and tokens, also those of messages it answers or quotes."""
+def _without_secrets(part: Any, deeper: int = DEEPEST) -> Any:
+    """Return a part of an update without places, numbers and tokens, also those of messages it answers or quotes.
+
+    What lies too deep is left out: neither the database nor the library could take it.
+    """
     if isinstance(part, str):
         return mask_tokens(part)
+    if isinstance(part, list | dict) and not deeper:
+        return None
     if isinstance(part, list):
-        return [_without_secrets(each) for each in part]
+        return [_without_secrets(each, deeper - 1) for each in part]
     if not isinstance(part, dict):
         return part
-    kept = {name: _without_secrets(value) for name, value in part.items() if name != "venue"}
+    kept = {name: _without_secrets(value, deeper - 1) for name, value in part.items() if name != "venue"}
     if isinstance(part.get("location"), dict):
         kept["location"] = {"latitude": 0, "longitude": 0}
     if isinstance(part.get("contact"), dict):

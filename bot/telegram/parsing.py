@@ -37,6 +37,9 @@ ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY,
 _CORE = ("message_id", "date", "edit_date", "chat", "from")
 """What is kept of a message that cannot be read: who wrote it, where and when."""
 
+_LAST_DATE = 2**32
+"""In the year 2106; far beyond, no calendar has the day."""
+
 _UNREADABLE = (ValueError, TypeError, KeyError, AttributeError, OverflowError, OSError, RecursionError)
 """What the library raises for a field of another kind, or a date that no calendar has."""
 
@@ -91,12 +94,20 @@ def _core(payload: dict[str, Any]) -> dict[str, Any]:
     core: dict[str, Any] = {"update_id": payload["update_id"]}
     for kind in ("message", "edited_message"):
         if isinstance(message := payload.get(kind), dict):
-            core[kind] = {name: message[name] for name in _CORE if name in message}
+            core[kind] = _core_of(message)
     if isinstance(query := payload.get("callback_query"), dict):
         kept = {name: query[name] for name in ("id", "from", "data") if name in query}
         message = query.get("message")
-        told = {name: message[name] for name in _CORE if name in message} if isinstance(message, dict) else None
+        told = _core_of(message) if isinstance(message, dict) else None
         core["callback_query"] = {"chat_instance": "", **kept, **({"message": told} if told else {})}
+    return core
+
+
+def _core_of(message: dict[str, Any]) -> dict[str, Any]:
+    core = {name: message[name] for name in _CORE if name in message}
+    for name in ("date", "edit_date"):
+        if name in core and not (isinstance(core[name], int) and 0 <= core[name] <= _LAST_DATE):
+            core[name] = 0  # nobody here reads it, and who wrote it shall have an answer
     return core
 
 

@@ -23,6 +23,7 @@ from yarl import URL
 
 from bot.telegram.answers import ForbiddenToAllError, OddAnswerError, check_answer
 from bot.telegram.failures import is_departure
+from bot.telegram.json_depth import read_json
 from bot.telegram.line import Line
 
 KEPT_SECONDS = 10.0
@@ -105,6 +106,8 @@ class Transport(BaseRequest):
         )
         if method == "POST" or not 200 <= status < 300:  # what is fetched otherwise are files
             name = URL(url, encoded=True).name
+            if name == "getUpdates":
+                answer = _readable(answer)
             self._check(name, request_data, status, answer)
             if name == "sendPhoto" and status == HTTPStatus.OK:
                 return status, _in_brief(answer)
@@ -160,6 +163,14 @@ class Transport(BaseRequest):
             raise NetworkError(f"{type(error).__name__}: {error.strerror}") from error
         except ClientError as error:  # some of them tell the address, and with it the token
             raise NetworkError(type(error).__name__) from None
+
+
+def _readable(answer: bytes) -> bytes:
+    """Return an answer that the library can read, too, if nothing but its depth is in the way."""
+    try:
+        return json.dumps(read_json(answer)).encode()
+    except (ValueError, RecursionError):
+        return answer
 
 
 def _in_brief(answer: bytes) -> bytes:

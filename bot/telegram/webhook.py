@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-import json
 import logging
 from collections.abc import Awaitable, Callable
 
@@ -15,6 +14,7 @@ from starlette.routing import Route
 
 from bot.intake.connection import UpdateSink
 from bot.logs import event
+from bot.telegram.json_depth import read_json
 from bot.telegram.parsing import has_number
 
 PATH = "/telegram"
@@ -63,8 +63,8 @@ class Webhook:
             if len(body) > _LARGEST_BYTES:
                 return Response(status_code=413)
         try:
-            payload = json.loads(body)
-        except (ValueError, RecursionError):
+            payload = read_json(body)
+        except ValueError:
             return Response(status_code=400)
         if not has_number(payload):
             return Response(status_code=400)

@@ -43,7 +43,6 @@ async def store_updates(bot_id: int, arrivals: Sequence[Arrival], now: datetime,
     """Store updates; a repeat changes nothing."""
     if not arrivals:
         return
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     turns = await _last_turns(bot_id, {arrival.user_id for arrival in arrivals if arrival.user_id}, session=session)
     rows = []
     for arrival in arrivals:
@@ -51,6 +50,20 @@ async def store_updates(bot_id: int, arrivals: Sequence[Arrival], now: datetime,
         if arrival.user_id is not None:
             turn = turns[arrival.user_id] = max(now, turns.get(arrival.user_id, now - PACE) + PACE)
         rows.append({**vars(arrival), "bot_id": bot_id, "received_at": now, "turn_at": turn, **_AS_RECEIVED})
+    await _insert(rows, session=session)
+
+
+async def store_set_aside(
+    bot_id: int, update_id: int, raw: str, error: str, now: datetime, *, session: AsyncSession
+) -> None:
+    """Store an update that nobody will handle as it came, until it is purged."""
+    row = {"bot_id": bot_id, "update_id": update_id, "received_at": now, "turn_at": now, "known": False}
+    failed = {"state": InboxState.FAILED, "error": error, "finished_at": now, "payload": {"raw": raw}}
+    await _insert([row | _AS_RECEIVED | failed], session=session)
+
+
+async def _insert(rows: list[Json], *, session: AsyncSession) -> None:
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     await session.exec(insert(SQLModel.metadata.tables["inbox"]).on_conflict_do_nothing(), params=rows)
 
 

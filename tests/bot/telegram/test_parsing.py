@@ -22,6 +22,8 @@ OLD_POLL = {"id": "1", "question": "?", "options": []}
         ({"message": {**BASE, "text": "see", "reply_to_message": {"poll": OLD_POLL}}}, Wordless("other")),
         ({"edited_message": {**BASE, "edit_date": 1_772_442_001, "poll": OLD_POLL}}, Edited()),
         ({"callback_query": {"id": "q", "from": ME, "data": "ob:1:yes", "message": BASE}}, Press("ob:1:yes", "q", 3)),
+        ({"message": {**BASE, "date": 10**15, "text": "hello"}}, Wordless("other")),
+        ({"message": {**BASE, "location": {"longitude": 1}}}, Wordless("other")),
         ({"message": {"poll": OLD_POLL}}, None),
         ({"message": "nonsense"}, None),
         ({"something_new": {"x": 1}}, None),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -94,6 +95,13 @@ async def test_nonsense_is_refused(bot: Offscreen, settings: Settings, body: byt
         assert (await client.post("/telegram", content=body)).status_code == status
         assert (await client.get("/telegram")).status_code == 405
     assert await stored(bot) == []
+
+
+async def test_an_update_that_is_too_deep_does_not_come_again_and_again(bot: Offscreen, settings: Settings) -> None:
+    body = json.dumps(update(6)).replace('"hello"', '"hello", "odd": ' + "[" * 5_000 + "]" * 5_000)
+    async with httpx.AsyncClient(base_url=settings.public_url or "", headers=HEADER) as client:
+        assert (await client.post("/telegram", content=body.encode())).status_code == 200
+    assert [row.update_id for row in await stored(bot)] == [6]
 
 
 async def test_health_and_metrics(bot: Offscreen, settings: Settings) -> None:
