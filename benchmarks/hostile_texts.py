@@ -19,7 +19,7 @@ import bot.understanding.reading.person
 import bot.understanding.reading.tastes
 from benchmarks.report import Outcome, at_most, main
 from bot.core.inputs import readable
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft
 from bot.dialogues import wishes
 from bot.dialogues.onboarding.questions import questions
 from bot.dialogues.small_talk import small_talk

@@ -7,8 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.core.profile_fields import Told
 from bot.core.provenance import Provenance
-from bot.core.told import Told
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,10 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told
 from bot.core.replies import quoted
-from bot.core.told import Told
 from bot.dialogues.left_out import left_out, say_not_followed
-from bot.texts import _, marked
+from bot.texts import _
 from bot.understanding.hours import SPANS_LIMIT, merge_spans, say_span
 from bot.understanding.places import zone_name
 from bot.understanding.reading.lexicon import PET
@@ -26,23 +25,37 @@ def say_draft(draft: Draft, now: datetime) -> str:
 
 def merge_told(draft: Draft, told: Told) -> Draft:
     """Return a draft with what was read from free text added to it; the newer word wins."""
-    new: dict[str, object] = {
-        name: value for name in ("age", "gender", "occupation") if (value := getattr(told, name)) is not None
-    }
-    for name in ("household", "limits"):
-        new[name] = merge_phrases(getattr(draft, name), getattr(told, name))[:PHRASES_LIMIT]
-    new["household"] = agree_on_household(draft.household, merge_phrases(draft.household, told.household))[
-        :PHRASES_LIMIT
-    ]
-    liked, disliked = ({phrase.casefold() for phrase in phrases} for phrases in (told.likes, told.dislikes))
-    likes = [phrase for phrase in draft.likes if phrase.casefold() not in disliked]
-    dislikes = [phrase for phrase in draft.dislikes if phrase.casefold() not in liked]
-    new["likes"] = merge_phrases(likes, told.likes)[:PHRASES_LIMIT]
-    new["dislikes"] = merge_phrases(dislikes, told.dislikes)[:PHRASES_LIMIT]
-    new["windows"] = tuple(merge_spans([*draft.windows, *told.windows])[:SPANS_LIMIT])
-    if told.time_zone is not None:
-        new |= {"time_zone": told.time_zone, "place": told.place, "zones": (), "telling_time": False}
+    new: dict[str, object] = {}
+    for name, declared in PROFILE_FIELDS.items():
+        value = getattr(told, name)
+        if declared.kind is FieldKind.PHRASES:
+            new[name] = _merge_phrases(declared, draft, told)
+        elif declared.kind is FieldKind.WINDOWS:
+            new[name] = tuple(merge_spans([*draft.windows, *told.windows])[:SPANS_LIMIT])
+        elif declared.kind is FieldKind.PLACE and value is not None:
+            new |= {"time_zone": value, "place": told.place, "zones": (), "telling_time": False}
+        elif value is not None:
+            new[name] = value
     return draft.model_copy(update=new)
+
+
+def _merge_phrases(declared: ProfileField, draft: Draft, told: Told) -> tuple[str, ...]:
+    """Return a field's phrases with the newer ones; what was told of the opposite is taken out of the older ones."""
+    before: tuple[str, ...] = getattr(draft, declared.name)
+    against = {phrase.casefold() for phrase in getattr(told, declared.opposite)} if declared.opposite else set()
+    kept = [phrase for phrase in before if phrase.casefold() not in against]
+    return agree(declared.name, before, merge_phrases(kept, getattr(told, declared.name)))[:PHRASES_LIMIT]
+
+
+def agree(name: str, before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:
+    """Return the phrases of a field without contradiction; the newer word wins.
+
+    Args:
+        name: Of the field.
+        before: What was known.
+        now: What is known after an answer.
+    """
+    return agree_on_household(before, now) if name == "household" else tuple(now)
 
 
 ALONE = "lives alone"
@@ -84,32 +97,37 @@ def draft_lines(draft: Draft, now: datetime, *, only_told: bool = False) -> list
         now: Aware.
         only_told: Leave out the windows that are assumed where none were told.
     """
-    spans = draft.windows if only_told else draft.spans
-    lines = [
-        (_("Age"), (draft.age or "").replace("-", "–")),
-        (_("Gender"), shown(draft.gender or "")),
-        (_("Daily life"), shown(draft.occupation or "")),
-        (_("At home"), enumerate_phrases([shown(each) for each in draft.household], _("and"))),
-        (_("To keep in mind"), enumerate_phrases([shown(each) for each in draft.limits], _("and"))),
-        (_("I leave out"), enumerate_phrases(left_out(Profile(draft.attributes(), draft.likes)), _("and"))),
-        (_("You like"), enumerate_phrases(draft.likes, _("and"))),
-        (_("Not for you"), enumerate_phrases(draft.dislikes, _("and"))),
-        (_("On the screen"), "; ".join(say_span(span) for span in spans)),
-    ]
-    if draft.time_zone is not None:
-        local = now.astimezone(ZoneInfo(draft.time_zone))
-        where = draft.place or zone_name(draft.time_zone)
-        lines.append((_("Your place"), _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}")))
+    shown_draft = draft if only_told else draft.model_copy(update={"windows": draft.spans})
+    lines = []
+    for name, declared in PROFILE_FIELDS.items():
+        lines.append((_(declared.label), _say_field(declared, shown_draft, now)))
+        if name == "limits":
+            ruled_out = left_out(Profile(draft.attributes(), draft.likes))
+            lines.append((_("I leave out"), enumerate_phrases(ruled_out, _("and"))))
     return [(label, value) for label, value in lines if value]
 
 
-def shown(value: str) -> str:
+def _say_field(declared: ProfileField, draft: Draft, now: datetime) -> str:
+    match declared.kind:
+        case FieldKind.AGE:
+            return (draft.age or "").replace("-", "–")
+        case FieldKind.WINDOWS:
+            return "; ".join(say_span(span) for span in draft.windows)
+        case FieldKind.PLACE:
+            return _say_place(draft, now)
+        case FieldKind.CHOICE:
+            return _shown(declared, getattr(draft, declared.name) or "")
+    return enumerate_phrases([_shown(declared, each) for each in getattr(draft, declared.name)], _("and"))
+
+
+def _say_place(draft: Draft, now: datetime) -> str:
+    if draft.time_zone is None:
+        return ""
+    local = now.astimezone(ZoneInfo(draft.time_zone))
+    where = draft.place or zone_name(draft.time_zone)
+    return _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}")
+
+
+def _shown(declared: ProfileField, value: str) -> str:
     """Return a stored English value as it is shown where it differs."""
-    return _(_SHOWN[value]) if value in _SHOWN else value
-
-
-_SHOWN = {
-    "female": marked("woman"),
-    "male": marked("man"),
-    "lives alone": marked("just you"),
-}
+    return _(declared.shown[value]) if value in declared.shown else value

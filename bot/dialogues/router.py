@@ -23,8 +23,8 @@ from bot.core.inputs import (
     Wordless,
     is_own,
 )
+from bot.core.profile_fields import Told
 from bot.core.replies import Busy, Button, Reply, Say, quoted
-from bot.core.told import Told
 from bot.dialogues import (
     devices,
     help,

@@ -6,8 +6,8 @@ import re
 from datetime import datetime
 
 from bot.core.buttons import SCHEDULE
+from bot.core.profile_fields import Told
 from bot.core.replies import Button, Reply, Say
-from bot.core.told import Told
 from bot.dialogues.turn import Outcome
 from bot.services.nudges import AskForNudge
 from bot.texts import _

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from bot.core.phrases import split_enumeration
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft, answers_from
 from bot.delivery.plans import replan
 from bot.services.base import Change, Query, Scene
 from bot.storage.queries.library import message_activities
@@ -26,19 +26,15 @@ class StoredProfile(Query[Draft]):
         """Return it."""
         user = scene.user
         person = (await load_people([user.id], session=scene.session))[user.id]
-        told = person.attributes
-        return Draft(
-            age=told.get("age"),
-            gender=told.get("gender"),
-            occupation=told.get("occupation"),
-            household=split_enumeration(told.get("household", "")),
-            limits=split_enumeration(told.get("limits", "")),
-            likes=person.likes,
-            dislikes=person.dislikes,
-            windows=person.windows,
-            time_zone=user.time_zone,
-            place=user.place,
-        )
+        known: dict[str, Any] = {
+            **answers_from(person.attributes),
+            "likes": person.likes,
+            "dislikes": person.dislikes,
+            "windows": person.windows,
+            "time_zone": user.time_zone,
+            "place": user.place,
+        }
+        return Draft(**known)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
 from bot.dialogues.onboarding.question import (
     Heard,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft
 
 OWN_FROM = 1000
 """Indices from here on are of options in the person's own words."""

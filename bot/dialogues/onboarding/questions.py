@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from bot.core.activities import ACTIVITIES
 from bot.core.phrases import (
     PHRASE_LENGTH_LIMIT,
     PHRASES_LIMIT,
@@ -15,7 +14,7 @@ from bot.core.phrases import (
     merge_phrases,
     split_phrases,
 )
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField
 from bot.core.replies import quoted
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
@@ -30,8 +29,8 @@ from bot.dialogues.onboarding.question import (
     own_words,
 )
 from bot.dialogues.onboarding.windows_question import WindowsQuestion
-from bot.dialogues.profile_words import agree_on_household
-from bot.texts import _, marked
+from bot.dialogues.profile_words import agree
+from bot.texts import _
 from bot.understanding.ages import AgeError, age_groups, parse_age
 from bot.understanding.reading.tastes import names_time
 
@@ -229,8 +228,7 @@ class PhrasesQuestion:
     def _keep(self, draft: Draft, phrases: tuple[str, ...]) -> Heard:
         if len(phrases) > PHRASES_LIMIT:
             return Refused(_phrase_trouble("many"))
-        if self.name == "household":
-            phrases = agree_on_household(draft.household, phrases)
+        phrases = agree(self.name, self._phrases(draft), phrases)
         both = {phrase.casefold() for phrase in phrases} & {phrase.casefold() for phrase in self._excluded(draft)}
         if both:
             return Refused(
@@ -239,9 +237,6 @@ class PhrasesQuestion:
                 )
             )
         return Understood(draft.model_copy(update={self.name: phrases}), settled=False)
-
-
-_OFFERED = tuple((activity.label, activity.phrase) for activity in ACTIVITIES)
 
 
 def _said(value: str, choices: Sequence[tuple[str, str]]) -> str:
@@ -288,70 +283,20 @@ def _phrase_trouble(kind: str) -> str:
 
 def questions(minimum_age: int) -> Sequence[Question]:
     """Return the questions in the order in which they are asked."""
-    return (
-        AgeQuestion(minimum_age),
-        ChoiceQuestion(
-            "gender",
-            marked("How do you describe your gender? Skip this if you'd rather not say."),
-            ((marked("Woman"), "female"), (marked("Man"), "male"), (marked("Non-binary"), "non-binary")),
-        ),
-        ChoiceQuestion(
-            "occupation",
-            marked("What fills most of your days? Tap, or use your own words, such as <i>nurse on night shifts</i>."),
-            (
-                (marked("Office work"), "office worker"),
-                (marked("Working on my feet"), "works on their feet"),
-                (marked("Studying"), "student"),
-                (marked("At home with family"), "at home with the family"),
-                (marked("Retired"), "retired"),
-                (marked("Between jobs"), "between jobs"),
-            ),
-        ),
-        PhrasesQuestion(
-            "household",
-            marked("Who is at home with you? Tap all that fits, or write it."),
-            (
-                (marked("Partner"), "partner"),
-                (marked("Children"), "children"),
-                (marked("Grandchildren"), "grandchildren"),
-                (marked("Dog"), "a dog"),
-                (marked("Cat"), "a cat"),
-                (marked("Parents"), "parents"),
-                (marked("Flatmates"), "flatmates"),
-                (marked("I live alone"), "lives alone"),
-            ),
-        ),
-        PhrasesQuestion(
-            "limits",
-            marked(
-                "Is there anything I should keep in mind, so that I never suggest what isn't possible? "
-                "Tap all that fits, or write it."
-            ),
-            (
-                (marked("Bad knees"), "bad knees"),
-                (marked("Bad back"), "bad back"),
-                (marked("Walking is hard"), "walks with difficulty"),
-                (marked("Wheelchair"), "uses a wheelchair"),
-                (marked("Low vision"), "low vision"),
-                (marked("Hard of hearing"), "hard of hearing"),
-            ),
-        ),
-        PhrasesQuestion(
-            "likes",
-            marked(
-                "What do you like, or liked once and would like again? Choose at least one, or write your own, "
-                "for example <i>long walks, detective stories</i>."
-            ),
-            _OFFERED,
-            excludes="dislikes",
-            optional=False,
-        ),
-        PhrasesQuestion(
-            "dislikes",
-            marked("And what should I never come up with? Tap all that fits, or write it."),
-            _OFFERED,
-            excludes="likes",
-        ),
-        WindowsQuestion(),
-        PlaceQuestion(),
-    )
+    return [_question(declared, minimum_age) for declared in PROFILE_FIELDS.values()]
+
+
+def _question(declared: ProfileField, minimum_age: int) -> Question:
+    match declared.kind:
+        case FieldKind.AGE:
+            return AgeQuestion(minimum_age)
+        case FieldKind.CHOICE:
+            return ChoiceQuestion(declared.name, declared.question, declared.choices, declared.optional)
+        case FieldKind.PHRASES:
+            return PhrasesQuestion(
+                declared.name, declared.question, declared.choices, declared.opposite, declared.optional
+            )
+        case FieldKind.WINDOWS:
+            return WindowsQuestion()
+        case FieldKind.PLACE:
+            return PlaceQuestion()

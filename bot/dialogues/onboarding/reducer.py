@@ -20,9 +20,8 @@ from datetime import datetime
 
 from bot.core.buttons import parts_of
 from bot.core.inputs import Location, Press, Text
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
-from bot.core.told import Told
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import Heard, Question, Refused, TooYoung, Understood, WantsToShare

@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft
 from bot.core.replies import Reply
 from bot.services.base import Change
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.buttons import FIRST_TALK
+from bot.core.profile_fields import PROFILE_FIELDS
 from bot.core.replies import Button, Rows, quoted
 from bot.dialogues.onboarding.question import Question
 from bot.dialogues.onboarding.questions import questions
@@ -51,11 +52,11 @@ class OnboardingView:
             return _(
                 "Hello! I'm <b>Offscreen</b>. At the times when you'd be on a screen, I send you a picture and a small "
                 "idea for something good to do away from it.\n\n"
-                "For that I ask nine short questions (about two minutes) and store your answers, the nudges I "
+                "For that I ask {n} short questions (about two minutes) and store your answers, the nudges I "
                 "send and how you react to them, on the server of whoever runs this bot. Nobody else gets them. "
                 "You can stop at any time, and /forget deletes everything.\n\n"
                 "Is that all right?"
-            )
+            ).format(n=len(self.questions))
         if state.step == MODEL:
             return _(
                 "One more choice. I can read free text better with the help of a language model (<b>{model}</b>) "
@@ -115,17 +116,7 @@ class OnboardingView:
         if state.step == CONFIRM:
             return ((button(_("Yes, that's right"), "yes"),), (button(_("Change something"), "change"),))
         if state.step == CHANGE:
-            names = {
-                "age": _("Age"),
-                "gender": _("Gender"),
-                "occupation": _("Daily life"),
-                "household": _("At home"),
-                "limits": _("To keep in mind"),
-                "likes": _("Likes"),
-                "dislikes": _("Dislikes"),
-                "windows": _("Screen times"),
-                "time_zone": _("Place"),
-            }
+            names = {name: _(declared.button) for name, declared in PROFILE_FIELDS.items()}
             return (*_grid([button(label, name) for name, label in names.items()]), (button(_("Nothing"), CONFIRM),))
         question = self.question(state.step)
         options = [

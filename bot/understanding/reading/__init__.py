@@ -6,12 +6,26 @@ for what its beginning announces. People, limits, places and times are recognise
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from typing import Any
+
 from bot.core.phrases import PHRASES_LIMIT
-from bot.core.told import Told
+from bot.core.profile_fields import Told
+from bot.core.weekly_windows import Span
 from bot.understanding.reading.life import read_household, read_limits, read_place, read_windows
 from bot.understanding.reading.person import read_age, read_gender, read_occupation
 from bot.understanding.reading.sentences import plain
 from bot.understanding.reading.tastes import read_tastes
+
+_READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] | None]] = {
+    "age": read_age,
+    "gender": read_gender,
+    "occupation": read_occupation,
+    "household": lambda words: read_household(words)[:PHRASES_LIMIT],
+    "limits": lambda words: read_limits(words)[:PHRASES_LIMIT],
+    "windows": read_windows,
+}
+"""By field, for those that are read by themselves."""
 
 
 def read_text(text: str) -> Told:
@@ -19,17 +33,11 @@ def read_text(text: str) -> Told:
     words = plain(text)
     likes, dislikes = read_tastes(words)
     place = read_place(words)
-    household = read_household(words)
-    limits = read_limits(words)
+    read: dict[str, Any] = {name: reader(words) for name, reader in _READERS.items()}
     return Told(
-        age=read_age(words),
-        gender=read_gender(words),
-        occupation=read_occupation(words),
-        household=household[:PHRASES_LIMIT],
-        limits=limits[:PHRASES_LIMIT],
+        **read,
         likes=tuple(like for like in likes if like.casefold() not in {each.casefold() for each in dislikes}),
         dislikes=dislikes,
-        windows=read_windows(words),
         time_zone=place.zone if place else None,
         place=place.name if place else None,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.core.told import Told
+from bot.core.profile_fields import Told
 from bot.understanding.hours import find_hours
 from bot.understanding.reading.lexicon import SCREEN
 from bot.understanding.reading.sentences import EDGES, plain, sentences
@@ -30,9 +30,7 @@ def leftovers(text: str, told: Told) -> tuple[str, ...]:
 
     Greetings and filling words are no loss and are left out, and so is what says that there is nothing.
     """
-    values = [told.occupation or "", told.place or "", told.time_zone or "", told.age or ""]
-    values += [*told.household, *told.limits, *told.likes, *told.dislikes]
-    known = {_stem(word) for value in values for word in _WORD.findall(value.casefold())}
+    known = {_stem(word) for value in told.said() for word in _WORD.findall(value.casefold())}
     left = []
     for sentence in sentences(plain(text)):
         for clause in _CLAUSE.split(sentence):

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
-from bot.core.told import Told
+from bot.core.profile_fields import Told
 from bot.understanding.reading import read_text
 from tests.bot.conversations.sentences import SENTENCES
 

@@ -10,9 +10,8 @@ from hypothesis import strategies as st
 
 from bot.core.buttons import PAYLOAD_LIMIT
 from bot.core.inputs import Location, Press, Text
-from bot.core.profile_draft import Draft
+from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Say
-from bot.core.told import Told
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, REFUSAL_LASTS, OnboardingState, OnboardingStep
 from bot.dialogues.profile_words import draft_lines
