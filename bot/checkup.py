@@ -12,7 +12,7 @@ from sqlmodel import select
 from bot.core.clock import Clock
 from bot.delivery.matcher import Matcher
 from bot.delivery.scheduler import Scheduler
-from bot.storage.database import Database
+from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
 from bot.storage.queries.outbox import count_late
 from bot.texts import _
 
@@ -73,7 +73,8 @@ class Checkup:
             self._unanswered += 1
             if self._unanswered >= _TWICE:
                 text = _("The database does not answer ({error}): nothing is decided or answered until it does.")
-                await self._alert("database", text.format(error=type(error).__name__))
+                told = text.format(error=type(error).__name__)
+                await self._alert("database", f"{told} {REMEDY_FOR_DAMAGE}" if is_damaged(error) else told)
             return
         self._unanswered = 0
         if late:

@@ -8,13 +8,16 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from bot.core.clock import Clock
-from bot.core.messenger import Messenger, SendError
+from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say, quoted
 from bot.logs import event
 from bot.storage.database import Database
-from bot.storage.queries.alerts import may_alert
+from bot.storage.queries.alerts import may_alert, note_alert
 
 AT_MOST_EVERY = timedelta(hours=1)
+UNHEARD_AFTER = timedelta(minutes=1)
+"""How long after an alert that reached nobody the next one of its kind may go out."""
+
 _PATIENCE_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
@@ -56,11 +59,29 @@ class Alerts:
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.writing() as session:
                 if not await may_alert(kind, now, AT_MOST_EVERY, session=session):
+                    self._told.pop(kind, None)  # another worker told it, and knows whether anybody heard
                     return
         except Exception:  # the database may be what is to be told about
             _log.exception("alert_not_stored")
+        if not await self._reach_anybody(kind, text):
+            await self._try_again_soon(kind, now)
+
+    async def _reach_anybody(self, kind: str, text: str) -> bool:
+        reached = False
         for owner in self._owners:
             try:
                 await self._messenger.send(owner, Say(html="⚠️ " + quoted(text)))
+                reached = True
             except SendError as error:
+                reached = reached or error.problem is SendProblem.TAKEN
                 event(_log, logging.WARNING, "alert_not_told", kind=kind, error=error.problem.value)
+        return reached
+
+    async def _try_again_soon(self, kind: str, now: datetime) -> None:
+        """Let the hour be spent by an alert that somebody got, and not by one that nobody did."""
+        told_at = self._told[kind] = now - AT_MOST_EVERY + UNHEARD_AFTER
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS), self._database.writing() as session:
+                await note_alert(kind, told_at, session=session)
+        except Exception:
+            _log.exception("alert_not_stored")

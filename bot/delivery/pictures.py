@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+from bot.storage.pictures import read_picture
 from bot.storage.queries.outbox import Parcel
 
 
@@ -38,7 +39,7 @@ class Pictures:
                 yield known
                 return
             try:
-                data: bytes | OSError = await asyncio.to_thread((self._folder / name).read_bytes)
+                data: bytes | OSError = await asyncio.to_thread(read_picture, self._folder, name)
             except OSError as error:
                 data = error
             yield data

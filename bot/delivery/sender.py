@@ -11,6 +11,7 @@ import logging
 import time
 from collections import deque
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -27,6 +28,7 @@ from bot.core.messenger import (
     SendProblem,
     SentPicture,
 )
+from bot.core.replies import Say
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
@@ -52,6 +54,11 @@ IDLE_SECONDS = 1.0
 
 _FIRST_RETRY = timedelta(seconds=2)
 _LONGEST_RETRY = timedelta(minutes=2)
+
+_NO_PICTURE = (
+    "The picture {file} cannot be read: {why}. Who asks for a nudge gets its words alone, and all others none with "
+    "that picture. Put the file back from a backup, or import it again."
+)
 
 _EXPIRED = "expired before it could be sent"
 
@@ -185,9 +192,9 @@ class Sender:
                 async with self._messenger.permit(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as permit:
                     settlement = await self._send_now(parcel, picture, permit)
             else:
-                settlement = Settlement(
-                    parcel.nudge_id, NudgeState.FAILED, f"the picture cannot be read: {picture.strerror}"
-                )
+                settlement = await self._without_picture(parcel, picture)
+        if isinstance(picture, OSError):
+            await self._alert("picture", _NO_PICTURE.format(file=parcel.image_file, why=picture.strerror))
         if settlement is None:
             return
         self._metrics.nudge_settled(settlement.state, (self._clock.now() - parcel.due_at).total_seconds())
@@ -196,10 +203,22 @@ class Sender:
         await self._outbox.settle(settlement)
         if settlement.blocked_at is not None:
             self._departures.append((parcel.nudge_id, time.monotonic()))
-        if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED and settlement.blocked_at is None:
+        if settlement.blocked_at is not None or isinstance(picture, OSError):
+            return
+        if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED:
             await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
 
-    async def _send_now(self, parcel: Parcel, picture: str | bytes, permit: SendPermit) -> Settlement | None:
+    async def _without_picture(self, parcel: Parcel, error: OSError) -> Settlement | None:
+        """Send the words alone to who waits for them; nobody else shall have half a nudge."""
+        why = f"the picture cannot be read: {error.strerror}"
+        if parcel.origin is not Origin.ASKED:
+            return Settlement(parcel.nudge_id, NudgeState.FAILED, why)
+        settlement = await self._send_now(parcel, None, None)
+        return None if settlement is None else replace(settlement, error=settlement.error or why)
+
+    async def _send_now(
+        self, parcel: Parcel, picture: str | bytes | None, permit: SendPermit | None
+    ) -> Settlement | None:
         """Send a nudge whose turn has come; return what became of it, ``None`` if it is no longer ours."""
         task = asyncio.current_task()
         if task is not None:
@@ -231,10 +250,13 @@ class Sender:
             uploaded=uploaded,
         )
 
-    async def _call(self, parcel: Parcel, picture: str | bytes, permit: SendPermit) -> SentPicture:
+    async def _call(self, parcel: Parcel, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
         with speaking(parcel.language):
             buttons = nudge_buttons(parcel.nudge_id, frozenset())
             caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
+        if picture is None:
+            words = Say(html=caption, buttons=buttons)
+            return SentPicture(await self._messenger.send(parcel.telegram_id, words), None)
         return await self._messenger.send_picture(parcel.telegram_id, picture, caption, buttons, permit)
 
     async def _reconsider(self) -> None:

@@ -34,6 +34,7 @@ from bot.storage.models import (
     StoredMessage,
     User,
 )
+from bot.storage.pictures import read_picture
 from bot.storage.queries.broadcasts import (
     count_audience,
     get_broadcast,
@@ -156,7 +157,7 @@ class BroadcastWork:
             message = await get_item(ItemKind.MESSAGE, str(job.payload["message"]), session=session)
             image = await get_item(ItemKind.IMAGE, str(job.payload["image"]), session=session)
         if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
-            picture = await asyncio.to_thread((self._image_folder / image.file).read_bytes)
+            picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
             await self._showing.show(chat_id, nudge_caption(message.text, None), picture=picture)
 
     async def advance(self) -> int:

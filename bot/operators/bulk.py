@@ -13,8 +13,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
+from bot.storage.pictures import store_picture
 from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message
-from bot.storage.queries.library import store_picture
 from bot.storage.queries.operators import note
 from content.errors import ImportingError
 from content.exporting import as_yaml

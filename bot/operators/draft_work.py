@@ -17,8 +17,8 @@ from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep
 from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import Draft, DraftState, ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.pictures import read_picture, store_picture
 from bot.storage.queries.items import all_images, all_messages, images_without_look
-from bot.storage.queries.library import store_picture
 from bot.storage.queries.operators import own_draft, waiting_drafts
 from content.errors import CaptionError, ContentError, PictureError
 from content.linter import near_duplicates
@@ -121,7 +121,7 @@ class DraftWork:
         if self._captioning.name is None:
             return fields
         try:
-            data = await asyncio.to_thread((self._image_folder / (fields.file or "")).read_bytes)
+            data = await asyncio.to_thread(read_picture, self._image_folder, fields.file or "")
             caption = await self._captioning.caption(data)
         except (CaptionError, OSError) as error:
             return fields.with_(caption_problem=str(error)[:200])
@@ -216,7 +216,7 @@ class DraftWork:
         html, rows = draft_card(draft, fields)
         picture = None
         if fields.file is not None and draft.state is not DraftState.REFUSED:
-            picture = await asyncio.to_thread((self._image_folder / fields.file).read_bytes)
+            picture = await asyncio.to_thread(read_picture, self._image_folder, fields.file)
         if draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields.words:
             # before the card asks for it: an answer must find its question, whatever happens after the card
             async with self._database.writing() as session:

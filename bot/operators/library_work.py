@@ -13,6 +13,7 @@ from bot.operators.library import View, item_card, page_of
 from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.pictures import read_picture
 from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import keep_result
 from bot.storage.queries.statistics import item_outcomes
@@ -98,4 +99,4 @@ class LibraryWork:
         return [float(np.dot(stored[text], query)) if text in stored else 0.0 for text in texts]
 
     async def _read(self, file: str) -> bytes:
-        return await asyncio.to_thread((self._image_folder / file).read_bytes)
+        return await asyncio.to_thread(read_picture, self._image_folder, file)

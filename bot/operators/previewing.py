@@ -25,6 +25,7 @@ from bot.operators.roles import has
 from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
+from bot.storage.pictures import read_picture
 from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
@@ -130,7 +131,7 @@ class PreviewWork:
             if not isinstance(message, StoredMessage) or not isinstance(image, StoredImage):
                 continue
             html = f"{quoted(message.text)}\n\n<i>{quoted(f'{place}. {why} ({pair.score:.2f})')}</i>"
-            picture = await asyncio.to_thread((self._image_folder / image.file).read_bytes)
+            picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
             await self._showing.show(chat_id, html, picture=picture)
 
     async def _for_described(self, description: str, operator_id: int) -> Shown:

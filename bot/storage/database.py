@@ -12,6 +12,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from sqlite3 import Error as SqliteError
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
@@ -69,7 +70,7 @@ class Database:
         try:
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade, revision)
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, SqliteError, OSError) as error:
             raise DatabaseError(f"cannot open the database {self.shown}: {_reason(error)}") from error
 
     async def revision(self) -> str | None:
@@ -81,7 +82,7 @@ class Database:
         try:
             async with self._engine.connect() as connection:
                 return await connection.run_sync(current_revision)
-        except (DBAPIError, OSError) as error:
+        except (DBAPIError, SqliteError, OSError) as error:
             raise DatabaseError(f"cannot read the database {self.shown}: {_reason(error)}") from error
 
     def is_new(self) -> bool:
@@ -221,7 +222,28 @@ def _make_folder(path: Path) -> None:
         ) from error
 
 
+def is_damaged(error: BaseException) -> bool:
+    """Whether an error means that what is stored is broken, and no trying again mends it."""
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    state = str(getattr(cause, "sqlstate", None) or getattr(cause.__cause__, "sqlstate", ""))
+    return state in _DAMAGED_STATES or any(words in str(cause) for words in _DAMAGED)
+
+
+_DAMAGED = ("malformed", "file is not a database", "unsupported file format", "invalid page in block")
+"""What SQLite and PostgreSQL say of broken files."""
+
+_DAMAGED_STATES = ("XX001", "XX002")
+"""PostgreSQL's codes for damaged data and damaged indexes."""
+
+REMEDY_FOR_DAMAGE = (
+    "It is damaged, which no restart mends: stop the bot, keep a copy of what is there, and put a backup into an "
+    "empty database with offscreen db restore."
+)
+
+
 def _reason(error: Exception) -> str:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     text = str(cause).strip().splitlines()[0] if str(cause).strip() else type(cause).__name__
+    if is_damaged(error):
+        return f"{text}. {REMEDY_FOR_DAMAGE}"
     return f"{text}. Check that the path or server exists and that this user may read and write it."

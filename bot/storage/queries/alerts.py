@@ -14,6 +14,11 @@ async def may_alert(kind: str, now: datetime, at_most_every: timedelta, *, sessi
     alert = await session.get(Alert, kind, with_for_update=True)
     if alert is not None and now - alert.told_at < at_most_every:
         return False
-    await session.merge(Alert(kind=kind, told_at=now))
-    await session.flush()
+    await note_alert(kind, now, session=session)
     return True
+
+
+async def note_alert(kind: str, told_at: datetime, *, session: AsyncSession) -> None:
+    """Note when owners were told about ``kind``."""
+    await session.merge(Alert(kind=kind, told_at=told_at))
+    await session.flush()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Collection, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from sqlmodel import col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
+from bot.storage.pictures import store_picture
 from content.items import Library
 from recommender.facts import UNKNOWN, Facts
 
@@ -153,18 +153,6 @@ async def add_missing_facts(library: Library, *, session: AsyncSession) -> int:
     if told:
         await library_changed(session=session)
     return told
-
-
-def store_picture(data: bytes, suffix: str, image_folder: Path) -> str:
-    """Store a picture under the hash of its content; return its name in ``image_folder``."""
-    name = f"{hashlib.sha256(data).hexdigest()}{suffix.lower()}"
-    path = image_folder / name
-    if not path.exists():
-        image_folder.mkdir(parents=True, exist_ok=True)
-        partial = path.with_suffix(".partial")
-        partial.write_bytes(data)
-        partial.replace(path)
-    return name
 
 
 def _rule(traits: Sequence[str]) -> list[str] | None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.delivery.alerts import Alerts
+from bot.delivery.alerts import UNHEARD_AFTER, Alerts
 from bot.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
 from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role, User
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
@@ -29,6 +29,19 @@ async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
     await alerts.tell("a", "an hour later")
     told = [message.text for message in owner.messages if message.from_bot]
     assert told == ["⚠️ first <b>", "⚠️ something else", "⚠️ an hour later"]
+
+
+async def test_an_alert_that_reached_nobody_does_not_spend_the_hour(post: Post) -> None:
+    owner = post.playground.person("Owner")  # has not started the bot yet
+    first, second = (Alerts(post.database, post.connection.messenger, [owner.id], post.clock) for _worker in range(2))
+    await first.tell("a", "unheard")
+    await owner.sends("/start")
+    await second.tell("a", "at once would be too soon")
+    post.clock.jump_to(post.clock.now() + UNHEARD_AFTER)
+    await second.tell("a", "a minute later")
+    post.clock.jump_to(post.clock.now() + UNHEARD_AFTER)
+    await first.tell("a", "and now once an hour")
+    assert [message.text for message in owner.messages if message.from_bot] == ["⚠️ a minute later"]
 
 
 async def test_what_is_old_is_forgotten(post: Post) -> None:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.models import Account, Nudge, NudgeState, Origin, Upload, User
+from bot.storage.models import Account, Nudge, NudgeState, Origin, StoredImage, Upload, User
 from tests.bot.delivery.conftest import Post
 
 
@@ -52,17 +52,47 @@ async def test_a_name_that_stopped_working_is_uploaded_again(sqlite_post: Post) 
     assert upload.file_id not in ("", "AgACnonsense")
 
 
-async def test_a_picture_that_is_gone_fails_and_owners_are_told(sqlite_post: Post) -> None:
+DAMAGED = f"{'0' * 64}.png"
+
+
+async def lose(post: Post, how: str) -> str:
+    """Let the picture of nudges be gone, or be another one than its name says; return what is said of that."""
+    if how == "gone":
+        (post.folder / "i0.png").unlink()
+        return "No such file or directory"
+    (post.folder / "i0.png").rename(post.folder / DAMAGED)
+    async with post.database.writing() as session:
+        (await session.get_one(StoredImage, "i0")).file = DAMAGED
+    return "it is damaged: its content is not that of its name"
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged"])
+async def test_a_picture_that_cannot_be_read_fails_and_owners_are_told(sqlite_post: Post, how: str) -> None:
     post = sqlite_post
     _ada, user = await post.person()
-    (post.folder / "i0.png").unlink()
+    said = await lose(post, how)
     await post.nudge(user)
     async with post.sending():
         (stored,) = await post.settled()
     assert stored.state is NudgeState.FAILED
-    assert stored.error == "the picture cannot be read: No such file or directory"
-    assert [kind for kind, _text in post.alerts] == ["nudge_refused"]
+    assert stored.error == f"the picture cannot be read: {said}"
+    assert [kind for kind, _text in post.alerts] == ["picture"]
     assert post.photos() == []
+
+
+@pytest.mark.parametrize("how", ["gone", "damaged"])
+async def test_who_asked_gets_the_words_without_a_picture_that_cannot_be_read(sqlite_post: Post, how: str) -> None:
+    post = sqlite_post
+    ada, user = await post.person()
+    said = await lose(post, how)
+    await post.nudge(user, origin=Origin.ASKED)
+    async with post.sending():
+        (stored,) = await post.settled()
+    message = await ada.receives("Message <0> & more")
+    assert (message.photo, bool(message.buttons)) == (None, True)
+    assert (stored.state, stored.telegram_message_id) == (NudgeState.SENT, message.id)
+    assert stored.error == f"the picture cannot be read: {said}"
+    assert [kind for kind, _text in post.alerts] == ["picture"]
 
 
 async def test_who_blocked_the_bot_is_marked(post: Post) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 
 import pytest
-from sqlalchemy.exc import IntegrityError, OperationalError
+from asyncpg import DataCorruptedError, IndexCorruptedError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.database import Database, is_away
+from bot.errors import DatabaseError
+from bot.storage.database import Database, is_away, is_damaged
 from bot.storage.models import Counter
 from bot.storage.queries.library import library_changed, library_version
 
@@ -87,3 +90,20 @@ async def test_what_is_wrong_is_not_tried_again(sqlite: Database) -> None:
 )
 def test_away_or_wrong(error: Exception, away: bool) -> None:
     assert is_away(error) is away
+
+
+@pytest.mark.parametrize("broken", [b"no database at all" * 100, b"SQLite format 3\x00" + b"\xff" * 4096])
+async def test_a_damaged_database_is_told_from_one_that_is_not_there(tmp_path: Path, broken: bytes) -> None:
+    (tmp_path / "offscreen.sqlite").write_bytes(broken)
+    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}")
+    for look in (database.open, database.revision):
+        with pytest.raises(DatabaseError, match="db restore"):
+            await look()
+    await database.close()
+
+
+async def test_postgresqls_words_and_codes_of_damage_are_known() -> None:
+    error = DataCorruptedError("invalid page in block 7 of relation base/5/16400")
+    assert is_damaged(DBAPIError("SELECT 1", None, error))
+    assert is_damaged(IndexCorruptedError("right sibling's left-link doesn't match"))
+    assert not is_damaged(OSError("connection refused"))
