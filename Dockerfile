@@ -9,6 +9,7 @@ COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY content content
 COPY recommender recommender
+# Without the playground: the demo is for a machine with a browser.
 RUN pip install --constraint constraints.txt .
 
 FROM python:3.11-slim

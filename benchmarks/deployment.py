@@ -30,8 +30,6 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
 from bot.delivery.matcher import POLICY
-from bot.playground.journal import Call
-from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import Account, Attribute, Moment, Nudge, Origin, Taste, TasteKind, User
@@ -40,6 +38,8 @@ from bot.storage.queries.vectors import store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, Profile, open_encoder
 from recommender.policies.context import Context
+from telegram_playground.journal import Call
+from telegram_playground.server import Playground
 
 FIRST_USER = 10_000_000_000
 FIRST_TELEGRAM_ID = 6_000_000_000

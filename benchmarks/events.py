@@ -23,7 +23,7 @@ from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
 from bot.application import Role
 from bot.core.clock import SystemClock
-from bot.demo import free_port
+from bot.demo.stage import free_port
 from bot.screentime.flood import PER_MINUTE
 from bot.screentime.tokens import digest_of, new_token
 from bot.settings import Settings

@@ -26,12 +26,12 @@ from PIL import Image
 from benchmarks.mischief import BODIES, COMMANDS, FORGED, GROUP_ID, TEXTS, elsewhere
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.logs import configure_logging
-from bot.playground.errors import NothingHappened
-from bot.playground.journal import Call
-from bot.playground.scripting import Message, Person
 from bot.settings import Settings
+from telegram_playground.errors import NothingHappened
+from telegram_playground.journal import Call
+from telegram_playground.scripting import Message, Person
 
 PATIENCE_SECONDS = 40.0
 """After so long without an answer an action counts as unanswered; the first nudge waits for the encoder to load."""

@@ -14,10 +14,10 @@ import time
 from functools import partial
 
 from benchmarks.report import Outcome, at_least, at_most, main
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.logs import configure_logging
-from bot.playground.scripting import Message, Person
 from bot.settings import Settings
+from telegram_playground.scripting import Message, Person
 
 LIMIT_MS = 200.0
 """Longest median wait of others: so long nobody notices."""

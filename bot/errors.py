@@ -8,6 +8,7 @@
     ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
     ├── WebError            a port cannot be used
     ├── ClockError          a clock was asked for something impossible
+    ├── DemoError           the demo cannot be shown, or did not go as it should
     └── BridgeError         a bridge cannot do its work
         └── TokenRefusedError   the bot does not accept the user's token
 """
@@ -37,6 +38,10 @@ class WebError(OffscreenError):
 
 class ClockError(OffscreenError):
     """A clock was asked for an impossible instant."""
+
+
+class DemoError(OffscreenError):
+    """The demo cannot be shown, or did not go as it should."""
 
 
 class BridgeError(OffscreenError):

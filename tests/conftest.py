@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.bot.playground.browser import launched
+from playground_tests.browser import launched
 
 if TYPE_CHECKING:
     from playwright.async_api import Browser

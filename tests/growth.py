@@ -35,8 +35,8 @@ MOST = 6.0
 FLOOR_SECONDS = 0.003
 """What ends within this is no danger, and too short to be compared."""
 
-_ELSEWHERE = (".migrations", "__main__", "bot.playground")
-"""What runs when imported; and the playground, in which nobody but its user writes."""
+_ELSEWHERE = (".migrations", "__main__")
+"""What runs when imported."""
 
 _PATIENCE_SECONDS = 0.5
 _VARIANTS = 3

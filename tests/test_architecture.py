@@ -99,3 +99,26 @@ def test_dialogues_take_no_session() -> None:
 
 def is_async(node: ast.AST) -> bool:
     return isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncWith | ast.AsyncFor)
+
+
+# The playground is a distribution of its own.
+
+THE_BOTS = {"bot", "content", "recommender", "tools", "tests", "benchmarks"}
+THE_PLAYGROUNDS = {"telegram_playground", "playground_tests"}
+
+
+def packages(module: Path) -> set[str]:
+    """Return the top-level packages that a module imports, also within functions."""
+    return {name.partition(".")[0] for name in imported(ast.parse(module.read_text(encoding="utf-8")))}
+
+
+@pytest.mark.parametrize("module", list(modules("playground")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_the_playground_knows_nothing_of_the_bot(module: Path) -> None:
+    assert packages(module) & THE_BOTS == set()
+
+
+def test_of_the_bot_the_demo_alone_knows_the_playground() -> None:
+    users = {path.relative_to(ROOT) for path in modules("bot", "content", "recommender", "tools")
+             if packages(path) & THE_PLAYGROUNDS}  # fmt: skip
+    assert users
+    assert [path for path in users if path.parts[:2] != ("bot", "demo")] == []

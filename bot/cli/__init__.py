@@ -24,7 +24,11 @@ _COMMANDS = {
 }
 """Module of each subcommand: there it is ``app``, or the function of the same name."""
 
-_OTHERS = {"content.errors": "ContentError", "recommender.errors": "RecommenderError"}
+_OTHERS = {
+    "content.errors": "ContentError",
+    "recommender.errors": "RecommenderError",
+    "telegram_playground.errors": "PlaygroundError",
+}
 """Base of the errors of each library, by its module."""
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)

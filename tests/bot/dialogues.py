@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from bot.playground.scripting import Message, Person
+from telegram_playground.scripting import Message, Person
 
 PATIENCE_SECONDS = 60.0
 """For the first nudge, which may wait for the encoder to load on a busy machine."""

@@ -11,13 +11,13 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.dialogues.onboarding.state import OnboardingState
-from bot.playground.scripting import Message, Person
 from bot.settings import Settings
 from bot.storage.models import Device, Dialogue, Draft, Job, Nudge
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.people import find_user
+from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 

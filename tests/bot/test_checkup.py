@@ -14,9 +14,9 @@ from bot.checkup import LATE_AFTER
 from bot.core.clock import JumpingClock
 from bot.delivery.alerts import AT_MOST_EVERY
 from bot.delivery.encoding import EncodingProcess
-from bot.playground.scripting import Message
 from bot.storage.models import NudgeState
 from recommender import EncoderError
+from telegram_playground.scripting import Message
 from tests.bot.factories import add_items, add_nudge, add_user
 from tests.bot.operators.conftest import Staff, staff
 

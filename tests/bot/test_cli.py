@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from bot.playground.server import Playground
+from bot.cli import demo
+from bot.errors import DemoError
+from telegram_playground.server import Playground
 from tests.bot.processes import call, environment
 
 TOKEN = "1234567:nobody-has-this-token"
@@ -112,3 +115,25 @@ async def test_the_headless_demo_plays_to_the_end(tmp_path: Path) -> None:
     assert set(played["nudge"]) == {"message", "image", "moment"}
     assert played["reaction"] == "did_it"
     assert "Mara: /start" in out
+
+
+async def test_what_the_playground_refuses_ends_in_one_sentence(tmp_path: Path) -> None:
+    code, _out, err = await call("demo", "--allow-host", "http://demo.test/", env=environment(tmp_path), cwd=tmp_path)
+    assert code == 1
+    assert is_one_sentence(err), err
+    assert "'http://demo.test/' is no name of a host" in err
+
+
+@pytest.mark.parametrize(
+    ("folder", "named"),
+    [(demo.PLAYGROUND, str(demo.PLAYGROUND)), (Path("/no/such/folder"), "the folder playground of Offscreen's source")],
+    ids=["a checkout", "installed"],
+)
+def test_without_the_playground_the_demo_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, folder: Path, named: str
+) -> None:
+    monkeypatch.setattr(demo, "PLAYGROUND", folder)
+    monkeypatch.setitem(sys.modules, "telegram_playground", None)
+    with pytest.raises(DemoError) as told:
+        demo.demo()
+    assert str(told.value) == f"the demo needs telegram-playground, which is not installed: pip install {named}"

@@ -8,8 +8,8 @@ from contextlib import AsyncExitStack
 from itertools import cycle
 from pathlib import Path
 
-from bot.playground.journal import Call
-from bot.playground.server import Playground
+from telegram_playground.journal import Call
+from telegram_playground.server import Playground
 from tests.bot.dialogues import PATIENCE_SECONDS, Answers, steps
 from tests.bot.processes import environment, running
 

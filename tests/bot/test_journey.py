@@ -7,9 +7,8 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.backstage import DemoBackstage
-from bot.demo import Stage
-from bot.playground.scripting import Person
+from bot.demo.controls import DemoControls
+from bot.demo.stage import Stage
 from bot.storage.models import (
     Account,
     Decision,
@@ -26,6 +25,7 @@ from bot.storage.models import (
     User,
 )
 from bot.storage.queries.moments import next_pending
+from telegram_playground.scripting import Person
 from tests.bot.dialogues import PATIENCE_SECONDS, READER, RUNNER, onboard, with_answers
 
 
@@ -301,9 +301,9 @@ async def test_a_day_passes_moment_by_moment(on: Stage) -> None:
     person = on.playground.person("Tom")
     await onboard(person, with_answers(windows="every day 19:00-22:00", place="UTC"))
     begun = on.clock.now()
-    backstage = DemoBackstage(on.clock)
-    backstage.show(on.bot)
-    await backstage.forward(timedelta(days=2))
+    controls = DemoControls(on.clock)
+    controls.show(on.bot)
+    await controls.forward(timedelta(days=2))
     assert on.clock.now() - begun >= timedelta(days=2)
     sent = [nudge for nudge in await nudges_of(on) if nudge.origin is Origin.WINDOW]
     assert [nudge.state for nudge in sent] == [NudgeState.SENT, NudgeState.SENT]

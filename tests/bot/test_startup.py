@@ -10,10 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.playground.server import Playground
 from bot.starter import ENCODERS, shipped_vectors, starter_texts
 from content.manifest import starter_library
 from recommender import open_encoder
+from telegram_playground.server import Playground
 from tests.bot.processes import REPOSITORY, environment
 
 ENCODING = """

@@ -15,7 +15,7 @@ from bot.bridge.memory import Memory, MemoryFile
 from bot.bridge.telling import day_of
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import ScreenEvent, ScreenRules
 from tests.bot.bridge.aw import RealActivityWatch

@@ -9,8 +9,7 @@ from typing import Any
 from PIL import Image
 from sqlmodel import SQLModel, col, select
 
-from bot.demo import Stage
-from bot.playground.scripting import Message, Person
+from bot.demo.stage import Stage
 from bot.storage.models import (
     Moment,
     MomentState,
@@ -18,6 +17,7 @@ from bot.storage.models import (
     User,
 )
 from bot.storage.queries.people import find_user
+from telegram_playground.scripting import Message, Person
 from tests.bot.dialogues import PATIENCE_SECONDS, with_answers
 
 EVENINGS = with_answers(windows="every day 19:00-22:00", place="UTC")

@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from sqlmodel import select
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from bot.storage.models import (
     Decision,
     ItemText,

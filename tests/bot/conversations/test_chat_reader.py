@@ -13,7 +13,7 @@ from starlette.routing import Route
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
+from bot.demo.stage import stage
 from bot.errors import SettingsError
 from bot.intake.chat_reader import ChatReader
 from bot.settings import Settings

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.demo import Stage
-from bot.playground.scripting import Person
+from bot.demo.stage import Stage
 from bot.storage.models import (
     Taste,
     TasteKind,
 )
+from telegram_playground.scripting import Person
 from tests.bot.conversations.steps import folder_bytes, says, stored, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS
 

@@ -9,7 +9,7 @@ import pytest
 from benchmarks.hostile_texts import hostile_texts, measure
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
+from bot.demo.stage import stage
 from bot.dialogues.onboarding import questions
 from bot.settings import Settings
 from bot.understanding.crisis import sounds_like_crisis

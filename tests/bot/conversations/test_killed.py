@@ -7,9 +7,9 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.playground.journal import Call
-from bot.playground.scripting import Message, Person
-from bot.playground.server import Playground
+from telegram_playground.journal import Call
+from telegram_playground.scripting import Message, Person
+from telegram_playground.server import Playground
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.processes import environment, running
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import Browser, Page, expect
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from tests.bot.dialogues import PATIENCE_SECONDS
 
 PICTURES = os.environ.get("OFFSCREEN_PICTURES")

@@ -14,12 +14,12 @@ from bot.core.clock import JumpingClock
 from bot.core.inputs import Command, Edited, Input, Location, Text, Wordless, is_own
 from bot.core.provenance import Provenance
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.playground.scripting import Message, Person
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import Dialogue, Moment, Notice, Operator, User
 from bot.storage.queries.people import find_user
 from bot.telegram.parsing import understand
+from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import onboard
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
+from bot.demo.stage import stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard

@@ -7,8 +7,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.demo import Stage
-from bot.playground.scripting import Message
+from bot.demo.stage import Stage
 from bot.storage.models import (
     Critique,
     Decision,
@@ -22,6 +21,7 @@ from bot.storage.models import (
     TasteKind,
     Window,
 )
+from telegram_playground.scripting import Message
 from tests.bot.conversations.steps import EVENINGS, says, stored, to_window, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 

@@ -8,7 +8,7 @@ import logging
 import pytest
 from sqlmodel import col, select
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from bot.storage.export import rows_of
 from bot.storage.models import (
     Account,

@@ -18,15 +18,15 @@ from sqlmodel import col, select
 from bot.core.clock import JumpingClock
 from bot.delivery.sender import Sender
 from bot.metrics import Metrics
-from bot.playground.journal import Call
-from bot.playground.scripting import Person
-from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.pacing import Pacer
+from telegram_playground.journal import Call
+from telegram_playground.scripting import Person
+from telegram_playground.server import Playground
 from tests.bot.databases import database, database_url, empty_url, migrated, postgresql, sqlite
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
 from tests.bot.telegram.front import Front

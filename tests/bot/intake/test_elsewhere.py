@@ -11,11 +11,11 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.playground.journal import Call
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.storage.queries.people import find_user
+from telegram_playground.journal import Call
 from tests.bot.conftest import MONDAY_MORNING
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")

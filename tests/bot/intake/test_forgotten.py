@@ -9,7 +9,7 @@ from sqlmodel import SQLModel
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
+from bot.demo.stage import stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
 

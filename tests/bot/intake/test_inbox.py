@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.inbox import (

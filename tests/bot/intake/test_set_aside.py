@@ -8,9 +8,9 @@ from pathlib import Path
 
 from sqlmodel import select
 
-from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
+from telegram_playground.server import Playground
 from tests.bot.processes import environment
 
 DEADLY = "open sesame"

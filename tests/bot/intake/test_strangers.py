@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from bot.intake.welcomes import BURST, PER_SECOND, Welcomes
 
 CROWD = 250

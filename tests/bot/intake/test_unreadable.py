@@ -8,11 +8,11 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.playground.scripting import Person
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import Account, InboxState, InboxUpdate
 from bot.storage.queries.inbox import Arrival, store_updates
+from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
 
 OWNER = 5_000_000_001

@@ -9,9 +9,9 @@ import pytest
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.playground.scripting import Person
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
+from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.databases import migrated, postgresql, sqlite
 

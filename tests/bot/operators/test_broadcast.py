@@ -10,7 +10,7 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
+from bot.demo.stage import stage
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Moment, Origin, StoredMessage, User
 from tests.bot.conftest import MONDAY_MORNING

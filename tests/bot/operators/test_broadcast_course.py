@@ -11,10 +11,10 @@ import pytest
 from sqlmodel import col, func, select
 
 from bot.operators import broadcasting
-from bot.playground.scripting import Message, Person
-from bot.playground.server import Playground
 from bot.storage.database import Database
 from bot.storage.models import Account, AuditEntry, Broadcast, Moment, Nudge, NudgeState, Origin, User
+from telegram_playground.scripting import Message, Person
+from telegram_playground.server import Playground
 from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.factories import NOON
 from tests.bot.operators.conftest import OWNER_ID, Staff

@@ -10,11 +10,11 @@ from sqlmodel import select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
-from bot.playground.scripting import Message, Person
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Operator, Role
 from bot.storage.queries.people import find_user
+from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.conversations.test_passed_on import WAYS, passes_on
 from tests.bot.operators.conftest import OWNER_ID, Staff

@@ -6,7 +6,7 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
-from bot.playground.server import Playground
+from telegram_playground.server import Playground
 from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.operators.conftest import OWNER_ID
 from tests.bot.operators.test_adding import picture

@@ -9,8 +9,8 @@ import json
 from PIL import Image
 from sqlmodel import col, select
 
-from bot.playground.scripting import Person
 from bot.storage.models import AuditEntry, Draft, DraftState, ItemState, Nudge, NudgeState, StoredImage, StoredMessage
+from telegram_playground.scripting import Person
 from tests.bot.dialogues import PATIENCE_SECONDS, READER, onboard
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture

@@ -11,10 +11,10 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import stage
-from bot.playground.scripting import Message, Person
+from bot.demo.stage import stage
 from bot.settings import Settings
 from bot.storage.models import Draft, DraftState, StoredImage
+from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.operators.conftest import OWNER_ID, Staff

@@ -7,10 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.playground.scripting import Person
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user
 from recommender.policies.offscreen import OffscreenPolicy
+from telegram_playground.scripting import Person
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.operators.conftest import Staff
 

@@ -6,12 +6,12 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
+from bot.demo.stage import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has
-from bot.playground.page import NEWCOMER
-from bot.playground.scripting import Person
 from bot.settings import Settings
 from bot.storage.models import AuditEntry, Draft, ItemState, Operator, Role, StoredMessage
+from telegram_playground.page import NEWCOMER
+from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import onboard
 from tests.bot.operators.conftest import Staff

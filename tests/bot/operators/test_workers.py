@@ -8,7 +8,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from benchmarks.postgresql import PostgresqlServer
-from bot.playground.server import Playground
+from telegram_playground.server import Playground
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.operators.conftest import OWNER_ID
 from tests.bot.operators.test_adding import picture

@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo import Stage, stage
+from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.databases import database, database_url, migrated, postgresql, sqlite

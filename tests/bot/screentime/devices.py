@@ -8,9 +8,9 @@ from typing import Any
 
 import httpx
 
-from bot.demo import Stage
-from bot.playground.scripting import Message, Person
+from bot.demo.stage import Stage
 from bot.screentime.tokens import PREFIX
+from telegram_playground.scripting import Message, Person
 
 
 @dataclass(frozen=True)

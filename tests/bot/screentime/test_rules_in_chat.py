@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.demo import Stage
+from bot.demo.stage import Stage
 from bot.storage.export import rows_of
 from bot.storage.models import Moment, Origin, ScreenDay, ScreenEvent, ScreenRules
 from tests.bot.conversations.steps import folder_bytes, says, stored, user_of

@@ -7,10 +7,10 @@ from datetime import timedelta
 import pytest
 from sqlmodel import col, select
 
-from bot.demo import Stage
-from bot.playground.scripting import Person
+from bot.demo.stage import Stage
 from bot.storage.models import Device, Moment, MomentState, Origin, ScreenEvent, ScreenRules
 from bot.storage.queries.screen import mark_pending
+from telegram_playground.scripting import Person
 from tests.bot.conversations.steps import folder_bytes, stored, user_of
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.screentime.devices import connect

@@ -5,8 +5,8 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
-from bot.playground.server import Playground
 from bot.storage.privacy import make_private, readable_by_others
+from telegram_playground.server import Playground
 from tests.bot.processes import call, environment, running
 
 

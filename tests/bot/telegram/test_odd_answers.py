@@ -15,12 +15,12 @@ from sqlmodel import select
 from bot import errors
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
-from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.poller import Poller
+from telegram_playground.server import Playground
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
 from tests.bot.telegram.front import PAGE, Front, OddAnswer, open_front, telegrams

@@ -11,8 +11,8 @@ from pydantic import SecretStr
 
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
-from bot.playground.server import Playground
 from bot.settings import Settings
+from telegram_playground.server import Playground
 
 
 @pytest.fixture

@@ -16,10 +16,10 @@ from sqlmodel import select
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
 from bot.errors import WebError
-from bot.playground.server import Playground
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.web.server import WebServer
+from telegram_playground.server import Playground
 from tests.bot.ports import free_port
 
 SECRET = "s3cret"

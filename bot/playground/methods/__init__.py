@@ -1,6 +1,0 @@
-"""The methods of the Bot API that the playground knows."""
-
-from bot.playground.methods import bots, edits, messages, polling
-from bot.playground.methods.registry import Invocation, Method, find_method
-
-__all__ = ["Invocation", "Method", "bots", "edits", "find_method", "messages", "polling"]
