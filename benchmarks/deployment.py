@@ -119,14 +119,14 @@ async def _add_people(
     )
     session.add(user)
     await session.flush()
-    session.add(Account(user_id=FIRST_USER, telegram_id=FIRST_TELEGRAM_ID))
+    session.add(Account(user_id=FIRST_USER, messenger="telegram", address=str(FIRST_TELEGRAM_ID)))
     session.add_all(Attribute(user_id=FIRST_USER, name=name, value=value) for name, value in _ATTRIBUTES.items())
     session.add_all(Taste(user_id=FIRST_USER, kind=TasteKind.LIKE, text=like, english=like) for like in _TASTES)
     await session.flush()
     await _multiply(User, {"id": f"{FIRST_USER} + n"}, 1, people - 1, session=session)
     await _multiply(
         Account,
-        {"user_id": f"{FIRST_USER} + n", "telegram_id": f"{FIRST_TELEGRAM_ID} + n"},
+        {"user_id": f"{FIRST_USER} + n", "address": f"CAST({FIRST_TELEGRAM_ID} + n AS VARCHAR(64))"},
         1,
         people - 1,
         session=session,

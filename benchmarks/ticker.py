@@ -101,7 +101,7 @@ async def _measure(settings: Settings, due: int) -> dict[str, float]:
     deciding = time.perf_counter() - begun
     begun = time.perf_counter()
     async with bot.database.writing() as session:
-        claimed = await claim_nudges("benchmark", 1, bot.clock.now(), asked=0, others=due, session=session)
+        claimed = await claim_nudges("benchmark", 1, "telegram", bot.clock.now(), asked=0, others=due, session=session)
     claiming = time.perf_counter() - begun
     bot.encoder.close()
     await bot.database.close()

@@ -14,12 +14,10 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Protocol
 
+from bot.core.address import Address
 from bot.core.inputs import Input
 from bot.core.operator_inputs import OperatorInput
 from bot.core.replies import Rows, Say
-
-Address = int
-"""Where somebody is reached in a messenger."""
 
 OUTAGE_LOOKS_BACK = timedelta(minutes=10)
 """An outage is told by the answers of this time; who was said to have left within it may not have."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from bot.core.address import Address
 from bot.core.inputs import Press
 from bot.core.provenance import Provenance
 
@@ -13,11 +14,11 @@ class Somebody:
     """A person as an operator points at them.
 
     Attributes:
-        telegram_id: Whose.
+        address: Where they are reached.
         name: As the operator's Telegram shows it; empty if they only gave the id.
     """
 
-    telegram_id: int
+    address: Address
     name: str = ""
 
 

@@ -7,6 +7,7 @@ import logging
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say, quoted
@@ -29,11 +30,11 @@ class Alerts:
     Args:
         database: Remembers what was told when, for all workers.
         messenger: Says it.
-        owners: Telegram ids.
+        owners: Where they are reached.
         clock: Tells the hour.
     """
 
-    def __init__(self, database: Database, messenger: Messenger, owners: Collection[int], clock: Clock) -> None:
+    def __init__(self, database: Database, messenger: Messenger, owners: Collection[Address], clock: Clock) -> None:
         self._database = database
         self._messenger = messenger
         self._owners = owners

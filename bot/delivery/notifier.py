@@ -54,10 +54,10 @@ class Notifier:
             if not await is_any_notice(session=session):
                 return 0
         async with self._database.writing() as session:
-            notices = await take_notices(_BATCH, session=session)
-        for user_id, telegram_id, html in notices:
+            notices = await take_notices(_BATCH, self._messenger.name, session=session)
+        for user_id, address, html in notices:
             try:
-                await self._messenger.send(telegram_id, Say(html=html))
+                await self._messenger.send(address, Say(html=html))
             except SendError as error:
                 event(_log, logging.WARNING, "notice_not_sent", user=user_id, error=error.problem.value)
         return len(notices)

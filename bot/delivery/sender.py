@@ -159,6 +159,7 @@ class Sender:
             parcels = await claim_nudges(
                 self._worker,
                 self._messenger.bot_id,
+                self._messenger.name,
                 now,
                 asked=CLAIMED - len(self._asked),
                 others=others,
@@ -189,7 +190,7 @@ class Sender:
     async def _send(self, parcel: Parcel) -> None:
         async with self._pictures.of(parcel) as picture:
             if isinstance(picture, str | bytes):
-                async with self._messenger.permit(parcel.telegram_id, bulk=parcel.origin is not Origin.ASKED) as permit:
+                async with self._messenger.permit(parcel.address, bulk=parcel.origin is not Origin.ASKED) as permit:
                     settlement = await self._send_now(parcel, picture, permit)
             else:
                 settlement = await self._without_picture(parcel, picture)
@@ -256,8 +257,8 @@ class Sender:
             caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
         if picture is None:
             words = Say(html=caption, buttons=buttons)
-            return SentPicture(await self._messenger.send(parcel.telegram_id, words), None)
-        return await self._messenger.send_picture(parcel.telegram_id, picture, caption, buttons, permit)
+            return SentPicture(await self._messenger.send(parcel.address, words), None)
+        return await self._messenger.send_picture(parcel.address, picture, caption, buttons, permit)
 
     async def _reconsider(self) -> None:
         """Take nobody for gone of whom the messenger said so in the minutes before it said so of most people."""
@@ -283,7 +284,7 @@ class Sender:
                 backoff: timedelta = min(_FIRST_RETRY * 2**parcel.attempts, _LONGEST_RETRY)
                 return self._again(parcel, error, backoff * self._jitter.uniform(0.5, 1.5))
             case SendProblem.MOVED:
-                return self._again(parcel, error, timedelta(0), new_telegram_id=error.new_address)
+                return self._again(parcel, error, timedelta(0), new_address=error.new_address)
             case SendProblem.STALE_FILE if self._pictures.forget(parcel.image_file) or parcel.file_id is not None:
                 return self._again(parcel, error, timedelta(0), uploaded=(parcel.image_file, ""))
         return Settlement(parcel.nudge_id, NudgeState.FAILED, error.text)

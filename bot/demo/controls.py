@@ -14,6 +14,7 @@ from bot.core.clock import JumpingClock
 from bot.storage.models import Account, Decision, Moment, Nudge, NudgeState, Reaction
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user, load_people
+from bot.telegram.addresses import telegram_address
 
 _ON_ITS_WAY = (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING)
 _SENDING_SECONDS = 5.0
@@ -43,7 +44,7 @@ class DemoControls:
         if self._bot is None:
             return None
         async with self._bot.database.reading() as session:
-            user = await find_user(person_id, session=session) if person_id is not None else None
+            user = await find_user(telegram_address(person_id), session=session) if person_id is not None else None
             if person_id is not None and user is None:
                 return None
             due = await next_pending(after=self.now(), user_id=user.id if user else None, session=session)
@@ -87,7 +88,7 @@ class DemoControls:
                 .join(Decision, col(Decision.id) == col(Nudge.decision_id))
                 .join(Moment, col(Moment.id) == col(Nudge.moment_id))
                 .join(Account, col(Account.user_id) == col(Nudge.user_id))
-                .where(Account.telegram_id == chat_id, Nudge.telegram_message_id == message_id)
+                .where(Account.address == str(chat_id), Nudge.telegram_message_id == message_id)
             )
             row = found.first()
         if row is None:
@@ -100,7 +101,7 @@ class DemoControls:
         if self._bot is None:
             return None
         async with self._bot.database.reading() as session:
-            user = await find_user(person_id, session=session)
+            user = await find_user(telegram_address(person_id), session=session)
             if user is None:
                 return None
             person = (await load_people([user.id], session=session))[user.id]

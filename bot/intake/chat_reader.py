@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 
+from bot.core.address import Address
 from bot.core.inputs import Input, Text
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import PROFILE_FIELDS, FieldKind, ProfileField, Told
@@ -78,7 +79,7 @@ class ChatReader:
             )
         self._client: Any = None
 
-    async def listen(self, telegram_id: int, given: Input) -> Input:
+    async def listen(self, address: Address, given: Input) -> Input:
         """Return what a person did with what the model read in it, if they agreed and it is worth asking.
 
         What somebody else wrote stays here: nobody but its writer could agree.
@@ -86,7 +87,7 @@ class ChatReader:
         if not isinstance(given, Text) or not given.provenance.is_own or len(given.text.split()) < SHORTEST_WORDS:
             return given
         async with self._database.reading() as session:
-            user = await find_user(telegram_id, session=session)
+            user = await find_user(address, session=session)
         if user is None or user.model_agreed_at is None:
             return given
         told = await self.read(given.text)

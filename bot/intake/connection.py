@@ -7,7 +7,8 @@ from typing import Any, Protocol
 
 from starlette.routing import Route
 
-from bot.core.messenger import Address, Messenger, SendBudget
+from bot.core.address import Address
+from bot.core.messenger import Messenger, SendBudget
 
 
 class UpdateSink(Protocol):

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.inputs import Input, Text
 from bot.core.replies import Reply
 from bot.dialogues.router import ask_again, respond
@@ -22,10 +23,10 @@ from bot.texts import speaking
 
 @dataclass(frozen=True)
 class Visitor:
-    """Who does something: the stored user, and the Telegram id for as long as the turn lasts."""
+    """Who does something: the stored user, and their address for as long as the turn lasts."""
 
     user: User
-    telegram_id: int
+    address: Address
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ class Conversation:
         )
 
     def _refusal_key(self, visitor: Visitor) -> str:
-        return hmac.digest(self._secret.encode(), f"refused/{visitor.telegram_id}".encode(), "sha256").hex()
+        return hmac.digest(self._secret.encode(), f"refused/{visitor.address}".encode(), "sha256").hex()
 
 
 async def run_outcome(outcome: Outcome, scene: Scene) -> TurnResult:

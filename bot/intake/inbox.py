@@ -17,9 +17,10 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.inputs import Input
-from bot.core.messenger import Address, Correspondent, Incoming, Messenger, SendError, SendProblem
+from bot.core.messenger import Correspondent, Incoming, Messenger, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.intake.conversation import Conversation, TurnResult, Visitor
@@ -40,7 +41,7 @@ from bot.storage.queries.inbox import (
     is_anything_open,
     note_replies,
 )
-from bot.storage.queries.people import find_or_add_user, note_question, telegram_id_of
+from bot.storage.queries.people import address_of, find_or_add_user, note_question
 from bot.texts import _, speaking
 
 AT_ONCE = 32
@@ -251,7 +252,7 @@ class Inbox:
         async with self._database.writing() as session:
             row = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
             user = None if row.user_id is None else await session.get(User, row.user_id)
-            chat = None if user is None else await telegram_id_of(user.id, session=session)
+            chat = None if user is None else await address_of(user.id, session=session)
             row.error = "SetAside"
             if user is None or chat is None:
                 finish(row, self._clock.now(), row.error)

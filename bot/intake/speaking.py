@@ -6,7 +6,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.chart import draw_progress
-from bot.core.messenger import Address, Messenger
+from bot.core.address import Address
+from bot.core.messenger import Messenger
 from bot.core.replies import (
     TOKEN_PLACE,
     Acknowledge,

@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.clock import Clock
-from bot.core.messenger import Address, Correspondent, Incoming, Messenger
+from bot.core.messenger import Correspondent, Incoming, Messenger
 from bot.logs import event
 from bot.storage.database import Database, is_away
 from bot.storage.models import User

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.clock import Clock
 from bot.core.inputs import Press
@@ -46,7 +47,7 @@ from bot.storage.queries.broadcasts import (
 from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import add_broadcast, ask_for_nudge
 from bot.storage.queries.operators import add_job, note
-from bot.storage.queries.people import telegram_id_of
+from bot.storage.queries.people import address_of
 from bot.texts import _
 
 BATCH = 100
@@ -147,7 +148,7 @@ class BroadcastWork:
         self._image_folder = image_folder
         self._shown: dict[int, str] = {}
 
-    async def try_out(self, job: Job, chat_id: int) -> None:
+    async def try_out(self, job: Job, chat_id: Address) -> None:
         """Show an operator the pair of a broadcast as users will see it.
 
         Raises:
@@ -190,7 +191,7 @@ class BroadcastWork:
             broadcast = await session.get(Broadcast, number)
             if broadcast is None or broadcast.user_id is None or broadcast.card_id is None:
                 return
-            chat_id = await telegram_id_of(broadcast.user_id, session=session)
+            chat_id = await address_of(broadcast.user_id, session=session)
             html, rows = await _card(broadcast, session=session)
         if chat_id is None or self._shown.get(number) == html:
             return

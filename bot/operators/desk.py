@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.buttons import OPERATOR, read_payload
 from bot.core.inputs import Press
 from bot.core.messenger import Incoming
@@ -29,27 +30,27 @@ class Desk:
     """Takes turns with operators.
 
     Args:
-        owners: Telegram ids of the owners.
+        owners: Where the owners are reached.
         chat_model: Name of the model that drafts messages; ``None``: there is none.
     """
 
-    def __init__(self, owners: Collection[int], chat_model: str | None = None) -> None:
+    def __init__(self, owners: Collection[Address], chat_model: str | None = None) -> None:
         self._owners = owners
         self._chat_model = chat_model
 
     async def take(
-        self, user_id: int, telegram_id: int, incoming: Incoming, now: datetime, *, session: AsyncSession
+        self, user_id: int, address: Address, incoming: Incoming, now: datetime, *, session: AsyncSession
     ) -> Sequence[Reply] | None:
         """Take a turn: store what changes and return what is to be said; ``None``: it is none of ours.
 
         Args:
             user_id: Internal id of who does it.
-            telegram_id: Of the same person.
+            address: Of the same person.
             incoming: What they do.
             now: Aware.
             session: A writing session; its transaction is the turn's.
         """
-        role = await role_of(user_id, telegram_id, self._owners, session=session)
+        role = await role_of(user_id, address, self._owners, session=session)
         if not has(role, WRITING):  # the role was taken away, or made smaller, while a question was open
             await close_question(user_id, now, session=session)
         if role is None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.messenger import Messenger, SendError
 from bot.delivery.matcher import Matcher
@@ -61,7 +62,7 @@ class DraftWork:
         self._image_folder = image_folder
         self._clock = clock
 
-    async def do(self, job: Job, chat_id: int) -> None:
+    async def do(self, job: Job, chat_id: Address) -> None:
         """Look at the draft that a job names, if nobody has yet, and show it.
 
         Raises:
@@ -75,7 +76,7 @@ class DraftWork:
             draft = await self._look_at(draft, chat_id)
         await self._show(draft, chat_id)
 
-    async def _look_at(self, draft: Draft, chat_id: int) -> Draft:
+    async def _look_at(self, draft: Draft, chat_id: Address) -> Draft:
         fields = before = fields_of(draft)
         problem: str | None = None
         try:
@@ -211,7 +212,7 @@ class DraftWork:
                         stored.look = look
                         session.add(stored)
 
-    async def _show(self, draft: Draft, chat_id: int) -> None:
+    async def _show(self, draft: Draft, chat_id: Address) -> None:
         fields = fields_of(draft)
         html, rows = draft_card(draft, fields)
         picture = None

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from bot.core.address import Address
 from bot.delivery.matcher import Matcher
 from bot.operators.library import View, item_card, page_of
 from bot.operators.showing import Showing
@@ -42,7 +43,7 @@ class LibraryWork:
         self._matcher = matcher
         self._image_folder = image_folder
 
-    async def show_item(self, job: Job, chat_id: int) -> None:
+    async def show_item(self, job: Job, chat_id: Address) -> None:
         """Show one item, on a card of its own or on one that is there.
 
         Raises:
@@ -58,7 +59,7 @@ class LibraryWork:
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
         await self._showing.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
 
-    async def search(self, job: Job, chat_id: int) -> list[Any]:
+    async def search(self, job: Job, chat_id: Address) -> list[Any]:
         """Find items by word and by meaning, words first, and show the first page.
 
         Raises:

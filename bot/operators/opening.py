@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+from bot.core.address import Address
 from bot.core.clock import Clock
-from bot.core.messenger import Address, Messenger
+from bot.core.messenger import Messenger
 from bot.delivery.matcher import Matcher
 from bot.operators.broadcasting import BroadcastWork
 from bot.operators.captioning import Captioning

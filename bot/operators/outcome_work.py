@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.operators.chart import draw_outcomes
 from bot.operators.outcomes import chart_buttons, say_outcomes
@@ -29,7 +30,7 @@ class OutcomeWork:
         self._showing = showing
         self._clock = clock
 
-    async def show_chart(self, job: Job, chat_id: int) -> None:
+    async def show_chart(self, job: Job, chat_id: Address) -> None:
         """Draw the chart and show it with its numbers.
 
         Raises:
@@ -41,7 +42,7 @@ class OutcomeWork:
         picture = await asyncio.to_thread(draw_outcomes, found, title)
         await self._showing.show(chat_id, say_outcomes(found), chart_buttons(), picture=picture)
 
-    async def send_table(self, job: Job, chat_id: int) -> None:
+    async def send_table(self, job: Job, chat_id: Address) -> None:
         """Send a table as a file.
 
         Raises:

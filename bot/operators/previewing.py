@@ -15,6 +15,7 @@ from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.operator_inputs import Order
 from bot.core.replies import Reply, Say, quoted
@@ -30,7 +31,7 @@ from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.operators import add_job, note
-from bot.storage.queries.people import find_user, load_people
+from bot.storage.queries.people import find_user, load_people, neighbour_of
 from bot.storage.queries.reactions import reactions_of
 from bot.texts import _
 from recommender import Contribution, Recommendation, RecommenderError, explain
@@ -67,9 +68,9 @@ async def ask_for_preview(
     operator_id: int, role: Role, order: Order, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Have a preview made, for a described person or for one of the users."""
-    about = order.about.telegram_id if order.about is not None else None
+    about = order.about.address if order.about is not None else None
     if about is None and _ID.fullmatch(order.argument):
-        about = int(order.argument)
+        about = await neighbour_of(operator_id, int(order.argument), session=session)
     if about is None:
         if not order.argument:
             return [Say(html=_how(role))]
@@ -105,7 +106,7 @@ class PreviewWork:
         self._image_folder = image_folder
         self._clock = clock
 
-    async def preview(self, job: Job, chat_id: int) -> None:
+    async def preview(self, job: Job, chat_id: Address) -> None:
         """Show the best pairs, with the reasons.
 
         Raises:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.messenger import Address, Messenger, SendError, SendProblem
+from bot.core.address import Address
+from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Rows, Say
 
 

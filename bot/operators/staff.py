@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Somebody
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.storage.models import Notice, Operator, Role, User
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
-from bot.storage.queries.people import find_user, telegram_id_of
+from bot.storage.queries.people import address_of, find_user, neighbour_of
 from bot.texts import _
 
 _ID = re.compile(r"\b\d{1,19}\b")
@@ -29,42 +30,42 @@ _GRANTED = {"viewer": Role.VIEWER, "editor": Role.EDITOR}
 
 
 async def grant(
-    owner_id: int, order: Order, owners: Collection[int], now: datetime, *, session: AsyncSession
+    owner_id: int, order: Order, owners: Collection[Address], now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Ask whether somebody is to have a role; a tap gives it."""
     words = order.argument.lower().split()
     role = next((_GRANTED[word] for word in words if word in _GRANTED), None)
-    about = _person(order)
+    about = await _person(owner_id, order, session=session)
     if role is None or about is None:
         return [Say(html=_how("grant"))]
-    user = await find_user(about.telegram_id, session=session)
-    if (trouble := await _trouble(user, about.telegram_id, role, owners, session=session)) or user is None:
+    user = await find_user(about.address, session=session)
+    if (trouble := await _trouble(user, about.address, role, owners, session=session)) or user is None:
         return [Say(html=trouble)]
     question = {
         Role.VIEWER: _("Shall {person} be a viewer, who sees the library and what works?"),
         Role.EDITOR: _("Shall {person} be an editor, who adds to the library and changes what everybody may get?"),
     }[role].format(person=_named(about))
-    yes = _("Yes, make {id} {role}").format(id=about.telegram_id, role=_title(role))
+    yes = _("Yes, make {id} {role}").format(id=about.address, role=_title(role))
     return await _confirm(owner_id, _GRANT, user, role.value, question, yes, now, session=session)
 
 
 async def revoke(
-    owner_id: int, order: Order, owners: Collection[int], now: datetime, *, session: AsyncSession
+    owner_id: int, order: Order, owners: Collection[Address], now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Ask whether somebody's role is to be taken away; a tap takes it."""
-    about = _person(order)
+    about = await _person(owner_id, order, session=session)
     if about is None:
         return [Say(html=_how("revoke"))]
-    user = await find_user(about.telegram_id, session=session)
-    if (trouble := await _trouble(user, about.telegram_id, None, owners, session=session)) or user is None:
+    user = await find_user(about.address, session=session)
+    if (trouble := await _trouble(user, about.address, None, owners, session=session)) or user is None:
         return [Say(html=trouble)]
     question = _("Shall {person} have no role here any more?").format(person=_named(about))
-    yes = _("Yes, take it from {id}").format(id=about.telegram_id)
+    yes = _("Yes, take it from {id}").format(id=about.address)
     return await _confirm(owner_id, _REVOKE, user, "", question, yes, now, session=session)
 
 
 async def press_staff(
-    owner_id: int, press: Press, what: str, owners: Collection[int], now: datetime, *, session: AsyncSession
+    owner_id: int, press: Press, what: str, owners: Collection[Address], now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Do what was asked about, or leave it: for who asked it, once, and for a while."""
     number, _colon, answer = what.partition(":")
@@ -81,31 +82,31 @@ async def press_staff(
     if not timedelta() <= now - asked.at <= CONFIRM_WITHIN:
         return _settled(press, _("That was asked too long ago. Write the command again."))
     user = await session.get(User, int(asked.subject.removeprefix(_USER)))
-    telegram_id = await telegram_id_of(user.id, session=session) if user is not None else None
-    if user is None or telegram_id is None:
+    address = await address_of(user.id, session=session) if user is not None else None
+    if user is None or address is None:
         return _settled(press, _("That person has left."))
     role = Role(asked.details or "") if asked.action == _GRANT else None
-    if trouble := await _trouble(user, telegram_id, role, owners, session=session):
+    if trouble := await _trouble(user, address, role, owners, session=session):
         return _settled(press, trouble)
     await set_role(user.id, role, now, session=session)
     action = "role granted" if role is not None else "role revoked"
     await note(action, asked.subject, now, by=owner_id, details=details, session=session)
     told = _("You have no role in this bot's library any more.")
-    said = _("{person} has no role any more.").format(person=telegram_id)
+    said = _("{person} has no role any more.").format(person=address)
     if role is not None:
         told = _("You are {role} of this bot's library now. /help shows what you can do.").format(role=_title(role))
-        said = _("{person} is {role} now.").format(person=telegram_id, role=_title(role))
+        said = _("{person} is {role} now.").format(person=address, role=_title(role))
     session.add(Notice(user_id=user.id, html=told, created_at=now))
     return _settled(press, said)
 
 
 async def _trouble(
-    user: User | None, telegram_id: int, role: Role | None, owners: Collection[int], *, session: AsyncSession
+    user: User | None, address: Address, role: Role | None, owners: Collection[Address], *, session: AsyncSession
 ) -> str:
     """Return why somebody cannot be given a role, or with ``None`` lose theirs; empty if nothing stands against it."""
-    if telegram_id in owners and role is not None:
+    if address in owners and role is not None:
         return _("That is an owner already: owners are set by OFFSCREEN_OWNERS and may do everything.")
-    if telegram_id in owners:
+    if address in owners:
         return _("That is an owner: take the id out of OFFSCREEN_OWNERS and start the bot again.")
     if user is None and role is not None:
         return _("I have not met that person: let them open this chat and press Start, then try again.")
@@ -142,12 +143,12 @@ def _settled(press: Press, html: str) -> list[Reply]:
     return [answer, Edit(message_id=press.message_id, html=html)]
 
 
-async def show_operators(owners: Collection[int], *, session: AsyncSession) -> list[Reply]:
+async def show_operators(owners: Collection[Address], *, session: AsyncSession) -> list[Reply]:
     """List everybody with a role."""
     lines = [f"<code>{owner}</code>  {_title(Role.OWNER)}" for owner in sorted(owners)]
-    for operator, telegram_id in await all_operators(session=session):
-        if operator.role is not None and operator.role is not Role.OWNER and telegram_id not in owners:
-            lines.append(f"<code>{telegram_id}</code>  {_title(operator.role)}, {operator.since:%Y-%m-%d}")
+    for operator, address in await all_operators(session=session):
+        if operator.role is not None and operator.role is not Role.OWNER and address not in owners:
+            lines.append(f"<code>{address}</code>  {_title(operator.role)}, {operator.since:%Y-%m-%d}")
     return [Say(html="\n".join([f"<b>{_('Who has a role here')}</b>", *lines, "", quoted(_how("grant"))]))]
 
 
@@ -159,15 +160,16 @@ def welcome() -> str:
     )
 
 
-def _person(order: Order) -> Somebody | None:
+async def _person(owner_id: int, order: Order, *, session: AsyncSession) -> Somebody | None:
     if order.about is not None:
         return order.about
     found = _ID.search(order.argument)
-    return Somebody(int(found[0])) if found else None
+    address = await neighbour_of(owner_id, int(found[0]), session=session) if found else None
+    return Somebody(address) if address is not None else None
 
 
 def _named(about: Somebody) -> str:
-    code = f"<code>{about.telegram_id}</code>"
+    code = f"<code>{about.address}</code>"
     return f"{quoted(about.name)} ({code})" if about.name else code
 
 

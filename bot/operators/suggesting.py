@@ -10,6 +10,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.replies import Reply, Say, quoted
 from bot.operators.draft_fields import DraftFields, keep_fields
@@ -77,7 +78,7 @@ class SuggestionWork:
         self._clock = clock
         self._chat_model = chat_model
 
-    async def suggest(self, job: Job, chat_id: int) -> None:
+    async def suggest(self, job: Job, chat_id: Address) -> None:
         """Draft messages; each is looked at and shown by a job of its own.
 
         Raises:

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from functools import partial
 from typing import Any
 
+from bot.core.address import Address
 from bot.core.messenger import Messenger, SendError
 from bot.logs import event
 from bot.operators.captioning import Captioning
@@ -36,7 +37,7 @@ AT_ONCE = 16
 IDLE_SECONDS = 1.0
 _RETRY_SECONDS = 2.0
 
-Work = Callable[[Job, int], Awaitable[list[Any] | None]]
+Work = Callable[[Job, Address], Awaitable[list[Any] | None]]
 """Does a job for the operator with this chat; returns what is to be kept of it."""
 
 _log = logging.getLogger(__name__)
@@ -49,7 +50,7 @@ class Workshop:
         database: Where jobs are.
         messenger: Through which results are shown.
         worker: This process's id, which claims jobs.
-        owners: Telegram ids.
+        owners: Where the owners are reached.
         works: What does each kind of job.
         captioning: Closed with the workshop.
         advance: Takes running broadcasts a step further; returns how many users got a moment.
@@ -60,7 +61,7 @@ class Workshop:
         database: Database,
         messenger: Messenger,
         worker: str,
-        owners: Collection[int],
+        owners: Collection[Address],
         works: Mapping[JobKind, Work],
         captioning: Captioning,
         advance: Callable[[], Awaitable[int]],
@@ -124,8 +125,10 @@ class Workshop:
             if not await is_any_job(without=list(self._busy), session=session):
                 return 0
         async with self._database.writing() as session:
-            claimed = await claim_jobs(self._worker, AT_ONCE, without=list(self._busy), session=session)
-        by_operator: dict[int, list[tuple[Job, int]]] = {}
+            claimed = await claim_jobs(
+                self._worker, AT_ONCE, self._messenger.name, without=list(self._busy), session=session
+            )
+        by_operator: dict[int, list[tuple[Job, Address]]] = {}
         for job, chat_id in claimed:
             by_operator.setdefault(job.user_id, []).append((job, chat_id))
         for user_id, jobs in by_operator.items():
@@ -140,13 +143,13 @@ class Workshop:
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("jobs_not_done", exc_info=error)
 
-    async def _in_order(self, jobs: Sequence[tuple[Job, int]]) -> None:
+    async def _in_order(self, jobs: Sequence[tuple[Job, Address]]) -> None:
         for job, chat_id in jobs:
             await self._do(job, chat_id)
             if job.payload.get("fetch"):
                 await self._show_progress(job.user_id, chat_id)
 
-    async def _show_progress(self, user_id: int, chat_id: int) -> None:
+    async def _show_progress(self, user_id: int, chat_id: Address) -> None:
         """Tell how far a pile of pictures has been looked at."""
         async with self._database.reading() as session:
             waiting = await count_waiting_pictures(user_id, session=session)
@@ -159,7 +162,7 @@ class Workshop:
             text = _("Pictures looked at: {done} of {all}").format(done=done, all=done)
             await self._tell(chat_id, f"{text} ✓ /drafts", card_id)
 
-    async def _do(self, job: Job, chat_id: int) -> None:
+    async def _do(self, job: Job, chat_id: Address) -> None:
         state, result = JobState.DONE, None
         try:
             language = await self._language_of(job, chat_id)
@@ -180,14 +183,14 @@ class Workshop:
             await self._tell(chat_id, _("Something went wrong on my side with that, sorry. Please try again."), None)
         await self._database.insist(partial(_finish, job.id or 0, state, result))
 
-    async def _language_of(self, job: Job, chat_id: int) -> str | None:
+    async def _language_of(self, job: Job, chat_id: Address) -> str | None:
         """Return the language of the operator a job is for; ``None`` if they may no longer have it done."""
         async with self._database.reading() as session:
             role = await role_of(job.user_id, chat_id, self._owners, session=session)
             user = await session.get(User, job.user_id)
         return user.language if user is not None and has(role, least_for(job.kind)) else None
 
-    async def _tell(self, chat_id: int, html: str, card_id: int | None) -> int | None:
+    async def _tell(self, chat_id: Address, html: str, card_id: int | None) -> int | None:
         try:
             return await self._showing.show(chat_id, html, card_id=card_id)
         except SendError as error:
@@ -197,10 +200,10 @@ class Workshop:
     async def _make_menus(self) -> None:
         """Show operators their commands, and nobody else."""
         async with self._database.reading() as session:
-            operators = await outdated_menus(session=session)
-        for operator, telegram_id in operators:
+            operators = await outdated_menus(self._messenger.name, session=session)
+        for operator, address in operators:
             try:
-                await self._make_menu(operator, telegram_id)
+                await self._make_menu(operator, address)
             except SendError as error:
                 if not error.is_final:
                     continue  # the network: once more, a little later
@@ -212,9 +215,9 @@ class Workshop:
                     stored.menu = operator.role
                     session.add(stored)
 
-    async def _make_menu(self, operator: Operator, telegram_id: int) -> None:
+    async def _make_menu(self, operator: Operator, address: Address) -> None:
         own = commands_of(operator.role) if operator.role is not None else []
-        await self._messenger.set_menu(telegram_id, [(command.name, _(command.description)) for command in own])
+        await self._messenger.set_menu(address, [(command.name, _(command.description)) for command in own])
 
 
 async def _finish(job_id: int, state: JobState, result: list[Any] | None, session: Any) -> None:

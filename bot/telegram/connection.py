@@ -13,12 +13,12 @@ from telegram.ext import ExtBot
 
 from bot import errors
 from bot.core.commands import menu
-from bot.core.messenger import Address
 from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
 from bot.logs import event
 from bot.settings import Settings
 from bot.telegram import webhook
+from bot.telegram.addresses import telegram_address
 from bot.telegram.line import Line
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
@@ -52,7 +52,7 @@ class TelegramConnection:
         self.budget = Pacer(settings.nudges_per_second)
         self.bot = _open_bot(settings, self.budget, self._line)
         self.messenger = TelegramMessenger(self.bot, self.budget)
-        self.owners = frozenset[Address](settings.owners)
+        self.owners = frozenset(map(telegram_address, settings.owners))
 
     @property
     def trouble(self) -> str | None:

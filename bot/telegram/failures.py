@@ -8,6 +8,7 @@ from aiohttp import ClientConnectorError, ConnectionTimeoutError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.core.messenger import SendError, SendProblem
+from bot.telegram.addresses import telegram_address
 from bot.telegram.answers import ForbiddenToAllError, UnreadableResultError
 
 NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
@@ -47,7 +48,7 @@ def judge(error: TelegramError) -> SendError:
     if isinstance(error, Forbidden):
         return SendError(SendProblem.BLOCKED if is_departure(error.message) else SendProblem.REFUSED, text)
     if isinstance(error, ChatMigrated):
-        return SendError(SendProblem.MOVED, text, new_address=error.new_chat_id)
+        return SendError(SendProblem.MOVED, text, new_address=telegram_address(error.new_chat_id))
     if isinstance(error, BadRequest):  # before NetworkError, which it derives from
         stale = any(words in error.message.lower() for words in _STALE)
         return SendError(SendProblem.STALE_FILE if stale else SendProblem.REFUSED, text)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from telegram import Message, Update
 
+from bot.core.address import Address
 from bot.core.inputs import Input
-from bot.core.messenger import Address, Correspondent
+from bot.core.messenger import Correspondent
 from bot.core.operator_inputs import OperatorInput
+from bot.telegram.addresses import telegram_address
 from bot.telegram.operator_parsing import operator_input_of
 from bot.telegram.parsing import is_private, understand
 
@@ -34,14 +36,14 @@ class TelegramUpdate:
         person = self._update.effective_user
         if person is None or person.is_bot:
             return None
-        return Correspondent(person.id, person.language_code or "en")
+        return Correspondent(telegram_address(person.id), person.language_code or "en")
 
     @property
     def chat(self) -> Address | None:
         """The chat's id; the press of a button in an inline message has no chat, but a sender."""
         chat = self._update.effective_chat
         if chat is not None:
-            return chat.id
+            return telegram_address(chat.id)
         return self.sender.address if self.sender is not None else None
 
     @property

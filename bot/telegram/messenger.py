@@ -20,9 +20,11 @@ from telegram.constants import ChatAction
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
+from bot.core.address import Address
 from bot.core.commands import menu
-from bot.core.messenger import Address, SendPermit, SentPicture
+from bot.core.messenger import SendPermit, SentPicture
 from bot.core.replies import Rows, Say
+from bot.telegram.addresses import MESSENGER, chat_id_of
 from bot.telegram.discretion import discreet
 from bot.telegram.failures import judge
 from bot.telegram.incoming import TelegramUpdate
@@ -48,7 +50,7 @@ class TelegramMessenger:
         pacer: Gives permits.
     """
 
-    name = "telegram"
+    name = MESSENGER
 
     def __init__(self, bot: ExtBot[Any], pacer: Pacer) -> None:
         self._bot = bot
@@ -63,7 +65,11 @@ class TelegramMessenger:
         """Send a text; return the message's id."""
         with _judged():
             sent = await self._bot.send_message(
-                address, said.html, parse_mode="HTML", reply_markup=_keys(said), link_preview_options=_NO_PREVIEW
+                chat_id_of(address),
+                said.html,
+                parse_mode="HTML",
+                reply_markup=_keys(said),
+                link_preview_options=_NO_PREVIEW,
             )
         return sent.message_id
 
@@ -73,26 +79,31 @@ class TelegramMessenger:
         """Send a picture, by its file id or its bytes."""
         with _judged():
             sent = await self._bot.send_photo(
-                address, picture, caption=html, parse_mode="HTML", reply_markup=_markup(rows), rate_limit_args=permit
+                chat_id_of(address),
+                picture,
+                caption=html,
+                parse_mode="HTML",
+                reply_markup=_markup(rows),
+                rate_limit_args=permit,
             )
         return SentPicture(sent.message_id, sent.photo[-1].file_id if sent.photo else None)
 
     async def send_file(self, address: Address, data: bytes, name: str, html: str) -> None:
         """Send a file."""
         with _judged():
-            await self._bot.send_document(address, data, caption=html, parse_mode="HTML", filename=name)
+            await self._bot.send_document(chat_id_of(address), data, caption=html, parse_mode="HTML", filename=name)
 
     async def edit(self, address: Address, message_id: int, html: str, rows: Rows, *, of_picture: bool = False) -> bool:
         """Change a message; return whether it could be."""
         try:
             if of_picture:
                 await self._bot.edit_message_caption(
-                    address, message_id, caption=html, parse_mode="HTML", reply_markup=_markup(rows)
+                    chat_id_of(address), message_id, caption=html, parse_mode="HTML", reply_markup=_markup(rows)
                 )
             else:
                 await self._bot.edit_message_text(
                     html,
-                    address,
+                    chat_id_of(address),
                     message_id,
                     parse_mode="HTML",
                     reply_markup=_markup(rows),
@@ -110,7 +121,7 @@ class TelegramMessenger:
     async def edit_buttons(self, address: Address, message_id: int, rows: Rows) -> None:
         """Change a message's buttons."""
         with _judged(harmless=_HARMLESS):
-            await self._bot.edit_message_reply_markup(address, message_id, reply_markup=_markup(rows))
+            await self._bot.edit_message_reply_markup(chat_id_of(address), message_id, reply_markup=_markup(rows))
 
     async def acknowledge(self, query_id: str, text: str | None) -> None:
         """Answer a callback query."""
@@ -120,7 +131,7 @@ class TelegramMessenger:
     async def show_busy(self, address: Address) -> None:
         """Show that the bot is typing."""
         with _judged():
-            await self._bot.send_chat_action(address, ChatAction.TYPING)
+            await self._bot.send_chat_action(chat_id_of(address), ChatAction.TYPING)
 
     async def fetch_file(self, file_id: str) -> bytes:
         """Return a file that somebody sent."""
@@ -129,7 +140,7 @@ class TelegramMessenger:
 
     async def set_menu(self, address: Address, commands: Sequence[tuple[str, str]]) -> None:
         """Show somebody a menu of their own below everybody's, or only that one."""
-        scope = BotCommandScopeChat(address)
+        scope = BotCommandScopeChat(chat_id_of(address))
         with _judged():
             if commands:
                 own = [BotCommand(name, description) for name, description in commands]
@@ -139,7 +150,7 @@ class TelegramMessenger:
 
     def permit(self, address: Address, *, bulk: bool) -> AbstractAsyncContextManager[SendPermit]:
         """Wait for the pacer."""
-        return self._pacer.permit(address, bulk=bulk)
+        return self._pacer.permit(chat_id_of(address), bulk=bulk)
 
     def read(self, payload: Mapping[str, Any]) -> TelegramUpdate:
         """Return an update."""

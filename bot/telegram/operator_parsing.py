@@ -7,6 +7,7 @@ from telegram import User as TelegramUser
 
 from bot.core.inputs import Command, Press, Text, clean
 from bot.core.operator_inputs import OperatorInput, Order, Sent, Somebody, Words
+from bot.telegram.addresses import telegram_address
 from bot.telegram.parsing import is_private, provenance_of, understand
 
 
@@ -54,9 +55,9 @@ def _about(message: Message) -> Somebody | None:
         return _somebody(replied.forward_origin.sender_user)
     contact = replied.contact
     if contact is not None and contact.user_id is not None:
-        return Somebody(contact.user_id, clean(f"{contact.first_name} {contact.last_name or ''}"))
+        return Somebody(telegram_address(contact.user_id), clean(f"{contact.first_name} {contact.last_name or ''}"))
     return None
 
 
 def _somebody(person: TelegramUser) -> Somebody:
-    return Somebody(person.id, clean(person.full_name))
+    return Somebody(telegram_address(person.id), clean(person.full_name))

@@ -62,7 +62,7 @@ async def add_user(database: Database, *, windows: tuple[Span, ...] = (), **valu
     async with database.writing() as session:
         session.add(user)
         await session.flush()
-        session.add(Account(user_id=user.id, telegram_id=next(_telegram_ids)))
+        session.add(Account(user_id=user.id, messenger="telegram", address=str(next(_telegram_ids))))
         session.add_all(Window(user_id=user.id, days=w.days, start=w.start, end=w.end) for w in windows)
     return user.id
 

@@ -17,6 +17,7 @@ from bot.settings import Settings
 from bot.storage.models import Device, Dialogue, Draft, Job, Nudge
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
@@ -129,7 +130,7 @@ async def test_every_button_of_the_first_talk_still_works(known: Known) -> None:
 
 async def turn_of(on: Stage, person: Person) -> int:
     async with on.bot.database.reading() as session:
-        user = await find_user(person.id, session=session)
+        user = await find_user(telegram_address(person.id), session=session)
         assert user is not None
         dialogue = await session.get_one(Dialogue, user.id)
     return OnboardingState.model_validate_json(dialogue.state).turn
@@ -138,4 +139,4 @@ async def turn_of(on: Stage, person: Person) -> int:
 async def test_the_last_button_deletes_everything(known: Known) -> None:
     assert await known.presses("c:forget:yes") == ""
     async with known.on.bot.database.reading() as session:
-        assert await find_user(OWNER_ID, session=session) is None
+        assert await find_user(telegram_address(OWNER_ID), session=session) is None

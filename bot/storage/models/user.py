@@ -20,7 +20,7 @@ class TasteKind(StrEnum):
 
 
 class User(SQLModel, table=True):
-    """A person who chats with the bot, known by a random id; the Telegram id stands in ``account`` alone."""
+    """A person who chats with the bot, known by a random id; their id in a messenger stands in ``account`` alone."""
 
     id: int = Field(default_factory=random_id, primary_key=True, sa_type=BigId)
     created_at: datetime
@@ -68,10 +68,15 @@ class Cohort(SQLModel, table=True):
 
 
 class Account(SQLModel, table=True):
-    """The one place where a Telegram id stands."""
+    """The one place where it stands how a user is reached: by which id in which messenger."""
+
+    __table_args__ = (UniqueConstraint("messenger", "address"),)
 
     user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
-    telegram_id: int = Field(sa_type=BigId, unique=True)
+    messenger: str = Field(max_length=24)
+    """Its name, such as ``telegram``."""
+    address: str = Field(max_length=64)
+    """The user's id there."""
 
 
 class Attribute(SQLModel, table=True):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.storage.models import Account, Notice, NudgeState
 
 
@@ -15,19 +16,19 @@ async def is_any_notice(*, session: AsyncSession) -> bool:
     ).first() is not None
 
 
-async def take_notices(limit: int, *, session: AsyncSession) -> list[tuple[int, int, str]]:
-    """Mark notices as sent; return them as user id, Telegram id and text in Telegram's HTML."""
+async def take_notices(limit: int, messenger: str, *, session: AsyncSession) -> list[tuple[int, Address, str]]:
+    """Mark notices of one messenger as sent; return them as user id, address and text in Telegram's HTML."""
     rows = await session.exec(
-        select(Notice, Account.telegram_id)
+        select(Notice, Account)
         .join(Account, col(Account.user_id) == col(Notice.user_id))
-        .where(Notice.state == NudgeState.PLANNED)
+        .where(Notice.state == NudgeState.PLANNED, Account.messenger == messenger)
         .order_by(col(Notice.id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=Notice)
     )
     taken = []
-    for notice, telegram_id in rows:
+    for notice, account in rows:
         notice.state = NudgeState.SENT
         session.add(notice)
-        taken.append((notice.user_id, telegram_id, notice.html))
+        taken.append((notice.user_id, Address(account.messenger, account.address), notice.html))
     return taken

@@ -10,23 +10,25 @@ from sqlalchemy import func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
+from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.core.address import Address
 from bot.storage.models import Account, AuditEntry, Draft, DraftState, ItemKind, Job, JobKind, JobState, Operator, Role
 
 ATTEMPTS = 3
 """How often a job is tried before it counts as failed."""
 
 
-async def role_of(user_id: int, telegram_id: int, owners: Collection[int], *, session: AsyncSession) -> Role | None:
+async def role_of(user_id: int, address: Address, owners: Collection[Address], *, session: AsyncSession) -> Role | None:
     """Return somebody's role: owners by the setting, all others by what owners granted.
 
     Args:
         user_id: Internal id.
-        telegram_id: Of the same person.
-        owners: Telegram ids of the owners.
+        address: Of the same person.
+        owners: Where the owners are reached.
         session: A session.
     """
-    if telegram_id in owners:
+    if address in owners:
         return Role.OWNER
     operator = await session.get(Operator, user_id)
     return operator.role if operator is not None and operator.role is not Role.OWNER else None
@@ -57,24 +59,27 @@ async def ensure_owner(user_id: int, now: datetime, *, session: AsyncSession) ->
     return True
 
 
-async def all_operators(*, session: AsyncSession) -> Sequence[tuple[Operator, int]]:
-    """Return everybody who has or had a role, with their Telegram ids, the longest first."""
+async def all_operators(*, session: AsyncSession) -> Sequence[tuple[Operator, Address]]:
+    """Return everybody who has or had a role, with their addresses, the longest first."""
     rows = await session.exec(
-        select(Operator, Account.telegram_id)
+        select(Operator, Account)
         .join(Account, col(Account.user_id) == col(Operator.user_id))
         .order_by(col(Operator.since))
     )
-    return list(rows)
+    return [(operator, Address(account.messenger, account.address)) for operator, account in rows]
 
 
-async def outdated_menus(*, session: AsyncSession) -> Sequence[tuple[Operator, int]]:
-    """Return operators whose command menu is not that of their role, with their Telegram ids."""
+async def outdated_menus(messenger: str, *, session: AsyncSession) -> Sequence[tuple[Operator, Address]]:
+    """Return operators in one messenger whose command menu is not that of their role, with their addresses."""
     rows = await session.exec(
-        select(Operator, Account.telegram_id)
+        select(Operator, Account)
         .join(Account, col(Account.user_id) == col(Operator.user_id))
-        .where(func.coalesce(col(Operator.menu), "") != func.coalesce(col(Operator.role), ""))
+        .where(
+            func.coalesce(col(Operator.menu), "") != func.coalesce(col(Operator.role), ""),
+            Account.messenger == messenger,
+        )
     )
-    return list(rows)
+    return [(operator, Address(account.messenger, account.address)) for operator, account in rows]
 
 
 async def note(
@@ -147,23 +152,29 @@ async def is_any_job(*, without: Collection[int] = (), session: AsyncSession) ->
     return (await session.exec(statement)).first() is not None
 
 
+def _users_of(messenger: str) -> SelectOfScalar[int]:
+    """Return the users who are reached in a messenger."""
+    return select(Account.user_id).where(Account.messenger == messenger)
+
+
 async def claim_jobs(
-    worker: str, limit: int, *, without: Collection[int] = (), session: AsyncSession
-) -> list[tuple[Job, int]]:
-    """Claim the oldest waiting jobs; return them with the Telegram ids of those they are for.
+    worker: str, limit: int, messenger: str, *, without: Collection[int] = (), session: AsyncSession
+) -> list[tuple[Job, Address]]:
+    """Claim the oldest waiting jobs; return them with the addresses of those they are for.
 
     A job that was tried too often becomes failed instead.
 
     Args:
         worker: Who claims them.
         limit: How many at most.
+        messenger: In which their operators are reached.
         without: Internal ids of operators whose jobs must wait, besides those one of whose jobs is being done.
         session: A writing session.
     """
     rows = (
         await session.exec(
             select(Job)
-            .where(*_claimable(without))
+            .where(*_claimable(without), col(Job.user_id).in_(_users_of(messenger)))
             .order_by(col(Job.id))
             .limit(limit)
             .with_for_update(skip_locked=True, of=Job)
@@ -179,7 +190,7 @@ async def claim_jobs(
         session.add(job)
     await session.flush()
     accounts = await session.exec(select(Account).where(col(Account.user_id).in_([job.user_id for job in claimed])))
-    known = {account.user_id: account.telegram_id for account in accounts}
+    known = {account.user_id: Address(account.messenger, account.address) for account in accounts}
     return [(job, known[job.user_id]) for job in claimed if job.user_id in known]
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import and_, bindparam, func, or_, update
 from sqlmodel import UTCDateTime, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.storage.models import (
     Account,
     Decision,
@@ -44,7 +45,8 @@ class Parcel:
     expires_at: datetime
     attempts: int
     """How often it was tried before."""
-    telegram_id: int
+    messenger: str
+    address_id: str
     text: str
     image_file: str
     file_id: str | None
@@ -57,6 +59,11 @@ class Parcel:
     """Whether it has to do with that."""
     signal: Json | None = None
     """What the screen told, if that is why it comes."""
+
+    @property
+    def address(self) -> Address:
+        """Where its user is reached."""
+        return Address(self.messenger, self.address_id)
 
 
 @dataclass(frozen=True)
@@ -71,7 +78,7 @@ class Settlement:
         sent_at: When Telegram took it.
         telegram_message_id: What Telegram calls it.
         blocked_at: When its user was found to have blocked the bot.
-        new_telegram_id: Where its user's chat has moved to.
+        new_address: Where its user is reached now.
         uploaded: What Telegram calls the picture: file name and file id; an empty id: what we had is void.
     """
 
@@ -82,7 +89,7 @@ class Settlement:
     sent_at: datetime | None = None
     telegram_message_id: int | None = None
     blocked_at: datetime | None = None
-    new_telegram_id: int | None = None
+    new_address: Address | None = None
     uploaded: tuple[str, str] | None = None
 
 
@@ -101,24 +108,26 @@ async def count_waiting(limit: int, *, session: AsyncSession) -> int:
 
 
 async def claim_nudges(
-    worker: str, bot_id: int, now: datetime, *, asked: int, others: int, session: AsyncSession
+    worker: str, bot_id: int, messenger: str, now: datetime, *, asked: int, others: int, session: AsyncSession
 ) -> Sequence[Parcel]:
     """Claim nudges that may go out now, those asked for first, then by the time since when they might.
 
     Args:
         worker: For whom.
         bot_id: Whose names for pictures are looked up.
+        messenger: In which their users are reached.
         now: Aware.
         asked: How many at most of those that somebody waits for.
         others: How many at most of all others.
         session: A writing session.
     """
     ids: list[int | None] = []
+    theirs = select(Account.user_id).where(Account.messenger == messenger)
     for conditions, limit in (((_PLANNED, _ASKED), asked), ((_PLANNED, col(Nudge.origin) != Origin.ASKED), others)):
         if limit > 0:
             found = await session.exec(
                 select(Nudge.id)
-                .where(*conditions, col(Nudge.not_before) <= now)
+                .where(*conditions, col(Nudge.not_before) <= now, col(Nudge.user_id).in_(theirs))
                 .order_by(col(Nudge.not_before))
                 .limit(limit)
                 .with_for_update(skip_locked=True)
@@ -140,7 +149,8 @@ async def claim_nudges(
             Nudge.not_before,
             Nudge.expires_at,
             Nudge.attempts,
-            Account.telegram_id,
+            Account.messenger,
+            Account.address,
             func.coalesce(ItemText.text, StoredMessage.text),
             StoredImage.file,
             Upload.file_id,
@@ -221,12 +231,10 @@ async def settle(settlements: Sequence[Settlement], worker: str, bot_id: int, *,
         owner = select(Nudge.user_id).where(Nudge.id == settlement.nudge_id).scalar_subquery()
         if settlement.blocked_at is not None:
             await session.exec(update(User).where(col(User.id) == owner).values(blocked_at=settlement.blocked_at))
-        if settlement.new_telegram_id is not None:
-            new = settlement.new_telegram_id
-            taken = select(Account.user_id).where(Account.telegram_id == new)
-            await session.exec(
-                update(Account).where(col(Account.user_id) == owner, ~taken.exists()).values(telegram_id=new)
-            )
+        if (new := settlement.new_address) is not None:
+            taken = select(Account.user_id).where(Account.messenger == new.messenger, Account.address == new.id)
+            moved = update(Account).where(col(Account.user_id) == owner, ~taken.exists())
+            await session.exec(moved.values(messenger=new.messenger, address=new.id))
     for image_file, file_id in dict(one.uploaded for one in settlements if one.uploaded is not None).items():
         await session.merge(Upload(image_file=image_file, bot_id=bot_id, file_id=file_id))
 

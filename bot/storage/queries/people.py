@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.address import Address
 from bot.core.weekly_windows import Span
 from bot.storage.models import (
     Account,
@@ -46,18 +47,18 @@ class Person:
 
 
 async def find_or_add_user(
-    telegram_id: int, language: str, now: datetime, *, lock: bool = False, session: AsyncSession
+    address: Address, language: str, now: datetime, *, lock: bool = False, session: AsyncSession
 ) -> User:
-    """Return the user behind a Telegram id; one that is new is added with no consent.
+    """Return the user at an address; one that is new is added with no consent.
 
     Args:
-        telegram_id: Whose.
-        language: As Telegram tells it, for a new user.
+        address: Whose.
+        language: As the messenger tells it, for a new user.
         now: Aware.
         lock: As in :func:`find_user`.
         session: A writing session.
     """
-    user = await find_user(telegram_id, lock=lock, session=session)
+    user = await find_user(address, lock=lock, session=session)
     if user is not None:
         return user
     try:
@@ -65,32 +66,43 @@ async def find_or_add_user(
             user = _new_user(language, now)
             session.add(user)
             await session.flush()
-            session.add(Account(user_id=user.id, telegram_id=telegram_id))
+            session.add(account_of(user.id, address))
             await session.flush()
     except IntegrityError:  # another worker has just met the same person
-        user = await find_user(telegram_id, lock=lock, session=session)
+        user = await find_user(address, lock=lock, session=session)
         if user is None:
             raise
     return user
 
 
-async def find_or_add_users(languages: Mapping[int, str], now: datetime, *, session: AsyncSession) -> dict[int, User]:
-    """Return the users behind many Telegram ids, by these, in a fixed number of queries; new ones have no consent.
+async def find_or_add_users(
+    languages: Mapping[Address, str], now: datetime, *, session: AsyncSession
+) -> dict[Address, User]:
+    """Return the users at many addresses of one messenger, in a fixed number of queries; new ones have no consent.
 
     Args:
-        languages: As Telegram tells them for new users, by Telegram id.
+        languages: As the messenger tells them for new users, by address.
         now: Aware.
         session: A writing session.
 
     Raises:
         sqlalchemy.exc.IntegrityError: If another worker has just met one of them too.
     """
-    statement = select(Account.telegram_id, User).join(Account, col(Account.user_id) == col(User.id))
-    found = dict((await session.exec(statement.where(col(Account.telegram_id).in_(languages)))).all())
-    new = {telegram_id: _new_user(languages[telegram_id], now) for telegram_id in languages.keys() - found.keys()}
+    statement = (
+        select(Account, User)
+        .join(User, col(Account.user_id) == col(User.id))
+        .where(
+            col(Account.messenger).in_({address.messenger for address in languages}),
+            col(Account.address).in_([address.id for address in languages]),
+        )
+    )
+    found = {
+        Address(account.messenger, account.address): user for account, user in (await session.exec(statement)).all()
+    }
+    new = {address: _new_user(languages[address], now) for address in languages.keys() - found.keys()}
     session.add_all(new.values())
     await session.flush()
-    session.add_all(Account(user_id=user.id, telegram_id=telegram_id) for telegram_id, user in new.items())
+    session.add_all(account_of(user.id, address) for address, user in new.items())
     await session.flush()
     return found | new
 
@@ -99,25 +111,39 @@ def _new_user(language: str, now: datetime) -> User:
     return User(created_at=now, language=language.partition("-")[0].lower()[:8] or "en")
 
 
-async def find_user(telegram_id: int, *, lock: bool = False, session: AsyncSession) -> User | None:
-    """Return the user behind a Telegram id, if there is one.
+async def find_user(address: Address, *, lock: bool = False, session: AsyncSession) -> User | None:
+    """Return the user at an address, if there is one.
 
     Args:
-        telegram_id: Whose.
+        address: Whose.
         lock: Wait for whoever changes the user now, and let nobody change it until the transaction ends.
         session: A writing session, if it is to be locked.
     """
     statement = (
-        select(User).join(Account, col(Account.user_id) == col(User.id)).where(Account.telegram_id == telegram_id)
+        select(User)
+        .join(Account, col(Account.user_id) == col(User.id))
+        .where(Account.messenger == address.messenger, Account.address == address.id)
     )
     if lock:
         statement = statement.with_for_update(key_share=True, of=User)
     return (await session.exec(statement)).first()
 
 
-async def telegram_id_of(user_id: int, *, session: AsyncSession) -> int | None:
+def account_of(user_id: int, address: Address) -> Account:
+    """Return a new row that says how a user is reached."""
+    return Account(user_id=user_id, messenger=address.messenger, address=address.id)
+
+
+async def address_of(user_id: int, *, session: AsyncSession) -> Address | None:
     """Return where to write to a user, or ``None`` if the user is gone."""
-    return (await session.exec(select(Account.telegram_id).where(Account.user_id == user_id))).first()
+    account = await session.get(Account, user_id)
+    return None if account is None else Address(account.messenger, account.address)
+
+
+async def neighbour_of(user_id: int, number: int, *, session: AsyncSession) -> Address | None:
+    """Return the address with a number as its id in the messenger of a user; ``None`` if the user is gone."""
+    own = await address_of(user_id, session=session)
+    return None if own is None else Address(own.messenger, str(number))
 
 
 async def delete_user(user: User, *, session: AsyncSession) -> None:

@@ -17,6 +17,7 @@ from bot.storage.models import (
     User,
 )
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.dialogues import PATIENCE_SECONDS, with_answers
 
@@ -25,7 +26,7 @@ EVENINGS = with_answers(windows="every day 19:00-22:00", place="UTC")
 
 async def user_of(on: Stage, person: Person) -> User:
     async with on.bot.database.reading() as session:
-        user = await find_user(person.id, session=session)
+        user = await find_user(telegram_address(person.id), session=session)
     assert user is not None
     return user
 

@@ -18,6 +18,7 @@ from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import Dialogue, Moment, Notice, Operator, User
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from bot.telegram.parsing import understand
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
@@ -120,7 +121,7 @@ async def passes_on(person: Person, way: str, kind: str = "message", **content: 
 
 async def stored(on: Stage, person: Person) -> tuple[User, str | None]:
     async with on.bot.database.reading() as session:
-        user = await find_user(person.id, session=session)
+        user = await find_user(telegram_address(person.id), session=session)
         assert user is not None
         dialogue = await session.get(Dialogue, user.id)
         return user, dialogue.state if dialogue is not None else None

@@ -72,7 +72,7 @@ async def test_after_forgetting_nothing_is_found_anywhere(shared: Stage, caplog:
         assert await rows_of(user.id, session=session) == {}
     assert await rows_with(shared, {user.id, person.id}) == {}
     async with shared.bot.database.reading() as session:
-        assert (await session.exec(select(Account).where(Account.telegram_id == person.id))).first() is None
+        assert (await session.exec(select(Account).where(Account.address == str(person.id)))).first() is None
         assert (await session.exec(select(Vector).where(col(Vector.text_hash).in_(own)))).all() == []
         counter = await session.get(Counter, "forgotten_users")
         assert counter is not None

@@ -88,7 +88,7 @@ class Post:
         user = await add_user(self.database, **values)
         async with self.database.writing() as session:
             account = await session.get_one(Account, user)
-            account.telegram_id = person.id
+            account.address = str(person.id)
         return person, user
 
     async def nudge(self, user: int, key: str = "a", **values: Any) -> int:

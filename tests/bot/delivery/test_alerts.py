@@ -13,6 +13,7 @@ from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role,
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
 from bot.storage.queries.operators import set_role
 from bot.storage.queries.people import store_dialogue
+from bot.telegram.addresses import telegram_address
 from tests.bot.delivery.conftest import Post
 from tests.bot.factories import add_user
 
@@ -21,7 +22,9 @@ async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
     owner = post.playground.person("Owner")
     await owner.sends("/start")
     stranger = 4242  # never started the bot: telling them fails, which harms nobody
-    alerts = Alerts(post.database, post.connection.messenger, [stranger, owner.id], post.clock)
+    alerts = Alerts(
+        post.database, post.connection.messenger, list(map(telegram_address, (stranger, owner.id))), post.clock
+    )
     await alerts.tell("a", "first <b>")
     await alerts.tell("a", "again")
     await alerts.tell("b", "something else")
@@ -33,7 +36,10 @@ async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
 
 async def test_an_alert_that_reached_nobody_does_not_spend_the_hour(post: Post) -> None:
     owner = post.playground.person("Owner")  # has not started the bot yet
-    first, second = (Alerts(post.database, post.connection.messenger, [owner.id], post.clock) for _worker in range(2))
+    first, second = (
+        Alerts(post.database, post.connection.messenger, [telegram_address(owner.id)], post.clock)
+        for _worker in range(2)
+    )
     await first.tell("a", "unheard")
     await owner.sends("/start")
     await second.tell("a", "at once would be too soon")

@@ -113,7 +113,7 @@ async def test_what_telegram_refuses_fails_with_its_words_and_owners_are_told(sq
     post = sqlite_post
     _ada, user = await post.person()
     async with post.database.writing() as session:
-        (await session.get_one(Account, user)).telegram_id = 123
+        (await session.get_one(Account, user)).address = "123"
     await post.nudge(user)
     async with post.sending():
         (stored,) = await post.settled()

@@ -55,7 +55,7 @@ async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Databas
                 gap_minutes=(30, 60, 120)[number % 3],
             )
             async with sqlite.writing() as session:
-                (await session.get_one(Account, user)).telegram_id = person.id
+                (await session.get_one(Account, user)).address = str(person.id)
                 await replan(user, START, session=session)
             users.append(user)
         decider = Decider(sqlite, Matcher(sqlite, RandomEncoder()), lambda: None, post.metrics, 25.0)
@@ -78,7 +78,7 @@ async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Databas
         journal = [(call.at, call.chat_id) for call in post.photos() if call.ok]
         async with sqlite.reading() as session:
             people = await load_people(users, session=session)
-            accounts = {account.telegram_id: account.user_id for account in await session.exec(select(Account))}
+            accounts = {int(account.address): account.user_id for account in await session.exec(select(Account))}
             nudges = (await session.exec(select(Nudge))).all()
             decisions = {decision.moment_id: decision for decision in await session.exec(select(Decision))}
             moments = {moment.id: moment for moment in await session.exec(select(Moment))}

@@ -15,6 +15,7 @@ from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from telegram_playground.journal import Call
 from tests.bot.conftest import MONDAY_MORNING
 
@@ -97,7 +98,7 @@ async def test_a_tap_outside_a_private_chat_is_not_left_spinning(shared: Stage) 
 async def test_nothing_of_a_group_is_kept(shared: Stage) -> None:
     await calls_after(shared, [("message", {**TOLD, "text": "/start me up"})])
     async with shared.bot.database.reading() as session:
-        assert await find_user(4711, session=session) is None
+        assert await find_user(telegram_address(4711), session=session) is None
         kept = (await session.exec(select(InboxUpdate).where(col(InboxUpdate.finished_at).is_not(None)))).all()
     assert kept
     assert all(row.payload is None and row.replies is None for row in kept)

@@ -39,7 +39,7 @@ def message_of(person: Person, **content: Any) -> dict[str, Any]:
 
 async def store_what_nobody_can_read(on: Stage, person: Person) -> None:
     async with on.bot.database.writing() as session:
-        user = (await session.exec(select(Account.user_id).where(Account.telegram_id == person.id))).one()
+        user = (await session.exec(select(Account.user_id).where(Account.address == str(person.id)))).one()
         broken = [Arrival(20_000, {"message": {}}, user, known=True)]
         await store_updates(on.bot.connection.messenger.bot_id, broken, on.clock.now(), session=session)
     await on.bot.inbox.store([])

@@ -29,7 +29,9 @@ async def make_ready(database: Database, people: list[Person], **values: object)
     async with database.writing() as session:
         for person in people:
             found = await session.exec(
-                select(User).join(Account, col(Account.user_id) == col(User.id)).where(Account.telegram_id == person.id)
+                select(User)
+                .join(Account, col(Account.user_id) == col(User.id))
+                .where(Account.address == str(person.id))
             )
             user = found.one()
             user.consented_at = user.onboarded_at = NOON - timedelta(days=300)

@@ -14,6 +14,7 @@ from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Operator, Role
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.conversations.test_passed_on import WAYS, passes_on
@@ -39,7 +40,7 @@ async def two_owners(settings: Settings, encoder: EncodingProcess) -> AsyncItera
 
 async def role_of(on: Stage, person: Person) -> Role | None:
     async with on.bot.database.reading() as session:
-        user = await find_user(person.id, session=session)
+        user = await find_user(telegram_address(person.id), session=session)
         operator = await session.get(Operator, user.id) if user is not None else None
         return operator.role if operator is not None else None
 

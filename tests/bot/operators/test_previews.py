@@ -9,6 +9,7 @@ import pytest
 
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.people import find_user
+from bot.telegram.addresses import telegram_address
 from recommender.policies.offscreen import OffscreenPolicy
 from telegram_playground.scripting import Person
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
@@ -43,7 +44,7 @@ async def test_a_user_is_previewed_at_the_hour_of_their_next_moment(staff: Staff
     await editor.receives("For this user", timeout=PATIENCE_SECONDS)
     hours = await _unsuited_hours(staff, editor)
     async with staff.on.bot.database.reading() as session:
-        user = await find_user(sleeper.id, session=session)
+        user = await find_user(telegram_address(sleeper.id), session=session)
         assert user is not None
         due_at = await next_pending(
             after=staff.on.bot.clock.now() - timedelta(minutes=1), user_id=user.id, session=session

@@ -38,6 +38,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.operators import set_role
+from bot.telegram.addresses import telegram_address
 from bot.telegram.incoming import TelegramUpdate
 from tests.bot.factories import NOON, add_items, add_user
 
@@ -102,11 +103,11 @@ class Doing:
     async def _take(self, telegram_id: int, bodies: list[dict[str, Any]]) -> list[list[Reply] | None]:
         found = []
         async with self.database.writing() as session:
-            account = (await session.exec(select(Account).where(Account.telegram_id == telegram_id))).one()
+            account = (await session.exec(select(Account).where(Account.address == str(telegram_id)))).one()
             for body in bodies:
                 update = Update.de_json({"update_id": next(self.numbers), **body}, None)
                 replies = await self.desk.take(
-                    account.user_id, telegram_id, TelegramUpdate(update, None), NOON, session=session
+                    account.user_id, telegram_address(telegram_id), TelegramUpdate(update, None), NOON, session=session
                 )
                 found.append(None if replies is None else list(replies))
         return found
@@ -133,7 +134,7 @@ class Doing:
         user = await add_user(self.database)
         async with self.database.writing() as session:
             account = await session.get_one(Account, user)
-            account.telegram_id = telegram_id
+            account.address = str(telegram_id)
             session.add(account)
             if role is not None:
                 await set_role(user, role, NOON, session=session)
@@ -144,7 +145,7 @@ class Doing:
 async def doing(sqlite: Database) -> Doing:
     """A desk with an owner, a draft and a broadcast of theirs, and one person of each kind."""
     await add_items(sqlite, 2)
-    doing = Doing(sqlite, Desk(frozenset({OWNER}), "words"), count(1))
+    doing = Doing(sqlite, Desk(frozenset({telegram_address(OWNER)}), "words"), count(1))
     owner = await doing.person(OWNER, None)
     for number, role in enumerate(BARRED, start=1):
         await doing.person(number, role)
@@ -209,7 +210,7 @@ async def test_a_role_taken_away_while_a_dialogue_is_open_is_gone(asked: str, no
         _ack, question = (await doing.presses(editor, data))[data] or []
     assert isinstance(question, Say)
     async with doing.database.writing() as session:
-        account = (await session.exec(select(Account).where(Account.telegram_id == editor))).one()
+        account = (await session.exec(select(Account).where(Account.address == str(editor)))).one()
         await set_role(account.user_id, now, NOON, session=session)
     before = await doing.everything()
     heard = await doing.says(editor, "everybody" if asked == "audience" else "walking")

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.migrations import configuration, current_revision, head_revision, upgrade
-from bot.storage.models import Decision, Device, Moment, User
+from bot.storage.models import Account, Decision, Device, Moment, User
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
 
@@ -61,6 +61,7 @@ async def test_every_revision_can_be_brought_up_to_date_with_data_in_it(empty_ur
 PEOPLE = (
     'INSERT INTO "user" (id, created_at, language, paused_for_care, nudges_per_day, gap_minutes, quiet_start, '
     "quiet_end, quiet_chosen) VALUES (7, '2026-03-01 00:00:00', 'en', :no, 2, 60, 0, 0, :no)",
+    "INSERT INTO account (user_id, telegram_id) VALUES (7, 5000000001)",
     "INSERT INTO moment (id, user_id, origin, origin_key, due_at, expires_at, state) VALUES "
     "(70, 7, 'window', 'k', '2026-03-02 20:00:00', '2026-03-02 20:20:00', 'pending')",
     "INSERT INTO decision (id, moment_id, user_id, decided_at, outcome, send_probability, seed, policy) VALUES "
@@ -69,7 +70,7 @@ PEOPLE = (
 """What the first revision may hold of a person whose moment was decided."""
 
 
-async def test_what_people_have_stays_when_devices_come(empty_url: str) -> None:
+async def test_what_people_have_stays_when_devices_and_addresses_come(empty_url: str) -> None:
     database = Database(empty_url)
     await database.open("0001")
     async with database._writer.begin() as connection:
@@ -77,6 +78,8 @@ async def test_what_people_have_stays_when_devices_come(empty_url: str) -> None:
             await connection.execute(text(statement), {"no": False} if ":no" in statement else {})
     await database.open()
     async with database.writing() as session:
+        account = await session.get_one(Account, 7)
+        assert (account.messenger, account.address) == ("telegram", "5000000001")
         moment = await session.get_one(Moment, 70)
         assert (moment.signal, moment.state, moment.user_id) == (None, "pending", 7)
         assert (await session.get_one(Decision, 700)).policy == "p"
@@ -87,6 +90,7 @@ async def test_what_people_have_stays_when_devices_come(empty_url: str) -> None:
     async with database.reading() as session:
         assert await session.get(Device, 8) is None
         assert await session.get(Decision, 700) is None
+        assert await session.get(Account, 7) is None
     await database.close()
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from sqlmodel import select
 
+from bot.core.address import Address
 from bot.operators.broadcasting import EXPIRY
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -42,20 +43,23 @@ from tests.bot.factories import NOON, add_items, add_nudge, add_user
 async def test_roles_come_from_the_setting_or_from_a_grant_and_menus_follow(database: Database) -> None:
     owner, editor = await add_user(database), await add_user(database)
     async with database.writing() as session:
-        telegram = {account.user_id: account.telegram_id for account in await session.exec(select(Account))}
+        telegram = {
+            account.user_id: Address(account.messenger, account.address)
+            for account in await session.exec(select(Account))
+        }
         owners = frozenset({telegram[owner]})
         await ensure_owner(owner, NOON, session=session)
         await set_role(editor, Role.EDITOR, NOON, session=session)
         assert await role_of(owner, telegram[owner], owners, session=session) is Role.OWNER
         assert await role_of(owner, telegram[owner], frozenset(), session=session) is None  # no owner any more
         assert await role_of(editor, telegram[editor], owners, session=session) is Role.EDITOR
-        for operator, _telegram_id in await outdated_menus(session=session):
+        for operator, _address in await outdated_menus("telegram", session=session):
             operator.menu = operator.role
             session.add(operator)
         await session.flush()
         await set_role(editor, None, NOON, session=session)
-        outdated = await outdated_menus(session=session)
-        assert [(operator.user_id, telegram_id) for operator, telegram_id in outdated] == [(editor, telegram[editor])]
+        outdated = await outdated_menus("telegram", session=session)
+        assert [(operator.user_id, address) for operator, address in outdated] == [(editor, telegram[editor])]
         assert await role_of(editor, telegram[editor], owners, session=session) is None
 
 
@@ -66,19 +70,21 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
             await add_job(user, JobKind.CHART, NOON, {"days": 7}, session=session)
     other = await add_user(database)
     async with database.writing() as session:
-        assert len(await claim_jobs("first", 1, session=session)) == 1
-        assert await claim_jobs("second", 10, session=session) == []  # those of one operator are done in order
+        assert len(await claim_jobs("first", 1, "telegram", session=session)) == 1
+        assert (
+            await claim_jobs("second", 10, "telegram", session=session) == []
+        )  # those of one operator are done in order
         assert not await is_any_job(session=session)
         await add_job(other, JobKind.CHART, NOON, session=session)
         assert await is_any_job(session=session)
         assert not await is_any_job(without=[other], session=session)
-        assert [job.user_id for job, _chat in await claim_jobs("second", 10, session=session)] == [other]
+        assert [job.user_id for job, _chat in await claim_jobs("second", 10, "telegram", session=session)] == [other]
         await session.rollback()
     tried = []
     for attempt in range(ATTEMPTS + 1):
         async with database.writing() as session:
-            claimed = await claim_jobs(f"worker{attempt}", 10, session=session)
-            assert await claim_jobs("another", 10, session=session) == []
+            claimed = await claim_jobs(f"worker{attempt}", 10, "telegram", session=session)
+            assert await claim_jobs("another", 10, "telegram", session=session) == []
         tried.append(len(claimed))
         if attempt == 0:
             async with database.writing() as session:

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from bot.core.address import Address
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState, Origin, Upload, User
 from bot.storage.queries.outbox import (
@@ -32,7 +33,7 @@ async def nudge_of(database: Database, nudge_id: int) -> Nudge:
 
 async def claimed_ids(database: Database, worker: str, asked: int = 10, others: int = 10) -> list[int]:
     async with database.writing() as session:
-        found = await claim_nudges(worker, BOT, NOON, asked=asked, others=others, session=session)
+        found = await claim_nudges(worker, BOT, "telegram", NOON, asked=asked, others=others, session=session)
     return [parcel.nudge_id for parcel in found]
 
 
@@ -66,9 +67,9 @@ async def test_a_parcel_holds_all_that_is_needed(database: Database) -> None:
         session.add(Upload(image_file="i0.png", bot_id=BOT, file_id="FILE"))
         session.add(Upload(image_file="i0.png", bot_id=BOT + 1, file_id="ANOTHER BOT'S"))
     async with database.writing() as session:
-        (parcel,) = await claim_nudges("w", BOT, NOON, asked=1, others=1, session=session)
+        (parcel,) = await claim_nudges("w", BOT, "telegram", NOON, asked=1, others=1, session=session)
         account = await session.get_one(Account, user)
-    assert (parcel.nudge_id, parcel.user_id, parcel.telegram_id) == (nudge, user, account.telegram_id)
+    assert (parcel.nudge_id, parcel.user_id, parcel.address.id) == (nudge, user, account.address)
     assert (parcel.text, parcel.image_file, parcel.file_id) == ("Message <0> & more", "i0.png", "FILE")
     assert parcel.origin is Origin.WINDOW
     assert (parcel.due_at, parcel.expires_at, parcel.attempts) == (NOON, NOON + timedelta(minutes=20), 0)
@@ -149,14 +150,14 @@ async def test_a_chat_that_moved_to_a_known_one_harms_nobody(database: Database)
     user, other = await add_user(database), await add_user(database)
     nudge = await add_nudge(database, user, key="a", state=NudgeState.SENDING, worker="us")
     async with database.reading() as session:
-        before = (await session.get_one(Account, user)).telegram_id
-        taken = (await session.get_one(Account, other)).telegram_id
-    for new, expected in ((taken, before), (before + 5, before + 5)):
+        before = (await session.get_one(Account, user)).address
+        taken = (await session.get_one(Account, other)).address
+    for new, expected in ((taken, before), (f"{before}5", f"{before}5")):
         async with database.writing() as session:
-            settlement = Settlement(nudge, NudgeState.SENDING, new_telegram_id=new)
+            settlement = Settlement(nudge, NudgeState.SENDING, new_address=Address("telegram", new))
             await settle([settlement], "us", BOT, session=session)
         async with database.reading() as session:
-            assert (await session.get_one(Account, user)).telegram_id == expected
+            assert (await session.get_one(Account, user)).address == expected
 
 
 async def test_recovers_what_the_dead_left_and_nothing_else(database: Database) -> None:

@@ -8,6 +8,7 @@ from datetime import timedelta
 import numpy as np
 from sqlmodel import select
 
+from bot.core.address import Address
 from bot.storage.database import Database
 from bot.storage.export import export_user, rows_of, tables_of_users
 from bot.storage.models import (
@@ -156,7 +157,7 @@ async def test_what_was_changed_for_a_critique_can_be_undone(database: Database)
 
 async def test_languages_are_kept_by_their_first_part(database: Database) -> None:
     async with database.writing() as session:
-        user = await find_or_add_user(1, "zh-hant-TW", NOON, session=session)
+        user = await find_or_add_user(Address("telegram", "1"), "zh-hant-TW", NOON, session=session)
     assert user.language == "zh"
 
 

@@ -28,6 +28,7 @@ from telegram.error import (
 )
 
 from bot.core.messenger import SendProblem
+from bot.telegram.addresses import telegram_address
 from bot.telegram.failures import judge
 
 SERVER = ConnectionKey("localhost", 1, False, True, None, None, None)
@@ -69,5 +70,5 @@ def test_what_belongs_to_a_problem(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PTB_TIMEDELTA", "true")
     assert judge(RetryAfter(17)).wait == timedelta(seconds=17)
     moved = judge(ChatMigrated(-100123))
-    assert (moved.problem, moved.new_address) == (SendProblem.MOVED, -100123)
+    assert (moved.problem, moved.new_address) == (SendProblem.MOVED, telegram_address(-100123))
     assert judge(BadRequest("Chat not found")).text == "BadRequest: Chat not found"
