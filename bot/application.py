@@ -12,10 +12,12 @@ from bot import errors
 from bot.checkup import Checkup
 from bot.core.clock import Clock, JumpingClock
 from bot.delivery.alerts import Alerts
+from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
+from bot.delivery.replanner import Replanner
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
@@ -46,7 +48,7 @@ from bot.web.events import EventsPage
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
 from bot.web.server import WebServer
-from bot.workers import Workplace
+from bot.workers import POLLING, Workplace
 
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
@@ -106,6 +108,7 @@ class Offscreen:
             self.database, self.matcher, lambda: self.ticker.soon(), self.metrics, settings.nudges_per_second
         )
         self.ticker = Ticker(clock, self.decider, self._decided, precedence)
+        self.replanner = Replanner(self.database, clock, precedence)
         self.reader = _open_reader(settings, self.database)
         model = self.reader.model if self.reader is not None else None
         told = DialogueSettings(settings.minimum_age, model, settings.device_address, settings.events_kept)
@@ -125,7 +128,7 @@ class Offscreen:
             Welcomes(lambda: budget.share),
             owners,
         )
-        self.source = self.connection.source(self.inbox, partial(self.workplace.lead, "polling"))
+        self.source = self.connection.source(self.inbox, partial(self.workplace.lead, POLLING))
         self.sender = Sender(
             self.database,
             messenger,
@@ -180,8 +183,7 @@ class Offscreen:
             loops |= {"inbox": self.inbox.run, "source": self.source.run}
         if self.role is not Role.RECEIVE:
             loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
-            loops |= {"watcher": self.watcher.run}
-            self._start_jobs()
+            loops |= {"watcher": self.watcher.run, "replanner": self.replanner.run, "clock": self._start_jobs().run}
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
         if self.encoder.replaced is not None:
             event(_log, logging.WARNING, "encoder_replaced", used=self.encoder.fingerprint, why=self.encoder.replaced)
@@ -202,6 +204,13 @@ class Offscreen:
     def is_working(self) -> bool:
         """Whether everything that was started still runs."""
         return bool(self._loops) and not any(loop.done() for loop in self._loops.values())
+
+    async def _is_receiving(self) -> bool:
+        answered = self.source.is_answered()
+        if answered is None:
+            return True
+        leader = await self.workplace.leader(POLLING)
+        return leader is not None and (leader != self.workplace.worker or answered)
 
     async def stop(self) -> None:
         """Take nothing more, finish what is in flight, and give the rest back; all that within some seconds."""
@@ -237,7 +246,8 @@ class Offscreen:
         await self.database.close()
         event(_log, logging.INFO, "stopped", worker=self.workplace.worker)
 
-    def _start_jobs(self) -> None:
+    def _start_jobs(self) -> ClockWatch:
+        """Begin what runs every so often; return what must watch the clock for that."""
         for regular in (self.ticker, self.housekeeping, self.checkup):
             regular.start(self.scheduler)
         self.scheduler.start()
@@ -245,9 +255,15 @@ class Offscreen:
             self.clock.on_jump(self.ticker.soon)
         self.decider.prepare_library()
 
+        def clock_was_set(step: timedelta) -> None:
+            self.scheduler.wake()
+            self.replanner.clock_was_set(step)
+
+        return ClockWatch(clock_was_set)
+
     def _web_servers(self) -> list[WebServer]:
         servers = []
-        health = Health(self.database, self.is_working)
+        health = Health(self.database, self.is_working, self._is_receiving if self.role is not Role.SEND else None)
         if self.settings.web_port is not None:
             routes = health.routes()
             if self.role is not Role.SEND:

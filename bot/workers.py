@@ -7,7 +7,7 @@ import logging
 import os
 import secrets
 import socket
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,11 +15,15 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.messenger import SendBudget
 from bot.logs import event
 from bot.storage.database import Database
+from bot.storage.leases import machine, started_at
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
 from bot.storage.queries.inbox import release_updates
 from bot.storage.queries.operators import release_jobs
 from bot.storage.queries.outbox import recover_nudges
-from bot.storage.queries.workers import dead_workers, lead, remove_workers, renew_lease
+from bot.storage.queries.workers import dead_workers, lead, leader_of, remove_workers, renew_lease
+
+POLLING = "polling"
+"""What the worker leads in that asks a messenger for updates."""
 
 ALONE_SECONDS = 4.0
 """Between two heartbeats of a worker without others."""
@@ -46,10 +50,10 @@ class Workplace:
         self._budget = budget
         self._alone = False
         process = psutil.Process()
-        self._host = socket.gethostname()
+        self._host = machine()
         self._pid = process.pid
-        self._started = process.create_time()
-        self.worker = f"{self._host[:40]}/{os.getpid()}/{secrets.token_hex(4)}"
+        self._started = started_at(process)
+        self.worker = f"{socket.gethostname()[:40]}/{os.getpid()}/{secrets.token_hex(4)}"
 
     async def enter(self) -> None:
         """Begin the lease, and recover at once what a process of this host left that is gone."""
@@ -71,6 +75,11 @@ class Workplace:
         async with self._database.writing() as session:
             return await lead(task, self.worker, session=session)
 
+    async def leader(self, task: str) -> str | None:
+        """Return which living worker has the lead in something, this one or another."""
+        async with self._database.reading() as session:
+            return await leader_of(task, session=session)
+
     async def leave(self) -> None:
         """End the leases in order: whatever is still claimed goes back at once."""
         async with self._database.writing() as session:
@@ -85,15 +94,15 @@ class Workplace:
             if dead:
                 await self._recover(dead, session=session)
             if hold is not None:
-                await hold_budget(datetime.now(UTC) + timedelta(seconds=hold), session=session)
+                await hold_budget(timedelta(seconds=hold), session=session)
             lease = await lease_share(self.worker, used, wants, session=session)
         self._obey(lease, SHARE_LEASE.total_seconds() - _MARGIN_SECONDS - (asyncio.get_running_loop().time() - begun))
 
     def _obey(self, lease: Lease, seconds: float) -> None:
         self._alone = lease.alone
         self._budget.set_share(lease.use, seconds)
-        if lease.held_until is not None:
-            self._budget.hold_budget((lease.held_until - datetime.now(UTC)).total_seconds())
+        if lease.held:
+            self._budget.hold_budget(lease.held.total_seconds())
 
     async def _recover(self, workers: list[str], *, died: bool = True, session: AsyncSession) -> None:
         updates = await release_updates(workers, died=died, session=session)

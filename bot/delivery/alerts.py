@@ -54,7 +54,7 @@ class Alerts:
         if not self._owners:
             return
         now = self._clock.now()
-        if kind in self._told and now - self._told[kind] < AT_MOST_EVERY:
+        if kind in self._told and abs(now - self._told[kind]) < AT_MOST_EVERY:
             return
         self._told[kind] = now
         try:

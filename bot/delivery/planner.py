@@ -16,6 +16,9 @@ EXPIRY = timedelta(minutes=20)
 _HORIZON_DAYS = 9
 """A span recurs within a week; one day more on each side for zones and spans across midnight."""
 
+FURTHEST = timedelta(days=_HORIZON_DAYS)
+"""No window moment is planned further ahead."""
+
 
 @dataclass(frozen=True)
 class PlannedMoment:

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.dose import Availability, quiet_span
-from bot.delivery.planner import next_window_moment
+from bot.delivery.planner import PlannedMoment, next_window_moment
 from bot.storage.models import Origin
-from bot.storage.queries.moments import add_moment, decided_window_keys, drop_pending_windows
+from bot.storage.queries.moments import add_moment, decided_window_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
 
 _DECIDED_SINCE = timedelta(days=3)
@@ -23,21 +23,39 @@ async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> 
 
     ``None`` without windows, and for who blocked the bot: their planning goes on when they come back.
     """
+    planned = await _next_moment(person, now, session=session)
+    if planned is None:
+        return None
+    await add_moment(person.user.id, Origin.WINDOW, planned.key, planned.due_at, planned.expires_at, session=session)
+    return planned.due_at
+
+
+async def plan_earlier(person: Person, now: datetime, *, session: AsyncSession) -> bool:
+    """Plan anew if that brings the person's next window moment forward; return whether it did.
+
+    What was planned while the clock was ahead passes over windows that are still to come.
+    """
+    planned = await _next_moment(person, now, session=session)
+    pending = await pending_window(person.user.id, session=session)
+    if planned is None or pending is None or pending <= planned.due_at:
+        return False
+    await drop_pending_windows(person.user.id, session=session)
+    await plan_next(person, now, session=session)
+    return True
+
+
+async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) -> PlannedMoment | None:
     user = person.user
     if user.time_zone is None or user.onboarded_at is None or user.blocked_at is not None:
         return None
     taken = await decided_window_keys([user.id], now - _DECIDED_SINCE, session=session)
-    planned = next_window_moment(
+    return next_window_moment(
         person.windows,
         ZoneInfo(user.time_zone),
         after=now,
         seed=user.id,
         taken=frozenset(taken.get(user.id, ())),
     )
-    if planned is None:
-        return None
-    await add_moment(user.id, Origin.WINDOW, planned.key, planned.due_at, planned.expires_at, session=session)
-    return planned.due_at
 
 
 async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datetime | None:

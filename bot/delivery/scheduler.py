@@ -1,4 +1,9 @@
-"""The scheduler: APScheduler's jobs that come round again, each alone, late ones folded into one and none dropped."""
+"""The scheduler: APScheduler's jobs that come round again, each alone, whatever happens to the machine's clock.
+
+APScheduler counts by the time of day. Its own interval trigger works out every run that was missed, which after a jump
+of a year are thirty million, and waits two hours after the clock was set back by two. Here the next run is counted from
+now, and :class:`bot.delivery.clock_watch.ClockWatch` has the scheduler woken.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +11,29 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
+from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.triggers.interval import IntervalTrigger
+from apscheduler.triggers.base import BaseTrigger
+
+
+class IntervalFromNow:
+    """The APScheduler trigger that counts from the present to the next run.
+
+    Args:
+        interval: From one run to the next.
+        first: Until the first run.
+    """
+
+    def __init__(self, interval: timedelta, first: timedelta) -> None:
+        self._interval = interval
+        self._first = first
+
+    def get_next_fire_time(self, previous_fire_time: datetime | None, now: datetime) -> datetime:
+        """Return the next run: later than ``now``, however long ago the last one was."""
+        return now + (self._first if previous_fire_time is None else self._interval)
+
+
+BaseTrigger.register(IntervalFromNow)
 
 
 class Scheduler:
@@ -15,6 +41,7 @@ class Scheduler:
 
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
+        self._jobs: list[Job] = []
         self._running: set[asyncio.Task[None]] = set()
 
     def every(
@@ -28,17 +55,23 @@ class Scheduler:
             name: Of the job.
             first: Until the first call; ``None``: an interval.
         """
-        self._scheduler.add_job(
-            self._run,
-            IntervalTrigger(seconds=interval.total_seconds(), timezone=UTC),
-            args=[job],
-            id=name,
-            name=name,
-            next_run_time=datetime.now(UTC) + (interval if first is None else first),
-            coalesce=True,
-            max_instances=1,
-            misfire_grace_time=None,
+        self._jobs.append(
+            self._scheduler.add_job(
+                self._run,
+                IntervalFromNow(interval, interval if first is None else first),
+                args=[job],
+                id=name,
+                name=name,
+                coalesce=True,
+                max_instances=1,
+                misfire_grace_time=None,
+            )
         )
+
+    def wake(self) -> None:
+        """Call every function now and count from now: the clock was set."""
+        for job in self._jobs:
+            job.modify(next_run_time=datetime.now(UTC))
 
     def start(self) -> None:
         """Begin."""

@@ -26,6 +26,10 @@ class UpdateSource(Protocol):
         """Return what the bot's HTTP server has to serve for it."""
         ...
 
+    def is_answered(self) -> bool | None:
+        """Whether the messenger has answered lately; ``None``: nobody asks it, updates come by themselves."""
+        ...
+
     async def prepare(self) -> None:
         """Make ready, before :meth:`run`.
 

@@ -30,6 +30,9 @@ LEAD_SECONDS = 1.0
 
 _LONGEST_WAIT_SECONDS = 30.0
 
+SILENT_SECONDS = 90.0
+"""Without an answer of Telegram for so long nobody polls, whoever leads: three requests have come to nothing."""
+
 REVOKED_SECONDS = 180.0
 """For so long the token must be refused, by getMe too, before it is taken for revoked."""
 
@@ -60,6 +63,7 @@ class Poller:
         self._inbox = inbox
         self._lead = lead
         self._led_at = float("-inf")
+        self._answered_at = float("-inf")
         self._revoked_seconds = revoked_seconds
         self._refused_since: float | None = None
         self._refusals = 0
@@ -70,6 +74,10 @@ class Poller:
 
     async def prepare(self) -> None:
         """Do nothing: who leads removes a webhook."""
+
+    def is_answered(self) -> bool:
+        """Whether Telegram has answered lately, so that updates come in."""
+        return time.monotonic() - self._answered_at < SILENT_SECONDS
 
     async def run(self) -> None:
         """Poll while leading, until cancelled.
@@ -91,8 +99,9 @@ class Poller:
                 if not leading:
                     await self._bot.delete_webhook(drop_pending_updates=False)
                     event(_log, logging.INFO, "polling")
-                    leading = True
+                    leading, self._answered_at = True, time.monotonic()
                 updates = await self._updates(offset)
+                self._answered_at = time.monotonic()
                 if updates:
                     await self._inbox.store(updates)
                     offset = updates[-1]["update_id"] + 1

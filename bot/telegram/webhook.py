@@ -43,6 +43,9 @@ class Webhook:
         """Return what is to be served."""
         return [Route(PATH, self.take, methods=["POST"])]
 
+    def is_answered(self) -> None:
+        """Return ``None``: Telegram is not asked."""
+
     async def prepare(self) -> None:
         """Have Telegram told where it is."""
         await self._announce()

@@ -8,13 +8,14 @@ from sqlmodel import Field, SQLModel
 
 
 class Worker(SQLModel, table=True):
-    """A process that claims rows. Its lease is renewed while it lives, by the machine's real time."""
+    """A process that claims rows. Its lease is renewed while it lives, by the database's time."""
 
     id: str = Field(primary_key=True, max_length=64)
     host: str = Field(max_length=200)
+    """The machine's name, and which run of it: process ids mean something there and then alone."""
     pid: int
     started: float
-    """When the process started, in seconds since the epoch: tells a reused process id apart."""
+    """When the process started, in seconds since the machine did: tells a reused process id apart."""
     lease_until: datetime
     share: float = 0.0
     """The part of the deployment's budget of messages that it may use, 0 to 1."""
@@ -32,7 +33,7 @@ class Leader(SQLModel, table=True):
 
 
 class Hold(SQLModel, table=True):
-    """Until when nobody may speak because Telegram asked the whole bot to wait, by the machine's real time."""
+    """Until when nobody may speak because Telegram asked the whole bot to wait, by the database's time."""
 
     name: str = Field(primary_key=True, max_length=24)
     until: datetime

@@ -10,9 +10,12 @@ from bot.storage.models import Alert
 
 
 async def may_alert(kind: str, now: datetime, at_most_every: timedelta, *, session: AsyncSession) -> bool:
-    """Return whether owners may be told about ``kind`` now, and if so note that they are."""
+    """Return whether owners may be told about ``kind`` now, and if so note that they are.
+
+    What was told in the future was told by a clock that has been set back since.
+    """
     alert = await session.get(Alert, kind, with_for_update=True)
-    if alert is not None and now - alert.told_at < at_most_every:
+    if alert is not None and abs(now - alert.told_at) < at_most_every:
         return False
     await note_alert(kind, now, session=session)
     return True

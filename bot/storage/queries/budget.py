@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import text
-from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Hold, Worker
+from bot.storage.leases import holds, lease_time
+from bot.storage.models import Hold
+from bot.storage.queries.workers import living_workers
 
 SHARE_LEASE = timedelta(seconds=10)
 """How long a part belongs to its worker without a sign of life."""
+
+LONGEST_HOLD = timedelta(hours=1)
+"""After it we ask Telegram again, however long it said that the bot was to wait."""
 
 IDLE_SHARE = 0.1
 """Part of a worker that has nothing to say just now: enough for a first answer."""
@@ -44,13 +48,13 @@ class Lease:
         use: The part that it may use from now on, 0 to 1.
         published: The part that others must leave to it: while a part shrinks, still the larger one.
         alone: Whether no other worker is alive.
-        held_until: Until when nobody may speak, aware, or ``None``.
+        held: For how long nobody may speak.
     """
 
     use: float
     published: float
     alone: bool
-    held_until: datetime | None
+    held: timedelta
 
 
 def divide(used: float, published: float, wants: bool, others: Sequence[Part]) -> tuple[float, float]:
@@ -91,21 +95,24 @@ async def lease_share(worker_id: str, used: float, wants: bool, *, session: Asyn
     if session.get_bind().dialect.name == "postgresql":
         connection = await session.connection()
         await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-    now = datetime.now(UTC)
-    rows = (await session.exec(select(Worker).where(col(Worker.lease_until) > now))).all()
+    now = await lease_time(session=session)
+    rows = await living_workers(session=session)
     own = next(row for row in rows if row.id == worker_id)
-    others = [Part(row.share, row.wants) for row in rows if row.id != worker_id and row.share_until > now]
-    use, published = divide(used, own.share if own.share_until > now else 0.0, wants, others)
+    shares = {row.id: row.share for row in rows if holds(row.share_until, SHARE_LEASE, now)}
+    others = [Part(shares[row.id], row.wants) for row in rows if row.id != worker_id and row.id in shares]
+    use, published = divide(used, shares.get(worker_id, 0.0), wants, others)
     own.share, own.share_until, own.wants = published, now + SHARE_LEASE, wants
     session.add(own)
     hold = await session.get(Hold, _HOLD)
-    held = hold.until if hold is not None and hold.until > now else None
+    held = hold.until - now if hold is not None and holds(hold.until, LONGEST_HOLD, now) else timedelta(0)
     return Lease(use, published, len(rows) == 1, held)
 
 
-async def hold_budget(until: datetime, *, session: AsyncSession) -> None:
-    """Let nobody speak before ``until`` (real time): Telegram asked the whole bot to wait."""
+async def hold_budget(length: timedelta, *, session: AsyncSession) -> None:
+    """Let nobody speak for a while, an hour at most: Telegram asked the whole bot to wait."""
+    now = await lease_time(session=session)
+    until = now + min(length, LONGEST_HOLD)
     hold = await session.get(Hold, _HOLD)
-    if hold is None or hold.until < until:
+    if hold is None or not until <= hold.until <= now + LONGEST_HOLD:
         await session.merge(Hold(name=_HOLD, until=until))
         await session.flush()

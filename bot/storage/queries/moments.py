@@ -16,6 +16,11 @@ from bot.storage.models import Moment, MomentState, Nudge, Origin
 _ROWS = 500
 """Rows of one statement, below every database's limit on parameters."""
 
+_PENDING_WINDOW = (col(Moment.state) == MomentState.PENDING, col(Moment.origin) == Origin.WINDOW)
+
+_SKEW = timedelta(minutes=1)
+"""By so much the clocks of two workers may differ."""
+
 
 async def add_moment(
     user_id: int,
@@ -99,6 +104,31 @@ async def drop_pending_windows(user_id: int, *, session: AsyncSession) -> None:
             col(Moment.state) == MomentState.PENDING,
         )
     )
+
+
+async def pending_window(user_id: int, *, session: AsyncSession) -> datetime | None:
+    """Return when a user's planned window moment is due."""
+    statement = select(Moment.due_at).where(*_PENDING_WINDOW, Moment.user_id == user_id)
+    return (await session.exec(statement.limit(1))).first()
+
+
+async def users_with_windows(after: int, limit: int, *, session: AsyncSession) -> Sequence[int]:
+    """Return users who have a planned window moment, by id from the first one after ``after``."""
+    statement = select(Moment.user_id).where(*_PENDING_WINDOW, col(Moment.user_id) > after)
+    return (await session.exec(statement.order_by(col(Moment.user_id)).limit(limit))).all()
+
+
+async def is_clock_back(now: datetime, furthest: timedelta, *, session: AsyncSession) -> bool:
+    """Whether the clock was ahead when the last moments were decided or planned.
+
+    Args:
+        now: Aware.
+        furthest: Further ahead than this no window moment is ever planned.
+        session: A session.
+    """
+    decided = select(Moment.id).where(Moment.state == MomentState.DECIDED, col(Moment.due_at) > now + _SKEW)
+    planned = select(Moment.id).where(*_PENDING_WINDOW, col(Moment.due_at) > now + furthest)
+    return any([(await session.exec(one.limit(1))).first() is not None for one in (decided, planned)])
 
 
 async def next_pending(*, after: datetime, user_id: int | None = None, session: AsyncSession) -> datetime | None:

@@ -10,6 +10,7 @@ from sqlmodel import select
 from bot.delivery.alerts import UNHEARD_AFTER, Alerts
 from bot.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
 from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role, User
+from bot.storage.queries.alerts import may_alert
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
 from bot.storage.queries.operators import set_role
 from bot.storage.queries.people import store_dialogue
@@ -48,6 +49,14 @@ async def test_an_alert_that_reached_nobody_does_not_spend_the_hour(post: Post) 
     post.clock.jump_to(post.clock.now() + UNHEARD_AFTER)
     await first.tell("a", "and now once an hour")
     assert [message.text for message in owner.messages if message.from_bot] == ["⚠️ a minute later"]
+
+
+async def test_a_clock_that_was_a_year_ahead_silences_no_alert(post: Post) -> None:
+    now, year, hour = post.clock.now(), timedelta(days=365), timedelta(hours=1)
+    async with post.database.writing() as session:
+        assert await may_alert("a", now + year, hour, session=session)
+        assert await may_alert("a", now, hour, session=session)
+        assert not await may_alert("a", now, hour, session=session)
 
 
 async def test_what_is_old_is_forgotten(post: Post) -> None:

@@ -6,13 +6,17 @@ import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
+import httpx
 import pytest
 from pydantic import SecretStr
 
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
 from bot.settings import Settings
+from bot.storage.queries.workers import remove_workers
+from bot.telegram import poller
 from telegram_playground.server import Playground
+from tests.bot.ports import free_port
 
 
 @pytest.fixture
@@ -28,6 +32,7 @@ async def start(database_url: str, folder: Path, playground: Playground) -> Offs
         telegram_api=playground.address,
         database_url=database_url,
         data_dir=folder,
+        http_port=free_port(),
     )
     bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
     await bot.start()
@@ -49,3 +54,30 @@ async def test_one_polls_and_the_next_takes_over(database_url: str, tmp_path: Pa
     polls = playground.journal.of("getUpdates")
     assert all(call.ok for call in polls)  # nobody met a 409
     assert len([message for message in ada.messages if message.from_bot]) == 2
+
+
+async def readiness(bot: Offscreen) -> tuple[int, bool]:
+    """Return how ``/readyz`` answers, and what it says of receiving."""
+    async with httpx.AsyncClient() as client:
+        answer = await client.get(f"http://127.0.0.1:{bot.settings.http_port}/readyz")
+    return answer.status_code, answer.json()["receiving"]
+
+
+async def test_nobody_is_ready_while_nobody_polls(
+    database_url: str, tmp_path: Path, playground: Playground, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    leader = await start(database_url, tmp_path, playground)
+    await playground.polled()
+    standby = await start(database_url, tmp_path, playground)
+    assert await readiness(leader) == await readiness(standby) == (200, True)
+    monkeypatch.setattr(poller, "SILENT_SECONDS", 0.0)
+    assert await readiness(leader) == (503, False)
+    assert await readiness(standby) == (200, True)
+    for bot in (leader, standby):  # as if their loops stood still, and their leases had ended
+        for name in ("source", "workplace"):
+            bot._loops[name].cancel()
+    async with leader.database.writing() as session:
+        await remove_workers([leader.workplace.worker], session=session)
+    assert await readiness(standby) == (503, False)
+    await leader.stop()
+    await standby.stop()

@@ -108,7 +108,7 @@ async def test_health_and_metrics(bot: Offscreen, settings: Settings) -> None:
     async with httpx.AsyncClient() as client:
         base = settings.public_url
         assert (await client.get(f"{base}/healthz")).json() == {"working": True}
-        assert (await client.get(f"{base}/readyz")).json() == {"working": True, "database": True}
+        assert (await client.get(f"{base}/readyz")).json() == {"working": True, "database": True, "receiving": True}
         bot._loops["inbox"].cancel()
         with pytest.raises(BaseException):  # noqa: B017, PT011 - only that it has ended counts
             await bot._loops["inbox"]
