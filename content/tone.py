@@ -173,6 +173,9 @@ _UNLIKE = (
     "You could call an old friend.",
     "Let the others choose the game.",
     "Do nothing for a while.",
+    "Pick the last apples from the tree.",
+    "Use up what is left over in the kitchen.",
+    "A big pot of soup for everybody at the table.",
 )
 
 

@@ -75,7 +75,7 @@ class Recommender:
             method: ``"offscreen"`` or ``"paper"``.
             centre: What to subtract; ``None`` estimates it from the library and the reference profiles.
             weights: Other numbers than the method's own; of the method's own kind.
-            encoder: The encoder's fingerprint, kept in an estimated centre.
+            encoder: The encoder's fingerprint, kept in an estimated centre; some of the method's numbers belong to it.
 
         Raises:
             ItemError: If an id is given twice, a text is blank, or there are messages but no images or the reverse.
@@ -90,7 +90,7 @@ class Recommender:
             raise ItemError(
                 f"{len(messages or images)} {given} and no {lacking} make no pair: add at least one {lacking}"
             )
-        chosen = open_method(method, weights)
+        chosen = open_method(method, weights, encoder or (centre.encoder if centre else ""))
         if centre is None:
             centre = chosen.centre(messages, images, vectors, encoder=encoder)
         elif encoder and centre.encoder and encoder != centre.encoder:
@@ -129,7 +129,7 @@ class Recommender:
         Raises:
             VectorError: If a vector is missing or unusable.
         """
-        return open_method(method, weights).centre(messages, images, vectors, users=users, encoder=encoder)
+        return open_method(method, weights, encoder).centre(messages, images, vectors, users=users, encoder=encoder)
 
     @staticmethod
     def texts_of_person(profile: Profile, wish: str | None = None, method: str = "offscreen") -> list[str]:

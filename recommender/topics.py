@@ -18,8 +18,6 @@ import yaml
 
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
-SHARPNESS = 3
-"""Power of the nearness: 1 counts far activities too much, from 5 on only the nearest one is left."""
 REACH = 0.5
 """How much a general word ("sports") adds to what it is made of, beside the activities it is near to itself."""
 
@@ -55,6 +53,7 @@ class Topics:
         kinds: The general words, shape (g, d).
         members: Which activity belongs to which kind, 0 or 1, shape (g, t).
         weight: Of a unit of topic similarity beside a unit of plain similarity, at least 0.
+        sharpness: Power of the nearness: 1 counts far activities too much, from 5 on only the nearest one is left.
     """
 
     messages: Matrix
@@ -63,15 +62,17 @@ class Topics:
     kinds: Matrix
     members: Matrix
     weight: float
+    sharpness: float
 
     @classmethod
-    def build(cls, vectors: Mapping[str, Vector], dimension: int, weight: float) -> Topics:
+    def build(cls, vectors: Mapping[str, Vector], dimension: int, weight: float, sharpness: float) -> Topics:
         """Make it ready.
 
         Args:
             vectors: Vectors of :func:`topic_texts`.
             dimension: Their length d.
             weight: As the attribute.
+            sharpness: Likewise.
         """
         told = _read()
         names = [row["name"] for row in told["activities"]]
@@ -88,6 +89,7 @@ class Topics:
             kinds,
             np.array(members, dtype=np.float32),
             weight,
+            sharpness,
         )
 
     def of_messages(self, rows: Matrix) -> Matrix:
@@ -98,22 +100,26 @@ class Topics:
 
         Returns:
             Shape (n, d + t). The dot product of two rows is their cosine similarity plus ``weight`` times the
-            cosine similarity of their topics; a text's topics are ``max(0, row . activity) ** SHARPNESS``.
+            cosine similarity of their topics; a text's topics are ``max(0, row . activity) ** sharpness``.
         """
-        return self._join(rows, _near(rows, self.messages))
+        return self._join(rows, self._near(rows, self.messages))
 
     def of_images(self, rows: Matrix) -> Matrix:
         """Like :meth:`of_messages` for captions."""
-        return self._join(rows, _near(rows, self.images))
+        return self._join(rows, self._near(rows, self.images))
 
     def of_people(self, rows: Matrix) -> Matrix:
         """Like :meth:`of_messages` for descriptions of users."""
-        return self._join(rows, _near(rows, self.tastes))
+        return self._join(rows, self._near(rows, self.tastes))
 
     def of_tastes(self, rows: Matrix) -> Matrix:
         """Like :meth:`of_messages` for likes and dislikes, whose general words also reach what they are made of."""
-        reached = _near(rows, self.kinds) @ self.members
-        return self._join(rows, _near(rows, self.tastes) + np.float32(REACH) * reached)
+        reached = self._near(rows, self.kinds) @ self.members
+        return self._join(rows, self._near(rows, self.tastes) + np.float32(REACH) * reached)
+
+    def _near(self, rows: Matrix, phrases: Matrix) -> Matrix:
+        near: Matrix = np.maximum(rows @ phrases.T, 0.0) ** np.float32(self.sharpness)
+        return near
 
     def _join(self, rows: Matrix, topics: Matrix) -> Matrix:
         joined: Matrix = np.concatenate([rows, np.float32(np.sqrt(self.weight)) * unit(topics)], axis=1)
@@ -125,8 +131,3 @@ def _examples(manner: str, vectors: Mapping[str, Vector], dimension: int) -> Mat
     groups = [stack(row[manner], vectors, dimension) for row in _read()["activities"]]
     middle = mean(np.concatenate(groups), dimension)
     return np.stack([mean(unit(group - middle), dimension) for group in groups])
-
-
-def _near(rows: Matrix, phrases: Matrix) -> Matrix:
-    near: Matrix = np.maximum(rows @ phrases.T, 0.0) ** SHARPNESS
-    return near

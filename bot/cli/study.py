@@ -13,7 +13,7 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.cli.output import json_result, progress, result
-from recommender import StudyError, UnknownMethodError, open_encoder
+from recommender import StudyError, UnknownMethodError, open_encoder, usable_encoder
 from recommender.chat import ChatModel
 from recommender.encoders import DEFAULT
 from recommender.study import (
@@ -33,6 +33,7 @@ from recommender.study.report import write_report
 from recommender.study.run import Vectors, pooled
 from recommender.study.summary import summarise
 from recommender.study.sweep import Sweep, steps, sweep
+from recommender.study.tastes import TRANSLATED, in_language, taste_languages
 
 app = typer.Typer(
     help="Recommend to labelled users and say how good it was.", invoke_without_command=True, add_completion=False
@@ -59,6 +60,9 @@ def study(
     judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge beside the labels.")] = False,
     encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
     chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model for --judge.")] = "",
+    tastes: Annotated[
+        str, typer.Option(help=f"Let the users tell their tastes in this language: {', '.join(taste_languages())}.")
+    ] = "",
 ) -> None:
     """Run studies and print the figures of each method."""
     if context.invoked_subcommand is not None:
@@ -66,10 +70,15 @@ def study(
     names = ALL if method == "all" else (method,)
     if unknown := [name for name in names if name not in ALL]:
         raise UnknownMethodError(unknown[0], (*ALL, "all"))
-    studies = [load_study(name) for name in (file or shipped_studies())]
+    studies = [load_study(name) for name in (file or (TRANSLATED if tastes else shipped_studies()))]
+    if tastes:
+        studies = [in_language(one, tastes) for one in studies]
     _check_names(studies)
     model = ChatModel(chat_model) if judge else None
-    opened = open_encoder(encoder)
+    used, replaced = usable_encoder(encoder)
+    if replaced is not None:
+        progress(f"{used} stands in: {replaced}.")
+    opened = open_encoder(used)
     vectors: list[Vectors] = []
     with _bar("encoding", len(studies)) as advance:
         for one in studies:
@@ -79,9 +88,9 @@ def study(
     with _bar("recommending", len(studies) * len(names)) as advance:
         for one, known in zip(studies, vectors, strict=True):
             for name in names:
-                outcomes.append(run_method(one, known, name, k=k))
+                outcomes.append(run_method(one, known, name, k=k, encoder=opened.fingerprint))
                 advance()
-    tried = _sweep(studies, vectors, k) if with_sweep else None
+    tried = _sweep(studies, vectors, k, opened.fingerprint) if with_sweep else None
     summary = summarise(outcomes, opened.fingerprint, k)
     if tried is not None:
         summary["sweep"] = tried.as_dict()
@@ -133,9 +142,9 @@ def _bar(what: str, total: int) -> Iterator[Callable[..., None]]:
         yield lambda count=1: bar.advance(task, count)
 
 
-def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int) -> Sweep:
+def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int, encoder: str) -> Sweep:
     with _bar("trying weights and switches", steps(studies)) as advance:
-        return sweep(studies, vectors, k=k, progress=advance)
+        return sweep(studies, vectors, k=k, encoder=encoder, progress=advance)
 
 
 def _judge(outcomes: Sequence[Outcome], model: ChatModel) -> dict[str, object]:

@@ -141,7 +141,9 @@ class DraftWork:
             tones = await self._matcher.vectors(tone_texts()) if kind == "message" else {}
         except RecommenderError:  # no encoder just now: what words alone tell
             vectors, tones = {}, {}
-        labels: Labels = await asyncio.to_thread(suggest_labels, words, kind, labelled, vectors)
+        labels: Labels = await asyncio.to_thread(
+            suggest_labels, words, kind, labelled, vectors, self._matcher.fingerprint
+        )
         for field in ("activities", "technique", "language"):
             if fields.may_suggest(field):
                 fields = fields.with_(**{field: getattr(labels, field)})

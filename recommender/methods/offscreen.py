@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, field
-from typing import Literal
+from dataclasses import asdict, astuple, dataclass, field
+from typing import Literal, Self
 
 import numpy as np
 
+from recommender.anchors import Anchors, anchor_texts
 from recommender.audience import Audience, audiences_of, known_traits, limits_of, probe_texts, traits_of
 from recommender.centre import Centre
+from recommender.encoders.numbers import numbers_of
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
 from recommender.profile import Profile, describe, phrases
@@ -21,7 +23,7 @@ from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 3
+VERSION = 4
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -29,7 +31,7 @@ NEIGHBOURS = 3
 
 @dataclass(frozen=True)
 class OffscreenWeights:
-    """The method's numbers; one set for all libraries and studies.
+    """The method's numbers; one set for all libraries and studies, in which some belong to the encoder.
 
     They were chosen by trials on labelled studies, in the middle of wide plateaus: none of them moves the share of
     appropriate pairs by more than a point and a half when it changes by a third (``offscreen study --sweep``).
@@ -52,6 +54,7 @@ class OffscreenWeights:
         enough: Nearness of message and image from which a pair fits no better: two texts in nearly the same
             words are no better a match than two about the same thing, and would go to everybody.
         topics: Of a unit of topic nearness beside a unit of plain nearness.
+        sharpness: Power of the nearness to topics.
         doubt: Penalty for a doubt that the item suits the user, at full certainty.
         welcome: Bonus for a message, and for an image, that is made for people like the user (for those with a dog).
         gate: Penalty per unit by which a message has a better image than this one, or the image a better message:
@@ -73,11 +76,17 @@ class OffscreenWeights:
     pair: float = 1.0
     enough: float = 1.0
     topics: float = 0.6
+    sharpness: float = 3.0
     doubt: float = 0.7
     welcome: float = 0.1
     gate: float = 5.0
     audience: bool = True
     repeats: bool = False
+
+    @classmethod
+    def of(cls, encoder: str) -> Self:
+        """Return the numbers for the encoder with this fingerprint; empty if it is not known."""
+        return cls(**asdict(numbers_of(encoder).ranking))
 
 
 class OffscreenMethod(Method):
@@ -107,6 +116,7 @@ class OffscreenMethod(Method):
                 *(describe(profile.attributes) for profile in reference_profiles()),
                 *reference_phrases(),
                 *topic_texts(),
+                *anchor_texts(),
                 *probe_texts(),
             ]
         )
@@ -138,15 +148,21 @@ class OffscreenMethod(Method):
         """Centre and normalise the items' vectors; derive whom each item is for."""
         width = centre.dimension
         phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
-        topics = Topics.build(vectors, width, self.weights.topics)
+        topics = Topics.build(vectors, width, self.weights.topics, self.weights.sharpness)
         known = topics.of_messages(unit(stack([item.text for item in messages], vectors, width) - centre.messages))
         seen = topics.of_images(unit(stack([item.text for item in images], vectors, width) - centre.images))
         joint = self._joint(known, seen)
         audiences = (
-            self._audiences(messages, "message", vectors),
-            self._audiences(images, "image", vectors),
+            self._audiences(messages, "message", vectors, centre.encoder),
+            self._audiences(images, "image", vectors, centre.encoder),
         )
-        return Shelf(known, seen, joint, centre, _Extra(phrases_centre, topics, *map(tuple, audiences)))
+        return Shelf(
+            known,
+            seen,
+            joint,
+            centre,
+            _Extra(phrases_centre, topics, Anchors.build(vectors, width), *map(tuple, audiences)),
+        )
 
     def terms(
         self,
@@ -205,12 +221,15 @@ class OffscreenMethod(Method):
                 made.append(Term("audience", trait.you, *(np.float32(self.weights.welcome) * part for part in met)))
         return made
 
-    def _audiences(self, items: Sequence[Item], kind: Literal["message", "image"], vectors: Vectors) -> list[Audience]:
-        return audiences_of(items, kind, vectors) if self.weights.audience else [Audience()] * len(items)
+    def _audiences(
+        self, items: Sequence[Item], kind: Literal["message", "image"], vectors: Vectors, encoder: str
+    ) -> list[Audience]:
+        return audiences_of(items, kind, vectors, encoder) if self.weights.audience else [Audience()] * len(items)
 
     def _phrases(self, texts: Sequence[str], shelf: Shelf, vectors: Mapping[str, Vector]) -> Matrix:
         extra: _Extra = shelf.extra
-        return extra.topics.of_tastes(unit(stack(texts, vectors, shelf.centre.dimension) - extra.phrases))
+        rows = extra.anchors.in_english(stack(texts, vectors, shelf.centre.dimension))
+        return extra.topics.of_tastes(unit(rows - extra.phrases))
 
     def _joint(self, known: Matrix, seen: Matrix) -> Matrix:
         """Return how well messages and images go together, far less where either has a much better partner.
@@ -274,5 +293,6 @@ def _level(close: Matrix) -> Matrix:
 class _Extra:
     phrases: Vector
     topics: Topics
+    anchors: Anchors
     messages: tuple[Audience, ...] = field(default=())
     images: tuple[Audience, ...] = field(default=())

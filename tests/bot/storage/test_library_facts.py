@@ -6,12 +6,16 @@ import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 from sqlmodel import select, update
 
-from bot.starter import fill_empty_library
+from bot.starter import fill_empty_library, starter_texts
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
+from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.manifest import starter_library
+from recommender import open_encoder
+from recommender.encoders import MINILM, NANO_E5
 from recommender.facts import read_facts
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -35,6 +39,25 @@ async def test_a_library_of_an_earlier_release_learns_what_its_items_need(databa
         stored = messages[message.id]
         assert stored.facts is None if stored.text == own else read_facts(stored.facts) == message.facts
     assert all(read_facts(images[image.id].facts) == image.facts for image in library.images)
+
+
+async def test_after_a_change_of_the_encoder_the_vectors_that_ship_are_stored_beside_the_old_ones(
+    database: Database, tmp_path: Path
+) -> None:
+    english, many = (open_encoder(name).fingerprint for name in (MINILM, NANO_E5))
+    assert await fill_empty_library(database, tmp_path, english, NOW)
+    text = starter_texts()[0]
+    async with database.writing() as session:
+        await store_vectors({"own words": np.ones(3, dtype=np.float32)}, english, session=session)
+    assert await fill_empty_library(database, tmp_path, many, NOW) == 0
+    async with database.reading() as session:
+        before, after = [
+            await load_vectors([*starter_texts(), "own words"], fingerprint, session=session)
+            for fingerprint in (english, many)
+        ]
+    assert set(before) == {*starter_texts(), "own words"}
+    assert set(after) == set(starter_texts())
+    assert not np.allclose(before[text], after[text])
 
 
 async def test_of_several_first_starts_one_fills_the_library(database: Database, tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import pytest
 from bot.starter import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder
-from recommender.policies.wish_classifier import NONSENSE, WishClassifier
+from recommender.policies.wish_classifier import LONGINGS, NONSENSE, WishClassifier
 
 WISHES = (
     "something quiet indoors with my daughter",
@@ -116,17 +116,43 @@ OTHER_WORDS = (
 )
 
 
+IN_OTHER_LANGUAGES = (
+    *("etwas Ruhiges mit meiner Tochter", "ich möchte etwas backen", "ein kurzer Spaziergang", "den Rücken dehnen"),
+    *("was kann ich mit den Händen machen", "ich brauche frische Luft", "einen alten Freund anrufen"),
+    *("un paseo corto", "quiero hornear algo", "algo tranquilo con mi hija", "un juego para cuatro", "un buen libro"),
+    *("یه پیاده‌روی کوتاه", "یه کار آروم با دخترم", "یه بازی برای چهار نفر", "به یه دوست قدیمی زنگ بزنم"),
+)
+OTHER_WORDS_IN_OTHER_LANGUAGES = (
+    *("hallo", "die Hauptstadt von Frankreich", "wer ist der Präsident", "bist du ein Roboter", "Börsenkurse heute"),
+    *("hola", "la capital de Francia", "quién es el presidente", "precio del bitcoin"),
+    *("سلام", "پایتخت فرانسه", "قیمت دلار", "تو رباتی؟"),
+)
+
+
+def classifier_for(encoder: Encoder) -> WishClassifier:
+    vectors = shipped_vectors(encoder.fingerprint)
+    return WishClassifier.build({message.id: vectors[message.text] for message in starter_library().messages}, vectors)
+
+
 @pytest.fixture
 def classifier(encoder: Encoder) -> WishClassifier:
-    vectors = shipped_vectors(encoder.fingerprint)
-    return WishClassifier(
-        {message.id: vectors[message.text] for message in starter_library().messages},
-        [vectors[text] for text in NONSENSE],
-    )
+    return classifier_for(encoder)
 
 
-def test_wishes_are_told_from_other_words(classifier: WishClassifier, encoder: Encoder) -> None:
-    assert not {*WISHES, *OTHER_WORDS} & {*NONSENSE}
+def test_wishes_in_other_languages_are_told_from_other_words(classifier: WishClassifier, encoder: Encoder) -> None:
+    def share(words: tuple[str, ...]) -> float:
+        told = zip(words, encoder.encode(list(words)), strict=True)
+        return sum(classifier.is_wish(text, vector) for text, vector in told) / len(words)
+
+    assert share(IN_OTHER_LANGUAGES) >= 0.9
+    assert share(OTHER_WORDS_IN_OTHER_LANGUAGES) <= 0.1
+
+
+@pytest.mark.parametrize("which", ["encoder", "english_encoder"])
+def test_wishes_are_told_from_other_words(which: str, request: pytest.FixtureRequest) -> None:
+    encoder: Encoder = request.getfixturevalue(which)
+    classifier = classifier_for(encoder)
+    assert not {*WISHES, *OTHER_WORDS} & {*NONSENSE, *LONGINGS}
     wishes = dict(zip(WISHES, encoder.encode(list(WISHES)), strict=True))
     others = dict(zip(OTHER_WORDS, encoder.encode(list(OTHER_WORDS)), strict=True))
     kept = {words for words, vector in wishes.items() if classifier.is_wish(words, vector)}
@@ -139,9 +165,12 @@ def test_wishes_are_told_from_other_words(classifier: WishClassifier, encoder: E
 
 def test_a_message_is_near_to_words_about_it() -> None:
     axes = np.eye(4, dtype=np.float32)
-    classifier = WishClassifier({"walk": axes[0], "read": axes[1]}, [axes[2], axes[3]])
-    assert classifier.least == 0
+    classifier = WishClassifier({"walk": axes[0], "read": axes[1]}, axes[:2], axes[2:])
+    assert classifier.near_from == 0
     assert classifier.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "walk")
     assert not classifier.is_near(np.array([1, -1, 0, 0], dtype=np.float32), "read")
     assert not classifier.is_near(axes[0], "gone")
-    assert WishClassifier({}, []).is_wish("tired", axes[0])
+    assert classifier.is_wish("walk", axes[0])
+    assert not classifier.is_wish("spam", axes[3])
+    assert classifier.is_wish("tired", axes[3])
+    assert not WishClassifier({}, axes[:2], axes[2:]).is_near(axes[0], "walk")
