@@ -27,6 +27,10 @@ from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.migrations import upgrade
 
+FORMAT = 2
+"""Of the archives that are written; 1, which names no format, is the first release's. Raise it when an older release
+could not read an archive rightly."""
+
 _MANIFEST, _SQLITE, _TABLES, _IMAGES = "manifest.json", "database.sqlite", "tables", "images"
 
 
@@ -40,6 +44,7 @@ class Manifest:
         made_at: When, in ISO 8601.
         tables: Names with their columns, each after those that it refers to; empty for SQLite.
         rows: How many rows each table has; empty in an archive of the first release.
+        format: How the archive is written.
     """
 
     kind: str
@@ -47,6 +52,7 @@ class Manifest:
     made_at: str
     tables: dict[str, list[str]]
     rows: dict[str, int] = field(default_factory=dict)
+    format: int = 1
 
 
 async def back_up(database: Database, image_folder: Path, archive: Path) -> Manifest:
@@ -72,7 +78,7 @@ async def back_up(database: Database, image_folder: Path, archive: Path) -> Mani
         if not rows:
             raise DatabaseError(f"no table of {database.shown} was copied: check that this user may read them")
         made_at = datetime.now(UTC).isoformat(timespec="seconds")
-        manifest = Manifest(_kind(database), revision, made_at, tables, rows)
+        manifest = Manifest(_kind(database), revision, made_at, tables, rows, FORMAT)
         (folder / _MANIFEST).write_text(json.dumps(asdict(manifest), indent=1), encoding="utf-8")
         try:
             await asyncio.to_thread(_pack, folder, image_folder, archive)
@@ -85,7 +91,8 @@ async def restore(database: Database, image_folder: Path, archive: Path) -> Mani
     """Put an archive's content into an empty database and the folder of pictures.
 
     Raises:
-        DatabaseError: If the database is not empty, or the archive is of the other kind, damaged or without data.
+        DatabaseError: If the database is not empty, or the archive is of the other kind, of a newer release, damaged
+            or without data.
     """
     if not database.is_new() and await database.revision() is not None:
         raise DatabaseError(f"{database.shown} is not empty: restore into a new database")
@@ -252,8 +259,15 @@ def _unpack(archive: Path, folder: Path) -> Manifest:
     try:
         with tarfile.open(archive) as tar:
             tar.extractall(folder, filter="data")
-        return Manifest(**json.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
-    except (OSError, tarfile.TarError, ValueError, TypeError) as error:
+        told = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+        found = told.get("format", 1)
+        if found not in range(1, FORMAT + 1):
+            raise DatabaseError(
+                f"{archive} is written in format {found!r}, this release reads 1 to {FORMAT}: "
+                "restore it with the release that made it, or a newer one"
+            )
+        return Manifest(**told)
+    except (OSError, tarfile.TarError, ValueError, TypeError, AttributeError) as error:
         raise DatabaseError(f"{archive} is no backup of this program: {error}") from None
 
 

@@ -165,7 +165,7 @@ async def test_an_archive_of_the_first_release_still_goes_back(
     await fill(database)
     archive = tmp_path / "backup.tar.gz"
     await back_up(database, tmp_path / "images", archive)
-    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.pop("rows"))
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: (manifest.pop("rows"), manifest.pop("format")))
     await restore(other, tmp_path / "back", archive)
     assert await contents(other) == await contents(database)
     await other.close()
@@ -181,3 +181,17 @@ async def test_an_archive_without_tables_is_no_backup(database: Database, other:
     with pytest.raises(DatabaseError, match="holds no tables"):
         await restore(other, tmp_path / "back", archive)
     await other.close()
+
+
+@pytest.mark.parametrize("told", [0, 3, "2", None, [2]])
+async def test_an_archive_of_a_format_that_is_not_known_is_refused_with_what_to_do(
+    sqlite: Database, told: object, tmp_path: Path
+) -> None:
+    await fill(sqlite)
+    archive = tmp_path / "backup.tar.gz"
+    assert (await back_up(sqlite, tmp_path / "images", archive)).format == 2
+    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.update(format=told, words="of tomorrow"))
+    other = Database(f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite'}")
+    with pytest.raises(DatabaseError, match="restore it with the release that made it"):
+        await restore(other, tmp_path / "back", archive)
+    assert other.is_new()
