@@ -7,6 +7,7 @@ breaks off. Every repetition of a pattern yields such texts, and so do its words
 from __future__ import annotations
 
 import ast
+import dataclasses
 import importlib
 import inspect
 import pkgutil
@@ -75,22 +76,37 @@ def product_modules() -> Iterator[ModuleType]:
 
 
 def product_patterns() -> dict[str, re.Pattern[str]]:
-    """Return every pattern of the product by a name: what modules hold, and what calls of ``re`` are given."""
+    """Return every pattern of the product by a name.
+
+    Looked into is what modules hold, what their cached functions return, and what calls of ``re`` are given.
+    """
     found: dict[re.Pattern[str], str] = {}
     for module in product_modules():
         held = [value for name, value in vars(module).items() if not name.startswith("__")]
-        for pattern in [*_held(held), *_written(module)]:
+        for pattern in [*_held(held), *_held(_cached(module)), *_written(module)]:
             found.setdefault(pattern, module.__name__)
     return {f"{name}: {pattern.pattern[:60]}": pattern for pattern, name in found.items()}
+
+
+def _cached(module: ModuleType) -> Iterator[Any]:
+    """Return what cached functions without parameters make, in modules that make patterns: read from data files."""
+    if "re.compile(" not in inspect.getsource(module):
+        return
+    for value in vars(module).values():
+        own = getattr(value, "__module__", None) == module.__name__ and hasattr(value, "cache_info")
+        if own and not inspect.signature(value).parameters:
+            yield value()
 
 
 def _held(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
     if isinstance(value, re.Pattern):
         if isinstance(value.pattern, str):
             yield value
+    elif depth < 6 and dataclasses.is_dataclass(value) and not isinstance(value, type):
+        yield from _held([getattr(value, field.name) for field in dataclasses.fields(value)], depth + 1)
     elif depth < 6 and isinstance(value, Mapping):
         yield from _held([*value.keys(), *value.values()], depth + 1)
-    elif depth < 6 and isinstance(value, (list, tuple, set, frozenset)):
+    elif depth < 6 and isinstance(value, (list, tuple, set, frozenset, Iterator)):
         for each in value:
             yield from _held(each, depth + 1)
 
