@@ -6,12 +6,13 @@ PORT ?= 8080
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help messages picture demo test check lint types install clean
+.PHONY: help messages picture demo test test-long check lint types install clean
 
 help:
 	@echo "make demo    install, start the playground, print the address of the chat page"
-	@echo "make test    install, run all tests"
-	@echo "make check   lint, strict types and all tests: what CI runs"
+	@echo "make test    install, run the tests"
+	@echo "make test-long  run those that are slow by nature: every documented command as a process, and more"
+	@echo "make check   lint, strict types and make test; CI runs it and make test-long"
 	@echo "make messages collect the texts for translators anew"
 	@echo "make picture take the README's picture anew"
 	@echo "make clean   remove what the other targets made"
@@ -27,7 +28,10 @@ demo: install
 	$(BIN)/offscreen demo --port $(PORT)
 
 test: install
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadfile
+	$(BIN)/python -m pytest -m "not long" --numprocesses 2 --dist loadfile
+
+test-long: install
+	$(BIN)/python -m pytest -m long --numprocesses 2 --dist worksteal
 
 lint: install
 	$(BIN)/ruff check .

@@ -29,6 +29,7 @@ async def test_the_example_works() -> None:
         Faults().add(kind, to_chat=1 if kind == "moved" else None)
 
 
+@pytest.mark.long
 async def test_the_server_runs_by_itself() -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "telegram_playground", "--port", "0", "--token", "77:secret", "--name", "Coin",

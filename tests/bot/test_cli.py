@@ -13,6 +13,8 @@ from bot.errors import DemoError
 from telegram_playground.server import Playground
 from tests.bot.processes import call, environment
 
+pytestmark = pytest.mark.long
+
 TOKEN = "1234567:nobody-has-this-token"
 
 

@@ -9,9 +9,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from tests.bot.factories import add_items, add_nudge, add_user
+
+pytestmark = pytest.mark.long
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,6 +16,8 @@ from recommender import open_encoder
 from telegram_playground.server import Playground
 from tests.bot.processes import REPOSITORY, environment
 
+pytestmark = pytest.mark.long
+
 SCRIPT = """
 import asyncio, json, os, sys
 from pathlib import Path

@@ -24,6 +24,8 @@ from tools.starter_art.poses import standing, walking
 from tools.starter_art.raster import contact_sheet, rasterise
 from tools.starter_art.scenes import SCENES, draw
 
+pytestmark = pytest.mark.long
+
 FOLDER = starter_folder()
 SAMPLE = ["forest-path", "bicycle-ride", "supper-together", "knitting", "fast-asleep", "raised-bed"]
 

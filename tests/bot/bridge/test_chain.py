@@ -24,6 +24,8 @@ from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.processes import environment, running
 from tests.bot.screentime.devices import connect
 
+pytestmark = pytest.mark.long
+
 MINUTE = timedelta(minutes=1)
 
 

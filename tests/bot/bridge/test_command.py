@@ -19,6 +19,8 @@ from tests.bot.bridge.aw import RealActivityWatch
 from tests.bot.bridge.receiving import TOKEN, Mailbox
 from tests.bot.processes import call, environment, running
 
+pytestmark = pytest.mark.long
+
 MINUTE = timedelta(minutes=1)
 PATIENCE_SECONDS = 60.0
 """For a process to start and tell something on a busy machine."""

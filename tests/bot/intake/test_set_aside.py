@@ -6,12 +6,15 @@ import asyncio
 import sys
 from pathlib import Path
 
+import pytest
 from sqlmodel import select
 
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from telegram_playground.server import Playground
 from tests.bot.processes import environment
+
+pytestmark = pytest.mark.long
 
 DEADLY = "open sesame"
 

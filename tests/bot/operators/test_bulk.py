@@ -6,8 +6,12 @@ import json
 import zipfile
 from pathlib import Path
 
+import pytest
+
 from tests.bot.operators.test_adding import picture
 from tests.bot.processes import call, environment
+
+pytestmark = pytest.mark.long
 
 
 async def run(tmp_path: Path, *arguments: str, data: str = "data") -> tuple[int, dict[str, object], str]:

@@ -12,11 +12,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PIL import Image
 
 from tests.bot.operators.test_adding import picture
 from tests.bot.processes import environment
 from tests.content.test_pictures import JPEG, PNG, SVG, drawn, png_bomb, saved
+
+pytestmark = pytest.mark.long
 
 MOST_MEGABYTES = 350
 """What an import may take; 100 of them are the program itself."""

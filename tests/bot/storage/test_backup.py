@@ -82,6 +82,7 @@ async def test_what_is_no_backup_is_refused(tmp_path: Path) -> None:
         await restore(empty, tmp_path, tmp_path / "bad.tar.gz")
 
 
+@pytest.mark.long
 async def test_the_commands_keep_everything_in_processes_of_their_own(
     database: Database, other: Database, tmp_path: Path
 ) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import stat
 from pathlib import Path
 
+import pytest
+
 from bot.storage.privacy import make_private, readable_by_others
 from telegram_playground.server import Playground
 from tests.bot.processes import call, environment, running
@@ -32,6 +34,7 @@ def test_rights_are_taken_from_everybody_else(tmp_path: Path) -> None:
     assert (make_private(tmp_path, database), rights_of(tmp_path)) == (0, 0o755)  # it may hold more than our data
 
 
+@pytest.mark.long
 async def test_what_the_program_makes_is_private_and_doctor_sees_what_is_not(tmp_path: Path) -> None:
     data = tmp_path / "data"
     async with Playground() as playground:

@@ -1,0 +1,85 @@
+"""The commands that README and docs show, and how each is run by a test."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+
+_FENCE = re.compile(r"^ *```.*?^ *```", re.MULTILINE | re.DOTALL)
+_CALL = r"(?:(?:[^\s`]*[/=])?offscreen|-m bot) "
+_IN_BLOCK = re.compile(rf"(?:^|\s){_CALL}([a-z][^#\n]*)", re.MULTILINE)
+_IN_LINE = re.compile(rf"`{_CALL}([a-z][^`]*)`")
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a test runs a documented command.
+
+    Attributes:
+        arguments: What follows ``offscreen``; names in braces stand for files of the test.
+        says: What is printed in the end, or before it is told to stop.
+        stays: Whether it works until it is told to stop.
+        stored: Whether it reads or writes the database, and is therefore run on both kinds.
+        before: A command that must have been run.
+        into: The database: ``filled`` or ``empty``.
+    """
+
+    arguments: str
+    says: str
+    stays: bool = False
+    stored: bool = True
+    before: str | None = None
+    into: str = "filled"
+
+
+WAYS = {
+    "bridge activitywatch": Way("bridge activitywatch", "Telling", stays=True, stored=False),
+    "bridge activitywatch --once": Way("bridge activitywatch --once", "1 told, 0 waiting.", stored=False),
+    "content export library.zip": Way("content export {folder}/library.zip", "images are in"),
+    "content import": Way("content import {table}", "added: 1, changed: 0"),
+    "content import FOLDER_OR_FILE": Way("content import {table}", "added: 1, changed: 0"),
+    "content import FOLDER_OR_FILE --dry-run": Way("content import {table} --dry-run", "would be added: 1"),
+    "content list --search chess": Way("content list --search chess", "chess"),
+    "db backup FILE.tar.gz": Way("db backup {folder}/kept.tar.gz", "rows of"),
+    "db restore FILE.tar.gz": Way(
+        "db restore {folder}/kept.tar.gz", "is as it was at", before="db backup {folder}/kept.tar.gz", into="empty"
+    ),
+    "demo": Way("demo", "ready to chat", stays=True, stored=False),
+    "demo --headless": Way("demo --headless", "Mara: /start", stored=False),
+    "doctor": Way("doctor", "✓ Telegram"),
+    "outbox unknown": Way("outbox unknown", "1 unknown."),
+    "run": Way("run", "is at work", stays=True, into="empty"),
+    "run --clock-at 2026-03-28T18:00+01:00": Way("run --clock-at 2026-03-28T18:00+01:00", "is at work", stays=True),
+    "run --role receive": Way("run --role receive", "is at work", stays=True),
+    "run --role send": Way("run --role send", "is at work", stays=True),
+    "stats export": Way("stats export", "messages"),
+    "stats export items --json": Way("stats export items --json", "["),
+    "study --file mine.yaml --method all --json": Way(
+        "study --file {study} --method all --json", '"methods"', stored=False
+    ),
+    "study --method all": Way("study --method all", "popularity", stored=False),
+    "study --method all --sweep": Way("study --method all --sweep", "a first user", stored=False),
+    "study --method all --sweep --report study.html": Way(
+        "study --file {study} --method all --sweep --report {folder}/study.html", "a first user", stored=False
+    ),
+    "study new --users 20 --messages 40 --out drafted.yaml": Way(
+        "study new --users 20 --messages 40 --out {folder}/drafted.yaml", "20 users and 40 messages", stored=False
+    ),
+}
+"""By what the pages show after ``offscreen``."""
+
+
+def documented() -> dict[str, Path]:
+    """Return what stands after ``offscreen`` wherever a page shows a command, and a page that does."""
+    return {command: page for page in PAGES for command in _commands(page.read_text(encoding="utf-8"))}
+
+
+def _commands(text: str) -> Iterator[str]:
+    blocks = _FENCE.findall(text)
+    for found in [*_IN_BLOCK.findall("\n".join(blocks)), *_IN_LINE.findall(_FENCE.sub("", text))]:
+        yield " ".join(found.split())

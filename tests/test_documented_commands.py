@@ -1,0 +1,166 @@
+"""Every command that README and docs show does in a fresh process what it is shown for, on both databases."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import yaml
+from PIL import Image
+
+from benchmarks.postgresql import PostgresqlServer
+from bot.playground.server import Playground
+from bot.starter import fill_empty_library
+from bot.storage.database import Database
+from bot.storage.models import NudgeState
+from recommender.study import load_study
+from tests.bot.bridge.aw import RealActivityWatch
+from tests.bot.bridge.conftest import aw, post, running_activitywatch
+from tests.bot.bridge.receiving import TOKEN, Mailbox
+from tests.bot.databases import database_url, migrated, postgresql
+from tests.bot.factories import add_items, add_nudge, add_user
+from tests.bot.processes import environment, finish, start
+from tests.documented import WAYS, Way, documented
+from tests.recommender.conftest import ApiServer, api
+from tests.recommender.study.test_models_help import drafts
+
+PATIENCE_SECONDS = 120.0
+"""For a process to start on a busy machine."""
+
+STORED = [command for command, way in WAYS.items() if way.stored]
+OTHERS = [command for command, way in WAYS.items() if not way.stored]
+
+
+def test_every_command_that_is_shown_is_run() -> None:
+    shown = documented()
+    missing = {command: page.name for command, page in shown.items() if command not in WAYS}
+    assert not missing, "say in tests/documented.py how each of these is run"
+    assert set(WAYS) == set(shown), "these are shown nowhere any more"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """Where a command is run: its folder, its environment, and the files that it may name."""
+
+    folder: Path
+    env: dict[str, str]
+    files: dict[str, str]
+
+    def arguments(self, words: str) -> list[str]:
+        """Return arguments with the names in braces filled in."""
+        return [word.format_map(self.files) for word in words.split()]
+
+    async def run(self, words: str, env: dict[str, str], says: str) -> None:
+        """Run a command to its end."""
+        code, out, err = await finish(await start(*self.arguments(words), env=env, cwd=self.folder))
+        assert code == 0, err
+        assert says in out, out + err
+        assert "Traceback" not in err, err
+
+    async def run_until(self, words: str, env: dict[str, str], says: str) -> None:
+        """Run a command until it says that it works, and end it as an operator would."""
+        process = await start(*self.arguments(words), env=env, cwd=self.folder)
+        try:
+            said = await asyncio.wait_for(_until(process, says), PATIENCE_SECONDS)
+            process.send_signal(signal.SIGTERM)
+            code, out, err = await asyncio.wait_for(finish(process), PATIENCE_SECONDS)
+        finally:
+            if process.returncode is None:
+                process.kill()
+        assert code == 0, said + out + err
+        assert "Traceback" not in said + out + err
+
+
+async def _until(process: asyncio.subprocess.Process, says: str) -> str:
+    """Read what a process says on both its streams until it says something."""
+    said = ""
+    streams = [stream for stream in (process.stdout, process.stderr) if stream is not None]
+    reading = {asyncio.ensure_future(stream.readline()): stream for stream in streams}
+    while says not in said:
+        assert reading, f"it ended without saying {says!r}: {said}"
+        done, _waiting = await asyncio.wait(reading, return_when=asyncio.FIRST_COMPLETED)
+        for task in done:
+            stream = reading.pop(task)
+            if line := task.result():
+                said += line.decode()
+                reading[asyncio.ensure_future(stream.readline())] = stream
+    for task in reading:
+        task.cancel()
+    await asyncio.gather(*reading, return_exceptions=True)
+    return said
+
+
+@pytest.fixture
+async def desk(tmp_path: Path, api: ApiServer, aw: RealActivityWatch, post: Mailbox) -> AsyncIterator[Desk]:
+    """Everything that commands talk to, on this machine."""
+    api.chat = drafts
+    now = datetime.now(UTC)
+    aw.presence(now - timedelta(minutes=30), timedelta(minutes=60))
+    async with Playground() as playground:
+        env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address)
+        env |= {"OFFSCREEN_CHAT_MODEL": "some-model", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url}
+        env |= {"XDG_STATE_HOME": str(tmp_path / "state"), "OFFSCREEN_ACTIVITYWATCH": aw.address}
+        yield Desk(tmp_path, env | {"OFFSCREEN_DEVICE_TOKEN": TOKEN}, _files(tmp_path))
+
+
+def _files(folder: Path) -> dict[str, str]:
+    study = load_study("museum").model_dump(mode="json")
+    few = {**study, "users": study["users"][:3], "messages": study["messages"][:12], "images": study["images"][:12]}
+    (folder / "small.yaml").write_text(yaml.safe_dump({**few, "name": "small"}), encoding="utf-8")
+    (folder / "new.csv").write_text("id,text\nnew-one,Put on your shoes and walk to the river.\n", encoding="utf-8")
+    return {"folder": str(folder), "study": str(folder / "small.yaml"), "table": str(folder / "new.csv")}
+
+
+async def _fill(address: str, folder: Path) -> None:
+    """Store the starter library, one person, and a nudge of which nobody knows whether it arrived."""
+    database, images = Database(address), folder / "images"
+    await database.open()
+    await fill_empty_library(database, images, "none", datetime.now(UTC))
+    await add_items(database)
+    Image.new("RGB", (640, 480), "teal").save(images / "i0.png")
+    await add_nudge(database, await add_user(database), key="a", state=NudgeState.UNKNOWN)
+    await database.close()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", STORED)
+async def test_a_command_does_what_it_is_shown_for_on_both_databases(
+    command: str, database_url: str, desk: Desk, request: pytest.FixtureRequest
+) -> None:
+    way = WAYS[command]
+    filled = desk.env | {"OFFSCREEN_DATABASE_URL": database_url}
+    await _fill(database_url, desk.folder)
+    env = filled
+    if way.into == "empty":
+        env = filled | {"OFFSCREEN_DATABASE_URL": _another(database_url, desk.folder, request)}
+    if way.before is not None:
+        await desk.run(way.before, filled, "")
+    await _go(desk, way, env)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("command", OTHERS)
+async def test_a_command_does_what_it_is_shown_for(command: str, desk: Desk, post: Mailbox) -> None:
+    public = {"OFFSCREEN_PUBLIC_URL": post.address} if command.startswith("bridge") else {}
+    await _go(desk, WAYS[command], desk.env | public)
+
+
+async def _go(desk: Desk, way: Way, env: dict[str, str]) -> None:
+    run = desk.run_until if way.stays else desk.run
+    await run(way.arguments, env, way.says)
+
+
+def _another(address: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """Return an empty database of the same kind."""
+    if address.startswith("sqlite"):
+        return f"sqlite+aiosqlite:///{folder / 'empty' / 'offscreen.sqlite'}"
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.create_database()
+
+
+__all__ = ["api", "aw", "database_url", "migrated", "post", "postgresql", "running_activitywatch"]
