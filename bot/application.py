@@ -236,6 +236,8 @@ class Offscreen:
         try:
             async with asyncio.timeout(GRACE_SECONDS / 2):
                 await self.workplace.leave()
+        except errors.UpgradedError:
+            pass  # the new release gives our rows back
         except Exception:  # the database is away: our rows are given back when the lease ends
             _log.exception("not_left_in_order")
         self.workshop.close()

@@ -5,6 +5,7 @@
     OffscreenError          base of all; its text names the value and the remedy
     ├── SettingsError       a setting is missing or malformed
     ├── DatabaseError       the database cannot be opened or migrated
+    │   └── UpgradedError   a newer release has changed the tables
     ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
     ├── WebError            a port cannot be used
     ├── ClockError          a clock was asked for something impossible
@@ -26,6 +27,10 @@ class SettingsError(OffscreenError):
 
 class DatabaseError(OffscreenError):
     """The database cannot be opened, read or migrated."""
+
+
+class UpgradedError(DatabaseError):
+    """A newer release has changed the tables: this one must leave them alone."""
 
 
 class TelegramError(OffscreenError):

@@ -13,6 +13,7 @@ import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.messenger import SendBudget
+from bot.errors import UpgradedError
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.leases import machine, started_at
@@ -61,11 +62,18 @@ class Workplace:
         await self._beat()
 
     async def run(self) -> None:
-        """Renew the leases until cancelled."""
+        """Renew the leases until cancelled.
+
+        Raises:
+            bot.errors.UpgradedError: If a newer release has changed the tables.
+        """
         while True:
             await asyncio.sleep(ALONE_SECONDS if self._alone else TOGETHER_SECONDS)
             try:
                 await self._beat()
+            except UpgradedError as error:
+                event(_log, logging.CRITICAL, "tables_upgraded", remedy=str(error))
+                raise
             except Exception:  # the database may be away for a while
                 self._alone = False
                 _log.exception("heartbeat_failed")

@@ -63,7 +63,7 @@ WAYS = {
         "study --file {study} --method all --json", '"methods"', stored=False
     ),
     "study --method all": Way("study --method all", "popularity", stored=False),
-    "study --method all --sweep": Way("study --method all --sweep", "a first user", stored=False),
+    "study --method all --sweep": Way("study --file {study} --method all --sweep", "a first user", stored=False),
     "study --method all --sweep --report study.html": Way(
         "study --file {study} --method all --sweep --report {folder}/study.html", "a first user", stored=False
     ),

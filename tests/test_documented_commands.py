@@ -11,10 +11,10 @@ from pathlib import Path
 
 import pytest
 import yaml
+from telegram_playground.server import Playground
 from PIL import Image
 
 from benchmarks.postgresql import PostgresqlServer
-from bot.playground.server import Playground
 from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.models import NudgeState

@@ -23,6 +23,7 @@ from bot.core.inputs import Input
 from bot.core.messenger import Correspondent, Incoming, Messenger, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.dialogues.group_chats import answer_elsewhere
+from bot.errors import UpgradedError
 from bot.intake.conversation import Conversation, TurnResult, Visitor
 from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.speaking import Speaker
@@ -223,6 +224,8 @@ class Inbox:
                 async with self._database.writing() as session:
                     stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
                     _release(stored, tried=tried)
+            except UpgradedError:  # its claim ends with this process
+                return
             except Exception:  # still away
                 _log.exception("update_not_given_back update=%s", row.update_id)
             else:

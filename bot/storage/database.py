@@ -16,14 +16,14 @@ from sqlite3 import Error as SqliteError
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event, make_url, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
 from sqlalchemy.exc import TimeoutError as SqlTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import DatabaseError
+from bot.errors import DatabaseError, UpgradedError
 from bot.logs import event as log_event
 from bot.storage.migrations import current_revision, upgrade
 
@@ -31,6 +31,7 @@ BUSY_TIMEOUT_MS = 30_000
 """How long a writer of another process is waited for."""
 
 _BEGIN = "offscreen_begin"
+_REVISION = text("SELECT version_num FROM alembic_version")
 _FIRST_WAIT_SECONDS = 0.2
 _LONGEST_WAIT_SECONDS = 2.0
 
@@ -52,11 +53,13 @@ class Database:
     def __init__(self, url: str) -> None:
         self.url = _checked(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
+        self._opened_at: str | None = None
         self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
-        self._writer = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"})
-        self._reader = (
-            self._engine if self.is_sqlite else self._engine.execution_options(isolation_level="REPEATABLE READ")
-        )
+        if self.is_sqlite:
+            self._writer, self._reader = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"}), self._engine
+        else:  # named, whatever the server's default is: rows are locked, so nothing has to be tried again
+            self._writer = self._engine.execution_options(isolation_level="READ COMMITTED")
+            self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
         self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     async def open(self, revision: str = "head") -> None:
@@ -70,6 +73,9 @@ class Database:
         try:
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade, revision)
+                self._opened_at = await connection.run_sync(current_revision)
+        except UpgradedError as error:
+            raise UpgradedError(f"cannot open the database {self.shown}: {error}") from None
         except (DBAPIError, SqliteError, OSError) as error:
             raise DatabaseError(f"cannot open the database {self.shown}: {_reason(error)}") from error
 
@@ -101,13 +107,28 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
-        """Open a session whose transaction may write; it commits at the end, or rolls back on an error."""
+        """Open a session whose transaction may write; it commits at the end, or rolls back on an error.
+
+        Raises:
+            UpgradedError: If a newer release has changed the tables since :meth:`open`.
+        """
         async with (
             self._write_lock,
             AsyncSession(self._writer, expire_on_commit=False) as session,
             session.begin(),
         ):
+            if self._opened_at is not None:
+                await self._check_revision(session)
             yield session
+
+    async def _check_revision(self, session: AsyncSession) -> None:
+        connection = await session.connection()
+        revision = (await connection.execute(_REVISION)).scalar()
+        if revision != self._opened_at:
+            raise UpgradedError(
+                f"the tables of {self.shown} were brought from revision {self._opened_at} to {revision} while this "
+                "process was at work: it takes no more work. Start the new release here, too."
+            )
 
     async def insist(self, work: Callable[[AsyncSession], Awaitable[None]]) -> None:
         """Write what has happened already: while the database is away, again and again until it is back.

@@ -10,17 +10,28 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
+from bot.errors import UpgradedError
+
 _MIGRATION_LOCK = 0x0FF5C4EE
 """Key of PostgreSQL's advisory lock: of several workers that start, one migrates and the others wait."""
 
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
-    """Bring the database to ``revision`` within the connection's transaction."""
+    """Bring the database to ``revision`` within the connection's transaction.
+
+    Raises:
+        bot.errors.UpgradedError: If it stands at a revision that this release does not know.
+    """
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _MIGRATION_LOCK})
-    config = configuration()
-    if revision == "head" and current_revision(connection) == head_revision():
+    config, current = configuration(), current_revision(connection)
+    if revision == "head" and current == head_revision():
         return
+    if current is not None and current not in _revisions(config):
+        raise UpgradedError(
+            f"its tables are at revision {current}, which this release does not know: start the newer release "
+            "that made them, or restore a backup from before into an empty database"
+        )
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
 
@@ -33,6 +44,10 @@ def current_revision(connection: Connection) -> str | None:
 def head_revision() -> str | None:
     """Return the newest revision there is."""
     return ScriptDirectory.from_config(configuration()).get_current_head()
+
+
+def _revisions(config: Config) -> frozenset[str]:
+    return frozenset(step.revision for step in ScriptDirectory.from_config(config).walk_revisions())
 
 
 def configuration() -> Config:

@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 from asyncpg import DataCorruptedError, IndexCorruptedError
+from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.errors import DatabaseError
+from benchmarks.postgresql import PostgresqlServer
+from bot.errors import DatabaseError, UpgradedError
 from bot.storage.database import Database, is_away, is_damaged
 from bot.storage.models import Counter
 from bot.storage.queries.library import library_changed, library_version
+from bot.telegram.pacing import Pacer
+from bot.workers import Workplace
 
 
 async def test_no_update_is_lost_between_writers(database: Database, database_url: str) -> None:
@@ -107,3 +111,75 @@ async def test_postgresqls_words_and_codes_of_damage_are_known() -> None:
     assert is_damaged(DBAPIError("SELECT 1", None, error))
     assert is_damaged(IndexCorruptedError("right sibling's left-link doesn't match"))
     assert not is_damaged(OSError("connection refused"))
+
+
+NEWER = "9999"
+"""A revision of a release that is still to come."""
+
+
+async def upgrade_to(database_url: str, revision: str) -> None:
+    newer = Database(database_url)
+    async with newer.writing() as session:
+        await (await session.connection()).execute(text(f"UPDATE alembic_version SET version_num = '{revision}'"))
+    await newer.close()
+
+
+async def test_who_worked_before_an_upgrade_writes_no_more(database: Database, database_url: str) -> None:
+    async with database.writing() as session:
+        session.add(Counter(name="a", value=1))
+    await upgrade_to(database_url, NEWER)
+    with pytest.raises(UpgradedError, match="Start the new release here"):
+        async with database.writing():
+            pytest.fail("it may write")
+    with pytest.raises(UpgradedError):
+        await Workplace(database, Pacer(25.0)).enter()
+
+
+async def test_an_older_release_does_not_open_newer_tables(database: Database, database_url: str) -> None:
+    await upgrade_to(database_url, NEWER)
+    older = Database(database_url)
+    with pytest.raises(UpgradedError, match=f"revision {NEWER}, which this release does not know"):
+        await older.open()
+    await older.close()
+
+
+async def test_a_heartbeat_after_an_upgrade_ends_the_work(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.workers.TOGETHER_SECONDS", 0.0)
+    await upgrade_to(sqlite.url.render_as_string(), NEWER)
+    with pytest.raises(UpgradedError):
+        await Workplace(sqlite, Pacer(25.0)).run()
+
+
+@pytest.fixture(params=["serializable", "repeatable read"])
+def strict(request: pytest.FixtureRequest, postgresql: PostgresqlServer, migrated: str) -> str:
+    """Address of a PostgreSQL database whose transactions are set to fail where they meet."""
+    address = postgresql.create_database(template=migrated)
+
+    async def set_up() -> None:
+        database = Database(address)
+        async with database.writing() as session:
+            name, connection = database.url.database, await session.connection()
+            await connection.execute(
+                text(f"ALTER DATABASE \"{name}\" SET default_transaction_isolation = '{request.param}'")
+            )
+        await database.close()
+
+    asyncio.run(set_up())
+    return address
+
+
+async def test_writers_read_what_is_committed_whatever_the_server_is_set_to(strict: str) -> None:
+    database = Database(strict)
+    async with database.writing() as session:
+        assert await (await session.connection()).scalar(text("SHOW transaction_isolation")) == "read committed"
+        await library_changed(session=session)
+
+    async def count() -> None:
+        for _time in range(5):
+            async with database.writing() as session:
+                await library_changed(session=session)
+
+    await asyncio.gather(*(count() for _writer in range(4)))  # under the server's default most of these would fail
+    async with database.reading() as session:
+        assert await library_version(session=session) == 21
+    await database.close()
