@@ -57,7 +57,7 @@ WAYS = {
     "run --clock-at 2026-03-28T18:00+01:00": Way("run --clock-at 2026-03-28T18:00+01:00", "is at work", stays=True),
     "run --role receive": Way("run --role receive", "is at work", stays=True),
     "run --role send": Way("run --role send", "is at work", stays=True),
-    "stats export": Way("stats export", "messages"),
+    "stats export": Way("stats export", "kind,id,sent"),
     "stats export items --json": Way("stats export items --json", "["),
     "study --file mine.yaml --method all --json": Way(
         "study --file {study} --method all --json", '"methods"', stored=False

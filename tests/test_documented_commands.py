@@ -103,9 +103,7 @@ async def desk(tmp_path: Path, api: ApiServer, aw: RealActivityWatch, post: Mail
     aw.presence(now - timedelta(minutes=30), timedelta(minutes=60))
     async with Playground() as playground:
         env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address)
-        env |= {"OFFSCREEN_CHAT_MODEL": "some-model", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url}
-        env |= {"XDG_STATE_HOME": str(tmp_path / "state"), "OFFSCREEN_ACTIVITYWATCH": aw.address}
-        yield Desk(tmp_path, env | {"OFFSCREEN_DEVICE_TOKEN": TOKEN}, _files(tmp_path))
+        yield Desk(tmp_path, env | {"XDG_STATE_HOME": str(tmp_path / "state")}, _files(tmp_path))
 
 
 def _files(folder: Path) -> dict[str, str]:
@@ -125,19 +123,28 @@ async def _fill(address: str, folder: Path) -> None:
     Image.new("RGB", (640, 480), "teal").save(images / "i0.png")
     await add_nudge(database, await add_user(database), key="a", state=NudgeState.UNKNOWN)
     await database.close()
+    for path in (folder, *folder.rglob("*")):
+        path.chmod(0o700 if path.is_dir() else 0o600)
+
+
+@pytest.fixture
+def empty_one(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+    """Address of an empty database of the same kind as the other one."""
+    if database_url.startswith("sqlite"):
+        return f"sqlite+aiosqlite:///{tmp_path / 'empty' / 'offscreen.sqlite'}"
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return server.create_database()
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("command", STORED)
 async def test_a_command_does_what_it_is_shown_for_on_both_databases(
-    command: str, database_url: str, desk: Desk, request: pytest.FixtureRequest
+    command: str, database_url: str, empty_one: str, desk: Desk
 ) -> None:
     way = WAYS[command]
     filled = desk.env | {"OFFSCREEN_DATABASE_URL": database_url}
     await _fill(database_url, desk.folder)
-    env = filled
-    if way.into == "empty":
-        env = filled | {"OFFSCREEN_DATABASE_URL": _another(database_url, desk.folder, request)}
+    env = filled if way.into == "filled" else filled | {"OFFSCREEN_DATABASE_URL": empty_one}
     if way.before is not None:
         await desk.run(way.before, filled, "")
     await _go(desk, way, env)
@@ -145,22 +152,23 @@ async def test_a_command_does_what_it_is_shown_for_on_both_databases(
 
 @pytest.mark.long
 @pytest.mark.parametrize("command", OTHERS)
-async def test_a_command_does_what_it_is_shown_for(command: str, desk: Desk, post: Mailbox) -> None:
-    public = {"OFFSCREEN_PUBLIC_URL": post.address} if command.startswith("bridge") else {}
-    await _go(desk, WAYS[command], desk.env | public)
+async def test_a_command_does_what_it_is_shown_for(
+    command: str, desk: Desk, api: ApiServer, aw: RealActivityWatch, post: Mailbox
+) -> None:
+    needs = {
+        "bridge": {
+            "OFFSCREEN_PUBLIC_URL": post.address,
+            "OFFSCREEN_ACTIVITYWATCH": aw.address,
+            "OFFSCREEN_DEVICE_TOKEN": TOKEN,
+        },
+        "study": {"OFFSCREEN_CHAT_MODEL": "some-model", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url},
+    }
+    await _go(desk, WAYS[command], desk.env | needs.get(command.split()[0], {}))
 
 
 async def _go(desk: Desk, way: Way, env: dict[str, str]) -> None:
     run = desk.run_until if way.stays else desk.run
     await run(way.arguments, env, way.says)
-
-
-def _another(address: str, folder: Path, request: pytest.FixtureRequest) -> str:
-    """Return an empty database of the same kind."""
-    if address.startswith("sqlite"):
-        return f"sqlite+aiosqlite:///{folder / 'empty' / 'offscreen.sqlite'}"
-    server: PostgresqlServer = request.getfixturevalue("postgresql")
-    return server.create_database()
 
 
 __all__ = ["api", "aw", "database_url", "migrated", "post", "postgresql", "running_activitywatch"]

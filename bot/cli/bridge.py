@@ -108,11 +108,11 @@ async def _run(
         bridge = Bridge(watch, receiver, file, plan)
         if once:
             return await bridge.look()
-        progress(f"Telling {receiver.address} what {address} sees. Stop it with Ctrl-C.")
         running = asyncio.ensure_future(bridge.run())
         with suppress(NotImplementedError):  # Windows knows Ctrl-C alone, which needs no handler
             for name in (signal.SIGINT, signal.SIGTERM):
                 asyncio.get_running_loop().add_signal_handler(name, running.cancel)
+        progress(f"Telling {receiver.address} what {address} sees. Stop it with Ctrl-C.")
         with suppress(asyncio.CancelledError):
             await running
         return None
