@@ -103,9 +103,9 @@ TONE: tuple[ToneRule, ...] = (
     _rule(
         "link",
         "a nudge leads off the screen: leave out links, addresses, numbers to call and user names",
-        r"https?://|\bwww\.|\b[\w-]+\.[a-z]{2,6}/",
-        r"\b[\w-]+\.(?:com|org|net|info|io|de|uk|eu|fr|nl|ch|app|me|gg|tv|dev|shop|xyz)\b",
-        r"(?<!\w)@\w{3,}|\S+@\S+\.\S+",
+        r"https?://|\bwww\.|\b[\w-]{1,63}\.[a-z]{2,6}/",
+        r"\b[\w-]{1,63}\.(?:com|org|net|info|io|de|uk|eu|fr|nl|ch|app|me|gg|tv|dev|shop|xyz)\b",
+        r"(?<!\w)@\w{3,}|\S{1,64}@\S{1,64}\.\S",
         r"(?<!\w)\+?\d[\d ()/-]{6,}\d\b",
     ),
 )

@@ -19,7 +19,6 @@ def test_patterns_are_found_wherever_they_stand() -> None:
         "bot.dialogues.small_talk",
         "content.linter",
         "recommender.audience.traits",
-        "recommender.limits",
         "recommender.profile",
     } <= modules
 
