@@ -11,7 +11,6 @@ from pathlib import Path
 
 import pytest
 import yaml
-from telegram_playground.server import Playground
 from PIL import Image
 
 from benchmarks.postgresql import PostgresqlServer
@@ -19,6 +18,7 @@ from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from recommender.study import load_study
+from telegram_playground.server import Playground
 from tests.bot.bridge.aw import RealActivityWatch
 from tests.bot.bridge.conftest import aw, post, running_activitywatch
 from tests.bot.bridge.receiving import TOKEN, Mailbox
