@@ -112,7 +112,7 @@ class Offscreen:
         self.reader = _open_reader(settings, self.database)
         model = self.reader.model if self.reader is not None else None
         told = DialogueSettings(settings.minimum_age, model, settings.device_address, settings.events_kept)
-        conversation = Conversation(told, settings.token())
+        conversation = Conversation(told, self.connection.secret)
         self.inbox = Inbox(
             self.database,
             messenger,

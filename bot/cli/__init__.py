@@ -14,6 +14,7 @@ from bot.errors import OffscreenError
 _COMMANDS = {
     "demo": "demo",
     "run": "run",
+    "chat": "chat",
     "doctor": "doctor",
     "content": "content",
     "db": "database",

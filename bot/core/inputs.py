@@ -139,3 +139,13 @@ def readable(text: str) -> tuple[str, str]:
     space = max(whole.rfind(sign, READ_LIMIT - _WORD_LIMIT, READ_LIMIT + 1) for sign in " \n")
     end = space if space > 0 else READ_LIMIT
     return whole[:end], whole[end:].lstrip()
+
+
+def read_words(text: str) -> Command | Text | Wordless:
+    """Return what somebody wrote: a command, or a text as far as it is read."""
+    words = clean(text[:TEXT_LIMIT])
+    if words.startswith("/") and len(words) > 1 and not words[1].isspace():
+        name, *rest = words[1:].split(maxsplit=1)
+        return Command(name.partition("@")[0].lower(), "".join(rest).strip())
+    read, beyond = readable(text)
+    return Text(read, beyond=beyond) if read else Wordless("empty")

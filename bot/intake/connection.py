@@ -62,6 +62,11 @@ class MessengerConnection(Protocol):
         ...
 
     @property
+    def secret(self) -> str:
+        """What keys the hashes of people who were refused."""
+        ...
+
+    @property
     def trouble(self) -> str | None:
         """What the owners should know of the connection just now, in words; ``None``: nothing."""
         ...

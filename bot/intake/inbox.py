@@ -56,6 +56,7 @@ MOST_ATTEMPTS = 2
 
 IDLE_SECONDS = 1.0
 _LONGEST_RETRY_SECONDS = 30.0
+_DRAIN_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
 
@@ -169,6 +170,11 @@ class Inbox:
         """Return when everything that is being handled is answered."""
         if self._tasks:
             await asyncio.wait(self._tasks)
+
+    async def drained(self) -> None:
+        """Return when everything that is stored is answered."""
+        while self._tasks or await self._is_anything_open(strangers=True):
+            await asyncio.sleep(_DRAIN_SECONDS)
 
     async def stop(self, grace_seconds: float) -> None:
         """Take nothing more and let what has begun come to its end."""

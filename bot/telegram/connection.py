@@ -55,6 +55,11 @@ class TelegramConnection:
         self.owners = frozenset(map(telegram_address, settings.owners))
 
     @property
+    def secret(self) -> str:
+        """The token."""
+        return self._settings.token()
+
+    @property
     def trouble(self) -> str | None:
         """What is odd about Telegram's answers."""
         return self._line.trouble

@@ -13,7 +13,6 @@ from telegram.ext import ExtBot
 from telegram.ext.filters import StatusUpdate
 
 from bot.core.inputs import (
-    TEXT_LIMIT,
     Command,
     Edited,
     Elsewhere,
@@ -24,7 +23,7 @@ from bot.core.inputs import (
     Text,
     Wordless,
     WordlessKind,
-    clean,
+    read_words,
     readable,
 )
 from bot.core.provenance import Provenance
@@ -183,13 +182,7 @@ def _message(update: Update, message: Message, username: str | None) -> Input | 
     if message.chat.type != ChatType.PRIVATE:
         return Elsewhere(_is_to_us(message, username))
     if message.text is not None:
-        text = clean(message.text[:TEXT_LIMIT])
-        if text.startswith("/") and len(text) > 1 and not text[1].isspace():
-            parts = text[1:].split(maxsplit=1)
-            name, argument = parts[0], parts[1] if len(parts) > 1 else ""
-            return Command(name.partition("@")[0].lower(), argument.strip())
-        read, beyond = readable(message.text)
-        return Text(read, beyond=beyond) if read else Wordless("empty")
+        return read_words(message.text)
     if message.location is not None:
         return Location(message.api_kwargs.get(ZONE_FIELD))
     if StatusUpdate.ALL.check_update(update):

@@ -28,6 +28,7 @@ async def start(*arguments: str, env: dict[str, str], cwd: Path) -> asyncio.subp
         *arguments,
         env=env,
         cwd=cwd,
+        stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
