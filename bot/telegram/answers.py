@@ -91,7 +91,12 @@ def _has_form(method: str, result: Any) -> bool:
             isinstance(update, dict) and _is_number(update.get("update_id")) for update in result
         )
     if method == "getMe":
-        return isinstance(result, dict) and _is_number(result.get("id")) and isinstance(result.get("first_name"), str)
+        return (
+            isinstance(result, dict)
+            and _is_number(result.get("id"))
+            and isinstance(result.get("is_bot"), bool)
+            and all(isinstance(result.get(name), str) for name in ("first_name", "username"))
+        )
     if method in ("sendMessage", "sendPhoto", "sendDocument"):
         return _is_message(result)
     return True

@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import Any
 
-from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.error import InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
 from bot import errors
@@ -19,11 +19,13 @@ from bot.logs import event
 from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.addresses import telegram_address
+from bot.telegram.answers import OddAnswerError
 from bot.telegram.line import Line
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
 from bot.telegram.parsing import ALLOWED_UPDATES
 from bot.telegram.poller import Poller
+from bot.telegram.token_watch import TokenWatch
 from bot.telegram.transport import Transport
 from bot.telegram.webhook import Webhook
 
@@ -68,8 +70,8 @@ class TelegramConnection:
         """Return a webhook if one is set, and else a poller."""
         secret = self._settings.webhook_secret
         if not self._settings.by_webhook or secret is None:
-            return Poller(self.bot, inbox, lead)
-        return Webhook(inbox, secret, partial(self._set_webhook, secret.get_secret_value()))
+            return Poller(self.bot, inbox, lead, TokenWatch(self.bot))
+        return Webhook(inbox, secret, partial(self._set_webhook, secret.get_secret_value()), TokenWatch(self.bot))
 
     async def open(self) -> str:
         """Check the token; return the bot's user name.
@@ -84,6 +86,8 @@ class TelegramConnection:
             raise errors.TelegramError(
                 f"{server} does not accept OFFSCREEN_TELEGRAM_TOKEN. Copy it again from @BotFather."
             ) from None
+        except (OddAnswerError, RetryAfter) as error:
+            raise _not_now(server, error) from None
         except NetworkError as error:
             raise errors.TelegramError(
                 f"cannot reach the Bot API at {server} ({type(error.__cause__ or error).__name__}). "
@@ -111,11 +115,27 @@ class TelegramConnection:
             await self.bot.set_webhook(
                 f"{self._settings.public_url}{webhook.PATH}", allowed_updates=list(ALLOWED_UPDATES), secret_token=secret
             )
+        except (OddAnswerError, RetryAfter) as error:
+            raise _not_now(self._settings.telegram_api, error) from None
+        except InvalidToken:
+            raise errors.TelegramError(
+                "Telegram no longer accepts OFFSCREEN_TELEGRAM_TOKEN. Copy it again from @BotFather."
+            ) from None
         except TelegramError as error:
             raise errors.TelegramError(
                 f"Telegram does not take the webhook at {self._settings.public_url}: {error.message}. "
                 "OFFSCREEN_PUBLIC_URL must be reachable over https on port 443, 80, 88 or 8443."
             ) from None
+
+
+def _not_now(server: str, error: OddAnswerError | RetryAfter) -> errors.TelegramError:
+    """Return what to say of a server that is there, and answers otherwise than Telegram does or not yet."""
+    if isinstance(error, RetryAfter):
+        return errors.TelegramError(f"{server} wants to be asked later: {error.message}. Start again then.")
+    return errors.TelegramError(
+        f"{server}: {error.message}. "
+        "Check the network, a proxy or firewall, and OFFSCREEN_TELEGRAM_API; then start again."
+    )
 
 
 def _open_bot(settings: Settings, pacer: Pacer, line: Line) -> ExtBot[Any]:

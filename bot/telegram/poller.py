@@ -14,10 +14,10 @@ from starlette.routing import Route
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
-from bot.errors import TelegramError as TelegramRefusal
 from bot.intake.connection import UpdateSink
 from bot.logs import event
 from bot.telegram.parsing import ALLOWED_UPDATES
+from bot.telegram.token_watch import TokenWatch
 
 POLL_SECONDS = 25
 """How long Telegram may hold a request open when there is nothing new."""
@@ -33,12 +33,6 @@ _LONGEST_WAIT_SECONDS = 30.0
 SILENT_SECONDS = 90.0
 """Without an answer of Telegram for so long nobody polls, whoever leads: three requests have come to nothing."""
 
-REVOKED_SECONDS = 180.0
-"""For so long the token must be refused, by getMe too, before it is taken for revoked."""
-
-_REFUSALS = 3
-"""How often getMe must have refused it in that time."""
-
 _log = logging.getLogger(__name__)
 
 
@@ -49,7 +43,7 @@ class Poller:
         bot: Whose updates.
         inbox: Where they go.
         lead: Takes the lead in polling; only who leads may poll, since Telegram serves one poller.
-        revoked_seconds: For how long the token must be refused before it is given up.
+        token: Asked about the token when polling is refused.
     """
 
     def __init__(
@@ -57,16 +51,14 @@ class Poller:
         bot: ExtBot[Any],
         inbox: UpdateSink,
         lead: Callable[[], Awaitable[bool]],
-        revoked_seconds: float = REVOKED_SECONDS,
+        token: TokenWatch,
     ) -> None:
         self._bot = bot
         self._inbox = inbox
         self._lead = lead
         self._led_at = float("-inf")
         self._answered_at = float("-inf")
-        self._revoked_seconds = revoked_seconds
-        self._refused_since: float | None = None
-        self._refusals = 0
+        self._token = token
 
     def routes(self) -> list[Route]:
         """Return nothing: Telegram is asked."""
@@ -105,14 +97,11 @@ class Poller:
                 if updates:
                     await self._inbox.store(updates)
                     offset = updates[-1]["update_id"] + 1
-                failures, self._refused_since = 0, None
+                failures = 0
+                self._token.accepted()
             except Exception as error:  # whatever it was, the updates are still there
-                if isinstance(error, InvalidToken | EndPointNotFound) and await self._is_revoked():
-                    event(_log, logging.CRITICAL, "token_revoked", seconds=self._revoked_seconds)
-                    raise TelegramRefusal(
-                        "Telegram no longer accepts the token. Ask @BotFather for the present one, put it into "
-                        "OFFSCREEN_TELEGRAM_TOKEN and start again; nothing that is stored is lost."
-                    ) from None
+                if isinstance(error, InvalidToken | EndPointNotFound):
+                    await self._token.check()
                 failures += 1
                 wait = min(0.5 * 2 ** min(failures, 8), _LONGEST_WAIT_SECONDS)
                 if isinstance(error, RetryAfter):
@@ -123,22 +112,6 @@ class Poller:
                     _log.exception("updates_not_stored")
                 event(_log, logging.WARNING, "poll_failed", error=type(error).__name__, wait=wait, remedy=remedy)
                 await asyncio.sleep(wait)
-
-    async def _is_revoked(self) -> bool:
-        """Whether getMe, too, has been refused again and again for minutes: a single 401 or 404 proves nothing."""
-        now = time.monotonic()
-        try:
-            await self._bot.get_me()
-        except InvalidToken:
-            if self._refused_since is None:
-                self._refused_since, self._refusals = now, 0
-            self._refusals += 1
-            return self._refusals >= _REFUSALS and now - self._refused_since >= self._revoked_seconds
-        except Exception as error:  # no answer is no proof either
-            event(_log, logging.WARNING, "token_not_checked", error=type(error).__name__)
-            return False
-        self._refused_since = None
-        return False
 
     async def _leads(self) -> bool:
         """Whether we lead; asked anew at most every :data:`LEAD_SECONDS`, since a busy chat polls often."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import hmac
 import logging
 from collections.abc import Awaitable, Callable
@@ -16,6 +15,7 @@ from bot.intake.connection import UpdateSink
 from bot.logs import event
 from bot.telegram.json_depth import read_json
 from bot.telegram.parsing import has_number
+from bot.telegram.token_watch import TokenWatch
 
 PATH = "/telegram"
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"
@@ -32,10 +32,14 @@ class Webhook:
         inbox: Where they go.
         secret: What has to be shown.
         announce: Tells Telegram where it is.
+        token: Asked about the token now and then: if it is refused, nobody comes any more, and nothing else says so.
     """
 
-    def __init__(self, inbox: UpdateSink, secret: SecretStr, announce: Callable[[], Awaitable[None]]) -> None:
+    def __init__(
+        self, inbox: UpdateSink, secret: SecretStr, announce: Callable[[], Awaitable[None]], token: TokenWatch
+    ) -> None:
         self._inbox = inbox
+        self._token = token
         self._announce = announce
         self._secret = secret.get_secret_value().encode()
 
@@ -51,8 +55,12 @@ class Webhook:
         await self._announce()
 
     async def run(self) -> None:
-        """Wait until cancelled: Telegram comes by itself."""
-        await asyncio.Event().wait()
+        """Watch the token until cancelled: Telegram comes by itself.
+
+        Raises:
+            bot.errors.TelegramError: If Telegram has refused the token for minutes.
+        """
+        await self._token.run()
 
     async def take(self, request: Request) -> Response:
         """Store one update. Telegram repeats it until it gets a 200, and the inbox knows a repeat."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pydantic import SecretStr
@@ -20,6 +21,7 @@ from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.poller import Poller
+from bot.telegram.token_watch import TokenWatch
 from telegram_playground.server import Playground
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
@@ -79,11 +81,98 @@ async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front
     async with receiving(front, tmp_path) as (bot, _playground):
         front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
         assert isinstance(bot.connection, TelegramConnection)
-        poller = Poller(bot.connection.bot, bot.inbox, partial(bot.workplace.lead, "polling"), revoked_seconds=0.0)
+        token = TokenWatch(bot.connection.bot, revoked_seconds=0.0)
+        poller = Poller(bot.connection.bot, bot.inbox, partial(bot.workplace.lead, "polling"), token)
         with pytest.raises(errors.TelegramError, match="BotFather"):
             async with asyncio.timeout(30):
                 await poller.run()
         assert front.given["getMe"] >= 3
+
+
+async def test_a_token_that_stays_refused_is_noticed_behind_a_webhook(front: Front, tmp_path: Path) -> None:
+    async with receiving(front, tmp_path) as (bot, _playground):
+        assert isinstance(bot.connection, TelegramConnection)
+        token = TokenWatch(bot.connection.bot, revoked_seconds=0.0)
+        front.answer("getMe", telegrams(401, "Unauthorized"), telegrams(401, "Unauthorized"), OddAnswer(401))
+        for _look in range(3):
+            await token.check()
+        await token.check()  # and the real answer
+        front.always = {"getMe": telegrams(401, "Unauthorized")}
+        with pytest.raises(errors.TelegramError, match="BotFather"):
+            async with asyncio.timeout(30):
+                await token.run(look_seconds=0.0)
+        assert front.given["getMe"] == 6
+
+
+ODD_STARTS = [
+    OddAnswer(404),
+    OddAnswer(200, PAGE),
+    OddAnswer(200, b'{"ok": true, "result": {"id": 7, "first_name": "x", "username": "x_bot"}}'),
+    OddAnswer(200, b'{"ok": true, "result": {"id": 7, "first_name": "x", "username": 5, "is_bot": true}}'),
+    OddAnswer(200, b'{"ok": true, "result": [1]}'),
+    OddAnswer(
+        429,
+        b'{"ok": false, "error_code": 429, "description": "Too Many Requests: retry after 5", '
+        b'"parameters": {"retry_after": 5}}',
+    ),
+    telegrams(401, "Unauthorized"),
+    telegrams(502, "Bad Gateway"),
+]
+
+
+@asynccontextmanager
+async def connecting(front: Front) -> AsyncIterator[TelegramConnection]:
+    """A connection by webhook that is not open yet."""
+    async with Playground() as playground:
+        front.behind = playground.address
+        settings = Settings(
+            _env_file=None,
+            telegram_token=SecretStr(playground.token),
+            telegram_api=front.address,
+            public_url="https://bot.example.org",
+            webhook_secret=SecretStr("s"),
+        )
+        connection = TelegramConnection(settings)
+        yield connection
+        await connection.close()
+
+
+@pytest.mark.parametrize("odd", ODD_STARTS)
+async def test_an_odd_answer_at_the_start_is_named(front: Front, odd: OddAnswer) -> None:
+    front.always = {"getMe": odd}
+    async with connecting(front) as connection:
+        with pytest.raises(errors.TelegramError, match=r"OFFSCREEN_TELEGRAM_|Start again"):
+            await connection.open()
+
+
+@pytest.mark.parametrize("odd", [*ODD_STARTS[:2], *ODD_STARTS[-3:], telegrams(400, "Bad Request: bad webhook")])
+async def test_an_odd_answer_to_the_webhooks_address_is_named(front: Front, odd: OddAnswer) -> None:
+    front.always = {"setWebhook": odd}
+    async with connecting(front) as connection:
+        await connection.open()
+        with pytest.raises(errors.TelegramError, match=r"OFFSCREEN_|Start again"):
+            await connection.source(NoInbox(), _nobody_leads).prepare()
+
+
+class NoInbox:
+    """Takes nothing."""
+
+    async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
+        """Refuse everything."""
+        raise AssertionError(payloads)
+
+
+async def _nobody_leads() -> bool:
+    return False
+
+
+@pytest.mark.parametrize("odd", [OddAnswer(404), OddAnswer(200, b'{"ok": true, "result": [1]}'), OddAnswer(200, PAGE)])
+async def test_an_odd_answer_to_delete_webhook_ends_nothing(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+    front.answer("deleteWebhook", odd)
+    async with receiving(front, tmp_path) as (_bot, playground):
+        ada = playground.person("Ada")
+        await ada.sends("/help")
+        await ada.receives("/nudge")
 
 
 @pytest.mark.parametrize("odd", [OddAnswer(403), OddAnswer(400), OddAnswer(200, b""), OddAnswer(404)])
