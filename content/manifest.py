@@ -40,6 +40,7 @@ from pydantic import ValidationError
 
 from content.errors import ManifestError
 from content.items import Image, Item, Library, Message
+from recommender.regular_files import TEXT_LIMIT, read_regular_file
 from recommender.strangers_yaml import check_yaml
 
 MESSAGES_FILE = "messages.yaml"
@@ -49,6 +50,10 @@ IMAGES_FILE = "images.yaml"
 """Name of the images' manifest within its folder."""
 
 ItemT = TypeVar("ItemT", bound=Item)
+
+
+MANIFEST_LIMIT = TEXT_LIMIT
+"""Bytes of a manifest."""
 
 
 def starter_folder() -> Path:
@@ -107,9 +112,11 @@ def _items(file: Path, kind: str, model: type[ItemT]) -> tuple[ItemT, ...]:
 
 def _rows(file: Path, kind: str) -> list[Any]:
     try:
-        text = file.read_text(encoding="utf-8")
+        text = read_regular_file(file.resolve(), MANIFEST_LIMIT).decode("utf-8")
         check_yaml(text)
         document = yaml.safe_load(text)
+    except OSError as error:
+        raise ManifestError(file, f"cannot be read ({error.strerror}): give a file of that name") from error
     except UnicodeDecodeError as error:
         raise ManifestError(file, f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     except yaml.YAMLError as error:

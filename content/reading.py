@@ -25,12 +25,13 @@ from content.errors import ImportingError
 from content.exporting import EVERYBODY, is_calculated, unquoted
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.pictures import FILE_LIMIT
+from recommender.regular_files import TEXT_LIMIT, read_regular_file
 from recommender.strangers_yaml import FAST_LOADER, check_yaml
 
 ROWS_LIMIT = 200_000
 """Rows of one import; more is no library."""
 
-TABLE_LIMIT = 64 * 1024 * 1024
+TABLE_LIMIT = TEXT_LIMIT
 """Bytes of a CSV or YAML file, unpacked."""
 
 UNPACKED_LIMIT = 4 * 1024**3
@@ -253,15 +254,9 @@ class _Folder:
         if not path.is_relative_to(self._folder):
             raise ImportingError(f"{name!r} leads out of the folder: give a path inside of it")
         try:
-            if path.exists() and not path.is_file():  # a pipe would be waited for without end
-                raise ImportingError(f"{name!r} is no regular file: give a file")
-            with path.open("rb") as file:
-                data = file.read(limit + 1)
+            return read_regular_file(path, limit)
         except OSError as error:
             raise ImportingError(f"the file {name!r} cannot be read ({error.strerror})") from None
-        if len(data) > limit:
-            raise ImportingError(f"the file {name!r} is larger than {limit // 2**20} MB")
-        return data
 
 
 class _Archive:

@@ -40,7 +40,7 @@ def import_(
     update: Annotated[bool, typer.Option("--update", help="Replace items whose id is taken by other content.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
 ) -> None:
-    """Add messages and images; what is there already stays as it is."""
+    """Add messages and images; what is there already stays as it is. Exit code 1 if any was refused."""
     settings = read_settings()
     begun = time.monotonic()
     report = asyncio.run(_import(settings, path, dry_run=dry_run, update=update))
@@ -50,6 +50,8 @@ def import_(
         rows = report.added + report.changed + report.unchanged + len(report.refused)
         rate = round(rows / seconds, 1) if seconds > 0 else None
         json_result({**report.as_dict(), "dry_run": dry_run, "seconds": round(seconds, 2), "rows_per_second": rate})
+    if report.refused:
+        raise typer.Exit(1)
 
 
 @app.command()

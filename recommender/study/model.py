@@ -15,6 +15,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from recommender.errors import StudyError
 from recommender.items import Item
 from recommender.profile import Profile
+from recommender.regular_files import read_regular_file
 from recommender.strangers_yaml import check_yaml
 
 
@@ -174,9 +175,7 @@ def load_study(source: str | Path) -> Study:
         return parse_study(text, str(source), folder=None)
     path = Path(source)
     try:
-        if path.exists() and not path.is_file():  # a pipe would be waited for, a device has no end
-            raise OSError("it is no regular file")
-        text = path.read_text(encoding="utf-8")
+        text = read_regular_file(path.resolve()).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         shipped = ", ".join(shipped_studies())
         raise StudyError(

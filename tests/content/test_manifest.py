@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from content import manifest
 from content.errors import ContentError, ManifestError
 from content.manifest import load_library, picture_path, starter_folder, starter_library
 
@@ -109,3 +110,10 @@ def test_an_empty_or_absent_folder_is_refused(tmp_path: Path) -> None:
 
 def test_the_starter_library_is_the_starter_folder() -> None:
     assert starter_library() == load_library(starter_folder())
+
+
+def test_a_manifest_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = _folder(tmp_path, messages=MESSAGES)
+    monkeypatch.setattr(manifest, "MANIFEST_LIMIT", 10)
+    with pytest.raises(ManifestError, match="larger than"):
+        load_library(folder)

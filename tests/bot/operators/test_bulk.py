@@ -16,7 +16,7 @@ pytestmark = pytest.mark.long
 
 async def run(tmp_path: Path, *arguments: str, data: str = "data") -> tuple[int, dict[str, object], str]:
     code, out, err = await call(*arguments, "--json", env=environment(tmp_path / data), cwd=tmp_path)
-    return code, json.loads(out.splitlines()[-1]) if code == 0 else {}, err
+    return code, json.loads(out.splitlines()[-1]) if out else {}, err
 
 
 def small_library(folder: Path) -> Path:
@@ -66,8 +66,8 @@ async def test_bad_rows_are_named_and_taken_ids_need_to_be_meant(tmp_path: Path)
         "id,text,activities\nwalk,Walk to the pond.,walking\nfresh,Bake bread.,cooking\n"
         "bad one,Read.,reading\nfresh,Bake rolls.,cooking\ntwin,Bake bread.,cooking\n"
     )
-    _code, report, err = await run(tmp_path, "content", "import", "more.csv")
-    assert report["added"] == 1
+    code, report, err = await run(tmp_path, "content", "import", "more.csv")
+    assert (code, report["added"]) == (1, 1)
     reasons = {one["where"]: one["reason"] for one in report["refused"]}  # type: ignore[attr-defined]
     assert "is taken by other content" in reasons["more.csv, row 2 (walk)"]
     assert "'id'" in reasons["more.csv, row 4 (bad one)"]

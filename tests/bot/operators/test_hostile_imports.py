@@ -56,9 +56,11 @@ def run_import(path: Path, folder: Path) -> Imported:
     used = folder / "used.txt"
     command = [sys.executable, "-c", MEASURED, str(used), sys.executable, "-m", "bot", "content", "import", str(path)]
     done = subprocess.run(
-        [*command, "--json"], env=environment(folder / "data"), cwd=folder, capture_output=True, text=True, check=True
+        [*command, "--json"], env=environment(folder / "data"), cwd=folder, capture_output=True, text=True, check=False
     )
-    return Imported(json.loads(done.stdout.splitlines()[-1]), done.stdout, done.stderr, int(used.read_text()) / 1024)
+    report = json.loads(done.stdout.splitlines()[-1])
+    assert done.returncode == (1 if report["refused"] else 0)
+    return Imported(report, done.stdout, done.stderr, int(used.read_text()) / 1024)
 
 
 def with_chunk(name: bytes, data: bytes) -> bytes:
