@@ -116,6 +116,8 @@ def _spelled(words: str) -> list[Clause]:
 
 
 def _lacks_in(clause: Clause, everything: Sequence[str]) -> frozenset[str]:
+    if _words().known.isdisjoint(clause.words):
+        return frozenset()
     return frozenset().union(
         _troubled(clause), _cannot(clause), _conditions(clause), _avoided(clause, everything), _without(clause)
     )
@@ -123,9 +125,11 @@ def _lacks_in(clause: Clause, everything: Sequence[str]) -> frozenset[str]:
 
 def _at(words: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
     """Return where one of some phrases begins and ends, the longest first."""
+    present = frozenset(words)  # most phrases begin with a word that is not there
     return [
         (start, start + len(phrase))
         for phrase in phrases
+        if phrase[0] in present
         for start in range(len(words) - len(phrase) + 1)
         if tuple(words[start : start + len(phrase)]) == phrase
     ]
@@ -146,10 +150,12 @@ def _troubled(clause: Clause) -> set[str]:
 
 
 def _side_by_side(clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
+    found = _at(clause.words, parts)
+    troubles = _at(clause.words, wrong) if found else []
     return any(
         max(start, other) - min(end, last) <= NEAR and clause.is_own(min(start, other))
-        for start, end in _at(clause.words, parts)
-        for other, last in _at(clause.words, wrong)
+        for start, end in found
+        for other, last in troubles
         if other != start
     )
 
@@ -212,12 +218,15 @@ def _objects(words: Sequence[str], *, unknown: bool) -> set[str]:
 
 def _without(clause: Clause) -> set[str]:
     known = _words()
+    lacking = _at(clause.words, known.lists["without"])
+    if not lacking:
+        return set()
     return {
         need
         for row in known.rows["things"]
         for need in row.lacks
         for start, _end in _at(clause.words, row.said)
-        for other, last in _at(clause.words, known.lists["without"])
+        for other, last in lacking
         if 0 <= start - last <= NEAR and clause.is_own(other)
     }
 

@@ -51,6 +51,8 @@ def respell(words: Sequence[str], known: Collection[str]) -> list[str]:
 
     A word that begins with another letter is never taken for a known one.
     """
+    if all(word in known or len(word) < SHORTEST - 1 for word in words):
+        return list(words)
     long = [word for word in known if len(word) >= SHORTEST]
     return [word if word in known or len(word) < SHORTEST - 1 else _nearest(word, long) for word in words]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis.strategies import text
@@ -11,7 +13,8 @@ from content.manifest import starter_library
 from recommender import Item, Profile
 from recommender.dislikes import disliked
 from recommender.filters import ItemFilter, refused_by
-from recommender.limits import lacks_said
+from recommender.limits import clauses_with_limits, lacks_said
+from tests.growth import FLOOR_SECONDS, MOST
 
 
 @pytest.mark.parametrize(
@@ -165,3 +168,17 @@ def test_a_narrow_dislike_leaves_out_what_names_it(said: str, gone: set[str], st
 def test_no_text_is_too_odd(said: str) -> None:
     assert lacks_said(said) >= frozenset()
     assert disliked((said,)).activities >= frozenset()
+
+
+def test_work_grows_in_proportion_to_the_words() -> None:
+    def seconds(letters: int) -> float:
+        return min(_seconds_of(("hip " * 400)[:letters]) for _time in range(5))
+
+    short, long = seconds(400), seconds(1_600)
+    assert long < FLOOR_SECONDS or long / short <= MOST
+
+
+def _seconds_of(words: str) -> float:
+    begun = time.thread_time()
+    clauses_with_limits(words)
+    return time.thread_time() - begun
