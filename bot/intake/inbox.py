@@ -18,6 +18,7 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
+from bot.core.backoff import backoff
 from bot.core.clock import Clock
 from bot.core.inputs import Input
 from bot.core.messenger import Correspondent, Incoming, Messenger, SendError, SendProblem
@@ -55,7 +56,6 @@ MOST_ATTEMPTS = 2
 """Times that an update is read; claimed once more, it is set aside: the process ended each time."""
 
 IDLE_SECONDS = 1.0
-_LONGEST_RETRY_SECONDS = 30.0
 _DRAIN_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
@@ -381,7 +381,7 @@ class Inbox:
                 if error.is_final or error.problem is SendProblem.TAKEN:
                     row.error = error.text
                     return _Made()
-                wait = error.wait.total_seconds() or min(0.5 * 2 ** min(attempt, 8), _LONGEST_RETRY_SECONDS)
+                wait = error.wait.total_seconds() or backoff(attempt)
                 await asyncio.sleep(wait)
             else:
                 return _Made(question)

@@ -14,6 +14,7 @@ from starlette.routing import Route
 from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter, TelegramError
 from telegram.ext import ExtBot
 
+from bot.core.backoff import backoff
 from bot.intake.connection import UpdateSink
 from bot.logs import event
 from bot.telegram.parsing import ALLOWED_UPDATES
@@ -27,8 +28,6 @@ STANDBY_SECONDS = 2.0
 
 LEAD_SECONDS = 1.0
 """For so long nobody else takes the lead for sure: a worker's lease lasts longer."""
-
-_LONGEST_WAIT_SECONDS = 30.0
 
 SILENT_SECONDS = 90.0
 """Without an answer of Telegram for so long nobody polls, whoever leads: three requests have come to nothing."""
@@ -103,7 +102,7 @@ class Poller:
                 if isinstance(error, InvalidToken | EndPointNotFound):
                     await self._token.check()
                 failures += 1
-                wait = min(0.5 * 2 ** min(failures, 8), _LONGEST_WAIT_SECONDS)
+                wait = backoff(failures)
                 if isinstance(error, RetryAfter):
                     later = error.retry_after
                     wait = later if isinstance(later, int | float) else later.total_seconds()
