@@ -53,7 +53,7 @@ def measure(quick: bool) -> Outcome:
 async def _measure(people: int) -> tuple[list[float], list[float], int]:
     async with stage(Settings(_env_file=None)) as on:
         slow = on.playground.person("Slo W")
-        await _onboard(slow)
+        await onboard(slow)
         idle = await _ask(on, people, "Idle")
         wishing = asyncio.create_task(_wish(slow))
         busy = await _ask(on, people, "Busy")
@@ -62,7 +62,8 @@ async def _measure(people: int) -> tuple[list[float], list[float], int]:
         return idle, busy, sum("Because you asked" in message.text for message in slow.messages)
 
 
-async def _onboard(person: Person) -> None:
+async def onboard(person: Person) -> None:
+    """Take a person from Start to their first nudge."""
     await person.sends("/start")
     await person.receives("Is that all right?")
     for words, answer in (("yes", "1 of 9"), (_ABOUT, "2 of 9")):

@@ -6,6 +6,7 @@ import asyncio
 import itertools
 import tempfile
 import warnings
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -32,10 +33,16 @@ class PostgresqlServer:
         if not durable:
             asyncio.run(self._run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"))
 
-    def create_database(self, template: str = "template1") -> str:
-        """Make a database as a copy of another one of this server; return its address for SQLAlchemy."""
+    def create_database(self, template: str = "template1", settings: Sequence[str] = ()) -> str:
+        """Make a database; return its address for SQLAlchemy.
+
+        Args:
+            template: The database of this server that it is a copy of.
+            settings: What sessions in it begin with, for example ``statement_timeout = '1s'``.
+        """
         name = f"db{next(self._numbers)}"
-        asyncio.run(self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"'))
+        kept = [f'ALTER DATABASE "{name}" SET {setting}' for setting in settings]
+        asyncio.run(self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"', *kept))
         return self.address(name)
 
     def address(self, name: str) -> str:

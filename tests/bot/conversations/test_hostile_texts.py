@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from benchmarks.hostile_texts import hostile_texts, measure
+from benchmarks.attack.reading import hostile_texts, measure
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import stage

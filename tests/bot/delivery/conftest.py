@@ -15,6 +15,7 @@ from PIL import Image
 from pydantic import SecretStr
 from sqlmodel import col, select
 
+from benchmarks.front import Front
 from bot.core.clock import JumpingClock
 from bot.delivery.sender import Sender
 from bot.metrics import Metrics
@@ -29,7 +30,6 @@ from telegram_playground.scripting import Person
 from telegram_playground.server import Playground
 from tests.bot.databases import database, database_url, empty_url, migrated, postgresql, sqlite
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
-from tests.bot.telegram.front import Front
 
 ENDS = (NudgeState.SENT, NudgeState.FAILED, NudgeState.UNKNOWN)
 PATIENCE_SECONDS = 30.0

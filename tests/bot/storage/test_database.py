@@ -153,19 +153,8 @@ async def test_a_heartbeat_after_an_upgrade_ends_the_work(sqlite: Database, monk
 @pytest.fixture(params=["serializable", "repeatable read"])
 def strict(request: pytest.FixtureRequest, postgresql: PostgresqlServer, migrated: str) -> str:
     """Address of a PostgreSQL database whose transactions are set to fail where they meet."""
-    address = postgresql.create_database(template=migrated)
-
-    async def set_up() -> None:
-        database = Database(address)
-        async with database.writing() as session:
-            name, connection = database.url.database, await session.connection()
-            await connection.execute(
-                text(f"ALTER DATABASE \"{name}\" SET default_transaction_isolation = '{request.param}'")
-            )
-        await database.close()
-
-    asyncio.run(set_up())
-    return address
+    setting = f"default_transaction_isolation = '{request.param}'"
+    return postgresql.create_database(template=migrated, settings=(setting,))
 
 
 async def test_writers_read_what_is_committed_whatever_the_server_is_set_to(strict: str) -> None:

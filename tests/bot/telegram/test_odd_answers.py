@@ -13,6 +13,7 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
+from benchmarks.front import PAGE, Front, OddAnswer, open_front, telegrams
 from bot import errors
 from bot.application import Offscreen, Role
 from bot.core.clock import SystemClock
@@ -25,7 +26,6 @@ from bot.telegram.token_watch import TokenWatch
 from telegram_playground.server import Playground
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
-from tests.bot.telegram.front import PAGE, Front, OddAnswer, open_front, telegrams
 
 BLOCKED = telegrams(403, "Forbidden: bot was blocked by the user")
 

@@ -1,4 +1,4 @@
-"""How long reading takes on texts made to keep it busy: ``python -m benchmarks.hostile_texts [--quick] [--json]``."""
+"""Texts made to keep the reader busy, and how long it takes over each."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ import bot.understanding.reading.lexicon
 import bot.understanding.reading.life
 import bot.understanding.reading.person
 import bot.understanding.reading.tastes
-from benchmarks.report import Outcome, at_most, main
 from bot.core.inputs import readable
 from bot.core.profile_fields import Draft
 from bot.dialogues import wishes
@@ -123,16 +122,3 @@ def _pattern_words() -> list[str]:
     plain = (re.sub(r"\\s(?:[+*]|\{\d,\d\})", " ", source) for source in sources)
     found = {word.strip() for source in plain for word in re.findall(r"[^\W\d_][^\W\d_'’ ]*(?: [^\W\d_]+)?", source)}
     return sorted(word for word in found if len(word) > 1)
-
-
-def run(quick: bool) -> Outcome:
-    """Read many hostile texts and say how long the slowest took."""
-    found = measure(hostile_texts(2_000 if quick else 100_000, seed=1))
-    print(f"{found.texts} texts; the slowest, {found.longest_seconds * 1e3:.1f} ms, begins {found.slowest!r}")
-    promise = "processor time of reading, all but one in 10,000 hostile texts, ms"
-    figures = {"texts": found.texts, "p9999_ms": found.p9999_seconds * 1e3, "longest_ms": found.longest_seconds * 1e3}
-    return Outcome(figures, (at_most(promise, found.p9999_seconds * 1e3, BOUND_SECONDS * 1e3),))
-
-
-if __name__ == "__main__":
-    main("hostile_texts", run)
