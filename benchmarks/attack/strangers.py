@@ -101,8 +101,8 @@ async def forwarded_crisis(scene: Scene) -> None:
 
 async def unreadable_updates(scene: Scene) -> None:
     """Let updates arrive that no calendar, no database and no library can hold."""
-    target, person = scene.shared, scene.shared.known.human.as_user()
-    chat = scene.shared.known.human.as_chat()
+    target, human = scene.shared, scene.shared.playground.person("Odd Ity").human
+    person, chat = human.as_user(), human.as_chat()
     base = {"message_id": 1, "date": 1_772_442_000, "chat": chat, "from": person, "text": "hello"}
     odd: tuple[Any, ...] = (
         {**base, "date": 10**18},
