@@ -6,9 +6,9 @@ import asyncio
 import sys
 from pathlib import Path
 
+from benchmarks.front import open_front, telegrams
 from telegram_playground.server import Playground
 from tests.bot.processes import environment, finish
-from tests.bot.telegram.front import open_front, telegrams
 
 PROGRAM = """
 import sys
