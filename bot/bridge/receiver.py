@@ -14,6 +14,7 @@ import httpx
 from pydantic import SecretStr
 
 from bot.bridge.wire import ScreenEvent
+from bot.core.loopback import is_loopback
 from bot.errors import BridgeError, TokenRefusedError
 
 PATH = "/v1/moments"
@@ -64,7 +65,8 @@ class Receiver:
         self.ahead = timedelta(0)
         """How far this computer's clock is ahead of the bot's, to a second or two, as of the last answer."""
         headers = {"Authorization": f"Bearer {token.get_secret_value()}", "Content-Type": "application/json"}
-        self._client = httpx.AsyncClient(headers=headers, timeout=_TIMEOUT_SECONDS)
+        by_proxy = not is_loopback(address)
+        self._client = httpx.AsyncClient(headers=headers, timeout=_TIMEOUT_SECONDS, trust_env=by_proxy)
 
     async def __aenter__(self) -> Self:
         return self

@@ -13,6 +13,7 @@ from telegram.ext import ExtBot
 
 from bot import errors
 from bot.core.commands import menu
+from bot.core.loopback import is_loopback
 from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
 from bot.logs import event
@@ -141,7 +142,13 @@ def _not_now(server: str, error: OddAnswerError | RetryAfter) -> errors.Telegram
 def _open_bot(settings: Settings, pacer: Pacer, line: Line) -> ExtBot[Any]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
     request = Transport(
-        CONNECTIONS, connect_timeout=10, read_timeout=ANSWER_SECONDS, write_timeout=20, pool_timeout=5, line=line
+        CONNECTIONS,
+        connect_timeout=10,
+        read_timeout=ANSWER_SECONDS,
+        write_timeout=20,
+        pool_timeout=5,
+        line=line,
+        by_proxy=not is_loopback(settings.telegram_api),
     )
     return ExtBot(
         settings.token(),

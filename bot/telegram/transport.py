@@ -44,6 +44,7 @@ class Transport(BaseRequest):
         write_timeout: Seconds that a request, picture included, may take to leave.
         pool_timeout: Seconds to wait for one of the connections.
         line: Told of every answer.
+        by_proxy: Whether a proxy that the environment names is used; for a server on this machine none is.
     """
 
     def __init__(
@@ -55,7 +56,9 @@ class Transport(BaseRequest):
         write_timeout: float,
         pool_timeout: float,
         line: Line | None = None,
+        by_proxy: bool = True,
     ) -> None:
+        self._by_proxy = by_proxy
         self._connections = connections
         self._line = line or Line()
         self._connect, self._read = connect_timeout, read_timeout
@@ -74,7 +77,7 @@ class Transport(BaseRequest):
                 connector=TCPConnector(limit=self._connections, keepalive_timeout=KEPT_SECONDS),
                 cookie_jar=DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=True,  # a proxy may be the only way out
+                trust_env=self._by_proxy,  # it may be the only way out
             )
 
     async def shutdown(self) -> None:

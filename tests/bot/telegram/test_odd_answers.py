@@ -104,6 +104,8 @@ async def test_a_token_that_stays_refused_is_noticed_behind_a_webhook(front: Fro
         assert front.given["getMe"] == 6
 
 
+ME = OddAnswer(200, b'{"ok": true, "result": {"id": 7, "first_name": "x", "username": "a_bot", "is_bot": true}}')
+
 ODD_STARTS = [
     OddAnswer(404),
     OddAnswer(200, PAGE),
@@ -134,6 +136,21 @@ async def connecting(front: Front) -> AsyncIterator[TelegramConnection]:
         )
         connection = TelegramConnection(settings)
         yield connection
+        await connection.close()
+
+
+async def test_a_server_on_this_machine_is_reached_without_a_proxy(
+    front: Front, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+    front.always = {"getMe": ME}
+    async with Playground() as playground:
+        settings = Settings(_env_file=None, telegram_token=SecretStr(playground.token), telegram_api=front.address)
+        connection = TelegramConnection(settings)
+        assert await connection.open() == "a_bot"
         await connection.close()
 
 
