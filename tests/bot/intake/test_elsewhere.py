@@ -13,7 +13,7 @@ from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage, stage
 from bot.settings import Settings
-from bot.storage.models import InboxUpdate
+from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.journal import Call
@@ -93,6 +93,27 @@ async def test_a_tap_outside_a_private_chat_is_not_left_spinning(shared: Stage) 
     for shown in ({"message": TOLD}, {"inline_message_id": "7"}):
         [call] = await calls_after(shared, [("callback_query", {**query, **shown})])
         assert call.method == "answerCallbackQuery"
+
+
+async def test_what_is_said_to_a_business_account_is_neither_answered_nor_kept(shared: Stage) -> None:
+    private = {**TOLD, "chat": {"id": 4712, "type": "private"}, "from": {**STRANGER, "id": 4712}, "text": "/start"}
+    through = {**private, "business_connection_id": "b"}
+    gone = {"business_connection_id": "b", "chat": private["chat"], "message_ids": [1]}
+    begun = {"id": "b", "user": private["from"], "user_chat_id": 4712, "date": 1, "is_enabled": True}
+    said: list[Call] = []
+    shared.playground.on_call(said.append)
+    kinds = [("business_connection", begun), ("business_message", through), ("edited_business_message", through)]
+    kinds += [("deleted_business_messages", gone), ("message", through)]
+    updates = [{"update_id": number, kind: each} for number, (kind, each) in enumerate(kinds, start=1)]
+    await shared.bot.inbox.store(updates)
+    assert await calls_after(shared, []) == []
+    assert not [call for call in said if call.chat_id == 4712]
+    async with shared.bot.database.reading() as session:
+        rows = (
+            await session.exec(select(InboxUpdate).where(col(InboxUpdate.update_id).in_(range(1, 1 + len(kinds)))))
+        ).all()
+        assert [row.state for row in rows] == [InboxState.DONE] * len(kinds)
+        assert await find_user(telegram_address(4712), session=session) is None
 
 
 async def test_nothing_of_a_group_is_kept(shared: Stage) -> None:
