@@ -53,6 +53,9 @@ from bot.workers import POLLING, Workplace
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""
 
+_UNTIL_CANCELLED = ("workplace", "replanner", "clock")
+"""Loops that come to no end by themselves, and that nothing waits for."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -224,7 +227,7 @@ class Offscreen:
         self.notifier.stop()
         self.workshop.stop()
         await self.inbox.stop(GRACE_SECONDS)
-        finishing = [loop for name, loop in self._loops.items() if name != "workplace"]
+        finishing = [loop for name, loop in self._loops.items() if name not in _UNTIL_CANCELLED]
         if finishing:
             await asyncio.wait(finishing, timeout=GRACE_SECONDS)
         for loop in self._loops.values():
