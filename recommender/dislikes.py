@@ -86,3 +86,10 @@ def _all_of(named: tuple[str, ...]) -> set[str]:
 
 def _forms(one: str) -> frozenset[str]:
     return _known().parts.get(one, frozenset({one}))
+
+
+def activities_named(phrase: str) -> frozenset[str]:
+    """Return the activities of the library that a phrase names as a whole, such as ``reading`` of "books"."""
+    named = _stems(" ".join(respell(words_of(phrase), _known().vocabulary)))
+    activity = _known().activities.get(named)
+    return frozenset({activity} if activity else _all_of(named))

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from recommender.belongings import not_told
 from recommender.dislikes import Dislikes, disliked
 from recommender.items import Item
 from recommender.limits import OWN_WORD, lacks_of, needs_of
@@ -28,7 +29,8 @@ def refused_by(profile: Profile) -> Refused:
 
 @lru_cache(maxsize=2048)
 def _refused(attributes: tuple[tuple[str, str], ...], likes: tuple[str, ...], dislikes: tuple[str, ...]) -> Refused:
-    return Refused(lacks_of(Profile(dict(attributes), likes, dislikes)), disliked(dislikes))
+    profile = Profile(dict(attributes), likes, dislikes)
+    return Refused(lacks_of(profile) | not_told(profile), disliked(dislikes))
 
 
 class ItemFilter:

@@ -231,6 +231,17 @@ def _without(clause: Clause) -> set[str]:
     }
 
 
+def things_named(words: str) -> frozenset[str]:
+    """Return the things that words name without saying that they are not there."""
+    return frozenset(
+        need
+        for clause in _spelled(words[:2000])
+        for row in _words().rows["things"]
+        for need in row.lacks - _without(clause)
+        if _at(clause.words, row.said)
+    )
+
+
 def lacks_of(profile: Profile) -> frozenset[str]:
     """Return what a person lacks by what they told of themselves; jobs are not read."""
     told = given(profile.attributes)

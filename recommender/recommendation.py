@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from recommender.profile import Profile, given
 
-Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "pair"]
+Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "moment", "pair"]
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,8 @@ class Contribution:
 
     Attributes:
         kind: What it comes from: the profile's attributes, one like, one dislike, the wish of the moment,
-            what was learned from reactions, whom the pair is for, or how well message and
-            image go together.
+            what was learned from reactions, whom the pair is for, what was sent before and
+            the plan of the fortnight, or how well message and image go together.
         text: The words it comes from, for example the like, or what the user is ("have a dog", to be read after
             "you") for an audience; ``None`` where there are none.
         value: What it adds to the score; negative for what speaks against the pair.
@@ -68,7 +68,9 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile, say
         For example ``"This matched because you like long walks and you have a dog."``
     """
     parts = made.contributions if isinstance(made, Recommendation) else made
-    helping = sorted((part for part in parts if part.kind != "pair" and part.value > 0), key=lambda part: -part.value)
+    helping = sorted(
+        (part for part in parts if part.kind not in ("pair", "moment") and part.value > 0), key=lambda part: -part.value
+    )
     strong = [part for part in helping if part.value >= max(_share(part) * helping[0].value, LEAST)]
     # the welcome to people like the user is small beside a taste, but it is what they recognise
     strong += [part for part in helping if part.kind == "audience" and part not in strong]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,9 +14,14 @@ from recommender.items import Item, check_items
 from recommender.methods import Method, Weights, open_method
 from recommender.methods.base import Shelf, Term
 from recommender.profile import Profile
-from recommender.ranking import Pair, PairIndex
+from recommender.ranking import PairIndex
 from recommender.recommendation import Contribution, Recommendation, recommendation
-from recommender.vectors import Vector
+from recommender.vectors import Matrix, Vector
+
+MOST_KNOWN = 256
+"""People whose scores are kept: at 1,000 messages and images a few hundred kilobytes each at most."""
+
+Asker = tuple[tuple[tuple[str, str], ...], tuple[str, ...], tuple[str, ...], str | None]
 
 
 @dataclass(frozen=True, eq=False)
@@ -37,6 +42,12 @@ class Scores:
     unsuited_messages: frozenset[str]
     unsuited_images: frozenset[str]
 
+    def with_term(self, term: Term) -> Scores:
+        """Return them with one more term."""
+        return replace(
+            self, messages=self.messages + term.messages, images=self.images + term.images, terms=(*self.terms, term)
+        )
+
 
 class Recommender:
     """One method over one library. Immutable, cheap to keep, safe to share between threads.
@@ -53,6 +64,7 @@ class Recommender:
         self._image_ids = [item.id for item in images]
         self._shelf = shelf
         self._index = PairIndex(shelf.joint)
+        self._known: dict[Asker, Scores] = {}
 
     @classmethod
     def build(
@@ -151,6 +163,11 @@ class Recommender:
         return self._shelf.centre
 
     @property
+    def joint(self) -> Matrix:
+        """How well each message and image go together, shape (messages, images)."""
+        return self._shelf.joint
+
+    @property
     def message_ids(self) -> tuple[str, ...]:
         """Ids of the messages, in order."""
         return tuple(self._message_ids)
@@ -222,6 +239,28 @@ class Recommender:
         if not (self._message_ids and self._image_ids):
             nothing = np.zeros(0, dtype=np.float32)
             return Scores(nothing, nothing, (), frozenset(), frozenset())
+        if learned is not None:
+            term = self._method.learned_term(self._shelf, learned)
+            if term is None:
+                return self._scores(profile, vectors, wish, learned)
+            return self.scores(profile, vectors, wish=wish).with_term(term)
+        attributes = tuple((name, str(value)) for name, value in profile.attributes.items())
+        asker = (attributes, profile.likes, profile.dislikes, wish)
+        if not all(text in vectors for text in self.texts_for(profile, wish)):
+            return self._scores(profile, vectors, wish, None)  # which says what is missing
+        if asker not in self._known:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[asker] = self._scores(profile, vectors, wish, None)
+        return self._known[asker]
+
+    def _scores(
+        self,
+        profile: Profile,
+        vectors: Mapping[str, NDArray[np.float32]],
+        wish: str | None,
+        learned: NDArray[np.float32] | None,
+    ) -> Scores:
         user = self._method.terms(self._shelf, profile, vectors, wish=wish, learned=learned)
         messages = sum((term.messages for term in user.terms), start=np.zeros(len(self._message_ids), dtype=np.float32))
         images = sum((term.images for term in user.terms), start=np.zeros(len(self._image_ids), dtype=np.float32))
@@ -254,10 +293,10 @@ class Recommender:
             if message in self._messages and image in self._images
         }
         pairs = self._index.top(messages, images, k, repeat=self._method.repeats, excluded=excluded)
-        return [self._recommendation(pair, scores.terms) for pair in pairs]
+        return [self.pair(pair.message, pair.image, scores.terms) for pair in pairs]
 
-    def _recommendation(self, pair: Pair, terms: Sequence[Term]) -> Recommendation:
-        message, image = pair.message, pair.image
+    def pair(self, message: int, image: int, terms: Sequence[Term]) -> Recommendation:
+        """Return the pair of a message and an image, by their row numbers, with what its score is made of."""
         parts = []
         for term in terms:
             value = float(term.messages[message]) + float(term.images[image])

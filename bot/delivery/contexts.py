@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
+from bot.core.weekly_windows import occurrences
 from bot.storage.models import Nudge
 from bot.storage.queries.people import Person
 from recommender import Profile
 from recommender.policies.context import Context, PastReaction, ShownPair
+from recommender.policies.drawing import CONSIDERED
 
 
 def context_of(
@@ -18,6 +21,7 @@ def context_of(
     now: datetime,
     *,
     wish: str | None = None,
+    is_asked: bool = False,
     seed: int = 0,
 ) -> Context:
     """Return a person at a moment, yet without any vectors.
@@ -28,6 +32,7 @@ def context_of(
         reactions: What they did with it.
         now: The moment, aware.
         wish: What they asked for just now, in their words.
+        is_asked: Whether they asked for a nudge.
         seed: Of all chance in choosing.
     """
     return Context(
@@ -39,8 +44,20 @@ def context_of(
         refused_images=person.excluded_images,
         history=[ShownPair(nudge.message_id, nudge.image_id, nudge.created_at) for nudge in history],
         reactions=reactions,
+        is_asked=is_asked,
+        minutes_left=_minutes_left(person, now),
         seed=seed,
+        pairs=CONSIDERED,
     )
+
+
+def _minutes_left(person: Person, now: datetime) -> int | None:
+    """Return how long the person's present window is open still; ``None`` outside of any."""
+    zone = ZoneInfo(person.user.time_zone or "UTC")
+    today = now.astimezone(zone).date()
+    spans = occurrences(person.windows, zone, today - timedelta(days=1), 2)
+    ends = [end for _day, _window, begin, end in spans if begin <= now < end]
+    return int((max(ends) - now).total_seconds() // 60) if ends else None
 
 
 def profile_of(person: Person) -> Profile:

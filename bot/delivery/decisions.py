@@ -142,6 +142,7 @@ class Decider:
                 felt.get(user_id, ()),
                 now,
                 wish=moment.wish,
+                is_asked=moment.origin is Origin.ASKED,
                 seed=seed_of(moment),
             )
             for user_id, moment in wanted.items()

@@ -34,6 +34,12 @@ BY_CHANCE = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
 """Origins that chance may withhold; a user's own wish it may not."""
 
 
+NEXT_BEST = 5
+"""Candidates that are kept even if they could not be drawn."""
+
+SCORE_DIGITS, CHANCE_DIGITS = 3, 4
+"""A row stays small: it is read by people and compared, never computed with."""
+
 TOLD = frozenset({Reason.NOTHING_SUITABLE, Reason.NOT_UNDERSTOOD, Reason.EXPIRED})
 """Reasons that are told to whoever asked for a nudge."""
 
@@ -117,17 +123,34 @@ def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
         outcome=Outcome.WITHHELD if verdict.reason else Outcome.SENT,
         reason=verdict.reason,
         send_probability=verdict.send_probability,
-        item_probability=1.0 if choice is not None and choice.pair is not None else None,
+        item_probability=_item_probability(choice),
         seed=seed_of(moment),
         policy=policy,
         encoder=encoder if shelf else None,
         centre=centre.digest if centre else None,
         library_version=shelf.version if shelf else None,
-        candidates=[[pair.message, pair.image, pair.score] for pair in choice.slate.pairs] if choice else None,
+        candidates=_candidates(choice.slate) if choice else None,
         wish_met=choice.slate.wish_met if choice is not None and best else None,
         score=best.score if best else None,
         contributions=[part.as_dict() for part in best.contributions] if best else None,
     )
+
+
+def _item_probability(choice: Choice | None) -> float | None:
+    """Return with which probability the pair was the one; what came with the moment was certain."""
+    if choice is None or choice.pair is None:
+        return None
+    return 1.0 if choice.given is not None else choice.slate.probabilities[0]
+
+
+def _candidates(slate: Slate) -> list[list[str | float]]:
+    """Return the slate as it is stored: what could be drawn, and the next best."""
+    drawn = zip(slate.pairs, slate.probabilities, strict=True)
+    return [
+        [pair.message, pair.image, round(pair.score, SCORE_DIGITS), round(chance, CHANCE_DIGITS)]
+        for place, (pair, chance) in enumerate(drawn)
+        if chance > 0 or place < NEXT_BEST
+    ]
 
 
 def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datetime) -> Nudge:

@@ -36,12 +36,17 @@ class EncoderNumbers:
         doubt_from: How much nearer a text is to a trait's examples than to neutral ones, likewise, where it is a doubt.
         certain_from: The same where it decides: no neutral text of the trials came so far.
         ranking: Of the method ``offscreen``.
+        picture_within: How far behind its best picture, as methods compare pairs, another one still belongs to a
+            message of which nobody said what it is about.
+        picture_from: How well a picture must go with such a message to belong to it.
     """
 
     faulty_from: float
     doubt_from: float = -0.03
     certain_from: float = 0.06
     ranking: RankingNumbers = field(default_factory=RankingNumbers)
+    picture_within: float = 3.0
+    picture_from: float = -2.0
 
 
 _MEASURED: Mapping[str, EncoderNumbers] = {

@@ -128,6 +128,10 @@ class Method(ABC):
     ) -> UserTerms:
         """Score a library for one user."""
 
+    def learned_term(self, shelf: Shelf, learned: Vector) -> Term | None:
+        """Return what was learned as a term beside those of :meth:`terms`; ``None``: it changes those too."""
+        return None
+
 
 def everything(
     shelf: Shelf,

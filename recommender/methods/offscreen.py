@@ -23,7 +23,7 @@ from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 4
+VERSION = 5
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -161,7 +161,7 @@ class OffscreenMethod(Method):
             seen,
             joint,
             centre,
-            _Extra(phrases_centre, topics, Anchors.build(vectors, width), *map(tuple, audiences)),
+            _Extra(phrases_centre, topics, Anchors.build(vectors, width), tuple(audiences[0]), tuple(audiences[1])),
         )
 
     def terms(
@@ -194,13 +194,23 @@ class OffscreenMethod(Method):
         if wish and wish.strip():
             made += self._best_of("wish", (wish.strip(),), weights.wish, shelf, vectors)
         if learned is not None:
-            direction = np.asarray(learned, dtype=np.float32) * np.float32(weights.learned)
-            plain = shelf.messages[:, :width], shelf.images[:, :width]
-            made.append(Term("learned", None, plain[0] @ direction, plain[1] @ direction))
+            made.append(self.learned_term(shelf, learned))
         traits = traits_of(profile)
-        made += self._audience_terms(traits, extra)
+        if traits not in extra.audiences:
+            extra.audiences[traits] = self._audience(traits, extra)
+        audience = extra.audiences[traits]
+        return UserTerms((*made, *audience.terms), audience.messages, audience.images)
+
+    def learned_term(self, shelf: Shelf, learned: Vector) -> Term:
+        """Return nearness to what reactions taught."""
+        width = shelf.centre.dimension
+        direction = np.asarray(learned, dtype=np.float32) * np.float32(self.weights.learned)
+        return Term("learned", None, shelf.messages[:, :width] @ direction, shelf.images[:, :width] @ direction)
+
+    def _audience(self, traits: frozenset[str], extra: _Extra) -> UserTerms:
+        """Return what follows from traits alone, which many people share."""
         return UserTerms(
-            tuple(made),
+            tuple(self._audience_terms(traits, extra)),
             np.array([audience.suits(traits) for audience in extra.messages], dtype=np.bool_),
             np.array([audience.suits(traits) for audience in extra.images], dtype=np.bool_),
         )
@@ -296,3 +306,5 @@ class _Extra:
     anchors: Anchors
     messages: tuple[Audience, ...] = field(default=())
     images: tuple[Audience, ...] = field(default=())
+    audiences: dict[frozenset[str], UserTerms] = field(default_factory=dict)
+    """What follows from traits, by traits."""

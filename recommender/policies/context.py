@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from recommender.facts import Season
@@ -12,8 +13,20 @@ from recommender.policies.daylight import is_daylight, season
 from recommender.profile import Profile
 from recommender.vectors import Vector
 
-LOOK_BACK = timedelta(days=14)
+LOOK_BACK = timedelta(days=90)
 """How far back a policy looks at what was sent; earlier nudges need not be told."""
+
+
+RESTS_AT_MOST = timedelta(days=21)
+"""After this everything that was sent may come again."""
+
+
+class Whereabouts(StrEnum):
+    """Where somebody usually is at a time of day."""
+
+    HOME = "home"
+    WORK = "work"
+    ON_THE_WAY = "on_the_way"
 
 
 @dataclass(frozen=True)
@@ -57,6 +70,11 @@ class Context:
         refused_images: Likewise.
         history: What they were sent since :data:`LOOK_BACK`, latest first.
         reactions: What they did with it, at any time, oldest first.
+        place: Where they probably are; ``None`` is not known.
+        is_asked: Whether they asked for a nudge: then it is sooner repeated than withheld.
+        minutes_left: Of the screen time that they told, at least 0; ``None`` is not known.
+        is_wet: Whether they said that it rains.
+        pictures_alike: Whether pictures of people like them are preferred.
         seed: Of all chance in choosing.
         pairs: How many pairs to choose, at least 0.
     """
@@ -70,6 +88,11 @@ class Context:
     refused_images: frozenset[str] = frozenset()
     history: Sequence[ShownPair] = ()
     reactions: Sequence[PastReaction] = ()
+    place: Whereabouts | None = None
+    is_asked: bool = False
+    minutes_left: int | None = None
+    is_wet: bool = False
+    pictures_alike: bool = True
     seed: int = 0
     pairs: int = 5
 
@@ -94,6 +117,11 @@ class Context:
         """The season where they are, ``None`` if that is not known or there is none."""
         local = self.local_time
         return None if local is None else season(local, self.time_zone)
+
+    @property
+    def resting(self) -> list[ShownPair]:
+        """The nudges whose pair may not have recovered, latest first."""
+        return [past for past in self.history if self.now is not None and past.at > self.now - RESTS_AT_MOST]
 
     @property
     def recent(self) -> list[ShownPair]:

@@ -1,25 +1,44 @@
-"""The product's own policy: its method's best pairs among what suits the person, the wish and the hour."""
+"""The product's own policy: what suits person and moment, planned over weeks, with a message's own pictures."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Self
 
+import numpy as np
+
 from recommender.centre import Centre
-from recommender.facts import Light
+from recommender.encoders.numbers import numbers_of
 from recommender.filters import ItemFilter, refused_by
 from recommender.items import Item
+from recommender.pictures import NONE, OwnPictures, own_pictures
 from recommender.policies.base import Policy, PolicyInput
-from recommender.policies.context import Context
+from recommender.policies.context import Context, ShownPair
+from recommender.policies.drawing import draw
 from recommender.policies.learning import Directions, learned_direction
+from recommender.policies.likeness import likeness
+from recommender.policies.recovery import (
+    LOVED_RESTS,
+    PAIR_RESTS,
+    PICTURE_DAYS,
+    PICTURE_PENALTY,
+    PICTURE_RESTS,
+    TEXT_DAYS,
+    TEXT_PENALTY,
+    TEXT_RESTS,
+    Showings,
+    showings,
+)
+from recommender.policies.shares import Relations, planned_bonus, relations
+from recommender.policies.situations import Situations
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
-from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
 from recommender.policies.wish_classifier import WishClassifier, wish_texts
 from recommender.policies.wish_parser import Wish, read_wish
-from recommender.recommendation import Recommendation
+from recommender.profile import Profile
+from recommender.recommendation import Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
-from recommender.vectors import unit
+from recommender.vectors import Matrix, Vector, unit
 
 ROTATION = 2
 """An activity of one of so many last nudges gives way to another one that is nearly as good."""
@@ -27,22 +46,32 @@ ROTATION = 2
 NEARLY = 0.5
 """How much lower a score may be for the sake of variety; likes move it by one or two."""
 
+LEAST_MOMENT = 1e-4
+"""What adds less is a matter of rounding."""
+
+MOST_KEPT = 256
+"""People whose relations to the library are kept."""
+
 
 @dataclass(frozen=True, eq=False)
 class OffscreenPolicy(Policy):
     """Chooses by the method ``offscreen``.
 
-    What a person refused never comes. What they had recently does not come while there is anything else; if there
-    isn't, the longest ago comes back first. What does not suit the hour or the wish comes only if nothing else is left.
+    What a person refused never comes, nor what they cannot do. What they had recovers over weeks. What does not suit
+    the hour or the place comes only if it was asked for and nothing else is left, what does not suit the light never.
 
     Attributes:
         recommender: The method over the library.
         messages: The library's messages by id.
         images: The library's images by id.
-        unsuited: Local hours, 0 to 23, at which an item is not sent unless asked for; of messages and of images, by id.
-        filters: What the items need and are about; likewise.
+        pictures: Which images belong to which message.
+        situations: What suits which moment.
+        filters: What the items need and are about; of messages and of images.
         directions: Where the items lie.
         classifier: Tells wishes from other words.
+        rows: Row numbers by id; of messages and of images.
+        image_items: The images in the order of their rows.
+        known: How the messages stand to people's likes, by person.
     """
 
     name = "offscreen"
@@ -51,10 +80,14 @@ class OffscreenPolicy(Policy):
     recommender: Recommender
     messages: Mapping[str, Item]
     images: Mapping[str, Item]
-    unsuited: tuple[Mapping[str, frozenset[int]], Mapping[str, frozenset[int]]]
+    pictures: OwnPictures
+    situations: Situations
     filters: tuple[ItemFilter, ItemFilter]
     directions: Directions
     classifier: WishClassifier
+    rows: tuple[Mapping[str, int], Mapping[str, int]]
+    image_items: Sequence[Item]
+    known: dict[tuple[object, ...], Relations | None] = field(default_factory=dict)
 
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
@@ -74,13 +107,14 @@ class OffscreenPolicy(Policy):
         recommender = Recommender.build(
             messages, images, vectors, method=cls.method, encoder=given.encoder, weights=given.weights
         )
-        centre = recommender.centre
+        centre, numbers = recommender.centre, numbers_of(given.encoder)
         sides = messages, images
         return cls(
             recommender,
             {item.id: item for item in messages},
             {item.id: item for item in images},
-            (_hours(messages), _hours(images)),
+            own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from),
+            Situations(messages, images),
             (ItemFilter(messages), ItemFilter(images)),
             Directions(
                 *(
@@ -89,6 +123,8 @@ class OffscreenPolicy(Policy):
                 )
             ),
             WishClassifier.build({item.id: vectors[item.text] for item in messages}, vectors),
+            ({item.id: row for row, item in enumerate(messages)}, {item.id: row for row, item in enumerate(images)}),
+            tuple(images),
         )
 
     @property
@@ -102,7 +138,7 @@ class OffscreenPolicy(Policy):
         return self.recommender.centre
 
     def choose(self, context: Context) -> Slate:
-        """Return the best pairs of what is left, the first one for certain."""
+        """Return what may come, the drawn pair first."""
         wish = _wish(context)
         understood = not (wish and wish.text) or self.classifier.is_wish(wish.text, context.vectors[wish.text])
         scores = self.recommender.scores(
@@ -111,8 +147,19 @@ class OffscreenPolicy(Policy):
             wish=(wish.text or None) if wish else None,
             learned=learned_direction(context.reactions, self.directions, context.now) if context.now else None,
         )
+        always = self._never(context, scores)
+        for step in self.situations.steps(context, wish):
+            pairs, left_out = self._choose(scores, context, wish, [*always, *step])
+            if pairs:
+                drawn, probabilities = (pairs, None) if wish or context.now is None else draw(pairs, context.seed)
+                met = self._is_met(wish, drawn[0], context) if wish else None
+                return Slate.of(drawn, probabilities, left_out, wish_met=met, understood=understood)
+        return Slate.of((), None, always, understood=understood)
+
+    def _never(self, context: Context, scores: Scores) -> list[LeftOutItems]:
+        """Return what must not come at any moment."""
         refused = refused_by(context.profile)
-        always = [
+        return [
             LeftOutItems(
                 LeftOut.REFUSED,
                 context.refused_messages & self.messages.keys(),
@@ -121,53 +168,121 @@ class OffscreenPolicy(Policy):
             LeftOutItems(LeftOut.UNSUITED, scores.unsuited_messages, scores.unsuited_images),
             LeftOutItems(LeftOut.FILTER, *(side.ruled_out(refused) for side in self.filters)),
         ]
-        for step in self._steps(wish, context):
-            found, left_out = self._choose(scores, context, [*always, *step])
-            if found:
-                pairs = found if wish else self._rotated(found, context)
-                met = self._is_met(wish, pairs[0], context) if wish else None
-                return Slate.of_best(pairs, left_out, wish_met=met, understood=understood)
-        return Slate.of_best((), always, understood=understood)
-
-    def _steps(self, wish: Wish | None, context: Context) -> list[list[LeftOutItems]]:
-        """Return what to leave out beside the rest: first most, then less, at last nothing."""
-        unwished = LeftOutItems(LeftOut.WISH, *(_unwished(wish, side) for side in (self.messages, self.images)))
-        local = context.local_time
-        hour = None if local is None or (wish and is_of_night(wish.text)) else local.hour
-        untimely = LeftOutItems(
-            LeftOut.HOUR, *(frozenset(name for name, hours in side.items() if hour in hours) for side in self.unsuited)
-        )
-        unlit = LeftOutItems(LeftOut.LIGHT, *(_unlit(context, wish, side) for side in (self.messages, self.images)))
-        steps = [[unwished, unlit, untimely], [unwished, unlit], [unwished], [unlit, untimely], [unlit], []]
-        return [[one for one in step if one.messages or one.images] for step in steps]
 
     def _choose(
-        self, scores: Scores, context: Context, left_out: Sequence[LeftOutItems]
+        self, scores: Scores, context: Context, wish: Wish | None, left_out: Sequence[LeftOutItems]
     ) -> tuple[list[Recommendation], list[LeftOutItems]]:
-        """Return the best pairs, with what was left out for them; of the recent ones the latest half, and so on."""
-        recent = context.recent
-        kept = len(recent)
+        """Return the best pairs, with what was left out for them; of what rests the latest half, and so on."""
+        if not (self.messages and self.images and context.pairs):
+            return [], list(left_out)
+        free = self._values(scores, context, wish, left_out)
+        resting = list(context.resting)
         while True:
-            lately = LeftOutItems(
-                LeftOut.RECENT,
-                frozenset(past.message for past in recent[:kept]) & self.messages.keys(),
-                frozenset(past.image for past in recent[:kept]) & self.images.keys(),
-            )
-            everything = [*left_out, lately]
-            found = self.recommender.best(
-                scores,
-                k=context.pairs,
-                exclude_messages=frozenset().union(*(one.messages for one in everything)),
-                exclude_images=frozenset().union(*(one.images for one in everything)),
-            )
-            if found or not kept:
-                return found, everything
-            kept //= 2
+            lately = self._resting(resting, context)
+            rested = free.copy()
+            self._strike(rested, lately, _pairs_within(resting, context))
+            found = self._best(rested, scores, context)
+            if found or not resting:
+                alone = self._pictureless(left_out)
+                return found, [*left_out, *([lately] if lately.messages or lately.images else []), *alone]
+            resting = resting[: len(resting) // 2]
 
-    def _rotated(self, found: Sequence[Recommendation], context: Context) -> list[Recommendation]:
-        """Return the pairs with the activities of the latest messages behind others that are nearly as good."""
+    def _values(self, scores: Scores, context: Context, wish: Wish | None, left_out: Sequence[LeftOutItems]) -> Matrix:
+        """Return the worth of each message with each of its pictures, minus infinity for what is left out."""
+        own = self.pictures
+        texts, pictures = scores.messages.copy(), scores.images.copy()
+        if context.now is not None:
+            seen = showings(context.history, context.reactions)
+            _subtract(texts, self.rows[0], seen[0], context, TEXT_PENALTY, TEXT_DAYS)
+            _subtract(pictures, self.rows[1], seen[1], context, PICTURE_PENALTY, PICTURE_DAYS)
+            if wish is None:
+                texts += self._planned(scores, context)
+        values: Matrix = texts[:, None] + pictures[own.rows] + own.joint
+        values[np.isnan(values)] = -np.inf
+        for one in left_out:
+            self._strike(values, one, ())
+        return values
+
+    def _planned(self, scores: Scores, context: Context) -> Vector:
+        """Return what the plan and variety add to each message."""
+        bonus: Vector = np.zeros(len(self.messages), dtype=np.float32)
+        known = self._related(scores, context.profile)
+        if known is not None and context.now is not None:
+            bonus += planned_bonus(known, self.rows[0], context.history, context.now)
         done = {self._main_activity(past.message) for past in context.recent[:ROTATION]} - {None}
-        return sorted(found, key=lambda pair: -(pair.score - NEARLY * (self._main_activity(pair.message) in done)))
+        for name in done:
+            bonus[self.situations.rows_about(str(name))] -= np.float32(NEARLY)
+        return bonus
+
+    def _related(self, scores: Scores, profile: Profile) -> Relations | None:
+        key = (tuple(profile.attributes.items()), profile.likes, profile.dislikes)
+        if key not in self.known:
+            if len(self.known) >= MOST_KEPT:
+                self.known.clear()
+            self.known[key] = relations(profile, list(self.messages.values()), scores.terms, scores.messages)
+        return self.known[key]
+
+    def _strike(self, values: Matrix, out: LeftOutItems, pairs: Collection[tuple[str, str]]) -> None:
+        """Leave items and pairs out of ``values``."""
+        messages, images = self.rows
+        values[[messages[name] for name in out.messages if name in messages]] = -np.inf
+        struck = np.zeros(len(images) + 1, dtype=np.bool_)  # the last one is for "no picture"
+        struck[[images[name] for name in out.images if name in images]] = True
+        values[struck[self.pictures.rows]] = -np.inf
+        for message, image in pairs:
+            if message in messages and image in images:
+                row = messages[message]
+                values[row, self.pictures.rows[row] == images[image]] = -np.inf
+
+    def _resting(self, resting: Sequence[ShownPair], context: Context) -> LeftOutItems:
+        if context.now is None:
+            return LeftOutItems(LeftOut.RECENT)
+        texts, _pictures = showings(resting, context.reactions)
+        now = context.now
+        return LeftOutItems(
+            LeftOut.RECENT,
+            frozenset(
+                name for name, one in texts.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
+            )
+            & self.messages.keys(),
+            frozenset(past.image for past in resting if past.at > now - PICTURE_RESTS) & self.images.keys(),
+        )
+
+    def _pictureless(self, left_out: Sequence[LeftOutItems]) -> list[LeftOutItems]:
+        """Return the messages to which no picture belongs."""
+        ids = self.recommender.message_ids
+        names = frozenset(ids[int(row)] for row in self.pictures.lonely)
+        return [LeftOutItems(LeftOut.FLOOR, names)] if names else []
+
+    def _best(self, values: Matrix, scores: Scores, context: Context) -> list[Recommendation]:
+        """Return the best pairs, each message and each picture at most once."""
+        alike = values
+        if context.pictures_alike and context.now is not None:
+            alike = values + likeness(context.profile, self.image_items)[self.pictures.rows]
+        found: list[Recommendation] = []
+        rows: set[int] = set()
+        images: set[int] = {NONE}
+        for at in np.argsort(-values, axis=None, kind="stable"):
+            row, slot = divmod(int(at), values.shape[1])
+            if values[row, slot] == -np.inf or len(found) >= context.pairs:
+                break
+            if row in rows or int(self.pictures.rows[row, slot]) in images:
+                continue
+            # whoever is in the picture counts among the message's own pictures alone
+            free = [other for other in range(values.shape[1]) if int(self.pictures.rows[row, other]) not in images]
+            chosen = max(free, key=lambda other: (float(alike[row, other]), -other))
+            rows.add(row)
+            images.add(int(self.pictures.rows[row, chosen]))
+            found.append(self._pair(row, chosen, float(values[row, chosen]), scores))
+        return found
+
+    def _pair(self, row: int, slot: int, value: float, scores: Scores) -> Recommendation:
+        """Return a pair with what the past and the plan add to its score."""
+        pair = self.recommender.pair(row, int(self.pictures.rows[row, slot]), scores.terms)
+        moment = value - pair.score
+        if abs(moment) < LEAST_MOMENT:
+            return pair
+        return recommendation(pair.message, pair.image, (*pair.contributions, Contribution("moment", None, moment)))
 
     def _main_activity(self, message: str) -> str | None:
         item = self.messages.get(message)
@@ -185,30 +300,15 @@ def _wish(context: Context) -> Wish | None:
     return read_wish(context.wish) if context.wish else None
 
 
-def _unwished(wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
-    if wish is None:
-        return frozenset()
-    return frozenset(name for name, item in items.items() if not wish.suits(item.text, item.activities))
+def _pairs_within(resting: Sequence[ShownPair], context: Context) -> set[tuple[str, str]]:
+    now = context.now
+    return {(past.message, past.image) for past in resting if now is not None and past.at > now - PAIR_RESTS}
 
 
-def _unlit(context: Context, wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
-    """Return what the light or the season outside does not suit; where nothing is known, nothing.
-
-    What is of the dark may be wished for by day, at bedtime in a polar summer for one.
-    """
-    local, now_season, bright = context.local_time, context.season, context.daylight
-    if local is None:
-        return frozenset()
-    unlit = Light.DAY if bright is False else Light.DARK if bright and local.hour in DAY else None
-    if unlit is Light.DARK and wish and is_of_night(wish.text):
-        unlit = None
-    return frozenset(
-        name
-        for name, item in items.items()
-        if (unlit is not None and item.facts.light is unlit)
-        or (now_season is not None and item.facts.seasons is not None and now_season not in item.facts.seasons)
-    )
-
-
-def _hours(items: Sequence[Item]) -> Mapping[str, frozenset[int]]:
-    return {item.id: unsuited_hours(item.text, item.activities) for item in items}
+def _subtract(
+    scores: Vector, rows: Mapping[str, int], seen: Mapping[str, Showings], context: Context, most: float, days: float
+) -> None:
+    """Take from scores what has not recovered yet."""
+    for name, one in seen.items():
+        if name in rows and context.now is not None:
+            scores[rows[name]] -= np.float32(one.penalty(context.now, most, days))

@@ -84,4 +84,4 @@ class PaperPolicy(Policy):
             exclude_messages=refused.messages,
             exclude_images=refused.images,
         )
-        return Slate.of_best(pairs, [refused])
+        return Slate.of(pairs, None, [refused])

@@ -63,4 +63,4 @@ class PopularityPolicy(Policy):
 
     def choose(self, context: Context) -> Slate:
         """Return the most common pairs."""
-        return Slate.of_best(self.ranked[: context.pairs])
+        return Slate.of(self.ranked[: context.pairs], None)

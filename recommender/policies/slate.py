@@ -23,8 +23,12 @@ class LeftOut(StrEnum):
     """It is nothing of what was asked for."""
     LIGHT = "light"
     """It needs daylight and it is dark, or the reverse; or it is of another season."""
+    PLACE = "place"
+    """It cannot be done where the person probably is, in the time that is left, or with whom they are."""
     HOUR = "hour"
     """It does not suit the time of day."""
+    FLOOR = "floor"
+    """Nothing in the library goes with it well enough."""
     RECENT = "recent"
     """It was sent not long ago."""
 
@@ -68,16 +72,18 @@ class Slate:
     understood: bool = True
 
     @classmethod
-    def of_best(
+    def of(
         cls,
         pairs: Sequence[Recommendation],
+        probabilities: tuple[float, ...] | None,
         exclusions: Iterable[LeftOutItems] = (),
         *,
         wish_met: bool | None = None,
         understood: bool = True,
     ) -> Self:
-        """Return a slate of which the first pair is sent for certain."""
-        chances = (1.0, *[0.0] * (len(pairs) - 1)) if pairs else ()
+        """Return a slate of which the first pair is sent, drawn with these probabilities or for certain."""
+        certain = (1.0, *[0.0] * (len(pairs) - 1)) if pairs else ()
+        chances = certain if probabilities is None else probabilities
         return cls(tuple(pairs), chances, count_left_out(exclusions), wish_met, understood)
 
 

@@ -153,7 +153,7 @@ def test_a_dislike_by_button_leaves_the_whole_activity_out(activity: Activity) -
 @pytest.mark.parametrize(
     ("said", "gone", "stays"),
     [
-        ("kniting", {"knitting"}, {"crafts-clay"}),
+        ("kniting", {"knitting"}, {"friends-tea"}),
         ("I hate dogs", {"pets-dog-trick", "dog-walk"}, {"friends-tea"}),
         ("I don't drink", set(), {"friends-tea"}),
     ],

@@ -145,7 +145,7 @@ class Decision(SQLModel, table=True):
     centre: str | None = Field(default=None, max_length=64, foreign_key="centre.digest")
     library_version: int | None = Field(default=None, sa_type=BigId)
     candidates: list[Any] | None = Field(default=None, sa_type=JSON)
-    """The best pairs that were in question: ``[message id, image id, score]``, best first."""
+    """The pairs that were in question, the drawn one first: ``[message id, image id, score, probability]``."""
     score: float | None = None
     contributions: list[Json] | None = Field(default=None, sa_type=JSON)
     """What the score is the sum of: kind, text, value."""

@@ -112,13 +112,16 @@ async def test_a_decision_holds_all_that_it_was_made_from(desk: Desk) -> None:
     (decision,) = await desk.decide()
     (nudge,) = await desk.nudges()
     assert (decision.outcome, decision.reason) == (Outcome.SENT, None)
-    assert (decision.send_probability, decision.item_probability) == (1.0, 1.0)
+    assert decision.send_probability == 1.0
     assert decision.encoder == desk.encoder.fingerprint
     assert decision.centre is not None
     assert decision.policy.startswith("offscreen")
     assert decision.library_version == 0
     assert decision.candidates is not None
     assert decision.candidates[0][:2] == [nudge.message_id, nudge.image_id]
+    assert decision.candidates[0][3] == decision.item_probability
+    assert sum(candidate[3] for candidate in decision.candidates) == pytest.approx(1, abs=0.01)
+    assert len(decision.candidates) <= 30
     assert decision.contributions
     assert (nudge.state, nudge.decision_id, nudge.expires_at) == (NudgeState.PLANNED, decision.id, NOON + EXPIRY)
 

@@ -13,10 +13,11 @@ import pytest
 from numpy import float32
 from numpy.typing import NDArray
 
+from bot.core.activities import ACTIVITIES
 from bot.starter import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
-from recommender.facts import Light
+from recommender.facts import Light, Where
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context, PastReaction, ShownPair
 from recommender.policies.offscreen import OffscreenPolicy
@@ -78,11 +79,11 @@ def test_what_does_not_suit_the_hour_is_left_out_and_counted(offscreen: Offscree
         local = context.local_time
         assert local is not None
         slate = offscreen.choose(context)
-        hours, counted = offscreen.unsuited, {count.reason: count for count in slate.left_out}
+        hours, counted = offscreen.situations.unsuited, {count.reason: count for count in slate.left_out}
         assert all(local.hour not in hours[0][pair.message] | hours[1][pair.image] for pair in slate.pairs)
-        reason = LeftOut.HOUR if zone == "UTC" else LeftOut.LIGHT  # of UTC nobody knows where the sun is
-        assert counted[reason].messages > 0
-        assert counted[reason].images > 0
+        assert counted[LeftOut.HOUR].images > 0 or counted[LeftOut.LIGHT].images > 0
+        assert (LeftOut.LIGHT in counted) is (zone != "UTC")  # of UTC nobody knows where the sun is
+        assert any(counted[reason].messages for reason in (LeftOut.HOUR, LeftOut.PLACE) if reason in counted)
 
 
 def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
@@ -91,7 +92,7 @@ def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: Offs
 
     def night(now: datetime | None) -> int:
         slate = offscreen.choose(Context(sleeper, vectors, now=now))
-        return sum(NOON.hour in offscreen.unsuited[0][pair.message] for pair in slate.pairs)
+        return sum(NOON.hour in offscreen.situations.unsuited[0][pair.message] for pair in slate.pairs)
 
     assert night(None) > 0
     assert night(NOON) == 0
@@ -145,7 +146,7 @@ def test_what_is_refused_or_recent_does_not_come(offscreen: OffscreenPolicy, vec
             vectors,
             now=NOON,
             refused_messages=frozenset({first.message, "gone"}),
-            history=[ShownPair(second.message, second.image, NOON - timedelta(days=1))],
+            history=[ShownPair(second.message, second.image, NOON - timedelta(hours=20))],
         )
     )
     assert not {first.message, second.message} & {pair.message for pair in slate.pairs}
@@ -156,9 +157,12 @@ def test_what_is_refused_or_recent_does_not_come(offscreen: OffscreenPolicy, vec
 
 
 def test_what_was_sent_long_ago_may_come_back(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
-    best = offscreen.choose(Context(Profile(), vectors, now=NOON)).pairs[0]
-    old = ShownPair(best.message, best.image, NOON - timedelta(days=15))
-    assert offscreen.choose(Context(Profile(), vectors, now=NOON, history=[old])).pairs[0].message == best.message
+    best = offscreen.choose(Context(Profile(), vectors, now=NOON, pairs=1)).pairs[0]
+    for days, comes in ((5, False), (22, True)):
+        old = ShownPair(best.message, best.image, NOON - timedelta(days=days))
+        context = Context(Profile(), vectors, now=NOON, history=[old], pairs=len(offscreen.messages))
+        reasons = {count.reason for count in offscreen.choose(context).left_out}
+        assert (LeftOut.RECENT not in reasons) is comes
 
 
 def test_an_item_counts_under_the_first_class_that_names_it() -> None:
@@ -200,3 +204,109 @@ def test_a_limit_and_a_dislike_never_come_whatever_is_wished(offscreen: Offscree
         assert "gardening" not in item.activities
         assert not {"fine_hands", "grip"} & {*(item.facts.abilities or ())}
     assert LeftOut.FILTER in {count.reason for count in slate.left_out}
+
+
+def test_a_message_comes_with_its_own_pictures_whatever_is_liked(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    profile = Profile(likes=("putting the phone in a drawer",))
+    vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+    slate = offscreen.choose(Context(profile, vectors, now=NOON, pairs=len(offscreen.messages)))
+    assert slate.pairs
+    for pair in slate.pairs:
+        shown = offscreen.images[pair.image].activities
+        assert not set(shown).isdisjoint(offscreen.messages[pair.message].activities)
+
+
+def _lived(policy: OffscreenPolicy, encoder: Encoder, profile: Profile, days: int) -> list[ShownPair]:
+    """Return what somebody in London gets at eight and at half past nine in the evening, latest first."""
+    vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+    history: list[ShownPair] = []
+    for day in range(days):
+        for hour, minute in ((20, 0), (21, 30)):
+            now = datetime(2026, 11, 1, hour, minute, tzinfo=ZoneInfo("Europe/London")) + timedelta(days=day)
+            context = Context(profile, vectors, now, "Europe/London", history=history, seed=2 * day + hour, pairs=8)
+            if pairs := policy.choose(context).pairs:
+                history = [ShownPair(pairs[0].message, pairs[0].image, now), *history]
+    return history
+
+
+def test_over_weeks_no_pair_comes_again_and_what_is_liked_keeps_coming(
+    offscreen: OffscreenPolicy, encoder: Encoder
+) -> None:
+    profile = Profile({"occupation": "retired"}, ("reading", "board games"))
+    lived = _lived(offscreen, encoder, profile, 28)
+    assert lived == _lived(offscreen, encoder, profile, 28)
+    assert len(lived) == 56
+    for at, past in enumerate(lived):
+        again = [other for other in lived[at + 1 :] if (other.message, other.image) == (past.message, past.image)]
+        assert all(past.at - other.at >= timedelta(days=21) for other in again)
+    liked = [{"reading", "games_puzzles"} & {*offscreen.messages[past.message].activities} != set() for past in lived]
+    assert sum(liked[:28]) >= 0.4 * 28
+    assert sum(liked[28:]) >= 0.4 * 28
+    assert len({past.message for past in lived}) >= 28
+
+
+def test_twelve_dislikes_by_button_are_never_met(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    disliked = ACTIVITIES[2:14]
+    profile = Profile(likes=("reading",), dislikes=tuple(activity.phrase for activity in disliked))
+    lived = _lived(offscreen, encoder, profile, 30)
+    assert lived
+    for past in lived:
+        about = {*offscreen.messages[past.message].activities, *offscreen.images[past.image].activities}
+        assert about.isdisjoint(activity.word for activity in disliked)
+
+
+@pytest.mark.parametrize(
+    ("occupation", "zone", "local", "gone", "place"),
+    [
+        ("office worker", "Asia/Kathmandu", "2026-12-01 12:25", {"bake-with-child", "sport-ball"}, Where.WORK),
+        ("nurse on night shifts", "Europe/London", "2026-12-04 03:34", {"sport-run-to-the-corner"}, Where.WORK),
+        ("engineer", "Europe/Zurich", "2026-12-05 20:34", {"friends-picnic", "music-four-bars", "garden-water"}, None),
+        ("office worker", "Europe/London", "2026-12-25 12:25", {"music-four-bars"}, None),
+    ],
+)
+def test_where_somebody_probably_is_decides_too(
+    offscreen: OffscreenPolicy,
+    vectors: Vectors,
+    encoder: Encoder,
+    occupation: str,
+    zone: str,
+    local: str,
+    gone: set[str],
+    place: Where | None,
+) -> None:
+    now = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
+    profile = Profile({"occupation": occupation})
+    context = Context(profile, now=now, time_zone=zone, pairs=len(offscreen.messages))
+    known = encode_missing(encoder, OffscreenPolicy.texts_for(context))
+    slate = offscreen.choose(replace(context, vectors=known))
+    found = [offscreen.messages[pair.message] for pair in slate.pairs]
+    assert found
+    assert not gone & {item.id for item in found}
+    if place is not None:
+        assert all(item.facts.places is None or place in item.facts.places for item in found)
+    else:
+        assert any(item.facts.places == (Where.HOME,) for item in found)
+
+
+def test_rain_leaves_out_what_is_done_outdoors(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
+    context = Context(Profile(), vectors, now=NOON, time_zone="Europe/London", pairs=len(offscreen.messages))
+
+    def outdoors(context: Context) -> int:
+        pairs = offscreen.choose(context).pairs
+        return sum(offscreen.messages[pair.message].facts.places == (Where.OUTDOORS,) for pair in pairs)
+
+    assert outdoors(context) > 0
+    assert outdoors(replace(context, is_wet=True)) == 0
+
+
+def test_people_in_pictures_are_like_whoever_gets_them_and_change_no_message(
+    offscreen: OffscreenPolicy, encoder: Encoder
+) -> None:
+    profile = Profile({"gender": "female", "age": "70"}, ("reading", "walking"))
+    vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+    context = Context(profile, vectors, now=NOON, time_zone="Europe/London", pairs=1)
+    for seed in range(8):
+        alike, plain = (
+            offscreen.choose(replace(context, seed=seed, pictures_alike=wanted)).pairs[0] for wanted in (True, False)
+        )
+        assert alike.message == plain.message

@@ -1,0 +1,40 @@
+"""What somebody probably has at hand: a garden, an instrument or a child is nothing to take for granted."""
+
+from __future__ import annotations
+
+from recommender.audience.traits import traits_of
+from recommender.dislikes import activities_named
+from recommender.limits import things_named
+from recommender.profile import Profile, given, phrases
+
+NOT_EVERYBODYS = frozenset(
+    "garden balcony instrument dog cat child clay wool bicycle sewing_kit tools paints bath".split()
+)
+"""Things that are not suggested to anybody who has not told of them."""
+
+_OF_TRAITS = {
+    "dog_owner": {"dog"},
+    "cat_owner": {"cat"},
+    "garden": {"garden", "plants"},
+    "parent": {"child"},
+    "grandparent": {"child"},
+}
+_OF_TASTES = {
+    "making_music": {"instrument"},
+    "gardening": {"garden", "balcony", "plants"},
+    "repairing": {"tools"},
+    "drawing_crafts": {"paints", "clay", "wool", "sewing_kit"},
+    "sport": {"bicycle"},
+}
+"""Whoever likes something as a whole has what it takes."""
+
+
+def not_told(profile: Profile) -> frozenset[str]:
+    """Return the things that a person cannot be taken to have, by what they told."""
+    told = [*given(profile.attributes).values(), *phrases(profile.likes)]
+    has = set().union(*map(things_named, told))
+    for trait in traits_of(profile):
+        has |= _OF_TRAITS.get(trait, set())
+    for like in phrases(profile.likes):
+        has |= set().union(*(_OF_TASTES.get(name, set()) for name in activities_named(like)))
+    return NOT_EVERYBODYS - has

@@ -1,0 +1,108 @@
+"""The pictures that belong to a message, found once per library and without any person in mind.
+
+Activities that a person set come first, vectors second. A taste, the sun and the season choose among a message's own
+pictures and never marry it to a picture of something else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.facts import Light
+from recommender.items import Item
+from recommender.vectors import Matrix
+
+MOST = 4
+"""Pictures of a message at most."""
+
+NONE = -1
+"""Row number where a message has fewer pictures."""
+
+ALIKE = 4.0
+"""Worth of the same main activity beside how well two texts go together: more than any difference between texts."""
+
+Rows = NDArray[np.intp]
+
+
+@dataclass(frozen=True, eq=False)
+class OwnPictures:
+    """Which images belong to which message.
+
+    Attributes:
+        rows: Numbers of the images, best first, shape (messages, MOST); :data:`NONE` where there are fewer.
+        joint: How well each of them goes with the message, minus infinity where there is none.
+    """
+
+    rows: Rows
+    joint: Matrix
+
+    @property
+    def lonely(self) -> Rows:
+        """Row numbers of the messages without any picture."""
+        return np.flatnonzero(self.rows[:, 0] == NONE) if self.rows.size else np.zeros(0, dtype=np.intp)
+
+
+def own_pictures(
+    messages: Sequence[Item], images: Sequence[Item], joint: Matrix, within: float, least: float
+) -> OwnPictures:
+    """Return the pictures of each message.
+
+    Args:
+        messages: The library's.
+        images: Likewise.
+        joint: How well each message and image go together, shape (messages, images).
+        within: How far behind its best picture another one may be and still belong to a message of which nobody said
+            what it is about.
+        least: How well a picture must go with such a message.
+    """
+    size = min(MOST, len(images))
+    rows = np.full((len(messages), MOST), NONE, dtype=np.intp)
+    found = np.full((len(messages), MOST), -np.inf, dtype=np.float32)
+    if not (messages and size):
+        return OwnPictures(rows, found)
+    worth = _worth(messages, images, joint, within, least)
+    order = np.argsort(-worth, axis=1, kind="stable")
+    lights = [image.facts.light for image in images]
+    for at in range(len(messages)):
+        fitting = [int(row) for row in order[at, : 8 * size] if worth[at, row] > -np.inf]
+        chosen = _of_every_light(fitting, lights, size)
+        rows[at, : len(chosen)] = chosen
+        found[at, : len(chosen)] = joint[at, chosen]
+    return OwnPictures(rows, found)
+
+
+def _worth(messages: Sequence[Item], images: Sequence[Item], joint: Matrix, within: float, least: float) -> Matrix:
+    """Return the order in which images belong to messages, minus infinity for those that do not."""
+    names = sorted({name for item in (*messages, *images) for name in item.activities})
+    said, shown = _labels(messages, names), _labels(images, names)
+    main = _labels(messages, names, main=True) @ shown.T
+    shared = said @ shown.T
+    # what is about the same as the message's main activity leaves no room for what merely shares another one
+    same = np.where(main.max(axis=1, keepdims=True, initial=0) > 0, main, np.minimum(shared, 1))
+    is_labelled = same.max(axis=1, keepdims=True, initial=0) > 0
+    near = joint >= np.maximum(joint.max(axis=1, keepdims=True) - np.float32(within), np.float32(least))
+    about = np.where(is_labelled, same > 0, near)
+    worth: Matrix = np.where(about, joint + np.float32(ALIKE) * (shared - 1) * is_labelled, -np.inf)
+    return worth
+
+
+def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) -> Matrix:
+    at = {name: place for place, name in enumerate(names)}
+    rows = np.zeros((len(items), len(names)), dtype=np.float32)
+    for row, item in enumerate(items):
+        rows[row, [at[name] for name in item.activities[: 1 if main else None]]] = 1
+    return rows
+
+
+def _of_every_light(fitting: Sequence[int], lights: Sequence[Light | None], size: int) -> list[int]:
+    """Return the first images, with one for the evening and one for the day among them where there are such."""
+    chosen = list(fitting[:size])
+    for light in (Light.DAY, Light.DARK):
+        if chosen and all(lights[row] is light for row in chosen):
+            other = next((row for row in fitting[size:] if lights[row] is not light), None)
+            chosen[-1:] = [other] if other is not None else chosen[-1:]
+    return chosen

@@ -1,0 +1,85 @@
+"""How what was sent recovers: over weeks, pictures sooner than texts, slower the oftener and the less it was answered.
+
+After Yancey and Settles, "A Sleeping, Recovering Bandit Algorithm for Optimizing Recurring Notifications" (2020):
+a penalty that decays with time, ``PENALTY * exp(-days / days_to_recover)``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from recommender.policies.context import RESTS_AT_MOST, PastReaction, ShownPair
+
+PAIR_RESTS = RESTS_AT_MOST
+"""No pair comes again within it."""
+
+TEXT_RESTS, PICTURE_RESTS = timedelta(days=8), timedelta(days=1)
+"""No text, and no picture, comes again within it."""
+
+LOVED_RESTS = timedelta(days=6)
+"""The same for a text that was loved: it may come sooner, with another picture."""
+
+TEXT_DAYS, PICTURE_DAYS = 16.0, 6.0
+"""Days in which the penalty of what was shown once, and answered, falls to a third."""
+
+MORE = 0.5
+"""How much longer it takes for each further showing, and for each one that was not answered."""
+
+LOVED = 0.6
+"""How much of the time it takes where the answer was a warm one."""
+
+TEXT_PENALTY, PICTURE_PENALTY = 4.0, 1.5
+"""Right after it was shown; likes move a score by one or two."""
+
+
+@dataclass(frozen=True)
+class Showings:
+    """What became of one text, or of one picture.
+
+    Attributes:
+        last: When it was shown last.
+        times: How often it was shown.
+        ignored: How often nobody answered.
+        is_loved: Whether an answer was a warm one, and none a cold one.
+    """
+
+    last: datetime
+    times: int
+    ignored: int
+    is_loved: bool
+
+    def penalty(self, now: datetime, most: float, days: float) -> float:
+        """Return what its score loses at a moment, at least 0."""
+        slower = 1 + MORE * (self.times - 1) + MORE * self.ignored
+        since = max(now - self.last, timedelta(0)) / timedelta(days=1)
+        return most * math.exp(-since / (days * slower * (LOVED if self.is_loved else 1.0)))
+
+
+def showings(
+    history: Sequence[ShownPair], reactions: Iterable[PastReaction]
+) -> tuple[Mapping[str, Showings], Mapping[str, Showings]]:
+    """Return what became of each text and of each picture that was shown, by id."""
+    answers: dict[tuple[str, str], list[float]] = {}
+    for reaction in reactions:
+        answers.setdefault((reaction.message, reaction.image), []).append(reaction.teaches)
+    texts: dict[str, list[ShownPair]] = {}
+    pictures: dict[str, list[ShownPair]] = {}
+    for past in history:
+        texts.setdefault(past.message, []).append(past)
+        pictures.setdefault(past.image, []).append(past)
+    by_text = {name: _summed(pasts, answers) for name, pasts in texts.items()}
+    return by_text, {name: _summed(pasts, answers) for name, pasts in pictures.items()}
+
+
+def _summed(pasts: Sequence[ShownPair], answers: Mapping[tuple[str, str], Sequence[float]]) -> Showings:
+    given = [answers.get((past.message, past.image), ()) for past in pasts]
+    felt = [value for one in given for value in one]
+    return Showings(
+        max(past.at for past in pasts),
+        len(pasts),
+        sum(not one for one in given),
+        max(felt, default=0.0) > 0 and min(felt) >= 0,
+    )

@@ -1,0 +1,83 @@
+"""What was sent recovers over weeks; who is in a picture; what is likelier is drawn oftener."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from recommender import Item, Profile
+from recommender.facts import Facts, Light
+from recommender.pictures import NONE, own_pictures
+from recommender.policies.context import PastReaction, ShownPair
+from recommender.policies.drawing import draw
+from recommender.policies.likeness import PersonShown, likeness, person_shown
+from recommender.policies.recovery import showings
+from recommender.recommendation import Contribution, recommendation
+
+NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
+
+
+def _shown(days: float, message: str = "m", image: str = "i") -> ShownPair:
+    return ShownPair(message, image, NOW - timedelta(days=days))
+
+
+def _penalty(history: list[ShownPair], reactions: list[PastReaction]) -> float:
+    return showings(history, reactions)[0]["m"].penalty(NOW, 4.0, 16.0)
+
+
+def test_the_oftener_and_the_less_answered_the_slower() -> None:
+    warm = PastReaction(0.7, NOW, "m", "i")
+    loved, ignored = _penalty([_shown(10)], [warm]), _penalty([_shown(10)], [])
+    assert loved == pytest.approx(4 * np.exp(-10 / (16 * 0.6)))
+    assert ignored == pytest.approx(4 * np.exp(-10 / (16 * 1.5)))
+    assert loved < ignored < _penalty([_shown(10), _shown(40)], [])
+    assert _penalty([_shown(30)], []) < ignored
+
+
+@pytest.mark.parametrize(
+    ("caption", "shown"),
+    [
+        ("an elderly woman reading by the window", PersonShown(1, 1)),
+        ("a young man playing the guitar", PersonShown(-1, -1)),
+        ("a man and a woman on a bench", PersonShown(0, 0)),
+        ("an old wooden table with tea", PersonShown()),
+    ],
+)
+def test_who_is_in_a_picture_is_read_from_its_caption(caption: str, shown: PersonShown) -> None:
+    assert person_shown(caption) == shown
+
+
+def test_pictures_of_people_like_them_are_worth_more() -> None:
+    images = [Item("a", "an elderly woman knitting"), Item("b", "a young man knitting"), Item("c", "wool on a table")]
+    worth = likeness(Profile({"age": "71", "gender": "female"}), images)
+    assert worth[0] > worth[2] > worth[1]
+    assert not likeness(Profile(), images).any()
+
+
+def test_better_pairs_are_drawn_oftener_with_known_probabilities() -> None:
+    pairs = [
+        recommendation(name, name, (Contribution("pair", None, score),))
+        for name, score in (("a", 1.0), ("b", 0.9), ("c", -3.0))
+    ]
+    drawn, chances = draw(pairs, 1)
+    by_name = dict(zip([pair.message for pair in drawn], chances, strict=True))
+    assert by_name["a"] / by_name["b"] == pytest.approx(np.exp(0.1 / 0.12))
+    assert by_name["c"] == 0
+    counts = Counter(draw(pairs, seed)[0][0].message for seed in range(400))
+    assert abs(counts["a"] / 400 - by_name["a"]) < 0.08
+
+
+def test_pictures_belong_by_activity_first_and_by_vector_second() -> None:
+    messages = [Item("walk", "w", activities=("walking",)), Item("free", "f"), Item("odd", "o")]
+    day, dark = Facts(light=Light.DAY), Facts(light=Light.DARK)
+    images = [Item("drawer", "d", activities=("sleeping_early",), facts=dark)]
+    images += [Item(f"path{at}", "p", activities=("walking",), facts=day) for at in range(4)]
+    images += [Item("lantern", "l", activities=("walking",), facts=dark)]
+    joint = np.array([[0.9, 0.5, 0.4, 0.3, 0.2, -0.1], [0.9, 0.8, 0, 0, 0, 0], [-2] * 6], dtype=np.float32)
+    own = own_pictures(messages, images, joint, within=0.7, least=-0.75)
+    assert own.rows[0].tolist() == [1, 2, 3, 5]  # the best three, and one for the evening
+    assert own.rows[1].tolist() == [0, 1, NONE, NONE]
+    assert own.lonely.tolist() == [2]
