@@ -104,14 +104,12 @@ async def test_what_is_said_to_a_business_account_is_neither_answered_nor_kept(s
     shared.playground.on_call(said.append)
     kinds = [("business_connection", begun), ("business_message", through), ("edited_business_message", through)]
     kinds += [("deleted_business_messages", gone), ("message", through)]
-    updates = [{"update_id": number, kind: each} for number, (kind, each) in enumerate(kinds, start=1)]
+    updates = [{"update_id": number, kind: each} for number, (kind, each) in enumerate(kinds, start=10**12)]
     await shared.bot.inbox.store(updates)
     assert await calls_after(shared, []) == []
     assert not [call for call in said if call.chat_id == 4712]
     async with shared.bot.database.reading() as session:
-        rows = (
-            await session.exec(select(InboxUpdate).where(col(InboxUpdate.update_id).in_(range(1, 1 + len(kinds)))))
-        ).all()
+        rows = (await session.exec(select(InboxUpdate).where(col(InboxUpdate.update_id) >= 10**12))).all()
         assert [row.state for row in rows] == [InboxState.DONE] * len(kinds)
         assert await find_user(telegram_address(4712), session=session) is None
 
