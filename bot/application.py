@@ -28,6 +28,7 @@ from bot.intake.connection import MessengerConnection
 from bot.intake.conversation import Conversation
 from bot.intake.inbox import Inbox
 from bot.intake.speaking import Speaker
+from bot.intake.understander import Understander
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.metrics import Metrics
@@ -116,6 +117,8 @@ class Offscreen:
         model = self.reader.model if self.reader is not None else None
         told = DialogueSettings(settings.minimum_age, model, settings.device_address, settings.events_kept)
         conversation = Conversation(told, self.connection.secret)
+        listen = self.reader.listen if self.reader is not None else None
+        understander = Understander(self.database, self.encoder.fingerprint, self.encoder.encode, listen)
         self.inbox = Inbox(
             self.database,
             messenger,
@@ -124,7 +127,7 @@ class Offscreen:
             conversation,
             self.workplace.worker,
             self._turn_taken,
-            self.reader.listen if self.reader is not None else None,
+            understander.listen,
             Desk(owners, settings.chat_model),
             precedence,
             self.alerts.tell,

@@ -93,3 +93,11 @@ def activities_named(phrase: str) -> frozenset[str]:
     named = _stems(" ".join(respell(words_of(phrase), _known().vocabulary)))
     activity = _known().activities.get(named)
     return frozenset({activity} if activity else _all_of(named))
+
+
+def named_things(text: str) -> list[str]:
+    """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out."""
+    known = _known()
+    single = {stems[0] for stems in known.activities if len(stems) == 1} | set(known.parts)
+    words = respell(words_of(text), known.vocabulary)
+    return [word for word in words if stem(word) in single and word not in _FILLERS]

@@ -12,6 +12,19 @@ from bot.core.provenance import Provenance
 
 
 @dataclass(frozen=True)
+class Intent:
+    """What somebody may mean by what they write.
+
+    Attributes:
+        name: As its file of examples is called.
+        confidence: From 0 to 1; those of all intents sum to 1.
+    """
+
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True)
 class Text:
     """Something written that is not the sender's own command; cleaned, and as much of it as is read."""
 
@@ -23,6 +36,8 @@ class Text:
     provenance: Provenance = Provenance.OWN
     beyond: str = ""
     """What was written beyond what is read; it is only searched for words of somebody in danger."""
+    intents: tuple[Intent, ...] = ()
+    """What it may mean, surest first; empty where that is not known."""
 
 
 @dataclass(frozen=True)

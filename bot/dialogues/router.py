@@ -34,10 +34,10 @@ from bot.dialogues import (
     schedule,
     screen_rules,
     small_talk,
-    wishes,
 )
 from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
 from bot.dialogues.critiques import press_critique
+from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingState, OnboardingStep
@@ -46,6 +46,7 @@ from bot.dialogues.passed_on import say_passed_on
 from bot.dialogues.progress_report import show_progress
 from bot.dialogues.reactions import press_reaction
 from bot.dialogues.refused import say_refused
+from bot.dialogues.spoken_reactions import like_again, take_back
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.unsupported_messages import say_wordless
 from bot.dialogues.why import say_why
@@ -164,14 +165,9 @@ def _words(turn: Turn, given: Text) -> Outcome:
 
 
 def _free_words(turn: Turn, given: Text, told: Told) -> Outcome:
-    """Answer what is written when nothing was asked."""
-    local = turn.now.astimezone(turn.zone)
-    answer = wishes.answer_time(given.text, local) or small_talk.small_talk(given.text)
-    if answer is not None:
-        return Outcome(answer)
-    if wishes.is_about_oneself(given.text, told):
-        return look_up(StoredProfile(), lambda draft: _take(turn, _onboarding(turn).note(draft, told, turn.now)))
-    return wishes.take_wish(given.text)
+    return answer_free_words(
+        turn, given, told, lambda draft, new: _take(turn, _onboarding(turn).note(draft, new, turn.now))
+    )
 
 
 # commands
@@ -300,6 +296,10 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return profile.unlearn(turn, press)
         case "zone", zone:
             return _move(turn, press, zone)
+        case "dislike", thing:
+            return like_again(press, thing)
+        case "react", reaction:
+            return take_back(turn, press, reaction)
     return _stale(turn, press)
 
 

@@ -73,6 +73,8 @@ def press_schedule(turn: Turn, press: Press, what: str) -> Outcome:
             return _saved(turn, press, SetNudgesPerDay(int(value)))
         case "quiet":
             return _press_quiet(turn, press, value)
+        case "set" if windows := _unpack(value):
+            return _saved(turn, press, ReplaceWindows(windows))
         case "add" if value.isascii() and value.isdecimal() and int(value) < 24 * 60:
             return _add_window(turn, press, int(value))
     return _unknown(press)
@@ -91,7 +93,27 @@ def _press_quiet(turn: Turn, press: Press, value: str) -> Outcome:
         return _saved(turn, press, SetQuietHours(0, 0))
     if value.isascii() and value.isdecimal() and int(value) < len(_QUIET):
         return _saved(turn, press, SetQuietHours(*_QUIET[int(value)]))
+    hours = _HOURS.fullmatch(value)
+    if hours is not None:
+        return _saved(turn, press, SetQuietHours(int(hours[1]), int(hours[2])))
     return _unknown(press)
+
+
+_HOURS = re.compile(r"(\d{1,4})-(\d{1,4})")
+
+
+def offer_days() -> list[Reply]:
+    """Ask how many nudges a day may come."""
+    return [Say(html=_("How many nudges a day at most, besides those you ask for?"), buttons=_days())]
+
+
+def _unpack(value: str) -> tuple[Span, ...]:
+    """Return the windows in a button, empty if it holds none: ``<days>-<start>-<end>``, with commas between."""
+    try:
+        parts = [[int(number) for number in packed.split("-")] for packed in value.split(",")]
+        return tuple(merge_spans([Span(days, start, end) for days, start, end in parts]))
+    except ValueError:
+        return ()
 
 
 def _add_window(turn: Turn, press: Press, start: int) -> Outcome:

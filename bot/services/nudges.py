@@ -92,6 +92,24 @@ class StoredNudge(Query[GivenNudge | None]):
 
 
 @dataclass(frozen=True)
+class LatestNudge(Query[GivenNudge | None]):
+    """The nudge that came to the person last, if it came since an instant.
+
+    Attributes:
+        since: Aware.
+    """
+
+    since: datetime
+
+    async def answer(self, scene: Scene) -> GivenNudge | None:
+        """Return it."""
+        nudge = await last_nudge(scene.user.id, session=scene.session)
+        if nudge is None or nudge.id is None or nudge.sent_at is None or nudge.sent_at < self.since:
+            return None
+        return await StoredNudge(nudge.id).answer(scene)
+
+
+@dataclass(frozen=True)
 class React(Change):
     """Store a reaction, once."""
 

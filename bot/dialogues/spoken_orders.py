@@ -1,0 +1,139 @@
+"""Orders about times, pauses and places in words: safe ones hold at once with a way back, others are asked about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from bot.core.buttons import COMMAND, SCHEDULE
+from bot.core.replies import Button, Reply, Say, quoted
+from bot.core.weekly_windows import Span
+from bot.dialogues.schedule import MOST_A_DAY, offer_days, read_quiet_hours
+from bot.dialogues.small_talk import doing
+from bot.dialogues.time_phrases import say_instant, say_until
+from bot.dialogues.turn import Outcome, Turn, look_up
+from bot.services.pauses import Pause
+from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.texts import _
+from bot.understanding.durations import pause_until
+from bot.understanding.hours import find_hours, say_span
+from bot.understanding.reading.life import read_place
+from bot.understanding.reading.sentences import plain
+
+_TIMES = {"once": 1, "one": 1, "1": 1, "single": 1, "twice": 2, "two": 2, "2": 2, "three": 3, "3": 3, "thrice": 3}
+_TOO_MUCH = re.compile(r"\b(?:too (?:much|many|often)|less|fewer)\b", re.IGNORECASE)
+_ADDING = re.compile(r"\b(?:also|too|as well|add|additionally|besides)\b", re.IGNORECASE)
+
+
+def write_less(turn: Turn, text: str) -> Outcome:
+    """Set how many nudges come a day at once where a number is said, else ask for it."""
+    words = re.findall(r"[a-z]+|\d+", text.casefold())
+    numbers = [_TIMES[word] for word in words if word in _TIMES]
+    if len(numbers) != 1 or not 1 <= numbers[0] <= MOST_A_DAY or _TOO_MUCH.search(text):
+        return Outcome(offer_days())
+    before = turn.user.nudges_per_day
+    html = _("At most {n} a day from now on, besides those you ask for.").format(n=numbers[0])
+    undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload(f"day:{before}"))
+    return Outcome([Say(html=html, buttons=((undo,),))], [SetNudgesPerDay(numbers[0])])
+
+
+def pause_in_words(turn: Turn, text: str) -> Outcome | None:
+    """Pause at once for as long as somebody says; ``None`` if they don't say."""
+    until = pause_until(text, turn.now.astimezone(turn.zone))
+    if until is None:
+        return None
+    when = say_until(until, turn.zone, turn.now)
+    html = _("I keep quiet until {when}. /nudge still gives you one whenever you ask.").format(when=when)
+    undo = Button(label=_("↩ Undo"), data=COMMAND.payload("do", "resume"))
+    return Outcome([Say(html=html, buttons=((undo,),))], [Pause(until - turn.now)])
+
+
+def offer_resuming() -> Outcome:
+    """Offer to let nudges come again."""
+    return Outcome([Say(html=_("Shall I write to you again?"), buttons=doing("resume"))])
+
+
+def say_when(turn: Turn) -> Outcome:
+    """Say when the next nudge is due."""
+
+    def said(schedule: Schedule) -> Outcome:
+        due = schedule.next_moment
+        html = _("No moment is planned just now. Your times are in your schedule:")
+        if due is not None:
+            html = _("The next one comes {when}.").format(when=say_instant(due, turn.zone, turn.now))
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
+
+    return look_up(StoredSchedule(), said)
+
+
+def keep_quiet(turn: Turn, text: str) -> Outcome:
+    """Ask whether the quiet hours that somebody names are to hold."""
+    spans = read_quiet_hours(text[:100])
+    if len(spans) != 1:
+        return Outcome(
+            [Say(html=_("From when to when shall I keep quiet? It is set here:"), buttons=doing("schedule"))]
+        )
+    html = _("Quiet from {window} from now on.").format(window=quoted(_hours(spans[0])))
+    undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload(f"quiet:{turn.user.quiet_start}-{turn.user.quiet_end}"))
+    return Outcome([Say(html=html, buttons=((undo,),))], [SetQuietHours(spans[0].start, spans[0].end)])
+
+
+def change_times(turn: Turn, text: str) -> Outcome:
+    """Ask whether the times that somebody names are to be their screen times."""
+    named = find_hours(plain(text)[:200])
+    if not named:
+        html = _("At which times shall I write? Tell me as <i>weekdays 20:00-22:00</i>, or change them here:")
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
+
+    def propose(schedule: Schedule) -> Outcome:
+        spans = [*schedule.windows, *named] if _ADDING.search(text) else named
+        return Outcome(_propose(list(dict.fromkeys(spans))))
+
+    return look_up(StoredSchedule(), propose)
+
+
+def move(turn: Turn, text: str) -> Outcome:
+    """Ask whether to go by the time of the place that somebody names."""
+    place = read_place(plain(text))
+    if place is None:
+        html = _("In which city are you? I go by its time, if you tell me:")
+        return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
+    if place.zone == turn.user.time_zone:
+        html = _("Your time zone is that of {place} already.").format(place=quoted(place.name))
+        return Outcome([Say(html=html)])
+    html = _("It is {time} in {place}. Shall I go by the time there from now on?").format(
+        time=f"{_local(turn.now, place.zone):%H:%M}", place=quoted(place.name)
+    )
+    row = (
+        Button(label=_("Yes, go by it"), data=COMMAND.payload("zone", place.zone)),
+        Button(label=_("No"), data=COMMAND.payload("zone", "no")),
+    )
+    return Outcome([Say(html=html, buttons=(row,))])
+
+
+def _propose(spans: Sequence[Span]) -> list[Reply]:
+    said = quoted("; ".join(say_span(span) for span in spans))
+    packed = ",".join(f"{span.days}-{span.start}-{span.end}" for span in spans)
+    if not SCHEDULE.fits(f"set:{packed}"):
+        return [
+            Say(html=_("These are too many times for one tap: please change them here."), buttons=doing("schedule"))
+        ]
+    row = (
+        Button(label=_("Yes"), data=SCHEDULE.payload(f"set:{packed}")),
+        Button(label=_("No"), data=SCHEDULE.payload("show")),
+    )
+    return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=(row,))]
+
+
+def _hours(span: Span) -> str:
+    return f"{_clock(span.start)}–{_clock(span.end)}"
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+
+
+def _local(now: datetime, zone: str) -> datetime:
+    return now.astimezone(ZoneInfo(zone))

@@ -1,0 +1,72 @@
+"""Understanding what was written before a turn begins, outside of any transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot.core.address import Address
+from bot.core.inputs import Input, Text
+from bot.logs import event
+from bot.storage.database import Database
+from bot.storage.queries.people import find_user
+from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
+from recommender import EncoderError
+
+Listen = Callable[[Address, Input], Awaitable[Input]]
+Encode = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
+
+_LANGUAGE = "en"
+
+_log = logging.getLogger(__name__)
+
+
+class Understander:
+    """Adds to a text what it means. Without vectors, or while the encoder is away, the text stays as it is.
+
+    Args:
+        database: Says who is known.
+        fingerprint: Of the encoder in use.
+        encode: Returns unit vectors, shape (n, d); nothing of what people write is kept.
+        reader: Called first: a chat model for those who agreed to it; ``None`` for none.
+    """
+
+    def __init__(self, database: Database, fingerprint: str, encode: Encode, reader: Listen | None = None) -> None:
+        self._database = database
+        self._fingerprint = fingerprint
+        self._encode = encode
+        self._reader = reader
+        self._classifier: IntentClassifier | None = None
+
+    async def listen(self, address: Address, given: Input) -> Input:
+        """Return what a person did with what it means, if it is words of their own."""
+        if self._reader is not None:
+            given = await self._reader(address, given)
+        if not isinstance(given, Text) or not given.provenance.is_own or not await self._is_onboarded(address):
+            return given
+        try:
+            classifier = await self._ready()
+            [vector] = await self._encode([given.text])
+        except EncoderError as error:
+            event(_log, logging.WARNING, "text_not_understood", error=type(error).__name__)
+            return given
+        return replace(given, intents=classifier.classify(vector))
+
+    async def _is_onboarded(self, address: Address) -> bool:
+        """Whether the first talk is over: until then questions are asked, and strangers cost no encoder."""
+        async with self._database.reading() as session:
+            user = await find_user(address, session=session)
+        return user is not None and user.onboarded_at is not None
+
+    async def _ready(self) -> IntentClassifier:
+        if self._classifier is None:
+            examples = examples_of(_LANGUAGE)
+            vectors = shipped_vectors(_LANGUAGE, self._fingerprint)
+            if vectors is None:
+                vectors = await self._encode(examples.sentences)
+            self._classifier = IntentClassifier(examples, vectors)
+        return self._classifier

@@ -1,0 +1,1 @@
+"""What belongs to a language: one folder each, of examples and words as data."""

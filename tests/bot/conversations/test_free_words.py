@@ -1,0 +1,151 @@
+"""What is answered to words when nothing was asked, by what they mean; no database, no messenger."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from bot.core.inputs import Intent, Text
+from bot.core.profile_fields import Draft
+from bot.core.reactions import ReactionKind
+from bot.core.replies import EditButtons, Reply, Say
+from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.dialogues.router import respond
+from bot.dialogues.turn import DialogueSettings, Outcome, Turn
+from bot.services.base import Change
+from bot.services.nudges import AddDislike, AskForNudge, Exclude, GivenNudge, LatestNudge, React
+from bot.services.pauses import Pause
+from bot.services.people import KnownUser
+from bot.services.profiles import StoredProfile
+from bot.services.schedules import Schedule, SetNudgesPerDay, StoredSchedule
+from bot.storage.models import Origin
+from bot.understanding.durations import pause_until
+
+MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+USER = KnownUser(1, MONDAY, consented_at=MONDAY, onboarded_at=MONDAY, time_zone="UTC", quiet_chosen=True)
+NUDGE = GivenNudge(7, "m1", "i1", Origin.WINDOW, MONDAY - timedelta(hours=1), 70, frozenset())
+FOUND: Mapping[type, Any] = {
+    LatestNudge: NUDGE,
+    StoredProfile: Draft(age="34", likes=("chess",), time_zone="UTC"),
+    StoredSchedule: Schedule(USER, (Span(EVERY_DAY, 1140, 1260),), MONDAY + timedelta(hours=1)),
+}
+
+
+def heard(text: str, intent: str, confidence: float = 0.8, found: Mapping[type, Any] = FOUND) -> Outcome:
+    """Return everything that comes of words, with what is looked up taken from ``found``."""
+    given = Text(text, intents=(Intent(intent, confidence),))
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    replies: list[Reply] = list(outcome.replies)
+    changes: list[Change] = list(outcome.changes)
+    while outcome.then is not None:
+        outcome = outcome.then.go_on(found[type(outcome.then.query)])
+        replies, changes = [*replies, *outcome.replies], [*changes, *outcome.changes]
+    return Outcome(replies, changes)
+
+
+def words(outcome: Outcome) -> str:
+    return " ".join(reply.html for reply in outcome.replies if isinstance(reply, Say))
+
+
+def kinds(changes: Sequence[Change]) -> list[type[Change]]:
+    return [type(change) for change in changes]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("less knitting", "less_of"),
+        ("my knee is sore this week", "limit"),
+        ("they fired me", "feel_sad"),
+        ("max one a day", "fewer"),
+        ("write at breakfast", "times"),
+        ("hush for a week", "pause"),
+        ("who pays you", "question_bot"),
+        ("how high is the moon", "question_world"),
+        ("my uncle keeps bees", "about_others"),
+        ("you never get it right", "complaint"),
+        ("qqqq", "nonsense"),
+        ("ring me a bell at four", "reminder"),
+    ],
+)
+def test_no_nudge_is_guessed_out_of_words_that_wish_for_none(text: str, intent: str) -> None:
+    outcome = heard(text, intent)
+    assert AskForNudge not in kinds(outcome.changes)
+    assert words(outcome)
+    assert text not in words(outcome)  # nobody is quoted to themselves
+
+
+def test_a_wish_is_granted_and_what_nobody_is_sure_of_is_asked_back() -> None:
+    assert kinds(heard("something for my hands", "wish", 0.2).changes) == [AskForNudge]
+    unsure = heard("perhaps the other way", "more_of", 0.2)
+    assert "I'm not sure what you mean" in words(unsure)
+    assert not unsure.changes
+
+
+def test_what_somebody_has_had_enough_of_is_left_out_at_once_with_a_way_back() -> None:
+    outcome = heard("quit it with the knitting", "less_of")
+    assert outcome.changes == [AddDislike("knitting")]
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    assert [button.data for row in said.buttons for button in row] == ["c:dislike:knitting"]
+
+
+def test_words_after_a_nudge_are_its_reaction() -> None:
+    done = heard("all done, that felt good", "did_it")
+    assert done.changes == [React(7, ReactionKind.DID_IT)]
+    assert isinstance(done.replies[0], EditButtons)
+    rejected = heard("what a bore", "rejected_it")
+    assert kinds(rejected.changes) == [React, Exclude, Exclude]
+    another = heard("next one", "another")
+    assert kinds(another.changes) == [React, AskForNudge]
+    put_off = heard("rather this evening", "later")
+    assert "When shall it come again?" in words(put_off)
+    assert not put_off.changes
+
+
+def test_without_a_nudge_such_words_react_to_nothing() -> None:
+    alone = heard("all done, that felt good", "did_it", found={**FOUND, LatestNudge: None})
+    assert React not in kinds(alone.changes)
+
+
+def test_a_number_a_day_holds_at_once_and_one_that_is_too_much_is_asked_about() -> None:
+    assert heard("only once daily please", "fewer").changes == [SetNudgesPerDay(1)]
+    asked = heard("two a day are too many", "fewer")
+    assert not asked.changes
+    assert "How many nudges a day" in words(asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("take a break for three days", MONDAY + timedelta(days=3)),
+        ("for two weeks please", MONDAY + timedelta(weeks=2)),
+        ("not until friday", datetime(2026, 3, 6, 6, 0, tzinfo=UTC)),
+        ("hush until monday", datetime(2026, 3, 9, 6, 0, tzinfo=UTC)),  # it is Monday: the next one
+        ("till tomorrow", datetime(2026, 3, 3, 6, 0, tzinfo=UTC)),
+        ("leave me be today", datetime(2026, 3, 3, 0, 0, tzinfo=UTC)),
+        ("nothing this weekend", datetime(2026, 3, 9, 6, 0, tzinfo=UTC)),
+        ("stop writing", None),
+        ("for 900 weeks", None),
+    ],
+)
+def test_how_long_somebody_wants_quiet(text: str, until: datetime | None) -> None:
+    assert pause_until(text, MONDAY) == until
+
+
+def test_a_pause_in_words_holds_at_once() -> None:
+    assert heard("hush for three days", "pause").changes == [Pause(timedelta(days=3))]
+
+
+def test_times_in_words_are_shown_and_asked_about() -> None:
+    outcome = heard("8 to 10 pm from now on", "times")
+    assert not outcome.changes
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    assert said.buttons[0][0].data == "s:set:127-1200-1320"
+
+
+def test_a_feeling_gets_a_warm_word() -> None:
+    assert "I'm so sorry" in words(heard("our hamster is gone", "feel_sad"))
+    assert "Congratulations" in words(heard("they took me", "feel_happy"))
