@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -22,6 +23,13 @@ from bot.understanding.things import things_named
 
 SURE = 0.35
 """Confidence from which an intent is acted on; one of 35 intents has 0.03 by chance."""
+
+POSSIBLE = 0.12
+"""Confidence from which words may be a wish, if they mean nothing else for sure."""
+
+_SAYING_NO = re.compile(
+    r"\b(?:no|not|never|stop|quit|less|fewer|without|nothing|hate|dislike|enough|\w{1,8}n['’]?t)\b", re.IGNORECASE
+)
 
 REACTING = timedelta(hours=6)
 """How long after a nudge words such as "done" are a reaction to it."""
@@ -66,10 +74,10 @@ def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
 def _answer_intent(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     """Answer by the surest intent; a wish is granted, and what nobody is sure of is asked back."""
     intent = given.intents[0] if given.intents else Intent("wish", 1.0)
-    if intent.name in ("wish", "wish_without"):
+    if intent.name == "wish_without" or (intent.name == "wish" and not _is_doubtful_wish(given, intent)):
         return wishes.take_wish(given.text)
     if intent.confidence < SURE:
-        return _ask_back(given)
+        return wishes.take_wish(given.text) if _may_be_a_wish(given) else _ask_back(given)
     if told.fields and intent.name in _OF_ONESELF:
         return look_up(StoredProfile(), lambda draft: note(draft, told))
     answer = _ANSWERS.get(intent.name)
@@ -77,6 +85,16 @@ def _answer_intent(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
 
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction"})
+
+
+def _is_doubtful_wish(given: Text, intent: Intent) -> bool:
+    return intent.confidence < 2 * SURE and bool(_SAYING_NO.search(given.text))
+
+
+def _may_be_a_wish(given: Text) -> bool:
+    """Whether words that nobody is sure of may be tried as a wish: not those that say no."""
+    confidence = sum(intent.confidence for intent in given.intents if intent.name in ("wish", "wish_without"))
+    return confidence >= POSSIBLE and not _SAYING_NO.search(given.text)
 
 
 def _ask_back(given: Text) -> Outcome:

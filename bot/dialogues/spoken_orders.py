@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -21,6 +22,7 @@ from bot.understanding.durations import pause_until
 from bot.understanding.hours import find_hours, say_span
 from bot.understanding.reading.life import read_place
 from bot.understanding.reading.sentences import plain
+from bot.understanding.weekdays import days_meant
 
 _TIMES = {"once": 1, "one": 1, "1": 1, "single": 1, "twice": 2, "two": 2, "2": 2, "three": 3, "3": 3, "thrice": 3}
 _TOO_MUCH = re.compile(r"\b(?:too (?:much|many|often)|less|fewer)\b", re.IGNORECASE)
@@ -83,6 +85,9 @@ def keep_quiet(turn: Turn, text: str) -> Outcome:
 def change_times(turn: Turn, text: str) -> Outcome:
     """Ask whether the times that somebody names are to be their screen times."""
     named = find_hours(plain(text)[:200])
+    days = days_meant(text)
+    if not named and days is not None:
+        return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
     if not named:
         html = _("At which times shall I write? Tell me as <i>weekdays 20:00-22:00</i>, or change them here:")
         return Outcome([Say(html=html, buttons=doing("schedule"))])
@@ -92,6 +97,15 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return Outcome(_propose(list(dict.fromkeys(spans))))
 
     return look_up(StoredSchedule(), propose)
+
+
+def _on_days(schedule: Schedule, days: int) -> list[Reply]:
+    """Propose the windows on some days alone."""
+    left = [replace(span, days=span.days & days) for span in schedule.windows if span.days & days]
+    if not left:
+        html = _("Then no screen time would be left. You can change them here:")
+        return [Say(html=html, buttons=doing("schedule"))]
+    return _propose(left)
 
 
 def move(turn: Turn, text: str) -> Outcome:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.address import Address
-from bot.core.inputs import Input, Text
+from bot.core.inputs import Input, Intent, Text
 from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
@@ -21,6 +22,9 @@ Listen = Callable[[Address, Input], Awaitable[Input]]
 Encode = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
 
 _LANGUAGE = "en"
+
+PATIENCE_SECONDS = 3.0
+"""Longer than that nobody waits to be understood: the rules alone must do. One text finds that out for all others."""
 
 _log = logging.getLogger(__name__)
 
@@ -41,6 +45,7 @@ class Understander:
         self._encode = encode
         self._reader = reader
         self._classifier: IntentClassifier | None = None
+        self._held_up: asyncio.Future[tuple[Intent, ...]] | None = None
 
     async def listen(self, address: Address, given: Input) -> Input:
         """Return what a person did with what it means, if it is words of their own."""
@@ -48,13 +53,30 @@ class Understander:
             given = await self._reader(address, given)
         if not isinstance(given, Text) or not given.provenance.is_own or not await self._is_onboarded(address):
             return given
+        intents = await self._intents(given.text)
+        return replace(given, intents=intents) if intents else given
+
+    async def _intents(self, text: str) -> tuple[Intent, ...]:
+        """Return what a text may mean; nothing while the encoder is away or held up."""
+        if self._held_up is not None and not self._held_up.done():
+            return ()
+        asked = asyncio.ensure_future(self._classify(text))
+        done, _late = await asyncio.wait({asked}, timeout=PATIENCE_SECONDS)
+        if not done:
+            self._held_up = asked
+            asked.add_done_callback(lambda late: late.exception())  # nobody waits for it any more
+            event(_log, logging.WARNING, "text_not_understood", error="encoder held up")
+            return ()
         try:
-            classifier = await self._ready()
-            [vector] = await self._encode([given.text])
+            return asked.result()
         except EncoderError as error:
             event(_log, logging.WARNING, "text_not_understood", error=type(error).__name__)
-            return given
-        return replace(given, intents=classifier.classify(vector))
+            return ()
+
+    async def _classify(self, text: str) -> tuple[Intent, ...]:
+        classifier = await self._ready()
+        [vector] = await self._encode([text])
+        return classifier.classify(vector)
 
     async def _is_onboarded(self, address: Address) -> bool:
         """Whether the first talk is over: until then questions are asked, and strangers cost no encoder."""

@@ -56,9 +56,8 @@ async def test_what_one_says_about_oneself_is_noted_after_a_yes(shared: Stage) -
 async def test_words_that_are_no_wish_are_not_answered_with_a_nudge(shared: Stage) -> None:
     person = shared.playground.person("No Wish")
     await onboard(person)
-    await says(person, "asdf qwer <b>", "Let me see")
-    await person.receives("I can't tell what you would like from “asdf qwer <b>”", photo=False)
-    await says(person, "/why", "I did not understand what you asked for")
+    await says(person, "asdf qwer <b>", "I'm not sure what you mean")
+    await says(person, "/why", "The next moment is")
     await says(person, "a short walk", "Let me see")
     nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     assert "Because you asked for “a short walk”" in nudge.text

@@ -23,6 +23,7 @@ from bot.services.profiles import StoredProfile
 from bot.services.schedules import Schedule, SetNudgesPerDay, StoredSchedule
 from bot.storage.models import Origin
 from bot.understanding.durations import pause_until
+from bot.understanding.weekdays import days_meant
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 USER = KnownUser(1, MONDAY, consented_at=MONDAY, onboarded_at=MONDAY, time_zone="UTC", quiet_chosen=True)
@@ -149,3 +150,31 @@ def test_times_in_words_are_shown_and_asked_about() -> None:
 def test_a_feeling_gets_a_warm_word() -> None:
     assert "I'm so sorry" in words(heard("our hamster is gone", "feel_sad"))
     assert "Congratulations" in words(heard("they took me", "feel_happy"))
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("never on a tuesday", 0b1111101),
+        ("just weekends", 0b1100000),
+        ("not at weekends please", 0b0011111),
+        ("mon and thu", 0b0001001),
+        ("in the evening", None),
+    ],
+)
+def test_days_of_the_week(text: str, days: int | None) -> None:
+    assert days_meant(text) == days
+
+
+def test_days_in_words_are_shown_and_asked_about() -> None:
+    outcome = heard("never on a tuesday", "times")
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    assert said.buttons[0][0].data == "s:set:125-1140-1260"
+
+
+def test_words_nobody_is_sure_of_are_tried_as_a_wish_unless_they_say_no() -> None:
+    unsure = (Intent("more_of", 0.2), Intent("wish", 0.18))
+    turn = Turn(USER, Text("a kazoo concert", intents=unsure), "key", MONDAY, DialogueSettings(16))
+    assert kinds(respond(turn).changes) == [AskForNudge]
+    turn = Turn(USER, Text("a kazoo, but not that", intents=unsure), "key", MONDAY, DialogueSettings(16))
+    assert not respond(turn).changes
