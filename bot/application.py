@@ -149,10 +149,10 @@ class Offscreen:
         self.workshop = open_workshop(
             settings, self.database, messenger, owners, clock, self.workplace.worker, self.matcher
         )
-        self.notifier = Notifier(self.database, messenger, self._to_tell)
+        self.notifier = Notifier(self.database, messenger, clock, self.workplace.worker, self._to_tell)
         retention = None if settings.retention_days is None else timedelta(days=settings.retention_days)
         self.housekeeping = Housekeeping(self.database, clock, retention, settings.events_kept)
-        self.watcher = Watcher(self.database, clock, self.ticker.soon)
+        self.watcher = Watcher(self.database, clock, self.workplace.worker, self.ticker.soon)
         self.collector = Collector(self.database, self._events_stored)
         self.checkup = Checkup(self.database, self.matcher, clock, self.alerts.tell, lambda: self.connection.trouble)
         self.name = ""

@@ -18,10 +18,8 @@ from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.leases import machine, started_at
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
-from bot.storage.queries.inbox import release_updates
-from bot.storage.queries.operators import release_jobs
-from bot.storage.queries.outbox import recover_nudges
-from bot.storage.queries.workers import dead_workers, lead, leader_of, remove_workers, renew_lease
+from bot.storage.queries.queues import recover
+from bot.storage.queries.workers import dead_workers, lead, leader_of, renew_lease
 
 POLLING = "polling"
 """What the worker leads in that asks a messenger for updates."""
@@ -113,9 +111,6 @@ class Workplace:
             self._budget.hold_budget(lease.held.total_seconds())
 
     async def _recover(self, workers: list[str], *, died: bool = True, session: AsyncSession) -> None:
-        updates = await release_updates(workers, died=died, session=session)
-        back, unknown = await recover_nudges(workers, session=session)
-        jobs = await release_jobs(workers, session=session)
-        await remove_workers(workers, session=session)
-        if updates or back or unknown or jobs:
-            event(_log, logging.WARNING, "recovered", updates=updates, nudges=back, unknown=unknown, jobs=jobs)
+        released = await recover(workers, died=died, session=session)
+        for queue, (back, unknown) in released.items():
+            event(_log, logging.WARNING, "recovered", queue=queue, back=back, unknown=unknown)

@@ -87,6 +87,13 @@ def test_libraries_know_no_messenger(package: str) -> None:
         assert not knows_telegram(module.read_text(encoding="utf-8")), module
 
 
+def test_the_queue_room_knows_no_table_and_no_messenger() -> None:
+    """Tables declare that they are queues; the room works on any of them."""
+    for module in modules("bot/queue"):
+        names = [name for name in imported(ast.parse(module.read_text(encoding="utf-8"))) if name.startswith("bot.")]
+        assert not [name for name in names if not name.startswith(("bot.queue", "bot.signals"))], module
+
+
 def test_dialogues_take_no_session() -> None:
     """A dialogue returns what changes: it neither looks anything up nor writes it."""
     for module in modules("bot/dialogues"):

@@ -1,18 +1,33 @@
-"""The notifier: sends texts that are no answer to an update, each at most once."""
+"""The notifier: sends texts that are no answer to an update, each at most once, whatever crashes."""
 
 from __future__ import annotations
 
 import logging
+from functools import partial
 
-from bot.core.messenger import Messenger, SendError
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.core.clock import Clock
+from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say
 from bot.logs import event
+from bot.queue.loop import WorkLoop
+from bot.queue.rows import settle, start
 from bot.signals import Wake
 from bot.storage.database import Database
-from bot.storage.queries.notices import is_any_notice, take_notices
+from bot.storage.models import NudgeState
+from bot.storage.queries.notices import (
+    NOTICES,
+    OutgoingNotice,
+    again_at,
+    claim_notices,
+    is_any_notice,
+    settled,
+)
 
-IDLE_SECONDS = 1.0
 _BATCH = 10
+
+_NOT_DELIVERED = (SendProblem.RETRY, SendProblem.OUTAGE, SendProblem.WAIT)
 
 _log = logging.getLogger(__name__)
 
@@ -23,41 +38,68 @@ class Notifier:
     Args:
         database: Where they are.
         messenger: Says them.
+        clock: Tells when one is tried again.
+        worker: This process's id, which claims rows.
         wake: Set when there may be one.
     """
 
-    def __init__(self, database: Database, messenger: Messenger, wake: Wake) -> None:
+    def __init__(self, database: Database, messenger: Messenger, clock: Clock, worker: str, wake: Wake) -> None:
         self._database = database
         self._messenger = messenger
-        self._wake = wake
-        self._stopping = False
+        self._clock = clock
+        self._worker = worker
+        self._loop = WorkLoop(self.tell, wake, "notices_failed")
 
     async def run(self) -> None:
         """Send until stopped."""
-        while not self._stopping:
-            told = 0
-            try:
-                told = await self.tell()
-            except Exception:  # the database may be away for a while: the rows wait there
-                _log.exception("notices_failed")
-            if not told and not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+        await self._loop.run()
 
     def stop(self) -> None:
-        """Take nothing more."""
-        self._stopping = True
-        self._wake.set()
+        """Begin nothing more; what is claimed is given back."""
+        self._loop.stop()
 
     async def tell(self) -> int:
-        """Send some; return how many. They are marked first and sent then."""
+        """Send some; return how many were claimed."""
+        now = self._clock.now()
         async with self._database.reading() as session:
-            if not await is_any_notice(session=session):
+            if not await is_any_notice(now, session=session):
                 return 0
         async with self._database.writing() as session:
-            notices = await take_notices(_BATCH, self._messenger.name, session=session)
-        for user_id, address, html in notices:
-            try:
-                await self._messenger.send(address, Say(html=html))
-            except SendError as error:
-                event(_log, logging.WARNING, "notice_not_sent", user=user_id, error=error.problem.value)
+            notices = await claim_notices(self._worker, self._messenger.name, now, _BATCH, session=session)
+        for notice in notices:
+            if self._loop.stopping:
+                break
+            await self._tell(notice)
         return len(notices)
+
+    async def _tell(self, notice: OutgoingNotice) -> None:
+        async with self._database.writing() as session:
+            if not await start(NOTICES, [notice.notice_id], self._worker, session=session):
+                return  # given away because this worker was taken for dead
+        ends = {notice.notice_id: await self._send(notice)}
+        await self._database.insist(partial(_settle, ends, self._worker))
+
+    async def _send(self, notice: OutgoingNotice) -> dict[str, object]:
+        """Make the call; return what becomes of the notice."""
+        try:
+            await self._messenger.send(notice.address, Say(html=notice.html))
+        except SendError as error:
+            event(_log, logging.WARNING, "notice_not_sent", user=notice.user_id, error=error.problem.value)
+            return self._judged(notice, error)
+        except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
+            _log.exception("notice_failed user=%s", notice.user_id)
+            return settled(NudgeState.UNKNOWN, self._worker, error=type(error).__name__)
+        return settled(NudgeState.SENT, self._worker)
+
+    def _judged(self, notice: OutgoingNotice, error: SendError) -> dict[str, object]:
+        if error.problem is SendProblem.TAKEN:
+            return settled(NudgeState.SENT, self._worker)
+        if error.problem is SendProblem.UNKNOWN:
+            return settled(NudgeState.UNKNOWN, self._worker, error=error.text)
+        again = again_at(notice, error.wait, self._clock.now()) if error.problem in _NOT_DELIVERED else None
+        state = NudgeState.FAILED if again is None else NudgeState.PLANNED
+        return settled(state, self._worker, error=error.text, not_before=again)
+
+
+async def _settle(ends: dict[int, dict[str, object]], worker: str, session: AsyncSession) -> None:
+    await settle(NOTICES, ends, worker, kept=("not_before",), session=session)

@@ -11,8 +11,9 @@ import logging
 from dataclasses import dataclass
 
 from bot.logs import event
+from bot.queue.rows import start
 from bot.storage.database import Database, is_away
-from bot.storage.queries.outbox import Settlement, settle, start_sending
+from bot.storage.queries.outbox import OUTBOX, Settlement, settle_nudges
 
 GATHERING_SECONDS = 0.01
 """While there is much to store: for so long more is gathered, since a transaction costs about the same for ten
@@ -105,9 +106,9 @@ class Outbox:
         starts = [change.what for change in changes if isinstance(change.what, int)]
         ends = [change.what for change in changes if isinstance(change.what, Settlement)]
         async with self._database.writing() as session:
-            started = await start_sending(starts, self._worker, session=session) if starts else set()
+            started = await start(OUTBOX, starts, self._worker, session=session) if starts else set()
             if ends:
-                await settle(ends, self._worker, self._bot_id, session=session)
+                await settle_nudges(ends, self._worker, self._bot_id, session=session)
         for change in changes:
             if not change.stored.done():
                 change.stored.set_result(not isinstance(change.what, int) or change.what in started)

@@ -16,13 +16,13 @@ from bot.storage.models import (
     Decision,
     Moment,
     MomentState,
-    Notice,
     Nudge,
     Origin,
     Outcome,
     Reason,
     User,
 )
+from bot.storage.queries.notices import new_notice
 from recommender.policies.slate import Slate
 
 GIVEN = "given"
@@ -104,7 +104,7 @@ async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, ses
         elif verdict.moment.origin is Origin.ASKED and verdict.reason in TOLD:
             user = await session.get_one(User, verdict.moment.user_id)
             html = no_nudge_now(verdict.reason, user.language, verdict.moment.wish)
-            session.add(Notice(user_id=user.id, html=html, created_at=now))
+            session.add(new_notice(user.id, html, now))
     await session.flush()
 
 

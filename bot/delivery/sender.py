@@ -35,10 +35,18 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pictures import Pictures
 from bot.logs import event
 from bot.metrics import Metrics
+from bot.queue.loop import WorkLoop
 from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
-from bot.storage.queries.outbox import Parcel, Settlement, claim_nudges, is_anything_planned, reconsider_departures
+from bot.storage.queries.outbox import (
+    OUTBOX,
+    Parcel,
+    Settlement,
+    claim_nudges,
+    is_anything_planned,
+    reconsider_departures,
+)
 from bot.texts import speaking
 
 AT_ONCE = 32
@@ -49,12 +57,6 @@ CLAIMED = 80
 dies holds up few."""
 
 _CLAIM_STEP = 40
-IDLE_SECONDS = 1.0
-"""Between two looks when nobody wakes us."""
-
-_FIRST_RETRY = timedelta(seconds=2)
-_LONGEST_RETRY = timedelta(minutes=2)
-
 _NO_PICTURE = (
     "The picture {file} cannot be read: {why}. Who asks for a nudge gets its words alone, and all others none with "
     "that picture. Put the file back from a backup, or import it again."
@@ -108,18 +110,11 @@ class Sender:
         self._calling: set[asyncio.Task[None]] = set()
         self._jitter = Random()
         self._departures: deque[tuple[int, float]] = deque(maxlen=100)
-        self._stopping = False
+        self._loop = WorkLoop(self._claim, wake, "claiming_failed")
 
     async def run(self) -> None:
         """Send until stopped, and then finish what has been begun."""
-        while not self._stopping:
-            claimed = 0
-            try:
-                claimed = await self._claim()
-            except Exception:  # the database may be away for a while: the rows wait there
-                _log.exception("claiming_failed")
-            if not claimed and not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+        await self._loop.run()
         for task in (self._asked | self._others) - self._calling:
             task.cancel()  # nothing was said yet: the rows are given back
         if self._calling:
@@ -137,8 +132,7 @@ class Sender:
 
     def stop(self) -> None:
         """Claim nothing more; what is being sent is finished by :meth:`run`."""
-        self._stopping = True
-        self._wake.set()
+        self._loop.stop()
 
     @property
     def _outbox(self) -> Outbox:
@@ -281,7 +275,7 @@ class Sender:
             case SendProblem.WAIT:
                 return self._again(parcel, error, error.wait)
             case SendProblem.RETRY | SendProblem.OUTAGE:
-                backoff: timedelta = min(_FIRST_RETRY * 2**parcel.attempts, _LONGEST_RETRY)
+                backoff: timedelta = OUTBOX.retry.wait(parcel.attempts)
                 return self._again(parcel, error, backoff * self._jitter.uniform(0.5, 1.5))
             case SendProblem.MOVED:
                 return self._again(parcel, error, timedelta(0), new_address=error.new_address)

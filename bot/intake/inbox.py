@@ -32,11 +32,13 @@ from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.operators.desk import Desk
+from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
 from bot.signals import Precedence, Wake, to_strangers
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
+    INBOX,
     claim_updates,
     close_update,
     finish,
@@ -52,10 +54,6 @@ AT_ONCE = 32
 STRANGERS_AT_ONCE = 8
 """Of these, updates of people who have agreed to nothing yet: whatever keeps them, there is room for others."""
 
-MOST_ATTEMPTS = 2
-"""Times that an update is read; claimed once more, it is set aside: the process ended each time."""
-
-IDLE_SECONDS = 1.0
 _DRAIN_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
@@ -138,7 +136,7 @@ class Inbox:
         self._trying: set[asyncio.Task[None]] = set()
         self._strangers: set[asyncio.Task[None]] = set()
         self._stored = False
-        self._stopping = False
+        self._loop = WorkLoop(self._begin, self._wake, "inbox_failed")
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
         """Store updates as they came; when this returns, the messenger may forget them.
@@ -152,19 +150,16 @@ class Inbox:
 
     async def run(self) -> None:
         """Handle updates until stopped."""
-        while not self._stopping:
-            claimed = 0
-            room = AT_ONCE - len(self._tasks)
-            if room:
-                try:
-                    strangers = min(STRANGERS_AT_ONCE - len(self._strangers), self._welcomes.room())
-                    if self._stored or await self._is_anything_open(strangers > 0):
-                        self._stored = False
-                        claimed = await self._claim(room, strangers)
-                except Exception:  # the database may be away for a while: the rows wait there
-                    _log.exception("inbox_failed")
-            if not claimed and not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+        await self._loop.run()
+
+    async def _begin(self) -> int:
+        if not (room := AT_ONCE - len(self._tasks)):
+            return 0
+        strangers = min(STRANGERS_AT_ONCE - len(self._strangers), self._welcomes.room())
+        if not self._stored and not await self._is_anything_open(strangers > 0):
+            return 0
+        self._stored = False
+        return await self._claim(room, strangers)
 
     async def settled(self) -> None:
         """Return when everything that is being handled is answered."""
@@ -178,8 +173,7 @@ class Inbox:
 
     async def stop(self, grace_seconds: float) -> None:
         """Take nothing more and let what has begun come to its end."""
-        self._stopping = True
-        self._wake.set()
+        self._loop.stop()
         if self._tasks:
             _done, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
             for task in late:
@@ -238,7 +232,7 @@ class Inbox:
                 return
 
     async def _take_and_answer(self, row: InboxUpdate) -> None:
-        if row.state is InboxState.RECEIVED and row.attempts > MOST_ATTEMPTS:
+        if row.state is InboxState.RECEIVED and INBOX.retry.is_over(row.attempts - 1):
             await self._set_aside(row, _ENDED.format(update=row.update_id))
             return
         try:

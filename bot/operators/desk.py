@@ -21,7 +21,8 @@ from bot.dialogues.help import help_text
 from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
 from bot.operators.asking import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
-from bot.storage.models import Notice, Role
+from bot.storage.models import Role
+from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 from bot.texts import _
 
@@ -56,7 +57,7 @@ class Desk:
         if role is None:
             return None
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
-            session.add(Notice(user_id=user_id, html=staff.welcome(), created_at=now))
+            session.add(new_notice(user_id, staff.welcome(), now))
         given = incoming.for_operators()
         if isinstance(given, Words | Sent) and not given.provenance.is_own:
             if not has(role, WRITING):

@@ -13,7 +13,8 @@ from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Somebody
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
-from bot.storage.models import Notice, Operator, Role, User
+from bot.storage.models import Operator, Role, User
+from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
 from bot.storage.queries.people import address_of, find_user, neighbour_of
 from bot.texts import _
@@ -96,7 +97,7 @@ async def press_staff(
     if role is not None:
         told = _("You are {role} of this bot's library now. /help shows what you can do.").format(role=_title(role))
         said = _("{person} is {role} now.").format(person=address, role=_title(role))
-    session.add(Notice(user_id=user.id, html=told, created_at=now))
+    session.add(new_notice(user.id, told, now))
     return _settled(press, said)
 
 

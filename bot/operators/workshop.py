@@ -18,10 +18,12 @@ from bot.logs import event
 from bot.operators.captioning import Captioning
 from bot.operators.roles import commands_of, has, least_for
 from bot.operators.showing import Showing
+from bot.queue.loop import WorkLoop
 from bot.signals import Wake
 from bot.storage.database import Database, is_away
 from bot.storage.models import Job, JobKind, JobState, Operator, User
 from bot.storage.queries.operators import (
+    JOBS,
     claim_jobs,
     count_waiting_pictures,
     finish_job,
@@ -34,8 +36,6 @@ from bot.texts import _, speaking
 AT_ONCE = 16
 """Jobs claimed at a time; those of one operator are done in order."""
 
-IDLE_SECONDS = 1.0
-_RETRY_SECONDS = 2.0
 
 Work = Callable[[Job, Address], Awaitable[list[Any] | None]]
 """Does a job for the operator with this chat; returns what is to be kept of it."""
@@ -75,7 +75,7 @@ class Workshop:
         self._advance = advance
         self._showing = Showing(messenger)
         self._wake = Wake()
-        self._stopping = False
+        self._loop = WorkLoop(self._look, self._wake, "workshop_failed")
         self._busy: dict[int, asyncio.Task[None]] = {}
         """By the internal id of the operator whose jobs are being done."""
         self._piles: dict[int, tuple[int | None, int]] = {}
@@ -88,15 +88,7 @@ class Workshop:
     async def run(self) -> None:
         """Work until stopped; what has begun then is finished, unless this is cancelled."""
         try:
-            while not self._stopping:
-                done = 0
-                try:
-                    await self._make_menus()
-                    done = await self._begin() + await self._advance()
-                except Exception:  # the database may be away for a while: the jobs wait there
-                    _log.exception("workshop_failed")
-                if not done and not self._stopping:
-                    await self._wake.wait(IDLE_SECONDS)
+            await self._loop.run()
             if self._busy:
                 await asyncio.wait(self._busy.values())
         finally:
@@ -105,8 +97,7 @@ class Workshop:
 
     def stop(self) -> None:
         """Claim nothing more; what has begun is finished by :meth:`run`."""
-        self._stopping = True
-        self._wake.set()
+        self._loop.stop()
 
     def close(self) -> None:
         """End the captioner's process, if there is one."""
@@ -118,6 +109,10 @@ class Workshop:
         if self._busy:
             await asyncio.wait(self._busy.values())
         return begun
+
+    async def _look(self) -> int:
+        await self._make_menus()
+        return await self._begin() + await self._advance()
 
     async def _begin(self) -> int:
         """Claim jobs and begin them; those of one operator are done in order, of different ones side by side."""
@@ -174,7 +169,7 @@ class Workshop:
             event(_log, logging.WARNING, what, job=job.id, error=error.problem.value)
             state = JobState.FAILED if error.is_final else JobState.WAITING
             if not error.is_final:  # the network: once more, a little later
-                await asyncio.sleep(_RETRY_SECONDS)
+                await asyncio.sleep(JOBS.retry.wait(job.attempts).total_seconds())
         except Exception as error:
             if is_away(error):
                 raise

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -15,18 +16,22 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.clock import Clock
 from bot.delivery.planner import EXPIRY
 from bot.logs import event as log_event
+from bot.queue.loop import WorkLoop
+from bot.queue.rows import release
 from bot.screentime.days import begin_of, day_of
 from bot.screentime.rules import ENOUGH_DAYS, Event, Finding, Past, Rules, look
 from bot.screentime.sessions import OPEN_LASTS, Sign
 from bot.signals import Wake
-from bot.storage.database import Database
+from bot.storage.database import Database, is_away
 from bot.storage.models import ScreenRules
 from bot.storage.queries.screen import (
     EVENTS_LIMIT,
+    SCREEN_PENDING,
     DayUse,
     StoredEvent,
     Wanted,
     Watched,
+    claim_waiting,
     close_waiting,
     events_since,
     first_days,
@@ -35,10 +40,8 @@ from bot.storage.queries.screen import (
     plan_screen_moments,
     same_weekdays,
     store_days,
-    waiting_users,
 )
 
-IDLE_SECONDS = 1.0
 BATCH = 20
 """Users looked at in one transaction."""
 
@@ -70,15 +73,18 @@ class Watcher:
     Args:
         database: Where events and moments are.
         clock: Tells whether a session still goes on.
+        worker: This process's id, which claims rows.
         planned: Called when a moment is due that was not there before.
     """
 
-    def __init__(self, database: Database, clock: Clock, planned: Callable[[], None]) -> None:
+    def __init__(self, database: Database, clock: Clock, worker: str, planned: Callable[[], None]) -> None:
         self._database = database
         self._clock = clock
+        self._worker = worker
         self._planned = planned
         self._wake = Wake()
-        self._stopping = False
+        self._looking = asyncio.Lock()
+        self._loop = WorkLoop(self._watch_by_half, self._wake, "watching_failed")
 
     def soon(self) -> None:
         """Look at once: events were stored, or rules changed."""
@@ -86,38 +92,69 @@ class Watcher:
 
     def stop(self) -> None:
         """Begin nothing more."""
-        self._stopping = True
-        self._wake.set()
+        self._loop.stop()
 
     async def run(self) -> None:
         """Look until stopped."""
-        while not self._stopping:
-            seen, begun = 0, time.monotonic()
-            try:
-                seen = await self.watch()
-            except Exception:  # the database may be away for a while: what waits there is looked at later
-                _log.exception("watching_failed")
-            if seen:
-                await asyncio.sleep(time.monotonic() - begun)  # at most half of the time: taking events comes first
-            elif not self._stopping:
-                await self._wake.wait(IDLE_SECONDS)
+        await self._loop.run()
 
     async def watch(self) -> int:
-        """Look at users whose events wait, at most a batch of them; return at how many."""
-        now = self._clock.now()
+        """Look at users whose events wait, at most a batch of them; return at how many.
+
+        One whose events were looked at before without coming to an end is looked at alone: what fails because of it
+        fails for nobody else.
+        """
+        async with self._looking:  # what one look leaves is given back, and that must not be another one's
+            return await self._watch()
+
+    async def _watch(self) -> int:
         async with self._database.reading() as session:
             if not await is_anybody_waiting(session=session):
                 return 0
-            waiting = await waiting_users(BATCH, session=session)
+        return await self._take(BATCH, tried=False) + await self._take(1, tried=True)
+
+    async def _watch_by_half(self) -> int:
+        begun = time.monotonic()
+        if seen := await self.watch():
+            await asyncio.sleep(time.monotonic() - begun)  # at most half of the time: taking events comes first
+        return seen
+
+    async def _take(self, limit: int, *, tried: bool) -> int:
+        async with self._database.writing() as session:
+            waiting = await claim_waiting(self._worker, limit, tried=tried, session=session)
+        try:
+            given_up = [watched for watched in waiting if SCREEN_PENDING.retry.is_over(watched.attempts)]
+            if given_up:
+                await self._give_up(given_up)
+            elif waiting:
+                await self._look(waiting)
+        except Exception as error:
+            await self._database.insist(partial(_give_back, self._worker, died=not is_away(error)))
+            raise
+        return len(waiting)
+
+    async def _look(self, waiting: Sequence[Watched]) -> None:
+        now = self._clock.now()
+        async with self._database.reading() as session:
             first = await first_days([watched.user_id for watched in waiting], session=session)
             cases = [await _load(watched, first.get(watched.user_id), now, session=session) for watched in waiting]
         findings = await asyncio.to_thread(_look_at, cases, now)
         async with self._database.writing() as session:
-            due = await _store(cases, findings, now, session=session)
+            due = await _store(cases, findings, self._worker, now, session=session)
         if due:
             log_event(_log, logging.INFO, "screen_time_moments", due=due)
             self._planned()
-        return len(cases)
+
+    async def _give_up(self, watched: Sequence[Watched]) -> None:
+        """Leave events alone that fail each time; they stay, and the next one of the same user has them looked at."""
+        for one in watched:
+            log_event(_log, logging.ERROR, "events_set_aside", user=one.user_id, attempts=one.attempts)
+        async with self._database.writing() as session:
+            await close_waiting([one.user_id for one in watched], session=session)
+
+
+async def _give_back(worker: str, session: AsyncSession, *, died: bool) -> None:
+    await release(SCREEN_PENDING, [worker], died=died, session=session)
 
 
 async def _load(watched: Watched, known_since: date | None, now: datetime, *, session: AsyncSession) -> _Case:
@@ -150,8 +187,10 @@ def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
     ]
 
 
-async def _store(cases: Sequence[_Case], findings: Sequence[Finding], now: datetime, *, session: AsyncSession) -> int:
-    ours = await lock_waiting([case.watched for case in cases], session=session)
+async def _store(
+    cases: Sequence[_Case], findings: Sequence[Finding], worker: str, now: datetime, *, session: AsyncSession
+) -> int:
+    ours = await lock_waiting([case.watched for case in cases], worker, session=session)
     # Of the others something new has come meanwhile: the next look sees it all.
     found = {case.watched.user_id: (case, finding) for case, finding in zip(cases, findings, strict=True)}
     found = {user_id: found[user_id] for user_id in sorted(ours)}
@@ -162,6 +201,7 @@ async def _store(cases: Sequence[_Case], findings: Sequence[Finding], now: datet
     }
     due = await plan_screen_moments(wanted, EXPIRY, now, session=session)
     await close_waiting(ours, session=session)
+    await _give_back(worker, session, died=False)
     return due
 
 

@@ -220,5 +220,8 @@ class Notice(SQLModel, table=True):
     user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
     html: str
     created_at: datetime
+    not_before: datetime
+    attempts: int = 0
     state: NudgeState = Field(default=NudgeState.PLANNED, sa_type=choice(NudgeState), index=True)
     claimed_by: str | None = Field(default=None, max_length=64)
+    error: str | None = None

@@ -106,3 +106,7 @@ class ScreenPending(SQLModel, table=True):
     """When the earliest of them happened."""
     mark: int = Field(default_factory=random_id, sa_type=BigId)
     """Another one with every new event, so that none is overlooked that comes meanwhile."""
+    claimed_by: str | None = Field(default=None, max_length=64)
+    """The worker that looks at them."""
+    attempts: int = 0
+    """How often a worker began to."""

@@ -14,6 +14,8 @@ from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
+from bot.queue.rows import take
+from bot.queue.spec import Guarantee, QueueSpec, Retry
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.models.base import Json
 from bot.storage.types import literally
@@ -114,12 +116,12 @@ async def claim_updates(
         room = min(most, limit - len(claimed))
         rows = (await session.exec(_claimable(bot_id, known=known, limit=room))).all() if room > 0 else ()
         for row in rows:
-            if row.state is InboxState.RECEIVED:
-                if row.attempts and not tried:
+            to_read = row.state is InboxState.RECEIVED
+            if to_read and row.attempts:
+                if not tried:
                     continue
-                tried = tried and not row.attempts
-                row.attempts += 1
-            row.claimed_by = worker
+                tried = False
+            take(row, worker, counts=to_read)
             session.add(row)
             claimed.append(row)
     return claimed
@@ -148,22 +150,6 @@ def _claimable(bot_id: int, *, known: bool, limit: int) -> SelectOfScalar[InboxU
         .limit(limit)
         .with_for_update(skip_locked=True, of=InboxUpdate)
     )
-
-
-async def release_updates(workers: Sequence[str], *, died: bool = True, session: AsyncSession) -> int:
-    """Give back what workers had claimed; returns how many rows.
-
-    Args:
-        workers: Who had claimed them.
-        died: Whether they ended unforeseen; what an orderly end leaves was not tried.
-        session: A writing one.
-    """
-    mine = is_open(InboxUpdate) & col(InboxUpdate.claimed_by).in_(workers)
-    if not died:
-        untried = mine & (col(InboxUpdate.state) == InboxState.RECEIVED) & (col(InboxUpdate.attempts) > 0)
-        await session.exec(update(InboxUpdate).where(untried).values(attempts=col(InboxUpdate.attempts) - 1))
-    done = await session.exec(update(InboxUpdate).where(mine).values(claimed_by=None))
-    return int(done.rowcount)
 
 
 def finish(row: InboxUpdate, now: datetime, error: str | None = None) -> None:
@@ -209,3 +195,16 @@ def _one(bot_id: int, update_id: int) -> Any:
 def is_open(table: type[InboxUpdate]) -> Any:
     """Return the condition that an update of ``table`` (the model, or an alias of it) is not done."""
     return literally(col(table.state), InboxState.RECEIVED, InboxState.ANSWERING)
+
+
+INBOX = QueueSpec(
+    name="updates",
+    table=InboxUpdate,
+    key=InboxUpdate.update_id,
+    guarantee=Guarantee.AT_LEAST_ONCE,
+    retry=Retry(attempts=2),
+    waiting=and_(is_open(InboxUpdate), col(InboxUpdate.claimed_by).is_(None)),
+    held=is_open(InboxUpdate),
+    tried=col(InboxUpdate.state) == InboxState.RECEIVED,
+)
+"""A turn's changes, its replies and the row's next state are one transaction, so another attempt repeats no turn."""

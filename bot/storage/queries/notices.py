@@ -1,34 +1,98 @@
-"""Notices: texts to users that are no answer to an update."""
+"""Notices: texts to users that are no answer to an update, each sent at most once."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
+from bot.queue.rows import claim
+from bot.queue.spec import Guarantee, QueueSpec, Retry
 from bot.storage.models import Account, Notice, NudgeState
+from bot.storage.queries.outbox import OUTGOING
+
+NOTICES = QueueSpec(
+    name="notices",
+    table=Notice,
+    key=Notice.id,
+    guarantee=Guarantee.AT_MOST_ONCE,
+    retry=Retry(attempts=10),
+    waiting=col(Notice.state) == NudgeState.PLANNED,
+    held=col(Notice.state).in_((NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)),
+    states=OUTGOING,
+)
 
 
-async def is_any_notice(*, session: AsyncSession) -> bool:
-    """Whether a notice waits to be sent."""
-    return (
-        await session.exec(select(Notice.id).where(Notice.state == NudgeState.PLANNED).limit(1))
-    ).first() is not None
+@dataclass(frozen=True)
+class OutgoingNotice:
+    """A notice with all that is needed to send it.
+
+    Attributes:
+        notice_id: Which notice.
+        user_id: For whom.
+        address: Where they are reached.
+        html: The text.
+        attempts: How often it was tried before.
+    """
+
+    notice_id: int
+    user_id: int
+    address: Address
+    html: str
+    attempts: int
 
 
-async def take_notices(limit: int, messenger: str, *, session: AsyncSession) -> list[tuple[int, Address, str]]:
-    """Mark notices of one messenger as sent; return them as user id, address and text in Telegram's HTML."""
+def new_notice(user_id: int, html: str, now: datetime) -> Notice:
+    """Return a notice that may go out from now on."""
+    return Notice(user_id=user_id, html=html, created_at=now, not_before=now)
+
+
+async def is_any_notice(now: datetime, *, session: AsyncSession) -> bool:
+    """Whether a notice may be sent now."""
+    statement = select(Notice.id).where(NOTICES.waiting, col(Notice.not_before) <= now)
+    return (await session.exec(statement.limit(1))).first() is not None
+
+
+async def claim_notices(
+    worker: str, messenger: str, now: datetime, limit: int, *, session: AsyncSession
+) -> Sequence[OutgoingNotice]:
+    """Claim notices of one messenger that may be sent now, the oldest first."""
     rows = await session.exec(
         select(Notice, Account)
         .join(Account, col(Account.user_id) == col(Notice.user_id))
-        .where(Notice.state == NudgeState.PLANNED, Account.messenger == messenger)
+        .where(NOTICES.waiting, col(Notice.not_before) <= now, Account.messenger == messenger)
         .order_by(col(Notice.id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=Notice)
     )
-    taken = []
-    for notice, account in rows:
-        notice.state = NudgeState.SENT
-        session.add(notice)
-        taken.append((notice.user_id, Address(account.messenger, account.address), notice.html))
-    return taken
+    found = [
+        OutgoingNotice(
+            notice.id or 0,
+            notice.user_id,
+            Address(account.messenger, account.address),
+            notice.html,
+            notice.attempts,
+        )
+        for notice, account in rows
+    ]
+    await claim(NOTICES, [notice.notice_id for notice in found], worker, session=session)
+    return found
+
+
+def settled(
+    state: NudgeState, worker: str, *, error: str | None = None, not_before: datetime | None = None
+) -> dict[str, object]:
+    """Return what becomes of a notice, by column."""
+    holder = None if state is NudgeState.PLANNED else worker
+    return {"state": state, "claimed_by": holder, "error": error, "not_before": not_before}
+
+
+def again_at(notice: OutgoingNotice, wait: timedelta, now: datetime) -> datetime | None:
+    """Return when a notice that was surely not delivered is tried again; ``None``: never."""
+    if NOTICES.retry.is_over(notice.attempts + 1):
+        return None
+    return now + (wait or NOTICES.retry.wait(notice.attempts))

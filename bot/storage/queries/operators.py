@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import func, update
+from sqlalchemy import and_, func, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 from sqlmodel.sql.expression import SelectOfScalar
 
 from bot.core.address import Address
+from bot.queue.rows import claim
+from bot.queue.spec import Guarantee, QueueSpec, Retry
 from bot.storage.models import Account, AuditEntry, Draft, DraftState, ItemKind, Job, JobKind, JobState, Operator, Role
 
-ATTEMPTS = 3
-"""How often a job is tried before it counts as failed."""
+JOBS = QueueSpec(
+    name="jobs",
+    table=Job,
+    key=Job.id,
+    guarantee=Guarantee.AT_LEAST_ONCE,
+    retry=Retry(attempts=3, longest=timedelta(seconds=2)),
+    waiting=and_(col(Job.state) == JobState.WAITING, col(Job.claimed_by).is_(None)),
+    held=col(Job.state) == JobState.WAITING,
+)
+"""Work repeats harmlessly: at most a card comes twice."""
 
 
 async def role_of(user_id: int, address: Address, owners: Collection[Address], *, session: AsyncSession) -> Role | None:
@@ -139,8 +149,7 @@ def _claimable(without: Collection[int]) -> list[Any]:
     other = aliased(Job)
     busy = select(other.user_id).where(col(other.state) == JobState.WAITING, col(other.claimed_by).is_not(None))
     return [
-        col(Job.state) == JobState.WAITING,
-        col(Job.claimed_by).is_(None),
+        JOBS.waiting,
         col(Job.user_id).not_in(busy),
         col(Job.user_id).not_in(without),
     ]
@@ -182,13 +191,13 @@ async def claim_jobs(
     ).all()
     claimed = []
     for job in rows:
-        if job.attempts >= ATTEMPTS:
+        if JOBS.retry.is_over(job.attempts):
             job.state = JobState.FAILED
         else:
-            job.attempts, job.claimed_by = job.attempts + 1, worker
             claimed.append(job)
         session.add(job)
     await session.flush()
+    await claim(JOBS, [job.id for job in claimed], worker, session=session)
     accounts = await session.exec(select(Account).where(col(Account.user_id).in_([job.user_id for job in claimed])))
     known = {account.user_id: Address(account.messenger, account.address) for account in accounts}
     return [(job, known[job.user_id]) for job in claimed if job.user_id in known]
@@ -205,14 +214,6 @@ async def finish_job(job_id: int, state: JobState, *, result: list[Any] | None =
 async def keep_result(job_id: int, result: list[Any], *, session: AsyncSession) -> None:
     """Store what a job found while it is still being done."""
     await session.exec(update(Job).where(col(Job.id) == job_id).values(result=result))
-
-
-async def release_jobs(workers: Sequence[str], *, session: AsyncSession) -> int:
-    """Give back what dead workers had claimed; return how many."""
-    done = await session.exec(
-        update(Job).where(col(Job.claimed_by).in_(workers), col(Job.state) == JobState.WAITING).values(claimed_by=None)
-    )
-    return int(done.rowcount)
 
 
 async def waiting_drafts(user_id: int, *, session: AsyncSession) -> Sequence[Draft]:

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, bindparam, func, or_, update
-from sqlmodel import UTCDateTime, col, select
+from sqlalchemy import and_, func, update
+from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
+from bot.queue.rows import claim, settle
+from bot.queue.spec import Guarantee, OutgoingStates, QueueSpec, Retry
 from bot.storage.models import (
     Account,
     Decision,
@@ -31,6 +33,20 @@ from bot.storage.types import literally
 _PLANNED = literally(col(Nudge.state), NudgeState.PLANNED)
 _OPEN = literally(col(Nudge.state), NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
 _ASKED = literally(col(Nudge.origin), Origin.ASKED)
+
+OUTGOING = OutgoingStates(NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
+
+OUTBOX = QueueSpec(
+    name="nudges",
+    table=Nudge,
+    key=Nudge.id,
+    guarantee=Guarantee.AT_MOST_ONCE,
+    retry=Retry(),
+    waiting=_PLANNED,
+    held=_OPEN,
+    states=OUTGOING,
+)
+"""Attempts have no end of their own: a nudge expires."""
 
 
 @dataclass(frozen=True)
@@ -135,12 +151,7 @@ async def claim_nudges(
             ids += found.all()
     if not ids:
         return []
-    await session.exec(
-        update(Nudge)
-        .where(col(Nudge.id).in_(ids))
-        .values(state=NudgeState.CLAIMED, claimed_by=worker)
-        .execution_options(synchronize_session=False)
-    )
+    await claim(OUTBOX, ids, worker, session=session)
     details = await session.exec(
         select(  # type: ignore[call-overload]  # SQLModel types selects of up to four columns
             Nudge.id,
@@ -185,48 +196,20 @@ async def claim_nudges(
     return [parcels[nudge_id] for nudge_id in ids if nudge_id in parcels]
 
 
-async def start_sending(nudge_ids: Sequence[int], worker: str, *, session: AsyncSession) -> set[int]:
-    """Mark nudges as being sent; return those that this worker still had.
-
-    One that was called back, or given away because this worker was taken for dead, is not returned: it must
-    not be sent. One that is marked already is this worker's own that nobody has sent yet.
-    """
-    done = await session.exec(
-        update(Nudge)
-        .where(
-            col(Nudge.id).in_(nudge_ids),
-            col(Nudge.state).in_((NudgeState.CLAIMED, NudgeState.SENDING)),
-            col(Nudge.claimed_by) == worker,
-        )
-        .values(state=NudgeState.SENDING, attempts=Nudge.attempts + 1)
-        .returning(col(Nudge.id))
-        .execution_options(synchronize_session=False)
-    )
-    return {row[0] for row in done}
-
-
-async def settle(settlements: Sequence[Settlement], worker: str, bot_id: int, *, session: AsyncSession) -> None:
-    """Store what became of nudges that this worker claimed; of others' nothing is changed.
-
-    Also what was taken for unknown, because this worker was thought to be dead, becomes known by this.
-    """
-    connection = await session.connection()
-    await connection.execute(
-        _SETTLE,
-        [
-            {
-                "one": settlement.nudge_id,
-                "worker": worker,
-                "to_state": settlement.state,
-                "to_worker": None if settlement.state is NudgeState.PLANNED else worker,
-                "to_error": settlement.error,
-                "to_not_before": settlement.not_before,
-                "to_sent_at": settlement.sent_at,
-                "to_message": settlement.telegram_message_id,
-            }
-            for settlement in settlements
-        ],
-    )
+async def settle_nudges(settlements: Sequence[Settlement], worker: str, bot_id: int, *, session: AsyncSession) -> None:
+    """Store what became of nudges that this worker claimed, with all that is known by that."""
+    ends = {
+        settlement.nudge_id: {
+            "state": settlement.state,
+            "claimed_by": None if settlement.state is NudgeState.PLANNED else worker,
+            "error": settlement.error,
+            "not_before": settlement.not_before,
+            "sent_at": settlement.sent_at,
+            "telegram_message_id": settlement.telegram_message_id,
+        }
+        for settlement in settlements
+    }
+    await settle(OUTBOX, ends, worker, kept=("not_before",), session=session)
     for settlement in settlements:
         owner = select(Nudge.user_id).where(Nudge.id == settlement.nudge_id).scalar_subquery()
         if settlement.blocked_at is not None:
@@ -248,26 +231,6 @@ async def reconsider_departures(nudge_ids: Sequence[int], worker: str, session: 
     theirs = select(Nudge.user_id).where(*failed)
     await session.exec(update(User).where(col(User.id).in_(theirs)).values(blocked_at=None))
     await session.exec(update(Nudge).where(*failed).values(state=NudgeState.PLANNED, claimed_by=None))
-
-
-async def recover_nudges(workers: Sequence[str], *, session: AsyncSession) -> tuple[int, int]:
-    """Deal with what dead workers left: claimed rows go back, those being sent become unknown.
-
-    Returns:
-        How many went back and how many became unknown.
-    """
-    theirs = col(Nudge.claimed_by).in_(workers)
-    back = await session.exec(
-        update(Nudge)
-        .where(_OPEN, theirs, col(Nudge.state) == NudgeState.CLAIMED)
-        .values(state=NudgeState.PLANNED, claimed_by=None)
-    )
-    unknown = await session.exec(
-        update(Nudge)
-        .where(_OPEN, theirs, col(Nudge.state) == NudgeState.SENDING)
-        .values(state=NudgeState.UNKNOWN, error="the worker died while it was sending")
-    )
-    return int(back.rowcount), int(unknown.rowcount)
 
 
 async def unknown_nudges(*, session: AsyncSession) -> Sequence[Nudge]:
@@ -301,21 +264,3 @@ async def count_late(before: datetime, *, session: AsyncSession) -> int:
     """Return how many nudges were decided before an instant and are still waiting to be sent."""
     found = await session.exec(select(func.count()).select_from(Nudge).where(_PLANNED, col(Nudge.created_at) < before))
     return found.one()
-
-
-_SETTLE = (
-    update(Nudge)
-    .where(
-        col(Nudge.id) == bindparam("one"),
-        or_(*(col(Nudge.state) == state for state in (NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN))),
-        col(Nudge.claimed_by) == bindparam("worker"),
-    )
-    .values(
-        state=bindparam("to_state"),
-        claimed_by=bindparam("to_worker"),
-        error=bindparam("to_error"),
-        not_before=func.coalesce(bindparam("to_not_before", type_=UTCDateTime()), Nudge.not_before),
-        sent_at=bindparam("to_sent_at"),
-        telegram_message_id=bindparam("to_message"),
-    )
-)

@@ -13,6 +13,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import SQLModel, col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.queue.rows import claim
+from bot.queue.spec import Guarantee, QueueSpec, Retry
 from bot.storage.models import (
     EventKind,
     Moment,
@@ -31,6 +33,17 @@ EVENTS_LIMIT = 10_000
 """The latest events of a user that are looked at together: more than a wakeful day has."""
 
 _WEEK = timedelta(days=7)
+
+SCREEN_PENDING = QueueSpec(
+    name="screen_pending",
+    table=ScreenPending,
+    key=ScreenPending.user_id,
+    guarantee=Guarantee.AT_LEAST_ONCE,
+    retry=Retry(attempts=5),
+    waiting=col(ScreenPending.claimed_by).is_(None),
+    held=col(ScreenPending.claimed_by).is_not(None),
+)
+"""Moments have keys and days are summed up anew, so a look that is taken twice ends the same."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +84,7 @@ class Watched:
         mark: Changes with every further one.
         time_zone: The user's, IANA name.
         rules: What the user has set.
+        attempts: How often a worker began to look before.
     """
 
     user_id: int
@@ -79,6 +93,7 @@ class Watched:
     mark: int
     time_zone: str
     rules: ScreenRules
+    attempts: int
 
 
 @dataclass(frozen=True)
@@ -123,7 +138,7 @@ async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, sessi
         session: A writing session.
     """
     rows = [
-        {"user_id": user_id, "since": now, "earliest": at, "mark": random_id()}
+        {"user_id": user_id, "since": now, "earliest": at, "mark": random_id(), "attempts": 0}
         for user_id, at in sorted(earliest.items())
     ]
     added = _insert(ScreenPending, session)
@@ -135,16 +150,26 @@ async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, sessi
     await connection.execute(added.on_conflict_do_update(index_elements=["user_id"], set_=changed), rows)
 
 
-async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watched]:
-    """Return users whose events wait to be looked at, who waits longest first."""
+async def claim_waiting(worker: str, limit: int, *, tried: bool, session: AsyncSession) -> Sequence[Watched]:
+    """Claim users whose events wait to be looked at, who waits longest first.
+
+    Args:
+        worker: For whom.
+        limit: How many at most.
+        tried: Whether those whose events were looked at before without coming to an end, or the others.
+        session: A writing session.
+    """
+    attempts = col(ScreenPending.attempts)
     statement = (
         select(ScreenPending, User.time_zone, ScreenRules)
         .join(User, col(User.id) == col(ScreenPending.user_id))
         .outerjoin(ScreenRules, col(ScreenRules.user_id) == col(ScreenPending.user_id))
-        .order_by(col(ScreenPending.since))
+        .where(SCREEN_PENDING.waiting, attempts > 0 if tried else attempts == 0)
+        .order_by(attempts, col(ScreenPending.since))
         .limit(limit)
+        .with_for_update(skip_locked=True, of=ScreenPending)
     )
-    return [
+    found = [
         Watched(
             pending.user_id,
             pending.since,
@@ -152,14 +177,19 @@ async def waiting_users(limit: int, *, session: AsyncSession) -> Sequence[Watche
             pending.mark,
             zone or "UTC",
             rules or ScreenRules(user_id=pending.user_id),
+            pending.attempts,
         )
         for pending, zone, rules in await session.exec(statement)
     ]
+    await claim(SCREEN_PENDING, [watched.user_id for watched in found], worker, session=session)
+    return found
 
 
 async def is_anybody_waiting(*, session: AsyncSession) -> bool:
     """Whether events wait to be looked at."""
-    return (await session.exec(select(ScreenPending.user_id).limit(1))).first() is not None
+    return (
+        await session.exec(select(ScreenPending.user_id).where(SCREEN_PENDING.waiting).limit(1))
+    ).first() is not None
 
 
 async def events_since(
@@ -197,12 +227,12 @@ async def same_weekdays(user_id: int, day: date, weeks: int, *, session: AsyncSe
     return [list(hours) for hours in await session.exec(statement) if hours]
 
 
-async def lock_waiting(watched: Sequence[Watched], *, session: AsyncSession) -> set[int]:
-    """Return those of whom nothing new has come meanwhile, locked until the transaction ends."""
+async def lock_waiting(watched: Sequence[Watched], worker: str, *, session: AsyncSession) -> set[int]:
+    """Return those of a worker's of whom nothing new has come meanwhile, locked until the transaction ends."""
     marks = {one.user_id: one.mark for one in watched}
     statement = (
         select(ScreenPending.user_id, ScreenPending.mark)
-        .where(col(ScreenPending.user_id).in_(marks))
+        .where(col(ScreenPending.user_id).in_(marks), col(ScreenPending.claimed_by) == worker)
         .order_by(col(ScreenPending.user_id))
         .with_for_update(skip_locked=True)
     )

@@ -8,9 +8,11 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.demo.stage import Stage
+from bot.queue.rows import release
 from bot.storage.database import Database
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.inbox import (
+    INBOX,
     PACE,
     Arrival,
     claim_updates,
@@ -18,7 +20,6 @@ from bot.storage.queries.inbox import (
     is_anything_open,
     note_replies,
     purge_updates,
-    release_updates,
     store_updates,
 )
 from tests.bot.factories import NOON, add_user
@@ -119,7 +120,7 @@ async def test_what_a_dead_worker_had_is_handled_by_another(database: Database) 
     assert await claim(database, "dead") == [1]
     async with database.writing() as session:
         await note_replies(BOT, 1, 2, session=session)
-        assert await release_updates(["dead"], session=session) == 1
+        assert await release(INBOX, ["dead"], died=True, session=session) == (1, 0)
     async with database.writing() as session:
         (row,) = await claim_updates(BOT, "alive", 5, session=session)
     assert (row.update_id, row.replies_done) == (1, 2)
@@ -169,11 +170,11 @@ async def test_an_attempt_is_counted_with_the_claim_and_not_when_the_end_was_ord
     assert await claim(database, "dead") == [1]
     assert await attempts_of(database, 1) == 1
     async with database.writing() as session:
-        await release_updates(["dead"], session=session)
+        await release(INBOX, ["dead"], died=True, session=session)
     assert await attempts_of(database, 1) == 1
     assert await claim(database, "left") == [1]
     async with database.writing() as session:
-        await release_updates(["left"], died=False, session=session)
+        await release(INBOX, ["left"], died=False, session=session)
     assert await attempts_of(database, 1) == 1  # the second one was given back in order
 
 
@@ -183,7 +184,7 @@ async def test_of_what_was_tried_before_one_is_claimed_at_a_time(database: Datab
         await put(database, number, users[number])
     assert await claim(database, "dead") == [0, 1, 2]
     async with database.writing() as session:
-        await release_updates(["dead"], session=session)
+        await release(INBOX, ["dead"], died=True, session=session)
     await put(database, 3, users[3])
     assert await claim(database) == [0, 3]  # what is new goes on beside it
     async with database.writing() as session:

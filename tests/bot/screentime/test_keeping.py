@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from contextlib import suppress
+from datetime import date, datetime, timedelta
+from typing import Any
 
+import pytest
 from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.housekeeping import Cleaned, Housekeeping
+from bot.queue.rows import release
+from bot.screentime import watcher as watcher_module
 from bot.screentime.watcher import Watcher
 from bot.storage.database import Database
 from bot.storage.models import EventKind, ScreenDay, ScreenEvent, ScreenPending
-from bot.storage.queries.screen import Arrival, events_since, lock_waiting, store_events, waiting_users
+from bot.storage.queries.screen import SCREEN_PENDING, Arrival, claim_waiting, events_since, lock_waiting, store_events
 from tests.bot.factories import NOON, add_user
 
 KEPT = timedelta(days=90)
@@ -29,7 +34,7 @@ async def test_events_go_after_their_time_and_sums_stay(database: Database) -> N
         said = [arrival(user, EventKind.APP_OPEN, 0), arrival(user, EventKind.APP_CLOSE, 30)]
         await store_events(said, session=session)
     clock.jump_to(NOON + timedelta(minutes=40))
-    watcher = Watcher(database, clock, lambda: None)
+    watcher = Watcher(database, clock, "us", lambda: None)
     assert await watcher.watch() == 1
     assert await watcher.watch() == 0
     house = Housekeeping(database, clock, None, KEPT)
@@ -64,17 +69,47 @@ async def test_what_comes_while_the_rules_look_is_not_overlooked(database: Datab
     user = await add_user(database, time_zone="UTC")
     async with database.writing() as session:
         await store_events([arrival(user, EventKind.ACTIVE, 0)], session=session)
-    async with database.reading() as session:
-        seen = await waiting_users(10, session=session)
     async with database.writing() as session:
-        assert await lock_waiting(seen, session=session) == {user}
+        seen = await claim_waiting("us", 10, tried=False, session=session)
+        assert await claim_waiting("others", 10, tried=False, session=session) == []
+    async with database.writing() as session:
+        assert await lock_waiting(seen, "others", session=session) == set()
+        assert await lock_waiting(seen, "us", session=session) == {user}
     async with database.writing() as session:
         await store_events([arrival(user, EventKind.ACTIVE, 1)], session=session)
     async with database.writing() as session:
-        assert await lock_waiting(seen, session=session) == set()
-        (again,) = await waiting_users(10, session=session)
+        assert await lock_waiting(seen, "us", session=session) == set()
+        await release(SCREEN_PENDING, ["us"], died=False, session=session)
+        (again,) = await claim_waiting("us", 10, tried=False, session=session)
         assert (again.since, again.earliest) == (NOON, NOON)
-        assert await lock_waiting([again], session=session) == {user}
+        assert await lock_waiting([again], "us", session=session) == {user}
+
+
+async def test_events_that_fail_each_time_stop_nobody_elses(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    users = [await add_user(database, time_zone="UTC") for _number in range(3)]
+    async with database.writing() as session:
+        await store_events([arrival(user, EventKind.ACTIVE, 0) for user in users], session=session)
+    looked: list[set[int]] = []
+    look = watcher_module._look_at
+
+    def fail(cases: Any, now: datetime) -> Any:
+        looked.append({case.watched.user_id for case in cases})
+        if users[1] in looked[-1]:
+            raise ValueError("these events are odd")
+        return look(cases, now)
+
+    monkeypatch.setattr(watcher_module, "_look_at", fail)
+    watcher = Watcher(database, JumpingClock(NOON), "us", lambda: None)
+    for _look in range(12):
+        with suppress(ValueError):
+            await watcher.watch()
+    assert looked[0] == set(users)
+    assert all(len(alone) == 1 for alone in looked[1:])
+    assert looked.count({users[1]}) == (SCREEN_PENDING.retry.attempts or 0) - 1
+    assert set().union(*looked[1:]) == set(users)
+    assert await watcher.watch() == 0
 
 
 async def test_what_was_received_first_and_stored_last_is_new_too(database: Database) -> None:
@@ -83,6 +118,6 @@ async def test_what_was_received_first_and_stored_last_is_new_too(database: Data
         await store_events([arrival(user, EventKind.ACTIVE, 2)], session=session)
     async with database.writing() as session:
         await store_events([arrival(user, EventKind.ACTIVE, 1)], session=session)
-        (waiting,) = await waiting_users(10, session=session)
+        (waiting,) = await claim_waiting("us", 10, tried=False, session=session)
     first = NOON + timedelta(minutes=1)
     assert (waiting.since, waiting.earliest) == (first, first)

@@ -8,6 +8,7 @@ from sqlmodel import select
 
 from bot.core.address import Address
 from bot.operators.broadcasting import EXPIRY
+from bot.queue.rows import release
 from bot.storage.database import Database
 from bot.storage.models import (
     Account,
@@ -25,14 +26,13 @@ from bot.storage.models import (
 from bot.storage.queries.broadcasts import count_audience, key_of, next_users, progress_of
 from bot.storage.queries.moments import add_broadcast
 from bot.storage.queries.operators import (
-    ATTEMPTS,
+    JOBS,
     add_job,
     claim_jobs,
     ensure_owner,
     finish_job,
     is_any_job,
     outdated_menus,
-    release_jobs,
     role_of,
     set_role,
 )
@@ -81,7 +81,7 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
         assert [job.user_id for job, _chat in await claim_jobs("second", 10, "telegram", session=session)] == [other]
         await session.rollback()
     tried = []
-    for attempt in range(ATTEMPTS + 1):
+    for attempt in range((JOBS.retry.attempts or 0) + 1):
         async with database.writing() as session:
             claimed = await claim_jobs(f"worker{attempt}", 10, "telegram", session=session)
             assert await claim_jobs("another", 10, "telegram", session=session) == []
@@ -90,7 +90,7 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
             async with database.writing() as session:
                 await finish_job(claimed[0][0].id or 0, JobState.DONE, result=["x"], session=session)
         async with database.writing() as session:
-            await release_jobs([f"worker{attempt}"], session=session)
+            await release(JOBS, [f"worker{attempt}"], died=True, session=session)
     assert tried == [2, 1, 1, 0]
 
 

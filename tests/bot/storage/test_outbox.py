@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 
 from bot.core.address import Address
+from bot.queue.rows import release, start
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState, Origin, Upload, User
 from bot.storage.queries.outbox import (
+    OUTBOX,
     Settlement,
     claim_nudges,
     count_open,
     is_anything_planned,
-    recover_nudges,
-    settle,
+    settle_nudges,
     settle_unknown,
-    start_sending,
     unknown_nudges,
 )
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
@@ -82,7 +82,7 @@ async def test_only_who_claimed_a_nudge_may_send_it(database: Database) -> None:
     theirs = await add_nudge(database, user, key="theirs", state=NudgeState.CLAIMED, worker="them")
     back = await add_nudge(database, user, key="back", state=NudgeState.FAILED, worker="us")
     async with database.writing() as session:
-        assert await start_sending([ours, theirs, back], "us", session=session) == {ours}
+        assert await start(OUTBOX, [ours, theirs, back], "us", session=session) == {ours}
     assert (await nudge_of(database, ours)).state is NudgeState.SENDING
     assert (await nudge_of(database, ours)).attempts == 1
     assert (await nudge_of(database, theirs)).state is NudgeState.CLAIMED
@@ -93,7 +93,7 @@ async def test_starting_again_after_a_commit_of_unknown_end(database: Database) 
     nudge = await add_nudge(database, await add_user(database), key="a", state=NudgeState.CLAIMED, worker="us")
     for _attempt in range(2):
         async with database.writing() as session:
-            assert await start_sending([nudge], "us", session=session) == {nudge}
+            assert await start(OUTBOX, [nudge], "us", session=session) == {nudge}
 
 
 async def test_settles_many_at_once(database: Database) -> None:
@@ -104,7 +104,7 @@ async def test_settles_many_at_once(database: Database) -> None:
     ]
     later = NOON + timedelta(seconds=30)
     async with database.writing() as session:
-        await settle(
+        await settle_nudges(
             [
                 Settlement(sent, NudgeState.SENT, sent_at=NOON, telegram_message_id=2**40, uploaded=("i0.png", "FILE")),
                 Settlement(again, NudgeState.PLANNED, "RetryAfter: wait", not_before=later),
@@ -130,7 +130,7 @@ async def test_another_workers_nudge_is_not_settled(database: Database) -> None:
     user = await add_user(database)
     theirs = await add_nudge(database, user, key="a", state=NudgeState.SENDING, worker="them")
     async with database.writing() as session:
-        await settle([Settlement(theirs, NudgeState.SENT, sent_at=NOON)], "us", BOT, session=session)
+        await settle_nudges([Settlement(theirs, NudgeState.SENT, sent_at=NOON)], "us", BOT, session=session)
     assert (await nudge_of(database, theirs)).state is NudgeState.SENDING
 
 
@@ -138,10 +138,10 @@ async def test_what_was_taken_for_unknown_becomes_known(database: Database) -> N
     await add_items(database)
     nudge = await add_nudge(database, await add_user(database), key="a", state=NudgeState.SENDING, worker="us")
     async with database.writing() as session:
-        assert await recover_nudges(["us"], session=session) == (0, 1)
+        assert await release(OUTBOX, ["us"], died=True, session=session) == (0, 1)
     assert (await nudge_of(database, nudge)).state is NudgeState.UNKNOWN
     async with database.writing() as session:
-        await settle([Settlement(nudge, NudgeState.SENT, sent_at=NOON)], "us", BOT, session=session)
+        await settle_nudges([Settlement(nudge, NudgeState.SENT, sent_at=NOON)], "us", BOT, session=session)
     assert (await nudge_of(database, nudge)).state is NudgeState.SENT
 
 
@@ -155,7 +155,7 @@ async def test_a_chat_that_moved_to_a_known_one_harms_nobody(database: Database)
     for new, expected in ((taken, before), (f"{before}5", f"{before}5")):
         async with database.writing() as session:
             settlement = Settlement(nudge, NudgeState.SENDING, new_address=Address("telegram", new))
-            await settle([settlement], "us", BOT, session=session)
+            await settle_nudges([settlement], "us", BOT, session=session)
         async with database.reading() as session:
             assert (await session.get_one(Account, user)).address == expected
 
@@ -168,7 +168,7 @@ async def test_recovers_what_the_dead_left_and_nothing_else(database: Database) 
     sent = await add_nudge(database, user, key="c", state=NudgeState.SENT, worker="dead")
     living = await add_nudge(database, user, key="d", state=NudgeState.SENDING, worker="alive")
     async with database.writing() as session:
-        assert await recover_nudges(["dead"], session=session) == (1, 1)
+        assert await release(OUTBOX, ["dead"], died=True, session=session) == (1, 1)
     states = [(await nudge_of(database, nudge)).state for nudge in (claimed, sending, sent, living)]
     assert states == [NudgeState.PLANNED, NudgeState.UNKNOWN, NudgeState.SENT, NudgeState.SENDING]
     async with database.reading() as session:
