@@ -238,14 +238,15 @@ class Inbox:
         try:
             incoming = self._messenger.read(row.payload or {"update_id": row.update_id})
             given = await Stretches(partial(_understood, incoming))
+            chat = incoming.chat  # an id may be one that Telegram has not
         except Exception as error:  # a fault of ours, which another attempt would meet too
             _log.exception("update_not_understood update=%s", row.update_id)
             await self._set_aside(row, _NOT_UNDERSTOOD.format(update=row.update_id, error=type(error).__name__))
             return
         if row.state is InboxState.RECEIVED:
             row = await Stretches(partial(self._take, row, incoming, given, incoming.sender))
-        if row.state is InboxState.ANSWERING and incoming.chat is not None:
-            await self._answer(row, incoming.chat)
+        if row.state is InboxState.ANSWERING and chat is not None:
+            await self._answer(row, chat)
         if row.user_id is None and incoming.is_private:
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
 

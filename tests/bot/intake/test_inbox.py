@@ -159,6 +159,22 @@ async def test_one_update_that_cannot_be_stored_stands_in_nobodys_way(on: Stage)
     await ada.receives("delete")
 
 
+async def test_a_chat_that_telegram_cannot_have_is_set_aside_at_once(on: Stage) -> None:
+    ada = on.playground.person("Ada")
+    person = {"id": ada.id, "is_bot": False, "first_name": "Ada"}
+    told = {"message_id": 9, "date": 1_772_442_000, "chat": {"id": 2**70, "type": "private"}, "from": person}
+    await on.bot.inbox.store([{"update_id": 10_000, "message": {**told, "text": "/help"}}])
+    async with asyncio.timeout(30):
+        while (row := await stored(on.bot.database, 10_000)).state is not InboxState.FAILED:
+            await asyncio.sleep(0.01)
+    assert (row.attempts, row.error) == (1, "SetAside")
+
+
+async def stored(database: Database, number: int) -> InboxUpdate:
+    async with database.reading() as session:
+        return (await session.exec(select(InboxUpdate).where(InboxUpdate.update_id == number))).one()
+
+
 async def attempts_of(database: Database, number: int) -> int:
     async with database.reading() as session:
         return (await session.get_one(InboxUpdate, (BOT, number))).attempts
