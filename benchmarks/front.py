@@ -57,7 +57,8 @@ class Front:
 
     async def _pass_on(self, client: httpx.AsyncClient, path: str, head: bytes, body: bytes) -> httpx.Response:
         kind = next((line[14:] for line in head.split(b"\r\n") if line.lower().startswith(b"content-type: ")), b"")
-        return await client.post(f"{self.behind}{path}", content=body, headers={"Content-Type": kind.decode()})
+        verb = head.partition(b" ")[0].decode()  # files are fetched by GET
+        return await client.request(verb, f"{self.behind}{path}", content=body, headers={"Content-Type": kind.decode()})
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         async with httpx.AsyncClient(timeout=60) as client:
