@@ -102,6 +102,7 @@ async def ten_thousand_people(scene: Scene) -> None:
         await fill(settings, CROWD, [SystemClock().now()], timedelta(hours=2))
         async with scene.alone(
             database_url=url,
+            data_dir=str(folder),
             telegram_api=telegram.address,
             telegram_token=TOKEN,
             nudges_per_second="1000",
