@@ -20,7 +20,7 @@ from unittest.mock import patch
 
 from pydantic import SecretStr
 from starlette.routing import Route
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot import starter
 from bot.application import Offscreen
@@ -137,6 +137,8 @@ class MemoryMessenger:
         if made.status == 200:
             return made.answer
         words = str(made.answer)
+        if made.status == 0:
+            raise NetworkError(words)
         raise Forbidden(words) if made.status == 403 else BadRequest(words)
 
 
@@ -190,7 +192,7 @@ class MemoryConnection:
 
 
 @asynccontextmanager
-async def dialogue(settings: Settings, *, clock: JumpingClock, encoder: EncodingProcess) -> AsyncIterator[Stage]:
+async def memory_stage(settings: Settings, *, clock: JumpingClock, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     """Set up a bot with people in memory; its library is filled already."""
     playground = Playground(name=BOT_NAME, username=BOT_USERNAME, clock=clock)
     filled = await _filled(encoder.fingerprint, clock.now())

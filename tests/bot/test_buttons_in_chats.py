@@ -11,7 +11,7 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.dialogues.onboarding.state import OnboardingState
 from bot.settings import Settings
 from bot.storage.models import Device, Dialogue, Draft, Job, Nudge
@@ -21,6 +21,7 @@ from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.messenger import memory_stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -76,7 +77,7 @@ class Known:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def known(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Known]:
     own = settings.model_copy(update={"owners": frozenset({OWNER_ID}), "public_url": "https://bot.example"})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         person = on.playground.person("Olga Owner", id=OWNER_ID)
         await onboard(person)
         await person.sends("/library river")

@@ -8,9 +8,10 @@ import pytest_asyncio
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.messenger import memory_stage
 
 OWNER = 4_242
 
@@ -19,5 +20,5 @@ OWNER = 4_242
 async def shared(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     """A stage whose bot has an owner, on a Monday morning."""
     owned = settings.model_copy(update={"owners": frozenset({OWNER})})
-    async with stage(owned, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(owned, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         yield on

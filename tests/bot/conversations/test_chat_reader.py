@@ -13,13 +13,13 @@ from starlette.routing import Route
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.errors import SettingsError
 from bot.intake.chat_reader import ChatReader
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.web.server import WebServer
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.messenger import memory_stage
 
 FRENCH = "Je suis infirmière, j'ai 34 ans, j'aime la randonnée et j'habite à Lyon"
 FORM = {
@@ -109,7 +109,7 @@ async def test_only_words_of_who_agreed_leave_the_machine(
     model: Model, settings: Settings, encoder: EncodingProcess, agrees: bool
 ) -> None:
     own = settings.model_copy(update={"chat_model": "some-model"})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         person = on.playground.person("Fr An", language="fr")
         await person.sends("/start")
         await person.receives("Is that all right?")
@@ -132,7 +132,7 @@ async def test_a_model_that_is_away_leaves_the_rules_and_that_is_said(
 ) -> None:
     model.status = 400
     own = settings.model_copy(update={"chat_model": "some-model"})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         person = on.playground.person("Aw Ay")
         await person.sends("/start")
         await person.receives("Is that all right?")

@@ -9,12 +9,12 @@ import pytest
 from benchmarks.attack.reading import hostile_texts, measure
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.dialogues.onboarding import questions
 from bot.settings import Settings
 from bot.understanding.crisis import sounds_like_crisis
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.messenger import memory_stage
 
 OWNER = 4_242
 RUNAWAY = re.compile(r"(?:a+)+b")
@@ -34,7 +34,7 @@ def test_one_in_danger_is_heard_however_late_in_a_text() -> None:
 async def test_hostile_answers_keep_nobody_waiting_and_a_long_one_is_said_to_be_cut(
     settings: Settings, encoder: EncodingProcess
 ) -> None:
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         person = on.playground.person("Hos Tile")
         await person.sends("/start")
         await person.receives("Is that all right?")
@@ -56,7 +56,7 @@ async def test_reading_that_does_not_end_is_broken_off_and_the_question_asked_ag
         return int(RUNAWAY.match("a" * 60, len(words) // 100) is None)
 
     owned = settings.model_copy(update={"owners": frozenset({OWNER})})
-    async with stage(owned, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(owned, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner, person = on.playground.person("Own Er", id=OWNER), on.playground.person("Asks Much")
         await owner.sends("/start")
         await person.sends("/start")

@@ -14,7 +14,7 @@ from bot.core.clock import JumpingClock
 from bot.core.inputs import Command, Edited, Input, Location, Text, Wordless, is_own
 from bot.core.provenance import Provenance
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from bot.storage.models import Dialogue, Moment, Notice, Operator, User
 from bot.storage.queries.people import find_user
@@ -23,6 +23,7 @@ from bot.telegram.parsing import understand
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import onboard
+from tests.bot.messenger import memory_stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -107,7 +108,7 @@ async def test_an_answer_to_something_forwarded_is_ones_own() -> None:
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     own = settings.model_copy(update={"owners": frozenset({8_150})})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         yield on
 
 

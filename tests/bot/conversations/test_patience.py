@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.messenger import memory_stage
 
 
 class HeldUpEncoder(EncodingProcess):
@@ -46,7 +46,7 @@ async def test_others_are_answered_while_somebodys_words_are_encoded(
     settings: Settings, encoder: EncodingProcess, words: str
 ) -> None:
     held = HeldUpEncoder(encoder)
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=held) as on:
+    async with memory_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=held) as on:
         slow, quick = on.playground.person("Slo W"), on.playground.person("Qui Ck")
         await onboard(slow)
         await onboard(quick)

@@ -9,11 +9,12 @@ import pytest
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.databases import migrated, postgresql, sqlite
+from tests.bot.messenger import memory_stage
 
 OWNER_ID = 5_550_000_001
 
@@ -56,7 +57,7 @@ class Staff:
 @pytest.fixture
 async def staff(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Staff]:
     own = settings.model_copy(update={"owners": frozenset({OWNER_ID})})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner = on.playground.person("Olga Owner", id=OWNER_ID)
         await owner.sends("/start")
         await owner.receives("You own this bot")

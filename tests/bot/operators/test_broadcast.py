@@ -10,11 +10,11 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Moment, Origin, StoredMessage, User
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.content.test_captioners import Server
 
@@ -75,7 +75,7 @@ async def with_model(
     monkeypatch.setenv("OPENAI_API_KEY", "k")
     monkeypatch.setenv("OPENAI_BASE_URL", server.address)
     own = settings.model_copy(update={"owners": frozenset({OWNER_ID}), "chat_model": "words"})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner = on.playground.person("Olga Owner", id=OWNER_ID)
         await owner.sends("/start")
         await owner.receives()

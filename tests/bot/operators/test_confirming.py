@@ -10,7 +10,7 @@ from sqlmodel import select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Operator, Role
 from bot.storage.queries.people import find_user
@@ -18,6 +18,7 @@ from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.conversations.test_passed_on import WAYS, passes_on
+from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.bot.operators.test_adding import picture
 
@@ -28,7 +29,7 @@ SECOND_OWNER_ID = OWNER_ID + 1
 @pytest.fixture
 async def two_owners(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[tuple[Staff, Person]]:
     own = settings.model_copy(update={"owners": frozenset({OWNER_ID, SECOND_OWNER_ID})})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner = on.playground.person("Olga Owner", id=OWNER_ID)
         second = on.playground.person("Otto Owner", id=SECOND_OWNER_ID)
         for person in (owner, second):

@@ -11,12 +11,12 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.settings import Settings
 from bot.storage.models import Draft, DraftState, StoredImage
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.bot.operators.test_adding import picture
 from tests.content.test_captioners import WORDS, Server, build_checkpoint
@@ -73,7 +73,7 @@ def opening(settings: Settings, encoder: EncodingProcess) -> Opening:
     @asynccontextmanager
     async def opened(captioner: str) -> AsyncIterator[Staff]:
         own = settings.model_copy(update={"owners": frozenset({OWNER_ID}), "captioner": captioner})
-        async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+        async with memory_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
             owner = on.playground.person("Olga Owner", id=OWNER_ID)
             await owner.sends("/start")
             await owner.receives()
