@@ -48,7 +48,7 @@ def measure(quick: bool) -> Outcome:
     promises = (
         at_least("texts per second in batch", figures["batch_texts_per_s"], BATCH_FLOOR),
         at_most("median ms for one text", figures["single_median_ms"], SINGLE_LIMIT_MS),
-        at_most("seconds for the method's own texts at a first start", first, 15.0),
+        at_most("seconds for the method's own texts, if none of them shipped", first, 30.0),
     )
     return Outcome({**figures, "encoder": encoder.fingerprint}, promises)
 

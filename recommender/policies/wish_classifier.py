@@ -39,6 +39,12 @@ BAR = 0.55
 """How far the bar lies from what is no wish towards what is one. Of 50 wishes and 50 other texts in the tests, all are
 told right with the default encoder, 48 of each with the English one."""
 
+STANDS_OUT = 1.5
+"""Standard deviations above the mean of all messages from which one has to do with words, however far they all are."""
+
+ENOUGH = 10
+"""Messages of which one can stand out."""
+
 SPREAD = 1.0
 """Standard deviations above the mean of :data:`NONSENSE` from which a message has to do with words."""
 
@@ -103,7 +109,11 @@ class WishClassifier:
     def is_near(self, vector: NDArray[np.float32], message: str) -> bool:
         """Whether a message has to do with the words of this vector; one that is not in the library has not."""
         at = self._rows.get(message)
-        return at is not None and float(self._messages[at] @ self._placed(vector)) >= self.near_from
+        if at is None:
+            return False
+        near = self._messages @ self._placed(vector)
+        stands_out = len(near) >= ENOUGH and near[at] >= near.mean() + STANDS_OUT * near.std()
+        return bool(stands_out or near[at] >= self.near_from)
 
     def _placed(self, vector: Vector) -> Vector:
         row = unit(vector)

@@ -20,6 +20,7 @@ def test_each_packaged_encoder_has_its_own() -> None:
     assert numbers_of(english) != numbers_of(many)
     assert weights_for(english) == OffscreenWeights()
     assert weights_for(many).sharpness == numbers_of(many).ranking.sharpness == 2
+    assert weights_for(many).wish > 2 * weights_for(many).like
     assert weights_for(many, OffscreenWeights(like=3)).like == 3
     assert open_method("offscreen", None, english).policy != open_method("offscreen", None, many).policy
 

@@ -163,6 +163,19 @@ def test_wishes_are_told_from_other_words(which: str, request: pytest.FixtureReq
     assert {"something quiet indoors with my daughter", "a short walk", "I'm bored"} <= kept
 
 
+def test_a_message_is_near_to_words_if_it_stands_out_among_many() -> None:
+    axes = np.eye(16, dtype=np.float32)
+    # all texts of no wish share a direction with the messages: nearness alone says nothing
+    messages = {f"m{at}": axes[at] + axes[15] for at in range(12)}
+    classifier = WishClassifier(messages, axes[:12], axes[12:15] + 3 * axes[15])
+    words = axes[3] + 0.5 * axes[14]
+    assert float(words @ axes[3]) / float(np.linalg.norm(words)) / np.sqrt(2) < classifier.near_from
+    assert classifier.is_near(words, "m3")
+    assert not classifier.is_near(words, "m4")
+    few = WishClassifier({"m3": messages["m3"], "m4": messages["m4"]}, axes[:12], axes[12:15] + 3 * axes[15])
+    assert not few.is_near(words, "m3")
+
+
 def test_a_message_is_near_to_words_about_it() -> None:
     axes = np.eye(4, dtype=np.float32)
     classifier = WishClassifier({"walk": axes[0], "read": axes[1]}, axes[:2], axes[2:])
