@@ -1,10 +1,11 @@
-"""Kill senders again and again while nudges go out: nothing comes twice, nothing vanishes.
+"""Kill senders again and again while every queue is at work: nothing comes twice, nothing vanishes.
 
 ``python -m benchmarks.crash [--kills 50] [--quick] [--json]``
 
-Each case has its own database and workers that decide and send. The moments fall due in as many waves as
-there are kills, since a worker sends faster than it is started; after each wave has begun to arrive, a worker
-is killed with SIGKILL at a random instant and another one takes its place.
+Each case has its own database and workers that decide and send. The moments fall due in as many waves as there are
+kills, since a worker sends faster than it is started. Each wave brings notices, operators' jobs and events of devices
+too. In turn a worker is killed with SIGKILL after nudges have begun to arrive, and while it has a notice, a job or a
+user's events in hand; another one takes its place.
 """
 
 from __future__ import annotations
@@ -15,23 +16,36 @@ import sys
 import tempfile
 import time
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
+from itertools import cycle
 from pathlib import Path
 
 from sqlalchemy import update
 from sqlmodel import col, func, select
 
-from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, settings_for, states_of, until
+from benchmarks.crash_queues import SENDERS_QUEUES, Leftovers, OtherQueues
+from benchmarks.deployment import (
+    FIRST_TELEGRAM_ID,
+    LocalTelegram,
+    WorkerProcess,
+    fill,
+    opened,
+    settings_for,
+    states_of,
+    until,
+)
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
 from bot.application import Role
 from bot.core.clock import SystemClock
+from bot.queue.spec import QueueSpec
 from bot.storage.database import Database
-from bot.storage.models import Decision, Moment, Nudge, NudgeState
+from bot.storage.models import Decision, Moment, Notice, Nudge, NudgeState, Origin
+from bot.storage.queries.outbox import OUTBOX
 
 NUDGES, KILLS = 2_000, 50
-QUICK_NUDGES, QUICK_KILLS = 160, 3
+QUICK_NUDGES, QUICK_KILLS = 160, 4
 LATENCY_SECONDS = 0.02
 """Of a delivery: long enough that a kill meets calls in flight."""
 
@@ -51,6 +65,9 @@ class Result:
         lost: Nudges that are neither delivered nor known not to be: not sent, unknown or failed.
         untrue: Nudges that are sent by their row but not by Telegram, or the other way round.
         unknown: Nudges of which nobody knows.
+        met: How many kills met a row in the hands of the worker, in the queue whose turn it was.
+        left: What was left in the other queues.
+        notices_in_flight: The same of notices.
         in_flight: Calls that the killed workers had begun and not stored the end of, at the moments of the kills.
         seconds: Time of the whole case.
     """
@@ -63,6 +80,9 @@ class Result:
     untrue: int = 0
     unknown: int = 0
     in_flight: int = 0
+    notices_in_flight: int = 0
+    met: int = 0
+    left: Leftovers = field(default_factory=Leftovers)
     seconds: float = 0.0
 
 
@@ -76,25 +96,31 @@ async def run_case(kind: str, workers: int, nudges: int, kills: int, server: Pos
         if kind == "postgresql":
             url = await asyncio.to_thread(server.create_database)
         telegram = LocalTelegram(nudges, latency=LATENCY_SECONDS)
-        settings = settings_for(url, folder, telegram.address, rate=RATE)
+        settings = settings_for(url, folder, telegram.address, rate=RATE).model_copy(
+            update={"owners": frozenset({FIRST_TELEGRAM_ID})}
+        )
         far = SystemClock().now() + timedelta(days=1)
         waves = [far + timedelta(seconds=number) for number in range(kills + 1)]
         await fill(settings, nudges, waves, timedelta(days=9))
         crew = [WorkerProcess(settings, Role.SEND) for _number in range(workers)]
         try:
             async with opened(url) as database:
-                for wave in waves[:-1]:
+                others = OtherQueues(database, nudges)
+                for wave, queue in zip(waves[:-1], cycle(SENDERS_QUEUES)):
+                    await others.release()
                     await _release(database, wave)
-                    before = telegram.count()
-                    await until(lambda before=before: telegram.count() > before)  # type: ignore[misc]  # bound here
-                    await asyncio.sleep(random.uniform(0, 0.1))
-                    victim = random.randrange(workers)
-                    crew[victim].kill()
-                    result.in_flight += await _in_flight(database, crew[victim].pid)
-                    crew[victim] = WorkerProcess(settings, Role.SEND)
+                    victim = await _victim(queue, others, telegram, crew)
+                    result.met += victim is not None
+                    number = random.randrange(workers) if victim is None else victim
+                    crew[number].kill()
+                    result.in_flight += await _in_flight(database, Nudge, crew[number].pid)
+                    result.notices_in_flight += await _in_flight(database, Notice, crew[number].pid)
+                    crew[number] = WorkerProcess(settings, Role.SEND)
                 await _release(database, waves[-1])
                 await _settled(database)
+                await others.settled()
                 await _judge(database, telegram, nudges, result)
+                result.left = await others.judge(telegram)
         finally:
             for worker in crew:
                 worker.stop()
@@ -113,12 +139,27 @@ async def _release(database: Database, wave: datetime) -> None:
         )
 
 
-async def _in_flight(database: Database, pid: int) -> int:
-    """Return for how many nudges a killed worker had begun a call that it had not stored the end of."""
+async def _victim(
+    queue: QueueSpec, others: OtherQueues, telegram: LocalTelegram, crew: list[WorkerProcess]
+) -> int | None:
+    """Wait until a queue is at work; return which of the crew has a row of it in hand, if one is met."""
+    if queue is OUTBOX:
+        before = telegram.count()
+        await until(lambda: telegram.count() > before)
+        await asyncio.sleep(random.uniform(0, 0.1))
+        return random.randrange(len(crew))
+    pids = [worker.pid for worker in crew]
+    holder = await others.holder(queue, pids)
+    await asyncio.sleep(random.uniform(0, 0.02))
+    return None if holder is None else pids.index(holder)
+
+
+async def _in_flight(database: Database, table: type[Nudge] | type[Notice], pid: int) -> int:
+    """Return for how many rows a killed worker had begun a call that it had not stored the end of."""
     begun = (NudgeState.SENDING, NudgeState.UNKNOWN)  # another worker may have noticed already
-    theirs = col(Nudge.claimed_by).contains(f"/{pid}/")
+    theirs = col(table.claimed_by).contains(f"/{pid}/")
     async with database.reading() as session:
-        statement = select(func.count()).select_from(Nudge).where(col(Nudge.state).in_(begun), theirs)
+        statement = select(func.count()).select_from(table).where(col(table.state).in_(begun), theirs)
         return (await session.exec(statement)).one()
 
 
@@ -129,7 +170,9 @@ async def _settled(database: Database) -> None:
         while True:
             async with database.reading() as session:
                 undecided = (
-                    await session.exec(select(func.count()).select_from(Moment).where(Moment.state == "pending"))
+                    await session.exec(
+                        select(func.count()).where(Moment.state == "pending", Moment.origin == Origin.BROADCAST)
+                    )
                 ).one()
             states = await states_of(database)
             if not undecided and not any(states[state] for state in on_its_way):
@@ -164,6 +207,16 @@ def promises_of(name: str, result: Result) -> list[Promise]:
         at_most(f"{name}: nudges that did not come to an end", result.lost, 0),
         at_most(f"{name}: rows that are untrue", result.untrue, 0),
         at_most(f"{name}: unknown, at most the calls in flight at a kill", result.unknown, result.in_flight),
+        at_most(f"{name}: notices that came twice", result.left.notices_twice, 0),
+        at_most(f"{name}: notices whose row is untrue", result.left.notices_untrue, 0),
+        at_most(
+            f"{name}: unknown notices, at most the calls in flight at a kill",
+            result.left.notices_unknown,
+            result.notices_in_flight,
+        ),
+        at_most(f"{name}: notices, jobs and events that did not come to an end", result.left.open_rows, 0),
+        at_most(f"{name}: jobs not done, or whose file did not come", result.left.jobs_not_shown, 0),
+        at_most(f"{name}: users whose events made no moment or two", result.left.users_without_moment, 0),
     ]
 
 
@@ -178,7 +231,10 @@ async def run(nudges: int, kills: int) -> Outcome:
             result = await run_case(kind, workers, nudges, kills, server)
             print(
                 f"{name}: {nudges} moments, {kills} kills: {result.delivered} delivered, {result.duplicates} twice, "
-                f"{result.unknown} unknown of {result.in_flight} calls in flight at the kills, {result.seconds:.0f} s"
+                f"{result.unknown} unknown of {result.in_flight} calls in flight at the kills; "
+                f"{result.left.notices} notices, {result.left.notices_unknown} unknown of {result.notices_in_flight}; "
+                f"{result.left.jobs} jobs, events of {result.left.users} users; "
+                f"{result.met} kills met their queue; {result.seconds:.0f} s"
             )
             figures[name] = asdict(result)
             promises += promises_of(name, result)

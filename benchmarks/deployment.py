@@ -190,11 +190,15 @@ class Served:
     Attributes:
         sent: When each nudge was delivered, by the machine's monotonic clock, and its id.
         refused: Answers 429.
+        told: Texts that were sent.
+        files: How many files were sent.
         answers: Seconds from what a person said to the answer.
     """
 
     sent: list[tuple[float, int]] = field(default_factory=list)
     refused: int = 0
+    told: list[str] = field(default_factory=list)
+    files: int = 0
     answers: list[float] = field(default_factory=list)
 
 
@@ -259,11 +263,15 @@ async def _telegram(pipe: Connection, people: int, limits: bool, latency: float,
         elif call.method == "sendPhoto" and call.status == 200:
             buttons = call.parameters["reply_markup"]["inline_keyboard"]
             served.sent.append((time.monotonic(), int(buttons[0][0]["callback_data"].split(":")[1])))
+        elif call.method == "sendMessage" and call.status == 200:
+            served.told.append(str(call.parameters["text"]))
+        served.files += call.method == "sendDocument" and call.status == 200
 
     playground.on_call(note)
     async with playground:
         if latency:
-            playground.faults.add("slow", "sendPhoto", times=None, delay=timedelta(seconds=latency))
+            for method in ("sendPhoto", "sendMessage", "sendDocument"):
+                playground.faults.add("slow", method, times=None, delay=timedelta(seconds=latency))
         pipe.send(playground.address)
         chatter = [asyncio.create_task(_talk(playground, number, talking, served)) for number in range(talkers)]
         while (word := await asyncio.to_thread(pipe.recv)) != "stop":
