@@ -130,6 +130,7 @@ def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
         centre=centre.digest if centre else None,
         library_version=shelf.version if shelf else None,
         candidates=_candidates(choice.slate) if choice else None,
+        left_out=_left_out(choice.slate) if choice else None,
         wish_met=choice.slate.wish_met if choice is not None and best else None,
         score=best.score if best else None,
         contributions=[part.as_dict() for part in best.contributions] if best else None,
@@ -151,6 +152,10 @@ def _candidates(slate: Slate) -> list[list[str | float]]:
         for place, (pair, chance) in enumerate(drawn)
         if chance > 0 or place < NEXT_BEST
     ]
+
+
+def _left_out(slate: Slate) -> dict[str, list[int]]:
+    return {count.reason.value: [count.messages, count.images] for count in slate.left_out}
 
 
 def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datetime) -> Nudge:

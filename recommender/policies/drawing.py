@@ -11,7 +11,7 @@ from recommender.recommendation import Recommendation
 TEMPERATURE = 0.12
 """A pair that scores so much less is drawn a third as often; likes move a score by one or two."""
 
-CONSIDERED = 30
+CONSIDERED = 20
 """Pairs that may be drawn at most."""
 
 LEAST = 0.005

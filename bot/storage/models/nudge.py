@@ -146,6 +146,9 @@ class Decision(SQLModel, table=True):
     library_version: int | None = Field(default=None, sa_type=BigId)
     candidates: list[Any] | None = Field(default=None, sa_type=JSON)
     """The pairs that were in question, the drawn one first: ``[message id, image id, score, probability]``."""
+    left_out: Json | None = Field(default=None, sa_type=JSON)
+    """How many messages and pictures each class of reason left out: ``{reason: [messages, pictures]}``; never which
+    limit, dislike or trait."""
     score: float | None = None
     contributions: list[Json] | None = Field(default=None, sa_type=JSON)
     """What the score is the sum of: kind, text, value."""

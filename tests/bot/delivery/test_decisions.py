@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -43,6 +44,7 @@ from bot.storage.queries.moments import (
 )
 from bot.storage.queries.people import exclude, load_people
 from recommender import EncoderError
+from recommender.policies.slate import LeftOut
 from tests.bot.factories import EVENING, NOON, add_items, add_nudge, add_user
 
 EXPIRY = timedelta(minutes=20)
@@ -121,9 +123,22 @@ async def test_a_decision_holds_all_that_it_was_made_from(desk: Desk) -> None:
     assert decision.candidates[0][:2] == [nudge.message_id, nudge.image_id]
     assert decision.candidates[0][3] == decision.item_probability
     assert sum(candidate[3] for candidate in decision.candidates) == pytest.approx(1, abs=0.01)
-    assert len(decision.candidates) <= 30
+    assert len(decision.candidates) <= 20
     assert decision.contributions
     assert (nudge.state, nudge.decision_id, nudge.expires_at) == (NudgeState.PLANNED, decision.id, NOON + EXPIRY)
+
+
+async def test_a_decision_counts_what_each_class_of_reason_left_out(desk: Desk) -> None:
+    user = await add_user(desk.database)
+    async with desk.database.writing() as session:
+        await exclude(user, ItemKind.MESSAGE, "m0", NOON, session=session)
+    await desk.moment(user)
+    (decision,) = await desk.decide()
+    assert decision.left_out is not None
+    assert decision.left_out["refused"] == [1, 0]
+    assert decision.left_out.keys() <= set(LeftOut)
+    row = decision.model_dump(include={"candidates", "left_out", "contributions"})
+    assert len(json.dumps(row)) <= 2048
 
 
 async def test_every_due_moment_ends_in_a_row(desk: Desk) -> None:
