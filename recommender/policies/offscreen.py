@@ -35,7 +35,7 @@ from recommender.policies.situations import Situations
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.wish_classifier import WishClassifier, wish_texts
 from recommender.policies.wish_parser import Wish, read_wish
-from recommender.profile import Profile
+from recommender.profile import Profile, age_of
 from recommender.recommendation import Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
 from recommender.vectors import Matrix, Vector, unit
@@ -72,6 +72,7 @@ class OffscreenPolicy(Policy):
         rows: Row numbers by id; of messages and of images.
         image_items: The images in the order of their rows.
         known: How the messages stand to people's likes, by person.
+        alike: How much more pictures are worth for who is in them, by age and gender.
     """
 
     name = "offscreen"
@@ -88,6 +89,7 @@ class OffscreenPolicy(Policy):
     rows: tuple[Mapping[str, int], Mapping[str, int]]
     image_items: Sequence[Item]
     known: dict[tuple[object, ...], Relations | None] = field(default_factory=dict)
+    alike: dict[tuple[int | None, str], Vector] = field(default_factory=dict)
 
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
@@ -175,10 +177,11 @@ class OffscreenPolicy(Policy):
         """Return the best pairs, with what was left out for them; of what rests the latest half, and so on."""
         if not (self.messages and self.images and context.pairs):
             return [], list(left_out)
-        free = self._values(scores, context, wish, left_out)
+        seen = showings(context.history, context.reactions)
+        free = self._values(scores, context, wish, left_out, seen)
         resting = list(context.resting)
         while True:
-            lately = self._resting(resting, context)
+            lately = self._resting(resting, context, seen[0])
             rested = free.copy()
             self._strike(rested, lately, _pairs_within(resting, context))
             found = self._best(rested, scores, context)
@@ -187,12 +190,18 @@ class OffscreenPolicy(Policy):
                 return found, [*left_out, *([lately] if lately.messages or lately.images else []), *alone]
             resting = resting[: len(resting) // 2]
 
-    def _values(self, scores: Scores, context: Context, wish: Wish | None, left_out: Sequence[LeftOutItems]) -> Matrix:
+    def _values(
+        self,
+        scores: Scores,
+        context: Context,
+        wish: Wish | None,
+        left_out: Sequence[LeftOutItems],
+        seen: tuple[Mapping[str, Showings], Mapping[str, Showings]],
+    ) -> Matrix:
         """Return the worth of each message with each of its pictures, minus infinity for what is left out."""
         own = self.pictures
         texts, pictures = scores.messages.copy(), scores.images.copy()
         if context.now is not None:
-            seen = showings(context.history, context.reactions)
             _subtract(texts, self.rows[0], seen[0], context, TEXT_PENALTY, TEXT_DAYS)
             _subtract(pictures, self.rows[1], seen[1], context, PICTURE_PENALTY, PICTURE_DAYS)
             if wish is None:
@@ -234,15 +243,15 @@ class OffscreenPolicy(Policy):
                 row = messages[message]
                 values[row, self.pictures.rows[row] == images[image]] = -np.inf
 
-    def _resting(self, resting: Sequence[ShownPair], context: Context) -> LeftOutItems:
+    def _resting(self, resting: Sequence[ShownPair], context: Context, texts: Mapping[str, Showings]) -> LeftOutItems:
         if context.now is None:
             return LeftOutItems(LeftOut.RECENT)
-        texts, _pictures = showings(resting, context.reactions)
         now = context.now
+        shown = {past.message: texts[past.message] for past in resting}
         return LeftOutItems(
             LeftOut.RECENT,
             frozenset(
-                name for name, one in texts.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
+                name for name, one in shown.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
             )
             & self.messages.keys(),
             frozenset(past.image for past in resting if past.at > now - PICTURE_RESTS) & self.images.keys(),
@@ -258,7 +267,7 @@ class OffscreenPolicy(Policy):
         """Return the best pairs, each message and each picture at most once."""
         alike = values
         if context.pictures_alike and context.now is not None:
-            alike = values + likeness(context.profile, self.image_items)[self.pictures.rows]
+            alike = values + self._alike(context.profile)[self.pictures.rows]
         found: list[Recommendation] = []
         rows: set[int] = set()
         images: set[int] = {NONE}
@@ -269,12 +278,19 @@ class OffscreenPolicy(Policy):
             if row in rows or int(self.pictures.rows[row, slot]) in images:
                 continue
             # whoever is in the picture counts among the message's own pictures alone
-            free = [other for other in range(values.shape[1]) if int(self.pictures.rows[row, other]) not in images]
-            chosen = max(free, key=lambda other: (float(alike[row, other]), -other))
+            free = [other for other, image in enumerate(self.pictures.rows[row].tolist()) if image not in images]
+            chosen = max(free, key=alike[row].tolist().__getitem__)
             rows.add(row)
             images.add(int(self.pictures.rows[row, chosen]))
             found.append(self._pair(row, chosen, float(values[row, chosen]), scores))
         return found
+
+    def _alike(self, profile: Profile) -> Vector:
+        """Return how much more each picture is worth for the sake of who is in it."""
+        key = (age_of(profile.attributes), str(profile.attributes.get("gender", "")))
+        if key not in self.alike:
+            self.alike[key] = likeness(profile, self.image_items)
+        return self.alike[key]
 
     def _pair(self, row: int, slot: int, value: float, scores: Scores) -> Recommendation:
         """Return a pair with what the past and the plan add to its score."""
