@@ -20,6 +20,9 @@ ACTIVITIES: dict[str, str] = {
     "writing": "writing by hand",
     "sleeping_early": "going to bed early",
     "volunteering": "helping neighbours and volunteering",
+    "resting": "resting, warmth and doing nothing",
+    "listening": "listening to music, radio and sounds",
+    "children_play": "playing with children",
 }
 """What the starter library suggests, with a phrase for people. Operators may use other words as well."""
 

@@ -38,7 +38,7 @@ class Dislikes:
 
 @dataclass(frozen=True)
 class _Known:
-    activities: Mapping[tuple[str, ...], str]
+    activities: Mapping[tuple[str, ...], frozenset[str]]
     parts: Mapping[str, frozenset[str]]
     vocabulary: frozenset[str]
 
@@ -46,13 +46,20 @@ class _Known:
 @cache
 def _known() -> _Known:
     told = yaml.safe_load(files("recommender").joinpath("data/dislikes.yaml").read_text(encoding="utf-8"))
-    activities = {_stems(phrase): activity for activity, said in told["activities"].items() for phrase in said}
+    activities: dict[tuple[str, ...], frozenset[str]] = {}
+    for activity, said in told["activities"].items():
+        for named in {named for phrase in said for named in (_all_stems(phrase), _stems(phrase))}:
+            activities[named] = activities.get(named, frozenset()) | {activity}
     parts: dict[str, frozenset[str]] = {}
     for group in told["parts"]:
         stems = frozenset(map(stem, group))
         parts |= {one: parts.get(one, frozenset()) | stems for one in stems}
-    said = [phrase for group in (*told["activities"].values(), *told["parts"]) for phrase in group]
-    return _Known(activities, parts, frozenset(word for phrase in said for word in words_of(phrase)))
+    spoken = [phrase for group in (*told["activities"].values(), *told["parts"]) for phrase in group]
+    return _Known(activities, parts, frozenset(word for phrase in spoken for word in words_of(phrase)))
+
+
+def _all_stems(phrase: str) -> tuple[str, ...]:
+    return tuple(sorted(set(map(stem, words_of(phrase)))))
 
 
 def _stems(phrase: str) -> tuple[str, ...]:
@@ -70,18 +77,17 @@ def disliked(dislikes: tuple[str, ...]) -> Dislikes:
     for phrase in phrases(dislikes):
         words = " ".join(respell(words_of(phrase), _known().vocabulary))
         named = _stems(words)
-        activity = _known().activities.get(named)
-        found = {activity} if activity else _all_of(named)
-        activities |= found
-        if named and not activity:
+        meant = _named_whole(words)
+        activities |= meant or _all_of(named)
+        if named and (not meant or set(named) <= _known().parts.keys()):
             groups |= {frozenset(group) for group in product(*(_forms(one) for one in named))}
     return Dislikes(frozenset(activities), frozenset(groups))
 
 
-def _all_of(named: tuple[str, ...]) -> set[str]:
+def _all_of(named: tuple[str, ...]) -> frozenset[str]:
     """Return the activities that a list of their names dislikes, such as "board games and puzzles"."""
-    found = [_known().activities.get((one,)) for one in named]
-    return {activity for activity in found if activity} if all(found) else set()
+    found = [_known().activities.get((one,), frozenset()) for one in named]
+    return frozenset().union(*found) if all(found) else frozenset()
 
 
 def _forms(one: str) -> frozenset[str]:
@@ -90,9 +96,8 @@ def _forms(one: str) -> frozenset[str]:
 
 def activities_named(phrase: str) -> frozenset[str]:
     """Return the activities of the library that a phrase names as a whole, such as ``reading`` of "books"."""
-    named = _stems(" ".join(respell(words_of(phrase), _known().vocabulary)))
-    activity = _known().activities.get(named)
-    return frozenset({activity} if activity else _all_of(named))
+    words = " ".join(respell(words_of(phrase), _known().vocabulary))
+    return _named_whole(words) or _all_of(_stems(words))
 
 
 def named_things(text: str) -> list[str]:
@@ -101,3 +106,8 @@ def named_things(text: str) -> list[str]:
     single = {stems[0] for stems in known.activities if len(stems) == 1} | set(known.parts)
     words = respell(words_of(text), known.vocabulary)
     return [word for word in words if stem(word) in single and word not in _FILLERS]
+
+
+def _named_whole(words: str) -> frozenset[str]:
+    known = _known().activities
+    return known.get(_all_stems(words)) or known.get(_stems(words)) or frozenset()

@@ -40,6 +40,9 @@ ACTIVITIES = (
     Activity("writing", marked("Writing"), "writing by hand"),
     Activity("sleeping_early", marked("Early nights"), "going to bed early"),
     Activity("volunteering", marked("Helping others"), "helping others"),
+    Activity("resting", marked("Resting"), "resting"),
+    Activity("listening", marked("Listening"), "listening to music and sounds"),
+    Activity("children_play", marked("Playing with children"), "playing with children"),
 )
 
 _BY_WORD = {activity.word: activity for activity in ACTIVITIES}

@@ -30,7 +30,10 @@ LONGINGS = (
 """What people wish for without naming an activity."""
 
 NEIGHBOURS = 5
-"""Messages that words have to be near to: one alone may share a word with anything."""
+"""Messages, at least, that nonsense is compared with: one alone may share a word with anything."""
+
+ONE_OF = 25
+"""A larger library has one of them for so many messages, so that the bar does not rise as it grows."""
 
 NEAREST = 2
 """Texts of each kind whose mean nearness counts, for the same reason."""
@@ -83,7 +86,8 @@ class WishClassifier:
         positive = np.mean([self._margin(row, own=at) for at, row in enumerate(self._wished)])
         negative = np.mean([self._margin(row, other=at) for at, row in enumerate(self._nonsense)])
         self.least = float(negative + BAR * (positive - negative))
-        reached = [_mean_of_largest(self._messages @ row, NEIGHBOURS) for row in self._nonsense] if messages else [0.0]
+        count = max(NEIGHBOURS, len(messages) // ONE_OF)
+        reached = [_mean_of_largest(self._messages @ row, count) for row in self._nonsense] if messages else [0.0]
         self.near_from = float(np.mean(reached) + SPREAD * np.std(reached))
 
     @classmethod

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from importlib.resources import files
 from itertools import combinations
 from pathlib import Path
@@ -11,27 +12,114 @@ import pytest
 import yaml
 from PIL import Image as Picture
 
-from content.items import Image, Item, Library
+from bot.core.activities import ACTIVITIES as OFFERED
+from content.items import Image, Item, Library, Message
 from content.linter import lint_library
 from content.manifest import picture_path, starter_folder, starter_library
 from content.vocabulary import ACTIVITIES, TRAITS
+from recommender import Item as Candidate
+from recommender.facts import Company, Effort, Light, Noise, Season, Where
+from recommender.limits import lacks_said, needs_of
 from tests.content.perception import fingerprint
 
 LIBRARY = starter_library()
 FOLDER = starter_folder()
 
 
-def test_it_is_large_enough() -> None:
-    assert len(LIBRARY.images) >= 60
-    assert len(LIBRARY.messages) >= 100
-    assert len(ACTIVITIES) >= 16
+def _at_home_after_dark(item: Item) -> bool:
+    return item.facts.light is not Light.DAY and Where.HOME in (item.facts.places or ())
+
+
+def _at_a_desk(message: Message) -> bool:
+    facts = message.facts
+    return Where.WORK in (facts.places or ()) and (facts.minutes or 99) <= 10 and not facts.things
+
+
+def _in_a_quiet_night(message: Message) -> bool:
+    facts = message.facts
+    calm = facts.noise is Noise.SILENT and facts.effort is not Effort.HARD and (facts.minutes or 99) <= 15
+    reachable = not facts.things and {Where.HOME, Where.WORK} & set(facts.places or ())
+    return facts.light is not Light.DAY and Company.ALONE in (facts.company or ()) and calm and bool(reachable)
+
+
+def _outdoors_in_winter(message: Message) -> bool:
+    facts = message.facts
+    return Where.OUTDOORS in (facts.places or ()) and (facts.seasons is None or Season.WINTER in facts.seasons)
+
+
+QUOTAS: dict[str, tuple[Callable[[Message], bool], int]] = {
+    "all": (lambda _message: True, 260),
+    "after dark at home": (_at_home_after_dark, 60),
+    "at a desk or on a break, ten minutes, no tools": (_at_a_desk, 40),
+    "at night, quiet, alone, nothing needed": (_in_a_quiet_night, 25),
+    "of the night itself, also at work": (
+        lambda message: message.facts.light is Light.DARK and Where.WORK in (message.facts.places or ()),
+        8,
+    ),
+    "outdoors in winter": (_outdoors_in_winter, 25),
+    "of winter itself": (lambda message: message.facts.seasons == (Season.WINTER,), 10),
+    "two minutes or fewer": (lambda message: (message.facts.minutes or 99) <= 2, 40),
+}
+
+
+@pytest.mark.parametrize("quota", QUOTAS)
+def test_there_are_enough_messages_for_every_kind_of_moment(quota: str) -> None:
+    fits, least = QUOTAS[quota]
+    assert sum(map(fits, LIBRARY.messages)) >= least
+
+
+@pytest.mark.parametrize("said", ["bad hands", "blind", "deaf", "I can't walk", "I can't leave the house", "no voice"])
+def test_whoever_lacks_something_finds_enough_for_an_evening_at_home(said: str) -> None:
+    lacks = lacks_said(said)
+    assert lacks
+    left = [
+        message
+        for message in LIBRARY.messages
+        if not lacks & needs_of(Candidate(message.id, message.text, facts=message.facts))
+        and _at_home_after_dark(message)
+    ]
+    assert len(left) >= 60
+    assert len({message.activities[0] for message in left}) >= 12
+
+
+@pytest.mark.parametrize("thing", ["no garden", "no instrument", "no oven", "no tools"])
+def test_an_activity_does_not_need_what_not_everybody_owns(thing: str) -> None:
+    lacks = lacks_said(thing)
+    left = Counter(
+        activity
+        for message in LIBRARY.messages
+        if not lacks & needs_of(Candidate(message.id, message.text, facts=message.facts))
+        for activity in message.activities
+    )
+    assert min(left[activity] for activity in ACTIVITIES) >= 6
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)
-def test_every_activity_has_enough_to_rotate(activity: str) -> None:
-    assert sum(activity in image.activities for image in LIBRARY.images) >= 3
-    assert sum(activity in message.activities for message in LIBRARY.messages) >= 5
-    assert sum(image.activities[0] == activity for image in LIBRARY.images) >= 3
+def test_every_activity_has_pictures_to_rotate(activity: str) -> None:
+    images = [image for image in LIBRARY.images if activity in image.activities]
+    assert len(images) >= 6
+    assert sum(map(_at_home_after_dark, images)) >= 4
+    assert sum(image.activities[0] == activity for image in images) >= 4
+
+
+def test_there_are_pictures_of_evenings_winter_and_work() -> None:
+    assert len(LIBRARY.images) >= 130
+    assert sum(image.facts.light is Light.DARK for image in LIBRARY.images) >= 60
+    assert sum(Season.WINTER in (image.facts.seasons or ()) for image in LIBRARY.images) >= 5
+    assert sum(Where.WORK in (image.facts.places or ()) for image in LIBRARY.images) >= 5
+    assert sum("wheelchair" in image.caption for image in LIBRARY.images) >= 5
+
+
+@pytest.mark.parametrize("activity", ACTIVITIES)
+def test_every_activity_has_messages_to_rotate(activity: str) -> None:
+    messages = [message for message in LIBRARY.messages if activity in message.activities]
+    assert len(messages) >= 10
+    assert sum(map(_at_home_after_dark, messages)) >= 6
+
+
+def test_there_are_twenty_activities() -> None:
+    assert len(ACTIVITIES) == 20
+    assert {activity.word for activity in OFFERED} == set(ACTIVITIES)
 
 
 def test_only_known_activities_are_used() -> None:
@@ -85,6 +173,10 @@ def test_words_for_eyes_and_words_for_ears_differ() -> None:
     assert len({image.title for image in LIBRARY.images}) == len(LIBRARY.images)
 
 
+def test_what_a_picture_shows_is_said_in_one_sentence() -> None:
+    assert [image.id for image in LIBRARY.images if not image.alt.endswith(".") or image.alt.count(".") > 1] == []
+
+
 def _left(items: tuple[Item, ...], traits: set[str]) -> list[Item]:
     return [
         item
@@ -105,8 +197,8 @@ def _left(items: tuple[Item, ...], traits: set[str]) -> list[Item]:
 def test_enough_is_left_for_everybody(traits: set[str]) -> None:
     images, messages = _left(LIBRARY.images, traits), _left(LIBRARY.messages, traits)
 
-    assert len(images) >= 30
-    assert len(messages) >= 60
+    assert len(images) >= 60
+    assert len(messages) >= 150
     activities = {item.activities[0] for item in images} & {item.activities[0] for item in messages}
     assert len(activities) >= 12
 

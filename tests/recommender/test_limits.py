@@ -151,8 +151,17 @@ def test_a_dislike_by_button_leaves_the_whole_activity_out(activity: Activity) -
 
 
 @pytest.mark.parametrize(
+    ("said", "activities"),
+    [("music", {"making_music", "listening"}), ("listening to music", {"listening"}), ("children", {"children_play"})],
+)
+def test_a_word_may_name_several_activities(said: str, activities: set[str]) -> None:
+    assert disliked((said,)).activities == activities
+
+
+@pytest.mark.parametrize(
     ("said", "gone", "stays"),
     [
+        ("children", {"child-blanket-den", "bake-with-child", "child-with-crayons"}, {"friends-tea"}),
         ("kniting", {"knitting"}, {"friends-tea"}),
         ("I hate dogs", {"pets-dog-trick", "dog-walk"}, {"friends-tea"}),
         ("I don't drink", set(), {"friends-tea"}),

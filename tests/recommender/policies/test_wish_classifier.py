@@ -187,3 +187,12 @@ def test_a_message_is_near_to_words_about_it() -> None:
     assert not classifier.is_wish("spam", axes[3])
     assert classifier.is_wish("tired", axes[3])
     assert not WishClassifier({}, axes[:2], axes[2:]).is_near(axes[0], "walk")
+
+
+def test_the_bar_does_not_rise_with_the_size_of_a_library() -> None:
+    rows = np.random.default_rng(3).normal(size=(1200, 24)).astype(np.float32)
+    small, large = (
+        WishClassifier({str(at): row for at, row in enumerate(rows[:count])}, rows[1100:], rows[1000:1100])
+        for count in (100, 1000)
+    )
+    assert large.near_from == pytest.approx(small.near_from, abs=0.05)
