@@ -64,7 +64,9 @@ def shadow_rabbit(c: Canvas) -> None:
 def blanket_den(c: Canvas) -> None:
     """Draw a grandfather and his grandson in a den of chairs and a blanket, lit by a torch."""
     rooms.room(c, "#5d5a86", "#4a3f5c", floor_at=760)
-    rooms.window(c, 60, 80, 250, 270, lamps.moon_view, frame="#bfb3c4")
+    rooms.shelf(c, 60, 300, 300, colour=k.WOOD)
+    rooms.books(c, 70, 300, 190, 120, 14)
+    c.circle(315, 268, 32, k.BRICK)
     rooms.frame(c, 1010, 120, 170, 140, art="hills")
     for x, facing in ((230, 1), (1050, -1)):
         rooms.chair(c, x, 880, 230, facing=facing, colour=k.WALNUT)
@@ -103,7 +105,8 @@ def blanket_den(c: Canvas) -> None:
 def tower_of_blocks(c: Canvas) -> None:
     """Draw a mother and a small boy beside a tall tower of blocks."""
     rooms.room(c, "#c79a86", "#8a5f50", floor_at=700)
-    rooms.window(c, 90, 90, 250, 300, rooms.night_view)
+    rooms.frame(c, 110, 110, 190, 230, art="shapes", colour=k.WALNUT)
+    plants.potted(c, 130, 720, 260, kind="snake", clay=k.CREAM)
     rooms.shelf(c, 900, 300, 300)
     for x, shade in ((950, k.TEAL), (1040, k.MUSTARD), (1130, k.ROSE)):
         c.circle(x, 268, 32, shade)
