@@ -153,6 +153,8 @@ class OffscreenPolicy(Policy):
         for step in self.situations.steps(context, wish):
             pairs, left_out = self._choose(scores, context, wish, [*always, *step])
             if pairs:
+                if wish:  # what has to do with it goes before what is better liked
+                    pairs = sorted(pairs, key=lambda pair: not self._is_met(wish, pair, context))
                 drawn, probabilities = (pairs, None) if wish or context.now is None else draw(pairs, context.seed)
                 met = self._is_met(wish, drawn[0], context) if wish else None
                 return Slate.of(drawn, probabilities, left_out, wish_met=met, understood=understood)

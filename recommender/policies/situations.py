@@ -98,7 +98,8 @@ class Situations:
         local = context.local_time
         if local is None:
             return [LeftOutItems(reason) for reason in (LeftOut.LIGHT, LeftOut.PLACE, LeftOut.HOUR)]
-        place = context.place or probable_place(context.profile, local, context.time_zone)
+        is_together = wish is not None and wish.company == "together"  # who says so knows it better than the calendar
+        place = context.place or (None if is_together else probable_place(context.profile, local, context.time_zone))
         now = Situation(
             local.hour,
             context.daylight,
@@ -106,7 +107,7 @@ class Situations:
             place,
             _minutes(context, place),
             context.is_wet,
-            not is_workday(local.date(), context.time_zone),
+            is_together or not is_workday(local.date(), context.time_zone),
             bool(wish and is_of_night(wish.text)),
         )
         if now not in self._kept:
@@ -137,7 +138,7 @@ def _unwished(wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
     return frozenset(name for name, item in items.items() if not wish.suits(item.text, item.activities))
 
 
-def _minutes(context: Context, place: Whereabouts) -> int | None:
+def _minutes(context: Context, place: Whereabouts | None) -> int | None:
     """Return how long something may take."""
     local = context.local_time
     limits = [context.minutes_left + SLACK_MINUTES] if context.minutes_left is not None else []

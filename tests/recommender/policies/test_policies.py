@@ -310,3 +310,14 @@ def test_people_in_pictures_are_like_whoever_gets_them_and_change_no_message(
             offscreen.choose(replace(context, seed=seed, pictures_alike=wanted)).pairs[0] for wanted in (True, False)
         )
         assert alike.message == plain.message
+
+
+def test_a_wish_for_company_is_believed_before_the_calendar(
+    offscreen: OffscreenPolicy, vectors: Vectors, encoder: Encoder
+) -> None:
+    profile = Profile({"age": "34", "occupation": "nurse", "household": "two kids and a dog"}, dislikes=("cooking",))
+    monday = datetime(2026, 3, 2, 9, tzinfo=UTC)
+    context = Context(profile, now=monday, time_zone="Europe/Berlin", wish="something quiet indoors with my daughter")
+    known = encode_missing(encoder, offscreen.texts_for(context), vectors)
+    slate = offscreen.choose(replace(context, vectors=known))
+    assert "children_play" in offscreen.messages[slate.pairs[0].message].activities
