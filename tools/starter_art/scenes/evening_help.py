@@ -91,7 +91,12 @@ def soup_for_next_door(c: Canvas) -> None:
                 k.DENIM,
                 5,
             )
-    x, y = 860, 820 - 230 * 1.15 - 6
+    _bow(c, 860, 820 - 230 * 1.15 - 6)
+    still.bowl(c, 470, 880, 150, k.TEAL)
+    c.limb([(470, 852), (600, 900)], [22, 16], k.OAK)
+
+
+def _bow(c: Canvas, x: float, y: float) -> None:
     for side in (-1, 1):
         c.path(
             f"M{x} {y}C{x + side * 40} {y - 50} {x + side * 96} {y - 40} {x + side * 84} {y}"
@@ -101,8 +106,6 @@ def soup_for_next_door(c: Canvas) -> None:
         )
         c.line([(x, y), (x + side * 46, y + 70)], k.BRICK, 14)
     c.circle(x, y, 15, k.darker(k.BRICK, 0.15))
-    still.bowl(c, 470, 880, 150, k.TEAL)
-    c.limb([(470, 852), (600, 900)], [22, 16], k.OAK)
 
 
 def card_for_somebody(c: Canvas) -> None:
@@ -198,9 +201,9 @@ def hats_for_the_shelter(c: Canvas) -> None:
         c.circle(x, y, r, c.radial(k.lighter(shade, 0.35), shade, k.darker(shade, 0.2), centre=(0.35, 0.3), radius=0.8))
         for turn in (0, 50, 110):
             with c.group(move=(x, y), turn=turn):
-                for step in (-0.5, 0, 0.5):
+                for bend in (-0.5, 0.0, 0.5):
                     c.curve(
-                        [(-r * 0.86, step * r * 0.7), (0, step * r * 1.1), (r * 0.86, step * r * 0.7)],
+                        [(-r * 0.86, bend * r * 0.7), (0, bend * r * 1.1), (r * 0.86, bend * r * 0.7)],
                         k.darker(shade, 0.2),
                         4,
                         opacity=0.45,

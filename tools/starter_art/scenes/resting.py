@@ -98,10 +98,10 @@ def warm_bath(c: Canvas) -> None:
     )
     chance = Random(6)
     for _ in range(90):
-        x = chance.uniform(220, 1090)
-        if abs(x - 410) < 90:
+        at = chance.uniform(220, 1090)
+        if abs(at - 410) < 90:
             continue
-        c.circle(x, chance.uniform(530, 600), chance.uniform(18, 46), chance.choice((k.WHITE, "#eef3f2", "#dfe9ea")))
+        c.circle(at, chance.uniform(530, 600), chance.uniform(18, 46), chance.choice((k.WHITE, "#eef3f2", "#dfe9ea")))
     for x in (330, 380, 440, 500):
         c.circle(x, 604, 36, k.WHITE)
     c.rect(150, 590, 1000, 40, c.linear("#fffaf2", "#d9ced2"), r=20)
