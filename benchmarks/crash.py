@@ -37,7 +37,7 @@ from benchmarks.deployment import (
 )
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
-from bot.application import Role
+from bot.application import ProcessRole
 from bot.core.clock import SystemClock
 from bot.queue.spec import QueueSpec
 from bot.storage.database import Database
@@ -102,7 +102,7 @@ async def run_case(kind: str, workers: int, nudges: int, kills: int, server: Pos
         far = SystemClock().now() + timedelta(days=1)
         waves = [far + timedelta(seconds=number) for number in range(kills + 1)]
         await fill(settings, nudges, waves, timedelta(days=9))
-        crew = [WorkerProcess(settings, Role.SEND) for _number in range(workers)]
+        crew = [WorkerProcess(settings, ProcessRole.SEND) for _number in range(workers)]
         try:
             async with opened(url) as database:
                 others = OtherQueues(database, nudges)
@@ -115,7 +115,7 @@ async def run_case(kind: str, workers: int, nudges: int, kills: int, server: Pos
                     crew[number].kill()
                     result.in_flight += await _in_flight(database, Nudge, crew[number].pid)
                     result.notices_in_flight += await _in_flight(database, Notice, crew[number].pid)
-                    crew[number] = WorkerProcess(settings, Role.SEND)
+                    crew[number] = WorkerProcess(settings, ProcessRole.SEND)
                 await _release(database, waves[-1])
                 await _settled(database)
                 await others.settled()

@@ -31,7 +31,7 @@ from bot.storage.models import (
 from bot.storage.queries.notices import NOTICES, new_notice
 from bot.storage.queries.operators import JOBS, add_job
 from bot.storage.queries.outbox import OUTBOX
-from bot.storage.queries.screen import SCREEN_PENDING, Arrival, store_events
+from bot.storage.queries.screen import SCREEN_PENDING, ScreenArrival, store_events
 
 NOTICES_A_WAVE, JOBS_A_WAVE, USERS_A_WAVE = 10, 2, 30
 
@@ -84,7 +84,7 @@ class OtherQueues:
         now, left = SystemClock().now(), self._left
         told = [self._user(left.notices + number) for number in range(NOTICES_A_WAVE)]
         busy = [self._user(left.users + number) for number in range(USERS_A_WAVE)]
-        events = [Arrival(user, 1, EventKind.APP_OPEN, None, now, now, None, None) for user in busy]
+        events = [ScreenArrival(user, 1, EventKind.APP_OPEN, None, now, now, None, None) for user in busy]
         async with self._database.writing() as session:
             session.add_all(new_notice(user, f"notice {left.notices + at}", now) for at, user in enumerate(told))
             await session.merge(Operator(user_id=FIRST_USER, role=Role.OWNER, since=now, menu=Role.OWNER))

@@ -17,7 +17,7 @@ from sqlmodel import select, update
 from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, settings_for, states_of, until
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.storage.database import Database
 from bot.storage.models import Nudge, Worker
@@ -37,7 +37,7 @@ async def within_limits(kind: str, users: int, server: PostgresqlServer) -> dict
         telegram = LocalTelegram(users, limits=True, talkers=TALKERS)
         settings = settings_for(url, Path(name), telegram.address, rate=DEFAULT_RATE)
         await fill(settings, users, [SystemClock().now()], timedelta(hours=1))
-        worker = WorkerProcess(settings, Role.ALL)
+        worker = WorkerProcess(settings, ProcessRole.ALL)
         try:
             await worker.ready()
             telegram.talk(True)
@@ -75,7 +75,7 @@ async def without_limits(workers: int, nudges: int, server: PostgresqlServer) ->
         # All are decided first, by a worker that has no budget to send: what is measured is sending alone.
         await fill(settings, nudges, [SystemClock().now()], timedelta(days=2))
         await _decide_all(settings.database, Path(name), telegram.address)
-        crew = [WorkerProcess(settings, Role.SEND) for _number in range(workers)]
+        crew = [WorkerProcess(settings, ProcessRole.SEND) for _number in range(workers)]
         try:
             for worker in crew:
                 await worker.ready()
@@ -93,7 +93,7 @@ async def without_limits(workers: int, nudges: int, server: PostgresqlServer) ->
 
 
 async def _decide_all(url: str, folder: Path, api: str) -> None:
-    bot = Offscreen(settings_for(url, folder, api, rate=NO_LIMIT), SystemClock(), role=Role.SEND)
+    bot = Offscreen(settings_for(url, folder, api, rate=NO_LIMIT), SystemClock(), role=ProcessRole.SEND)
     await bot.database.open()
     await bot.matcher.shelf()
     await bot.ticker.tick()

@@ -27,7 +27,7 @@ from sqlalchemy import Table, text
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.delivery.matcher import POLICY
 from bot.settings import Settings
@@ -314,7 +314,7 @@ class WorkerProcess:
         role: What it does.
     """
 
-    def __init__(self, settings: Settings, role: Role) -> None:
+    def __init__(self, settings: Settings, role: ProcessRole) -> None:
         self._pipe, theirs = _processes.Pipe()
         self._process: BaseProcess = _processes.Process(target=_work, args=(theirs, settings, role), daemon=True)
         self._process.start()
@@ -344,12 +344,12 @@ class WorkerProcess:
         return time.monotonic() - begun
 
 
-def _work(pipe: Connection, settings: Settings, role: Role) -> None:
+def _work(pipe: Connection, settings: Settings, role: ProcessRole) -> None:
     logging.basicConfig(level=logging.ERROR)
     asyncio.run(_worker(pipe, settings, role))
 
 
-async def _worker(pipe: Connection, settings: Settings, role: Role) -> None:
+async def _worker(pipe: Connection, settings: Settings, role: ProcessRole) -> None:
     told = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, told.set)
     bot = Offscreen(settings, SystemClock(), role=role)

@@ -21,7 +21,7 @@ from sqlmodel import col, func, select
 from benchmarks.deployment import FIRST_USER, LocalTelegram, WorkerProcess, fill, opened, settings_for
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
-from bot.application import Role
+from bot.application import ProcessRole
 from bot.core.clock import SystemClock
 from bot.demo.stage import free_port
 from bot.screentime.flood import PER_MINUTE
@@ -219,7 +219,7 @@ async def measure(kind: str, server: PostgresqlServer | None, events: int) -> tu
             url = await asyncio.to_thread(server.create_database)
         settings, tokens = await prepare(url, folder, telegram)
         port = settings.http_port or 0
-        worker = WorkerProcess(settings, Role.ALL)
+        worker = WorkerProcess(settings, ProcessRole.ALL)
         try:
             await worker.ready()
             answers, process = Answers(), psutil.Process(worker.pid)
@@ -235,7 +235,7 @@ async def measure(kind: str, server: PostgresqlServer | None, events: int) -> tu
             kept = await stored(url, ["e"])
             before = await killed(port, tokens, worker)
             after = await stored(url, ["k"])
-            worker = WorkerProcess(settings, Role.ALL)
+            worker = WorkerProcess(settings, ProcessRole.ALL)
             await worker.ready()
             moments = await looked_at(url)
         finally:

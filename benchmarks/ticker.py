@@ -24,7 +24,7 @@ from sqlmodel import col, select, update
 from benchmarks.deployment import fill, settings_for
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.settings import Settings
 from bot.storage.models import Moment
@@ -74,7 +74,7 @@ def _look(pipe: Connection, settings: Settings, due: int) -> None:
 
 
 async def _measure(settings: Settings, due: int) -> dict[str, float]:
-    bot = Offscreen(settings, SystemClock(), role=Role.SEND)
+    bot = Offscreen(settings, SystemClock(), role=ProcessRole.SEND)
     await bot.database.open()
     if not bot.database.is_sqlite:
         async with bot.database.writing() as session:  # as the server does by itself within a minute

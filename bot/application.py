@@ -60,7 +60,7 @@ _UNTIL_CANCELLED = ("workplace", "replanner", "clock")
 _log = logging.getLogger(__name__)
 
 
-class Role(StrEnum):
+class ProcessRole(StrEnum):
     """Which part of the work a process does."""
 
     ALL = "all"
@@ -90,7 +90,7 @@ class Offscreen:
         clock: Clock,
         encoder: EncodingProcess | None = None,
         *,
-        role: Role = Role.ALL,
+        role: ProcessRole = ProcessRole.ALL,
         connection: MessengerConnection | None = None,
     ) -> None:
         self.settings = settings
@@ -184,10 +184,10 @@ class Offscreen:
         await self.workplace.enter()
         await self.connection.introduce()
         loops = {"workplace": self.workplace.run}
-        if self.role is not Role.SEND:
+        if self.role is not ProcessRole.SEND:
             await self.source.prepare()
             loops |= {"inbox": self.inbox.run, "source": self.source.run}
-        if self.role is not Role.RECEIVE:
+        if self.role is not ProcessRole.RECEIVE:
             loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
             loops |= {"watcher": self.watcher.run, "replanner": self.replanner.run, "clock": self._start_jobs().run}
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
@@ -271,10 +271,12 @@ class Offscreen:
 
     def _web_servers(self) -> list[WebServer]:
         servers = []
-        health = Health(self.database, self.is_working, self._is_receiving if self.role is not Role.SEND else None)
+        health = Health(
+            self.database, self.is_working, self._is_receiving if self.role is not ProcessRole.SEND else None
+        )
         if self.settings.web_port is not None:
             routes = health.routes()
-            if self.role is not Role.SEND:
+            if self.role is not ProcessRole.SEND:
                 routes += EventsPage(self.collector, self.clock, self.settings.public_url).routes()
                 routes += self.source.routes()
             servers.append(WebServer(routes, self.settings.web_host, self.settings.web_port))
@@ -304,11 +306,11 @@ class Offscreen:
             return token if await give_token(device_id, digest_of(token), session=session) else None
 
     def _events_stored(self) -> None:
-        if self.role is not Role.RECEIVE:  # a sender looks by itself within a second
+        if self.role is not ProcessRole.RECEIVE:  # a sender looks by itself within a second
             self.watcher.soon()
 
     def _turn_taken(self, about_to_tell: bool) -> None:
-        if self.role is Role.RECEIVE:
+        if self.role is ProcessRole.RECEIVE:
             return  # a sender's next tick sees what has changed
         if about_to_tell:
             self.matcher.warm_up()

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
-from bot.storage.models import NudgeState, Outcome, Reason
+from bot.storage.models import DecisionOutcome, NudgeState, Reason
 
 _LAG_SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1200)
 _ENCODE_SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60)
@@ -39,7 +39,7 @@ class Metrics:
         self._open = Gauge("offscreen_outbox", "Nudges on their way by state", ["state"], registry=self._registry)
         self._refused_before = 0
 
-    def decided(self, outcome: Outcome, reason: Reason | None) -> None:
+    def decided(self, outcome: DecisionOutcome, reason: Reason | None) -> None:
         """Count a decision."""
         self._decisions.labels(outcome.value, reason.value if reason else "").inc()
 

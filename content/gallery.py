@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
-from content.items import Item, Library
+from content.items import Library, LibraryItem
 from content.manifest import starter_library
 from recommender import Item as Candidate
 from recommender import Recommender, describe, encode_missing, open_encoder
@@ -99,7 +99,7 @@ def main(arguments: list[str] | None = None) -> int:
     return 0
 
 
-def _candidate(item: Item, text: str) -> Candidate:
+def _candidate(item: LibraryItem, text: str) -> Candidate:
     return Candidate(item.id, text, item.only_for or None, item.unsuitable_for or None)
 
 

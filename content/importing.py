@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from content.errors import ImportingError, PictureError
-from content.items import CAPTION_LENGTH_LIMIT, Image, Item, Message
+from content.items import CAPTION_LENGTH_LIMIT, Image, LibraryItem, Message
 from content.linter import lint_image, lint_message, lint_picture
 from content.pictures import FILE_LIMIT, Picture, check_picture
 from content.reading import Row, Source
@@ -20,7 +20,7 @@ _TITLE_LIMIT = 80
 
 
 @dataclass(frozen=True)
-class Refused:
+class RefusedRow:
     """A row that was not imported, and why."""
 
     where: str
@@ -59,8 +59,8 @@ class Report:
     added: int = 0
     changed: int = 0
     unchanged: int = 0
-    refused: list[Refused] = field(default_factory=list)
-    warned: list[Refused] = field(default_factory=list)
+    refused: list[RefusedRow] = field(default_factory=list)
+    warned: list[RefusedRow] = field(default_factory=list)
     """What was imported all the same, and what the linter says of it."""
 
     def as_dict(self) -> dict[str, Any]:
@@ -74,16 +74,16 @@ class Report:
         }
 
 
-def make_ready(row: Row, source: Source) -> Ready | Refused:
+def make_ready(row: Row, source: Source) -> Ready | RefusedRow:
     """Check a row and, for an image, its picture; slow for large pictures."""
     if row.problem is not None:
-        return Refused(row.where, row.problem)
+        return RefusedRow(row.where, row.problem)
     values = dict(row.values)
     name = values.get("id") or values.get("file")
     where = f"{row.where} ({name})" if isinstance(name, str) and name not in row.where else row.where
     state = str(values.pop("state", "live") or "live")
     if state not in ("live", "off"):
-        return Refused(where, f"'state' is {state!r}: write live or off")
+        return RefusedRow(where, f"'state' is {state!r}: write live or off")
     try:
         rules = [_rule(values, key) for key in ("only_for", "unsuitable_for")]
         named = bool(values.get("id"))
@@ -108,12 +108,12 @@ def make_ready(row: Row, source: Source) -> Ready | Refused:
         warnings = tuple(f"{finding.rule}: {finding.text}" for finding in findings)
         return Ready(where, image, picture, named, rules[0], rules[1], state, warnings)
     except ValidationError as error:
-        model: type[Item] = Message if row.kind == "message" else Image
-        return Refused(where, "; ".join(fault_in_words(fault, model) for fault in error.errors()))
+        model: type[LibraryItem] = Message if row.kind == "message" else Image
+        return RefusedRow(where, "; ".join(fault_in_words(fault, model) for fault in error.errors()))
     except PictureError as error:
-        return Refused(where, error.problem)
+        return RefusedRow(where, error.problem)
     except ImportingError as error:
-        return Refused(where, str(error))
+        return RefusedRow(where, str(error))
 
 
 def title_of(caption: str) -> str:
@@ -138,7 +138,7 @@ def new_id(words: str, content: str) -> str:
     return f"{slug}-{digest}" if slug else f"item-{digest}"
 
 
-def fault_in_words(fault: Any, model: type[Item]) -> str:
+def fault_in_words(fault: Any, model: type[LibraryItem]) -> str:
     """Return one of pydantic's faults as a sentence for people."""
     name = str(fault["loc"][0]) if fault["loc"] else "item"
     match fault["type"]:

@@ -22,7 +22,7 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """A label such as ``making_music`` or ``pet_owner``."""
 
 
-class Item(BaseModel):
+class LibraryItem(BaseModel):
     """What messages and images have in common."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -40,7 +40,7 @@ class Item(BaseModel):
     """Language of what is shown, ISO 639-1."""
 
 
-class Message(Item):
+class Message(LibraryItem):
     """A short text that suggests something to do off screen."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE_LENGTH_LIMIT)]
@@ -49,7 +49,7 @@ class Message(Item):
     """Its behaviour change technique by the Taxonomy v1, for example ``8.2 behaviour substitution``."""
 
 
-class Image(Item):
+class Image(LibraryItem):
     """A picture with the words for what it shows."""
 
     title: Annotated[str, StringConstraints(min_length=1, max_length=80)]
@@ -83,7 +83,7 @@ class Library(BaseModel):
 
     @field_validator("messages", "images")
     @classmethod
-    def _ids_are_unique(cls, items: tuple[Item, ...]) -> tuple[Item, ...]:
+    def _ids_are_unique(cls, items: tuple[LibraryItem, ...]) -> tuple[LibraryItem, ...]:
         seen: set[str] = set()
         for item in items:
             if item.id in seen:

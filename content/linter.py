@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from content.items import Image, Item, Library, Message
+from content.items import Image, Library, LibraryItem, Message
 from content.techniques import is_technique
 from content.tone import TONE
 from content.vocabulary import TRAITS
@@ -200,7 +200,7 @@ def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tu
         yield "characters", f"U+{ord(odd):04X} is a control character or line break: write plain running text"
 
 
-def _label_faults(item: Item) -> Iterator[Finding]:
+def _label_faults(item: LibraryItem) -> Iterator[Finding]:
     if not item.activities:
         yield Finding(item.id, "no_activity", "suggests no activity: name at least one in 'activities'")
     for field, traits in (("only_for", item.only_for), ("unsuitable_for", item.unsuitable_for)):

@@ -39,7 +39,7 @@ import yaml
 from pydantic import ValidationError
 
 from content.errors import ManifestError
-from content.items import Image, Item, Library, Message
+from content.items import Image, Library, LibraryItem, Message
 from recommender.regular_files import TEXT_LIMIT, read_regular_file
 from recommender.strangers_yaml import check_yaml
 
@@ -49,7 +49,7 @@ MESSAGES_FILE = "messages.yaml"
 IMAGES_FILE = "images.yaml"
 """Name of the images' manifest within its folder."""
 
-ItemT = TypeVar("ItemT", bound=Item)
+ItemT = TypeVar("ItemT", bound=LibraryItem)
 
 
 MANIFEST_LIMIT = TEXT_LIMIT
@@ -147,7 +147,7 @@ def _item(file: Path, position: int, row: object, model: type[ItemT]) -> ItemT:
         raise ManifestError(file, "; ".join(_fault(fault, model) for fault in error.errors()), name) from error
 
 
-def _fault(fault: Any, model: type[Item]) -> str:
+def _fault(fault: Any, model: type[LibraryItem]) -> str:
     field = ".".join(str(part) for part in fault["loc"]) or "item"
     if fault["type"] == "missing":
         return f"'{field}' is missing: add it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -129,3 +129,37 @@ def test_of_the_bot_the_demo_alone_knows_the_playground() -> None:
              if packages(path) & THE_PLAYGROUNDS}  # fmt: skip
     assert users
     assert [path for path in users if path.parts[:2] != ("bot", "demo")] == []
+
+
+def test_no_class_name_twice() -> None:
+    """One word for one thing: the playground is a world of its own."""
+    places: dict[str, list[str]] = {}
+    for module in modules("bot", "content", "recommender"):
+        for node in ast.parse(module.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                places.setdefault(node.name, []).append(str(module.relative_to(ROOT)))
+    assert {name: where for name, where in places.items() if len(where) > 1} == {}
+
+
+ROOMS: Mapping[str, frozenset[str]] = {
+    "core": frozenset(),
+    "queue": frozenset(),
+    "understanding": frozenset({"core"}),
+    "storage": frozenset({"core", "queue"}),
+    "services": frozenset({"core", "delivery", "screentime", "storage"}),
+    "dialogues": frozenset({"core", "delivery", "screentime", "services", "storage", "understanding"}),
+    "web": frozenset({"core", "screentime", "storage"}),
+    "bridge": frozenset({"core"}),
+}
+"""Which other rooms of the bot a room may know; those that are not named here stand above them all."""
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_rooms_know_only_what_lies_below_them(room: str) -> None:
+    known = {
+        name.split(".")[1]
+        for module in modules(f"bot/{room}")
+        for name in imported(ast.parse(module.read_text(encoding="utf-8")))
+        if name.startswith("bot.") and (ROOT / "bot" / name.split(".")[1]).is_dir()
+    }
+    assert known - {room} <= ROOMS[room]

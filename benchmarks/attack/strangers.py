@@ -13,7 +13,7 @@ from benchmarks.attack.target import OWNER_ID, Target, insist
 from benchmarks.front import OddAnswer
 from benchmarks.mischief import FORGED
 from bot.operators.roles import COMMANDS
-from bot.storage.models import Account, Attribute, Draft, Nudge, Operator, Reaction, StoredMessage
+from bot.storage.models import Account, Attribute, ItemDraft, Nudge, Operator, Reaction, StoredMessage
 from telegram_playground.scripting import Person
 
 ANSWERED_SECONDS = 60.0
@@ -156,14 +156,14 @@ async def crowd_of_strangers(scene: Scene) -> None:
 async def role_escalation(scene: Scene) -> None:
     """Let somebody without a role try every command and forged button of operators."""
     target = scene.shared
-    before = await _roles(target), len(await target.rows(StoredMessage)), len(await target.rows(Draft))
+    before = await _roles(target), len(await target.rows(StoredMessage)), len(await target.rows(ItemDraft))
     commands = [f"/{name} editor {target.known.id}" for name in COMMANDS]
     for command in commands[:: 6 if scene.quick else 1]:
         await _say(target.known, command)
     anything = next(message for message in target.known.messages if message.from_bot)
     for data in ("o:draft:1:add", "o:cast:1:send", "o:grant:1:yes", "op:cast:1:send")[:: 2 if scene.quick else 1]:
         await target.known.presses_data(data, anything, timeout=ANSWERED_SECONDS)
-    after = await _roles(target), len(await target.rows(StoredMessage)), len(await target.rows(Draft))
+    after = await _roles(target), len(await target.rows(StoredMessage)), len(await target.rows(ItemDraft))
     insist(before == after, "somebody without a role changed roles or library")
     insist({who for who, _role in after[0]} <= {OWNER_ID}, "somebody else than the owner has a role")
 

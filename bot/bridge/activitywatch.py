@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import httpx
 
-from bot.bridge.records import Bucket, Watched, read_buckets, read_stretches
+from bot.bridge.records import WatchedKind, WatcherBucket, read_buckets, read_stretches
 from bot.bridge.stretches import Stretch, within
 from bot.bridge.telling import AWAY, Host
 from bot.errors import BridgeError
@@ -75,22 +75,28 @@ class ActivityWatch:
         if self._since is None or since < self._since:
             self._known.clear()
         self._since = since
-        hosts: defaultdict[str, dict[Watched, list[Bucket]]] = defaultdict(lambda: defaultdict(list))
+        hosts: defaultdict[str, dict[WatchedKind, list[WatcherBucket]]] = defaultdict(lambda: defaultdict(list))
         for bucket in read_buckets(await self._get("/api/0/buckets/", {})):
             if not self._hosts or bucket.host in self._hosts:
                 hosts[bucket.host][bucket.watched].append(bucket)
         seen = []
         for buckets in hosts.values():
-            presence = [each for bucket in buckets[Watched.PRESENCE] for each in await self._read(bucket, since, now)]
+            presence = [
+                each for bucket in buckets[WatchedKind.PRESENCE] for each in await self._read(bucket, since, now)
+            ]
             windows = []
             if self._apps or not presence:
-                windows = [each for bucket in buckets[Watched.WINDOWS] for each in await self._read(bucket, since, now)]
+                windows = [
+                    each for bucket in buckets[WatchedKind.WINDOWS] for each in await self._read(bucket, since, now)
+                ]
             seen.append(Host(presence, windows))
         return seen
 
-    async def _read(self, bucket: Bucket, since: datetime, now: datetime) -> list[Stretch]:
+    async def _read(self, bucket: WatcherBucket, since: datetime, now: datetime) -> list[Stretch]:
         known = [
-            each for each in self._known.get(bucket.id, []) if bucket.watched is Watched.WINDOWS or each.label != AWAY
+            each
+            for each in self._known.get(bucket.id, [])
+            if bucket.watched is WatchedKind.WINDOWS or each.label != AWAY
         ]
         start = max((each.end for each in known), default=since)
         if not since <= start <= now:

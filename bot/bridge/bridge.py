@@ -12,9 +12,9 @@ from datetime import UTC, datetime, timedelta
 
 from bot.bridge.activitywatch import ActivityWatch
 from bot.bridge.memory import Memory, MemoryFile, remember
-from bot.bridge.receiver import Receiver, Verdict
+from bot.bridge.receiver import EventFate, Receiver
 from bot.bridge.telling import Plan, begin, day_of, next_look, resume, tell
-from bot.bridge.wire import ScreenEvent
+from bot.bridge.wire import BridgeEvent
 from bot.errors import BridgeError
 from bot.logs import event
 
@@ -139,17 +139,17 @@ class Bridge:
         told, wait = 0, timedelta(0)
         for each in self._memory.waiting[-self._batch() :] if self._memory is not None else ():
             answer = await self._receiver.post(each, self._now())
-            if answer.verdict is Verdict.LATER:
+            if answer.verdict is EventFate.LATER:
                 troubles.append(answer.words)
                 wait = answer.wait
                 break
-            if answer.verdict is Verdict.REFUSED:
+            if answer.verdict is EventFate.REFUSED:
                 troubles.append(f"the bot refused an event, which is dropped: {answer.words}")
-            told += answer.verdict is Verdict.STORED
+            told += answer.verdict is EventFate.STORED
             self._drop(each)
         return told, wait
 
-    def _drop(self, done: ScreenEvent) -> None:
+    def _drop(self, done: BridgeEvent) -> None:
         if self._memory is not None:
             left = tuple(each for each in self._memory.waiting if each.id != done.id)
             self._memory = self._memory.model_copy(update={"waiting": left})

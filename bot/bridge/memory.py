@@ -11,8 +11,8 @@ from pathlib import Path
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, SecretStr, ValidationError
 
-from bot.bridge.telling import Told
-from bot.bridge.wire import ScreenEvent
+from bot.bridge.telling import ToldBefore
+from bot.bridge.wire import BridgeEvent
 
 LONGEST_QUEUE = 1000
 """Events that wait at most: more than half a day's, one each minute."""
@@ -34,16 +34,16 @@ class Memory(BaseModel):
     day: date
     limits: frozenset[int] = frozenset()
     turn: int = Field(default=0, ge=0)
-    waiting: tuple[ScreenEvent, ...] = ()
+    waiting: tuple[BridgeEvent, ...] = ()
     """Events that the bot has not confirmed, oldest first."""
 
     @property
-    def told(self) -> Told:
+    def told(self) -> ToldBefore:
         """What was told before."""
-        return Told(self.until, self.day, self.limits, self.turn)
+        return ToldBefore(self.until, self.day, self.limits, self.turn)
 
 
-def remember(told: Told, waiting: tuple[ScreenEvent, ...], now: datetime) -> Memory:
+def remember(told: ToldBefore, waiting: tuple[BridgeEvent, ...], now: datetime) -> Memory:
     """Return what is to be written down; of what waits only what is not too old, and the newest of it."""
     fresh = sorted((event for event in waiting if now - event.at <= OLDEST), key=lambda event: event.at)
     return Memory(

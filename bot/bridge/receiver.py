@@ -13,7 +13,7 @@ from typing import Self
 import httpx
 from pydantic import SecretStr
 
-from bot.bridge.wire import ScreenEvent
+from bot.bridge.wire import BridgeEvent
 from bot.core.loopback import is_loopback
 from bot.errors import BridgeError, TokenRefusedError
 
@@ -27,7 +27,7 @@ _LONGEST_WORDS = 300
 """Characters of the bot's own words that are shown."""
 
 
-class Verdict(StrEnum):
+class EventFate(StrEnum):
     """What became of an event."""
 
     STORED = "stored"
@@ -47,7 +47,7 @@ class Answer:
         wait: How long the bot wants to be left alone.
     """
 
-    verdict: Verdict
+    verdict: EventFate
     words: str = ""
     wait: timedelta = timedelta(0)
 
@@ -76,7 +76,7 @@ class Receiver:
     ) -> None:
         await self._client.aclose()
 
-    async def post(self, event: ScreenEvent, now: datetime) -> Answer:
+    async def post(self, event: BridgeEvent, now: datetime) -> Answer:
         """Tell an event.
 
         Raises:
@@ -85,7 +85,7 @@ class Receiver:
         try:
             reply = await self._client.post(f"{self.address}{PATH}", content=event.body())
         except httpx.HTTPError as error:
-            return Answer(Verdict.LATER, f"cannot reach {self.address} ({type(error).__name__})")
+            return Answer(EventFate.LATER, f"cannot reach {self.address} ({type(error).__name__})")
         self._compare_clocks(reply, now)
         answer = judge(reply, now)
         if answer is None:
@@ -105,19 +105,19 @@ def judge(reply: httpx.Response, now: datetime) -> Answer | None:
     """Return what an answer means; ``None``: the token is not accepted."""
     status, words = reply.status_code, _words(reply)
     if reply.is_success:
-        return Answer(Verdict.STORED)
+        return Answer(EventFate.STORED)
     if status == httpx.codes.UNAUTHORIZED or (status == httpx.codes.FORBIDDEN and words):
         return None
     if status == httpx.codes.TOO_MANY_REQUESTS:
-        return Answer(Verdict.LATER, "the bot asks for a pause", _wait(reply.headers.get("Retry-After", ""), now))
+        return Answer(EventFate.LATER, "the bot asks for a pause", _wait(reply.headers.get("Retry-After", ""), now))
     if status in (400, 413, 415, 422) and words:
-        return Answer(Verdict.REFUSED, words)
+        return Answer(EventFate.REFUSED, words)
     if reply.is_redirect:
-        return Answer(Verdict.LATER, f"it leads elsewhere ({status}): check the address")
+        return Answer(EventFate.LATER, f"it leads elsewhere ({status}): check the address")
     if status in (403, 404, 405):
-        return Answer(Verdict.LATER, f"no bot takes events there ({status}): check the address")
+        return Answer(EventFate.LATER, f"no bot takes events there ({status}): check the address")
     wait = _wait(reply.headers.get("Retry-After", ""), now)
-    return Answer(Verdict.LATER, f"the bot answers {status}", wait)
+    return Answer(EventFate.LATER, f"the bot answers {status}", wait)
 
 
 def check_address(text: str) -> str:

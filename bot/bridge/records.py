@@ -14,7 +14,7 @@ LONGEST_LABEL = 80
 """Characters of an app's name that are kept; the bot takes no more."""
 
 
-class Watched(StrEnum):
+class WatchedKind(StrEnum):
     """What a bucket of interest holds, by ActivityWatch's name for its type."""
 
     PRESENCE = "afkstatus"
@@ -22,7 +22,7 @@ class Watched(StrEnum):
 
 
 @dataclass(frozen=True)
-class Bucket:
+class WatcherBucket:
     """One series of ActivityWatch's records.
 
     Attributes:
@@ -32,15 +32,15 @@ class Bucket:
     """
 
     id: str
-    watched: Watched
+    watched: WatchedKind
     host: str
 
 
-_LABELS = {Watched.PRESENCE: "status", Watched.WINDOWS: "app"}
+_LABELS = {WatchedKind.PRESENCE: "status", WatchedKind.WINDOWS: "app"}
 """The one thing of each record that is looked at; titles and addresses are not."""
 
 
-def read_buckets(answer: object) -> list[Bucket]:
+def read_buckets(answer: object) -> list[WatcherBucket]:
     """Return the buckets that matter.
 
     Raises:
@@ -51,12 +51,12 @@ def read_buckets(answer: object) -> list[Bucket]:
     buckets = []
     for name, about in answer.items():
         kind = about.get("type") if isinstance(about, dict) else None
-        if isinstance(kind, str) and kind in set(Watched):
-            buckets.append(Bucket(name, Watched(kind), str(about.get("hostname", ""))))
+        if isinstance(kind, str) and kind in set(WatchedKind):
+            buckets.append(WatcherBucket(name, WatchedKind(kind), str(about.get("hostname", ""))))
     return buckets
 
 
-def read_stretches(answer: object, watched: Watched) -> tuple[list[Stretch], int]:
+def read_stretches(answer: object, watched: WatchedKind) -> tuple[list[Stretch], int]:
     """Return a bucket's records as stretches, and how many were malformed.
 
     Raises:

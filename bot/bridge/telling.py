@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from bot.bridge.stretches import Stretch, longest, merged, reached, total, within
-from bot.bridge.wire import Kind, ScreenEvent
+from bot.bridge.wire import BridgeEvent, Kind
 
 DAY_BEGINS = time(4)
 """Local time at which a person's day begins: late evenings belong to the day before."""
@@ -73,7 +73,7 @@ class Plan:
 
 
 @dataclass(frozen=True)
-class Told:
+class ToldBefore:
     """What was told before.
 
     Attributes:
@@ -96,13 +96,13 @@ def day_of(instant: datetime, zone: tzinfo | None) -> tuple[date, datetime]:
     return day, datetime.combine(day, DAY_BEGINS, tzinfo=zone).astimezone(UTC)
 
 
-def begin(now: datetime, plan: Plan) -> Told:
+def begin(now: datetime, plan: Plan) -> ToldBefore:
     """Return where telling begins the first time: with the stretch that has just ended, nothing from before."""
     this = _slot(now, plan)
-    return Told(until=_start(this - 1, plan) - _TICK, day=day_of(now, plan.zone)[0])
+    return ToldBefore(until=_start(this - 1, plan) - _TICK, day=day_of(now, plan.zone)[0])
 
 
-def resume(told: Told, now: datetime, plan: Plan, back: timedelta) -> Told:
+def resume(told: ToldBefore, now: datetime, plan: Plan, back: timedelta) -> ToldBefore:
     """Return where telling goes on.
 
     Args:
@@ -113,10 +113,10 @@ def resume(told: Told, now: datetime, plan: Plan, back: timedelta) -> Told:
     """
     if _slot(told.until, plan) > _slot(now, plan) and told.until - now > timedelta(minutes=10):
         afresh = begin(now, plan)  # the clock was ahead: what was told then must not silence the same hours now
-        return Told(afresh.until, afresh.day, turn=told.turn + 1)
+        return ToldBefore(afresh.until, afresh.day, turn=told.turn + 1)
     day, _begun = day_of(now, plan.zone)
     limits = told.limits if told.day == day else frozenset()
-    return Told(max(told.until, now - back), day, limits, told.turn)
+    return ToldBefore(max(told.until, now - back), day, limits, told.turn)
 
 
 def next_look(now: datetime, plan: Plan) -> timedelta:
@@ -124,7 +124,7 @@ def next_look(now: datetime, plan: Plan) -> timedelta:
     return _start(_slot(now, plan) + 1, plan) - now
 
 
-def tell(hosts: Collection[Host], told: Told, now: datetime, plan: Plan) -> tuple[list[ScreenEvent], Told]:
+def tell(hosts: Collection[Host], told: ToldBefore, now: datetime, plan: Plan) -> tuple[list[BridgeEvent], ToldBefore]:
     """Return what is new, in the order of its time, and what has been told after it.
 
     An ``active`` event stands for each whole stretch of ``plan.every`` in which somebody was at a screen: at the first
@@ -144,12 +144,12 @@ def tell(hosts: Collection[Host], told: Told, now: datetime, plan: Plan) -> tupl
     until = pulses[-1].at if pulses else told.until
     limits = told.limits | passed.keys()
     events = sorted([*pulses, *passed.values()], key=lambda event: event.at)
-    return events, Told(until, told.day, limits, told.turn)
+    return events, ToldBefore(until, told.day, limits, told.turn)
 
 
 def _pulses(
-    hosts: Collection[Host], active: Sequence[Stretch], told: Told, now: datetime, plan: Plan
-) -> list[ScreenEvent]:
+    hosts: Collection[Host], active: Sequence[Stretch], told: ToldBefore, now: datetime, plan: Plan
+) -> list[BridgeEvent]:
     pulses = []
     for slot in range(_slot(told.until, plan) + 1, _slot(now, plan)):
         start, end = _start(slot, plan), _start(slot + 1, plan)
@@ -160,7 +160,7 @@ def _pulses(
         at = here[0].start if returned else min(here[-1].end, end - _TICK)
         windows = within((each for host in hosts for each in host.windows), start, end) if plan.apps else []
         pulses.append(
-            ScreenEvent(
+            BridgeEvent(
                 event=Kind.ACTIVE,
                 at=at,
                 minutes_today=_minutes(active, at, plan),
@@ -171,14 +171,14 @@ def _pulses(
     return pulses
 
 
-def _passed(active: Sequence[Stretch], told: Told, now: datetime, plan: Plan) -> dict[int, ScreenEvent]:
+def _passed(active: Sequence[Stretch], told: ToldBefore, now: datetime, plan: Plan) -> dict[int, BridgeEvent]:
     day, begun = day_of(now, plan.zone)
     passed = {}
     for limit in sorted(set(plan.limits) - told.limits):
         at = reached(active, timedelta(minutes=limit), begun, now)
         if at is not None:
             own = _id(plan, "threshold", day, limit)
-            passed[limit] = ScreenEvent(event=Kind.THRESHOLD, at=at, minutes_today=limit, id=own)
+            passed[limit] = BridgeEvent(event=Kind.THRESHOLD, at=at, minutes_today=limit, id=own)
     return passed
 
 

@@ -16,7 +16,7 @@ class Kind(StrEnum):
     """Today's screen time has reached a limit."""
 
 
-class ScreenEvent(BaseModel):
+class BridgeEvent(BaseModel):
     """One event. It is told once: the bot knows a repeat by its id."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")

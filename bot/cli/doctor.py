@@ -18,7 +18,7 @@ from recommender import RecommenderError, open_encoder, usable_encoder
 
 
 @dataclass(frozen=True)
-class Finding:
+class DoctorFinding:
     """What one check found: whether it is in order, and a sentence."""
 
     good: bool
@@ -41,8 +41,8 @@ def doctor() -> None:
         raise SystemExit(1)
 
 
-async def _examine(settings: Settings) -> list[tuple[str, Finding]]:
-    checks: list[tuple[str, Callable[[Settings], Awaitable[Finding]]]] = [
+async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
+    checks: list[tuple[str, Callable[[Settings], Awaitable[DoctorFinding]]]] = [
         ("Folder", _folder),
         ("Privacy", _privacy),
         ("Database", _database),
@@ -52,7 +52,7 @@ async def _examine(settings: Settings) -> list[tuple[str, Finding]]:
     return [(name, await check(settings)) for name, check in checks]
 
 
-async def _folder(settings: Settings) -> Finding:
+async def _folder(settings: Settings) -> DoctorFinding:
     folder = settings.data_dir.resolve()
     place = next(path for path in (folder, *folder.parents) if path.exists())
     probe = place / ".offscreen-doctor"
@@ -60,58 +60,58 @@ async def _folder(settings: Settings) -> Finding:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        return Finding(
+        return DoctorFinding(
             False, f"{place} cannot be written ({error.strerror}). Set OFFSCREEN_DATA_DIR to another folder."
         )
-    return Finding(True, f"{folder} can be written.")
+    return DoctorFinding(True, f"{folder} can be written.")
 
 
-async def _privacy(settings: Settings) -> Finding:
+async def _privacy(settings: Settings) -> DoctorFinding:
     try:
         found = readable_by_others(settings.data_dir, Database(settings.database).path)
     except OffscreenError as error:
-        return Finding(False, str(error))
+        return DoctorFinding(False, str(error))
     if found:
         names = ", ".join(map(str, found))
-        return Finding(False, f"other accounts may read what people told: chmod -R go= {names}")
-    return Finding(True, "no other account of this machine can read the data.")
+        return DoctorFinding(False, f"other accounts may read what people told: chmod -R go= {names}")
+    return DoctorFinding(True, "no other account of this machine can read the data.")
 
 
-async def _database(settings: Settings) -> Finding:
+async def _database(settings: Settings) -> DoctorFinding:
     database: Database | None = None
     try:
         database = Database(settings.database)
         if database.is_new():
-            return Finding(True, f"{database.shown} does not exist yet; it is made at the first start.")
+            return DoctorFinding(True, f"{database.shown} does not exist yet; it is made at the first start.")
         revision = await database.revision()
     except OffscreenError as error:
-        return Finding(False, str(error))
+        return DoctorFinding(False, str(error))
     finally:
         if database is not None:
             await database.close()
     if revision != head_revision():
-        return Finding(
+        return DoctorFinding(
             True, f"{database.shown} is at revision {revision}; the next start brings it to {head_revision()}."
         )
-    return Finding(True, f"{database.shown} is up to date.")
+    return DoctorFinding(True, f"{database.shown} is up to date.")
 
 
-async def _encoder(settings: Settings) -> Finding:
+async def _encoder(settings: Settings) -> DoctorFinding:
     try:
         used, replaced = await asyncio.to_thread(usable_encoder, settings.encoder)
         await asyncio.to_thread(open_encoder(used).verify)
     except RecommenderError as error:
-        return Finding(False, str(error))
+        return DoctorFinding(False, str(error))
     if replaced is not None:
-        return Finding(True, f"{used} stands in and understands English only: {replaced}.")
-    return Finding(True, f"{settings.encoder} is complete and unchanged.")
+        return DoctorFinding(True, f"{used} stands in and understands English only: {replaced}.")
+    return DoctorFinding(True, f"{settings.encoder} is complete and unchanged.")
 
 
-async def _telegram(settings: Settings) -> Finding:
+async def _telegram(settings: Settings) -> DoctorFinding:
     try:
         connection = TelegramConnection(settings)
         username = await connection.open()
     except OffscreenError as error:
-        return Finding(False, str(error))
+        return DoctorFinding(False, str(error))
     await connection.close()
-    return Finding(True, f"the token belongs to @{username}.")
+    return DoctorFinding(True, f"the token belongs to @{username}.")

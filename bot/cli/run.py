@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.cli.output import progress
 from bot.core.clock import SystemClock
 from bot.errors import ClockError
@@ -27,8 +27,8 @@ def run(
         ),
     ] = None,
     role: Annotated[
-        Role, typer.Option(help="Which part of the work this process does; several may share it.")
-    ] = Role.ALL,
+        ProcessRole, typer.Option(help="Which part of the work this process does; several may share it.")
+    ] = ProcessRole.ALL,
 ) -> None:
     """Run the bot against Telegram, until it is told to stop (SIGTERM, Ctrl-C)."""
     settings = read_settings()
@@ -38,7 +38,7 @@ def run(
     asyncio.run(_run(settings, start, role))
 
 
-async def _run(settings: Settings, start: datetime | None, role: Role) -> None:
+async def _run(settings: Settings, start: datetime | None, role: ProcessRole) -> None:
     told, watchdog, loop = asyncio.Event(), Watchdog(), asyncio.get_running_loop()
 
     def end(_signal: int, _frame: FrameType | None) -> None:  # a handler of the loop's own waits until it turns

@@ -20,8 +20,8 @@ from recommender.study import (
     ALL,
     COUNTED,
     JUDGED,
-    Outcome,
     Study,
+    StudyOutcome,
     encode_study,
     load_study,
     run_method,
@@ -84,7 +84,7 @@ def study(
         for one in studies:
             vectors.append(encode_study(one, opened))
             advance()
-    outcomes: list[Outcome] = []
+    outcomes: list[StudyOutcome] = []
     with _bar("recommending", len(studies) * len(names)) as advance:
         for one, known in zip(studies, vectors, strict=True):
             for name in names:
@@ -147,7 +147,7 @@ def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int, encoder
         return sweep(studies, vectors, k=k, encoder=encoder, progress=advance)
 
 
-def _judge(outcomes: Sequence[Outcome], model: ChatModel) -> dict[str, object]:
+def _judge(outcomes: Sequence[StudyOutcome], model: ChatModel) -> dict[str, object]:
     chosen = [outcome for outcome in outcomes if outcome.method == JUDGED_BY_MODEL]
     told: dict[str, object] = {}
     with _bar("asking the chat model", sum(map(len, (p for o in chosen for p in o.recommended.values())))) as advance:
@@ -159,7 +159,7 @@ def _judge(outcomes: Sequence[Outcome], model: ChatModel) -> dict[str, object]:
     return {"model": model.model, "method": JUDGED_BY_MODEL, "agreement": told}
 
 
-def _print_table(outcomes: Sequence[Outcome]) -> None:
+def _print_table(outcomes: Sequence[StudyOutcome]) -> None:
     table = Table(box=None)
     for column in ("study", "method", *JUDGED, *COUNTED):
         table.add_column(column.replace("_", " "))

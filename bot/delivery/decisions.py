@@ -15,11 +15,11 @@ from bot.delivery.contexts import context_of
 from bot.delivery.dose import UNCOUNTED, withhold
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import availability, plan_next, replan
-from bot.delivery.records import BY_CHANCE, Choice, Verdict, draw, seed_of, write
+from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
 from bot.logs import event
 from bot.metrics import Metrics
 from bot.storage.database import Database
-from bot.storage.models import Moment, Nudge, Origin, Outcome, Reason
+from bot.storage.models import DecisionOutcome, Moment, Nudge, Origin, Reason
 from bot.storage.queries.cohorts import send_probabilities
 from bot.storage.queries.library import live_ids
 from bot.storage.queries.moments import due_moments, lock_pending
@@ -224,7 +224,7 @@ class Decider:
             probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
             if reason is None and _by_chance(moment, probability):
                 reason = Reason.BY_CHANCE
-            verdicts.append(Verdict(moment, reason, choice, probability))
+            verdicts.append(MomentDecision(moment, reason, choice, probability))
         await write(verdicts, self._matcher.fingerprint, now, session=session)
         for verdict in verdicts:
             if verdict.moment.origin is Origin.WINDOW:
@@ -232,8 +232,8 @@ class Decider:
             self._report(verdict)
         return len(verdicts)
 
-    def _report(self, verdict: Verdict) -> None:
-        outcome = Outcome.WITHHELD if verdict.reason else Outcome.SENT
+    def _report(self, verdict: MomentDecision) -> None:
+        outcome = DecisionOutcome.WITHHELD if verdict.reason else DecisionOutcome.SENT
         self._metrics.decided(outcome, verdict.reason)
         event(
             _log,

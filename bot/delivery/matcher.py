@@ -30,7 +30,7 @@ Vectors = Mapping[str, NDArray[np.float32]]
 
 
 @dataclass(frozen=True)
-class Shelf:
+class LibraryIndex:
     """The library at one version, ready to choose from."""
 
     version: int
@@ -43,7 +43,7 @@ class Matcher:
     def __init__(self, database: Database, encoder: EncodingProcess) -> None:
         self._database = database
         self._encoder = encoder
-        self._shelf: Shelf | None = None
+        self._shelf: LibraryIndex | None = None
         self._building = asyncio.Lock()
         self._trouble: str | None = None
 
@@ -61,7 +61,7 @@ class Matcher:
         """Load the encoder in the background: somebody is about to say something new."""
         self._encoder.warm_up()
 
-    async def shelf(self) -> Shelf:
+    async def shelf(self) -> LibraryIndex:
         """Return the library as it is now; what is new in it is encoded first.
 
         Raises:
@@ -111,7 +111,7 @@ class Matcher:
             found |= new
         return found
 
-    async def _build(self) -> Shelf:
+    async def _build(self) -> LibraryIndex:
         async with self._database.reading() as session:
             version = await library_version(session=session)
             stored = await live_messages(session=session)
@@ -123,7 +123,7 @@ class Matcher:
         vectors = await self.vectors(POLICY.texts(messages, images))
         policy = await asyncio.to_thread(POLICY.build, PolicyInput(messages, images, vectors, encoder=self.fingerprint))
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
-        return Shelf(version, policy)
+        return LibraryIndex(version, policy)
 
 
 def _message_item(message: StoredMessage) -> Item:

@@ -9,16 +9,16 @@ from hashlib import blake2b
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.matcher import Shelf
+from bot.delivery.matcher import LibraryIndex
 from bot.delivery.notices import no_nudge_now
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
+    DecisionOutcome,
     Moment,
     MomentState,
     Nudge,
     Origin,
-    Outcome,
     Reason,
     User,
 )
@@ -48,7 +48,7 @@ TOLD = frozenset({Reason.NOTHING_SUITABLE, Reason.NOT_UNDERSTOOD, Reason.EXPIRED
 class Choice:
     """What would be sent at a moment: the best candidates, or a pair that was given with the moment."""
 
-    shelf: Shelf | None = None
+    shelf: LibraryIndex | None = None
     slate: Slate = field(default_factory=Slate)
     given: tuple[str, str] | None = None
 
@@ -61,7 +61,7 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class MomentDecision:
     """What is decided about one moment.
 
     Attributes:
@@ -88,7 +88,7 @@ def draw(seed: int) -> float:
     return int.from_bytes(blake2b(f"send/{seed}".encode(), digest_size=8).digest(), "big") / 2**64
 
 
-async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, session: AsyncSession) -> None:
+async def write(verdicts: Sequence[MomentDecision], encoder: str, now: datetime, *, session: AsyncSession) -> None:
     """Store decisions and hand what is to be sent to the outbox."""
     await _keep_centres([verdict.choice.shelf for verdict in verdicts if verdict.choice], now, session=session)
     decisions = [_decision(verdict, encoder, now) for verdict in verdicts]
@@ -108,7 +108,7 @@ async def write(verdicts: Sequence[Verdict], encoder: str, now: datetime, *, ses
     await session.flush()
 
 
-def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
+def _decision(verdict: MomentDecision, encoder: str, now: datetime) -> Decision:
     moment, choice = verdict.moment, verdict.choice
     shelf = choice.shelf if choice else None
     centre = shelf.policy.centre if shelf else None
@@ -120,7 +120,7 @@ def _decision(verdict: Verdict, encoder: str, now: datetime) -> Decision:
         moment_id=moment.id or 0,
         user_id=moment.user_id,
         decided_at=now,
-        outcome=Outcome.WITHHELD if verdict.reason else Outcome.SENT,
+        outcome=DecisionOutcome.WITHHELD if verdict.reason else DecisionOutcome.SENT,
         reason=verdict.reason,
         send_probability=verdict.send_probability,
         item_probability=_item_probability(choice),
@@ -172,7 +172,7 @@ def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datet
     )
 
 
-async def _keep_centres(shelves: Collection[Shelf | None], now: datetime, *, session: AsyncSession) -> None:
+async def _keep_centres(shelves: Collection[LibraryIndex | None], now: datetime, *, session: AsyncSession) -> None:
     centres = [shelf.policy.centre for shelf in shelves if shelf]
     for centre in {centre.digest: centre for centre in centres if centre}.values():
         if await session.get(CentreSnapshot, centre.digest) is None:

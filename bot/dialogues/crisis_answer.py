@@ -15,7 +15,7 @@ from bot.understanding.places import country_of
 _FILE = "helplines.toml"
 
 
-class Line(BaseModel):
+class HelpLine(BaseModel):
     """Somebody to talk to."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -35,7 +35,7 @@ class Country(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     emergency: str
-    lines: tuple[Line, ...]
+    lines: tuple[HelpLine, ...]
 
 
 @cache

@@ -18,7 +18,7 @@ from bot.storage.queries.items import all_images, all_messages, get_item, put_im
 from bot.storage.queries.operators import note
 from content.errors import ImportingError
 from content.exporting import as_yaml
-from content.importing import Ready, Refused, Report, make_ready
+from content.importing import Ready, RefusedRow, Report, make_ready
 from content.items import Image, Message
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
@@ -61,7 +61,7 @@ class Importer:
         report = Report()
         await self._read_present()
         with open_source(path) as (source, refused):
-            report.refused += [Refused(row.where, row.problem or "") for row in refused]
+            report.refused += [RefusedRow(row.where, row.problem or "") for row in refused]
             rows = await asyncio.to_thread(lambda: list(rows_of(source)))
             begin(len(rows))
             for start in range(0, len(rows), BATCH):
@@ -84,7 +84,7 @@ class Importer:
             ItemKind.IMAGE: {image.file: image.id for image in images},
         }
 
-    async def _take(self, found: Sequence[Ready | Refused], now: datetime, report: Report) -> None:
+    async def _take(self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report) -> None:
         if self._dry_run:
             async with self._database.reading() as session:
                 await self._take_each(found, now, report, session=session)
@@ -93,23 +93,23 @@ class Importer:
             await self._take_each(found, now, report, session=session)
 
     async def _take_each(
-        self, found: Sequence[Ready | Refused], now: datetime, report: Report, *, session: AsyncSession
+        self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report, *, session: AsyncSession
     ) -> None:
         for one in found:
-            if isinstance(one, Refused):
+            if isinstance(one, RefusedRow):
                 report.refused.append(one)
                 continue
             match await self._put(one, now, session=session):
                 case "added":
                     report.added += 1
-                    report.warned += [Refused(one.where, warning) for warning in one.warnings]
+                    report.warned += [RefusedRow(one.where, warning) for warning in one.warnings]
                 case "changed":
                     report.changed += 1
-                    report.warned += [Refused(one.where, warning) for warning in one.warnings]
+                    report.warned += [RefusedRow(one.where, warning) for warning in one.warnings]
                 case "unchanged":
                     report.unchanged += 1
                 case problem:
-                    report.refused.append(Refused(one.where, problem))
+                    report.refused.append(RefusedRow(one.where, problem))
 
     async def _put(self, ready: Ready, now: datetime, *, session: AsyncSession) -> str:
         kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
@@ -194,7 +194,7 @@ def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) ->
         (target / name).write_bytes(file.read_bytes())
 
 
-def _make_all_ready(rows: Sequence[Row], source: Source) -> list[Ready | Refused]:
+def _make_all_ready(rows: Sequence[Row], source: Source) -> list[Ready | RefusedRow]:
     return [make_ready(row, source) for row in rows]
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.core.reactions import REACTIONS, ReactionKind
-from bot.storage.queries.statistics import Outcomes, Share
+from bot.storage.queries.statistics import Outcomes, ReactionShare
 from bot.texts import _
 
 WIDTH, HEIGHT = 900, 1510
@@ -37,8 +37,8 @@ def draw_outcomes(found: Outcomes, title: str) -> bytes:
     _draw_days(pen, found.by_day, top=160, height=300)
     middle = WIDTH // 2
     hours = sorted(sorted(found.by_hour, key=lambda share: -share.total)[:_BARS], key=lambda share: share.name)
-    clock = [Share(f"{share.name}:00", share.hits, share.total) for share in hours]
-    reactions = [Share(_reaction(share.name), share.hits, share.total) for share in found.reactions]
+    clock = [ReactionShare(f"{share.name}:00", share.hits, share.total) for share in hours]
+    reactions = [ReactionShare(_reaction(share.name), share.hits, share.total) for share in found.reactions]
     _draw_shares(pen, _("Reactions"), reactions, _MARGIN, middle - 20, top=500)
     _draw_shares(pen, _("By local hour"), clock, middle + 20, WIDTH - _MARGIN, top=500)
     _draw_shares(pen, _("By activity"), _named(found.by_activity), _MARGIN, middle - 20, top=1010)
@@ -83,9 +83,9 @@ def _reaction(name: str) -> str:
     return _(REACTIONS[ReactionKind(name)].figure)
 
 
-def _named(shares: Sequence[Share]) -> list[Share]:
+def _named(shares: Sequence[ReactionShare]) -> list[ReactionShare]:
     return [
-        Share(_("none") if share.name == "none" else share.name.replace("_", " "), share.hits, share.total)
+        ReactionShare(_("none") if share.name == "none" else share.name.replace("_", " "), share.hits, share.total)
         for share in shares
     ]
 
@@ -100,7 +100,7 @@ def _draw_legend(pen: _Pen, top: float) -> None:
     pen.text(left + 48, top, _("95 % interval"), _SMALL, _QUIET)
 
 
-def _draw_days(pen: _Pen, days: Sequence[Share], top: float, height: float) -> None:
+def _draw_days(pen: _Pen, days: Sequence[ReactionShare], top: float, height: float) -> None:
     room = WIDTH - 2 * _MARGIN
     base = top + height - 40
     most = max((day.total for day in days), default=0)
@@ -125,7 +125,7 @@ def _draw_days(pen: _Pen, days: Sequence[Share], top: float, height: float) -> N
         pen.text(WIDTH - _MARGIN, top, _("most in a day: {n}").format(n=most), _SMALL, _QUIET, "ra")
 
 
-def _draw_shares(pen: _Pen, title: str, shares: Sequence[Share], left: float, right: float, top: float) -> None:
+def _draw_shares(pen: _Pen, title: str, shares: Sequence[ReactionShare], left: float, right: float, top: float) -> None:
     pen.text(left, top, title, _MIDDLE)
     shown = shares[:_BARS]
     counts = [f"{share.hits}/{share.total}" for share in shown]

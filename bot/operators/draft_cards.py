@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
 from bot.operators.draft_fields import DraftFields
-from bot.storage.models import Draft, DraftState, ItemKind
+from bot.storage.models import DraftState, ItemDraft, ItemKind
 from bot.texts import _
 from content.techniques import TECHNIQUES
 from content.vocabulary import ACTIVITIES, TRAITS
@@ -17,7 +17,7 @@ _CAPTION_ROOM = 900
 """Characters of a card below a picture: Telegram takes 1024 after the formatting is read."""
 
 
-def draft_card(draft: Draft, fields: DraftFields) -> tuple[str, Rows]:
+def draft_card(draft: ItemDraft, fields: DraftFields) -> tuple[str, Rows]:
     """Return a draft's card in Telegram's HTML, and its buttons."""
     if draft.state is DraftState.LIVE:
         return _finished(fields, _("✅ In the library, and recommendable from now on.")), ()
@@ -45,7 +45,7 @@ def draft_card(draft: Draft, fields: DraftFields) -> tuple[str, Rows]:
     return html, _buttons(draft, fields)
 
 
-def activity_buttons(draft: Draft, fields: DraftFields) -> Rows:
+def activity_buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
     """Return the activities to choose from; the chosen ones are marked, the main one first chosen."""
     names = list(dict.fromkeys((*fields.activities, *ACTIVITIES)))
     buttons = [
@@ -60,7 +60,7 @@ def activity_buttons(draft: Draft, fields: DraftFields) -> Rows:
     return (*rows, (Button(label=_("Write another"), data=_data(draft, "ask:activities")), _back(draft)))
 
 
-def technique_buttons(draft: Draft, fields: DraftFields) -> Rows:
+def technique_buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
     """Return the techniques to choose from, those first that the words show."""
     likely = [technique.partition(" ")[0] for technique in fields.likely_techniques]
     buttons = [
@@ -106,7 +106,7 @@ def question_for(what: str) -> str:
     )
 
 
-def _labels(draft: Draft, fields: DraftFields) -> list[str]:
+def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
     def line(name: str, value: str, *given: str) -> str:
         by_hand = value == _("none") or any(one in fields.by_hand for one in given)
         suggested = "" if by_hand else f" <i>({_('suggested')})</i>"
@@ -130,7 +130,7 @@ def _labels(draft: Draft, fields: DraftFields) -> list[str]:
     return lines
 
 
-def _buttons(draft: Draft, fields: DraftFields) -> Rows:
+def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
     rows: list[tuple[Button, ...]] = []
     if fields.words:
         label = _("✅ Save") if draft.item_id else _("✅ Add it")
@@ -161,7 +161,7 @@ def _buttons(draft: Draft, fields: DraftFields) -> Rows:
     return tuple(rows)
 
 
-def _title(draft: Draft) -> str:
+def _title(draft: ItemDraft) -> str:
     message = draft.kind is ItemKind.MESSAGE
     if draft.item_id:
         return _("Change of a message") if message else _("Change of an image")
@@ -172,13 +172,13 @@ def _finished(fields: DraftFields, how: str) -> str:
     return f"“{quoted(fields.words or fields.file_name or '')}”\n{how}"
 
 
-def _ask(draft: Draft, label: str, what: str) -> Button:
+def _ask(draft: ItemDraft, label: str, what: str) -> Button:
     return Button(label=label, data=_data(draft, f"ask:{what}"))
 
 
-def _back(draft: Draft) -> Button:
+def _back(draft: ItemDraft) -> Button:
     return Button(label=_("‹ Back"), data=_data(draft, "show"))
 
 
-def _data(draft: Draft, what: str) -> str:
+def _data(draft: ItemDraft, what: str) -> str:
     return OPERATOR.payload("draft", draft.id, what)

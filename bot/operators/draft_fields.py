@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.storage.models import Draft, ItemKind
+from bot.storage.models import ItemDraft, ItemKind
 from content.errors import ContentError
 from content.importing import alt_of, fault_in_words, title_of
 from content.items import Image, Message
@@ -72,12 +72,12 @@ class DraftFields(BaseModel):
         return self.text or self.caption
 
 
-def fields_of(draft: Draft) -> DraftFields:
+def fields_of(draft: ItemDraft) -> DraftFields:
     """Return what a stored draft holds."""
     return DraftFields.model_validate(draft.fields)
 
 
-def keep_fields(draft: Draft, fields: DraftFields) -> None:
+def keep_fields(draft: ItemDraft, fields: DraftFields) -> None:
     """Put fields into a stored draft; the caller adds it to its session."""
     draft.fields = fields.model_dump(mode="json")
 

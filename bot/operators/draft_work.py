@@ -17,7 +17,7 @@ from bot.operators.draft_cards import draft_card
 from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
 from bot.operators.showing import Showing
 from bot.storage.database import Database
-from bot.storage.models import Draft, DraftState, ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture, store_picture
 from bot.storage.queries.items import all_images, all_messages, images_without_look
 from bot.storage.queries.operators import own_draft, waiting_drafts
@@ -76,7 +76,7 @@ class DraftWork:
             draft = await self._look_at(draft, chat_id)
         await self._show(draft, chat_id)
 
-    async def _look_at(self, draft: Draft, chat_id: Address) -> Draft:
+    async def _look_at(self, draft: ItemDraft, chat_id: Address) -> ItemDraft:
         fields = before = fields_of(draft)
         problem: str | None = None
         try:
@@ -101,7 +101,7 @@ class DraftWork:
             session.add(stored)
         return stored
 
-    async def _fetch(self, draft: Draft, fields: DraftFields) -> DraftFields:
+    async def _fetch(self, draft: ItemDraft, fields: DraftFields) -> DraftFields:
         if draft.telegram_file is None:
             raise PictureError("has no file: send it again", "missing")
         try:
@@ -128,7 +128,7 @@ class DraftWork:
             return fields.with_(caption_problem=str(error)[:200])
         return fields.with_(caption=caption, captioned_by=self._captioning.name, caption_problem=None)
 
-    async def _label(self, draft: Draft, fields: DraftFields) -> DraftFields:
+    async def _label(self, draft: ItemDraft, fields: DraftFields) -> DraftFields:
         kind: Literal["message", "image"] = "message" if draft.kind is ItemKind.MESSAGE else "image"
         words = fields.words or ""
         async with self._database.reading() as session:
@@ -156,7 +156,7 @@ class DraftWork:
             else {},
         )
 
-    async def _warnings(self, draft: Draft, fields: DraftFields) -> list[str]:
+    async def _warnings(self, draft: ItemDraft, fields: DraftFields) -> list[str]:
         try:
             findings = findings_of(draft.kind, fields)
         except ContentError as error:
@@ -179,7 +179,7 @@ class DraftWork:
             found += await self._similar_looks(draft, fields, images)
         return found
 
-    async def _similar_looks(self, draft: Draft, fields: DraftFields, images: Sequence[StoredImage]) -> list[str]:
+    async def _similar_looks(self, draft: ItemDraft, fields: DraftFields, images: Sequence[StoredImage]) -> list[str]:
         if fields.look is None:
             return []
         if any(image.look is None for image in images):
@@ -214,7 +214,7 @@ class DraftWork:
                         stored.look = look
                         session.add(stored)
 
-    async def _show(self, draft: Draft, chat_id: Address) -> None:
+    async def _show(self, draft: ItemDraft, chat_id: Address) -> None:
         fields = fields_of(draft)
         html, rows = draft_card(draft, fields)
         picture = None

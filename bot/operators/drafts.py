@@ -15,7 +15,7 @@ from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quote
 from bot.operators.asking import Asked, Asking, ask, close_question, open_question
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
-from bot.storage.models import Draft, DraftState, ItemKind, ItemState, JobKind
+from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
 from bot.texts import _
@@ -102,11 +102,11 @@ def _too_large(sent: Sent) -> Say | None:
     return Say(html=text.format(name=quoted(_name_of(sent) or ""), n=FILE_LIMIT // 2**20))
 
 
-def _drawn_up(operator_id: int, sent: Sent, now: datetime) -> Draft:
+def _drawn_up(operator_id: int, sent: Sent, now: datetime) -> ItemDraft:
     fields = DraftFields(file_name=_name_of(sent))
     if sent.caption:
         fields = fields.set_by_hand(caption=_one_line(sent.caption)[:CAPTION_LENGTH_LIMIT])
-    draft = Draft(user_id=operator_id, kind=ItemKind.IMAGE, telegram_file=sent.file_id, created_at=now)
+    draft = ItemDraft(user_id=operator_id, kind=ItemKind.IMAGE, telegram_file=sent.file_id, created_at=now)
     keep_fields(draft, fields)
     return draft
 
@@ -130,7 +130,7 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
         if kind is ItemKind.MESSAGE
         else {name: getattr(item, name, None) for name in ("title", "caption", "alt", "file", "look")}
     )
-    draft = Draft(user_id=operator_id, kind=kind, item_id=item.id, created_at=now)
+    draft = ItemDraft(user_id=operator_id, kind=kind, item_id=item.id, created_at=now)
     keep_fields(draft, DraftFields.model_validate({**common, **own}))
     await _look_at(draft, now, session=session)
 
@@ -155,7 +155,7 @@ async def hear(operator_id: int, asking: Asking, text: str, now: datetime, *, se
 
 
 async def answer_card(
-    operator_id: int, draft: Draft, text: str, now: datetime, *, session: AsyncSession
+    operator_id: int, draft: ItemDraft, text: str, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Take what is written in reply to a card: its text, or what its picture shows."""
     what: Asked = "text" if draft.kind is ItemKind.MESSAGE else "caption"
@@ -209,7 +209,9 @@ async def press_draft(
     return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
 
 
-async def _press_offered(press: Press, draft: Draft, what: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+async def _press_offered(
+    press: Press, draft: ItemDraft, what: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
     """Begin a draft with a picture that was passed on, or leave it."""
     if what == "begin":
         await _look_at(draft, now, session=session)
@@ -271,7 +273,7 @@ async def press_drafts(
     return [Acknowledge(query_id=press.query_id, text=text.format(n=done) or None)]
 
 
-async def _ask_next(operator_id: int, answered: Draft, now: datetime, *, session: AsyncSession) -> None:
+async def _ask_next(operator_id: int, answered: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
     """Let the next words be for the next picture that waits for some."""
     for draft in await waiting_drafts(operator_id, session=session):
         wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields_of(draft).words
@@ -286,13 +288,13 @@ async def _new_message(operator_id: int, text: str, now: datetime, *, session: A
         await ask(operator_id, "message", None, now, session=session)
         return [Say(html=f"{_too_long(line, MESSAGE_LENGTH_LIMIT)}\n{question_for('message')}")]
     await close_question(operator_id, now, session=session)
-    draft = Draft(user_id=operator_id, kind=ItemKind.MESSAGE, created_at=now)
+    draft = ItemDraft(user_id=operator_id, kind=ItemKind.MESSAGE, created_at=now)
     keep_fields(draft, DraftFields().set_by_hand(text=line))
     await _look_at(draft, now, session=session)
     return []
 
 
-def _take_answer(draft: Draft, what: Asked, text: str) -> str | None:
+def _take_answer(draft: ItemDraft, what: Asked, text: str) -> str | None:
     """Put an answer into the draft, or return what is wrong with it."""
     fields = fields_of(draft)
     match what:
@@ -353,7 +355,7 @@ def _audience(text: str) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None
 
 
 async def _add(
-    operator_id: int, press: Press, draft: Draft, fields: DraftFields, now: datetime, *, session: AsyncSession
+    operator_id: int, press: Press, draft: ItemDraft, fields: DraftFields, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     if draft.state is DraftState.NEW:
         return [Acknowledge(query_id=press.query_id, text=_("I am still looking at it, a moment."))]
@@ -367,7 +369,9 @@ async def _add(
     return [Acknowledge(query_id=press.query_id, text=_("It is in the library."))]
 
 
-async def _put(operator_id: int, draft: Draft, fields: DraftFields, now: datetime, *, session: AsyncSession) -> None:
+async def _put(
+    operator_id: int, draft: ItemDraft, fields: DraftFields, now: datetime, *, session: AsyncSession
+) -> None:
     """Put what a draft holds into the library: from then on it is recommendable."""
     changed = draft.item_id is not None
     item_id = draft.item_id or await _free_id(draft.kind, fields, session=session)
@@ -398,23 +402,23 @@ async def _free_id(kind: ItemKind, fields: DraftFields, *, session: AsyncSession
     raise ContentError("there are a thousand items like this one")
 
 
-def _is_fine(draft: Draft, fields: DraftFields) -> bool:
+def _is_fine(draft: ItemDraft, fields: DraftFields) -> bool:
     return draft.state is DraftState.READY and bool(fields.words) and not fields.warnings
 
 
-async def _look_at(draft: Draft, now: datetime, *, session: AsyncSession) -> None:
+async def _look_at(draft: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
     draft.state = DraftState.NEW
     await _show_again(draft, now, session=session)
 
 
-async def _show_again(draft: Draft, now: datetime, *, session: AsyncSession) -> None:
+async def _show_again(draft: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
     session.add(draft)
     await session.flush()
     fetch = draft.kind is ItemKind.IMAGE and draft.telegram_file is not None
     await add_job(draft.user_id, JobKind.DRAFT, now, {"draft": draft.id, "fetch": fetch}, session=session)
 
 
-def _choose(press: Press, draft: Draft, rows: tuple[tuple[Button, ...], ...]) -> list[Reply]:
+def _choose(press: Press, draft: ItemDraft, rows: tuple[tuple[Button, ...], ...]) -> list[Reply]:
     shown = press.message_id or draft.card_id
     answer = Acknowledge(query_id=press.query_id)
     return [answer] if shown is None else [answer, EditButtons(message_id=shown, buttons=rows)]

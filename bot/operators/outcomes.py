@@ -13,7 +13,7 @@ from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.storage.models import ItemKind, JobKind
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
-from bot.storage.queries.statistics import ItemOutcome, Outcomes, Share, item_outcomes
+from bot.storage.queries.statistics import ItemOutcome, Outcomes, ReactionShare, item_outcomes
 from bot.texts import _
 
 PERIODS = (7, 30, 90)
@@ -86,7 +86,7 @@ def rank(outcomes: list[ItemOutcome], *, best: bool) -> list[ItemOutcome]:
     return sorted(bad, key=lambda one: (-one.refused.interval()[0], -one.sent, one.item_id))
 
 
-def say_share(share: Share) -> str:
+def say_share(share: ReactionShare) -> str:
     """Return a share with its interval, as ``3 of 10: 30 % (95 %: 11 to 60)``."""
     low, high = share.interval()
     return _("{hits} of {total}: {share} % (95 %: {low} to {high})").format(
@@ -101,7 +101,7 @@ def say_share(share: Share) -> str:
 def say_outcomes(found: Outcomes) -> str:
     """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows."""
     users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
-    well = Share("well", sum(day.hits for day in found.by_day), found.sent)
+    well = ReactionShare("well", sum(day.hits for day in found.by_day), found.sent)
     lines = [
         f"<b>{_('The last {n} days').format(n=found.days)}</b>",
         f"{_('Users')}: {users}",

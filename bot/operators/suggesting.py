@@ -16,7 +16,7 @@ from bot.core.replies import Reply, Say, quoted
 from bot.operators.draft_fields import DraftFields, keep_fields
 from bot.operators.showing import Showing
 from bot.storage.database import Database
-from bot.storage.models import Draft, ItemKind, Job, JobKind
+from bot.storage.models import ItemDraft, ItemKind, Job, JobKind
 from bot.storage.queries.operators import add_job
 from bot.texts import _
 from content.items import MESSAGE_LENGTH_LIMIT
@@ -79,7 +79,7 @@ class SuggestionWork:
         self._chat_model = chat_model
 
     async def suggest(self, job: Job, chat_id: Address) -> None:
-        """Draft messages; each is looked at and shown by a job of its own.
+        """ItemDraft messages; each is looked at and shown by a job of its own.
 
         Raises:
             bot.core.messenger.SendError: If the outcome cannot be told just now.
@@ -99,7 +99,7 @@ class SuggestionWork:
         now = self._clock.now()
         async with self._database.writing() as session:
             for text in kept:
-                draft = Draft(user_id=job.user_id, kind=ItemKind.MESSAGE, created_at=now)
+                draft = ItemDraft(user_id=job.user_id, kind=ItemKind.MESSAGE, created_at=now)
                 keep_fields(draft, DraftFields(text=text))
                 session.add(draft)
                 await session.flush()

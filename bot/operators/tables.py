@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.operators.bulk import row_of
 from bot.storage.models import ItemKind
 from bot.storage.queries.items import all_images, all_messages
-from bot.storage.queries.statistics import Share, item_outcomes, outcomes
+from bot.storage.queries.statistics import ReactionShare, item_outcomes, outcomes
 from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
 
 SHARE_COLUMNS = ("name", "hits", "total", "share", "low", "high")
@@ -75,7 +75,7 @@ async def _items(*, session: AsyncSession) -> list[dict[str, Any]]:
     return rows
 
 
-def _share(share: Share) -> dict[str, Any]:
+def _share(share: ReactionShare) -> dict[str, Any]:
     low, high = share.interval()
     return {
         "name": share.name,

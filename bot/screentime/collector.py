@@ -18,8 +18,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.logs import event as log_event
 from bot.screentime.events import WireEvent
 from bot.storage.database import Database
-from bot.storage.queries.devices import Sender, find_senders, note_use
-from bot.storage.queries.screen import Arrival, store_events
+from bot.storage.queries.devices import DeviceSender, find_senders, note_use
+from bot.storage.queries.screen import ScreenArrival, store_events
 
 TOGETHER = 500
 """Events stored in one transaction, below every database's limit on parameters."""
@@ -101,7 +101,7 @@ class Collector:
         if senders:
             self._stored()
 
-    async def _store(self, batch: Sequence[_Waiting], *, session: AsyncSession) -> dict[str, Sender]:
+    async def _store(self, batch: Sequence[_Waiting], *, session: AsyncSession) -> dict[str, DeviceSender]:
         senders = await find_senders({waiting.digest for waiting in batch}, session=session)
         arrivals = [_arrival(senders[waiting.digest], waiting) for waiting in batch if waiting.digest in senders]
         if arrivals:
@@ -110,9 +110,9 @@ class Collector:
         return senders
 
 
-def _arrival(sender: Sender, waiting: _Waiting) -> Arrival:
+def _arrival(sender: DeviceSender, waiting: _Waiting) -> ScreenArrival:
     event = waiting.event
-    return Arrival(
+    return ScreenArrival(
         user_id=sender.user_id,
         device_id=sender.device_id,
         kind=event.event,

@@ -119,7 +119,7 @@ class Past:
 
 
 @dataclass(frozen=True)
-class Finding:
+class ScreenFinding:
     """What comes of a look at a user's events.
 
     Attributes:
@@ -141,7 +141,7 @@ def look(
     past: Past,
     zone: ZoneInfo,
     now: datetime,
-) -> Finding:
+) -> ScreenFinding:
     """Return which moments a user's events make.
 
     Args:
@@ -171,7 +171,7 @@ def look(
         moments += _passes_limit(sum(today), until, rules, zone, now)
         moments += _unusual(today, until, rules, past, zone, now)
     unique = {moment.key: moment for moment in reversed(moments)}
-    return Finding(tuple(unique.values())[::-1], days, _most_reported(events, zone))
+    return ScreenFinding(tuple(unique.values())[::-1], days, _most_reported(events, zone))
 
 
 def usual_seconds(past: Past, hour: int, today: date) -> float | None:

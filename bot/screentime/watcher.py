@@ -19,7 +19,7 @@ from bot.logs import event as log_event
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import release
 from bot.screentime.days import begin_of, day_of
-from bot.screentime.rules import ENOUGH_DAYS, Event, Finding, Past, Rules, look
+from bot.screentime.rules import ENOUGH_DAYS, Event, Past, Rules, ScreenFinding, look
 from bot.screentime.sessions import OPEN_LASTS, Sign
 from bot.signals import Wake
 from bot.storage.database import Database, is_away
@@ -30,7 +30,7 @@ from bot.storage.queries.screen import (
     DayUse,
     StoredEvent,
     Wanted,
-    Watched,
+    WatchedUser,
     claim_waiting,
     close_waiting,
     events_since,
@@ -59,7 +59,7 @@ _log = logging.getLogger(__name__)
 class _Case:
     """All that a look at one user's events needs."""
 
-    watched: Watched
+    watched: WatchedUser
     events: Sequence[Event]
     past: Past
     zone: ZoneInfo
@@ -133,7 +133,7 @@ class Watcher:
             raise
         return len(waiting)
 
-    async def _look(self, waiting: Sequence[Watched]) -> None:
+    async def _look(self, waiting: Sequence[WatchedUser]) -> None:
         now = self._clock.now()
         async with self._database.reading() as session:
             first = await first_days([watched.user_id for watched in waiting], session=session)
@@ -145,7 +145,7 @@ class Watcher:
             log_event(_log, logging.INFO, "screen_time_moments", due=due)
             self._planned()
 
-    async def _give_up(self, watched: Sequence[Watched]) -> None:
+    async def _give_up(self, watched: Sequence[WatchedUser]) -> None:
         """Leave events alone that fail each time; they stay, and the next one of the same user has them looked at."""
         for one in watched:
             log_event(_log, logging.ERROR, "events_set_aside", user=one.user_id, attempts=one.attempts)
@@ -157,7 +157,7 @@ async def _give_back(worker: str, session: AsyncSession, *, died: bool) -> None:
     await release(SCREEN_PENDING, [worker], died=died, session=session)
 
 
-async def _load(watched: Watched, known_since: date | None, now: datetime, *, session: AsyncSession) -> _Case:
+async def _load(watched: WatchedUser, known_since: date | None, now: datetime, *, session: AsyncSession) -> _Case:
     zone = ZoneInfo(watched.time_zone)
     today = day_of(now, zone)
     # The day before is summed up anew too: how its last session ended is known only now.
@@ -173,7 +173,7 @@ async def _load(watched: Watched, known_since: date | None, now: datetime, *, se
     return _Case(watched, [_event(stored) for stored in events], Past(known_since, hours), zone, first)
 
 
-def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
+def _look_at(cases: Sequence[_Case], now: datetime) -> list[ScreenFinding]:
     return [
         look(
             rules_of(case.watched.rules),
@@ -188,7 +188,7 @@ def _look_at(cases: Sequence[_Case], now: datetime) -> list[Finding]:
 
 
 async def _store(
-    cases: Sequence[_Case], findings: Sequence[Finding], worker: str, now: datetime, *, session: AsyncSession
+    cases: Sequence[_Case], findings: Sequence[ScreenFinding], worker: str, now: datetime, *, session: AsyncSession
 ) -> int:
     ours = await lock_waiting([case.watched for case in cases], worker, session=session)
     # Of the others something new has come meanwhile: the next look sees it all.
@@ -205,7 +205,7 @@ async def _store(
     return due
 
 
-def _days(case: _Case, finding: Finding) -> dict[date, DayUse]:
+def _days(case: _Case, finding: ScreenFinding) -> dict[date, DayUse]:
     """Return what the days sum up to of which all events were looked at."""
     return {
         day: DayUse(finding.days.get(day, [0] * 24), finding.reported.get(day))

@@ -21,7 +21,7 @@ from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.addresses import telegram_address
 from bot.telegram.answers import OddAnswerError
-from bot.telegram.line import Line
+from bot.telegram.line import LineMemory
 from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
 from bot.telegram.parsing import ALLOWED_UPDATES
@@ -51,7 +51,7 @@ class TelegramConnection:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._line = Line()
+        self._line = LineMemory()
         self.budget = Pacer(settings.nudges_per_second)
         self.bot = _open_bot(settings, self.budget, self._line)
         self.messenger = TelegramMessenger(self.bot, self.budget)
@@ -139,7 +139,7 @@ def _not_now(server: str, error: OddAnswerError | RetryAfter) -> errors.Telegram
     )
 
 
-def _open_bot(settings: Settings, pacer: Pacer, line: Line) -> ExtBot[Any]:
+def _open_bot(settings: Settings, pacer: Pacer, line: LineMemory) -> ExtBot[Any]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
     request = Transport(
         CONNECTIONS,

@@ -24,7 +24,7 @@ _SERVER_ERRORS_TOLD = 5
 """Pages with a status of 500 and more come from Telegram's own servers now and then; a few are no news."""
 
 
-class Line:
+class LineMemory:
     """Remembers answers of the last minutes.
 
     Args:

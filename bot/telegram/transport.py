@@ -24,7 +24,7 @@ from yarl import URL
 from bot.telegram.answers import ForbiddenToAllError, OddAnswerError, check_answer
 from bot.telegram.failures import is_departure
 from bot.telegram.json_depth import read_json
-from bot.telegram.line import Line
+from bot.telegram.line import LineMemory
 
 KEPT_SECONDS = 10.0
 """An idle connection is closed after so long: one that the server is just closing would leave a call in doubt."""
@@ -55,12 +55,12 @@ class Transport(BaseRequest):
         read_timeout: float,
         write_timeout: float,
         pool_timeout: float,
-        line: Line | None = None,
+        line: LineMemory | None = None,
         by_proxy: bool = True,
     ) -> None:
         self._by_proxy = by_proxy
         self._connections = connections
-        self._line = line or Line()
+        self._line = line or LineMemory()
         self._connect, self._read = connect_timeout, read_timeout
         self._write, self._pool = write_timeout, pool_timeout
         self._session: ClientSession | None = None

@@ -44,7 +44,7 @@ _BOARDING = re.compile(
 
 
 @dataclass(frozen=True)
-class Rule:
+class AudienceRule:
     """One thing an item asks of a user.
 
     Attributes:
@@ -66,7 +66,7 @@ class Rule:
 class Audience:
     """Whom an item is for: everybody who breaks none of its rules."""
 
-    rules: tuple[Rule, ...] = ()
+    rules: tuple[AudienceRule, ...] = ()
 
     def suits(self, traits: Set[str]) -> bool:
         """Whether a user with these traits may see the item at all."""
@@ -121,12 +121,12 @@ def audiences_of(
 
 
 def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mapping[str, float]) -> Audience:
-    rules: list[Rule] = []
+    rules: list[AudienceRule] = []
     text = _DEPICTED.sub(r"\1", item.text)
     if item.only_for is None:
         rules += _presuppositions(text, kind == "image", needed)
     elif item.only_for:
-        rules.append(Rule(frozenset(item.only_for), False, 1))
+        rules.append(AudienceRule(frozenset(item.only_for), False, 1))
     if item.unsuitable_for is None:
         kept = _BOARDING.sub(" ", _SET_ASIDE.sub(" ", text))
         # nearness knows no "without": where something is set aside, it alone is a doubt at most
@@ -135,13 +135,13 @@ def _audience(item: Item, kind: str, needed: Mapping[str, float], barred: Mappin
             near = barred.get(trait.name, 0.0)
             certainty = max(_excluded(trait, kept, near), min(near, most))
             if certainty:
-                rules.append(Rule(frozenset((trait.name,)), True, certainty))
+                rules.append(AudienceRule(frozenset((trait.name,)), True, certainty))
     elif item.unsuitable_for:
-        rules.append(Rule(frozenset(item.unsuitable_for), True, 1))
+        rules.append(AudienceRule(frozenset(item.unsuitable_for), True, 1))
     return Audience(tuple(rules))
 
 
-def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> list[Rule]:
+def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> list[AudienceRule]:
     """Believe the words where they say something for certain, the nearness to examples otherwise."""
     kept = _SET_ASIDE.sub(" ", text)
     # who is to leave the office goes to one, who is to leave the car needs no licence
@@ -162,7 +162,7 @@ def _presuppositions(text: str, shown: bool, needed: Mapping[str, float]) -> lis
         if near > by_words[trait.name]:
             group.update(trait.kinds)
         if certainty := max(near, by_words[trait.name]):
-            rules.append(Rule(frozenset(group), False, certainty))
+            rules.append(AudienceRule(frozenset(group), False, certainty))
     return rules
 
 

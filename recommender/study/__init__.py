@@ -1,6 +1,6 @@
 """Labelled studies on which recommendations are judged."""
 
-from recommender.study.metrics import COUNTED, JUDGED, Outcome, figures, intervals, judge_all
+from recommender.study.metrics import COUNTED, JUDGED, StudyOutcome, figures, intervals, judge_all
 from recommender.study.model import Study, load_study, parse_study, shipped_studies
 from recommender.study.rubric import Verdict, judge
 from recommender.study.run import ALL, BASELINES, encode_study, run_method
@@ -10,8 +10,8 @@ __all__ = [
     "BASELINES",
     "COUNTED",
     "JUDGED",
-    "Outcome",
     "Study",
+    "StudyOutcome",
     "Verdict",
     "encode_study",
     "figures",

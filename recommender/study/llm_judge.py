@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict
 
 from recommender.chat import ChatModel
 from recommender.profile import describe, phrases
-from recommender.study.metrics import Outcome
+from recommender.study.metrics import StudyOutcome
 from recommender.study.model import StudyImage, StudyMessage, StudyUser
 
 
@@ -47,7 +47,7 @@ class Agreement:
 
 
 def judge_by_model(
-    outcome: Outcome, model: ChatModel, *, progress: Callable[[], None] = lambda: None
+    outcome: StudyOutcome, model: ChatModel, *, progress: Callable[[], None] = lambda: None
 ) -> dict[str, list[Opinion]]:
     """Ask the model about every recommended pair.
 
@@ -72,7 +72,7 @@ def judge_by_model(
     return opinions
 
 
-def agreement(outcome: Outcome, opinions: dict[str, list[Opinion]]) -> Agreement | None:
+def agreement(outcome: StudyOutcome, opinions: dict[str, list[Opinion]]) -> Agreement | None:
     """Compare the model's opinions with the labels; ``None`` if no pair was judged by both."""
     both = [
         (opinion.appropriate, verdict.appropriate)

@@ -20,7 +20,7 @@ RESAMPLES = 2000
 
 
 @dataclass(frozen=True)
-class Outcome:
+class StudyOutcome:
     """What one method recommended on one study, judged.
 
     Attributes:
@@ -36,7 +36,7 @@ class Outcome:
     verdicts: Mapping[str, tuple[Verdict, ...]]
 
 
-def judge_all(study: Study, method: str, recommended: Mapping[str, Sequence[Recommendation]]) -> Outcome:
+def judge_all(study: Study, method: str, recommended: Mapping[str, Sequence[Recommendation]]) -> StudyOutcome:
     """Judge everything that was recommended by the study's labels."""
     users = {user.id: user for user in study.users}
     messages = {message.id: message for message in study.messages}
@@ -45,10 +45,10 @@ def judge_all(study: Study, method: str, recommended: Mapping[str, Sequence[Reco
         name: tuple(judge(users[name], messages[pair.message], images[pair.image]) for pair in pairs)
         for name, pairs in recommended.items()
     }
-    return Outcome(study, method, {name: tuple(pairs) for name, pairs in recommended.items()}, verdicts)
+    return StudyOutcome(study, method, {name: tuple(pairs) for name, pairs in recommended.items()}, verdicts)
 
 
-def figures(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
+def figures(outcomes: Sequence[StudyOutcome]) -> dict[str, float | None]:
     """Return the figures of one method, pooled over studies.
 
     Args:
@@ -76,7 +76,7 @@ def figures(outcomes: Sequence[Outcome]) -> dict[str, float | None]:
     return found
 
 
-def intervals(outcomes: Sequence[Outcome], *, seed: int = 0) -> dict[str, tuple[float, float] | None]:
+def intervals(outcomes: Sequence[StudyOutcome], *, seed: int = 0) -> dict[str, tuple[float, float] | None]:
     """Return 95 % percentile bootstrap intervals of the judged figures, resampling users within each study.
 
     Args:

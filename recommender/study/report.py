@@ -13,7 +13,7 @@ import numpy as np
 
 from recommender.errors import StudyError
 from recommender.recommendation import explain
-from recommender.study.metrics import COUNTED, JUDGED, Outcome, figures, intervals
+from recommender.study.metrics import COUNTED, JUDGED, StudyOutcome, figures, intervals
 from recommender.study.model import Study, StudyImage
 from recommender.study.pca import Projection, project
 from recommender.study.run import BASELINES, Vectors, pooled
@@ -29,7 +29,7 @@ def write_report(
     path: Path,
     studies: Sequence[Study],
     vectors: Sequence[Vectors],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[StudyOutcome],
     encoder: str,
     k: int,
     sweep: Sweep | None = None,
@@ -58,7 +58,7 @@ def write_report(
 def render_report(
     studies: Sequence[Study],
     vectors: Sequence[Vectors],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[StudyOutcome],
     encoder: str,
     k: int,
     sweep: Sweep | None = None,
@@ -106,7 +106,7 @@ def _contents(studies: Sequence[Study], sweep: Sweep | None) -> str:
     return f"<nav>{links}</nav>"
 
 
-def _table(title: str, outcomes: Sequence[Outcome]) -> str:
+def _table(title: str, outcomes: Sequence[StudyOutcome]) -> str:
     head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ("method", *JUDGED, *COUNTED))
     found = {method: (figures(group), intervals(group)) for method, group in pooled(outcomes).items()}
     best = {
@@ -154,7 +154,7 @@ def _scatter(title: str, projection: Projection) -> str:
     )
 
 
-def _gallery(outcome: Outcome, *, opened: bool) -> str:
+def _gallery(outcome: StudyOutcome, *, opened: bool) -> str:
     study = outcome.study
     messages = {message.id: message.text for message in study.messages}
     images = {image.id: image for image in study.images}
@@ -194,7 +194,7 @@ def _picture(study: Study, image: StudyImage) -> str:
     return f'<img alt="{caption}" src="data:{kind};base64,{data}">'
 
 
-def _failures(outcomes: Sequence[Outcome]) -> str:
+def _failures(outcomes: Sequence[StudyOutcome]) -> str:
     rows = []
     for outcome in outcomes:
         messages = {message.id: message.text for message in outcome.study.messages}

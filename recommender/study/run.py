@@ -13,7 +13,7 @@ from recommender.policies.base import PolicyInput
 from recommender.policies.context import Context
 from recommender.policies.registry import known_policies, policy_named
 from recommender.recommender import Recommender
-from recommender.study.metrics import Outcome, judge_all
+from recommender.study.metrics import StudyOutcome, judge_all
 from recommender.study.model import Study
 
 BASELINES = tuple(name for name, policy in known_policies().items() if policy.is_baseline)
@@ -50,7 +50,7 @@ def run_method(
     weights: Weights | None = None,
     seed: int = 0,
     encoder: str = "",
-) -> Outcome:
+) -> StudyOutcome:
     """Choose k pairs for every user by one policy and judge them.
 
     Args:
@@ -100,9 +100,9 @@ def build(
     return Recommender.build(messages, images, vectors, method=name, centre=centre, weights=weights, encoder=encoder)
 
 
-def pooled(outcomes: Sequence[Outcome]) -> dict[str, list[Outcome]]:
+def pooled(outcomes: Sequence[StudyOutcome]) -> dict[str, list[StudyOutcome]]:
     """Group outcomes by method, in order of appearance."""
-    grouped: dict[str, list[Outcome]] = {}
+    grouped: dict[str, list[StudyOutcome]] = {}
     for outcome in outcomes:
         grouped.setdefault(outcome.method, []).append(outcome)
     return grouped

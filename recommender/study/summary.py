@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from recommender.study.metrics import Outcome, figures, intervals
+from recommender.study.metrics import StudyOutcome, figures, intervals
 from recommender.study.run import pooled
 
 
-def summarise(outcomes: Sequence[Outcome], encoder: str, k: int) -> dict[str, Any]:
+def summarise(outcomes: Sequence[StudyOutcome], encoder: str, k: int) -> dict[str, Any]:
     """Return the results of one study, or of several pooled.
 
     Args:
@@ -37,7 +37,7 @@ def summarise(outcomes: Sequence[Outcome], encoder: str, k: int) -> dict[str, An
     return summary
 
 
-def _method(outcomes: Sequence[Outcome], several: bool) -> dict[str, Any]:
+def _method(outcomes: Sequence[StudyOutcome], several: bool) -> dict[str, Any]:
     recommendations = [
         {
             **({"study": outcome.study.name} if several else {}),

@@ -11,7 +11,7 @@ import numpy as np
 from recommender.centre import Centre
 from recommender.methods import OffscreenWeights, PaperWeights, Weights
 from recommender.recommender import Recommender
-from recommender.study.metrics import Outcome, figures, judge_all
+from recommender.study.metrics import StudyOutcome, figures, judge_all
 from recommender.study.model import Study
 from recommender.study.run import Vectors, build, run_method
 from recommender.vectors import unit
@@ -130,7 +130,7 @@ def sweep(
     """
     pairs = list(zip(studies, vectors, strict=True))
 
-    def pooled(name: str, run: Callable[[Study, Vectors], Outcome]) -> Setting:
+    def pooled(name: str, run: Callable[[Study, Vectors], StudyOutcome]) -> Setting:
         outcomes = []
         for study, known in pairs:
             outcomes.append(run(study, known))
@@ -191,7 +191,7 @@ def _shorten(vectors: Vectors, length: int | None) -> Vectors:
     return vectors if length is None else {text: unit(row[:length]) for text, row in vectors.items()}
 
 
-def _no_population(study: Study, vectors: Vectors, k: int, name: str, encoder: str) -> Outcome:
+def _no_population(study: Study, vectors: Vectors, k: int, name: str, encoder: str) -> StudyOutcome:
     """Recommend to each user as if they were the first: nobody but the reference profiles is known."""
     messages = [message.as_item() for message in study.messages]
     images = [image.as_item() for image in study.images]

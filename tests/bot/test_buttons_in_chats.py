@@ -14,7 +14,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage
 from bot.dialogues.onboarding.state import OnboardingState
 from bot.settings import Settings
-from bot.storage.models import Device, Dialogue, Draft, Job, Nudge
+from bot.storage.models import Device, Dialogue, ItemDraft, Job, Nudge
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
@@ -92,7 +92,7 @@ async def known(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[K
         async with on.bot.database.reading() as session:
             names: dict[str, object] = {
                 "nudge": (await session.exec(select(Nudge.id))).first(),
-                "draft": (await session.exec(select(Draft.id))).first(),
+                "draft": (await session.exec(select(ItemDraft.id))).first(),
                 "device": (await session.exec(select(Device.id))).first(),
                 "cast": 1,
                 "other": 2,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from content.errors import ImportingError
-from content.importing import Ready, Refused, make_ready
+from content.importing import Ready, RefusedRow, make_ready
 from content.reading import open_source, rows_of
 from tests.content.test_pictures import drawn, png_bomb, saved
 
@@ -20,7 +20,7 @@ def read(path: Path) -> tuple[list[Ready], dict[str, str]]:
     with open_source(path) as (source, refused):
         found = [make_ready(row, source) for row in rows_of(source)]
         reasons = {row.where: row.problem or "" for row in refused}
-    reasons |= {one.where: one.reason for one in found if isinstance(one, Refused)}
+    reasons |= {one.where: one.reason for one in found if isinstance(one, RefusedRow)}
     return [one for one in found if isinstance(one, Ready)], reasons
 
 

@@ -13,7 +13,7 @@ import yaml
 from PIL import Image as Picture
 
 from bot.core.activities import ACTIVITIES as OFFERED
-from content.items import Image, Item, Library, Message
+from content.items import Image, Library, LibraryItem, Message
 from content.linter import lint_library
 from content.manifest import picture_path, starter_folder, starter_library
 from content.vocabulary import ACTIVITIES, TRAITS
@@ -26,7 +26,7 @@ LIBRARY = starter_library()
 FOLDER = starter_folder()
 
 
-def _at_home_after_dark(item: Item) -> bool:
+def _at_home_after_dark(item: LibraryItem) -> bool:
     return item.facts.light is not Light.DAY and Where.HOME in (item.facts.places or ())
 
 
@@ -177,7 +177,7 @@ def test_what_a_picture_shows_is_said_in_one_sentence() -> None:
     assert [image.id for image in LIBRARY.images if not image.alt.endswith(".") or image.alt.count(".") > 1] == []
 
 
-def _left(items: tuple[Item, ...], traits: set[str]) -> list[Item]:
+def _left(items: tuple[LibraryItem, ...], traits: set[str]) -> list[LibraryItem]:
     return [
         item
         for item in items

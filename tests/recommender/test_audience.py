@@ -5,7 +5,7 @@ import re
 import pytest
 
 from recommender import Encoder, Item, Profile, encode_missing
-from recommender.audience import Audience, Rule, audiences_of, known_traits, probe_texts, traits_of
+from recommender.audience import Audience, AudienceRule, audiences_of, known_traits, probe_texts, traits_of
 from recommender.topics import activity_phrases
 from tests.recommender.conftest import Vectors
 
@@ -105,7 +105,9 @@ def test_rules_of_a_person_replace_what_is_derived(read: Vectors) -> None:
 
 
 def test_doubts_do_not_rule_out() -> None:
-    doubtful = Audience((Rule(frozenset({"parent"}), False, 0.5), Rule(frozenset({"minor"}), True, 0.25)))
+    doubtful = Audience(
+        (AudienceRule(frozenset({"parent"}), False, 0.5), AudienceRule(frozenset({"minor"}), True, 0.25))
+    )
     assert doubtful.suits(frozenset({"minor"}))
     assert doubtful.doubt(frozenset({"minor"})) == 0.75
     assert doubtful.doubt(frozenset({"parent"})) == 0

@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
 from bot.dialogues.onboarding.question import (
+    AnswerRefused,
     Heard,
     Option,
-    Refused,
     Understood,
     WantsToShare,
     own_index,
@@ -75,14 +75,14 @@ class PlaceQuestion:
         if minutes is not None:
             zones = tuple(zones_by_clock(minutes, now))
             if not zones:
-                return Refused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
+                return AnswerRefused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
             return Understood(draft.model_copy(update={"zones": zones}), settled=False)
         place = find_place(words[:100])
         if place is not None:
             return self._take(draft, place.zone, place.name)
         similar = similar_places(words[:100])
         hint = " " + _("Did you mean {names}?").format(names=quoted(" / ".join(similar))) if similar else ""
-        return Refused(
+        return AnswerRefused(
             _("I don't know a place called <i>{words}</i>.").format(words=quoted(words[:40]))
             + hint
             + " "
@@ -92,7 +92,7 @@ class PlaceQuestion:
     def locate(self, draft: Draft, zone: str | None) -> Heard:
         """Take the zone of a shared place; the place itself went nowhere."""
         if zone is None:
-            return Refused(_("I know no time zone for that place. Please write the nearest larger city."))
+            return AnswerRefused(_("I know no time zone for that place. Please write the nearest larger city."))
         return self._take(draft, zone, zone_name(zone))
 
     def clear(self, draft: Draft) -> Draft:

@@ -38,7 +38,7 @@ class Understood:
 
 
 @dataclass(frozen=True)
-class Refused:
+class AnswerRefused:
     """An answer that could not be taken, and what to say about it (Telegram's HTML)."""
 
     html: str
@@ -60,7 +60,7 @@ class WantsToShare:
     """The person wants to share where they are: Telegram needs another kind of key for that."""
 
 
-Heard = Understood | Refused | TooYoung | WantsToShare
+Heard = Understood | AnswerRefused | TooYoung | WantsToShare
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from bot.core.replies import quoted
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import (
+    AnswerRefused,
     Heard,
     Option,
     Question,
-    Refused,
     TooYoung,
     Understood,
     own_index,
@@ -77,7 +77,7 @@ class AgeQuestion:
         try:
             age = parse_age(words)
         except AgeError:
-            return Refused(
+            return AnswerRefused(
                 _("It tells me which ideas suit you. I need your age in years, from 1 to 120, for example 34.")
             )
         if age < self.minimum:
@@ -121,9 +121,11 @@ class ChoiceQuestion:
         known = {label.casefold(): value for label, value in self.choices}
         value = known.get(words.casefold(), " ".join(words.split()).rstrip(" .!"))
         if len(value) > OTHER_LENGTH_LIMIT:
-            return Refused(_("That is a bit long for me. Could you say it in at most {n} characters?").format(n=80))
+            return AnswerRefused(
+                _("That is a bit long for me. Could you say it in at most {n} characters?").format(n=80)
+            )
         if not any(sign.isalpha() for sign in value):
-            return Refused(_("I can't read a word in that. Please write it in words, tap a button, or skip it."))
+            return AnswerRefused(_("I can't read a word in that. Please write it in words, tap a button, or skip it."))
         return Understood(draft.model_copy(update={self.name: value}))
 
     def clear(self, draft: Draft) -> Draft:
@@ -186,16 +188,16 @@ class PhrasesQuestion:
         try:
             said = split_phrases(words, of_taste=self.excludes is not None)
         except PhraseError as error:
-            return Refused(_phrase_trouble(str(error)))
+            return AnswerRefused(_phrase_trouble(str(error)))
         unread: list[str] = []
         if self.excludes is not None:
             if all(_EVERYTHING.fullmatch(phrase) for phrase in said):
-                return Refused(_("Then it is hard to choose well. Which one or two things come to mind first?"))
+                return AnswerRefused(_("Then it is hard to choose well. Which one or two things come to mind first?"))
             unread = [phrase for phrase in said if names_time(phrase) or _EVERYTHING.fullmatch(phrase)]
             said = [phrase for phrase in said if phrase not in unread]
         note = say_unread(unread)
         if not said:
-            return Refused(note)
+            return AnswerRefused(note)
         added = [known.get(phrase.casefold(), self._preset(phrase)) for phrase in said]
         heard = self._keep(draft, merge_phrases(self._phrases(draft), added))
         note = note or (say_not_followed(added) if self.name == "limits" else "")
@@ -227,11 +229,11 @@ class PhrasesQuestion:
 
     def _keep(self, draft: Draft, phrases: tuple[str, ...]) -> Heard:
         if len(phrases) > PHRASES_LIMIT:
-            return Refused(_phrase_trouble("many"))
+            return AnswerRefused(_phrase_trouble("many"))
         phrases = agree(self.name, self._phrases(draft), phrases)
         both = {phrase.casefold() for phrase in phrases} & {phrase.casefold() for phrase in self._excluded(draft)}
         if both:
-            return Refused(
+            return AnswerRefused(
                 _("{things} cannot be both liked and disliked. Go back to take it out there first.").format(
                     things=quoted(", ".join(sorted(both))).capitalize()
                 )

@@ -24,7 +24,7 @@ from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
-from bot.dialogues.onboarding.question import Heard, Question, Refused, TooYoung, Understood, WantsToShare
+from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.onboarding.state import (
     CHANGE,
@@ -228,7 +228,7 @@ class Onboarding:
             heard = PlaceQuestion().hear(state.draft, place["place"], now) if place else None
             if isinstance(heard, Understood) and heard.settled:
                 told = told.model_copy(update={"time_zone": heard.draft.time_zone, "place": heard.draft.place})
-            elif isinstance(heard, Refused):
+            elif isinstance(heard, AnswerRefused):
                 return self._again(state, heard.html)
             if told.fields:
                 return self._take_told(state, told, given, now)
@@ -255,7 +255,7 @@ class Onboarding:
         heard = question.hear(state.draft, words, now)
         if isinstance(heard, TooYoung):
             return self._heard(state, heard, now)
-        if told.fields and (_OF_ONESELF.search(words) or isinstance(heard, Refused) or len(told.fields) > 2):
+        if told.fields and (_OF_ONESELF.search(words) or isinstance(heard, AnswerRefused) or len(told.fields) > 2):
             return self._take_told(state, told, given, now)
         return self._heard(state, heard, now)
 
@@ -307,7 +307,7 @@ class Onboarding:
             text = _("Tap the key below the chat. I look up the time zone and don't keep the place.")
             share = Say(html=text, keyboard="ask_place", key=_("📍 Share my place"))
             return OnboardingStep(state.model_copy(update={"sharing": True}), replies=[share])
-        if isinstance(heard, Refused):
+        if isinstance(heard, AnswerRefused):
             return self._again(state, heard.html)
         if not heard.settled:
             asked = state.model_copy(update={"draft": heard.draft, "turn": state.turn + 1})

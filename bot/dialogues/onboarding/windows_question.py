@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
-from bot.dialogues.onboarding.question import Heard, Option, Refused, Understood, own_index, own_words
+from bot.dialogues.onboarding.question import AnswerRefused, Heard, Option, Understood, own_index, own_words
 from bot.texts import _
 from bot.understanding.hours import SPANS_LIMIT, HoursError, merge_spans, parse_hours, say_span
 
@@ -57,7 +57,7 @@ class WindowsQuestion:
             window = own[words]
         windows = [other for other in draft.windows if other != window]
         if chosen and len(windows) >= SPANS_LIMIT:
-            return Refused(_("That is more than {n}. Please name those that matter most.").format(n=SPANS_LIMIT))
+            return AnswerRefused(_("That is more than {n}. Please name those that matter most.").format(n=SPANS_LIMIT))
         return Understood(
             draft.model_copy(update={"windows": (*windows, *([window] if chosen else []))}), settled=False
         )
@@ -73,14 +73,14 @@ class WindowsQuestion:
                 if unread
                 else ""
             )
-            return Refused(
+            return AnswerRefused(
                 what + _("Please name days and times, for example <i>weekdays 20:00-22:30, Sundays 9 to 11 am</i>.")
             )
         windows = list(draft.windows)
         windows += [window for window in added if window not in windows]
         merged = merge_spans(windows)
         if len(merged) > SPANS_LIMIT:
-            return Refused(_("That is more than {n}. Please name those that matter most.").format(n=SPANS_LIMIT))
+            return AnswerRefused(_("That is more than {n}. Please name those that matter most.").format(n=SPANS_LIMIT))
         return Understood(draft.model_copy(update={"windows": tuple(merged)}), settled=False)
 
     def clear(self, draft: Draft) -> Draft:

@@ -33,7 +33,7 @@ class MomentState(StrEnum):
     DECIDED = "decided"
 
 
-class Outcome(StrEnum):
+class DecisionOutcome(StrEnum):
     """What was decided at a moment."""
 
     SENT = "sent"
@@ -133,7 +133,7 @@ class Decision(SQLModel, table=True):
     moment_id: int = Field(sa_type=BigId, foreign_key="moment.id", ondelete="CASCADE", unique=True)
     user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE", index=True)
     decided_at: datetime
-    outcome: Outcome = Field(sa_type=choice(Outcome))
+    outcome: DecisionOutcome = Field(sa_type=choice(DecisionOutcome))
     reason: Reason | None = Field(default=None, sa_type=choice(Reason))
     send_probability: float
     """Probability with which this moment was to lead to a nudge, all conditions met."""

@@ -84,9 +84,10 @@ class Operator(SQLModel, table=True):
     since: datetime
 
 
-class Draft(SQLModel, table=True):
+class ItemDraft(SQLModel, table=True):
     """A message or image on its way into the library, or a change of one that is in it."""
 
+    __tablename__ = "draft"
     __table_args__ = (Index(None, "user_id", "state"),)
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)

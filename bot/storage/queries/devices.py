@@ -17,7 +17,7 @@ _USE_NOTED = timedelta(minutes=1)
 
 
 @dataclass(frozen=True)
-class Sender:
+class DeviceSender:
     """Who speaks by a token.
 
     Attributes:
@@ -33,7 +33,7 @@ class Sender:
     apps_allowed: bool
 
 
-async def find_senders(digests: Collection[str], *, session: AsyncSession) -> dict[str, Sender]:
+async def find_senders(digests: Collection[str], *, session: AsyncSession) -> dict[str, DeviceSender]:
     """Return who speaks by the tokens with these hashes, by hash; unknown and revoked ones are left out.
 
     What is found stays so until the transaction ends: a revocation, or names of apps forbidden, waits for it.
@@ -46,13 +46,13 @@ async def find_senders(digests: Collection[str], *, session: AsyncSession) -> di
         .with_for_update(read=True)
     )
     return {
-        device.digest: Sender(device.id, device.user_id, device.last_used_at, apps_allowed)
+        device.digest: DeviceSender(device.id, device.user_id, device.last_used_at, apps_allowed)
         for device, apps_allowed in await session.exec(statement)
         if device.digest is not None
     }
 
 
-async def note_use(senders: Collection[Sender], now: datetime, *, session: AsyncSession) -> None:
+async def note_use(senders: Collection[DeviceSender], now: datetime, *, session: AsyncSession) -> None:
     """Note that devices were heard of; nothing is written for those of which that was noted just now.
 
     A device that another transaction has found too is left out: each would wait for the other to let go of it. Its next

@@ -16,12 +16,12 @@ from bot.storage.export import tables_of_users
 from bot.storage.models import (
     Counter,
     Decision,
+    DecisionOutcome,
     Moment,
     MomentState,
     Nudge,
     NudgeState,
     Origin,
-    Outcome,
     Reaction,
     ReactionKind,
     StoredMessage,
@@ -70,7 +70,9 @@ async def withheld_since(
     found = await session.exec(
         select(Decision, Moment)
         .join(Moment, col(Moment.id) == col(Decision.moment_id))
-        .where(Decision.user_id == user_id, Decision.outcome == Outcome.WITHHELD, col(Decision.decided_at) >= since)
+        .where(
+            Decision.user_id == user_id, Decision.outcome == DecisionOutcome.WITHHELD, col(Decision.decided_at) >= since
+        )
         .order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
         .limit(most)
     )

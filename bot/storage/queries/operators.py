@@ -15,7 +15,18 @@ from sqlmodel.sql.expression import SelectOfScalar
 from bot.core.address import Address
 from bot.queue.rows import claim
 from bot.queue.spec import Guarantee, QueueSpec, Retry
-from bot.storage.models import Account, AuditEntry, Draft, DraftState, ItemKind, Job, JobKind, JobState, Operator, Role
+from bot.storage.models import (
+    Account,
+    AuditEntry,
+    DraftState,
+    ItemDraft,
+    ItemKind,
+    Job,
+    JobKind,
+    JobState,
+    Operator,
+    Role,
+)
 
 JOBS = QueueSpec(
     name="jobs",
@@ -216,32 +227,34 @@ async def keep_result(job_id: int, result: list[Any], *, session: AsyncSession) 
     await session.exec(update(Job).where(col(Job.id) == job_id).values(result=result))
 
 
-async def waiting_drafts(user_id: int, *, session: AsyncSession) -> Sequence[Draft]:
+async def waiting_drafts(user_id: int, *, session: AsyncSession) -> Sequence[ItemDraft]:
     """Return an operator's drafts that wait for a decision, oldest first."""
-    statement = select(Draft).where(Draft.user_id == user_id, col(Draft.state).in_((DraftState.NEW, DraftState.READY)))
-    return (await session.exec(statement.order_by(col(Draft.id)))).all()
+    statement = select(ItemDraft).where(
+        ItemDraft.user_id == user_id, col(ItemDraft.state).in_((DraftState.NEW, DraftState.READY))
+    )
+    return (await session.exec(statement.order_by(col(ItemDraft.id)))).all()
 
 
 async def count_waiting_pictures(user_id: int, *, session: AsyncSession) -> int:
     """Return how many of an operator's pictures are still to be looked at."""
     statement = select(func.count()).where(
-        Draft.user_id == user_id, Draft.state == DraftState.NEW, col(Draft.telegram_file).is_not(None)
+        ItemDraft.user_id == user_id, ItemDraft.state == DraftState.NEW, col(ItemDraft.telegram_file).is_not(None)
     )
     return (await session.exec(statement)).one()
 
 
 async def count_wordless(*, session: AsyncSession) -> int:
     """Return how many pictures of all operators wait for a caption."""
-    statement = select(Draft.fields).where(Draft.kind == ItemKind.IMAGE, Draft.state == DraftState.READY)
+    statement = select(ItemDraft.fields).where(ItemDraft.kind == ItemKind.IMAGE, ItemDraft.state == DraftState.READY)
     return sum(not fields.get("caption") for fields in await session.exec(statement))
 
 
-async def draft_by_card(user_id: int, card_id: int, *, session: AsyncSession) -> Draft | None:
+async def draft_by_card(user_id: int, card_id: int, *, session: AsyncSession) -> ItemDraft | None:
     """Return the draft that a message of the chat shows."""
-    statement = select(Draft).where(Draft.user_id == user_id, Draft.card_id == card_id)
-    return (await session.exec(statement.order_by(col(Draft.id).desc()))).first()
+    statement = select(ItemDraft).where(ItemDraft.user_id == user_id, ItemDraft.card_id == card_id)
+    return (await session.exec(statement.order_by(col(ItemDraft.id).desc()))).first()
 
 
-async def own_draft(draft_id: int, *, session: AsyncSession) -> Draft | None:
+async def own_draft(draft_id: int, *, session: AsyncSession) -> ItemDraft | None:
     """Return a draft, as it is stored now."""
-    return await session.get(Draft, draft_id, populate_existing=True)
+    return await session.get(ItemDraft, draft_id, populate_existing=True)

@@ -47,7 +47,7 @@ SCREEN_PENDING = QueueSpec(
 
 
 @dataclass(frozen=True)
-class Arrival:
+class ScreenArrival:
     """An event to be stored."""
 
     user_id: int
@@ -74,7 +74,7 @@ class StoredEvent:
 
 
 @dataclass(frozen=True)
-class Watched:
+class WatchedUser:
     """A user whose events wait to be looked at.
 
     Attributes:
@@ -118,7 +118,7 @@ class Wanted:
     signal: Mapping[str, Any]
 
 
-async def store_events(arrivals: Sequence[Arrival], *, session: AsyncSession) -> None:
+async def store_events(arrivals: Sequence[ScreenArrival], *, session: AsyncSession) -> None:
     """Store events, those that are there by their own name already left out, and have them looked at."""
     rows = [vars(arrival) for arrival in arrivals]
     connection = await session.connection()
@@ -150,7 +150,7 @@ async def mark_pending(earliest: Mapping[int, datetime], now: datetime, *, sessi
     await connection.execute(added.on_conflict_do_update(index_elements=["user_id"], set_=changed), rows)
 
 
-async def claim_waiting(worker: str, limit: int, *, tried: bool, session: AsyncSession) -> Sequence[Watched]:
+async def claim_waiting(worker: str, limit: int, *, tried: bool, session: AsyncSession) -> Sequence[WatchedUser]:
     """Claim users whose events wait to be looked at, who waits longest first.
 
     Args:
@@ -170,7 +170,7 @@ async def claim_waiting(worker: str, limit: int, *, tried: bool, session: AsyncS
         .with_for_update(skip_locked=True, of=ScreenPending)
     )
     found = [
-        Watched(
+        WatchedUser(
             pending.user_id,
             pending.since,
             pending.earliest,
@@ -227,7 +227,7 @@ async def same_weekdays(user_id: int, day: date, weeks: int, *, session: AsyncSe
     return [list(hours) for hours in await session.exec(statement) if hours]
 
 
-async def lock_waiting(watched: Sequence[Watched], worker: str, *, session: AsyncSession) -> set[int]:
+async def lock_waiting(watched: Sequence[WatchedUser], worker: str, *, session: AsyncSession) -> set[int]:
     """Return those of a worker's of whom nothing new has come meanwhile, locked until the transaction ends."""
     marks = {one.user_id: one.mark for one in watched}
     statement = (

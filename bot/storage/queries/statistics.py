@@ -30,7 +30,7 @@ _Z = 1.96
 
 
 @dataclass(frozen=True)
-class Share:
+class ReactionShare:
     """How many of how many.
 
     Attributes:
@@ -82,11 +82,11 @@ class Outcomes:
     users: dict[str, int]
     sent: int
     failed: int
-    by_day: tuple[Share, ...]
-    reactions: tuple[Share, ...]
-    by_activity: tuple[Share, ...]
-    by_technique: tuple[Share, ...]
-    by_hour: tuple[Share, ...]
+    by_day: tuple[ReactionShare, ...]
+    reactions: tuple[ReactionShare, ...]
+    by_activity: tuple[ReactionShare, ...]
+    by_technique: tuple[ReactionShare, ...]
+    by_hour: tuple[ReactionShare, ...]
 
 
 async def users_by_state(now: datetime, *, session: AsyncSession) -> dict[str, int]:
@@ -149,7 +149,7 @@ async def outcomes(now: datetime, days: int, *, session: AsyncSession) -> Outcom
         sent=len(rows),
         failed=failed,
         by_day=tuple(_shares(groups["day"])),
-        reactions=tuple(Share(kind.value, kinds[kind], len(rows)) for kind in ReactionKind),
+        reactions=tuple(ReactionShare(kind.value, kinds[kind], len(rows)) for kind in ReactionKind),
         by_activity=_largest(groups["activity"]),
         by_technique=_largest(groups["technique"]),
         by_hour=tuple(sorted(_shares(groups["hour"]), key=lambda share: share.name)),
@@ -171,8 +171,8 @@ class ItemOutcome:
     kind: ItemKind
     item_id: str
     sent: int
-    well: Share
-    refused: Share
+    well: ReactionShare
+    refused: ReactionShare
 
 
 async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, ItemOutcome]:
@@ -184,7 +184,11 @@ async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, I
     refused = await _reacted(column, (ReactionKind.NOT_FOR_ME,), session=session)
     return {
         name: ItemOutcome(
-            kind, name, count, Share(name, well.get(name, 0), count), Share(name, refused.get(name, 0), count)
+            kind,
+            name,
+            count,
+            ReactionShare(name, well.get(name, 0), count),
+            ReactionShare(name, refused.get(name, 0), count),
         )
         for name, count in sent.items()
     }
@@ -200,9 +204,9 @@ async def _reacted(column: Mapped[str], kinds: Sequence[ReactionKind], *, sessio
     return {name: int(count) for name, count in await session.exec(statement)}
 
 
-def _shares(groups: dict[str, list[bool]]) -> list[Share]:
-    return [Share(name, sum(values), len(values)) for name, values in groups.items()]
+def _shares(groups: dict[str, list[bool]]) -> list[ReactionShare]:
+    return [ReactionShare(name, sum(values), len(values)) for name, values in groups.items()]
 
 
-def _largest(groups: dict[str, list[bool]]) -> tuple[Share, ...]:
+def _largest(groups: dict[str, list[bool]]) -> tuple[ReactionShare, ...]:
     return tuple(sorted(_shares(groups), key=lambda share: (-share.total, share.name)))

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from bot.bridge.receiver import LONGEST_WAIT, Verdict, check_address, judge
+from bot.bridge.receiver import LONGEST_WAIT, EventFate, check_address, judge
 from bot.errors import BridgeError
 
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC)
@@ -17,27 +17,27 @@ OURS = '{"error": {"code": "some_code", "message": "Some words."}}'
 @pytest.mark.parametrize(
     ("status", "body", "verdict"),
     [
-        (202, "", Verdict.STORED),
-        (200, "{}", Verdict.STORED),
+        (202, "", EventFate.STORED),
+        (200, "{}", EventFate.STORED),
         (401, OURS, None),
         (401, "", None),
         (403, OURS, None),
-        (403, "<html>a firewall", Verdict.LATER),
-        (422, OURS, Verdict.REFUSED),
-        (400, OURS, Verdict.REFUSED),
-        (400, "<html>a proxy", Verdict.LATER),
-        (404, "", Verdict.LATER),
-        (308, "", Verdict.LATER),
-        (429, OURS, Verdict.LATER),
-        (500, OURS, Verdict.LATER),
-        (502, "[" * 100_000, Verdict.LATER),
-        (422, '{"error": 3}', Verdict.LATER),
+        (403, "<html>a firewall", EventFate.LATER),
+        (422, OURS, EventFate.REFUSED),
+        (400, OURS, EventFate.REFUSED),
+        (400, "<html>a proxy", EventFate.LATER),
+        (404, "", EventFate.LATER),
+        (308, "", EventFate.LATER),
+        (429, OURS, EventFate.LATER),
+        (500, OURS, EventFate.LATER),
+        (502, "[" * 100_000, EventFate.LATER),
+        (422, '{"error": 3}', EventFate.LATER),
     ],
 )
-def test_each_answer_has_its_meaning(status: int, body: str, verdict: Verdict | None) -> None:
+def test_each_answer_has_its_meaning(status: int, body: str, verdict: EventFate | None) -> None:
     answer = judge(httpx.Response(status, text=body, headers={"Location": "https://elsewhere.example"}), NOON)
     assert (None if answer is None else answer.verdict) is verdict
-    if answer is not None and verdict is not Verdict.STORED:
+    if answer is not None and verdict is not EventFate.STORED:
         assert answer.words
 
 

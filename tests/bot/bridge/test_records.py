@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bridge.records import LONGEST_LABEL, Bucket, Watched, read_buckets, read_stretches
+from bot.bridge.records import LONGEST_LABEL, WatchedKind, WatcherBucket, read_buckets, read_stretches
 from bot.bridge.stretches import Stretch
 from bot.errors import BridgeError
 
@@ -30,14 +30,14 @@ anything = st.recursive(
 
 
 def test_titles_are_not_even_read() -> None:
-    (stretch,), malformed = read_stretches([GOOD], Watched.WINDOWS)
+    (stretch,), malformed = read_stretches([GOOD], WatchedKind.WINDOWS)
     assert (stretch, malformed) == (Stretch(NOON, NOON + timedelta(minutes=1), "Mail"), 0)
     assert "Ann" not in repr(stretch)
 
 
 @pytest.mark.parametrize("timestamp", ["2026-03-02T12:00:00Z", "2026-03-02T12:00:00", "2026-03-02T17:30:00+05:30"])
 def test_times_of_all_forms_are_one_instant(timestamp: str) -> None:
-    (stretch,), _malformed = read_stretches([GOOD | {"timestamp": timestamp}], Watched.WINDOWS)
+    (stretch,), _malformed = read_stretches([GOOD | {"timestamp": timestamp}], WatchedKind.WINDOWS)
     assert stretch.start == NOON
 
 
@@ -60,7 +60,7 @@ def test_times_of_all_forms_are_one_instant(timestamp: str) -> None:
     ],
 )
 def test_one_malformed_record_is_left_out_and_counted(change: dict[str, Any]) -> None:
-    stretches, malformed = read_stretches([GOOD, GOOD | change, "?"], Watched.WINDOWS)
+    stretches, malformed = read_stretches([GOOD, GOOD | change, "?"], WatchedKind.WINDOWS)
     assert (len(stretches), malformed) == (1, 2)
 
 
@@ -74,7 +74,7 @@ def test_one_malformed_record_is_left_out_and_counted(change: dict[str, Any]) ->
     ],
 )
 def test_names_of_apps_are_cleaned(app: str, expected: str) -> None:
-    (stretch,), _malformed = read_stretches([GOOD | {"data": {"app": app}}], Watched.WINDOWS)
+    (stretch,), _malformed = read_stretches([GOOD | {"data": {"app": app}}], WatchedKind.WINDOWS)
     assert stretch.label == expected
 
 
@@ -88,18 +88,18 @@ def test_only_buckets_of_interest_count() -> None:
         "broken": None,
     }
     assert read_buckets(answer) == [
-        Bucket("aw-watcher-afk_desk", Watched.PRESENCE, "desk"),
-        Bucket("aw-watcher-window_desk", Watched.WINDOWS, "desk"),
-        Bucket("aw-watcher-android-test", Watched.WINDOWS, ""),
+        WatcherBucket("aw-watcher-afk_desk", WatchedKind.PRESENCE, "desk"),
+        WatcherBucket("aw-watcher-window_desk", WatchedKind.WINDOWS, "desk"),
+        WatcherBucket("aw-watcher-android-test", WatchedKind.WINDOWS, ""),
     ]
 
 
-@given(anything, st.sampled_from(Watched))
-def test_nothing_that_is_answered_breaks_more_than_the_answer(answer: object, watched: Watched) -> None:
+@given(anything, st.sampled_from(WatchedKind))
+def test_nothing_that_is_answered_breaks_more_than_the_answer(answer: object, watched: WatchedKind) -> None:
     with suppress(BridgeError):
         assert all(isinstance(bucket.host, str) for bucket in read_buckets(answer))
     with suppress(BridgeError):
-        stretches, malformed = read_stretches([answer, GOOD, answer], Watched.WINDOWS)
+        stretches, malformed = read_stretches([answer, GOOD, answer], WatchedKind.WINDOWS)
         assert len(stretches) + malformed == 3
     if not isinstance(answer, list):
         with pytest.raises(BridgeError, match="ActivityWatch"):

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.bridge.stretches import Stretch
-from bot.bridge.telling import AWAY, PRESENT, Host, Plan, Told, begin, day_of, next_look, resume, tell
-from bot.bridge.wire import Kind, ScreenEvent
+from bot.bridge.telling import AWAY, PRESENT, Host, Plan, ToldBefore, begin, day_of, next_look, resume, tell
+from bot.bridge.wire import BridgeEvent, Kind
 
 PLAN = Plan(device="a desk", zone=UTC)
 NOON = datetime(2026, 3, 2, 12, 0, tzinfo=UTC) + PLAN.phase
@@ -31,11 +31,11 @@ def there(*pairs: tuple[float, float]) -> Host:
     return Host(presence=[Stretch(minute(start), minute(end), PRESENT) for start, end in pairs])
 
 
-def told(number: float = -1) -> Told:
-    return Told(until=minute(number), day=TODAY)
+def told(number: float = -1) -> ToldBefore:
+    return ToldBefore(until=minute(number), day=TODAY)
 
 
-def of(kind: Kind, events: list[ScreenEvent]) -> list[ScreenEvent]:
+def of(kind: Kind, events: list[BridgeEvent]) -> list[BridgeEvent]:
     return [event for event in events if event.event is kind]
 
 
@@ -210,7 +210,7 @@ presences = st.lists(st.tuples(st.floats(-30, 60), st.floats(0, 20)).map(lambda 
 def test_however_often_one_looks_the_same_is_told_once(seen: list[tuple[float, float]], looks: list[float]) -> None:
     plan = replace(PLAN, limits=(10, 25))
     in_one, _after = tell([there(*seen)], told(), minute(90), plan)
-    bit_by_bit: list[ScreenEvent] = []
+    bit_by_bit: list[BridgeEvent] = []
     now = told()
     for look in sorted([*looks, 90.0]):
         events, now = tell([there(*seen)], resume(now, minute(look), plan, BACK), minute(look), plan)

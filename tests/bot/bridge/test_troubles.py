@@ -16,10 +16,10 @@ from pydantic import SecretStr
 from bot.bridge.activitywatch import ActivityWatch
 from bot.bridge.bridge import Bridge
 from bot.bridge.memory import MemoryFile
-from bot.bridge.receiver import Answer, Receiver, Verdict
+from bot.bridge.receiver import Answer, EventFate, Receiver
 from bot.bridge.stretches import Stretch, within
 from bot.bridge.telling import PRESENT, Host, Plan, begin, tell
-from bot.bridge.wire import ScreenEvent
+from bot.bridge.wire import BridgeEvent
 from bot.errors import BridgeError
 
 MINUTE = timedelta(minutes=1)
@@ -56,16 +56,16 @@ class Post(Receiver):
 
     def __init__(self) -> None:
         super().__init__("http://127.0.0.1:9", TOKEN)
-        self.stored: dict[str, ScreenEvent] = {}
+        self.stored: dict[str, BridgeEvent] = {}
         self.repeats = 0
         self.trouble = "none"
 
-    async def post(self, event: ScreenEvent, now: datetime) -> Answer:
+    async def post(self, event: BridgeEvent, now: datetime) -> Answer:
         if self.trouble == "bot away":
-            return Answer(Verdict.LATER, "away")
+            return Answer(EventFate.LATER, "away")
         self.repeats += event.id in self.stored
         assert self.stored.setdefault(event.id, event) == event
-        return Answer(Verdict.LATER, "lost") if self.trouble == "answer lost" else Answer(Verdict.STORED)
+        return Answer(EventFate.LATER, "lost") if self.trouble == "answer lost" else Answer(EventFate.STORED)
 
 
 async def live(presence: Sequence[Stretch], steps: Sequence[tuple[int, str]], folder: Path) -> None:

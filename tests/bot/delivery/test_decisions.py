@@ -22,6 +22,7 @@ from bot.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import (
     Decision,
+    DecisionOutcome,
     ItemKind,
     Moment,
     MomentState,
@@ -29,7 +30,6 @@ from bot.storage.models import (
     Nudge,
     NudgeState,
     Origin,
-    Outcome,
     Reason,
     User,
 )
@@ -113,7 +113,7 @@ async def test_a_decision_holds_all_that_it_was_made_from(desk: Desk) -> None:
     await desk.moment(user)
     (decision,) = await desk.decide()
     (nudge,) = await desk.nudges()
-    assert (decision.outcome, decision.reason) == (Outcome.SENT, None)
+    assert (decision.outcome, decision.reason) == (DecisionOutcome.SENT, None)
     assert decision.send_probability == 1.0
     assert decision.encoder == desk.encoder.fingerprint
     assert decision.centre is not None
@@ -261,7 +261,7 @@ async def test_chance_withholds_in_a_cohort_with_its_probability(desk: Desk) -> 
     assert {decision.send_probability for decision in decisions} == {0.5}
     assert {decision.reason for decision in decisions} == {None, Reason.BY_CHANCE}
     for decision in decisions:
-        assert (draw(decision.seed) < 0.5) == (decision.outcome is Outcome.SENT)
+        assert (draw(decision.seed) < 0.5) == (decision.outcome is DecisionOutcome.SENT)
         assert decision.candidates  # what would have been sent is known too
 
 
@@ -272,7 +272,7 @@ async def test_chance_never_withholds_what_was_asked_for(desk: Desk) -> None:
         user = await add_user(desk.database, cohort="trial")
         async with desk.database.writing() as session:
             await ask_for_nudge(user, "k", NOON, EXPIRY, session=session)
-    assert {(one.outcome, one.send_probability) for one in await desk.decide()} == {(Outcome.SENT, 1.0)}
+    assert {(one.outcome, one.send_probability) for one in await desk.decide()} == {(DecisionOutcome.SENT, 1.0)}
 
 
 @pytest.mark.parametrize(("given", "stored"), [(0.0, 0.2), (0.1, 0.2), (0.5, 0.5), (0.9, 0.8), (1.0, 1.0)])

@@ -11,7 +11,7 @@ from sqlmodel import col, select
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
-from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Moment, Origin, StoredMessage, User
+from bot.storage.models import Broadcast, BroadcastState, DraftState, ItemDraft, Moment, Origin, StoredMessage, User
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 from tests.bot.messenger import memory_stage
@@ -95,7 +95,7 @@ async def test_drafts_of_a_model_wait_for_a_tap(with_model: tuple[Staff, Server]
     assert server.asked[0]["messages"][1]["content"] == "Number of drafts: 3\nWish: 3 evening walks for older people"
     assert server.asked[0]["response_format"]["type"] == "json_schema"
     async with staff.on.bot.database.reading() as session:
-        drafted = (await session.exec(select(Draft))).all()
+        drafted = (await session.exec(select(ItemDraft))).all()
         live = (await session.exec(select(StoredMessage).where(StoredMessage.text == texts[0]))).all()
     assert {draft.state for draft in drafted} == {DraftState.READY}
     assert live == []

@@ -12,7 +12,7 @@ from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage
 from bot.settings import Settings
-from bot.storage.models import Broadcast, BroadcastState, Draft, DraftState, Operator, Role
+from bot.storage.models import Broadcast, BroadcastState, DraftState, ItemDraft, Operator, Role
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
@@ -131,7 +131,7 @@ async def test_a_picture_that_is_passed_on_becomes_a_draft_with_a_tap(way: str, 
         asked = await passes_on(editor, way, photo=sizes, caption="a kite above a green hill")
         assert "Shall I make a draft of it?" in asked.text
         async with staff.on.bot.database.reading() as session:
-            assert DraftState.OFFERED in [draft.state for draft in (await session.exec(select(Draft))).all()]
+            assert DraftState.OFFERED in [draft.state for draft in (await session.exec(select(ItemDraft))).all()]
         await editor.presses(label, message=asked)
     await editor.receives("green hill", photo=True, timeout=PATIENCE_SECONDS)
     assert way in WAYS

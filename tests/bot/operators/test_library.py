@@ -9,16 +9,25 @@ import json
 from PIL import Image
 from sqlmodel import col, select
 
-from bot.storage.models import AuditEntry, Draft, DraftState, ItemState, Nudge, NudgeState, StoredImage, StoredMessage
+from bot.storage.models import (
+    AuditEntry,
+    DraftState,
+    ItemDraft,
+    ItemState,
+    Nudge,
+    NudgeState,
+    StoredImage,
+    StoredMessage,
+)
 from telegram_playground.scripting import Person
 from tests.bot.dialogues import PATIENCE_SECONDS, READER, onboard
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
 
 
-async def drafts(staff: Staff) -> list[Draft]:
+async def drafts(staff: Staff) -> list[ItemDraft]:
     async with staff.on.bot.database.reading() as session:
-        return list((await session.exec(select(Draft).order_by(col(Draft.id)))).all())
+        return list((await session.exec(select(ItemDraft).order_by(col(ItemDraft.id)))).all())
 
 
 async def test_a_page_is_turned_and_an_item_is_changed_switched_off_and_deleted(staff: Staff) -> None:

@@ -12,7 +12,7 @@ from sqlmodel import col, select
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
-from bot.storage.models import Draft, DraftState, StoredImage
+from bot.storage.models import DraftState, ItemDraft, StoredImage
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
@@ -111,7 +111,7 @@ async def test_a_vision_model_suggests_captions_and_when_it_fails_the_operator_i
         assert len(server.asked) == 2  # whoever writes a caption asks no model
         async with staff.on.bot.database.reading() as session:
             captions = (await session.exec(select(StoredImage.caption).where(col(StoredImage.look).is_not(None)))).all()
-            states = (await session.exec(select(Draft.state).order_by(col(Draft.id)))).all()
+            states = (await session.exec(select(ItemDraft.state).order_by(col(ItemDraft.id)))).all()
     server.close()
     assert "an old man feeds the ducks at a pond" in captions
     assert states == [DraftState.LIVE, DraftState.READY, DraftState.READY]

@@ -11,12 +11,12 @@ from bot.operators.outcomes import rank
 from bot.operators.person import person_of
 from bot.storage.models import ItemKind
 from bot.storage.queries.items import handle_of
-from bot.storage.queries.statistics import ItemOutcome, Share
+from bot.storage.queries.statistics import ItemOutcome, ReactionShare
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
 def test_an_interval_holds_its_share_and_stays_within_0_and_1(hits: int, more: int) -> None:
-    share = Share("x", hits, hits + more)
+    share = ReactionShare("x", hits, hits + more)
     low, high = share.interval()
     assert 0 <= low <= share.share <= high <= 1
 
@@ -26,11 +26,13 @@ def test_an_interval_holds_its_share_and_stays_within_0_and_1(hits: int, more: i
     [(0, 0, 0, 1), (0, 10, 0.0, 0.278), (5, 10, 0.237, 0.763), (10, 10, 0.722, 1.0), (300, 1000, 0.272, 0.329)],
 )
 def test_intervals_are_wilsons(hits: int, total: int, low: float, high: float) -> None:
-    assert Share("x", hits, total).interval() == pytest.approx((low, high), abs=0.001)
+    assert ReactionShare("x", hits, total).interval() == pytest.approx((low, high), abs=0.001)
 
 
 def outcome(name: str, sent: int, well: int, refused: int) -> ItemOutcome:
-    return ItemOutcome(ItemKind.MESSAGE, name, sent, Share(name, well, sent), Share(name, refused, sent))
+    return ItemOutcome(
+        ItemKind.MESSAGE, name, sent, ReactionShare(name, well, sent), ReactionShare(name, refused, sent)
+    )
 
 
 def test_one_lucky_answer_makes_no_winner() -> None:

@@ -26,7 +26,7 @@ from bot.storage.models import (
     AuditEntry,
     Broadcast,
     Dialogue,
-    Draft,
+    ItemDraft,
     ItemKind,
     Job,
     Moment,
@@ -122,7 +122,7 @@ class Doing:
     async def everything(self) -> dict[str, list[Any]]:
         """Return all that operators can change."""
         tables: tuple[type[SQLModel], ...] = (
-            AuditEntry, Broadcast, Dialogue, Draft, Job, Moment, Notice, Operator, StoredImage, StoredMessage,
+            AuditEntry, Broadcast, Dialogue, ItemDraft, Job, Moment, Notice, Operator, StoredImage, StoredMessage,
         )  # fmt: skip
         async with self.database.reading() as session:
             return {
@@ -150,7 +150,7 @@ async def doing(sqlite: Database) -> Doing:
     for number, role in enumerate(BARRED, start=1):
         await doing.person(number, role)
     async with sqlite.writing() as session:
-        session.add(Draft(user_id=owner, kind=ItemKind.MESSAGE, created_at=NOON, fields={"text": "Walk."}))
+        session.add(ItemDraft(user_id=owner, kind=ItemKind.MESSAGE, created_at=NOON, fields={"text": "Walk."}))
         session.add(Broadcast(user_id=owner, created_at=NOON))
     return doing
 
@@ -222,7 +222,7 @@ async def test_a_role_taken_away_while_a_dialogue_is_open_is_gone(asked: str, no
     theirs = [data.replace(":1", ":2") for data in all_data() if data.startswith(f"{OPERATOR.sign}:draft:1:")]
     assert not any((await doing.presses(editor, *theirs)).values())
     after = await doing.everything()
-    assert [draft["fields"] for draft in after["Draft"]] == [draft["fields"] for draft in before["Draft"]]
+    assert [draft["fields"] for draft in after["ItemDraft"]] == [draft["fields"] for draft in before["ItemDraft"]]
     assert {name: rows for name, rows in after.items() if name != "Dialogue"} == {
         name: rows for name, rows in before.items() if name != "Dialogue"
     }

@@ -9,7 +9,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has
 from bot.settings import Settings
-from bot.storage.models import AuditEntry, Draft, ItemState, Operator, Role, StoredMessage
+from bot.storage.models import AuditEntry, ItemDraft, ItemState, Operator, Role, StoredMessage
 from telegram_playground.page import NEWCOMER
 from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
@@ -38,7 +38,7 @@ async def test_no_command_works_for_a_stranger(staff: Staff) -> None:
     await stranger.sends("/start o_grant")
     await stranger.receives("We know each other already")
     async with staff.on.bot.database.reading() as session:
-        assert (await session.exec(select(Draft))).all() == []
+        assert (await session.exec(select(ItemDraft))).all() == []
         assert [operator.role for operator in (await session.exec(select(Operator))).all()] == [Role.OWNER]
 
 
@@ -50,7 +50,7 @@ async def test_no_button_works_for_a_stranger(staff: Staff) -> None:
     anything = await stranger.receives()
     forged = {f"o:{action}:{what}" for action in ACTIONS for what in ("", "1", "1:add", "add", "0", "m:all:0")}
     async with staff.on.bot.database.reading() as session:
-        draft = (await session.exec(select(Draft))).one()
+        draft = (await session.exec(select(ItemDraft))).one()
     forged |= {f"o:draft:{draft.id}:add", f"o:draft:{draft.id}:discard"}
     answers = {(await stranger.presses_data(data, anything)).text for data in sorted(forged)}
     assert answers == {"I know nothing about you. /start begins anew."}
@@ -69,7 +69,7 @@ async def test_a_viewer_adds_nothing_and_an_editor_grants_nothing(staff: Staff) 
     await viewer.sends_photo(picture(), "a kite above a hill in the wind")
     await viewer.receives()
     async with staff.on.bot.database.reading() as session:
-        assert (await session.exec(select(Draft))).all() == []
+        assert (await session.exec(select(ItemDraft))).all() == []
 
 
 async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff: Staff) -> None:
@@ -84,7 +84,7 @@ async def test_a_role_that_is_revoked_is_gone_in_the_middle_of_a_dialogue(staff:
     await editor.sends("Take a long walk along the river.")
     await editor.receives()
     async with staff.on.bot.database.reading() as session:
-        draft = (await session.exec(select(Draft))).one()
+        draft = (await session.exec(select(ItemDraft))).one()
         live = (
             await session.exec(select(StoredMessage).where(col(StoredMessage.text).contains("along the river")))
         ).all()

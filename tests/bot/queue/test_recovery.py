@@ -18,7 +18,7 @@ from bot.storage.queries.notices import NOTICES, new_notice
 from bot.storage.queries.operators import JOBS
 from bot.storage.queries.outbox import OUTBOX
 from bot.storage.queries.queues import QUEUES, recover
-from bot.storage.queries.screen import SCREEN_PENDING, Arrival, store_events
+from bot.storage.queries.screen import SCREEN_PENDING, ScreenArrival, store_events
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
 
 BOT = 1
@@ -45,7 +45,7 @@ async def add_work(database: Database, user: int) -> None:
 
 async def add_events(database: Database, user: int) -> None:
     async with database.writing() as session:
-        arrived = Arrival(user, 1, EventKind.ACTIVE, None, NOON, NOON, None, None)
+        arrived = ScreenArrival(user, 1, EventKind.ACTIVE, None, NOON, NOON, None, None)
         await store_events([arrived], session=session)
 
 

@@ -16,15 +16,22 @@ from bot.screentime import watcher as watcher_module
 from bot.screentime.watcher import Watcher
 from bot.storage.database import Database
 from bot.storage.models import EventKind, ScreenDay, ScreenEvent, ScreenPending
-from bot.storage.queries.screen import SCREEN_PENDING, Arrival, claim_waiting, events_since, lock_waiting, store_events
+from bot.storage.queries.screen import (
+    SCREEN_PENDING,
+    ScreenArrival,
+    claim_waiting,
+    events_since,
+    lock_waiting,
+    store_events,
+)
 from tests.bot.factories import NOON, add_user
 
 KEPT = timedelta(days=90)
 
 
-def arrival(user: int, kind: EventKind, minutes: float, name: str | None = None) -> Arrival:
+def arrival(user: int, kind: EventKind, minutes: float, name: str | None = None) -> ScreenArrival:
     at = NOON + timedelta(minutes=minutes)
-    return Arrival(user, 1, kind, None, at, at, None, name)
+    return ScreenArrival(user, 1, kind, None, at, at, None, name)
 
 
 async def test_events_go_after_their_time_and_sums_stay(database: Database) -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.screentime.rules import Event, Finding, Past, Rule, Rules, look, usual_seconds
+from bot.screentime.rules import Event, Past, Rule, Rules, ScreenFinding, look, usual_seconds
 from bot.screentime.sessions import Sign
 from bot.storage.models import EventKind
 from tests.bot.screentime.test_sessions import T0, at, said_by_devices, signs
@@ -38,11 +38,11 @@ def found(
     since: float = -1e5,
     past: Past = NOTHING,
     zone: ZoneInfo = UTC_ZONE,
-) -> Finding:
+) -> ScreenFinding:
     return look(rules, events, new_since=at(since), past=past, zone=zone, now=at(now))
 
 
-def moments(finding: Finding) -> list[tuple[str, float, str, int | None, str | None]]:
+def moments(finding: ScreenFinding) -> list[tuple[str, float, str, int | None, str | None]]:
     return [
         (moment.key, (moment.due_at - T0) / timedelta(minutes=1), moment.rule.value, moment.minutes, moment.app)
         for moment in finding.moments

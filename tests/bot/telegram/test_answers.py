@@ -9,7 +9,7 @@ import pytest
 from telegram.error import RetryAfter
 
 from bot.telegram.answers import OddAnswerError, UnreadableResultError, check_answer
-from bot.telegram.line import FORBIDDING, REMEMBERED_SECONDS, Line
+from bot.telegram.line import FORBIDDING, REMEMBERED_SECONDS, LineMemory
 
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
 
@@ -79,7 +79,7 @@ def test_a_wait_is_believed_within_bounds(asked: int, waits: int, monkeypatch: p
 
 def test_a_few_who_left_are_believed_and_many_at_once_are_not() -> None:
     now = [0.0]
-    line = Line(lambda: now[0])
+    line = LineMemory(lambda: now[0])
     for chat in range(FORBIDDING - 1):
         line.note_chat(chat, forbidden=True)
     assert not line.forbids_everybody  # 4 of 4
@@ -95,7 +95,7 @@ def test_a_few_who_left_are_believed_and_many_at_once_are_not() -> None:
 
 
 def test_owners_hear_of_pages_at_once_but_of_server_errors_only_if_there_are_many() -> None:
-    line = Line()
+    line = LineMemory()
     for number in range(5):
         assert line.trouble is None
         line.note_odd(OddAnswerError("sendMessage", 502))

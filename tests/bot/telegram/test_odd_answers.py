@@ -15,7 +15,7 @@ from sqlmodel import select
 
 from benchmarks.front import PAGE, Front, OddAnswer, open_front, telegrams
 from bot import errors
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -47,7 +47,7 @@ async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen
             telegram_api=front.address,
             data_dir=folder,
         )
-        bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
+        bot = Offscreen(settings, SystemClock(), role=ProcessRole.RECEIVE)
         await bot.start()
         try:
             yield bot, playground

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.settings import Settings
 from bot.storage.queries.workers import remove_workers
@@ -34,7 +34,7 @@ async def start(database_url: str, folder: Path, playground: Playground) -> Offs
         data_dir=folder,
         http_port=free_port(),
     )
-    bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
+    bot = Offscreen(settings, SystemClock(), role=ProcessRole.RECEIVE)
     await bot.start()
     return bot
 

@@ -13,7 +13,7 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.application import Offscreen, Role
+from bot.application import Offscreen, ProcessRole
 from bot.core.clock import SystemClock
 from bot.errors import WebError
 from bot.settings import Settings
@@ -49,7 +49,7 @@ def settings(playground: Playground, tmp_path: Path) -> Settings:
 
 @pytest.fixture
 async def bot(settings: Settings) -> AsyncIterator[Offscreen]:
-    bot = Offscreen(settings, SystemClock(), role=Role.RECEIVE)
+    bot = Offscreen(settings, SystemClock(), role=ProcessRole.RECEIVE)
     await bot.start()
     yield bot
     await bot.stop()

@@ -9,8 +9,8 @@ from recommender.study import (
     ALL,
     COUNTED,
     JUDGED,
-    Outcome,
     Study,
+    StudyOutcome,
     encode_study,
     figures,
     intervals,
@@ -59,7 +59,7 @@ def test_rubric(user: UserLabels | None, image: ItemLabels | None, verdict: tupl
     assert bool(found.reasons) == (False in wanted[:3])
 
 
-def outcome() -> Outcome:
+def outcome() -> StudyOutcome:
     labels = ItemLabels(activities=("tea",)), ItemLabels(activities=("walks",))
     study = Study(
         name="tiny",
