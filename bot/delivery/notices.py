@@ -11,7 +11,9 @@ from bot.storage.models import Reason
 from bot.texts import _, speaking
 
 
-def nudge_caption(text: str, wish: str | None, *, met: bool = True, signal: Mapping[str, Any] | None = None) -> str:
+def nudge_caption(
+    text: str, wish: str | None, *, met: bool = True, signal: Mapping[str, Any] | None = None, alt: str = ""
+) -> str:
     """Return what stands below a nudge's picture, in Telegram's HTML.
 
     Args:
@@ -19,7 +21,13 @@ def nudge_caption(text: str, wish: str | None, *, met: bool = True, signal: Mapp
         wish: What the person asked for in words, if they did.
         met: Whether this has to do with it.
         signal: What the screen told, if that is why it comes.
+        alt: What the picture shows, for those who cannot see it; empty: not said.
     """
+    words = _nudge_words(text, wish, met, signal)
+    return f"{words}\n\n{_('In the picture: {alt}').format(alt=quoted(alt))}" if alt else words
+
+
+def _nudge_words(text: str, wish: str | None, met: bool, signal: Mapping[str, Any] | None) -> str:
     if signal and (told := say_signal(signal)):
         return f"{quoted(text)}\n\n<i>{told}</i>"
     if not wish:

@@ -48,6 +48,8 @@ from bot.storage.queries.outbox import (
     reconsider_departures,
 )
 from bot.texts import speaking
+from recommender import Profile
+from recommender.audience import traits_of
 
 AT_ONCE = 32
 """Calls of bulk to Telegram side by side; a nudge that somebody waits for does not wait for one of these."""
@@ -248,7 +250,7 @@ class Sender:
     async def _call(self, parcel: Parcel, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
         with speaking(parcel.language):
             buttons = nudge_buttons(parcel.nudge_id, frozenset())
-            caption = nudge_caption(parcel.text, parcel.wish, met=parcel.wish_met is not False, signal=parcel.signal)
+            caption = _caption(parcel)
         if picture is None:
             words = Say(html=caption, buttons=buttons)
             return SentPicture(await self._messenger.send(parcel.address, words), None)
@@ -285,3 +287,10 @@ class Sender:
 
     def _again(self, parcel: Parcel, error: SendError, wait: timedelta, **known: Any) -> Settlement:
         return Settlement(parcel.nudge_id, NudgeState.PLANNED, error.text, not_before=self._clock.now() + wait, **known)
+
+
+def _caption(parcel: Parcel) -> str:
+    """Return the words below a nudge's picture; who cannot see it is told what it shows."""
+    limited = traits_of(Profile({"limits": parcel.limits})) if parcel.limits else frozenset()
+    met, alt = parcel.wish_met is not False, parcel.alt if "low_vision" in limited else ""
+    return nudge_caption(parcel.text, parcel.wish, met=met, signal=parcel.signal, alt=alt)

@@ -15,6 +15,7 @@ from bot.queue.rows import claim, settle
 from bot.queue.spec import Guarantee, OutgoingStates, QueueSpec, Retry
 from bot.storage.models import (
     Account,
+    Attribute,
     Decision,
     ItemKind,
     ItemText,
@@ -75,6 +76,10 @@ class Parcel:
     """Whether it has to do with that."""
     signal: Json | None = None
     """What the screen told, if that is why it comes."""
+    alt: str = ""
+    """What the picture shows, in a sentence."""
+    limits: str | None = None
+    """What the user asked to keep in mind."""
 
     @property
     def address(self) -> Address:
@@ -169,6 +174,8 @@ async def claim_nudges(
             Moment.wish,
             Decision.wish_met,
             Moment.signal,
+            StoredImage.alt,
+            Attribute.value,
         )
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(Moment, col(Moment.id) == col(Nudge.moment_id))
@@ -190,6 +197,7 @@ async def claim_nudges(
                 col(ItemText.language) == col(User.language),
             ),
         )
+        .outerjoin(Attribute, and_(col(Attribute.user_id) == col(Nudge.user_id), col(Attribute.name) == "limits"))
         .where(col(Nudge.id).in_(ids))
     )
     parcels = {row[0]: Parcel(*row) for row in details}

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.storage.models import Account, Nudge, NudgeState, Origin, StoredImage, Upload, User
+from bot.storage.models import Account, Attribute, Nudge, NudgeState, Origin, StoredImage, Upload, User
 from tests.bot.delivery.conftest import Post
 
 
@@ -272,3 +272,18 @@ async def test_a_nudge_called_back_in_time_is_not_sent(sqlite_post: Post) -> Non
             (await session.get_one(Nudge, nudge)).state = NudgeState.FAILED
         await post.settled()
     assert post.photos() == []
+
+
+@pytest.mark.parametrize(("limits", "is_told"), [("low vision", True), ("legally blind", True), ("bad knees", False)])
+async def test_who_cannot_see_well_is_told_what_the_picture_shows(
+    sqlite_post: Post, limits: str, is_told: bool
+) -> None:
+    post = sqlite_post
+    ada, user = await post.person()
+    async with post.database.writing() as session:
+        session.add(Attribute(user_id=user, name="limits", value=limits))
+    await post.nudge(user)
+    async with post.sending():
+        await post.settled(lambda nudge: nudge.state is NudgeState.SENT)
+    [message] = [message for message in ada.messages if message.photo is not None]
+    assert ("In the picture: " in message.text) is is_told
