@@ -40,6 +40,7 @@ class Way:
 WAYS = {
     "bridge activitywatch": Way("bridge activitywatch", "Telling", stays=True, stored=False),
     "bridge activitywatch --once": Way("bridge activitywatch --once", "1 told, 0 waiting.", stored=False),
+    "chat": Way("chat", ""),  # without input it ends at once; tests/bot/terminal talks to it
     "content export library.zip": Way("content export {folder}/library.zip", "images are in"),
     "content import": Way("content import {table}", "added: 1, changed: 0"),
     "content import FOLDER_OR_FILE": Way("content import {table}", "added: 1, changed: 0"),
@@ -63,10 +64,13 @@ WAYS = {
         "study --file {study} --method all --json", '"methods"', stored=False
     ),
     "study --method all": Way("study --method all", "popularity", stored=False),
-    "study --method all --sweep": Way("study --file {study} --method all --sweep", "a first user", stored=False),
+    "study --method all --sweep --encoder all-MiniLM-L6-v2": Way(
+        "study --file {study} --method all --sweep --encoder all-MiniLM-L6-v2", "a first user", stored=False
+    ),
     "study --method all --sweep --report study.html": Way(
         "study --file {study} --method all --sweep --report {folder}/study.html", "a first user", stored=False
     ),
+    "study --tastes LANGUAGE": Way("study --tastes de --method offscreen", "appropriate", stored=False),
     "study new --users 20 --messages 40 --out drafted.yaml": Way(
         "study new --users 20 --messages 40 --out {folder}/drafted.yaml", "20 users and 40 messages", stored=False
     ),

@@ -88,7 +88,8 @@ class Situations:
     def steps(self, context: Context, wish: Wish | None) -> list[list[LeftOutItems]]:
         """Return what to leave out: first most; then, for whoever asked, less, but never what the light forbids."""
         unlit, unplaced, untimely = self._left_out(context, wish)
-        unwished = LeftOutItems(LeftOut.WISH, *(_unwished(wish, side) for side in self._sides))
+        messages, images = (_unwished(wish, side) for side in self._sides)
+        unwished = LeftOutItems(LeftOut.WISH, messages | _childless(wish, self._sides[0]), images)
         steps = [[unwished, unlit, unplaced, untimely]]
         if context.is_asked or wish or context.now is None:
             steps += [[unwished, unlit, unplaced], [unwished, unlit], [unlit, unplaced, untimely], [unlit]]
@@ -130,6 +131,13 @@ class Situations:
 
 def _those(side: Mapping[str, Item], is_out: Callable[[Facts], bool]) -> frozenset[str]:
     return frozenset(name for name, item in side.items() if is_out(item.facts))
+
+
+def _childless(wish: Wish | None, messages: Mapping[str, Item]) -> frozenset[str]:
+    """Return what is not for a child, where somebody wishes for something with theirs."""
+    if wish is None or not wish.with_child:
+        return frozenset()
+    return _those(messages, lambda facts: facts.company is not None and Company.CHILD not in facts.company)
 
 
 def _unwished(wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:

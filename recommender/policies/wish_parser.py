@@ -24,6 +24,14 @@ _TOGETHER = re.compile(
     re.IGNORECASE,
 )
 
+_WITH_CHILD = re.compile(
+    r"\bwith\s{1,4}(?:my|our|the|two|three|\d)\s{1,4}(?:\w{1,20}\s{1,4})?(?:grand)?(?:daughters?|sons?|kids?|child(?:ren)?)\b",
+    re.IGNORECASE,
+)
+_OTHER_PEOPLE = re.compile(
+    r"\b(?:friends?|neighbours?|colleagues?|guests?|strangers?|somebody|someone)\b", re.IGNORECASE
+)
+
 _OUTDOOR_ACTIVITIES = frozenset({"walking", "nature_watching", "gardening"})
 _OUTDOOR = re.compile(
     r"\b(?:outside|outdoors?|walk\w*|stroll\w*|hik\w+|park|garden\w*|forest|woods?|trees?|lake|river|beach|sea|meadow|path|"
@@ -46,12 +54,14 @@ class Wish:
         without: Words, in lower case, of what must not come.
         where: Whether it has to be outdoors or indoors, ``None`` if that was not said.
         company: Whether it is for somebody alone or for several, ``None`` if that was not said.
+        with_child: Whether the others are children of theirs.
     """
 
     text: str
     without: tuple[str, ...] = ()
     where: Literal["indoors", "outdoors"] | None = None
     company: Literal["alone", "together"] | None = None
+    with_child: bool = False
 
     def suits(self, text: str, activities: Collection[str]) -> bool:
         """Whether an item, by its words and activities, is nothing that was ruled out."""
@@ -60,6 +70,8 @@ class Wish:
             return False
         outdoors = bool(_OUTDOOR.search(text)) or not _OUTDOOR_ACTIVITIES.isdisjoint(activities)
         if self.where is not None and outdoors is not (self.where == "outdoors"):
+            return False
+        if self.with_child and _OTHER_PEOPLE.search(text):
             return False
         if self.company == "alone":
             return "friends_family" not in activities and not _COMPANY.search(text)
@@ -88,6 +100,7 @@ def read_wish(words: str) -> Wish:
         without=without,
         where=None if inside is outside else "indoors" if inside else "outdoors",
         company="alone" if _ALONE.search(plain) else "together" if _TOGETHER.search(plain) else None,
+        with_child=bool(_WITH_CHILD.search(plain)),
     )
 
 

@@ -34,9 +34,9 @@ async def test_a_page_is_turned_and_an_item_is_changed_switched_off_and_deleted(
     editor = await staff.somebody("Edda", "editor")
     await editor.sends("/library")
     page = await editor.receives("Messages: ")
-    assert "1/16" in page.text
+    assert "1/38" in page.text
     await editor.presses("›", message=page)
-    await page.becomes("2/16")
+    await page.becomes("2/38")
     await editor.presses("Images", message=page)
     await page.becomes("Images: ")
     await editor.presses("1", message=page)
@@ -57,7 +57,7 @@ async def test_a_page_is_turned_and_an_item_is_changed_switched_off_and_deleted(
     await editor.presses("Messages", message=page)
     await page.becomes("Messages: ")
     await editor.presses("All", message=page)
-    await page.becomes("1/16")
+    await page.becomes("1/38")
     await editor.presses("1", message=page)
     card = await editor.receives("Technique", timeout=PATIENCE_SECONDS)
     await editor.presses("Change", message=card)
