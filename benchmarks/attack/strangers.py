@@ -70,7 +70,7 @@ async def _say(person: Person, text: str) -> None:
 
 
 async def _roles(target: Target) -> set[tuple[int, Any]]:
-    ids = {row.user_id: row.telegram_id for row in await target.rows(Account)}
+    ids = {row.user_id: int(row.address) for row in await target.rows(Account)}
     return {(ids[row.user_id], row.role) for row in await target.rows(Operator) if row.role is not None}
 
 
@@ -141,7 +141,7 @@ async def business_messages(scene: Scene) -> None:
     target.push("deleted_business_messages", {"business_connection_id": "b", "chat": said["chat"], "message_ids": [9]})
     await target.ask()
     insist(not person.messages, "a message to a business account was answered")
-    ids = {row.telegram_id for row in await target.rows(Account)}
+    ids = {int(row.address) for row in await target.rows(Account)}
     insist(person.id not in ids, "who wrote to a business account was stored as a user")
 
 
@@ -188,7 +188,7 @@ async def age_gate(scene: Scene) -> None:
     await _say(child, "12")
     await _say(child, "yes")
     await _say(child, "/start")
-    ids = {row.telegram_id: row.user_id for row in await target.rows(Account)}
+    ids = {int(row.address): row.user_id for row in await target.rows(Account)}
     told = [row for row in await target.rows(Attribute) if row.user_id == ids.get(child.id)]
     insist(not told, "something that a child told was stored")
 
@@ -202,7 +202,7 @@ async def erasure(scene: Scene) -> None:
     await person.presses("Yes, delete everything", timeout=ANSWERED_SECONDS)
     await person.until(lambda: "deleted" in person.messages[-1].text or None, "its end", timeout=ANSWERED_SECONDS)
     await target.ask()
-    ids = {row.telegram_id for row in await target.rows(Account)}
+    ids = {int(row.address) for row in await target.rows(Account)}
     insist(person.id not in ids, "who was forgotten still has an account")
     files = [target.log, *target.path.parent.glob(f"{target.path.name}*")]
     left = [path.name for path in files if b"zymurg" in path.read_bytes() or b"pangolin" in path.read_bytes()]
