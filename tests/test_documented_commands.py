@@ -43,6 +43,10 @@ def test_every_command_that_is_shown_is_run() -> None:
     assert set(WAYS) == set(shown), "these are shown nowhere any more"
 
 
+LONGEST_SECONDS = 900.0
+"""For a study with all methods on a busy machine; a command that hangs must not hang the tests."""
+
+
 @dataclass(frozen=True)
 class Desk:
     """Where a command is run: its folder, its environment, and the files that it may name."""
@@ -57,7 +61,12 @@ class Desk:
 
     async def run(self, words: str, env: dict[str, str], says: str) -> None:
         """Run a command to its end."""
-        code, out, err = await finish(await start(*self.arguments(words), env=env, cwd=self.folder))
+        process = await start(*self.arguments(words), env=env, cwd=self.folder)
+        try:
+            code, out, err = await asyncio.wait_for(finish(process), LONGEST_SECONDS)
+        finally:
+            if process.returncode is None:
+                process.kill()
         assert code == 0, err
         assert says in out, out + err
         assert "Traceback" not in err, err

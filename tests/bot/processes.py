@@ -35,8 +35,8 @@ async def start(*arguments: str, env: dict[str, str], cwd: Path) -> asyncio.subp
 
 
 async def finish(process: asyncio.subprocess.Process) -> tuple[int, str, str]:
-    """Wait for the end; return exit code, stdout and stderr."""
-    out, err = await process.communicate()
+    """End what a process reads, and wait for its own end; return exit code, stdout and stderr."""
+    out, err = await process.communicate(b"")
     return process.returncode or 0, out.decode(), err.decode()
 
 
