@@ -69,12 +69,12 @@ async def _serve(settings: Settings, port: int, names: list[str]) -> None:
 
     async with stage(with_operator(settings), port=port, names=names) as on:
         add_people(on)
+        stopped = asyncio.Event()
+        for name in (signal.SIGINT, signal.SIGTERM):
+            asyncio.get_running_loop().add_signal_handler(name, stopped.set)
         result(f"Offscreen is ready to chat: {on.address}")
         progress(
             f"Open the address in a browser. {OPERATOR}, at the left, owns the bot: press Start there, and /help shows "
             "what operators can do. Stop it with Ctrl-C."
         )
-        stopped = asyncio.Event()
-        for name in (signal.SIGINT, signal.SIGTERM):
-            asyncio.get_running_loop().add_signal_handler(name, stopped.set)
         await stopped.wait()
