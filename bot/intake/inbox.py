@@ -44,6 +44,7 @@ from bot.storage.queries.inbox import (
     finish,
     is_anything_open,
     note_replies,
+    unowned_before,
 )
 from bot.storage.queries.people import address_of, find_or_add_user, note_question
 from bot.texts import _, speaking
@@ -293,7 +294,8 @@ class Inbox:
                     return row
                 user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
                 if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
-                    row.user_id = user.id
+                    if not await self._is_behind_another(row, person, session=session):
+                        row.user_id = user.id
                     _release(row, tried=False)  # claimed again it keeps the person's order
                     return row
                 visitor, turn = Visitor(user, person.address), f"update/{row.update_id}"
@@ -328,6 +330,14 @@ class Inbox:
         with speaking(user.language):
             replies = await self._desk.take(user.id, person.address, incoming, now, session=session)
         return None if replies is None else TurnResult(replies)
+
+    async def _is_behind_another(self, row: InboxUpdate, person: Correspondent, *, session: AsyncSession) -> bool:
+        """Whether an earlier update of the same person waits that belongs to nobody yet: it must be theirs first."""
+        for payload in await unowned_before(row.bot_id, row.update_id, session=session):
+            sender = self._messenger.read(payload).sender
+            if sender is not None and sender.address == person.address:
+                return True
+        return False
 
     async def _apologise(self, key: tuple[int, int], incoming: Incoming, error: Exception) -> InboxUpdate:
         async with self._database.writing() as session:

@@ -36,7 +36,7 @@ async def start(*arguments: str, env: dict[str, str], cwd: Path) -> asyncio.subp
 
 async def finish(process: asyncio.subprocess.Process) -> tuple[int, str, str]:
     """End what a process reads, and wait for its own end; return exit code, stdout and stderr."""
-    out, err = await process.communicate(b"")
+    out, err = await process.communicate(None if process.stdin is None else b"")
     return process.returncode or 0, out.decode(), err.decode()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -125,6 +125,26 @@ async def claim_updates(
             session.add(row)
             claimed.append(row)
     return claimed
+
+
+async def unowned_before(bot_id: int, update_id: int, *, session: AsyncSession) -> Sequence[Mapping[str, Any]]:
+    """Return the earlier updates that are still to be read and belong to no user, as they came; not many at once."""
+    statement = (
+        select(InboxUpdate.payload)
+        .where(
+            InboxUpdate.bot_id == bot_id,
+            InboxUpdate.state == InboxState.RECEIVED,
+            col(InboxUpdate.user_id).is_(None),
+            col(InboxUpdate.update_id) < update_id,
+        )
+        .order_by(col(InboxUpdate.update_id).desc())
+        .limit(_MOST_UNOWNED)
+    )
+    return [payload for payload in (await session.exec(statement)).all() if payload is not None]
+
+
+_MOST_UNOWNED = 100
+"""Updates that belong to nobody are those of somebody who was just forgotten, and of groups."""
 
 
 def _claimable(bot_id: int, *, known: bool, limit: int) -> SelectOfScalar[InboxUpdate]:
