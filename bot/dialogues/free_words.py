@@ -63,6 +63,10 @@ def _react(turn: Turn, given: Text, told: Told, note: Note, name: str, nudge: Gi
 
 def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     local = turn.now.astimezone(turn.zone)
+    if given.intents and given.intents[0].name == "pause" and given.intents[0].confidence >= SURE:
+        paused = spoken_orders.pause_in_words(turn, given.text)
+        if paused is not None:  # the rules know that a pause is meant, and not for how long
+            return paused
     by_rule = wishes.answer_time(given.text, local) or small_talk.small_talk(given.text)
     if by_rule is not None:
         return Outcome(by_rule)
@@ -193,7 +197,7 @@ def _say_small_talk(turn: Turn, given: Text) -> Outcome:
 
 
 def _say_pause(turn: Turn, given: Text) -> Outcome:
-    return spoken_orders.pause_in_words(turn, given.text) or Outcome(offer_pauses(leaving=True))
+    return Outcome(offer_pauses(leaving=True))
 
 
 _ANSWERS: Mapping[str, Callable[[Turn, Text], Outcome]] = {

@@ -14,6 +14,11 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _FILLERS = frozenset("a an the any too so very much more again please today now idea in my me to or and that".split())
+_SAYS_NOTHING = re.compile(
+    r"\b(?:something|anything|please|want|give|i'd|like|today|tonight|right|now|this|time|evening|morning|for)\b",
+    re.IGNORECASE,
+)
+"""What is left of a wish that only rules something out."""
 _OUT = re.compile(r"\b(?:outside|outdoors?|fresh air|in nature|in the (?:sun|park|woods|garden))\b", re.IGNORECASE)
 _IN = re.compile(r"\b(?:indoors?|inside|at home|in the house|on the sofa|in my (?:room|flat))\b", re.IGNORECASE)
 _ALONE = re.compile(r"\b(?:alone|by myself|on my own|just me|for me alone)\b", re.IGNORECASE)
@@ -91,9 +96,7 @@ def read_wish(words: str) -> Wish:
     inside, outside = bool(_IN.search(place)), bool(_OUT.search(place))
     rest = _NOT.sub(" ", plain) if without else plain
     rest = " ".join(rest.split()).strip(" ,.;!")
-    if without and not re.search(
-        r"[^\W\d_]{4,}", re.sub(r"\b(?:something|anything|please|want|give|i'd|like)\b", "", rest)
-    ):
+    if without and not re.search(r"[^\W\d_]{4,}", _SAYS_NOTHING.sub("", rest)):
         rest = ""
     return Wish(
         text=rest,

@@ -140,6 +140,12 @@ def test_a_pause_in_words_holds_at_once() -> None:
     assert heard("hush for three days", "pause").changes == [Pause(timedelta(days=3))]
 
 
+def test_a_pause_that_the_rules_know_too_lasts_as_long_as_it_is_said() -> None:
+    until_friday = datetime(2026, 3, 6, 6, 0, tzinfo=UTC) - MONDAY
+    assert heard("pause until friday", "pause").changes == [Pause(until_friday)]
+    assert not heard("pause", "pause").changes
+
+
 def test_times_in_words_are_shown_and_asked_about() -> None:
     outcome = heard("8 to 10 pm from now on", "times")
     assert not outcome.changes

@@ -32,6 +32,8 @@ def test_hours_that_an_item_does_not_suit(text: str, activities: tuple[str, ...]
     [
         ("something relaxing, not cooking", "something relaxing", ("cooking",), None, None),
         ("not cooking", "", ("cooking",), None, None),
+        ("no gardening today please", "", ("gardening",), None, None),
+        ("nothing with singing this evening", "", ("singing",), None, None),
         ("something but not reading or writing", "", ("reading", "writing"), None, None),
         ("quiet indoors with my daughter", "quiet indoors with my daughter", (), "indoors", "together"),
         ("outside with a friend", "outside with a friend", (), "outdoors", "together"),
