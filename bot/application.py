@@ -32,8 +32,8 @@ from bot.intake.understander import Understander
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
 from bot.metrics import Metrics
-from bot.operators.desk import Desk
-from bot.operators.opening import open_workshop
+from bot.operators.job_handlers import open_job_runner
+from bot.operators.router import OperatorRouter
 from bot.screentime.collector import Collector
 from bot.screentime.tokens import digest_of, new_token
 from bot.screentime.watcher import Watcher
@@ -128,7 +128,7 @@ class Offscreen:
             self.workplace.worker,
             self._turn_taken,
             understander.listen,
-            Desk(owners, settings.chat_model),
+            OperatorRouter(owners, settings.chat_model),
             precedence,
             self.alerts.tell,
             Welcomes(lambda: budget.share),
@@ -146,7 +146,7 @@ class Offscreen:
             self.metrics,
             self.alerts.tell,
         )
-        self.workshop = open_workshop(
+        self.job_runner = open_job_runner(
             settings, self.database, messenger, owners, clock, self.workplace.worker, self.matcher
         )
         self.notifier = Notifier(self.database, messenger, clock, self.workplace.worker, self._to_tell)
@@ -188,7 +188,7 @@ class Offscreen:
             await self.source.prepare()
             loops |= {"inbox": self.inbox.run, "source": self.source.run}
         if self.role is not ProcessRole.RECEIVE:
-            loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "workshop": self.workshop.run}
+            loops |= {"sender": self.sender.run, "notifier": self.notifier.run, "job_runner": self.job_runner.run}
             loops |= {"watcher": self.watcher.run, "replanner": self.replanner.run, "clock": self._start_jobs().run}
         self._loops = {name: asyncio.create_task(run(), name=name) for name, run in loops.items()}
         if self.encoder.replaced is not None:
@@ -228,7 +228,7 @@ class Offscreen:
         self.watcher.stop()
         self.sender.stop()
         self.notifier.stop()
-        self.workshop.stop()
+        self.job_runner.stop()
         await self.inbox.stop(GRACE_SECONDS)
         finishing = [loop for name, loop in self._loops.items() if name not in _UNTIL_CANCELLED]
         if finishing:
@@ -246,7 +246,7 @@ class Offscreen:
             pass  # the new release gives our rows back
         except Exception:  # the database is away: our rows are given back when the lease ends
             _log.exception("not_left_in_order")
-        self.workshop.close()
+        self.job_runner.close()
         if not self._shares_encoder:
             self.encoder.close()
         if self.reader is not None:
@@ -316,7 +316,7 @@ class Offscreen:
             self.matcher.warm_up()
         self.ticker.soon()
         self.watcher.soon()
-        self.workshop.soon()
+        self.job_runner.soon()
 
 
 def _open_reader(settings: Settings, database: Database) -> ChatReader | None:

@@ -13,7 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.output import json_result, progress, result
-from bot.operators.bulk import Importer, export_to, row_of
+from bot.operators.library_files import Importer, export_to, row_of
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.queries.items import all_images, all_messages

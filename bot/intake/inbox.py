@@ -31,7 +31,7 @@ from bot.intake.speaking import Speaker
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
 from bot.logs import event
-from bot.operators.desk import Desk
+from bot.operators.router import OperatorRouter
 from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
 from bot.signals import Precedence, Wake, to_strangers
@@ -96,7 +96,7 @@ class Inbox:
         turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
         listen: Called before a turn with the person's address and what they did, outside of any transaction;
             may return it with more understood, by a chat model for example.
-        desk: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
+        operators: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
         precedence: Told while people wait for answers.
         tell: Tells the owners of a kind of trouble, in plain words.
         welcomes: The budget for strangers; ``None``: that of a whole deployment.
@@ -113,7 +113,7 @@ class Inbox:
         worker: str,
         turn_taken: Callable[[bool], None],
         listen: Callable[[Address, Input], Awaitable[Input]] | None = None,
-        desk: Desk | None = None,
+        operators: OperatorRouter | None = None,
         precedence: Precedence | None = None,
         tell: Callable[[str, str], Coroutine[Any, Any, None]] = _tell_nobody,
         welcomes: Welcomes | None = None,
@@ -130,7 +130,7 @@ class Inbox:
         self._turn_taken = turn_taken
         self._speaker = speaker
         self._listen = listen
-        self._desk = desk
+        self._operators = operators
         self._precedence = precedence or Precedence()
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -325,10 +325,10 @@ class Inbox:
     async def _at_desk(
         self, user: User, person: Correspondent, incoming: Incoming, now: datetime, *, session: AsyncSession
     ) -> TurnResult | None:
-        if self._desk is None:
+        if self._operators is None:
             return None
         with speaking(user.language):
-            replies = await self._desk.take(user.id, person.address, incoming, now, session=session)
+            replies = await self._operators.take(user.id, person.address, incoming, now, session=session)
         return None if replies is None else TurnResult(replies)
 
     async def _is_behind_another(self, row: InboxUpdate, person: Correspondent, *, session: AsyncSession) -> bool:

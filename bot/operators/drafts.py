@@ -12,9 +12,9 @@ from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
-from bot.operators.asking import Asked, Asking, ask, close_question, open_question
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
+from bot.operators.open_question import Asked, OpenQuestion, ask, close_question, open_question
 from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
@@ -74,12 +74,12 @@ async def take_content(
     """
     if sounds_like_crisis(given.text if isinstance(given, Words) else given.caption):
         return None
-    asking = await open_question(operator_id, session=session)
+    question = await open_question(operator_id, session=session)
     if isinstance(given, Words):
-        if asking is None or asking.what not in _CONTENT:
+        if question is None or question.what not in _CONTENT:
             return None
-        return await hear(operator_id, asking, given.text, now, session=session)
-    if asking is not None:
+        return await hear(operator_id, question, given.text, now, session=session)
+    if question is not None:
         return await begin_picture(operator_id, given, now, session=session)
     if (trouble := _too_large(given)) is not None:
         return [trouble]
@@ -135,17 +135,19 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
     await _look_at(draft, now, session=session)
 
 
-async def hear(operator_id: int, asking: Asking, text: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+async def hear(
+    operator_id: int, question: OpenQuestion, text: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
     """Take what an operator writes in answer to a question."""
-    if asking.what == "message":
+    if question.what == "message":
         return await _new_message(operator_id, text, now, session=session)
-    draft = await own_draft(asking.draft_id or 0, session=session)
+    draft = await own_draft(question.draft_id or 0, session=session)
     if draft is None or draft.user_id != operator_id or draft.state not in (DraftState.NEW, DraftState.READY):
         await close_question(operator_id, now, session=session)
         return [Say(html=_("That draft is finished already."))]
-    trouble = _take_answer(draft, asking.what, _one_line(text))
+    trouble = _take_answer(draft, question.what, _one_line(text))
     if trouble is not None:
-        return [Say(html=f"{trouble}\n{question_for(asking.what)}")]
+        return [Say(html=f"{trouble}\n{question_for(question.what)}")]
     open_now = await open_question(operator_id, session=session)
     if open_now is None or open_now.draft_id == draft.id:
         await close_question(operator_id, now, session=session)
@@ -159,7 +161,7 @@ async def answer_card(
 ) -> list[Reply]:
     """Take what is written in reply to a card: its text, or what its picture shows."""
     what: Asked = "text" if draft.kind is ItemKind.MESSAGE else "caption"
-    return await hear(operator_id, Asking(what=what, draft_id=draft.id), text, now, session=session)
+    return await hear(operator_id, OpenQuestion(what=what, draft_id=draft.id), text, now, session=session)
 
 
 async def press_draft(

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.operators.bulk import row_of
+from bot.operators.library_files import row_of
 from bot.storage.models import ItemKind
 from bot.storage.queries.items import all_images, all_messages
 from bot.storage.queries.statistics import ReactionShare, item_outcomes, outcomes

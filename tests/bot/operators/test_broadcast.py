@@ -49,7 +49,7 @@ async def test_a_paused_broadcast_waits_and_a_cancelled_one_is_over(staff: Staff
         session.add(Broadcast(state=BroadcastState.PAUSED, audience="all", total=1, created_at=staff.on.clock.now()))
     await staff.owner.sends("/cancel")
     card = await staff.owner.receives("Nothing is open")
-    await staff.on.bot.workshop.work()
+    await staff.on.bot.job_runner.work()
     await staff.owner.presses_data("o:cast:1:cancel", card)
     async with staff.on.bot.database.reading() as session:
         assert (await session.exec(select(Broadcast))).one().state is BroadcastState.CANCELLED

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlmodel import col, func, select
 
-from bot.operators import broadcasting
+from bot.operators import broadcasts
 from bot.storage.database import Database
 from bot.storage.models import Account, AuditEntry, Broadcast, Moment, Nudge, NudgeState, Origin, User
 from telegram_playground.scripting import Message, Person
@@ -87,7 +87,7 @@ async def test_without_a_pair_somebody_unknown_is_told_so(staff: Staff) -> None:
 async def test_it_pauses_and_goes_on_by_button_and_counts_who_has_blocked(
     staff: Staff, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(broadcasting, "BATCH", 1)
+    monkeypatch.setattr(broadcasts, "BATCH", 1)
     people = await crowd(staff, 6)
     people[1].chat.status = "blocked"  # and nobody has told the bot
     card = await begin(staff.owner, 6)
@@ -102,7 +102,7 @@ async def test_it_pauses_and_goes_on_by_button_and_counts_who_has_blocked(
     await staff.on.bot.sender.drain()
     under_way = sum(arrivals(people))
     for _ in range(3):
-        await staff.on.bot.workshop.work()
+        await staff.on.bot.job_runner.work()
         await staff.on.bot.ticker.tick()
         await staff.on.bot.sender.drain()
     assert sum(arrivals(people)) == under_way < 5
@@ -117,7 +117,7 @@ async def test_it_pauses_and_goes_on_by_button_and_counts_who_has_blocked(
 
 
 async def test_a_card_that_was_deleted_comes_once_anew(staff: Staff, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(broadcasting, "BATCH", 1)
+    monkeypatch.setattr(broadcasts, "BATCH", 1)
     people = await crowd(staff, 3)
     card = await begin(staff.owner, 3)
     slow = staff.on.playground.faults.add("slow", "sendPhoto", times=None, delay=timedelta(seconds=0.7))

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.operators.described_person import person_of
 from bot.operators.library import View, read_view
 from bot.operators.outcomes import rank
-from bot.operators.person import person_of
 from bot.storage.models import ItemKind
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.statistics import ItemOutcome, ReactionShare

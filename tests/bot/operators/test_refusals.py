@@ -18,8 +18,8 @@ from telegram import Update
 from bot import operators
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Acknowledge, Reply, Say
-from bot.operators.desk import Desk
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, has
+from bot.operators.router import OperatorRouter
 from bot.storage.database import Database
 from bot.storage.models import (
     Account,
@@ -76,10 +76,10 @@ def all_data() -> list[str]:
 
 @dataclass
 class Doing:
-    """Somebody at the desk."""
+    """Somebody who writes to the router."""
 
     database: Database
-    desk: Desk
+    router: OperatorRouter
     numbers: count[int]
 
     async def says(self, telegram_id: int, text: str) -> list[Reply] | None:
@@ -106,7 +106,7 @@ class Doing:
             account = (await session.exec(select(Account).where(Account.address == str(telegram_id)))).one()
             for body in bodies:
                 update = Update.de_json({"update_id": next(self.numbers), **body}, None)
-                replies = await self.desk.take(
+                replies = await self.router.take(
                     account.user_id, telegram_address(telegram_id), TelegramUpdate(update, None), NOON, session=session
                 )
                 found.append(None if replies is None else list(replies))
@@ -143,9 +143,9 @@ class Doing:
 
 @pytest.fixture
 async def doing(sqlite: Database) -> Doing:
-    """A desk with an owner, a draft and a broadcast of theirs, and one person of each kind."""
+    """A router with an owner, a draft and a broadcast of theirs, and one person of each kind."""
     await add_items(sqlite, 2)
-    doing = Doing(sqlite, Desk(frozenset({telegram_address(OWNER)}), "words"), count(1))
+    doing = Doing(sqlite, OperatorRouter(frozenset({telegram_address(OWNER)}), "words"), count(1))
     owner = await doing.person(OWNER, None)
     for number, role in enumerate(BARRED, start=1):
         await doing.person(number, role)
@@ -234,7 +234,7 @@ async def test_a_role_taken_away_while_a_dialogue_is_open_is_gone(asked: str, no
 
 async def test_an_owner_who_is_no_longer_set_is_no_owner(doing: Doing) -> None:
     assert await doing.says(OWNER, "/audit") is not None
-    later = Doing(doing.database, Desk(frozenset(), "words"), doing.numbers)
+    later = Doing(doing.database, OperatorRouter(frozenset(), "words"), doing.numbers)
     for name in COMMANDS:
         assert await later.says(OWNER, f"/{name}") is None
     assert not any((await later.presses(OWNER, *all_data()[::5])).values())

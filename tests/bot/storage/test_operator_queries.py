@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.core.address import Address
-from bot.operators.broadcasting import EXPIRY
+from bot.operators.broadcasts import EXPIRY
 from bot.queue.rows import release
 from bot.storage.database import Database
 from bot.storage.models import (

@@ -21,7 +21,7 @@ from bot.core.messenger import SendError
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.delivery.notices import nudge_caption
 from bot.logs import event
-from bot.operators.showing import Showing
+from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -131,19 +131,19 @@ async def press_broadcast(
     return [answer, Edit(message_id=press.message_id, html=html, buttons=rows)]
 
 
-class BroadcastWork:
+class BroadcastJobs:
     """Gives the users of running broadcasts their moments, a batch at a time; how far it came is stored with them.
 
     Args:
         database: Where broadcasts are.
-        showing: Shows the progress.
+        cards: Shows the progress.
         clock: The time of moments.
         image_folder: Where pictures are.
     """
 
-    def __init__(self, database: Database, showing: Showing, clock: Clock, image_folder: Path) -> None:
+    def __init__(self, database: Database, cards: Cards, clock: Clock, image_folder: Path) -> None:
         self._database = database
-        self._showing = showing
+        self._cards = cards
         self._clock = clock
         self._image_folder = image_folder
         self._shown: dict[int, str] = {}
@@ -159,7 +159,7 @@ class BroadcastWork:
             image = await get_item(ItemKind.IMAGE, str(job.payload["image"]), session=session)
         if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
             picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
-            await self._showing.show(chat_id, nudge_caption(message.text, None), picture=picture)
+            await self._cards.show(chat_id, nudge_caption(message.text, None), picture=picture)
 
     async def advance(self) -> int:
         """Take every running broadcast a batch further; return how many users got a moment."""
@@ -196,7 +196,7 @@ class BroadcastWork:
         if chat_id is None or self._shown.get(number) == html:
             return
         try:
-            card_id = await self._showing.show(chat_id, html, rows, card_id=broadcast.card_id)
+            card_id = await self._cards.show(chat_id, html, rows, card_id=broadcast.card_id)
         except SendError as error:  # the broadcast goes on; the next step shows it again
             event(_log, logging.WARNING, "progress_not_shown", broadcast=number, error=error.problem.value)
             return

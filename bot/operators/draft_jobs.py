@@ -11,11 +11,11 @@ from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.messenger import Messenger, SendError
 from bot.delivery.matcher import Matcher
-from bot.operators.asking import ask, open_question
-from bot.operators.captioning import Captioning
+from bot.operators.captions import Captioning
+from bot.operators.cards import Cards
 from bot.operators.draft_cards import draft_card
 from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
-from bot.operators.showing import Showing
+from bot.operators.open_question import ask, open_question
 from bot.storage.database import Database
 from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture, store_picture
@@ -31,13 +31,13 @@ from recommender import RecommenderError
 _LOOKS_AT_ONCE = 20
 
 
-class DraftWork:
+class DraftJobs:
     """Looks at drafts.
 
     Args:
         database: Where they are.
         messenger: Fetches pictures.
-        showing: Shows the cards.
+        cards: Shows the cards.
         matcher: Encodes words.
         captioning: Describes pictures.
         image_folder: Where pictures are kept.
@@ -48,7 +48,7 @@ class DraftWork:
         self,
         database: Database,
         messenger: Messenger,
-        showing: Showing,
+        cards: Cards,
         matcher: Matcher,
         captioning: Captioning,
         image_folder: Path,
@@ -56,7 +56,7 @@ class DraftWork:
     ) -> None:
         self._database = database
         self._messenger = messenger
-        self._showing = showing
+        self._cards = cards
         self._matcher = matcher
         self._captioning = captioning
         self._image_folder = image_folder
@@ -81,7 +81,7 @@ class DraftWork:
         problem: str | None = None
         try:
             if draft.kind is ItemKind.IMAGE and fields.file is None:
-                await self._showing.busy(chat_id)
+                await self._cards.busy(chat_id)
                 fields = await self._fetch(draft, fields)
             if draft.kind is ItemKind.IMAGE and fields.caption is None:
                 fields = await self._describe(fields)
@@ -225,7 +225,7 @@ class DraftWork:
             async with self._database.writing() as session:
                 if await open_question(draft.user_id, session=session) is None:
                     await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
-        card_id = await self._showing.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
+        card_id = await self._cards.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
         async with self._database.writing() as session:
             stored = await own_draft(draft.id or 0, session=session)
             if stored is not None:

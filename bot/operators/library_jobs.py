@@ -10,8 +10,8 @@ import numpy as np
 
 from bot.core.address import Address
 from bot.delivery.matcher import Matcher
+from bot.operators.cards import Cards
 from bot.operators.library import View, item_card, page_of
-from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture
@@ -28,19 +28,19 @@ _NEAR = 1.5
 """How far an item's nearness stands out from chance where it is found by its meaning, in standard deviations."""
 
 
-class LibraryWork:
+class LibraryJobs:
     """Shows and searches the library.
 
     Args:
         database: Where it is.
-        showing: Shows cards.
+        cards: Shows cards.
         matcher: Encodes.
         image_folder: Where pictures are.
     """
 
-    def __init__(self, database: Database, showing: Showing, matcher: Matcher, image_folder: Path) -> None:
+    def __init__(self, database: Database, cards: Cards, matcher: Matcher, image_folder: Path) -> None:
         self._database = database
-        self._showing = showing
+        self._cards = cards
         self._matcher = matcher
         self._image_folder = image_folder
 
@@ -58,7 +58,7 @@ class LibraryWork:
             return
         html, rows = item_card(kind, item, outcome, confirm=bool(job.payload.get("confirm")))
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
-        await self._showing.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
+        await self._cards.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
 
     async def search(self, job: Job, chat_id: Address) -> list[Any]:
         """Find items by word and by meaning, words first, and show the first page.
@@ -67,7 +67,7 @@ class LibraryWork:
             bot.core.messenger.SendError: If it cannot be shown just now.
         """
         words = str(job.payload["words"])
-        await self._showing.busy(chat_id)
+        await self._cards.busy(chat_id)
         async with self._database.reading() as session:
             items: list[StoredMessage | StoredImage] = [
                 *await all_messages(session=session),
@@ -89,7 +89,7 @@ class LibraryWork:
             await keep_result(job.id or 0, result, session=session)
         async with self._database.reading() as session:
             html, rows = await page_of(View("m", f"s{job.id}"), session=session)
-        await self._showing.show(chat_id, html, rows)
+        await self._cards.show(chat_id, html, rows)
         return result
 
     async def _nearness(self, words: str, texts: list[str]) -> list[float]:

@@ -1,4 +1,4 @@
-"""The workshop: what takes longer than an answer may, or needs the network, done for operators in the background.
+"""The job runner: what takes longer than an answer may, or needs the network, done for operators in the background.
 
 A job is claimed, done and closed. After a crash it is done once more: work repeats harmlessly, at most a card
 comes twice.
@@ -15,9 +15,9 @@ from typing import Any
 from bot.core.address import Address
 from bot.core.messenger import Messenger, SendError
 from bot.logs import event
-from bot.operators.captioning import Captioning
+from bot.operators.captions import Captioning
+from bot.operators.cards import Cards
 from bot.operators.roles import commands_of, has, least_for
-from bot.operators.showing import Showing
 from bot.queue.loop import WorkLoop
 from bot.signals import Wake
 from bot.storage.database import Database, is_away
@@ -37,13 +37,13 @@ AT_ONCE = 16
 """Jobs claimed at a time; those of one operator are done in order."""
 
 
-Work = Callable[[Job, Address], Awaitable[list[Any] | None]]
+JobHandler = Callable[[Job, Address], Awaitable[list[Any] | None]]
 """Does a job for the operator with this chat; returns what is to be kept of it."""
 
 _log = logging.getLogger(__name__)
 
 
-class Workshop:
+class JobRunner:
     """Does operators' jobs and keeps their command menus right.
 
     Args:
@@ -51,8 +51,8 @@ class Workshop:
         messenger: Through which results are shown.
         worker: This process's id, which claims jobs.
         owners: Where the owners are reached.
-        works: What does each kind of job.
-        captioning: Closed with the workshop.
+        handlers: What does each kind of job.
+        captioning: Closed with the job runner.
         advance: Takes running broadcasts a step further; returns how many users got a moment.
     """
 
@@ -62,7 +62,7 @@ class Workshop:
         messenger: Messenger,
         worker: str,
         owners: Collection[Address],
-        works: Mapping[JobKind, Work],
+        handlers: Mapping[JobKind, JobHandler],
         captioning: Captioning,
         advance: Callable[[], Awaitable[int]],
     ) -> None:
@@ -70,10 +70,10 @@ class Workshop:
         self._messenger = messenger
         self._worker = worker
         self._owners = owners
-        self._works = works
+        self._handlers = handlers
         self._captioning = captioning
         self._advance = advance
-        self._showing = Showing(messenger)
+        self._cards = Cards(messenger)
         self._wake = Wake()
         self._loop = WorkLoop(self._look, self._wake, "workshop_failed")
         self._busy: dict[int, asyncio.Task[None]] = {}
@@ -163,7 +163,7 @@ class Workshop:
             language = await self._language_of(job, chat_id)
             if language is not None:
                 with speaking(language):
-                    result = await self._works[job.kind](job, chat_id)
+                    result = await self._handlers[job.kind](job, chat_id)
         except SendError as error:
             what = "job_not_shown" if error.is_final else "job_waits"
             event(_log, logging.WARNING, what, job=job.id, error=error.problem.value)
@@ -187,7 +187,7 @@ class Workshop:
 
     async def _tell(self, chat_id: Address, html: str, card_id: int | None) -> int | None:
         try:
-            return await self._showing.show(chat_id, html, card_id=card_id)
+            return await self._cards.show(chat_id, html, card_id=card_id)
         except SendError as error:
             event(_log, logging.WARNING, "operator_not_told", error=error.problem.value)
             return card_id

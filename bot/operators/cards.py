@@ -7,7 +7,7 @@ from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Rows, Say
 
 
-class Showing:
+class Cards:
     """Sends and changes cards. Its calls raise :class:`bot.core.messenger.SendError`.
 
     Args:

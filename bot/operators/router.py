@@ -1,4 +1,4 @@
-"""The operators' desk: looks at each turn first, and takes it if it is an operator's business.
+"""The operators' router: looks at each turn first, and takes it if it is an operator's business.
 
 Whoever has no role, or too small a one, is no operator here: their turn goes on to the user's side, where an
 operator command is an unknown command and an operator button a button that no longer works.
@@ -18,8 +18,8 @@ from bot.core.messenger import Incoming
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.dialogues.help import help_text
-from bot.operators import audit, broadcasting, drafts, library, outcomes, previewing, staff, suggesting
-from bot.operators.asking import close_question, open_question
+from bot.operators import audit, broadcasts, drafts, library, outcomes, previews, staff, suggestions
+from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.storage.models import Role
 from bot.storage.queries.notices import new_notice
@@ -27,7 +27,7 @@ from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 from bot.texts import _
 
 
-class Desk:
+class OperatorRouter:
     """Takes turns with operators.
 
     Args:
@@ -93,12 +93,12 @@ class Desk:
             case "library":
                 return await library.open_library(user_id, order.argument, now, session=session)
             case "preview":
-                return await previewing.ask_for_preview(user_id, role, order, now, session=session)
+                return await previews.ask_for_preview(user_id, role, order, now, session=session)
             case "suggest":
                 words, model = order.argument, self._chat_model
-                return await suggesting.ask_for_drafts(user_id, words, model, now, session=session)
+                return await suggestions.ask_for_drafts(user_id, words, model, now, session=session)
             case "broadcast":
-                return await broadcasting.begin_broadcast(user_id, order.argument, now, session=session)
+                return await broadcasts.begin_broadcast(user_id, order.argument, now, session=session)
             case "stats":
                 return await outcomes.ask_for_chart(user_id, order.argument, now, session=session)
             case "top" | "flop":
@@ -139,7 +139,7 @@ class Desk:
             case "staff":
                 return await staff.press_staff(user_id, press, what, self._owners, now, session=session)
             case "cast":
-                return await broadcasting.press_broadcast(user_id, press, what, now, session=session)
+                return await broadcasts.press_broadcast(user_id, press, what, now, session=session)
             case "stats":
                 return await outcomes.press_chart(user_id, press, what, now, session=session)
             case "audit":
@@ -153,10 +153,10 @@ class Desk:
             draft = await draft_by_card(user_id, words.reply_to, session=session)
             if draft is not None:
                 return await drafts.answer_card(user_id, draft, words.text, now, session=session)
-        asking = await open_question(user_id, session=session)
-        if asking is None:
+        question = await open_question(user_id, session=session)
+        if question is None:
             return None
-        return await drafts.hear(user_id, asking, words.text, now, session=session)
+        return await drafts.hear(user_id, question, words.text, now, session=session)
 
 
 def operator_help(role: Role) -> str:

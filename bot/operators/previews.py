@@ -21,9 +21,9 @@ from bot.core.operator_inputs import Order
 from bot.core.replies import Reply, Say, quoted
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
-from bot.operators.person import person_of
+from bot.operators.cards import Cards
+from bot.operators.described_person import person_of
 from bot.operators.roles import has
-from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
 from bot.storage.pictures import read_picture
@@ -86,22 +86,20 @@ async def ask_for_preview(
     return []
 
 
-class PreviewWork:
+class PreviewJobs:
     """Finds and shows what somebody would get.
 
     Args:
         database: Where the library and the users are.
-        showing: Shows the pairs.
+        cards: Shows the pairs.
         matcher: Recommends.
         image_folder: Where pictures are.
         clock: What users reacted to long ago weighs less.
     """
 
-    def __init__(
-        self, database: Database, showing: Showing, matcher: Matcher, image_folder: Path, clock: Clock
-    ) -> None:
+    def __init__(self, database: Database, cards: Cards, matcher: Matcher, image_folder: Path, clock: Clock) -> None:
         self._database = database
-        self._showing = showing
+        self._cards = cards
         self._matcher = matcher
         self._image_folder = image_folder
         self._clock = clock
@@ -112,19 +110,19 @@ class PreviewWork:
         Raises:
             bot.core.messenger.SendError: If they cannot be shown just now.
         """
-        await self._showing.busy(chat_id)
+        await self._cards.busy(chat_id)
         try:
             if "user" in job.payload:
                 shown = await self._for_user(int(job.payload["user"]))
             else:
                 shown = await self._for_described(str(job.payload["person"]), job.user_id)
         except RecommenderError as error:
-            await self._showing.show(chat_id, quoted(str(error)))
+            await self._cards.show(chat_id, quoted(str(error)))
             return
         if not shown.pairs:
-            await self._showing.show(chat_id, f"{shown.head}\n{_('Nothing in the library suits.')}")
+            await self._cards.show(chat_id, f"{shown.head}\n{_('Nothing in the library suits.')}")
             return
-        await self._showing.show(chat_id, shown.head)
+        await self._cards.show(chat_id, shown.head)
         for place, (pair, why) in enumerate(shown.pairs, start=1):
             async with self._database.reading() as session:
                 message = await get_item(ItemKind.MESSAGE, pair.message, session=session)
@@ -133,7 +131,7 @@ class PreviewWork:
                 continue
             html = f"{quoted(message.text)}\n\n<i>{quoted(f'{place}. {why} ({pair.score:.2f})')}</i>"
             picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
-            await self._showing.show(chat_id, html, picture=picture)
+            await self._cards.show(chat_id, html, picture=picture)
 
     async def _for_described(self, description: str, operator_id: int) -> Shown:
         """Show what somebody would get now, where the operator is."""

@@ -6,9 +6,9 @@ import asyncio
 
 from bot.core.address import Address
 from bot.core.clock import Clock
+from bot.operators.cards import Cards
 from bot.operators.chart import draw_outcomes
 from bot.operators.outcomes import chart_buttons, say_outcomes
-from bot.operators.showing import Showing
 from bot.operators.tables import table_of, write_table
 from bot.storage.database import Database
 from bot.storage.models import Job
@@ -16,18 +16,18 @@ from bot.storage.queries.statistics import outcomes
 from bot.texts import _
 
 
-class OutcomeWork:
+class OutcomeJobs:
     """Draws and writes out what happened.
 
     Args:
         database: Where it is.
-        showing: Shows it.
+        cards: Shows it.
         clock: Until when.
     """
 
-    def __init__(self, database: Database, showing: Showing, clock: Clock) -> None:
+    def __init__(self, database: Database, cards: Cards, clock: Clock) -> None:
         self._database = database
-        self._showing = showing
+        self._cards = cards
         self._clock = clock
 
     async def show_chart(self, job: Job, chat_id: Address) -> None:
@@ -40,7 +40,7 @@ class OutcomeWork:
             found = await outcomes(self._clock.now(), int(job.payload["days"]), session=session)
         title = _("Offscreen, the last {n} days").format(n=found.days)
         picture = await asyncio.to_thread(draw_outcomes, found, title)
-        await self._showing.show(chat_id, say_outcomes(found), chart_buttons(), picture=picture)
+        await self._cards.show(chat_id, say_outcomes(found), chart_buttons(), picture=picture)
 
     async def send_table(self, job: Job, chat_id: Address) -> None:
         """Send a table as a file.
@@ -56,4 +56,4 @@ class OutcomeWork:
         file = f"offscreen-{name}-{now:%Y-%m-%d}.{'json' if as_json else 'csv'}"
         # spreadsheets take UTF-8 for something else unless it begins with this mark
         data = text.encode() if as_json else text.encode("utf-8-sig")
-        await self._showing.send_file(chat_id, data, file, _("{n} rows").format(n=len(rows)))
+        await self._cards.send_file(chat_id, data, file, _("{n} rows").format(n=len(rows)))

@@ -13,8 +13,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.replies import Reply, Say, quoted
+from bot.operators.cards import Cards
 from bot.operators.draft_fields import DraftFields, keep_fields
-from bot.operators.showing import Showing
 from bot.storage.database import Database
 from bot.storage.models import ItemDraft, ItemKind, Job, JobKind
 from bot.storage.queries.operators import add_job
@@ -62,19 +62,19 @@ async def ask_for_drafts(
     return []
 
 
-class SuggestionWork:
+class SuggestionJobs:
     """Asks the model and keeps what it drafts.
 
     Args:
         database: Where drafts are kept.
-        showing: Tells how many there are.
+        cards: Tells how many there are.
         clock: When.
         chat_model: The model's name; ``None``: there is none.
     """
 
-    def __init__(self, database: Database, showing: Showing, clock: Clock, chat_model: str | None) -> None:
+    def __init__(self, database: Database, cards: Cards, clock: Clock, chat_model: str | None) -> None:
         self._database = database
-        self._showing = showing
+        self._cards = cards
         self._clock = clock
         self._chat_model = chat_model
 
@@ -85,14 +85,14 @@ class SuggestionWork:
             bot.core.messenger.SendError: If the outcome cannot be told just now.
         """
         wish = str(job.payload["wish"])
-        await self._showing.busy(chat_id)
+        await self._cards.busy(chat_id)
         number = next((int(found) for found in re.findall(r"\b\d{1,3}\b", wish)), 5)
         try:
             model = ChatModel(self._chat_model or "")
             question = f"Number of drafts: {min(max(number, 1), MOST)}\nWish: {wish}"
             answer = await asyncio.to_thread(model.ask, INSTRUCTION, question, Drafted)
         except ChatError as error:
-            await self._showing.show(chat_id, quoted(str(error)))
+            await self._cards.show(chat_id, quoted(str(error)))
             return
         texts = dict.fromkeys(" ".join(text.split()) for text in answer.messages)
         kept = [text for text in texts if 0 < len(text) <= MESSAGE_LENGTH_LIMIT][:MOST]
@@ -105,4 +105,4 @@ class SuggestionWork:
                 await session.flush()
                 await add_job(job.user_id, JobKind.DRAFT, now, {"draft": draft.id}, session=session)
         told = _("{n} drafts; none is in the library before you tap. /drafts lists them.").format(n=len(kept))
-        await self._showing.show(chat_id, told if kept else _("The model drafted nothing that can be used."))
+        await self._cards.show(chat_id, told if kept else _("The model drafted nothing that can be used."))

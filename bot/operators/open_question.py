@@ -16,7 +16,7 @@ NAME = "operator"
 Asked = Literal["message", "text", "caption", "title", "alt", "activities", "technique", "audience", "language"]
 
 
-class Asking(BaseModel):
+class OpenQuestion(BaseModel):
     """An open question to an operator.
 
     A conversation as a user that was going on is kept beneath, and comes back when the question is answered.
@@ -32,13 +32,13 @@ class Asking(BaseModel):
     """Name and state of the conversation that was going on."""
 
 
-async def open_question(user_id: int, *, session: AsyncSession) -> Asking | None:
+async def open_question(user_id: int, *, session: AsyncSession) -> OpenQuestion | None:
     """Return what the operator was asked, if anything."""
     stored = await load_dialogue(user_id, session=session)
     if stored is None or stored.name != NAME:
         return None
     try:
-        return Asking.model_validate_json(stored.state)
+        return OpenQuestion.model_validate_json(stored.state)
     except ValidationError:  # of a version that is no longer spoken
         return None
 
@@ -52,8 +52,8 @@ async def ask(user_id: int, what: Asked, draft_id: int | None, now: datetime, *,
         beneath = open_now.beneath if open_now is not None else (stored.name, stored.state)
         if stored.name == NAME and open_now is None:
             beneath = None
-    asking = Asking(what=what, draft_id=draft_id, beneath=beneath)
-    await store_dialogue(user_id, NAME, asking.model_dump_json(), now, session=session)
+    question = OpenQuestion(what=what, draft_id=draft_id, beneath=beneath)
+    await store_dialogue(user_id, NAME, question.model_dump_json(), now, session=session)
 
 
 async def close_question(user_id: int, now: datetime, *, session: AsyncSession) -> bool:
@@ -61,9 +61,9 @@ async def close_question(user_id: int, now: datetime, *, session: AsyncSession) 
     stored = await load_dialogue(user_id, session=session)
     if stored is None or stored.name != NAME:
         return False
-    asking = await open_question(user_id, session=session)
-    if asking is not None and asking.beneath is not None:
-        await store_dialogue(user_id, asking.beneath[0], asking.beneath[1], now, session=session)
+    question = await open_question(user_id, session=session)
+    if question is not None and question.beneath is not None:
+        await store_dialogue(user_id, question.beneath[0], question.beneath[1], now, session=session)
     else:
         await store_dialogue(user_id, NAME, None, now, session=session)
     return True

@@ -1,0 +1,57 @@
+"""The job runner put together from settings."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from bot.core.address import Address
+from bot.core.clock import Clock
+from bot.core.messenger import Messenger
+from bot.delivery.matcher import Matcher
+from bot.operators.broadcasts import BroadcastJobs
+from bot.operators.captions import Captioning
+from bot.operators.cards import Cards
+from bot.operators.draft_jobs import DraftJobs
+from bot.operators.job_runner import JobHandler, JobRunner
+from bot.operators.library_jobs import LibraryJobs
+from bot.operators.outcome_jobs import OutcomeJobs
+from bot.operators.previews import PreviewJobs
+from bot.operators.suggestions import SuggestionJobs
+from bot.settings import Settings
+from bot.storage.database import Database
+from bot.storage.models import JobKind
+
+
+def open_job_runner(
+    settings: Settings,
+    database: Database,
+    messenger: Messenger,
+    owners: Collection[Address],
+    clock: Clock,
+    worker: str,
+    matcher: Matcher,
+) -> JobRunner:
+    """Return a job runner that can do every kind of job.
+
+    Raises:
+        content.errors.CaptionError: If the captioner that is set cannot be.
+    """
+    cards = Cards(messenger)
+    captioning = Captioning(settings.captioner)
+    drafts = DraftJobs(database, messenger, cards, matcher, captioning, settings.image_folder, clock)
+    library = LibraryJobs(database, cards, matcher, settings.image_folder)
+    previews = PreviewJobs(database, cards, matcher, settings.image_folder, clock)
+    outcomes = OutcomeJobs(database, cards, clock)
+    suggestions = SuggestionJobs(database, cards, clock, settings.chat_model)
+    broadcasts = BroadcastJobs(database, cards, clock, settings.image_folder)
+    handlers: dict[JobKind, JobHandler] = {
+        JobKind.DRAFT: drafts.do,
+        JobKind.SUGGEST: suggestions.suggest,
+        JobKind.SHOW_ITEM: library.show_item,
+        JobKind.SEARCH: library.search,
+        JobKind.PREVIEW: previews.preview,
+        JobKind.BROADCAST: broadcasts.try_out,
+        JobKind.CHART: outcomes.show_chart,
+        JobKind.DOWNLOAD: outcomes.send_table,
+    }
+    return JobRunner(database, messenger, worker, owners, handlers, captioning, broadcasts.advance)
