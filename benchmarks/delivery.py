@@ -95,7 +95,7 @@ async def without_limits(workers: int, nudges: int, server: PostgresqlServer) ->
 async def _decide_all(url: str, folder: Path, api: str) -> None:
     bot = Offscreen(settings_for(url, folder, api, rate=NO_LIMIT), SystemClock(), role=ProcessRole.SEND)
     await bot.database.open()
-    await bot.matcher.shelf()
+    await bot.matcher.library()
     await bot.ticker.tick()
     async with bot.database.writing() as session:
         await session.exec(update(Nudge).values(not_before=bot.clock.now() + timedelta(days=1)))

@@ -59,7 +59,7 @@ async def _run(token: str, address: str, folder: str, texts: int) -> dict[str, f
     settings = Settings(_env_file=None, telegram_token=token, telegram_api=address, data_dir=Path(folder))
     bot = Offscreen(settings, SystemClock())
     await bot.start()
-    await bot.matcher.shelf()
+    await bot.matcher.library()
     idle = pss_mib()
     begun = time.perf_counter()
     await bot.matcher.vectors(["the first words of somebody"])

@@ -79,7 +79,7 @@ async def _measure(settings: Settings, due: int) -> dict[str, float]:
     if not bot.database.is_sqlite:
         async with bot.database.writing() as session:  # as the server does by itself within a minute
             await (await session.connection()).execute(text("ANALYZE"))
-    await bot.matcher.shelf()
+    await bot.matcher.library()
     await bot.ticker.tick()
     before = psutil.Process().memory_info().rss
     looks = []

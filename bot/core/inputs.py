@@ -75,14 +75,14 @@ class Membership:
     blocked: bool
 
 
-WordlessKind = Literal["empty", "photo", "voice", "sticker", "contact", "video", "other"]
+UnsupportedKind = Literal["empty", "photo", "voice", "sticker", "contact", "video", "other"]
 
 
 @dataclass(frozen=True)
-class Wordless:
+class UnsupportedMessage:
     """Something without words for us: a photo, a voice message, a sticker."""
 
-    kind: WordlessKind
+    kind: UnsupportedKind
     caption: str = ""
     """What was written below it."""
     provenance: Provenance = Provenance.OWN
@@ -98,19 +98,19 @@ class Edited:
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class GroupMessage:
     """Something said in a group, where the bot does not work."""
 
     addressed: bool
     """Whether the bot was spoken to, or was just added."""
 
 
-Input = Text | Command | Press | Location | Membership | Wordless | Edited | Elsewhere
+Input = Text | Command | Press | Location | Membership | UnsupportedMessage | Edited | GroupMessage
 
 
 def is_own(given: Input) -> bool:
     """Whether something done is the sender's own doing, such as a tap or a command always is."""
-    return not isinstance(given, Text | Location | Wordless | Edited) or given.provenance.is_own
+    return not isinstance(given, Text | Location | UnsupportedMessage | Edited) or given.provenance.is_own
 
 
 _KEPT = {"\n", "\u200d", "\ufe0f"}
@@ -156,11 +156,11 @@ def readable(text: str) -> tuple[str, str]:
     return whole[:end], whole[end:].lstrip()
 
 
-def read_words(text: str) -> Command | Text | Wordless:
+def read_words(text: str) -> Command | Text | UnsupportedMessage:
     """Return what somebody wrote: a command, or a text as far as it is read."""
     words = clean(text[:TEXT_LIMIT])
     if words.startswith("/") and len(words) > 1 and not words[1].isspace():
         name, *rest = words[1:].split(maxsplit=1)
         return Command(name.partition("@")[0].lower(), "".join(rest).strip())
     read, beyond = readable(text)
-    return Text(read, beyond=beyond) if read else Wordless("empty")
+    return Text(read, beyond=beyond) if read else UnsupportedMessage("empty")

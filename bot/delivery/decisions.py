@@ -88,7 +88,7 @@ class Decider:
             people = await load_people(first, session=session)
             first = {user_id: moment for user_id, moment in first.items() if user_id in people}
             history = await recent_nudges(first, now - LOOK_BACK, session=session)
-            felt = await reactions_of(first, session=session)
+            reactions = await reactions_of(first, session=session)
         wanted = {
             user_id: moment
             for user_id, moment in first.items()
@@ -100,7 +100,7 @@ class Decider:
             if moment.message_id is not None and moment.image_id is not None
         }
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
-            choices |= await self._choose(to_choose, people, history, felt, now)
+            choices |= await self._choose(to_choose, people, history, reactions, now)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
             return 0
@@ -127,19 +127,19 @@ class Decider:
         wanted: Mapping[int, Moment],
         people: Mapping[int, Person],
         history: Mapping[int, Sequence[Nudge]],
-        felt: Mapping[int, Sequence[PastReaction]],
+        reactions: Mapping[int, Sequence[PastReaction]],
         now: datetime,
     ) -> dict[int, Choice]:
         """Return what would be sent, by user; those whose texts must be encoded first are left out."""
         if not self._matcher.is_ready():
             self.prepare_library()
             return {}
-        shelf = await self._matcher.shelf()
+        library = await self._matcher.library()
         contexts = {
             user_id: context_of(
                 people[user_id],
                 history.get(user_id, ()),
-                felt.get(user_id, ()),
+                reactions.get(user_id, ()),
                 now,
                 wish=moment.wish,
                 is_asked=moment.origin is Origin.ASKED,
@@ -147,7 +147,7 @@ class Decider:
             )
             for user_id, moment in wanted.items()
         }
-        texts = {user_id: shelf.policy.texts_for(context) for user_id, context in contexts.items()}
+        texts = {user_id: library.policy.texts_for(context) for user_id, context in contexts.items()}
         vectors = await self._matcher.stored_vectors({text for own in texts.values() for text in own})
         ready = [user_id for user_id in wanted if all(text in vectors for text in texts[user_id])]
         for user_id in wanted:
@@ -156,7 +156,7 @@ class Decider:
 
         def work() -> dict[int, Choice]:
             return {
-                user_id: Choice(shelf, shelf.policy.choose(replace(contexts[user_id], vectors=vectors)))
+                user_id: Choice(library, library.policy.choose(replace(contexts[user_id], vectors=vectors)))
                 for user_id in ready
             }
 
@@ -172,7 +172,7 @@ class Decider:
             begun = time.monotonic()
             try:
                 if user_id is None:
-                    await self._matcher.shelf()
+                    await self._matcher.library()
                 else:
                     await self._matcher.vectors(texts, owner=user_id)
                 self._metrics.encoded(time.monotonic() - begun)
@@ -208,7 +208,7 @@ class Decider:
         probabilities = await send_probabilities(session=session)
         given = [choice.given for choice in choices.values() if choice.given is not None]
         live = await live_ids(given, session=session) if given else frozenset()
-        verdicts = []
+        decisions = []
         for moment in locked:
             person, earlier = people[moment.user_id], history.get(moment.user_id, [])
             choice = choices.get(moment.user_id)
@@ -224,25 +224,25 @@ class Decider:
             probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
             if reason is None and _by_chance(moment, probability):
                 reason = Reason.BY_CHANCE
-            verdicts.append(MomentDecision(moment, reason, choice, probability))
-        await write(verdicts, self._matcher.fingerprint, now, session=session)
-        for verdict in verdicts:
-            if verdict.moment.origin is Origin.WINDOW:
-                await plan_next(people[verdict.moment.user_id], now, session=session)
-            self._report(verdict)
-        return len(verdicts)
+            decisions.append(MomentDecision(moment, reason, choice, probability))
+        await write(decisions, self._matcher.fingerprint, now, session=session)
+        for decision in decisions:
+            if decision.moment.origin is Origin.WINDOW:
+                await plan_next(people[decision.moment.user_id], now, session=session)
+            self._report(decision)
+        return len(decisions)
 
-    def _report(self, verdict: MomentDecision) -> None:
-        outcome = DecisionOutcome.WITHHELD if verdict.reason else DecisionOutcome.SENT
-        self._metrics.decided(outcome, verdict.reason)
+    def _report(self, decision: MomentDecision) -> None:
+        outcome = DecisionOutcome.WITHHELD if decision.reason else DecisionOutcome.SENT
+        self._metrics.decided(outcome, decision.reason)
         event(
             _log,
             logging.INFO,
             "decided",
-            user=verdict.moment.user_id,
-            origin=verdict.moment.origin.value,
+            user=decision.moment.user_id,
+            origin=decision.moment.origin.value,
             outcome=outcome.value,
-            reason=verdict.reason.value if verdict.reason else None,
+            reason=decision.reason.value if decision.reason else None,
         )
 
 

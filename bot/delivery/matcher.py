@@ -43,7 +43,7 @@ class Matcher:
     def __init__(self, database: Database, encoder: EncodingProcess) -> None:
         self._database = database
         self._encoder = encoder
-        self._shelf: LibraryIndex | None = None
+        self._library: LibraryIndex | None = None
         self._building = asyncio.Lock()
         self._trouble: str | None = None
 
@@ -61,7 +61,7 @@ class Matcher:
         """Load the encoder in the background: somebody is about to say something new."""
         self._encoder.warm_up()
 
-    async def shelf(self) -> LibraryIndex:
+    async def library(self) -> LibraryIndex:
         """Return the library as it is now; what is new in it is encoded first.
 
         Raises:
@@ -69,16 +69,16 @@ class Matcher:
         """
         async with self._database.reading() as session:
             version = await library_version(session=session)
-        if self._shelf is not None and self._shelf.version == version:
-            return self._shelf
+        if self._library is not None and self._library.version == version:
+            return self._library
         async with self._building:
-            if self._shelf is None or self._shelf.version != version:
-                self._shelf = await self._build()
-            return self._shelf
+            if self._library is None or self._library.version != version:
+                self._library = await self._build()
+            return self._library
 
     def is_ready(self) -> bool:
         """Whether a library, perhaps not the newest, is in memory."""
-        return self._shelf is not None
+        return self._library is not None
 
     async def stored_vectors(self, texts: Collection[str]) -> Vectors:
         """Return the vectors of those texts that were encoded before."""

@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from bot.storage.pictures import read_picture
-from bot.storage.queries.outbox import Parcel
+from bot.storage.queries.outbox import OutgoingNudge
 
 
 class Pictures:
@@ -24,13 +24,13 @@ class Pictures:
         self._uploading: dict[str, asyncio.Lock] = {}
 
     @asynccontextmanager
-    async def of(self, parcel: Parcel) -> AsyncIterator[str | bytes | OSError]:
+    async def of(self, nudge: OutgoingNudge) -> AsyncIterator[str | bytes | OSError]:
         """Give a picture's file id, or its bytes if it has to be uploaded, or why it cannot be read.
 
         Whoever gets the bytes uploads them within the block; all others wait for what comes of it.
         """
-        name = parcel.image_file
-        known = parcel.file_id or self._known.get(name)
+        name = nudge.image_file
+        known = nudge.file_id or self._known.get(name)
         if known is not None:
             yield known
             return

@@ -48,7 +48,7 @@ TOLD = frozenset({Reason.NOTHING_SUITABLE, Reason.NOT_UNDERSTOOD, Reason.EXPIRED
 class Choice:
     """What would be sent at a moment: the best candidates, or a pair that was given with the moment."""
 
-    shelf: LibraryIndex | None = None
+    library: LibraryIndex | None = None
     slate: Slate = field(default_factory=Slate)
     given: tuple[str, str] | None = None
 
@@ -88,47 +88,47 @@ def draw(seed: int) -> float:
     return int.from_bytes(blake2b(f"send/{seed}".encode(), digest_size=8).digest(), "big") / 2**64
 
 
-async def write(verdicts: Sequence[MomentDecision], encoder: str, now: datetime, *, session: AsyncSession) -> None:
+async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, *, session: AsyncSession) -> None:
     """Store decisions and hand what is to be sent to the outbox."""
-    await _keep_centres([verdict.choice.shelf for verdict in verdicts if verdict.choice], now, session=session)
-    decisions = [_decision(verdict, encoder, now) for verdict in verdicts]
+    await _keep_centres([made.choice.library for made in decided if made.choice], now, session=session)
+    decisions = [_decision(made, encoder, now) for made in decided]
     session.add_all(decisions)
-    for verdict in verdicts:
-        verdict.moment.state = MomentState.DECIDED
-        session.add(verdict.moment)
+    for made in decided:
+        made.moment.state = MomentState.DECIDED
+        session.add(made.moment)
     await session.flush()
-    for verdict, decision in zip(verdicts, decisions, strict=True):
-        pair = verdict.choice.pair if verdict.choice is not None and verdict.reason is None else None
+    for made, decision in zip(decided, decisions, strict=True):
+        pair = made.choice.pair if made.choice is not None and made.reason is None else None
         if pair is not None:
-            session.add(_nudge(verdict.moment, decision, pair, now))
-        elif verdict.moment.origin is Origin.ASKED and verdict.reason in TOLD:
-            user = await session.get_one(User, verdict.moment.user_id)
-            html = no_nudge_now(verdict.reason, user.language, verdict.moment.wish)
+            session.add(_nudge(made.moment, decision, pair, now))
+        elif made.moment.origin is Origin.ASKED and made.reason in TOLD:
+            user = await session.get_one(User, made.moment.user_id)
+            html = no_nudge_now(made.reason, user.language, made.moment.wish)
             session.add(new_notice(user.id, html, now))
     await session.flush()
 
 
-def _decision(verdict: MomentDecision, encoder: str, now: datetime) -> Decision:
-    moment, choice = verdict.moment, verdict.choice
-    shelf = choice.shelf if choice else None
-    centre = shelf.policy.centre if shelf else None
-    best = choice.slate.pairs[0] if choice and choice.slate.pairs and verdict.reason is None else None
+def _decision(made: MomentDecision, encoder: str, now: datetime) -> Decision:
+    moment, choice = made.moment, made.choice
+    library = choice.library if choice else None
+    centre = library.policy.centre if library else None
+    best = choice.slate.pairs[0] if choice and choice.slate.pairs and made.reason is None else None
     policy = NOT_CHOSEN
     if choice is not None:
-        policy = shelf.policy.version if shelf is not None else GIVEN
+        policy = library.policy.version if library is not None else GIVEN
     return Decision(
         moment_id=moment.id or 0,
         user_id=moment.user_id,
         decided_at=now,
-        outcome=DecisionOutcome.WITHHELD if verdict.reason else DecisionOutcome.SENT,
-        reason=verdict.reason,
-        send_probability=verdict.send_probability,
+        outcome=DecisionOutcome.WITHHELD if made.reason else DecisionOutcome.SENT,
+        reason=made.reason,
+        send_probability=made.send_probability,
         item_probability=_item_probability(choice),
         seed=seed_of(moment),
         policy=policy,
-        encoder=encoder if shelf else None,
+        encoder=encoder if library else None,
         centre=centre.digest if centre else None,
-        library_version=shelf.version if shelf else None,
+        library_version=library.version if library else None,
         candidates=_candidates(choice.slate) if choice else None,
         left_out=_left_out(choice.slate) if choice else None,
         wish_met=choice.slate.wish_met if choice is not None and best else None,
@@ -172,8 +172,8 @@ def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datet
     )
 
 
-async def _keep_centres(shelves: Collection[LibraryIndex | None], now: datetime, *, session: AsyncSession) -> None:
-    centres = [shelf.policy.centre for shelf in shelves if shelf]
+async def _keep_centres(libraries: Collection[LibraryIndex | None], now: datetime, *, session: AsyncSession) -> None:
+    centres = [library.policy.centre for library in libraries if library]
     for centre in {centre.digest: centre for centre in centres if centre}.values():
         if await session.get(CentreSnapshot, centre.digest) is None:
             session.add(

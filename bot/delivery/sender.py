@@ -41,7 +41,7 @@ from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import (
     OUTBOX,
-    Parcel,
+    OutgoingNudge,
     Settlement,
     claim_nudges,
     is_anything_planned,
@@ -152,7 +152,7 @@ class Sender:
             if not await is_anything_planned(now, asked_only=not others, session=session):
                 return 0
         async with self._database.writing() as session:
-            parcels = await claim_nudges(
+            claimed = await claim_nudges(
                 self._worker,
                 self._messenger.bot_id,
                 self._messenger.name,
@@ -161,12 +161,12 @@ class Sender:
                 others=others,
                 session=session,
             )
-        for parcel in parcels:
-            group = self._asked if parcel.origin is Origin.ASKED else self._others
-            task = asyncio.create_task(self._deal_with(parcel))
+        for nudge in claimed:
+            group = self._asked if nudge.origin is Origin.ASKED else self._others
+            task = asyncio.create_task(self._deal_with(nudge))
             group.add(task)
             task.add_done_callback(self._dealt_with)
-        return len(parcels)
+        return len(claimed)
 
     def _dealt_with(self, task: asyncio.Task[None]) -> None:
         for group in (self._asked, self._others, self._calling):
@@ -176,85 +176,85 @@ class Sender:
         if not task.cancelled() and (error := task.exception()) is not None:
             _log.error("nudge_not_dealt_with", exc_info=error)
 
-    async def _deal_with(self, parcel: Parcel) -> None:
-        if parcel.origin is Origin.ASKED:
-            await self._send(parcel)
+    async def _deal_with(self, nudge: OutgoingNudge) -> None:
+        if nudge.origin is Origin.ASKED:
+            await self._send(nudge)
             return
         async with self._slots:
-            await self._send(parcel)
+            await self._send(nudge)
 
-    async def _send(self, parcel: Parcel) -> None:
-        async with self._pictures.of(parcel) as picture:
+    async def _send(self, nudge: OutgoingNudge) -> None:
+        async with self._pictures.of(nudge) as picture:
             if isinstance(picture, str | bytes):
-                async with self._messenger.permit(parcel.address, bulk=parcel.origin is not Origin.ASKED) as permit:
-                    settlement = await self._send_now(parcel, picture, permit)
+                async with self._messenger.permit(nudge.address, bulk=nudge.origin is not Origin.ASKED) as permit:
+                    settlement = await self._send_now(nudge, picture, permit)
             else:
-                settlement = await self._without_picture(parcel, picture)
+                settlement = await self._without_picture(nudge, picture)
         if isinstance(picture, OSError):
-            await self._alert("picture", _NO_PICTURE.format(file=parcel.image_file, why=picture.strerror))
+            await self._alert("picture", _NO_PICTURE.format(file=nudge.image_file, why=picture.strerror))
         if settlement is None:
             return
-        self._metrics.nudge_settled(settlement.state, (self._clock.now() - parcel.due_at).total_seconds())
+        self._metrics.nudge_settled(settlement.state, (self._clock.now() - nudge.due_at).total_seconds())
         level = logging.INFO if settlement.state is NudgeState.SENT else logging.WARNING
-        event(_log, level, "nudge_settled", nudge=parcel.nudge_id, user=parcel.user_id, state=settlement.state.value)
+        event(_log, level, "nudge_settled", nudge=nudge.nudge_id, user=nudge.user_id, state=settlement.state.value)
         await self._outbox.settle(settlement)
         if settlement.blocked_at is not None:
-            self._departures.append((parcel.nudge_id, time.monotonic()))
+            self._departures.append((nudge.nudge_id, time.monotonic()))
         if settlement.blocked_at is not None or isinstance(picture, OSError):
             return
         if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED:
-            await self._alert("nudge_refused", f"Nudge {parcel.nudge_id} could not be sent. {settlement.error}")
+            await self._alert("nudge_refused", f"Nudge {nudge.nudge_id} could not be sent. {settlement.error}")
 
-    async def _without_picture(self, parcel: Parcel, error: OSError) -> Settlement | None:
+    async def _without_picture(self, nudge: OutgoingNudge, error: OSError) -> Settlement | None:
         """Send the words alone to who waits for them; nobody else shall have half a nudge."""
         why = f"the picture cannot be read: {error.strerror}"
-        if parcel.origin is not Origin.ASKED:
-            return Settlement(parcel.nudge_id, NudgeState.FAILED, why)
-        settlement = await self._send_now(parcel, None, None)
+        if nudge.origin is not Origin.ASKED:
+            return Settlement(nudge.nudge_id, NudgeState.FAILED, why)
+        settlement = await self._send_now(nudge, None, None)
         return None if settlement is None else replace(settlement, error=settlement.error or why)
 
     async def _send_now(
-        self, parcel: Parcel, picture: str | bytes | None, permit: SendPermit | None
+        self, nudge: OutgoingNudge, picture: str | bytes | None, permit: SendPermit | None
     ) -> Settlement | None:
         """Send a nudge whose turn has come; return what became of it, ``None`` if it is no longer ours."""
         task = asyncio.current_task()
         if task is not None:
             self._calling.add(task)
-        if self._clock.now() >= parcel.expires_at:
-            return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
-        if not await self._outbox.start(parcel.nudge_id):
+        if self._clock.now() >= nudge.expires_at:
+            return Settlement(nudge.nudge_id, NudgeState.FAILED, _EXPIRED)
+        if not await self._outbox.start(nudge.nudge_id):
             return None
-        if self._clock.now() >= parcel.expires_at:  # the database was away meanwhile
-            return Settlement(parcel.nudge_id, NudgeState.FAILED, _EXPIRED)
+        if self._clock.now() >= nudge.expires_at:  # the database was away meanwhile
+            return Settlement(nudge.nudge_id, NudgeState.FAILED, _EXPIRED)
         try:
-            message = await self._call(parcel, picture, permit)
+            message = await self._call(nudge, picture, permit)
         except SendError as error:
             if error.problem is SendProblem.OUTAGE:
                 await self._reconsider()
-            return self._judged(parcel, error)
+            return self._judged(nudge, error)
         except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
-            _log.exception("call_failed nudge=%s", parcel.nudge_id)
-            return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
+            _log.exception("call_failed nudge=%s", nudge.nudge_id)
+            return Settlement(nudge.nudge_id, NudgeState.UNKNOWN, type(error).__name__)
         uploaded = None
-        if parcel.file_id is None and message.file_id is not None:
-            uploaded = (parcel.image_file, message.file_id)
+        if nudge.file_id is None and message.file_id is not None:
+            uploaded = (nudge.image_file, message.file_id)
             self._pictures.remember(*uploaded)
         return Settlement(
-            parcel.nudge_id,
+            nudge.nudge_id,
             NudgeState.SENT,
             sent_at=self._clock.now(),
             telegram_message_id=message.message_id,
             uploaded=uploaded,
         )
 
-    async def _call(self, parcel: Parcel, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
-        with speaking(parcel.language):
-            buttons = nudge_buttons(parcel.nudge_id, frozenset())
-            caption = _caption(parcel)
+    async def _call(self, nudge: OutgoingNudge, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
+        with speaking(nudge.language):
+            buttons = nudge_buttons(nudge.nudge_id, frozenset())
+            caption = _caption(nudge)
         if picture is None:
             words = Say(html=caption, buttons=buttons)
-            return SentPicture(await self._messenger.send(parcel.address, words), None)
-        return await self._messenger.send_picture(parcel.address, picture, caption, buttons, permit)
+            return SentPicture(await self._messenger.send(nudge.address, words), None)
+        return await self._messenger.send_picture(nudge.address, picture, caption, buttons, permit)
 
     async def _reconsider(self) -> None:
         """Take nobody for gone of whom the messenger said so in the minutes before it said so of most people."""
@@ -266,31 +266,31 @@ class Sender:
         await self._database.insist(partial(reconsider_departures, lately, self._worker))
         event(_log, logging.WARNING, "departures_reconsidered", nudges=len(lately))
 
-    def _judged(self, parcel: Parcel, error: SendError) -> Settlement:
+    def _judged(self, nudge: OutgoingNudge, error: SendError) -> Settlement:
         """Return what follows from a failed call."""
         now = self._clock.now()
         match error.problem:
             case SendProblem.UNKNOWN | SendProblem.TAKEN:
-                return Settlement(parcel.nudge_id, NudgeState.UNKNOWN, error.text)
+                return Settlement(nudge.nudge_id, NudgeState.UNKNOWN, error.text)
             case SendProblem.BLOCKED:
-                return Settlement(parcel.nudge_id, NudgeState.FAILED, error.text, blocked_at=now)
+                return Settlement(nudge.nudge_id, NudgeState.FAILED, error.text, blocked_at=now)
             case SendProblem.WAIT:
-                return self._again(parcel, error, error.wait)
+                return self._again(nudge, error, error.wait)
             case SendProblem.RETRY | SendProblem.OUTAGE:
-                backoff: timedelta = OUTBOX.retry.wait(parcel.attempts)
-                return self._again(parcel, error, backoff * self._jitter.uniform(0.5, 1.5))
+                backoff: timedelta = OUTBOX.retry.wait(nudge.attempts)
+                return self._again(nudge, error, backoff * self._jitter.uniform(0.5, 1.5))
             case SendProblem.MOVED:
-                return self._again(parcel, error, timedelta(0), new_address=error.new_address)
-            case SendProblem.STALE_FILE if self._pictures.forget(parcel.image_file) or parcel.file_id is not None:
-                return self._again(parcel, error, timedelta(0), uploaded=(parcel.image_file, ""))
-        return Settlement(parcel.nudge_id, NudgeState.FAILED, error.text)
+                return self._again(nudge, error, timedelta(0), new_address=error.new_address)
+            case SendProblem.STALE_FILE if self._pictures.forget(nudge.image_file) or nudge.file_id is not None:
+                return self._again(nudge, error, timedelta(0), uploaded=(nudge.image_file, ""))
+        return Settlement(nudge.nudge_id, NudgeState.FAILED, error.text)
 
-    def _again(self, parcel: Parcel, error: SendError, wait: timedelta, **known: Any) -> Settlement:
-        return Settlement(parcel.nudge_id, NudgeState.PLANNED, error.text, not_before=self._clock.now() + wait, **known)
+    def _again(self, nudge: OutgoingNudge, error: SendError, wait: timedelta, **known: Any) -> Settlement:
+        return Settlement(nudge.nudge_id, NudgeState.PLANNED, error.text, not_before=self._clock.now() + wait, **known)
 
 
-def _caption(parcel: Parcel) -> str:
+def _caption(nudge: OutgoingNudge) -> str:
     """Return the words below a nudge's picture; who cannot see it is told what it shows."""
-    limited = traits_of(Profile({"limits": parcel.limits})) if parcel.limits else frozenset()
-    met, alt = parcel.wish_met is not False, parcel.alt if "low_vision" in limited else ""
-    return nudge_caption(parcel.text, parcel.wish, met=met, signal=parcel.signal, alt=alt)
+    limited = traits_of(Profile({"limits": nudge.limits})) if nudge.limits else frozenset()
+    met, alt = nudge.wish_met is not False, nudge.alt if "low_vision" in limited else ""
+    return nudge_caption(nudge.text, nudge.wish, met=met, signal=nudge.signal, alt=alt)

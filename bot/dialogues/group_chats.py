@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.inputs import Elsewhere, Input, Press
+from bot.core.inputs import GroupMessage, Input, Press
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.texts import _
 
@@ -11,7 +11,7 @@ def answer_elsewhere(given: Input | None) -> list[Reply]:
     """Answer what is done outside a private chat: only when spoken to, and without storing anything."""
     text = _("I only work in a private chat, just you and me.")
     match given:
-        case Elsewhere(addressed=True):
+        case GroupMessage(addressed=True):
             return [Say(html=text)]
         case Press():
             return [Acknowledge(query_id=given.query_id, text=text)]

@@ -14,13 +14,13 @@ from bot.core.inputs import (
     READ_LIMIT,
     Command,
     Edited,
-    Elsewhere,
+    GroupMessage,
     Input,
     Location,
     Membership,
     Press,
     Text,
-    Wordless,
+    UnsupportedMessage,
     is_own,
 )
 from bot.core.profile_fields import Told
@@ -48,7 +48,7 @@ from bot.dialogues.reactions import press_reaction
 from bot.dialogues.refused import say_refused
 from bot.dialogues.spoken_reactions import like_again, take_back
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
-from bot.dialogues.unsupported_messages import say_wordless
+from bot.dialogues.unsupported_messages import say_unsupported
 from bot.dialogues.why import say_why
 from bot.services.base import Change, Effect
 from bot.services.consent import DeleteUser, JoinCohort, NoteBlocked
@@ -69,7 +69,7 @@ _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 def respond(turn: Turn) -> Outcome:
     """Return what comes of a turn; the present language is the person's."""
     given = turn.given
-    if isinstance(given, Elsewhere):
+    if isinstance(given, GroupMessage):
         return Outcome(answer_elsewhere(given))
     if isinstance(given, Membership):
         return Outcome(changes=[NoteBlocked(given.blocked)])
@@ -110,7 +110,7 @@ def _respond(turn: Turn) -> Outcome:
             return _words(turn, given)
         case Location():
             return _location(turn, given)
-        case Wordless():
+        case UnsupportedMessage():
             return _wordless(turn, given)
     return Outcome([Say(html=_("I read only new messages: what you changed there, please send it anew."))])
 
@@ -347,8 +347,8 @@ def _move(turn: Turn, press: Press, zone: str) -> Outcome:
 # the rest
 
 
-def _wordless(turn: Turn, given: Wordless) -> Outcome:
-    trouble, state = say_wordless(given.kind), _state_of(turn)
+def _wordless(turn: Turn, given: UnsupportedMessage) -> Outcome:
+    trouble, state = say_unsupported(given.kind), _state_of(turn)
     if state is None:
         return Outcome([Say(html=trouble + " " + _("Tell me in words what you are in the mood for, or see /help."))])
     return Outcome(_onboarding(turn).resume(state, turn.now, trouble).replies)
@@ -385,7 +385,7 @@ def _words_of(given: Input) -> str:
             return f"{given.text} {given.beyond}".strip()
         case Edited():
             return given.text
-        case Wordless():
+        case UnsupportedMessage():
             return given.caption
         case Command():
             return f"{given.name} {given.argument}"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from bot.core.inputs import WordlessKind
+from bot.core.inputs import UnsupportedKind
 from bot.texts import _
 
 
-def say_wordless(kind: WordlessKind) -> str:
+def say_unsupported(kind: UnsupportedKind) -> str:
     """Return what can't be done with it, in Telegram's HTML."""
     return {
         "empty": _("I can't read a word in that."),

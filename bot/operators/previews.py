@@ -165,7 +165,7 @@ class PreviewJobs:
 
     async def _chosen(self, context: Context, owner: int | None) -> Slate:
         """Return what the policy in use chooses; ``owner`` is the user whose words are encoded, if it is one."""
-        policy = (await self._matcher.shelf()).policy
+        policy = (await self._matcher.library()).policy
         vectors = await self._matcher.vectors(policy.texts_for(context), owner=owner)
         return await asyncio.to_thread(policy.choose, replace(context, vectors=vectors))
 

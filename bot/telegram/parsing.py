@@ -15,14 +15,14 @@ from telegram.ext.filters import StatusUpdate
 from bot.core.inputs import (
     Command,
     Edited,
-    Elsewhere,
+    GroupMessage,
     Input,
     Location,
     Membership,
     Press,
     Text,
-    Wordless,
-    WordlessKind,
+    UnsupportedKind,
+    UnsupportedMessage,
     read_words,
     readable,
 )
@@ -160,7 +160,7 @@ def _of(message: Message, given: Input | None) -> Input | None:
         case Command():
             read, beyond = readable(message.text or "")
             return Text(read, provenance=provenance, beyond=beyond)
-        case Text() | Location() | Wordless() | Edited():
+        case Text() | Location() | UnsupportedMessage() | Edited():
             return replace(given, provenance=provenance)
     return given
 
@@ -171,23 +171,23 @@ def is_private(update: Update) -> bool:
     return chat is not None and chat.type == ChatType.PRIVATE
 
 
-def _membership(change: ChatMemberUpdated) -> Membership | Elsewhere | None:
+def _membership(change: ChatMemberUpdated) -> Membership | GroupMessage | None:
     if change.chat.type == ChatType.PRIVATE:
         return Membership(blocked=change.new_chat_member.status == ChatMember.BANNED)
     added = change.new_chat_member.status in _HERE and change.old_chat_member.status not in _HERE
-    return Elsewhere(addressed=True) if added and change.chat.type != ChatType.CHANNEL else None
+    return GroupMessage(addressed=True) if added and change.chat.type != ChatType.CHANNEL else None
 
 
 def _message(update: Update, message: Message, username: str | None) -> Input | None:
     if message.chat.type != ChatType.PRIVATE:
-        return Elsewhere(_is_to_us(message, username))
+        return GroupMessage(_is_to_us(message, username))
     if message.text is not None:
         return read_words(message.text)
     if message.location is not None:
         return Location(message.api_kwargs.get(ZONE_FIELD))
     if StatusUpdate.ALL.check_update(update):
         return None
-    return Wordless(_kind(message), _whole(message.caption))
+    return UnsupportedMessage(_kind(message), _whole(message.caption))
 
 
 def _whole(text: str | None) -> str:
@@ -209,7 +209,7 @@ def _is_to_us(message: Message, username: str | None) -> bool:
     return re.search(rf"{re.escape(name)}(?!\w)", words.casefold()) is not None
 
 
-def _kind(message: Message) -> WordlessKind:
+def _kind(message: Message) -> UnsupportedKind:
     if message.photo:
         return "photo"
     if message.voice or message.audio or message.video_note:

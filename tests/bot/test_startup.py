@@ -34,7 +34,7 @@ def maps():
 async def main():
     bot = Offscreen(read_settings(None), SystemClock())
     await bot.start()
-    shelf = await bot.matcher.shelf()
+    library = await bot.matcher.library()
     encoding = bot.encoder.is_running()
     await bot.matcher.vectors([f"words that nobody has said before {os.getpid()}"])
     libraries = maps()
@@ -42,7 +42,7 @@ async def main():
     heavy = {"torch", "transformers", "sentence_transformers"}
     loaded = sorted(heavy & {name.partition(".")[0] for name in sys.modules})
     print(json.dumps({
-        "items": len(shelf.policy.messages),
+        "items": len(library.policy.messages),
         "encoding": encoding,
         "loaded": loaded,
         "torch": sum("libtorch" in text for text in libraries.values()),

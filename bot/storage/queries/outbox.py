@@ -51,7 +51,7 @@ OUTBOX = QueueSpec(
 
 
 @dataclass(frozen=True)
-class Parcel:
+class OutgoingNudge:
     """A nudge with all that is needed to send it."""
 
     nudge_id: int
@@ -130,7 +130,7 @@ async def count_waiting(limit: int, *, session: AsyncSession) -> int:
 
 async def claim_nudges(
     worker: str, bot_id: int, messenger: str, now: datetime, *, asked: int, others: int, session: AsyncSession
-) -> Sequence[Parcel]:
+) -> Sequence[OutgoingNudge]:
     """Claim nudges that may go out now, those asked for first, then by the time since when they might.
 
     Args:
@@ -200,8 +200,8 @@ async def claim_nudges(
         .outerjoin(Attribute, and_(col(Attribute.user_id) == col(Nudge.user_id), col(Attribute.name) == "limits"))
         .where(col(Nudge.id).in_(ids))
     )
-    parcels = {row[0]: Parcel(*row) for row in details}
-    return [parcels[nudge_id] for nudge_id in ids if nudge_id in parcels]
+    by_id = {row[0]: OutgoingNudge(*row) for row in details}
+    return [by_id[nudge_id] for nudge_id in ids if nudge_id in by_id]
 
 
 async def settle_nudges(settlements: Sequence[Settlement], worker: str, bot_id: int, *, session: AsyncSession) -> None:

@@ -26,12 +26,12 @@ async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dic
         )
         .order_by(col(Reaction.at), col(Reaction.id))
     )
-    felt: dict[int, list[PastReaction]] = {}
+    reactions: dict[int, list[PastReaction]] = {}
     for reaction, nudge in found:
-        felt.setdefault(reaction.user_id, []).append(
+        reactions.setdefault(reaction.user_id, []).append(
             PastReaction(REACTIONS[reaction.kind].teaches or 0.0, reaction.at, nudge.message_id, nudge.image_id)
         )
-    return felt
+    return reactions
 
 
 async def critique_of(nudge_id: int, *, session: AsyncSession) -> Critique | None:

@@ -11,13 +11,13 @@ from bot.core.inputs import (
     READ_LIMIT,
     Command,
     Edited,
-    Elsewhere,
+    GroupMessage,
     Input,
     Location,
     Membership,
     Press,
     Text,
-    Wordless,
+    UnsupportedMessage,
     clean,
     readable,
 )
@@ -71,32 +71,32 @@ def member(chat: dict[str, Any], old: str, new: str) -> dict[str, Any]:
         (update(message=message(text="/Nudge@some_bot now  please")), Command("nudge", "now  please")),
         (update(message=message(text="/start\nstudy-a")), Command("start", "study-a")),
         (update(message=message(text="/ x")), Text("/ x")),
-        (update(message=message(text="\u200b")), Wordless("empty")),
-        (update(message=message(contact={"phone_number": "+49", "first_name": "Jo"})), Wordless("contact")),
-        (update(message=message(dice={"emoji": "🎲", "value": 3})), Wordless("sticker")),
+        (update(message=message(text="\u200b")), UnsupportedMessage("empty")),
+        (update(message=message(contact={"phone_number": "+49", "first_name": "Jo"})), UnsupportedMessage("contact")),
+        (update(message=message(dice={"emoji": "🎲", "value": 3})), UnsupportedMessage("sticker")),
         (update(message=message(location={"latitude": 48.85, "longitude": 2.35})), Location("Europe/Paris")),
         (update(message=message(pinned_message=message(text="x"))), None),
-        (update(message=message(photo=[PHOTO], caption="look\x00 here")), Wordless("photo", "look here")),
-        (update(message=message(poll=POLL)), Wordless("other")),
-        (update(message=message(story={"chat": PRIVATE, "id": 4})), Wordless("other")),
-        (update(message=message(a_kind_of_tomorrow={"x": 1})), Wordless("other")),
+        (update(message=message(photo=[PHOTO], caption="look\x00 here")), UnsupportedMessage("photo", "look here")),
+        (update(message=message(poll=POLL)), UnsupportedMessage("other")),
+        (update(message=message(story={"chat": PRIVATE, "id": 4})), UnsupportedMessage("other")),
+        (update(message=message(a_kind_of_tomorrow={"x": 1})), UnsupportedMessage("other")),
         (update(edited_message=message(text="x", edit_date=2)), Edited("x")),
         (update(edited_message=message(photo=[PHOTO], caption="y", edit_date=2)), Edited("y")),
         (update(edited_message=message(location={"latitude": 1, "longitude": 2, "live_period": 60})), None),
         (update(edited_message=message(GROUP, text="x", edit_date=2)), None),
-        (update(message=message(GROUP, text="good morning all")), Elsewhere(addressed=False)),
-        (update(message=message(GROUP, text="/start")), Elsewhere(addressed=True)),
-        (update(message=message(GROUP, text="/start@Some_Bot study-a")), Elsewhere(addressed=True)),
-        (update(message=message(GROUP, text="/start@other_bot")), Elsewhere(addressed=False)),
-        (update(message=message(GROUP, text="hey @some_bot, are you there?")), Elsewhere(addressed=True)),
-        (update(message=message(GROUP, text="hey @some_bottle")), Elsewhere(addressed=False)),
-        (update(message=message(GROUP, text="yes", reply_to_message=FROM_US)), Elsewhere(addressed=True)),
-        (update(message=message(GROUP, migrate_to_chat_id=-1009)), Elsewhere(addressed=False)),
+        (update(message=message(GROUP, text="good morning all")), GroupMessage(addressed=False)),
+        (update(message=message(GROUP, text="/start")), GroupMessage(addressed=True)),
+        (update(message=message(GROUP, text="/start@Some_Bot study-a")), GroupMessage(addressed=True)),
+        (update(message=message(GROUP, text="/start@other_bot")), GroupMessage(addressed=False)),
+        (update(message=message(GROUP, text="hey @some_bot, are you there?")), GroupMessage(addressed=True)),
+        (update(message=message(GROUP, text="hey @some_bottle")), GroupMessage(addressed=False)),
+        (update(message=message(GROUP, text="yes", reply_to_message=FROM_US)), GroupMessage(addressed=True)),
+        (update(message=message(GROUP, migrate_to_chat_id=-1009)), GroupMessage(addressed=False)),
         (update(channel_post=message(CHANNEL, text="news")), None),
         (update(edited_channel_post=message(CHANNEL, text="news")), None),
         (member(PRIVATE, "member", "kicked"), Membership(blocked=True)),
         (member(PRIVATE, "kicked", "member"), Membership(blocked=False)),
-        (member(GROUP, "left", "member"), Elsewhere(addressed=True)),
+        (member(GROUP, "left", "member"), GroupMessage(addressed=True)),
         (member(GROUP, "member", "left"), None),
         (member(CHANNEL, "left", "administrator"), None),
     ],
@@ -139,8 +139,8 @@ def test_of_a_place_only_the_zone_is_stored_and_of_a_contact_nothing() -> None:
 
 
 def test_groups_are_answered_only_when_they_speak_to_the_bot() -> None:
-    assert answer_elsewhere(Elsewhere(addressed=False)) == []
-    assert len(answer_elsewhere(Elsewhere(addressed=True))) == 1
+    assert answer_elsewhere(GroupMessage(addressed=False)) == []
+    assert len(answer_elsewhere(GroupMessage(addressed=True))) == 1
     assert answer_elsewhere(Press("ob:1:yes", "q", None)) == [
         Acknowledge(query_id="q", text="I only work in a private chat, just you and me.")
     ]
@@ -179,4 +179,6 @@ def test_a_long_text_is_cut_between_words_and_its_end_is_kept_apart() -> None:
 
 
 def test_a_text_of_nothing_that_can_be_seen_is_empty() -> None:
-    assert understand(Update.de_json(update(message=message(text="\u200d\ufe0f \u2800")), None)) == Wordless("empty")
+    assert understand(Update.de_json(update(message=message(text="\u200d\ufe0f \u2800")), None)) == UnsupportedMessage(
+        "empty"
+    )

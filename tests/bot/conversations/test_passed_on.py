@@ -11,7 +11,7 @@ from sqlmodel import select
 from telegram import Update
 
 from bot.core.clock import JumpingClock
-from bot.core.inputs import Command, Edited, Input, Location, Text, Wordless, is_own
+from bot.core.inputs import Command, Edited, Input, Location, Text, UnsupportedMessage, is_own
 from bot.core.provenance import Provenance
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage
@@ -59,13 +59,13 @@ WAYS: dict[str, tuple[dict[str, Any], Provenance]] = {
 ENTRIES: dict[str, tuple[str, dict[str, Any], type[Input]]] = {
     "command": ("message", {"text": "/forget"}, Text),
     "words": ("message", {"text": "34"}, Text),
-    "caption": ("message", {"photo": PHOTO, "caption": "34"}, Wordless),
+    "caption": ("message", {"photo": PHOTO, "caption": "34"}, UnsupportedMessage),
     "file": (
         "message",
         {"document": {"file_id": "f", "file_unique_id": "u"}, "caption": "/forget"},
-        Wordless,
+        UnsupportedMessage,
     ),
-    "contact": ("message", {"contact": {"phone_number": "", "first_name": "Sid", "user_id": 4712}}, Wordless),
+    "contact": ("message", {"contact": {"phone_number": "", "first_name": "Sid", "user_id": 4712}}, UnsupportedMessage),
     "place": ("message", {"location": {"latitude": 52.5, "longitude": 13.4}}, Location),
     "edited": ("edited_message", {"edit_date": 2, "text": "/forget"}, Edited),
 }
@@ -87,7 +87,7 @@ async def test_whose_it_is_stands_on_every_input(way: str, entry: str) -> None:
     kind, content, expected = ENTRIES[entry]
     mark, provenance = WAYS[way]
     given = understand(Update.de_json({"update_id": 1, kind: private(ME, **content, **mark)}, None))
-    assert isinstance(given, Text | Wordless | Location | Edited)
+    assert isinstance(given, Text | UnsupportedMessage | Location | Edited)
     assert isinstance(given, expected)
     assert given.provenance is provenance
     assert not is_own(given)

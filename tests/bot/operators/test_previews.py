@@ -20,7 +20,7 @@ PAIRS = 5
 
 async def _unsuited_hours(staff: Staff, operator: Person) -> list[frozenset[int]]:
     """Return the hours at which the messages that an operator is shown must not be sent."""
-    policy = (await staff.on.bot.matcher.shelf()).policy
+    policy = (await staff.on.bot.matcher.library()).policy
     assert isinstance(policy, OffscreenPolicy)
     ids = {item.text: name for name, item in policy.messages.items()}
     shown = [await operator.receives(photo=True, timeout=PATIENCE_SECONDS) for _pair in range(PAIRS)]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.inputs import Edited, Input, Press, Text, Wordless
+from bot.core.inputs import Edited, Input, Press, Text, UnsupportedMessage
 from bot.telegram.parsing import parse_update, understand
 
 ME = {"id": 5, "is_bot": False, "first_name": "Ida"}
@@ -18,12 +18,12 @@ OLD_POLL = {"id": "1", "question": "?", "options": []}
     ("payload", "expected"),
     [
         ({"message": {**BASE, "text": "hello"}}, Text("hello")),
-        ({"message": {**BASE, "poll": OLD_POLL}}, Wordless("other")),
-        ({"message": {**BASE, "text": "see", "reply_to_message": {"poll": OLD_POLL}}}, Wordless("other")),
+        ({"message": {**BASE, "poll": OLD_POLL}}, UnsupportedMessage("other")),
+        ({"message": {**BASE, "text": "see", "reply_to_message": {"poll": OLD_POLL}}}, UnsupportedMessage("other")),
         ({"edited_message": {**BASE, "edit_date": 1_772_442_001, "poll": OLD_POLL}}, Edited()),
         ({"callback_query": {"id": "q", "from": ME, "data": "ob:1:yes", "message": BASE}}, Press("ob:1:yes", "q", 3)),
-        ({"message": {**BASE, "date": 10**15, "text": "hello"}}, Wordless("other")),
-        ({"message": {**BASE, "location": {"longitude": 1}}}, Wordless("other")),
+        ({"message": {**BASE, "date": 10**15, "text": "hello"}}, UnsupportedMessage("other")),
+        ({"message": {**BASE, "location": {"longitude": 1}}}, UnsupportedMessage("other")),
         ({"message": {"poll": OLD_POLL}}, None),
         ({"message": "nonsense"}, None),
         ({"something_new": {"x": 1}}, None),
