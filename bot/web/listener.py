@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import heapq
 import logging
 import os
 import resource
@@ -147,11 +148,14 @@ class Listener(socket.socket):
 
         return watched
 
-    def _make_room(self) -> bool:
-        oldest = min((one for one in self._open.values() if not one.requests), key=lambda one: one.since, default=None)
-        if oldest is not None:
-            self._cut(oldest)
-        return oldest is not None
+    def _make_room(self, count: int = 1) -> bool:
+        """Cut the oldest connections on which nothing is asked; return whether there was one."""
+        idle = heapq.nsmallest(
+            count, (one for one in self._open.values() if not one.requests), key=lambda one: one.since
+        )
+        for connection in idle:
+            self._cut(connection)
+        return bool(idle)
 
     def _cut(self, connection: Connection) -> None:
         """Let the server see its end; it closes the connection then."""
@@ -160,12 +164,18 @@ class Listener(socket.socket):
             connection.shutdown(socket.SHUT_RDWR)
 
     def _turn_away(self) -> None:
-        """Close the next connection by means of the file kept for that; left waiting it would wake us on and on.
+        """Make room for what waits by cutting what is idle, back to what the limit of files allows by now.
+
+        Where nothing is idle, the next connection is closed by means of the file kept for that: left waiting it would
+        wake us on and on.
 
         Raises:
-            ConnectionAbortedError: Always.
+            ConnectionAbortedError: Always; who waits is taken as soon as the files of those that were cut are free.
         """
-        self._make_room()
+        self._most = min(self._most, connections_allowed())
+        if self._make_room(max(1, len(self._open) - self._most)):
+            self._note("no files left")
+            raise ConnectionAbortedError(errno.ECONNABORTED, "no files left")
         if self._spare is not None:
             os.close(self._spare)
             self._spare = None

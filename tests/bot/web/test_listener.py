@@ -51,6 +51,31 @@ async def test_idle_connections_make_room_for_who_asks(few_files: None) -> None:
     await server.stop()
 
 
+async def test_who_asks_is_answered_where_the_limit_of_files_fell_below_what_is_open() -> None:
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    server = WebServer([Route("/", _hello)], "127.0.0.1", 0)
+    port = await server.start()
+    with ExitStack() as idle:
+        for _number in range(200):
+            idle.enter_context(socket.create_connection(("127.0.0.1", port)))
+            await asyncio.sleep(0)
+        waiting = [idle.enter_context(socket.socket()) for _number in range(60)]
+        asking = idle.enter_context(socket.socket())
+        files = len(os.listdir("/proc/self/fd"))
+        resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
+        try:
+            for one in (asking, *waiting):
+                one.setblocking(False)
+                await asyncio.get_running_loop().sock_connect(one, ("127.0.0.1", port))
+            await asyncio.get_running_loop().sock_sendall(asking, b"GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")
+            async with asyncio.timeout(5):
+                answer = await asyncio.get_running_loop().sock_recv(asking, 1_000)
+        finally:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    assert answer.startswith(b"HTTP/1.1 200")
+    await server.stop()
+
+
 async def test_without_a_file_left_a_connection_is_closed_and_the_log_stays_short(
     few_files: None, caplog: pytest.LogCaptureFixture
 ) -> None:
