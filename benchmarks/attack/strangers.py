@@ -147,10 +147,10 @@ async def business_messages(scene: Scene) -> None:
 
 async def crowd_of_strangers(scene: Scene) -> None:
     """Let thousands press Start at once: somebody known goes on being answered."""
-    for number in range(150 if scene.quick else 3_000):
+    for number in range(100 if scene.quick else 3_000):
         await scene.shared.playground.person(f"Stranger {number}").sends("/start")
     async with scene.shared.asking():
-        await asyncio.sleep(5 if scene.quick else 60)
+        await asyncio.sleep(3 if scene.quick else 60)
 
 
 async def role_escalation(scene: Scene) -> None:
