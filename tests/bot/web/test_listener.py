@@ -9,6 +9,7 @@ import resource
 import socket
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import httpx
 import pytest
@@ -61,7 +62,7 @@ async def test_who_asks_is_answered_where_the_limit_of_files_fell_below_what_is_
             await asyncio.sleep(0)
         waiting = [idle.enter_context(socket.socket()) for _number in range(60)]
         asking = idle.enter_context(socket.socket())
-        files = len(os.listdir("/proc/self/fd"))
+        files = len(list(Path("/proc/self/fd").iterdir()))
         resource.setrlimit(resource.RLIMIT_NOFILE, (files, hard))
         try:
             for one in (asking, *waiting):
