@@ -50,4 +50,4 @@ picture: install
 	OFFSCREEN_PICTURE=docs/nudge.png $(BIN)/python -m pytest tests/bot/test_browser.py
 
 messages: install
-	$(BIN)/python -m bot.catalogues
+	$(BIN)/python -m bot.language.catalogues

@@ -27,7 +27,7 @@ from benchmarks.mischief import BODIES, COMMANDS, FORGED, GROUP_ID, TEXTS, elsew
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most
 from bot.demo.stage import Stage, stage
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 from bot.settings import Settings
 from telegram_playground.errors import NothingHappened
 from telegram_playground.journal import Call

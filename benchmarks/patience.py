@@ -15,7 +15,7 @@ from functools import partial
 
 from benchmarks.report import Outcome, at_least, at_most, main
 from bot.demo.stage import Stage, stage
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 from bot.settings import Settings
 from telegram_playground.scripting import Message, Person
 

@@ -9,12 +9,13 @@ from enum import StrEnum
 from functools import partial
 
 from bot import errors
-from bot.checkup import Checkup
 from bot.core.clock import Clock, JumpingClock
-from bot.delivery.alerts import Alerts
+from bot.core.log_events import event
+from bot.core.signals import Precedence, Wake
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
+from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
 from bot.delivery.replanner import Replanner
@@ -22,7 +23,6 @@ from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.dialogues.turn import DialogueSettings
-from bot.housekeeping import Housekeeping
 from bot.intake.chat_reader import ChatReader
 from bot.intake.connection import MessengerConnection
 from bot.intake.conversation import Conversation
@@ -30,26 +30,26 @@ from bot.intake.inbox import Inbox
 from bot.intake.speaking import Speaker
 from bot.intake.understander import Understander
 from bot.intake.welcomes import Welcomes
-from bot.logs import event
-from bot.metrics import Metrics
+from bot.monitoring.alerts import Alerts
+from bot.monitoring.checkup import Checkup
+from bot.monitoring.metrics import Metrics
 from bot.operators.job_handlers import open_job_runner
 from bot.operators.router import OperatorRouter
 from bot.screentime.collector import Collector
 from bot.screentime.tokens import digest_of, new_token
 from bot.screentime.watcher import Watcher
+from bot.services.starter_library import fill_empty_library
 from bot.settings import Settings
-from bot.signals import Precedence, Wake
-from bot.starter import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.privacy import make_private
 from bot.storage.queries.devices import give_token
+from bot.storage.worker_lease import POLLING, Workplace
 from bot.telegram.connection import TelegramConnection
 from bot.web.events import EventsPage
 from bot.web.health import Health
 from bot.web.metrics import MetricsPage
 from bot.web.server import WebServer
-from bot.workers import POLLING, Workplace
 
 GRACE_SECONDS = 6.0
 """How long what is in flight may take to come to its end at a stop."""

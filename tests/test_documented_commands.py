@@ -14,7 +14,7 @@ import yaml
 from PIL import Image
 
 from benchmarks.postgresql import PostgresqlServer
-from bot.starter import fill_empty_library
+from bot.services.starter_library import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from recommender.study import load_study

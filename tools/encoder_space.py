@@ -1,7 +1,7 @@
 """``python -m tools.encoder_space``: learn what all vectors of the multilingual encoder share.
 
 It belongs to every change of that encoder. Vectors that were made before have another fingerprint then, so the
-starter vectors must be written anew (``python -m bot.starter``).
+starter vectors must be written anew (``python -m bot.services.starter_library``).
 """
 
 from __future__ import annotations

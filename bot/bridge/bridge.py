@@ -15,8 +15,8 @@ from bot.bridge.memory import Memory, MemoryFile, remember
 from bot.bridge.receiver import EventFate, Receiver
 from bot.bridge.telling import Plan, begin, day_of, next_look, resume, tell
 from bot.bridge.wire import BridgeEvent
+from bot.core.log_events import event
 from bot.errors import BridgeError
-from bot.logs import event
 
 CATCH_UP = timedelta(hours=12)
 """How far back it looks after it was stopped; ActivityWatch has kept it all."""

@@ -25,7 +25,7 @@ from bot.bridge.receiver import Receiver, check_address
 from bot.bridge.telling import Plan
 from bot.cli.output import progress, result
 from bot.errors import BridgeError, TokenRefusedError
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 
 TOKEN_REFUSED = 77
 """Exit code when the token is not accepted (EX_NOPERM): starting again is of no use."""

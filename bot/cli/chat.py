@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from bot.application import Offscreen
 from bot.cli.output import progress, result
 from bot.core.clock import SystemClock
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 from bot.settings import Settings, read_settings
 from bot.terminal.connection import TerminalConnection
 

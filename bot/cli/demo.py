@@ -13,7 +13,7 @@ import typer
 import bot
 from bot.cli.output import json_result, progress, result
 from bot.errors import DemoError
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 from bot.settings import Settings, read_settings
 
 PLAYGROUND = Path(bot.__file__).parents[1] / "playground"

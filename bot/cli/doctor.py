@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.cli.output import result
 from bot.errors import OffscreenError
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision

@@ -14,9 +14,9 @@ from bot.application import Offscreen, ProcessRole
 from bot.cli.output import progress
 from bot.core.clock import SystemClock
 from bot.errors import ClockError
-from bot.logs import configure_logging
+from bot.monitoring.logs import configure_logging
+from bot.monitoring.watchdog import Watchdog
 from bot.settings import Settings, read_settings
-from bot.watchdog import Watchdog
 
 
 def run(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.texts import _, marked
+from bot.core.texts import _, marked
 
 
 @dataclass(frozen=True)

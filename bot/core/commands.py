@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.texts import _, marked
+from bot.core.texts import _, marked
 
 
 @dataclass(frozen=True)

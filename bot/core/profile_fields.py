@@ -15,8 +15,8 @@ from pydantic import BaseModel, ConfigDict
 
 from bot.core.activities import ACTIVITIES
 from bot.core.phrases import enumerate_phrases, split_enumeration
+from bot.core.texts import marked
 from bot.core.weekly_windows import EVERY_DAY, Span
-from bot.texts import marked
 
 
 class FieldKind(StrEnum):

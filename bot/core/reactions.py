@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.texts import marked
+from bot.core.texts import marked
 
 
 class ReactionKind(StrEnum):

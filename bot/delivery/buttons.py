@@ -9,7 +9,7 @@ from operator import attrgetter
 from bot.core.buttons import REACTION
 from bot.core.reactions import REACTIONS, ReactionButton, ReactionKind
 from bot.core.replies import Button, Rows
-from bot.texts import _
+from bot.core.texts import _
 
 LATER = "later"
 BACK = "back"

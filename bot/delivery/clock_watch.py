@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 from datetime import timedelta
 
-from bot.logs import event
+from bot.core.log_events import event
 
 LOOK_SECONDS = 1.0
 """Between two looks at the clock."""

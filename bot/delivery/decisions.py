@@ -11,13 +11,13 @@ from datetime import datetime, timedelta
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.log_events import event
 from bot.delivery.contexts import context_of
 from bot.delivery.dose import UNCOUNTED, withhold
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import availability, plan_next, replan
 from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
-from bot.logs import event
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import DecisionOutcome, Moment, Nudge, Origin, Reason
 from bot.storage.queries.cohorts import send_probabilities

@@ -15,7 +15,7 @@ from concurrent.futures.process import BrokenProcessPool
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.child import follow_parent
+from bot.core.subprocesses import follow_parent
 from recommender import Encoder, open_encoder, usable_encoder
 
 _encoder: Encoder | None = None

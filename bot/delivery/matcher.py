@@ -10,8 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bot.core.log_events import event
 from bot.delivery.encoding import EncodingProcess
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import library_version, live_images, live_messages

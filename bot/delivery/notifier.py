@@ -8,12 +8,12 @@ from functools import partial
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say
-from bot.logs import event
+from bot.core.signals import Wake
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import settle, start
-from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from bot.storage.queries.notices import (

@@ -10,7 +10,7 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
-from bot.logs import event
+from bot.core.log_events import event
 from bot.queue.rows import start
 from bot.storage.database import Database, is_away
 from bot.storage.queries.outbox import OUTBOX, Settlement, settle_nudges

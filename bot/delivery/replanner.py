@@ -8,10 +8,10 @@ from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 from bot.core.clock import Clock
+from bot.core.log_events import event
+from bot.core.signals import Precedence
 from bot.delivery.planner import FURTHEST
 from bot.delivery.plans import plan_earlier
-from bot.logs import event
-from bot.signals import Precedence
 from bot.storage.database import Database
 from bot.storage.queries.moments import is_clock_back, users_with_windows
 from bot.storage.queries.people import load_people, lock_users

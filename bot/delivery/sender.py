@@ -19,6 +19,7 @@ from random import Random
 from typing import Any
 
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.core.messenger import (
     OUTAGE_LOOKS_BACK,
     Messenger,
@@ -29,14 +30,14 @@ from bot.core.messenger import (
     SentPicture,
 )
 from bot.core.replies import Say
+from bot.core.signals import Wake
+from bot.core.texts import speaking
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
 from bot.delivery.outbox import Outbox
 from bot.delivery.pictures import Pictures
-from bot.logs import event
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.queue.loop import WorkLoop
-from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import (
@@ -47,7 +48,6 @@ from bot.storage.queries.outbox import (
     is_anything_planned,
     reconsider_departures,
 )
-from bot.texts import speaking
 from recommender import Profile
 from recommender.audience import traits_of
 

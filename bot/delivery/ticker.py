@@ -8,9 +8,9 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core.clock import Clock
+from bot.core.signals import Precedence
 from bot.delivery.decisions import Decider
 from bot.delivery.scheduler import Scheduler
-from bot.signals import Precedence
 
 INTERVAL = timedelta(seconds=1)
 """Between two looks; an idle look is one indexed query."""

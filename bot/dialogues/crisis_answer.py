@@ -9,7 +9,7 @@ from importlib import resources
 from pydantic import BaseModel, ConfigDict
 
 from bot.core.replies import Reply, Say, TellOwners, quoted
-from bot.texts import _
+from bot.core.texts import _
 from bot.understanding.places import country_of
 
 _FILE = "helplines.toml"

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 
 from bot.core.replies import quoted
-from bot.texts import _
+from bot.core.texts import _
 
 PATH = "/v1/moments"
 

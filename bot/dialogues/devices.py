@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from bot.core.buttons import DEVICE, SCREEN_RULES, number_in
 from bot.core.inputs import Press
 from bot.core.replies import TOKEN_PLACE, Button, Rows, Say, ShowToken, quoted
+from bot.core.texts import _
 from bot.dialogues.device_recipes import DeviceKind, device_names, kind_labels, recipe
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
@@ -31,7 +32,6 @@ from bot.services.devices import (
     StoredRules,
 )
 from bot.storage.models import EventKind
-from bot.texts import _
 
 DEVICES_LIMIT = 5
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping
 
 from bot.core.inputs import Text
 from bot.core.replies import Say
+from bot.core.texts import _, marked
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn
-from bot.texts import _, marked
 
 SENTENCES: Mapping[str, str] = {
     "feel_sad": marked(

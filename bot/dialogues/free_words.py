@@ -11,6 +11,7 @@ from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.inputs import Intent, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Button, Rows, Say, quoted
+from bot.core.texts import _
 from bot.dialogues import feelings, small_talk, spoken_orders, spoken_reactions, wishes
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
@@ -18,7 +19,6 @@ from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.nudges import AddDislike, GivenNudge, LatestNudge
 from bot.services.profiles import StoredProfile
-from bot.texts import _
 from bot.understanding.things import things_named
 
 SURE = 0.35

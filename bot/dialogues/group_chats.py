@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.inputs import GroupMessage, Input, Press
 from bot.core.replies import Acknowledge, Reply, Say
-from bot.texts import _
+from bot.core.texts import _
 
 
 def answer_elsewhere(given: Input | None) -> list[Reply]:

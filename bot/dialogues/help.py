@@ -6,7 +6,7 @@ import difflib
 
 from bot.core.commands import USER_COMMANDS, menu
 from bot.core.replies import Reply, Say
-from bot.texts import _
+from bot.core.texts import _
 
 
 def description() -> str:

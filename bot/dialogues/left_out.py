@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import quoted
-from bot.texts import _, marked
+from bot.core.texts import _, marked
 from recommender import Profile
 from recommender.audience import known_traits, traits_of
 from recommender.limits import OWN_WORD, lacks_of, lacks_said

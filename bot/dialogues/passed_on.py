@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.provenance import Provenance
-from bot.texts import _
+from bot.core.texts import _
 
 
 def say_passed_on(provenance: Provenance) -> str:

@@ -9,9 +9,9 @@ from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Edit, Reply, Rows, Say, SendExport, quoted
+from bot.core.texts import _
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.consent import AgreeToModel, Forget, StoredRows
-from bot.texts import _
 
 
 def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = timedelta(days=90)) -> str:

@@ -9,11 +9,11 @@ from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Edit, Rows, Say, quoted
+from bot.core.texts import _
 from bot.dialogues.pauses import say_pause
 from bot.dialogues.profile_words import say_draft
 from bot.dialogues.turn import Outcome, Turn, acknowledged, look_up
 from bot.services.profiles import ForgetLearned, Portrait, ProfilePortrait
-from bot.texts import _
 
 
 def show_profile(turn: Turn) -> Outcome:

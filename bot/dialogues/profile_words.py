@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 from bot.core.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.dialogues.left_out import left_out, say_not_followed
-from bot.texts import _
 from bot.understanding.hours import SPANS_LIMIT, merge_spans, say_span
 from bot.understanding.places import zone_name
 from bot.understanding.reading.lexicon import PET

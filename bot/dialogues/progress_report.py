@@ -10,11 +10,11 @@ from bot.core.activities import activity_label
 from bot.core.phrases import enumerate_phrases
 from bot.core.progress import PastNudge, Progress, Share, Week
 from bot.core.replies import Say, SendChart, quoted
+from bot.core.texts import _, marked
 from bot.dialogues.screen_report import DAYS, say_screen, screen_bars
 from bot.dialogues.time_phrases import say_day
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.progress import Doings, PastDoings
-from bot.texts import _, marked
 
 WEEKS = 8
 

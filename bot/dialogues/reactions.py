@@ -8,6 +8,7 @@ from bot.core.buttons import number_in, parts_of
 from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Reply, Say, quoted
+from bot.core.texts import _
 from bot.delivery.buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.notices import say_signal
 from bot.dialogues.critiques import ask_what_was_off
@@ -25,7 +26,6 @@ from bot.services.nudges import (
     StoredNudge,
 )
 from bot.storage.models import ItemKind, Reason
-from bot.texts import _
 from recommender import explain
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from bot.core.texts import _
 from bot.dialogues.onboarding.state import REFUSAL_LASTS
 from bot.dialogues.privacy import privacy_text
-from bot.texts import _
 
 
 def say_refused(command: str | None) -> str:

@@ -25,6 +25,7 @@ from bot.core.inputs import (
 )
 from bot.core.profile_fields import Told
 from bot.core.replies import Busy, Button, Reply, Say, quoted
+from bot.core.texts import _
 from bot.dialogues import (
     devices,
     help,
@@ -57,7 +58,6 @@ from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.pauses import Pause, Resume
 from bot.services.profiles import StoredProfile
 from bot.services.schedules import MoveToZone
-from bot.texts import _
 from bot.understanding.crisis import sounds_like_crisis
 from bot.understanding.places import is_known_zone, zone_name
 from bot.understanding.reading import read_text

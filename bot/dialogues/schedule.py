@@ -20,6 +20,7 @@ from zoneinfo import ZoneInfo
 from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.core.inputs import Press
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues.pauses import say_care
 from bot.dialogues.time_phrases import say_instant
@@ -28,7 +29,6 @@ from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import KnownUser
 from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.texts import _
 from bot.understanding.hours import (
     SPANS_LIMIT,
     find_hours,

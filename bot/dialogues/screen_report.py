@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.progress import ScreenBar
+from bot.core.texts import _
 from bot.dialogues.time_phrases import say_day
 from bot.screentime.days import day_of
 from bot.screentime.report import PutDown
-from bot.texts import _
 
 DAYS = 14
 

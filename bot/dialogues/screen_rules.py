@@ -17,11 +17,11 @@ from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.core.inputs import Press
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Rows, Say, quoted
+from bot.core.texts import _
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.devices import ForgetApps, MomentRules, StoredRules, StoreRules
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
-from bot.texts import _
 
 NAME = "screen_rules"
 """Of the dialogue that waits for names of apps."""

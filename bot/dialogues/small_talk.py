@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from bot.core.buttons import COMMAND
 from bot.core.commands import USER_COMMANDS
 from bot.core.replies import Button, Reply, Rows, Say
+from bot.core.texts import _, marked
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.wishes import WISHING
-from bot.texts import _, marked
 
 DO = "do"
 """Of buttons that do what a command does: ``c:do:<command>``."""

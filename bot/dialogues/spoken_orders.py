@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.replies import Button, Reply, Say, quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import Span
 from bot.dialogues.schedule import MOST_A_DAY, offer_days, read_quiet_hours
 from bot.dialogues.small_talk import doing
@@ -17,7 +18,6 @@ from bot.dialogues.time_phrases import say_instant, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.pauses import Pause
 from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.texts import _
 from bot.understanding.durations import pause_until
 from bot.understanding.hours import find_hours, say_span
 from bot.understanding.reading.life import read_place

@@ -8,13 +8,13 @@ from bot.core.buttons import COMMAND, REACTION, first_part, number_in
 from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.delivery.buttons import SNOOZE, SNOOZE_MINUTES, nudge_buttons
 from bot.dialogues.critiques import ask_what_was_off
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.nudges import AskForNudge, Exclude, GivenNudge, React, RemoveDislike, StoredNudge, TakeBackReaction
 from bot.storage.models import ItemKind
-from bot.texts import _
 
 KINDS: Mapping[str, ReactionKind] = {
     "did_it": ReactionKind.DID_IT,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.texts import _
+from bot.core.texts import _
 
 _NEAR = timedelta(days=6)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.inputs import UnsupportedKind
-from bot.texts import _
+from bot.core.texts import _
 
 
 def say_unsupported(kind: UnsupportedKind) -> str:

@@ -8,9 +8,9 @@ from datetime import datetime
 from bot.core.buttons import SCHEDULE
 from bot.core.profile_fields import Told
 from bot.core.replies import Button, Reply, Say
+from bot.core.texts import _
 from bot.dialogues.turn import Outcome
 from bot.services.nudges import AskForNudge
-from bot.texts import _
 from bot.understanding.hours import say_minute
 
 WISH_LIMIT = 300

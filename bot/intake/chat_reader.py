@@ -11,10 +11,10 @@ from pydantic import BaseModel, Field, ValidationError, create_model
 
 from bot.core.address import Address
 from bot.core.inputs import Input, Text
+from bot.core.log_events import event
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import PROFILE_FIELDS, FieldKind, ProfileField, Told
 from bot.errors import SettingsError
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.ages import OLDEST

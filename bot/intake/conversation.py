@@ -12,13 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.address import Address
 from bot.core.inputs import Input, Text
 from bot.core.replies import Reply
+from bot.core.texts import speaking
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Effect, Scene
 from bot.services.people import know
 from bot.storage.models import User
 from bot.storage.queries.people import is_refused, load_dialogue
-from bot.texts import speaking
 
 
 @dataclass(frozen=True)

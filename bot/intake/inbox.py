@@ -21,8 +21,11 @@ from bot.core.address import Address
 from bot.core.backoff import backoff
 from bot.core.clock import Clock
 from bot.core.inputs import Input
+from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming, Messenger, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
+from bot.core.signals import Precedence, Wake, to_strangers
+from bot.core.texts import _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
 from bot.intake.conversation import Conversation, TurnResult, Visitor
@@ -30,11 +33,9 @@ from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.speaking import Speaker
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
-from bot.logs import event
 from bot.operators.router import OperatorRouter
 from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
-from bot.signals import Precedence, Wake, to_strangers
 from bot.storage.database import Database, is_away
 from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
@@ -47,7 +48,6 @@ from bot.storage.queries.inbox import (
     unowned_before,
 )
 from bot.storage.queries.people import address_of, find_or_add_user, note_question
-from bot.texts import _, speaking
 
 AT_ONCE = 32
 """Updates handled side by side."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
-from bot.chart import draw_progress
 from bot.core.address import Address
 from bot.core.messenger import Messenger
 from bot.core.replies import (
@@ -21,6 +20,7 @@ from bot.core.replies import (
     ShowToken,
     TellOwners,
 )
+from bot.intake.progress_chart import draw_progress
 
 
 class Speaker:

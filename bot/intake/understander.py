@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from bot.core.address import Address
 from bot.core.inputs import Input, Intent, Text
-from bot.logs import event
+from bot.core.log_events import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors

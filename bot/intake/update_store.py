@@ -13,8 +13,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming, Messenger
-from bot.logs import event
 from bot.storage.database import Database, is_away
 from bot.storage.models import User
 from bot.storage.queries.inbox import Arrival, store_set_aside, store_updates

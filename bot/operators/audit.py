@@ -7,8 +7,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.storage.queries.operators import audit_page
-from bot.texts import _
 
 PAGE = 12
 """Entries shown at once."""

@@ -17,10 +17,11 @@ from bot.core.address import Address
 from bot.core.buttons import OPERATOR, number_in
 from bot.core.clock import Clock
 from bot.core.inputs import Press
+from bot.core.log_events import event
 from bot.core.messenger import SendError
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.delivery.notices import nudge_caption
-from bot.logs import event
 from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
 from bot.storage.database import Database
@@ -48,7 +49,6 @@ from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import add_broadcast, ask_for_nudge
 from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import address_of
-from bot.texts import _
 
 BATCH = 100
 """Users whose nudges are under way at a time: after a pause or cancel at most these still get theirs."""

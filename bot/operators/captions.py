@@ -7,7 +7,7 @@ import multiprocessing
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from bot.child import follow_parent
+from bot.core.subprocesses import follow_parent
 from content.captioners import Captioner, open_captioner
 from content.errors import CaptionError
 

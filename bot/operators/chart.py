@@ -9,8 +9,8 @@ from functools import cache
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.core.reactions import REACTIONS, ReactionKind
+from bot.core.texts import _
 from bot.storage.queries.statistics import Outcomes, ReactionShare
-from bot.texts import _
 
 WIDTH, HEIGHT = 900, 1510
 """Pixels of the picture."""

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
+from bot.core.texts import _
 from bot.operators.draft_fields import DraftFields
 from bot.storage.models import DraftState, ItemDraft, ItemKind
-from bot.texts import _
 from content.techniques import TECHNIQUES
 from content.vocabulary import ACTIVITIES, TRAITS
 

@@ -13,13 +13,14 @@ from functools import partial
 from typing import Any
 
 from bot.core.address import Address
+from bot.core.log_events import event
 from bot.core.messenger import Messenger, SendError
-from bot.logs import event
+from bot.core.signals import Wake
+from bot.core.texts import _, speaking
 from bot.operators.captions import Captioning
 from bot.operators.cards import Cards
 from bot.operators.roles import commands_of, has, least_for
 from bot.queue.loop import WorkLoop
-from bot.signals import Wake
 from bot.storage.database import Database, is_away
 from bot.storage.models import Job, JobKind, JobState, Operator, User
 from bot.storage.queries.operators import (
@@ -31,7 +32,6 @@ from bot.storage.queries.operators import (
     outdated_menus,
     role_of,
 )
-from bot.texts import _, speaking
 
 AT_ONCE = 16
 """Jobs claimed at a time; those of one operator are done in order."""

@@ -11,12 +11,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.operators.drafts import begin_change
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
 from bot.storage.queries.operators import add_job, count_wordless, note
 from bot.storage.queries.statistics import ItemOutcome, item_outcomes
-from bot.texts import _
 
 PAGE = 8
 """Items shown at once."""

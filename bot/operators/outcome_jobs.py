@@ -6,6 +6,7 @@ import asyncio
 
 from bot.core.address import Address
 from bot.core.clock import Clock
+from bot.core.texts import _
 from bot.operators.cards import Cards
 from bot.operators.chart import draw_outcomes
 from bot.operators.outcomes import chart_buttons, say_outcomes
@@ -13,7 +14,6 @@ from bot.operators.tables import table_of, write_table
 from bot.storage.database import Database
 from bot.storage.models import Job
 from bot.storage.queries.statistics import outcomes
-from bot.texts import _
 
 
 class OutcomeJobs:

@@ -10,11 +10,11 @@ from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.storage.models import ItemKind, JobKind
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
 from bot.storage.queries.statistics import ItemOutcome, Outcomes, ReactionShare, item_outcomes
-from bot.texts import _
 
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""

@@ -19,6 +19,7 @@ from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.operator_inputs import Order
 from bot.core.replies import Reply, Say, quoted
+from bot.core.texts import _
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.operators.cards import Cards
@@ -33,7 +34,6 @@ from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import find_user, load_people, neighbour_of
 from bot.storage.queries.reactions import reactions_of
-from bot.texts import _
 from recommender import Contribution, Recommendation, RecommenderError, explain
 from recommender.policies.context import LOOK_BACK, Context
 from recommender.policies.slate import Slate

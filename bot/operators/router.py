@@ -17,6 +17,7 @@ from bot.core.inputs import Press
 from bot.core.messenger import Incoming
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
+from bot.core.texts import _
 from bot.dialogues.help import help_text
 from bot.operators import audit, broadcasts, drafts, library, outcomes, previews, staff, suggestions
 from bot.operators.open_question import close_question, open_question
@@ -24,7 +25,6 @@ from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.storage.models import Role
 from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
-from bot.texts import _
 
 
 class OperatorRouter:

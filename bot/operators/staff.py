@@ -13,11 +13,11 @@ from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Somebody
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
+from bot.core.texts import _
 from bot.storage.models import Operator, Role, User
 from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
 from bot.storage.queries.people import address_of, find_user, neighbour_of
-from bot.texts import _
 
 _ID = re.compile(r"\b\d{1,19}\b")
 _GRANT, _REVOKE = "grant asked for", "revocation asked for"

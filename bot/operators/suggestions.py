@@ -13,12 +13,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.replies import Reply, Say, quoted
+from bot.core.texts import _
 from bot.operators.cards import Cards
 from bot.operators.draft_fields import DraftFields, keep_fields
 from bot.storage.database import Database
 from bot.storage.models import ItemDraft, ItemKind, Job, JobKind
 from bot.storage.queries.operators import add_job
-from bot.texts import _
 from content.items import MESSAGE_LENGTH_LIMIT
 from recommender.chat import ChatModel
 from recommender.errors import ChatError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Awaitable, Callable
 
-from bot.signals import Wake
+from bot.core.signals import Wake
 
 IDLE_SECONDS = 1.0
 """Between two looks when nobody wakes us."""

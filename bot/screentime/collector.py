@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.logs import event as log_event
+from bot.core.log_events import event as log_event
 from bot.screentime.events import WireEvent
 from bot.storage.database import Database
 from bot.storage.queries.devices import DeviceSender, find_senders, note_use

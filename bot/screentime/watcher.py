@@ -14,14 +14,14 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
+from bot.core.log_events import event as log_event
+from bot.core.signals import Wake
 from bot.delivery.planner import EXPIRY
-from bot.logs import event as log_event
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import release
 from bot.screentime.days import begin_of, day_of
 from bot.screentime.rules import ENOUGH_DAYS, Event, Past, Rules, ScreenFinding, look
 from bot.screentime.sessions import OPEN_LASTS, Sign
-from bot.signals import Wake
 from bot.storage.database import Database, is_away
 from bot.storage.models import ScreenRules
 from bot.storage.queries.screen import (

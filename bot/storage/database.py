@@ -23,8 +23,8 @@ from sqlalchemy.exc import TimeoutError as SqlTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.log_events import event as log_event
 from bot.errors import DatabaseError, UpgradedError
-from bot.logs import event as log_event
 from bot.storage.migrations import current_revision, upgrade
 
 BUSY_TIMEOUT_MS = 30_000

@@ -13,10 +13,10 @@ from telegram.ext import ExtBot
 
 from bot import errors
 from bot.core.commands import menu
+from bot.core.log_events import event
 from bot.core.loopback import is_loopback
 from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
-from bot.logs import event
 from bot.settings import Settings
 from bot.telegram import webhook
 from bot.telegram.addresses import telegram_address

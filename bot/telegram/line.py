@@ -7,8 +7,8 @@ from collections import OrderedDict, deque
 from collections.abc import Callable
 
 from bot.core.messenger import OUTAGE_LOOKS_BACK
+from bot.core.texts import _
 from bot.telegram.answers import OddAnswerError
-from bot.texts import _
 
 REMEMBERED_SECONDS = OUTAGE_LOOKS_BACK.total_seconds()
 """How long an answer counts."""

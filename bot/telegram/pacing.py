@@ -20,7 +20,7 @@ from telegram.error import RetryAfter
 from telegram.ext import BaseRateLimiter
 
 from bot.core.bucket import Bucket
-from bot.signals import is_to_stranger
+from bot.core.signals import is_to_stranger
 
 OVERALL_PER_SECOND = 30.0
 """Messages over all chats, as Telegram allows; calls count from when they leave until a second after they came back."""

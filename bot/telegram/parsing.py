@@ -26,8 +26,8 @@ from bot.core.inputs import (
     read_words,
     readable,
 )
+from bot.core.log_events import event
 from bot.core.provenance import Provenance
-from bot.logs import event
 from bot.telegram.discretion import ZONE_FIELD
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)

@@ -15,8 +15,8 @@ from telegram.error import Conflict, EndPointNotFound, InvalidToken, RetryAfter,
 from telegram.ext import ExtBot
 
 from bot.core.backoff import backoff
+from bot.core.log_events import event
 from bot.intake.connection import UpdateSink
-from bot.logs import event
 from bot.telegram.parsing import ALLOWED_UPDATES
 from bot.telegram.token_watch import TokenWatch
 

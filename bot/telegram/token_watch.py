@@ -11,7 +11,7 @@ from telegram.error import InvalidToken
 from telegram.ext import ExtBot
 
 from bot import errors
-from bot.logs import event
+from bot.core.log_events import event
 
 LOOK_SECONDS = 60.0
 """Between two looks where nothing else would show it, as behind a webhook."""

@@ -11,8 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.core.log_events import event
 from bot.intake.connection import UpdateSink
-from bot.logs import event
 from bot.telegram.json_depth import read_json
 from bot.telegram.parsing import has_number
 from bot.telegram.token_watch import TokenWatch

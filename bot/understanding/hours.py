@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.phrases import enumerate_phrases
+from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
-from bot.texts import _
 
 SHORTEST = 15
 """Minutes; a shorter window leaves no room to differ from day to day."""

@@ -18,7 +18,7 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from bot.logs import event
+from bot.core.log_events import event
 
 FILES_KEPT = 256
 """Open files left for everything else: the database, calls to Telegram, pictures."""

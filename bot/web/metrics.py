@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.core.clock import Clock
 from bot.core.messenger import SendBudget
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.queries.moments import count_due
 from bot.storage.queries.outbox import count_open

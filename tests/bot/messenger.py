@@ -22,7 +22,6 @@ from pydantic import SecretStr
 from starlette.routing import Route
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from bot import starter
 from bot.application import Offscreen
 from bot.core.address import Address
 from bot.core.clock import JumpingClock
@@ -33,6 +32,7 @@ from bot.core.replies import Rows, Say
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import BOT_NAME, BOT_USERNAME, Stage, free_port
 from bot.intake.connection import UpdateSink
+from bot.services import starter_library as starter
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.telegram.addresses import MESSENGER, telegram_address

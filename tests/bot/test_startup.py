@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from bot.starter import ENCODERS, shipped_vectors, starter_texts
+from bot.services.starter_library import ENCODERS, shipped_vectors, starter_texts
 from content.manifest import starter_library
 from recommender import open_encoder
 from telegram_playground.server import Playground
@@ -79,7 +79,7 @@ def test_the_vectors_that_ship_are_those_of_the_starter_texts(name: str) -> None
     encoder = open_encoder(name)
     shipped = shipped_vectors(encoder.fingerprint)
     missing = [text for text in starter_texts() if text not in shipped]
-    assert not missing, "run python -m bot.starter"
+    assert not missing, "run python -m bot.services.starter_library"
     some = starter_texts()[::25]
     np.testing.assert_allclose(np.stack([shipped[text] for text in some]), encoder.encode(some), atol=1e-4)
     assert shipped_vectors("another encoder") == {}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from bot.starter import shipped_vectors
+from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
 from content.suggesting import Labelled, Vectors, guess_language, needed_texts, suggest_labels
 from content.techniques import is_technique

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.starter import shipped_vectors
+from bot.services.starter_library import shipped_vectors
 from content.items import Message
 from content.linter import lint_message
 from content.manifest import starter_library

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from bot.starter import shipped_vectors
+from bot.services.starter_library import shipped_vectors
 from recommender import Encoder, Item, Profile, Recommender, encode_missing, open_encoder
 from recommender.encoders import MINILM
 

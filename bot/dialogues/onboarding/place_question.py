@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.dialogues.onboarding.question import (
     AnswerRefused,
     Heard,
@@ -16,7 +17,6 @@ from bot.dialogues.onboarding.question import (
     own_index,
     own_words,
 )
-from bot.texts import _
 from bot.understanding.places import find_place, parse_clock, similar_places, zone_name, zones_by_clock
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")

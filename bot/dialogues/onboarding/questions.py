@@ -16,6 +16,7 @@ from bot.core.phrases import (
 )
 from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import (
@@ -30,7 +31,6 @@ from bot.dialogues.onboarding.question import (
 )
 from bot.dialogues.onboarding.windows_question import WindowsQuestion
 from bot.dialogues.profile_words import agree
-from bot.texts import _
 from bot.understanding.ages import AgeError, age_groups, parse_age
 from bot.understanding.reading.tastes import names_time
 

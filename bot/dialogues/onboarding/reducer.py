@@ -22,6 +22,7 @@ from bot.core.buttons import parts_of
 from bot.core.inputs import Location, Press, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
+from bot.core.texts import _
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
@@ -41,7 +42,6 @@ from bot.services.base import Change
 from bot.services.consent import AgreeToModel, DeleteUser, GiveConsent, RefuseForAge
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoreProfile
-from bot.texts import _
 from bot.understanding.reading import read_text
 from bot.understanding.reading.unused_clauses import leftovers
 

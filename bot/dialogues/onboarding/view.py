@@ -9,11 +9,11 @@ from datetime import datetime
 from bot.core.buttons import FIRST_TALK
 from bot.core.profile_fields import PROFILE_FIELDS
 from bot.core.replies import Button, Rows, quoted
+from bot.core.texts import _
 from bot.dialogues.onboarding.question import Question
 from bot.dialogues.onboarding.questions import questions
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState
 from bot.dialogues.profile_words import say_draft
-from bot.texts import _
 
 BESIDE = 20
 """Characters of a label that a narrow phone shows whole of two beside each other."""

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Option, Understood, own_index, own_words
-from bot.texts import _
 from bot.understanding.hours import SPANS_LIMIT, HoursError, merge_spans, parse_hours, say_span
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
-from bot.catalogues import extract_texts, template
+from bot.core import texts
+from bot.language.catalogues import extract_texts, template
 
 ROOT = Path(texts.__file__).parent
 

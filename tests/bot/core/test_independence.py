@@ -11,11 +11,11 @@ import pytest
 import bot.core
 
 FOLDER = Path(bot.core.__file__).parent
-ALLOWED = ("bot.core", "bot.errors", "bot.texts", "pydantic")
+ALLOWED = ("bot.core", "bot.errors", "pydantic")
 
 
 @pytest.mark.parametrize("path", sorted(FOLDER.glob("*.py")), ids=lambda path: path.stem)
-def test_the_core_imports_nothing_but_itself_and_texts(path: Path) -> None:
+def test_the_core_imports_nothing_but_itself(path: Path) -> None:
     imported = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):

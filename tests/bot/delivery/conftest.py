@@ -17,10 +17,10 @@ from sqlmodel import col, select
 
 from benchmarks.front import Front
 from bot.core.clock import JumpingClock
+from bot.core.signals import Wake
 from bot.delivery.sender import Sender
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.settings import Settings
-from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
 from bot.telegram.connection import TelegramConnection

@@ -7,8 +7,8 @@ from typing import Any
 
 from sqlmodel import select
 
-from bot.delivery.alerts import UNHEARD_AFTER, Alerts
-from bot.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
+from bot.delivery.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
+from bot.monitoring.alerts import UNHEARD_AFTER, Alerts
 from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role, User
 from bot.storage.queries.alerts import may_alert
 from bot.storage.queries.inbox import Arrival, close_update, store_updates

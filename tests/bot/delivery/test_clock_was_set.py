@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 from apscheduler.schedulers import base
 
+from bot.core.signals import Precedence
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.delivery import scheduler as scheduling
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.plans import plan_next
 from bot.delivery.replanner import Replanner
 from bot.delivery.scheduler import IntervalFromNow, Scheduler
-from bot.signals import Precedence
 from bot.storage.database import Database
 from bot.storage.models import Moment, Origin
 from bot.storage.queries.moments import is_clock_back, pending_window

@@ -18,7 +18,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, replan
 from bot.delivery.records import draw, seed_of
-from bot.metrics import Metrics
+from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import (
     Decision,

@@ -11,8 +11,8 @@ from sqlmodel import select
 
 from bot.core.clock import JumpingClock
 from bot.core.messenger import Messenger, SendError, SendProblem
+from bot.core.signals import Wake
 from bot.delivery.notifier import Notifier
-from bot.signals import Wake
 from bot.storage.database import Database
 from bot.storage.models import Notice, NudgeState
 from bot.storage.queries.notices import NOTICES, new_notice

@@ -10,7 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
-from bot.housekeeping import Cleaned, Housekeeping
+from bot.delivery.housekeeping import Cleaned, Housekeeping
 from bot.queue.rows import release
 from bot.screentime import watcher as watcher_module
 from bot.screentime.watcher import Watcher

@@ -16,8 +16,8 @@ from bot.errors import DatabaseError, UpgradedError
 from bot.storage.database import Database, is_away, is_damaged
 from bot.storage.models import Counter
 from bot.storage.queries.library import library_changed, library_version
+from bot.storage.worker_lease import Workplace
 from bot.telegram.pacing import Pacer
-from bot.workers import Workplace
 
 
 async def test_no_update_is_lost_between_writers(database: Database, database_url: str) -> None:
@@ -144,7 +144,7 @@ async def test_an_older_release_does_not_open_newer_tables(database: Database, d
 
 
 async def test_a_heartbeat_after_an_upgrade_ends_the_work(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.workers.TOGETHER_SECONDS", 0.0)
+    monkeypatch.setattr("bot.storage.worker_lease.TOGETHER_SECONDS", 0.0)
     await upgrade_to(sqlite.url.render_as_string(), NEWER)
     with pytest.raises(UpgradedError):
         await Workplace(sqlite, Pacer(25.0)).run()

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from sqlmodel import select, update
 
-from bot.starter import fill_empty_library, starter_texts
+from bot.services.starter_library import fill_empty_library, starter_texts
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.vectors import load_vectors, store_vectors

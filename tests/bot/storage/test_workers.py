@@ -12,8 +12,8 @@ from types import ModuleType
 import psutil
 import pytest
 
-from bot import workers as workplace
 from bot.storage import leases
+from bot.storage import worker_lease as workplace
 from bot.storage.database import Database
 from bot.storage.leases import lease_time, machine, runs, started_at
 from bot.storage.models import Hold, NudgeState, Worker
@@ -21,8 +21,8 @@ from bot.storage.queries import budget, workers
 from bot.storage.queries.budget import LONGEST_HOLD, lease_share
 from bot.storage.queries.outbox import count_open
 from bot.storage.queries.workers import LEASE, dead_workers, lead, leader_of, remove_workers, renew_lease
+from bot.storage.worker_lease import Workplace
 from bot.telegram.pacing import Pacer
-from bot.workers import Workplace
 from tests.bot.factories import add_items, add_nudge, add_user
 
 STARTED = started_at(psutil.Process())

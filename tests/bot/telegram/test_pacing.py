@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from telegram.error import RetryAfter
 
 from bot.core.bucket import Bucket
-from bot.signals import to_strangers
+from bot.core.signals import to_strangers
 from bot.storage.queries.budget import IDLE_SHARE, Part, divide
 from bot.telegram.pacing import OVERALL_PER_SECOND, Pacer
 

@@ -14,7 +14,7 @@ from numpy import float32
 from numpy.typing import NDArray
 
 from bot.core.activities import ACTIVITIES
-from bot.starter import shipped_vectors
+from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
 from recommender.facts import Light, Where

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.starter import shipped_vectors
+from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder
 from recommender.policies.wish_classifier import LONGINGS, NONSENSE, WishClassifier

@@ -10,10 +10,10 @@ from typing import NoReturn
 import pytest
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.checkup import LATE_AFTER
 from bot.core.clock import JumpingClock
-from bot.delivery.alerts import AT_MOST_EVERY
 from bot.delivery.encoding import EncodingProcess
+from bot.monitoring.alerts import AT_MOST_EVERY
+from bot.monitoring.checkup import LATE_AFTER
 from bot.storage.models import NudgeState
 from recommender import EncoderError
 from telegram_playground.scripting import Message

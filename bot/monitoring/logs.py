@@ -1,4 +1,4 @@
-"""Logging for a service that knows private things: event names and internal ids, never words or secrets."""
+"""What becomes of log records: discreet, limited by kind, and on stderr."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
+from bot.core.log_events import FORMAT
 from bot.errors import OffscreenError
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
-
-_EVENT = "%s%s"
 
 WARNINGS_A_MINUTE = 100
 """Lines of one kind: enough to see what happens, too few to fill a disk."""
@@ -52,7 +51,7 @@ class LimitedByKind(logging.Filter):
         if record.levelno < logging.WARNING:
             return True
         args = record.args
-        name = args[0] if record.msg == _EVENT and isinstance(args, tuple) and args else record.msg
+        name = args[0] if record.msg == FORMAT and isinstance(args, tuple) and args else record.msg
         kind, now = (record.name, str(name)), self._monotonic()
         since, count = self._kinds.get(kind, (now, 0))
         if now - since >= _MINUTE_SECONDS:
@@ -85,8 +84,3 @@ class DiscreetFormatter(logging.Formatter):
             written.append(f"{frames}\n{type(error).__module__}.{type(error).__qualname__}{words}")
             error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
         return "\nwhich led to\n".join(reversed(written))
-
-
-def event(logger: logging.Logger, level: int, name: str, **fields: object) -> None:
-    """Log ``name`` with ``fields`` as ``key=value``."""
-    logger.log(level, _EVENT, name, "".join(f" {key}={value}" for key, value in fields.items()))

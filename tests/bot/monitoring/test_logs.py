@@ -7,7 +7,7 @@ import logging
 import pytest
 
 from bot.errors import SettingsError
-from bot.logs import DiscreetFormatter, LimitedByKind
+from bot.monitoring.logs import DiscreetFormatter, LimitedByKind
 
 
 def written(error: Exception) -> str:

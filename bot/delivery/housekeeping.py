@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.delivery.scheduler import Scheduler
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from bot.signals import Precedence
+from bot.core.signals import Precedence
 
 
 async def test_other_work_steps_back_while_somebody_waits_for_an_answer() -> None:

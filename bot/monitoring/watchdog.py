@@ -16,7 +16,7 @@ import sys
 import traceback
 from types import FrameType
 
-from bot.logs import event
+from bot.core.log_events import event
 
 PATIENCE_SECONDS = 30.0
 """How long the loop may stand still."""

@@ -1,6 +1,6 @@
 """The catalogue of all texts for people, from which translations start.
 
-``python -m bot.catalogues`` writes ``bot/locale/offscreen.pot`` anew. A translation is
+``python -m bot.language.catalogues`` writes ``bot/locale/offscreen.pot`` anew. A translation is
 ``bot/locale/<language>/LC_MESSAGES/offscreen.po``, begun by ``pybabel init -i bot/locale/offscreen.pot -d bot/locale
 -D offscreen -l <language>``, kept up by ``pybabel update`` and compiled by ``pybabel compile``, with the same options.
 """
@@ -11,13 +11,13 @@ import io
 from pathlib import Path
 
 import recommender
-from bot.texts import CATALOGUES, DOMAIN
+from bot.core.texts import CATALOGUES, DOMAIN
 from recommender.audience import known_traits
 
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 
 _ROOTS: tuple[tuple[Path, dict[str, None]], ...] = (
-    (Path(__file__).parent, {"_": None, "marked": None}),
+    (Path(__file__).parents[1], {"_": None, "marked": None}),
     (Path(recommender.__file__).parent, {"say": None}),
 )
 """Packages and how they mark texts: the recommender's sentence is handed ``_`` under the name ``say``."""

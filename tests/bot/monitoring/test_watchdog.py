@@ -8,12 +8,12 @@ import sys
 
 import pytest
 
-from bot.watchdog import EXIT_CODE
+from bot.monitoring.watchdog import EXIT_CODE
 
 PROGRAM = """
 import asyncio, re, signal, sys, time
-from bot.logs import configure_logging
-from bot.watchdog import Watchdog
+from bot.monitoring.logs import configure_logging
+from bot.monitoring.watchdog import Watchdog
 
 async def main():
     watchdog = Watchdog(float(sys.argv[1]))

@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "offscreen"
-CATALOGUES = Path(__file__).parent / "locale"
+CATALOGUES = Path(__file__).parents[1] / "locale"
 
 _current: ContextVar[gettext.NullTranslations | None] = ContextVar("_current", default=None)
 

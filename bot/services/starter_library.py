@@ -1,8 +1,8 @@
 """The starter pack at a first start: its items, and their vectors as they ship, so that nothing must be encoded.
 
-``python -m bot.starter`` encodes the starter library anew and writes the vectors' files; it belongs to every
-change of a starter text, and a test says so when it was forgotten. A text that is not in a file is encoded
-by the bot like any other.
+``python -m bot.services.starter_library`` encodes the starter library anew and writes the vectors' files; it belongs to
+every change of a starter text, and a test says so when it was forgotten. A text that is not in a file is encoded by the
+bot like any other.
 """
 
 from __future__ import annotations

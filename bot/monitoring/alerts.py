@@ -9,9 +9,9 @@ from datetime import datetime, timedelta
 
 from bot.core.address import Address
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say, quoted
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert, note_alert
 

@@ -10,11 +10,11 @@ from datetime import timedelta
 from sqlmodel import select
 
 from bot.core.clock import Clock
+from bot.core.texts import _
 from bot.delivery.matcher import Matcher
 from bot.delivery.scheduler import Scheduler
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
 from bot.storage.queries.outbox import count_late
-from bot.texts import _
 
 INTERVAL = timedelta(seconds=15)
 LATE_AFTER = timedelta(minutes=10)

@@ -12,9 +12,9 @@ from datetime import timedelta
 import psutil
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.log_events import event
 from bot.core.messenger import SendBudget
 from bot.errors import UpgradedError
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.leases import machine, started_at
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share

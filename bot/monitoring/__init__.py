@@ -1,0 +1,1 @@
+"""How the bot is doing: logs, metrics, alerts, and what watches over it."""
