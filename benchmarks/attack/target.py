@@ -31,8 +31,8 @@ START_SECONDS = 90.0
 KNOWN_SECONDS = 5.0
 """As long as somebody who has agreed may wait for an answer, once network and process are back."""
 
-HELP = "/nudge"
-"""What stands in the answer to /help."""
+HELP = "I write to you at your screen-time moments. In between"
+"""What stands in the answer to /help, and in no other."""
 
 _ASKING_SECONDS = 1.5
 """Between two questions of one person; Telegram allows about one message a second to a chat."""
