@@ -18,7 +18,7 @@ from benchmarks.attack.reading import BOUND_SECONDS, hostile_texts, measure
 from benchmarks.attack.table import Row, run_table
 from benchmarks.report import Outcome, Promise, at_most, main
 
-TEXTS, QUICK_TEXTS = 100_000, 300
+TEXTS, QUICK_TEXTS = 100_000, 200
 
 ROWS: tuple[Row, ...] = (
     *strangers.ROWS,
