@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-OLDEST = 130
-"""Years from which a number is no age."""
+OLDEST = 120
+"""Years; nobody was older than 122."""
 
 _UNITS = "one two three four five six seven eight nine".split()
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -45,7 +45,7 @@ def age_in(words: str, year: int) -> int | None:
         year: The present one, for years of birth.
 
     Returns:
-        Whole years, 0 to 130; of a range its lower end, of a decade its middle unless it says which part, of a year of
+        Whole years, 0 to 120; of a range its lower end, of a decade its middle unless it says which part, of a year of
         birth the younger of the two ages it may mean. ``None`` if there is none.
     """
     if found := _YEAR.search(words):

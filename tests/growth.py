@@ -104,6 +104,8 @@ def _held(value: Any, depth: int = 0) -> Iterator[re.Pattern[str]]:
             yield value
     elif depth < 6 and dataclasses.is_dataclass(value) and not isinstance(value, type):
         yield from _held([getattr(value, field.name) for field in dataclasses.fields(value)], depth + 1)
+    elif depth < 6 and type(value).__module__.startswith("bot.language."):
+        yield from _held(vars(value), depth + 1)
     elif depth < 6 and isinstance(value, Mapping):
         yield from _held([*value.keys(), *value.values()], depth + 1)
     elif depth < 6 and isinstance(value, (list, tuple, set, frozenset, Iterator)):

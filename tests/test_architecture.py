@@ -155,10 +155,11 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "core": frozenset(),
     "queue": frozenset({"core"}),
     "understanding": frozenset({"core"}),
+    "language": frozenset({"core", "understanding"}),
     "storage": frozenset({"core", "queue"}),
     "services": frozenset({"core", "delivery", "screentime", "storage"}),
-    "dialogues": frozenset({"core", "delivery", "screentime", "services", "storage", "understanding"}),
-    "web": frozenset({"core", "monitoring", "screentime", "storage"}),
+    "dialogues": frozenset({"core", "delivery", "language", "screentime", "services", "storage", "understanding"}),
+    "web": frozenset({"core", "screentime", "storage"}),
     "bridge": frozenset({"core"}),
 }
 """Which other rooms of the bot a room may know; those that are not named here stand above them all."""
@@ -173,3 +174,22 @@ def test_rooms_know_only_what_lies_below_them(room: str) -> None:
         if name.startswith("bot.") and (ROOT / "bot" / name.split(".")[1]).is_dir()
     }
     assert known - {room} <= ROOMS[room]
+
+
+def languages_named(source: str) -> list[str]:
+    """Return what a module imports out of the folder of one language."""
+    folders = [path.parent.name for path in modules("bot/language") if path.name == "__init__.py"]
+    inner = tuple(f"bot.language.{name}." for name in folders if name != "language")
+    return [name for name in imported(ast.parse(source)) if f"{name}.".startswith(inner)]
+
+
+def test_nobody_knows_one_language() -> None:
+    """Who reads what people write asks for the person's language and knows the protocol alone."""
+    for module in modules("bot", "content", "recommender"):
+        if not module.is_relative_to(ROOT / "bot" / "language"):
+            assert languages_named(module.read_text(encoding="utf-8")) == [], module
+
+
+@pytest.mark.parametrize("source", ["import bot.language.en.data", "from bot.language.en import LANGUAGE"])
+def test_an_import_of_one_language_is_noticed(source: str) -> None:
+    assert languages_named(source)

@@ -15,8 +15,9 @@ def test_patterns_are_found_wherever_they_stand() -> None:
     modules = {name.partition(":")[0] for name in PATTERNS}
     assert len(PATTERNS) > 200
     assert {
-        "bot.understanding.ages",
-        "bot.dialogues.small_talk",
+        "bot.language.en.reading.ages",
+        "bot.language.en.data",
+        "bot.language.crisis",
         "content.linter",
         "recommender.audience.traits",
         "recommender.profile",

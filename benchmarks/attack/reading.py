@@ -2,30 +2,25 @@
 
 from __future__ import annotations
 
+import importlib
+import pkgutil
 import random
 import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
-import bot.dialogues.small_talk
-import bot.dialogues.wishes
-import bot.understanding.crisis
-import bot.understanding.hours
-import bot.understanding.reading.lexicon
-import bot.understanding.reading.life
-import bot.understanding.reading.person
-import bot.understanding.reading.tastes
+import bot.language
 from bot.core.inputs import readable
 from bot.core.profile_fields import Draft
 from bot.dialogues import wishes
 from bot.dialogues.onboarding.questions import questions
 from bot.dialogues.small_talk import small_talk
-from bot.understanding.crisis import sounds_like_crisis
+from bot.language import registry as languages
+from bot.language.crisis import sounds_like_crisis
 from bot.understanding.places import warm_up
-from bot.understanding.reading import read_text
-from bot.understanding.reading.unused_clauses import leftovers
 
 LENGTH = 4096
 """Characters; the most that Telegram lets one message have."""
@@ -33,16 +28,6 @@ LENGTH = 4096
 BOUND_SECONDS = 0.050
 """Of processor time, for all but one in ten thousand texts."""
 
-_MODULES = (
-    bot.understanding.crisis,
-    bot.understanding.hours,
-    bot.understanding.reading.lexicon,
-    bot.understanding.reading.life,
-    bot.understanding.reading.person,
-    bot.understanding.reading.tastes,
-    bot.dialogues.small_talk,
-    bot.dialogues.wishes,
-)
 _SPACES = (" ", "  ", "\n", "\t", "\u00a0", "\u2003", "\u3000", "\u2028", "\u200b", "\u200d", "\u2800", ", ", ". ", "-")
 _SIGNS = "aZ5é ß.,!?'’\"-:;/&()@#_\u0301\u0600\u05d0\u0647\u202e\u2066\u200b\u200d\ufe0f\u3000中😀👩\x00\ud7ff\uffff"
 
@@ -94,12 +79,13 @@ def read_all(text: str) -> None:
     read, beyond = readable(text)
     now = datetime(2026, 3, 2, 9, tzinfo=UTC)
     sounds_like_crisis(f"{read} {beyond}")
-    told = read_text(read)
-    leftovers(read, told)
-    small_talk(read)
-    wishes.answer_time(read, now)
-    wishes.is_about_oneself(read, told)
-    for question in questions(16):
+    language = languages.get()
+    told = language.read_profile(read)
+    language.find_unread(read, told)
+    small_talk(language, read)
+    wishes.answer_time(language, read, now)
+    wishes.is_about_oneself(language, read, told)
+    for question in questions(16, language):
         question.hear(Draft(), read, now)
 
 
@@ -117,8 +103,17 @@ def measure(texts: Iterable[str]) -> Measured:
     return Measured(len(taken), taken[max(0, -(-len(taken) * 9_999 // 10_000) - 1)][0], longest, slowest)
 
 
+def _sources() -> Iterator[str]:
+    """Yield the words and patterns of all languages: their files, and what their modules hold."""
+    for file in Path(bot.language.__path__[0]).rglob("*.yaml"):
+        if file.parent.name != "intents":
+            yield file.read_text(encoding="utf-8")
+    for module in pkgutil.walk_packages(bot.language.__path__, "bot.language."):
+        values = vars(importlib.import_module(module.name)).values()
+        yield from (value.pattern for value in values if isinstance(value, re.Pattern))
+
+
 def _pattern_words() -> list[str]:
-    sources = [value.pattern for module in _MODULES for value in vars(module).values() if isinstance(value, re.Pattern)]
-    plain = (re.sub(r"\\s(?:[+*]|\{\d,\d\})", " ", source) for source in sources)
+    plain = (re.sub(r"\\s(?:[+*]|\{\d,\d\})", " ", source) for source in _sources())
     found = {word.strip() for source in plain for word in re.findall(r"[^\W\d_][^\W\d_'’ ]*(?: [^\W\d_]+)?", source)}
     return sorted(word for word in found if len(word) > 1)

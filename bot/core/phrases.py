@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 PHRASE_LENGTH_LIMIT = 60
 """Characters; a like or dislike is a phrase, not a story."""
@@ -11,40 +12,48 @@ PHRASE_LENGTH_LIMIT = 60
 PHRASES_LIMIT = 12
 """Likes (and dislikes) a person can have; more would blur what they care about."""
 
-_SEPARATORS = re.compile(r"[,;\n•·]+|\s{1,4}(?:and|&|plus)\s{1,4}(?=\S)", re.IGNORECASE)
-_PAIRS = re.compile(
-    r"\b(rock|arts?|friends|bed|fish|drum|mac|dungeons|true|salt|black|hide|do it|rhythm|family)\s{1,4}(?:and|&|"
-    r"n)\s{1,4}"
-    r"(roll|crafts?|family|breakfast|chips|bass|cheese|dragons|crime|pepper|white|seek|blues|friends)\b",
-    re.IGNORECASE,
-)
-_OPENING = re.compile(
-    r"^(?:well|also|and|oh|mostly|mainly|so)?[\s,]*"
-    r"(?:i(?:'m|’m| am)?\s{1,4})?(?:really\s{1,4}|also\s{1,4}|don't\s{1,4}|do not\s{1,4}|don’t\s{1,4}|"
-    r"can't\s{1,4}|can’t\s{1,4})?"
-    r"(?:like|love|enjoy|hate|dislike|stand|into|a fan of|fond of)\s{1,4}(?:to\s{1,4})?",
-    re.IGNORECASE,
-)
 _JOIN = "\ue000"  # a private-use sign that cleaned input cannot hold
+
+
+@dataclass(frozen=True)
+class Listing:
+    """How things are listed in a language.
+
+    Attributes:
+        separators: Between two things.
+        pairs: What is one thing although it looks like two: "arts and crafts".
+        opening: What may stand before a taste and is none of it: "I like".
+    """
+
+    separators: re.Pattern[str]
+    pairs: re.Pattern[str]
+    opening: re.Pattern[str]
+
+
+_STORED = re.compile(
+    r"[,;\n•·]+|\s{1,4}(?:and|&|plus)\s{1,4}(?=\S)(?!(?<=friends and )family|(?<=family and )friends)", re.I
+)
+"""Between phrases in one text, as :func:`enumerate_phrases` puts them and earlier versions stored them."""
 
 
 class PhraseError(ValueError):
     """A list that cannot be taken as it is; ``args[0]`` is ``wordless``, ``long`` or ``many``."""
 
 
-def split_phrases(text: str, *, of_taste: bool = True) -> list[str]:
+def split_phrases(text: str, listing: Listing, *, of_taste: bool = True) -> list[str]:
     """Return the phrases in ``text``, each once, in order.
 
     Args:
         text: As somebody wrote it.
+        listing: How things are listed in its language.
         of_taste: Leave out openings such as "I like" and "can't stand".
 
     Raises:
         PhraseError: If a phrase has no letter or is longer than 60 characters, or there are more than 12.
     """
     found: dict[str, str] = {}
-    for part in _parts(text):
-        phrase = (_OPENING.sub("", part) if of_taste else part).strip(" .!?…\"'“”„-–")
+    for part in _parts(text, listing):
+        phrase = (listing.opening.sub("", part) if of_taste else part).strip(" .!?…\"'“”„-–")
         if not phrase:
             continue
         phrase = re.sub(r"\s+", " ", phrase)
@@ -69,12 +78,17 @@ def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = "and") -
 
 def split_enumeration(text: str) -> tuple[str, ...]:
     """Return the phrases that :func:`enumerate_phrases` has put into one text."""
-    return tuple(dict.fromkeys(part for part in _parts(text) if part))
+    return tuple(dict.fromkeys(phrase for part in _STORED.split(text) if (phrase := part.strip())))
 
 
-def _parts(text: str) -> list[str]:
-    joined = _PAIRS.sub(lambda pair: re.sub(r"\s+", _JOIN, pair[0]), text)
-    return [part.replace(_JOIN, " ").strip() for part in _SEPARATORS.split(joined)]
+def _parts(text: str, listing: Listing) -> list[str]:
+    joined = listing.pairs.sub(lambda pair: re.sub(r"\s+", _JOIN, pair[0]), text)
+    return [part.replace(_JOIN, " ").strip() for part in listing.separators.split(joined)]
+
+
+def plain_words(text: str) -> str:
+    """Return a text in small letters, with straight quotes and single spaces."""
+    return " ".join(text.casefold().replace("’", "'").replace("‘", "'").split())
 
 
 def merge_phrases(phrases: Sequence[str], added: Sequence[str]) -> tuple[str, ...]:

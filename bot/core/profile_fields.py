@@ -1,7 +1,7 @@
 """Profile fields: everything that a person can be asked about themselves, declared once.
 
 A new question is one more attribute of :class:`Answers` and its :class:`ProfileField` here, and, if it is to be
-recognised in whole sentences, its reader in :mod:`bot.understanding.reading`. The question, the profile, what is
+recognised in whole sentences, its reader in :mod:`bot.language`. The question, the profile, what is
 merged, stored, described to the encoder and asked of a chat model follow.
 """
 

@@ -12,6 +12,15 @@ EVERY_DAY = 0b1111111
 WEEKDAYS = 0b0011111
 WEEKEND = 0b1100000
 
+SHORTEST = 15
+"""Minutes; a shorter window leaves no room to differ from day to day."""
+
+LONGEST = 18 * 60
+"""Minutes; whoever is on a screen around the clock has not told us when."""
+
+SPANS_LIMIT = 12
+"""Windows that a person can have."""
+
 
 @dataclass(frozen=True)
 class Span:
@@ -72,6 +81,14 @@ def occurrences(
         for span in spans:
             if span.starts_on(day):
                 yield day, span, *span.on(day, zone)
+
+
+def merge_spans(spans: Sequence[Span]) -> list[Span]:
+    """Return ``spans`` with those of the same times joined into one, in order of their first mention."""
+    days: dict[tuple[int, int], int] = {}
+    for span in spans:
+        days[span.start, span.end] = days.get((span.start, span.end), 0) | span.days
+    return [Span(mask, start, end) for (start, end), mask in days.items()]
 
 
 def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:

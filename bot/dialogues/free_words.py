@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
@@ -17,7 +16,8 @@ from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn, look_up
-from bot.services.nudges import AddDislike, GivenNudge, LatestNudge
+from bot.language.base import Meaning
+from bot.services.nudges import AddDislike, AskForNudge, GivenNudge, LatestNudge
 from bot.services.profiles import StoredProfile
 from bot.understanding.things import things_named
 
@@ -26,10 +26,6 @@ SURE = 0.35
 
 POSSIBLE = 0.12
 """Confidence from which words may be a wish, if they mean nothing else for sure."""
-
-_SAYING_NO = re.compile(
-    r"\b(?:no|not|never|stop|quit|less|fewer|without|nothing|hate|dislike|enough|\w{1,8}n['’]?t)\b", re.IGNORECASE
-)
 
 REACTING = timedelta(hours=6)
 """How long after a nudge words such as "done" are a reaction to it."""
@@ -67,10 +63,10 @@ def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # the rules know that a pause is meant, and not for how long
             return paused
-    by_rule = wishes.answer_time(given.text, local) or small_talk.small_talk(given.text)
+    by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(turn.language, given.text)
     if by_rule is not None:
         return Outcome(by_rule)
-    if wishes.is_about_oneself(given.text, told):
+    if wishes.is_about_oneself(turn.language, given.text, told):
         return look_up(StoredProfile(), lambda draft: note(draft, told))
     return _answer_intent(turn, given, told, note)
 
@@ -78,10 +74,10 @@ def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
 def _answer_intent(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     """Answer by the surest intent; a wish is granted, and what nobody is sure of is asked back."""
     intent = given.intents[0] if given.intents else Intent("wish", 1.0)
-    if intent.name == "wish_without" or (intent.name == "wish" and not _is_doubtful_wish(given, intent)):
-        return wishes.take_wish(given.text)
+    if intent.name == "wish_without" or (intent.name == "wish" and not _is_doubtful_wish(turn, given, intent)):
+        return wishes.take_wish(turn.language, given.text)
     if intent.confidence < SURE:
-        return wishes.take_wish(given.text) if _may_be_a_wish(given) else _ask_back(given)
+        return wishes.take_wish(turn.language, given.text) if _may_be_a_wish(turn, given) else _ask_back(given)
     if told.fields and intent.name in _OF_ONESELF:
         return look_up(StoredProfile(), lambda draft: note(draft, told))
     answer = _ANSWERS.get(intent.name)
@@ -91,14 +87,14 @@ def _answer_intent(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction"})
 
 
-def _is_doubtful_wish(given: Text, intent: Intent) -> bool:
-    return intent.confidence < 2 * SURE and bool(_SAYING_NO.search(given.text))
+def _is_doubtful_wish(turn: Turn, given: Text, intent: Intent) -> bool:
+    return intent.confidence < 2 * SURE and turn.language.says(Meaning.DENIES, given.text)
 
 
-def _may_be_a_wish(given: Text) -> bool:
+def _may_be_a_wish(turn: Turn, given: Text) -> bool:
     """Whether words that nobody is sure of may be tried as a wish: not those that say no."""
     confidence = sum(intent.confidence for intent in given.intents if intent.name in ("wish", "wish_without"))
-    return confidence >= POSSIBLE and not _SAYING_NO.search(given.text)
+    return confidence >= POSSIBLE and not turn.language.says(Meaning.DENIES, given.text)
 
 
 def _ask_back(given: Text) -> Outcome:
@@ -136,7 +132,7 @@ def _want_more(turn: Turn, given: Text) -> Outcome:
     if not things:
         return _ask_back(given)
     html = _("Good to know. Here is something with {things}:").format(things=quoted(", ".join(things)))
-    wish = wishes.take_wish(", ".join(things))
+    wish = wishes.take_wish(turn.language, ", ".join(things))
     return replace(wish, replies=[Say(html=html)])
 
 
@@ -223,7 +219,7 @@ _ANSWERS: Mapping[str, Callable[[Turn, Text], Outcome]] = {
     "correction": _say_correction,
     "did_it": _say_small_talk,
     "liked_it": _say_small_talk,
-    "another": lambda turn, given: wishes.take_wish("another"),
+    "another": lambda turn, given: Outcome([Say(html=_("Here comes one."))], [AskForNudge()]),
     "later": lambda turn, given: Outcome([Say(html=_("All right. I write at your next screen-time moment."))]),
     "rejected_it": _say_complaint,
     **{name: feelings.answer_with(name) for name in feelings.SENTENCES},

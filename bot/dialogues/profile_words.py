@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from bot.core.ages import say_age
 from bot.core.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told
 from bot.core.replies import quoted
-from bot.core.texts import _
+from bot.core.weekly_windows import SPANS_LIMIT, merge_spans
 from bot.dialogues.left_out import left_out, say_not_followed
-from bot.understanding.hours import SPANS_LIMIT, merge_spans, say_span
+from bot.dialogues.time_phrases import say_span
+from bot.language import registry as languages
+from bot.texts import _
 from bot.understanding.places import zone_name
-from bot.understanding.reading.lexicon import PET
 from recommender import Profile
 
 
@@ -69,17 +70,16 @@ def agree_on_household(before: Sequence[str], now: Sequence[str]) -> tuple[str, 
         now: What is known after an answer.
     """
     new = [phrase for phrase in now if phrase not in before]
-    people = [phrase for phrase in now if phrase != ALONE and not _ANIMAL.search(phrase)]
+    people = [phrase for phrase in now if phrase != ALONE and not _is_animal(phrase)]
     if ALONE not in now or not people:
         return tuple(now)
     alone_now = ALONE in new and not any(phrase in new for phrase in people)
     return tuple(phrase for phrase in now if (phrase not in people if alone_now else phrase != ALONE))
 
 
-_ANIMAL = re.compile(
-    rf"\b(?:{PET}|goldfish|fish|birds?|chickens?|hens?|tortoises?|turtles?|snakes?|ponys?|ponies|pets?|animals?)\b",
-    re.IGNORECASE,
-)
+def _is_animal(phrase: str) -> bool:
+    """Whether a phrase names an animal in any language: what is offered is stored in English, other words are not."""
+    return any(language.is_animal(phrase) for language in languages.languages().values())
 
 
 def say_told(told: Told, now: datetime) -> str:
@@ -110,7 +110,7 @@ def draft_lines(draft: Draft, now: datetime, *, only_told: bool = False) -> list
 def _say_field(declared: ProfileField, draft: Draft, now: datetime) -> str:
     match declared.kind:
         case FieldKind.AGE:
-            return (draft.age or "").replace("-", "–")
+            return say_age(draft.age or "")
         case FieldKind.WINDOWS:
             return "; ".join(say_span(span) for span in draft.windows)
         case FieldKind.PLACE:

@@ -51,6 +51,8 @@ from bot.dialogues.spoken_reactions import like_again, take_back
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.unsupported_messages import say_unsupported
 from bot.dialogues.why import say_why
+from bot.language.base import Meaning
+from bot.language.crisis import sounds_like_crisis
 from bot.services.base import Change, Effect
 from bot.services.consent import DeleteUser, JoinCohort, NoteBlocked
 from bot.services.nudges import AskForNudge
@@ -58,9 +60,8 @@ from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.pauses import Pause, Resume
 from bot.services.profiles import StoredProfile
 from bot.services.schedules import MoveToZone
-from bot.understanding.crisis import sounds_like_crisis
+from bot.texts import _
 from bot.understanding.places import is_known_zone, zone_name
-from bot.understanding.reading import read_text
 
 _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a deep link may carry as its payload."""
@@ -137,7 +138,7 @@ def _passed_on(turn: Turn, given: Text | Location) -> Outcome:
     state = _state_of(turn)
     if state is None and turn.user.onboarded_at is None:
         return _take(turn, _onboarding(turn).begin(turn.now))
-    told = _tastes(given)
+    told = _tastes(turn, given)
     if turn.dialogue is None and told.fields:
         return look_up(StoredProfile(), lambda draft: _take(turn, _onboarding(turn).note(draft, told, turn.now)))
     text = say_passed_on(given.provenance)
@@ -155,8 +156,8 @@ def _words(turn: Turn, given: Text) -> Outcome:
     if turn.dialogue is not None and turn.dialogue.name == screen_rules.NAME:
         return screen_rules.hear_apps(given.text)
     state = _state_of(turn)
-    told = given.told if given.told is not None else read_text(given.text)
-    if state is not None and not _is_beside(state, given, told.fields):
+    told = given.told if given.told is not None else turn.language.read_profile(given.text)
+    if state is not None and not _is_beside(turn, state, given, told.fields):
         return _take(turn, _onboarding(turn).step(state, given, turn.now))
     if turn.user.onboarded_at is None:
         return _take(turn, _onboarding(turn).begin(turn.now))
@@ -355,7 +356,7 @@ def _wordless(turn: Turn, given: UnsupportedMessage) -> Outcome:
 
 
 def _onboarding(turn: Turn) -> Onboarding:
-    return Onboarding(turn.settings.minimum_age, turn.settings.chat_model)
+    return Onboarding(turn.settings.minimum_age, turn.settings.chat_model, turn.language)
 
 
 def _take(turn: Turn, step: OnboardingStep) -> Outcome:
@@ -392,11 +393,11 @@ def _words_of(given: Input) -> str:
     return ""
 
 
-def _tastes(given: Text | Location) -> Told:
+def _tastes(turn: Turn, given: Text | Location) -> Told:
     """Return the likes and dislikes in somebody else's words: the rest of it is about them."""
     if isinstance(given, Location):
         return Told()
-    read = read_text(given.text)
+    read = turn.language.read_profile(given.text)
     return Told(likes=read.likes, dislikes=read.dislikes)
 
 
@@ -408,11 +409,11 @@ def _saying_what_was_read(outcome: Outcome, given: Input) -> Outcome:
     return outcome.beginning(note)
 
 
-def _is_beside(state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:
+def _is_beside(turn: Turn, state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:
     """Whether words have nothing to do with the change of the profile that was left open."""
     if not state.revising or state.step not in (CONFIRM, CHANGE):
         return False
-    return not fields and given.text.casefold().strip(" .!") not in ("yes", "y", "ok", "okay", "right", "correct")
+    return not fields and not turn.language.says(Meaning.YES, given.text.strip(" .!"))
 
 
 def _standing(turn: Turn) -> Standing:

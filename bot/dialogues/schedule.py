@@ -20,23 +20,15 @@ from zoneinfo import ZoneInfo
 from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.core.inputs import Press
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
-from bot.core.texts import _
-from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans
 from bot.dialogues.pauses import say_care
-from bot.dialogues.time_phrases import say_instant
+from bot.dialogues.time_phrases import say_instant, say_minute, say_span
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import KnownUser
 from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.understanding.hours import (
-    SPANS_LIMIT,
-    find_hours,
-    merge_spans,
-    say_minute,
-    say_span,
-    write_hours_as_digits,
-)
+from bot.texts import _
 from bot.understanding.places import zone_name
 
 NAME = "schedule"
@@ -137,32 +129,12 @@ def hear_quiet_hours(turn: Turn, words: str, state: str) -> Outcome:
     """
     shown = json.loads(state).get("shown")
     asked: list[Reply] = [EditButtons(message_id=shown)] if shown is not None else []
-    spans = read_quiet_hours(words[:100])
+    spans = turn.language.read_quiet_hours(words[:100])
     if len(spans) != 1:
         html = _("I need one stretch of the day, for example <i>22:00-7:00</i>.")
         return Outcome([*asked, Say(html=html, buttons=((_button(_("‹ Back"), "show"),),), question=True)])
     changes = [SetQuietHours(spans[0].start, spans[0].end), EndDialogue()]
     return Outcome(asked, changes, then=show_schedule(turn).then)
-
-
-def read_quiet_hours(words: str) -> list[Span]:
-    """Return the stretch of the day in somebody's words; bare hours begin in the evening and end by noon."""
-    bare = _BARE_QUIET.fullmatch(write_hours_as_digits(words.casefold().strip(" .!")))
-    if bare is None:
-        return find_hours(write_hours_as_digits(words))
-    start, end = int(bare["a"]), int(bare["b"])
-    minutes = int(bare["am"] or 0), int(bare["bm"] or 0)
-    if max(start, end) > 24 or max(minutes) > 59:
-        return []
-    start += 12 if 6 <= start <= 11 and end <= 12 else 0
-    first, last = (start * 60 + minutes[0]) % (24 * 60), (end * 60 + minutes[1]) % (24 * 60)
-    return [Span(EVERY_DAY, first, last)] if first != last else []
-
-
-_BARE_QUIET = re.compile(
-    r"(?:(?:quiet|silence|please|every day|from|between)\s{1,4}){0,6}(?P<a>\d{1,2})(?:[:.](?P<am>\d{2}))?\s{0,4}"
-    r"(?:-|–|—|to|till?|until|and)\s{0,4}(?P<b>\d{1,2})(?:[:.](?P<bm>\d{2}))?(?:\s{1,4}please)?"
-)
 
 
 def _saved(turn: Turn, press: Press, change: Change) -> Outcome:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -12,38 +11,30 @@ from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.replies import Button, Reply, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import Span
-from bot.dialogues.schedule import MOST_A_DAY, offer_days, read_quiet_hours
+from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing
-from bot.dialogues.time_phrases import say_instant, say_until
+from bot.dialogues.time_phrases import say_instant, say_minute, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
+from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.understanding.durations import pause_until
-from bot.understanding.hours import find_hours, say_span
-from bot.understanding.reading.life import read_place
-from bot.understanding.reading.sentences import plain
-from bot.understanding.weekdays import days_meant
-
-_TIMES = {"once": 1, "one": 1, "1": 1, "single": 1, "twice": 2, "two": 2, "2": 2, "three": 3, "3": 3, "thrice": 3}
-_TOO_MUCH = re.compile(r"\b(?:too (?:much|many|often)|less|fewer)\b", re.IGNORECASE)
-_ADDING = re.compile(r"\b(?:also|too|as well|add|additionally|besides)\b", re.IGNORECASE)
+from bot.texts import _
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
     """Set how many nudges come a day at once where a number is said, else ask for it."""
-    words = re.findall(r"[a-z]+|\d+", text.casefold())
-    numbers = [_TIMES[word] for word in words if word in _TIMES]
-    if len(numbers) != 1 or not 1 <= numbers[0] <= MOST_A_DAY or _TOO_MUCH.search(text):
+    wanted = turn.language.read_times_a_day(text)
+    if wanted is None or not 1 <= wanted <= MOST_A_DAY or turn.language.says(Meaning.TOO_MUCH, text):
         return Outcome(offer_days())
     before = turn.user.nudges_per_day
-    html = _("At most {n} a day from now on, besides those you ask for.").format(n=numbers[0])
+    html = _("At most {n} a day from now on, besides those you ask for.").format(n=wanted)
     undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload(f"day:{before}"))
-    return Outcome([Say(html=html, buttons=((undo,),))], [SetNudgesPerDay(numbers[0])])
+    return Outcome([Say(html=html, buttons=((undo,),))], [SetNudgesPerDay(wanted)])
 
 
 def pause_in_words(turn: Turn, text: str) -> Outcome | None:
     """Pause at once for as long as somebody says; ``None`` if they don't say."""
-    until = pause_until(text, turn.now.astimezone(turn.zone))
+    until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
     if until is None:
         return None
     when = say_until(until, turn.zone, turn.now)
@@ -72,7 +63,7 @@ def say_when(turn: Turn) -> Outcome:
 
 def keep_quiet(turn: Turn, text: str) -> Outcome:
     """Ask whether the quiet hours that somebody names are to hold."""
-    spans = read_quiet_hours(text[:100])
+    spans = turn.language.read_quiet_hours(text[:100])
     if len(spans) != 1:
         return Outcome(
             [Say(html=_("From when to when shall I keep quiet? It is set here:"), buttons=doing("schedule"))]
@@ -84,8 +75,8 @@ def keep_quiet(turn: Turn, text: str) -> Outcome:
 
 def change_times(turn: Turn, text: str) -> Outcome:
     """Ask whether the times that somebody names are to be their screen times."""
-    named = find_hours(plain(text)[:200])
-    days = days_meant(text)
+    named = turn.language.find_hours(text[:200])
+    days = turn.language.read_weekdays(text)
     if not named and days is not None:
         return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
     if not named:
@@ -93,7 +84,7 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return Outcome([Say(html=html, buttons=doing("schedule"))])
 
     def propose(schedule: Schedule) -> Outcome:
-        spans = [*schedule.windows, *named] if _ADDING.search(text) else named
+        spans = [*schedule.windows, *named] if turn.language.says(Meaning.ADDS, text) else named
         return Outcome(_propose(list(dict.fromkeys(spans))))
 
     return look_up(StoredSchedule(), propose)
@@ -110,7 +101,7 @@ def _on_days(schedule: Schedule, days: int) -> list[Reply]:
 
 def move(turn: Turn, text: str) -> Outcome:
     """Ask whether to go by the time of the place that somebody names."""
-    place = read_place(plain(text))
+    place = turn.language.read_place(text)
     if place is None:
         html = _("In which city are you? I go by its time, if you tell me:")
         return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
@@ -142,11 +133,7 @@ def _propose(spans: Sequence[Span]) -> list[Reply]:
 
 
 def _hours(span: Span) -> str:
-    return f"{_clock(span.start)}–{_clock(span.end)}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+    return f"{say_minute(span.start)}–{say_minute(span.end)}"
 
 
 def _local(now: datetime, zone: str) -> datetime:

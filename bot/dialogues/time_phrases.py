@@ -1,11 +1,13 @@
-"""Instants in words, as a person would say them in their own zone."""
+"""Instants and times of the week in words, as a person would say them in their own zone."""
 
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.texts import _
+from bot.core.phrases import enumerate_phrases
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.texts import _
 
 _NEAR = timedelta(days=6)
 
@@ -52,6 +54,36 @@ def say_until(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
 def say_day(day: date) -> str:
     """Return a day in short: ``2 Mar``."""
     return _("{day} {month}").format(day=day.day, month=_months()[day.month - 1][:3])
+
+
+def say_days(days: int) -> str:
+    """Return weekdays (bits, 1 is Monday) in words: ``weekdays``, ``Mondays and Fridays``."""
+    if days == EVERY_DAY:
+        return _("every day")
+    if days == WEEKDAYS:
+        return _("weekdays")
+    if days == WEEKEND:
+        return _("weekends")
+    names = (
+        _("Mondays"),
+        _("Tuesdays"),
+        _("Wednesdays"),
+        _("Thursdays"),
+        _("Fridays"),
+        _("Saturdays"),
+        _("Sundays"),
+    )
+    return enumerate_phrases([name for index, name in enumerate(names) if days >> index & 1], _("and"))
+
+
+def say_minute(minute: int) -> str:
+    """Return a minute of the day as ``20:00``."""
+    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
+
+
+def say_span(span: Span) -> str:
+    """Return a span in words: ``weekdays 20:00–22:30``."""
+    return f"{say_days(span.days)} {say_minute(span.start)}–{say_minute(span.end)}"
 
 
 def _weekdays() -> tuple[str, ...]:

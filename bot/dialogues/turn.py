@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from bot.core.inputs import Input, Press
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
+from bot.language import registry as languages
+from bot.language.base import Language
 from bot.services.base import Change, Effect, Query
 from bot.services.people import KnownUser
 
@@ -72,6 +74,11 @@ class Turn:
     settings: DialogueSettings
     dialogue: OpenDialogue | None = None
     is_refused: bool = False
+
+    @property
+    def language(self) -> Language:
+        """How what the person writes is read."""
+        return languages.get(self.user.language)
 
     @property
     def zone(self) -> ZoneInfo:

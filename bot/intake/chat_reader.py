@@ -10,15 +10,16 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError, create_model
 
 from bot.core.address import Address
+from bot.core.ages import OLDEST
 from bot.core.inputs import Input, Text
 from bot.core.log_events import event
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import PROFILE_FIELDS, FieldKind, ProfileField, Told
 from bot.errors import SettingsError
+from bot.language import registry as languages
+from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.ages import OLDEST
-from bot.understanding.hours import find_hours
 from bot.understanding.places import find_place
 
 TIMEOUT_SECONDS = 8.0
@@ -136,7 +137,7 @@ def _checked_field(declared: ProfileField, value: Any) -> dict[str, Any]:
         case FieldKind.CHOICE:
             return {declared.name: _choice(declared, value or "")}
         case FieldKind.WINDOWS:
-            spans = [span for words in value[:PHRASES_LIMIT] for span in find_hours(words[:100])]
+            spans = [span for words in value[:PHRASES_LIMIT] for span in languages.get().find_hours(words[:100])]
             return {declared.name: tuple(dict.fromkeys(spans))}
         case FieldKind.PLACE:
             place = find_place(value[:100]) if value else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from bot.core.phrases import PhraseError, split_phrases
+from bot.core.phrases import PhraseError
+from bot.language import registry as languages
 from recommender import Profile
 
 _AGE = re.compile(r"\b(\d{1,3})[- ]?(?:years?|yrs?|y/?o)\b|\baged? (\d{1,3})\b", re.IGNORECASE)
@@ -45,6 +46,6 @@ def person_of(description: str) -> Profile:
 
 def _phrases(text: str) -> list[str]:
     try:
-        return split_phrases(text)
+        return languages.get().split_phrases(text)
     except PhraseError:
         return []

@@ -6,7 +6,6 @@ Cities come from GeoNames (15,000 people and more) by the package ``geonamescach
 from __future__ import annotations
 
 import difflib
-import re
 import sys
 import unicodedata
 import zoneinfo
@@ -28,12 +27,6 @@ _COUNTRY_NICKNAMES = {
     "usa": "US",
     "america": "US",
 }
-_CLOCK = re.compile(
-    r"(?:(?P<word>it(?:'s|’s| is)|now|about|around|the time is|here it(?:'s|’s| is))\s{1,4}){0,6}"
-    r"(?P<hour>\d{1,2})(?:[:.h]\s?(?P<minute>\d{2}))?\s{0,4}(?P<half>[ap]\.?m\.?)?(?:\s{0,4}(?:o'clock|o’clock|here|now|uhr)){0,6}",
-    re.IGNORECASE,
-)
-_PREFIXES = ("i live in ", "i'm in ", "i am in ", "in ", "near ", "from ", "city of ")
 
 
 @dataclass(frozen=True)
@@ -55,9 +48,6 @@ def find_place(text: str) -> Place | None:
     A country can follow the city: ``London, Canada`` is told from London in Britain.
     """
     words = text.strip().strip(".!?")
-    for prefix in _PREFIXES:
-        if words.lower().startswith(prefix):
-            words = words[len(prefix) :]
     zone = _zones().get(words.casefold().replace(" ", "_"))
     if zone is not None:
         return Place(zone, zone)
@@ -107,23 +97,6 @@ def zone_name(zone: str) -> str:
     """Return how to call a time zone: by its largest city, or by its IANA name."""
     city = _gazetteer().largest.get(zone)
     return f"{city.name}, {_gazetteer().countries[city.country]}" if city is not None else zone.replace("_", " ")
-
-
-def parse_clock(text: str) -> list[int] | None:
-    """Return the minutes of the day that a text such as ``it's 2:05 pm`` may mean; ``None`` if it is no time.
-
-    Without am or pm an hour up to 12 may be either half of the day; the half as written comes first.
-    """
-    found = _CLOCK.fullmatch(text.strip().rstrip(".!"))
-    if found is None or (found["minute"] is None and found["half"] is None and found["word"] is None):
-        return None
-    hour, minute, half = int(found["hour"]), int(found["minute"] or 0), (found["half"] or "").lower()
-    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        return None
-    if half:
-        return [(hour % 12 + (12 if half.startswith("p") else 0)) * 60 + minute]
-    halves = [hour, (hour + 12) % 24] if 1 <= hour <= 12 and not found["hour"].startswith("0") else [hour]
-    return [each * 60 + minute for each in halves]
 
 
 def zones_by_clock(minutes: list[int], now: datetime, most: int = 8) -> list[str]:

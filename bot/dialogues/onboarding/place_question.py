@@ -17,7 +17,9 @@ from bot.dialogues.onboarding.question import (
     own_index,
     own_words,
 )
-from bot.understanding.places import find_place, parse_clock, similar_places, zone_name, zones_by_clock
+from bot.language.base import Language
+from bot.texts import _
+from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
 _SHARE, _TIME, _CITY = 100, 101, 102
@@ -28,6 +30,7 @@ _SHARE, _TIME, _CITY = 100, 101, 102
 class PlaceQuestion:
     """Where are you? Only the time zone is kept."""
 
+    language: Language
     name: str = "time_zone"
     optional: bool = False
     several: bool = False
@@ -71,13 +74,13 @@ class PlaceQuestion:
 
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Take a city, a country with one zone, a zone's name, or the time that it is there."""
-        minutes = parse_clock(words[:40])
+        minutes = self.language.read_clock(words[:40])
         if minutes is not None:
             zones = tuple(zones_by_clock(minutes, now))
             if not zones:
                 return AnswerRefused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
             return Understood(draft.model_copy(update={"zones": zones}), settled=False)
-        place = find_place(words[:100])
+        place = self.language.find_place(words[:100])
         if place is not None:
             return self._take(draft, place.zone, place.name)
         similar = similar_places(words[:100])

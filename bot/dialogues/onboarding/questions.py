@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from bot.core.ages import age_groups, say_age
 from bot.core.phrases import (
     PHRASE_LENGTH_LIMIT,
     PHRASES_LIMIT,
     PhraseError,
     merge_phrases,
-    split_phrases,
 )
 from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField
 from bot.core.replies import quoted
@@ -31,8 +30,8 @@ from bot.dialogues.onboarding.question import (
 )
 from bot.dialogues.onboarding.windows_question import WindowsQuestion
 from bot.dialogues.profile_words import agree
-from bot.understanding.ages import AgeError, age_groups, parse_age
-from bot.understanding.reading.tastes import names_time
+from bot.language.base import AgeError, Language, Meaning
+from bot.texts import _
 
 OTHER_LENGTH_LIMIT = 80
 """Characters of an answer in one's own words, such as an occupation."""
@@ -46,6 +45,7 @@ class AgeQuestion:
     """How old are you?"""
 
     minimum: int
+    language: Language
     name: str = "age"
     optional: bool = False
     several: bool = False
@@ -62,7 +62,7 @@ class AgeQuestion:
         """Offer groups of ages, and one below the minimum."""
         below = [_("under {age}").format(age=self.minimum)] if self.minimum else []
         groups = [*below, *age_groups(self.minimum)]
-        return [Option(index, group.replace("-", "–")) for index, group in enumerate(groups)]
+        return [Option(index, say_age(group)) for index, group in enumerate(groups)]
 
     def choose(self, draft: Draft, index: int, chosen: bool) -> Heard:
         """Take a group."""
@@ -75,7 +75,7 @@ class AgeQuestion:
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Take a number of years."""
         try:
-            age = parse_age(words)
+            age = self.language.parse_age(words)
         except AgeError:
             return AnswerRefused(
                 _("It tells me which ideas suit you. I need your age in years, from 1 to 120, for example 34.")
@@ -90,7 +90,7 @@ class AgeQuestion:
 
     def say(self, draft: Draft) -> str:
         """Say the age."""
-        return (draft.age or "").replace("-", "–")
+        return say_age(draft.age or "")
 
 
 @dataclass(frozen=True)
@@ -118,7 +118,7 @@ class ChoiceQuestion:
 
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Take the answer in one's own words."""
-        known = {label.casefold(): value for label, value in self.choices}
+        known = _by_label(self.choices)
         value = known.get(words.casefold(), " ".join(words.split()).rstrip(" .!"))
         if len(value) > OTHER_LENGTH_LIMIT:
             return AnswerRefused(
@@ -145,6 +145,7 @@ class PhrasesQuestion:
     question: str
     choices: tuple[tuple[str, str], ...]
     """Label and what is stored, in English."""
+    language: Language
     excludes: str | None = None
     """Another question's name: what is chosen there is not offered here."""
     optional: bool = True
@@ -184,16 +185,16 @@ class PhrasesQuestion:
 
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Add things in one's own words."""
-        known = {label.casefold(): value for label, value in self.choices}
+        known = _by_label(self.choices)
         try:
-            said = split_phrases(words, of_taste=self.excludes is not None)
+            said = self.language.split_phrases(words, of_taste=self.excludes is not None)
         except PhraseError as error:
             return AnswerRefused(_phrase_trouble(str(error)))
         unread: list[str] = []
         if self.excludes is not None:
-            if all(_EVERYTHING.fullmatch(phrase) for phrase in said):
+            if all(self.language.says(Meaning.EVERYTHING, phrase) for phrase in said):
                 return AnswerRefused(_("Then it is hard to choose well. Which one or two things come to mind first?"))
-            unread = [phrase for phrase in said if names_time(phrase) or _EVERYTHING.fullmatch(phrase)]
+            unread = [phrase for phrase in said if self._is_no_taste(phrase)]
             said = [phrase for phrase in said if phrase not in unread]
         note = say_unread(unread)
         if not said:
@@ -211,11 +212,15 @@ class PhrasesQuestion:
         """Say all of them."""
         return ", ".join(_said(phrase, self.choices) for phrase in self._phrases(draft))
 
+    def _is_no_taste(self, phrase: str) -> bool:
+        return self.language.names_time(phrase) or self.language.says(Meaning.EVERYTHING, phrase)
+
     def _preset(self, phrase: str) -> str:
         """Return what is stored for the choice that a phrase means: ``bad knee`` is ``bad knees``; else the phrase."""
-        meant = _bare(phrase)
+        bare = self.language.bare
+        meant = bare(phrase)
         return next(
-            (value for label, value in self.choices if meant in (_bare(label), _bare(value))),
+            (value for label, value in self.choices if meant in (bare(_(label)), bare(label), bare(value))),
             phrase,
         )
 
@@ -241,25 +246,14 @@ class PhrasesQuestion:
         return Understood(draft.model_copy(update={self.name: phrases}), settled=False)
 
 
+def _by_label(choices: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return what is stored for each choice, by its label in small letters, in English and as it is shown."""
+    return {said.casefold(): value for label, value in choices for said in (label, _(label))}
+
+
 def _said(value: str, choices: Sequence[tuple[str, str]]) -> str:
     """Return a stored value as it was offered, or as it is."""
     return next((_(label) for label, english in choices if english == value), value)
-
-
-_EVERYTHING = re.compile(
-    r"(?:(?:almost|nearly|pretty much|just|really|basically)\s{1,4}){0,6}(?:everything|anything|"
-    r"all(?: of (?:it|them|that))?|whatever)"
-    r"(?:\s{1,4}(?:really|is fine|goes|i guess))?|(?:i\s{1,4})?(?:don'?t|don’t|do not) know|no idea|not sure|dunno",
-    re.IGNORECASE,
-)
-
-
-def _bare(phrase: str) -> str:
-    """Return a phrase without articles, possessives, capitals and the plural's ending, to compare what is meant."""
-    plain = re.sub(
-        r"^(?:(?:i have|i've got|i|we have|a|an|the|my|our|one|some)\s{1,4}){1,6}", "", phrase.casefold().strip()
-    )
-    return re.sub(r"(?<=[a-z]{2})s\b", "", plain)
 
 
 def say_unread(phrases: Sequence[str]) -> str:
@@ -283,22 +277,27 @@ def _phrase_trouble(kind: str) -> str:
     return _("I can't read a word in that. Please write things such as <i>long walks, chess</i>.")
 
 
-def questions(minimum_age: int) -> Sequence[Question]:
-    """Return the questions in the order in which they are asked."""
-    return [_question(declared, minimum_age) for declared in PROFILE_FIELDS.values()]
+def questions(minimum_age: int, language: Language) -> Sequence[Question]:
+    """Return the questions in the order in which they are asked.
+
+    Args:
+        minimum_age: In years.
+        language: How answers are read.
+    """
+    return [_question(declared, minimum_age, language) for declared in PROFILE_FIELDS.values()]
 
 
-def _question(declared: ProfileField, minimum_age: int) -> Question:
+def _question(declared: ProfileField, minimum_age: int, language: Language) -> Question:
     match declared.kind:
         case FieldKind.AGE:
-            return AgeQuestion(minimum_age)
+            return AgeQuestion(minimum_age, language)
         case FieldKind.CHOICE:
             return ChoiceQuestion(declared.name, declared.question, declared.choices, declared.optional)
         case FieldKind.PHRASES:
             return PhrasesQuestion(
-                declared.name, declared.question, declared.choices, declared.opposite, declared.optional
+                declared.name, declared.question, declared.choices, language, declared.opposite, declared.optional
             )
         case FieldKind.WINDOWS:
-            return WindowsQuestion()
+            return WindowsQuestion(language)
         case FieldKind.PLACE:
-            return PlaceQuestion()
+            return PlaceQuestion(language)

@@ -14,8 +14,7 @@ Choosing among several says whether to choose or to take back, so that doing it 
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from bot.core.buttons import parts_of
@@ -38,31 +37,16 @@ from bot.dialogues.onboarding.state import (
 )
 from bot.dialogues.onboarding.view import OnboardingView
 from bot.dialogues.profile_words import merge_told, say_told
+from bot.language import registry as languages
+from bot.language.base import Language, Meaning
 from bot.services.base import Change
 from bot.services.consent import AgreeToModel, DeleteUser, GiveConsent, RefuseForAge
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoreProfile
-from bot.understanding.reading import read_text
-from bot.understanding.reading.unused_clauses import leftovers
+from bot.texts import _
 
 AGE = "age"
 """The question for it."""
-
-_DONE_WORDS = frozenset({"done", "that's all", "that’s all", "that is all", "nothing else", "ok", "okay", "next"})
-_SKIP_WORDS = frozenset(
-    {"skip", "none", "no", "nothing", "prefer not to say", "rather not say", "-", "n/a", "nope", "pass"}
-)
-_YES_WORDS = frozenset(
-    {"yes", "y", "ok", "okay", "sure", "agree", "i agree", "yes please", "right", "correct", "yep", "yes, that's right"}
-)
-_NO_WORDS = frozenset({"no", "n", "nope", "no thanks", "no, thanks"})
-_RESTART_WORDS = frozenset({"restart", "start over", "start again", "from the beginning"})
-_MY_PLACE = re.compile(
-    r"(?:no[,.]?\s{1,4})?(?:(?:my|the)\s{1,4}(?:place|city|town|time\s{1,4}zone)\s{1,4}(?:is|should\s{1,4}be)|i(?:'m|’m|\s{1,4}am)\s{1,4}in|i\s{1,4}live\s{1,4}in)\s{1,4}"
-    r"(?P<place>[^.!?]+)[.!]*",
-    re.IGNORECASE,
-)
-_OF_ONESELF = re.compile(r"\b(?:i|i'm|im|i've|my|we)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -72,10 +56,12 @@ class Onboarding:
     Attributes:
         minimum_age: In years; below it people are kindly refused.
         chat_model: Name of the chat model that may read free text if the person agrees, ``None`` for none.
+        language: How answers are read.
     """
 
     minimum_age: int
     chat_model: str | None = None
+    language: Language = field(default_factory=languages.get)
 
     def begin(self, now: datetime, cohort: str | None = None) -> OnboardingStep:
         """Greet a person we don't know: what this is, what is stored, and whether they agree."""
@@ -137,9 +123,13 @@ class Onboarding:
         if not _has_moved_on(state, done):
             return replace(done, replies=[EditButtons(message_id=state.shown), *done.replies])
         plain = given.text.casefold().strip(" .!") if isinstance(given, Text) else ""
-        what = "yes" if plain in _YES_WORDS else "restart" if plain in _RESTART_WORDS else plain
-        html = self._view.settled(state, _after(state, done), what, now)
+        html = self._view.settled(state, _after(state, done), self._pressed_by(plain), now)
         return replace(done, replies=[Edit(message_id=state.shown, html=html), *done.replies])
+
+    def _pressed_by(self, plain: str) -> str:
+        """Return what a button would have sent that says the same as short words."""
+        known = {Meaning.YES: "yes", Meaning.RESTART: "restart", Meaning.BACK: "back"}
+        return next((what for meaning, what in known.items() if self.language.says(meaning, plain)), plain)
 
     # presses
 
@@ -205,27 +195,27 @@ class Onboarding:
         words = given.text
         plain = words.casefold().strip(" .!")
         if state.step == WELCOME:
-            if plain in _YES_WORDS:
+            if self.language.says(Meaning.YES, plain):
                 return self._agree(state, now)
-            if plain in _NO_WORDS:
+            if self.language.says(Meaning.NO, plain):
                 return self._decline()
             return self._again(state, _("Before we talk I need your consent: please tap a button, or write yes or no."))
         if state.step == MODEL:
-            if plain in _YES_WORDS | _NO_WORDS:
-                return self._answer_model(state, plain in _YES_WORDS, now)
+            if self.language.says(Meaning.YES, plain) or self.language.says(Meaning.NO, plain):
+                return self._answer_model(state, self.language.says(Meaning.YES, plain), now)
             return self._again(state, _("Please tap a button, or write yes or no."))
         if state.young is not None:
-            if plain in _YES_WORDS:
+            if self.language.says(Meaning.YES, plain):
                 return self._refuse()
-            if plain in _NO_WORDS:
+            if self.language.says(Meaning.NO, plain):
                 return self._older(state, now)
             state = state.model_copy(update={"young": None})
-        if state.step == CONFIRM and plain in _YES_WORDS:
+        if state.step == CONFIRM and self.language.says(Meaning.YES, plain):
             return self._finish(state)
-        told = given.told if given.told is not None else read_text(words)
+        told = given.told if given.told is not None else self.language.read_profile(words)
         if state.step in (CONFIRM, CHANGE):
-            place = _MY_PLACE.fullmatch(words.strip())
-            heard = PlaceQuestion().hear(state.draft, place["place"], now) if place else None
+            place = self.language.corrected_place(words)
+            heard = PlaceQuestion(self.language).hear(state.draft, place, now) if place else None
             if isinstance(heard, Understood) and heard.settled:
                 told = told.model_copy(update={"time_zone": heard.draft.time_zone, "place": heard.draft.place})
             elif isinstance(heard, AnswerRefused):
@@ -235,7 +225,7 @@ class Onboarding:
             return self._again(
                 state, _("Please tap a button. To change something, tap what, or write it: <i>I also like chess</i>.")
             )
-        if plain in _RESTART_WORDS:
+        if self.language.says(Meaning.RESTART, plain):
             return self._restart(state, now)
         return self._hear(state, words, plain, told, given, now)
 
@@ -243,11 +233,11 @@ class Onboarding:
         self, state: OnboardingState, words: str, plain: str, told: Told, given: Text, now: datetime
     ) -> OnboardingStep:
         question = self._view.question(state.step)
-        if plain == "back":
+        if self.language.says(Meaning.BACK, plain):
             return self._back(state, now)
-        if question.several and plain in _DONE_WORDS:
+        if question.several and self.language.says(Meaning.DONE, plain):
             return self._done(state, question, now)
-        if plain in _SKIP_WORDS:
+        if self.language.says(Meaning.SKIP, plain):
             if question.several and question.say(state.draft):
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
@@ -255,7 +245,8 @@ class Onboarding:
         heard = question.hear(state.draft, words, now)
         if isinstance(heard, TooYoung):
             return self._heard(state, heard, now)
-        if told.fields and (_OF_ONESELF.search(words) or isinstance(heard, AnswerRefused) or len(told.fields) > 2):
+        about_me = self.language.says(Meaning.ABOUT_ME, words)
+        if told.fields and (about_me or isinstance(heard, AnswerRefused) or len(told.fields) > 2):
             return self._take_told(state, told, given, now)
         return self._heard(state, heard, now)
 
@@ -272,11 +263,11 @@ class Onboarding:
         filled = state.model_copy(update={"filled": tuple(sorted({*state.filled, *told.fields}))})
         question = self._view.question(state.step)
         if told.fields == {state.step} and question.several:
-            unread = leftovers(given.text, told) if given.told is None else ()
+            unread = self.language.find_unread(given.text, told) if given.told is None else ()
             note = "\n".join(filter(None, (say_unread(unread), say_not_followed(told.limits))))
             return self._heard(filled, Understood(draft, settled=False, note=note), now)
         first = _("This is what I understood:") + f"\n{say_told(told, now)}"
-        unread = leftovers(given.text, told) if given.told is None else ()
+        unread = self.language.find_unread(given.text, told) if given.told is None else ()
         first += f"\n{say_unread(unread)}" if unread else ""
         if given.reader_failed:
             first += "\n" + _("(The language model gave no answer just now, so I read this by myself.)")
@@ -288,7 +279,7 @@ class Onboarding:
         return self._go(filled, draft, step, now, first)
 
     def _locate(self, state: OnboardingState, given: Location, now: datetime) -> OnboardingStep:
-        question = PlaceQuestion()
+        question = PlaceQuestion(self.language)
         if state.step in (WELCOME, MODEL) or state.young is not None:
             return self.resume(state, now)
         heard = question.locate(state.draft, given.zone)
@@ -421,7 +412,7 @@ class Onboarding:
 
     @property
     def _view(self) -> OnboardingView:
-        return OnboardingView(self.minimum_age, self.chat_model)
+        return OnboardingView(self.minimum_age, self.chat_model, self.language)
 
 
 def _has_moved_on(before: OnboardingState, done: OnboardingStep) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.buttons import FIRST_TALK
@@ -14,6 +14,9 @@ from bot.dialogues.onboarding.question import Question
 from bot.dialogues.onboarding.questions import questions
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState
 from bot.dialogues.profile_words import say_draft
+from bot.language import registry as languages
+from bot.language.base import Language
+from bot.texts import _
 
 BESIDE = 20
 """Characters of a label that a narrow phone shows whole of two beside each other."""
@@ -28,15 +31,17 @@ class OnboardingView:
     Attributes:
         minimum_age: In years.
         chat_model: Name of the chat model that may read free text, ``None`` for none.
+        language: How answers are read.
     """
 
     minimum_age: int
     chat_model: str | None = None
+    language: Language = field(default_factory=languages.get)
 
     @property
     def questions(self) -> Sequence[Question]:
         """The questions in their order."""
-        return questions(self.minimum_age)
+        return questions(self.minimum_age, self.language)
 
     def question(self, name: str) -> Question:
         """Return a question by its name."""

@@ -7,16 +7,18 @@ from datetime import datetime
 
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
-from bot.core.texts import _
-from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, WEEKDAYS, WEEKEND, Span, merge_spans
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Option, Understood, own_index, own_words
-from bot.understanding.hours import SPANS_LIMIT, HoursError, merge_spans, parse_hours, say_span
+from bot.dialogues.time_phrases import say_span
+from bot.language.base import HoursError, Language
+from bot.texts import _
 
 
 @dataclass(frozen=True)
 class WindowsQuestion:
     """When are you usually on a screen?"""
 
+    language: Language
     name: str = "windows"
     optional: bool = True
     several: bool = True
@@ -65,7 +67,7 @@ class WindowsQuestion:
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Add times in one's own words."""
         try:
-            added = parse_hours(words)
+            added = self.language.parse_hours(words)
         except HoursError as error:
             unread = str(error)
             what = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.understanding.crisis import sounds_like_crisis
+from bot.language.crisis import sounds_like_crisis
 
 STRAIGHT = (
     "I want to die",

@@ -15,6 +15,7 @@ from bot.core.replies import EditButtons, Reply, Say
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
+from bot.language import registry as languages
 from bot.services.base import Change
 from bot.services.nudges import AddDislike, AskForNudge, Exclude, GivenNudge, LatestNudge, React
 from bot.services.pauses import Pause
@@ -22,8 +23,6 @@ from bot.services.people import KnownUser
 from bot.services.profiles import StoredProfile
 from bot.services.schedules import Schedule, SetNudgesPerDay, StoredSchedule
 from bot.storage.models import Origin
-from bot.understanding.durations import pause_until
-from bot.understanding.weekdays import days_meant
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 USER = KnownUser(1, MONDAY, consented_at=MONDAY, onboarded_at=MONDAY, time_zone="UTC", quiet_chosen=True)
@@ -133,7 +132,7 @@ def test_a_number_a_day_holds_at_once_and_one_that_is_too_much_is_asked_about() 
     ],
 )
 def test_how_long_somebody_wants_quiet(text: str, until: datetime | None) -> None:
-    assert pause_until(text, MONDAY) == until
+    assert languages.get().read_pause_end(text, MONDAY) == until
 
 
 def test_a_pause_in_words_holds_at_once() -> None:
@@ -169,7 +168,7 @@ def test_a_feeling_gets_a_warm_word() -> None:
     ],
 )
 def test_days_of_the_week(text: str, days: int | None) -> None:
-    assert days_meant(text) == days
+    assert languages.get().read_weekdays(text) == days
 
 
 def test_days_in_words_are_shown_and_asked_about() -> None:

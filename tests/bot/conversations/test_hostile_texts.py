@@ -10,8 +10,8 @@ from benchmarks.attack.reading import hostile_texts, measure
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.dialogues.onboarding import questions
+from bot.language.crisis import sounds_like_crisis
 from bot.settings import Settings
-from bot.understanding.crisis import sounds_like_crisis
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.messenger import memory_stage

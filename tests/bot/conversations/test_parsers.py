@@ -9,18 +9,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration, split_phrases
+from bot.core.ages import age_groups
+from bot.core.phrases import PhraseError, enumerate_phrases, merge_phrases, split_enumeration
 from bot.core.replies import Say
 from bot.core.weekly_windows import Span
 from bot.dialogues.critiques import cut
-from bot.dialogues.schedule import read_quiet_hours
 from bot.dialogues.time_phrases import say_instant, say_until
-from bot.dialogues.wishes import answer_time, is_about_oneself, time_asked_for
-from bot.understanding.ages import AgeError, age_groups, parse_age
-from bot.understanding.hours import HoursError, find_hours, parse_hours
-from bot.understanding.places import find_place, parse_clock, zone_at, zones_by_clock
-from bot.understanding.reading import read_text
+from bot.dialogues.wishes import answer_time, is_about_oneself
+from bot.language import registry as languages
+from bot.language.base import AgeError, HoursError
+from bot.understanding.places import zone_at, zones_by_clock
 
+ENGLISH = languages.get("en")
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
@@ -29,7 +29,7 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
     [("34", 34), ("I'm 34", 34), ("34 years old", 34), ("34yo", 34), ("age: 34", 34), ("34 years", 34), ("1", 1)],
 )
 def test_ages(text: str, age: int) -> None:
-    assert parse_age(text) == age
+    assert ENGLISH.parse_age(text) == age
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_ages(text: str, age: int) -> None:
 )
 def test_no_ages(text: str) -> None:
     with pytest.raises(AgeError):
-        parse_age(text)
+        ENGLISH.parse_age(text)
 
 
 def test_age_groups_begin_at_the_minimum() -> None:
@@ -73,7 +73,7 @@ def test_age_groups_begin_at_the_minimum() -> None:
     ],
 )
 def test_phrases(text: str, phrases: list[str]) -> None:
-    assert split_phrases(text) == phrases
+    assert ENGLISH.split_phrases(text) == phrases
 
 
 @pytest.mark.parametrize(
@@ -81,11 +81,11 @@ def test_phrases(text: str, phrases: list[str]) -> None:
 )
 def test_no_phrases(text: str, kind: str) -> None:
     with pytest.raises(PhraseError, match=kind):
-        split_phrases(text)
+        ENGLISH.split_phrases(text)
 
 
 def test_limits_keep_their_beginning() -> None:
-    assert split_phrases("can't stand for long, asthma", of_taste=False) == ["can't stand for long", "asthma"]
+    assert ENGLISH.split_phrases("can't stand for long, asthma", of_taste=False) == ["can't stand for long", "asthma"]
 
 
 @given(
@@ -121,14 +121,14 @@ def test_merging_keeps_the_first_spelling_and_the_order() -> None:
     ],
 )
 def test_hours(text: str, spans: list[tuple[int, int, int]]) -> None:
-    assert [(span.days, span.start, span.end) for span in parse_hours(text)] == spans
+    assert [(span.days, span.start, span.end) for span in ENGLISH.parse_hours(text)] == spans
 
 
 @pytest.mark.parametrize("text", ["whenever", "25:00-26:00", "20-20", "weekends", "🌙", "20:00-20:05"])
 def test_no_hours(text: str) -> None:
     with pytest.raises(HoursError):
-        parse_hours(text)
-    assert find_hours(text) == []
+        ENGLISH.parse_hours(text)
+    assert ENGLISH.find_hours(text) == []
 
 
 @pytest.mark.parametrize(
@@ -148,7 +148,7 @@ def test_no_hours(text: str) -> None:
     ],
 )
 def test_places(text: str, zone: str | None) -> None:
-    place = find_place(text)
+    place = ENGLISH.find_place(text)
     assert (place.zone if place else None) == zone
 
 
@@ -167,7 +167,7 @@ def test_places(text: str, zone: str | None) -> None:
     ],
 )
 def test_clocks(text: str, minutes: list[int] | None) -> None:
-    assert parse_clock(text) == minutes
+    assert ENGLISH.read_clock(text) == minutes
 
 
 @given(st.sampled_from(["Europe/Berlin", "Asia/Kolkata", "America/New_York", "Pacific/Auckland", "Asia/Kathmandu"]))
@@ -196,12 +196,12 @@ def test_places_by_position() -> None:
     ],
 )
 def test_times_asked_for(text: str, minute: int | None) -> None:
-    assert time_asked_for(text) == minute
-    assert (answer_time(text, NOW) is None) is (minute is None)
+    assert ENGLISH.read_writing_time(text) == minute
+    assert (answer_time(ENGLISH, text, NOW) is None) is (minute is None)
 
 
 def test_the_time_is_told() -> None:
-    [said] = answer_time("What time is it?", NOW) or []
+    [said] = answer_time(ENGLISH, "What time is it?", NOW) or []
     assert isinstance(said, Say)
     assert "09:00" in said.html
 
@@ -219,7 +219,7 @@ def test_the_time_is_told() -> None:
     ],
 )
 def test_quiet_hours(words: str, spans: list[tuple[int, int]]) -> None:
-    assert [(span.start, span.end) for span in read_quiet_hours(words)] == spans
+    assert [(span.start, span.end) for span in ENGLISH.read_quiet_hours(words)] == spans
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_quiet_hours(words: str, spans: list[tuple[int, int]]) -> None:
     ],
 )
 def test_telling_is_told_from_wishing(text: str, about: bool) -> None:
-    assert is_about_oneself(text, read_text(text)) is about
+    assert is_about_oneself(ENGLISH, text, ENGLISH.read_profile(text)) is about
 
 
 @given(st.integers(0, 1439), st.integers(15, 1080), st.data())

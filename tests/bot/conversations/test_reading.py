@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import Told
-from bot.understanding.reading import read_text
+from bot.language import registry as languages
 from tests.bot.conversations.sentences import SENTENCES
 
 
@@ -47,7 +47,7 @@ def test_at_least_nine_fields_in_ten_are_right_and_none_is_invented() -> None:
     right = total = 0
     invented = []
     for text, expected in SENTENCES:
-        found = fields(read_text(text))
+        found = fields(languages.get().read_profile(text))
         right += sum(found.get(name) == value for name, value in expected.items())
         total += len(expected)
         invented += [(text, name) for name in found if name not in expected]
@@ -73,7 +73,7 @@ def test_at_least_nine_fields_in_ten_are_right_and_none_is_invented() -> None:
     ],
 )
 def test_what_is_not_said_is_not_read(text: str) -> None:
-    told = read_text(text)
+    told = languages.get().read_profile(text)
     assert not told.age
     assert not told.household
     assert not told.limits
@@ -84,7 +84,7 @@ def test_what_is_not_said_is_not_read(text: str) -> None:
 
 @given(st.text(max_size=400))
 def test_any_text_can_be_read_and_stays_within_what_can_be_stored(text: str) -> None:
-    told = read_text(text)
+    told = languages.get().read_profile(text)
     for phrases in (told.household, told.limits, told.likes, told.dislikes):
         assert len(phrases) <= PHRASES_LIMIT
     for phrase in (*told.likes, *told.dislikes):
@@ -99,5 +99,5 @@ _WORDS = (
 
 @given(st.lists(st.sampled_from(_WORDS), max_size=40))
 def test_any_order_of_telling_words_can_be_read(words: list[str]) -> None:
-    told = read_text(" ".join(words))
+    told = languages.get().read_profile(" ".join(words))
     assert not set(told.likes) & set(told.dislikes)

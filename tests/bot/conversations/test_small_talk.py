@@ -7,6 +7,7 @@ import pytest
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
 from bot.dialogues.small_talk import small_talk
+from bot.language import registry as languages
 
 PAUSES = "pause"
 TOLD = [
@@ -88,7 +89,7 @@ TOLD = [
 
 @pytest.mark.parametrize(("text", "leads_to"), TOLD)
 def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
-    [said] = small_talk(text) or []
+    [said] = small_talk(languages.get(), text) or []
     assert isinstance(said, Say)
     data = [button.data for row in said.buttons for button in row]
     if leads_to == PAUSES:
@@ -117,4 +118,4 @@ def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
     ],
 )
 def test_wishes_are_no_small_talk(text: str) -> None:
-    assert small_talk(text) is None
+    assert small_talk(languages.get(), text) is None

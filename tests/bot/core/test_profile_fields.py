@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.profile_fields import PROFILE_FIELDS, Answers, Draft, FieldKind, Told, answers_from
 from bot.dialogues.onboarding.questions import questions
+from bot.language import registry as languages
 
 
 def test_every_answer_is_declared_and_every_declared_field_is_an_answer() -> None:
@@ -11,7 +12,7 @@ def test_every_answer_is_declared_and_every_declared_field_is_an_answer() -> Non
 
 
 def test_questions_come_in_the_declared_order() -> None:
-    assert [question.name for question in questions(16)] == list(PROFILE_FIELDS)
+    assert [question.name for question in questions(16, languages.get())] == list(PROFILE_FIELDS)
 
 
 def test_opposites_name_each_other() -> None:

@@ -4,20 +4,6 @@ from __future__ import annotations
 
 import re
 
-NUMBER_WORDS = {
-    word: value
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen".split()
-    )
-} | {word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), 2)}
-
-_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-SPELLED = (
-    rf"(?:(?:{_TENS})(?:[- ](?:one|two|three|four|five|six|seven|eight|nine))?|sixteen|seventeen|eighteen|nineteen)"
-)
-"""An age from sixteen on in words."""
-
 COUNT = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|some|several)"
 
 CHILD = (

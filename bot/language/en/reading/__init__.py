@@ -12,10 +12,11 @@ from typing import Any
 from bot.core.phrases import PHRASES_LIMIT
 from bot.core.profile_fields import Told
 from bot.core.weekly_windows import Span
-from bot.understanding.reading.life import read_household, read_limits, read_place, read_windows
-from bot.understanding.reading.person import read_age, read_gender, read_occupation
-from bot.understanding.reading.sentences import plain
-from bot.understanding.reading.tastes import read_tastes
+from bot.language.en.reading.ages import read_age
+from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
+from bot.language.en.reading.person import read_gender, read_occupation
+from bot.language.en.reading.sentences import plain
+from bot.language.en.reading.tastes import read_tastes
 
 _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] | None]] = {
     "age": read_age,

@@ -6,10 +6,10 @@ import re
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.weekly_windows import Span
-from bot.understanding.hours import find_hours, write_hours_as_digits
+from bot.language.en.data import DATA
+from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
+from bot.language.en.reading.sentences import EDGES, sentences
 from bot.understanding.places import Place, find_place
-from bot.understanding.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
-from bot.understanding.reading.sentences import EDGES, sentences
 from recommender.limits import clauses_with_limits, lacks_said
 
 _KEEPS = (
@@ -215,7 +215,7 @@ def read_windows(words: str) -> tuple[Span, ...]:
     for sentence in sentences(words):
         for clause in _clauses(sentence):
             if SCREEN.search(clause) and not _BEDTIME.search(clause):
-                spans += [span for span in find_hours(write_hours_as_digits(clause)) if span not in spans]
+                spans += [span for span in DATA.hours.find(DATA.hours.as_digits(clause)) if span not in spans]
     return tuple(spans)
 
 

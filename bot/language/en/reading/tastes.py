@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from bot.core.phrases import PHRASES_LIMIT, PhraseError, merge_phrases, split_phrases
-from bot.understanding.hours import find_hours
-from bot.understanding.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET, SCREEN
-from bot.understanding.reading.sentences import EDGES, sentences
+from bot.core.phrases import PHRASES_LIMIT, PhraseError, merge_phrases
+from bot.language.en.data import DATA
+from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET, SCREEN
+from bot.language.en.reading.sentences import EDGES, sentences
 
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
@@ -126,13 +126,6 @@ _HAVING_NONE = re.compile(
 )
 """What "no" before it says that one does not have, rather than that one does not like it."""
 
-_TIME = re.compile(r"\b\d{1,2}(?::\d{2}|\s{0,4}(?:[ap]\.?m\b|o'clock\b))", re.IGNORECASE)
-
-
-def names_time(phrase: str) -> bool:
-    """Whether a phrase tells a time by the clock, such as ``evenings from 7 to 9``."""
-    return bool(_TIME.search(phrase) or (re.search(r"\d", phrase) and find_hours(phrase)))
-
 
 @dataclass(frozen=True)
 class _Piece:
@@ -169,7 +162,7 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
 
 def _phrases(text: str) -> list[str]:
     try:
-        parts = split_phrases(text.strip(EDGES)) if any(sign.isalpha() for sign in text) else []
+        parts = DATA.split_phrases(text.strip(EDGES)) if any(sign.isalpha() for sign in text) else []
     except PhraseError:
         return []
     found = []
@@ -185,10 +178,10 @@ def _phrases(text: str) -> list[str]:
 
 def _is_something_else(phrase: str) -> bool:
     """Whether a phrase tells of people, limits or screens rather than of a taste."""
-    if names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
+    if DATA.names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
         return True
     member = rf"(?:with\s{{1,4}})?(?:(?:my|our)\s{{1,4}})?(?:{COUNT}\s{{1,4}})?(?:{CHILD}|{PARTNER})"
     pet = rf"(?:with\s{{1,4}})?(?:(?:my|our)|{COUNT})\s{{1,4}}{PET}"
     return bool(re.fullmatch(member, phrase, re.I) or re.fullmatch(pet, phrase, re.I)) or bool(
-        SCREEN.search(phrase) and find_hours(phrase)
+        SCREEN.search(phrase) and DATA.find_hours(phrase)
     )

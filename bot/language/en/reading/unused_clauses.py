@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from bot.core.profile_fields import Told
-from bot.understanding.hours import find_hours
-from bot.understanding.reading.lexicon import SCREEN
-from bot.understanding.reading.sentences import EDGES, plain, sentences
+from bot.language.en.data import DATA
+from bot.language.en.reading.lexicon import SCREEN
+from bot.language.en.reading.sentences import EDGES, plain, sentences
 
 _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -47,7 +47,7 @@ def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool
         return True
     if told.age and re.search(r"\b(?:years?|yo|in my|ties|teen)", clause, re.IGNORECASE):
         return True
-    return bool(told.windows) and bool(SCREEN.search(clause) or find_hours(clause) or re.search(r"\d", clause))
+    return bool(told.windows) and bool(SCREEN.search(clause) or DATA.find_hours(clause) or re.search(r"\d", clause))
 
 
 def _stem(word: str) -> str:

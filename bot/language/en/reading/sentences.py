@@ -1,11 +1,9 @@
-"""Sentences, numbers and edges: what all readers share."""
+"""Sentences and edges: what all readers share."""
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-
-from bot.understanding.reading.lexicon import NUMBER_WORDS
 
 _SENTENCE = re.compile(r"(?<![.!?;])[.!?;]+(?=\s|$)|\s{0,4}\n\s{0,4}|\s{1,4}[-–—]\s{1,4}")
 EDGES = ' \t,.;:!?-–—"“”()'
@@ -20,15 +18,6 @@ def plain(text: str) -> str:
     straight = re.sub(r"\bl[uo]v\b", "love", straight, flags=re.IGNORECASE)
     straight = re.sub(r"(?<=[a-z]) n (?=[a-z])", " and ", straight)
     return re.sub(r"[ \t]+", " ", straight).strip()
-
-
-def number(word: str) -> int | None:
-    """Return a number written in digits or words up to 99, ``None`` for any other word."""
-    if word.isdecimal():
-        return int(word)
-    parts = re.split(r"[- ]", word.lower())
-    values = [NUMBER_WORDS.get(part) for part in parts]
-    return sum(value for value in values if value is not None) if None not in values else None
 
 
 def sentences(words: str) -> list[str]:

@@ -1,41 +1,12 @@
-"""Who somebody is, read from their sentences: age, gender and what they do all day."""
+"""Who somebody is, read from their sentences: gender and what they do all day."""
 
 from __future__ import annotations
 
 import re
 
-from bot.understanding.ages import OLDEST
-from bot.understanding.reading.lexicon import CHILD, OTHERS, PARTNER, PET, SPELLED, is_job
-from bot.understanding.reading.sentences import EDGES, number, sentences
-from bot.understanding.reading.tastes import CUE_OF_TASTE
-
-_OWN_AGE = re.compile(
-    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
-    rf"bloke) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
-    rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
-    rf"|(?:^|,|[.!;]\s|\n|\band)\s{{0,4}}(?=(?:\d{{2}}|{SPELLED})\s{{0,4}}(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
-    rf"(?P<age>\d{{1,3}}|{SPELLED})(?![\d:/]|[.,]\d)"
-    r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
-    r"(?:\s{0,4}[- ]?\s{0,4}(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s{1,4}here)?",
-    re.IGNORECASE,
-)
-_YEARS_OLD = re.compile(rf"\b(?P<age>\d{{1,3}}|{SPELLED})[- ](?:years?|yrs?)[- ]old\b", re.IGNORECASE)
-_DECADE = re.compile(
-    r"\b(?:in my |(?=(?:early|mid|late)[- ]))(?P<part>early[- ]|mid[- ]|late[- ])?(?P<tens>twenties|thirties|"
-    r"forties|fifties|sixties|"
-    r"seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b",
-    re.IGNORECASE,
-)
-_YEARS = re.compile(r"\b(?P<age>\d{2})\s{1,4}years(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
-_SPELL = re.compile(
-    r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
-    re.IGNORECASE,
-)
-"""What stands before a stretch of years that is no age."""
-_YOUNGEST_TOLD = 16
-_TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
-_NOT_MINE = re.compile(rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b", re.IGNORECASE)
-_OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s{1,4}(?:an?\s{1,4})?)$", re.IGNORECASE)
+from bot.language.en.reading.lexicon import is_job
+from bot.language.en.reading.sentences import EDGES, sentences
+from bot.language.en.reading.tastes import CUE_OF_TASTE
 
 _GENDER = (
     (
@@ -103,40 +74,6 @@ _STATE = re.compile(
     r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
     re.IGNORECASE,
 )
-
-
-def read_age(words: str) -> str | None:
-    """Return an age in years, or a stretch such as ``54-56`` for "mid-fifties"."""
-    for found in (*_YEARS_OLD.finditer(words), *_OWN_AGE.finditer(words)):
-        value = number(found["age"])
-        after = words[found.end() :]
-        if found.re is _YEARS_OLD and (_NOT_MINE.match(after) or _is_others(words[: found.start()])):
-            continue
-        if found.re is _OWN_AGE and _NOT_MINE.match(re.sub(r"^[- ]*(?:years?[- ]old)?", "", after)):
-            continue
-        if value is not None and 1 <= value <= OLDEST:
-            return str(value)
-    for found in _YEARS.finditer(words):
-        if not _SPELL.search(words[: found.start()]) and _YOUNGEST_TOLD <= int(found["age"]) <= OLDEST:
-            return found["age"]
-    decade = _DECADE.search(words)
-    if decade is None:
-        return None
-    tens = decade["tens"].lower()
-    start = _TENS.get(tens) or int(tens[:2])
-    part = (decade["part"] or "").strip(" -").lower()
-    low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
-    return f"{start + low}-{start + high}"
-
-
-def _is_others(before: str) -> bool:
-    """Whether what stands before an age makes it somebody else's: "my son is", "our"."""
-    clause = re.split(r"[.;!?]", before)[-1]
-    if re.search(r"\b(?:i'm|i am)\s{1,4}(?:an?\s{1,4})?$", clause, re.IGNORECASE):
-        return False
-    return bool(_OTHERS_AGE.search(clause)) or bool(
-        re.search(rf"\b(?:my|our)\s{{1,4}}(?:{CHILD}|{PET}|{PARTNER}|{OTHERS})\b[^,]*$", clause, re.IGNORECASE)
-    )
 
 
 def read_gender(words: str) -> str | None:

@@ -1,0 +1,30 @@
+"""Ages: the oldest there is, and the groups that are offered."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from bot.texts import _
+from recommender.age import OLDEST
+
+__all__ = ["OLDEST", "age_groups", "say_age"]
+
+_DECADES = (25, 35, 45, 55, 65, 75)
+_OR_OLDER = " or older"
+
+
+def age_groups(minimum: int) -> list[str]:
+    """Return the groups offered as buttons, youngest first: ``16-24``, ``25-34``, ... ``75 or older``.
+
+    So they are stored.
+    """
+    bounds = [minimum, *(year for year in _DECADES if year > minimum)]
+    groups = [f"{start}-{end - 1}" for start, end in pairwise(bounds)]
+    return [*groups, f"{bounds[-1]}{_OR_OLDER}"]
+
+
+def say_age(age: str) -> str:
+    """Return a stored age or group of ages as it is shown."""
+    if age.endswith(_OR_OLDER):
+        return _("{age} or older").format(age=age.removesuffix(_OR_OLDER))
+    return age.replace("-", "–")

@@ -1,0 +1,187 @@
+"""What the bot must know of a language to read what people write in it.
+
+Everything that depends on a language stands behind :class:`Language`; one folder beside this file holds the words and
+patterns of one language. What is said to people is in the catalogues (:mod:`bot.texts`).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.core.profile_fields import Told
+from bot.core.weekly_windows import Span
+from bot.understanding.places import Place
+
+
+class AgeError(ValueError):
+    """A text that is not an age; says why."""
+
+
+class HoursError(ValueError):
+    """A text that does not name times of the week; the first argument is what could not be read, or is empty."""
+
+
+class Meaning(StrEnum):
+    """What short words can say; each language's ``phrases.yaml`` knows how it is said."""
+
+    YES = "yes"
+    NO = "no"
+    SKIP = "skip"
+    DONE = "done"
+    BACK = "back"
+    RESTART = "restart"
+    EVERYTHING = "everything"
+    """Anything is liked, or nobody knows what."""
+    ABOUT_ME = "about_me"
+    """The words speak of their writer."""
+    TELLS_OF_ME = "tells_of_me"
+    """The words begin with their writer."""
+    DENIES = "denies"
+    """Something is denied, unwanted or enough."""
+    NOT_FOR_ME = "not_for_me"
+    """The words begin by ruling something out."""
+    WISHES = "wishes"
+    PLAIN_WISH = "plain_wish"
+    """An idea is wanted, whichever."""
+    ASKS_TIME = "asks_time"
+    TOO_MUCH = "too_much"
+    ADDS = "adds"
+    """Something is to come on top of what there is."""
+    GREETING = "greeting"
+    HOW_ARE_YOU = "how_are_you"
+    THANKS = "thanks"
+    FILLER = "filler"
+    STOP = "stop"
+    ENOUGH = "enough"
+    PAUSE = "pause"
+    HELP = "help"
+    QUESTION = "question"
+    ASKS_FORGET = "asks_forget"
+    ASKS_EXPORT = "asks_export"
+    ASKS_WHO_YOU_ARE = "asks_who_you_are"
+    ASKS_PRIVACY = "asks_privacy"
+    ASKS_PROFILE = "asks_profile"
+    ASKS_SCHEDULE = "asks_schedule"
+    ASKS_WHY = "asks_why"
+    ASKS_PROGRESS = "asks_progress"
+    ASKS_RESUME = "asks_resume"
+    ASKS_LANGUAGE = "asks_language"
+    ASKS_COST = "asks_cost"
+
+
+class Language(Protocol):
+    """Reads one language. Nothing is guessed: what is not said plainly is not read."""
+
+    @property
+    def code(self) -> str:
+        """Its two letters (ISO 639-1)."""
+        ...
+
+    # who somebody is
+
+    def read_profile(self, text: str) -> Told:
+        """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
+        ...
+
+    def find_unread(self, text: str, told: Told) -> tuple[str, ...]:
+        """Return the parts of ``text`` of which nothing is in ``told``, at most three, as they were said."""
+        ...
+
+    def parse_age(self, text: str) -> int:
+        """Return the age in whole years that an answer is.
+
+        Raises:
+            AgeError: If it is not a whole number from 1 to 120, or says anything besides.
+        """
+        ...
+
+    def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
+        """Return the phrases in a list, each once, in order.
+
+        Args:
+            text: As somebody wrote it.
+            of_taste: Leave out openings such as "I like".
+
+        Raises:
+            PhraseError: If a phrase has no letter or is longer than 60 characters, or there are more than 12.
+        """
+        ...
+
+    def bare(self, phrase: str) -> str:
+        """Return a phrase without articles, possessives, capitals and endings, to compare what is meant."""
+        ...
+
+    def is_animal(self, phrase: str) -> bool:
+        """Whether somebody of a household is an animal."""
+        ...
+
+    def find_place(self, text: str) -> Place | None:
+        """Return the place that an answer is, ``None`` if it is unknown."""
+        ...
+
+    def read_place(self, text: str) -> Place | None:
+        """Return where sentences say that somebody is, if it is a known place."""
+        ...
+
+    def corrected_place(self, text: str) -> str | None:
+        """Return the place in words that say nothing but that somebody's place is another one."""
+        ...
+
+    # when
+
+    def parse_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week that an answer names.
+
+        Raises:
+            HoursError: With the words that could not be read; nothing is guessed.
+        """
+        ...
+
+    def find_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week named somewhere in ``text``, other words being passed over."""
+        ...
+
+    def read_quiet_hours(self, text: str) -> list[Span]:
+        """Return the stretch of the day in which somebody wants quiet; empty or several if that is not said."""
+        ...
+
+    def read_weekdays(self, text: str) -> int | None:
+        """Return the days that are left or meant alone, as bits, 1 is Monday; ``None`` if none is named."""
+        ...
+
+    def read_pause_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant, aware, until which somebody wants quiet; ``None`` if they don't say.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
+        ...
+
+    def read_clock(self, text: str) -> list[int] | None:
+        """Return the minutes of the day that an answer to "what time is it" may mean; ``None`` if it is no time."""
+        ...
+
+    def read_writing_time(self, text: str) -> int | None:
+        """Return the minute of the day at which somebody asks to be written to; ``None`` if nobody does."""
+        ...
+
+    def names_time(self, phrase: str) -> bool:
+        """Whether a phrase tells a time by the clock, such as ``evenings from 7 to 9``."""
+        ...
+
+    # what is meant
+
+    def says(self, meaning: Meaning, text: str) -> bool:
+        """Whether a text says something."""
+        ...
+
+    def without_opening(self, text: str) -> str:
+        """Return a text without the greeting or filler that it begins with."""
+        ...
+
+    def read_times_a_day(self, text: str) -> int | None:
+        """Return how often a day somebody wants nudges; ``None`` if no single number is said."""
+        ...

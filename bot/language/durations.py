@@ -1,0 +1,70 @@
+"""How long somebody wants something to last: "for two weeks", "until Monday", "today"."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+
+from bot.language.numbers import NumberWords
+from bot.language.time_words import TimeWords, compiled
+
+LONGEST_PAUSE = timedelta(days=365)
+"""Nobody plans further ahead in a chat."""
+
+_UNITS = {"hour": timedelta(hours=1), "day": timedelta(days=1), "week": timedelta(weeks=1), "month": timedelta(days=30)}
+_MORNING = time(6)
+"""When a day that is waited for begins."""
+
+
+class DurationReader:
+    """Reads how long a pause is to last.
+
+    Args:
+        words: Of the language.
+        numbers: Its numbers in words.
+    """
+
+    def __init__(self, words: TimeWords, numbers: NumberWords) -> None:
+        self._numbers = numbers
+        self._one = frozenset(words.one.split())
+        self._units = {compiled(pattern): _UNITS[unit] for unit, pattern in words.units.items()}
+        many = "|".join((r"\d{1,3}", *sorted(self._one), *numbers.up_to(14)))
+        self._length = compiled(rf"\b(?P<number>{many}) (?P<unit>{'|'.join(words.units.values())})\b")
+        self._until = compiled(words.until)
+        self._today = compiled(words.today)
+        self._days = [name.casefold() for name in words.whole_days]
+        self._tomorrow, self._week, self._weekend = words.tomorrow, words.week, words.weekend
+
+    def read_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant, aware, until which somebody wants quiet; ``None`` if they don't say.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
+        plain = text.casefold()
+        if (until := self._until.search(plain)) is not None:
+            ahead = self._days_until(until["day"], local)
+            if ahead is not None:
+                return _at(local, ahead, _MORNING)
+        if (length := self._length.search(plain)) is not None:
+            many = 1 if length["number"] in self._one else self._numbers.value(length["number"])
+            unit = next(unit for pattern, unit in self._units.items() if pattern.fullmatch(length["unit"]))
+            span = unit * (many or 1)
+            return local + span if span <= LONGEST_PAUSE else None
+        if self._today.search(plain):
+            return _at(local, 1, time(0))
+        if self._weekend in plain:
+            return _at(local, (7 - local.weekday()) % 7 or 7, _MORNING)
+        return None
+
+    def _days_until(self, word: str, local: datetime) -> int | None:
+        if word == self._tomorrow:
+            return 1
+        names = [number for number, name in enumerate(self._days) if len(word) >= 3 and name.startswith(word)]
+        if names:
+            return (names[0] - local.weekday() - 1) % 7 + 1
+        return 7 - local.weekday() if word == self._week else None
+
+
+def _at(local: datetime, days: int, clock: time) -> datetime:
+    return datetime.combine(local.date() + timedelta(days=days), clock, local.tzinfo)

@@ -1,0 +1,126 @@
+"""What every language does alike, with the words and patterns in its folder."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.core.phrases import split_phrases
+from bot.core.weekly_windows import Span
+from bot.language.base import Meaning
+from bot.language.clocks import ClockReader
+from bot.language.durations import DurationReader
+from bot.language.hours import HoursReader
+from bot.language.numbers import NumberWords, number_words
+from bot.language.phrases import Phrases, load_phrases
+from bot.language.time_words import time_words
+from bot.language.weekdays import WeekdayReader
+from bot.understanding.places import Place, find_place
+
+
+@dataclass(frozen=True)
+class LanguageData:
+    """The parts of a language that are data alone; :class:`bot.language.base.Language` says what each method does.
+
+    Attributes:
+        code: Its two letters.
+        numbers: In words.
+        phrases: What short words say.
+        hours: Reads times of the week.
+        clocks: Reads single times.
+        durations: Reads how long a pause is to last.
+        weekdays: Reads days without times.
+    """
+
+    code: str
+    numbers: NumberWords
+    phrases: Phrases
+    hours: HoursReader
+    clocks: ClockReader
+    durations: DurationReader
+    weekdays: WeekdayReader
+
+    def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
+        """Return the phrases in a list, each once, in order."""
+        return split_phrases(text, self.phrases.listing, of_taste=of_taste)
+
+    def bare(self, phrase: str) -> str:
+        """Return a phrase as it is compared with others."""
+        return self.phrases.ending.sub("", self.phrases.bare.sub("", phrase.casefold().strip()))
+
+    def is_animal(self, phrase: str) -> bool:
+        """Whether somebody of a household is an animal."""
+        return bool(self.phrases.animal.search(phrase))
+
+    def find_place(self, text: str) -> Place | None:
+        """Return the place that an answer is."""
+        return find_place(self.phrases.before_place.sub("", text.strip()))
+
+    def corrected_place(self, text: str) -> str | None:
+        """Return the place in words that say nothing but that somebody's place is another one."""
+        found = self.phrases.place.fullmatch(text.strip())
+        return found["place"] if found is not None else None
+
+    def parse_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week that an answer names."""
+        return self.hours.parse(text)
+
+    def find_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week named somewhere in ``text``."""
+        return self.hours.find(text)
+
+    def read_quiet_hours(self, text: str) -> list[Span]:
+        """Return the stretch of the day in which somebody wants quiet."""
+        return self.hours.quiet(text)
+
+    def read_weekdays(self, text: str) -> int | None:
+        """Return the days that are left or meant alone."""
+        return self.weekdays.read(text)
+
+    def read_pause_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant until which somebody wants quiet."""
+        return self.durations.read_end(text, local)
+
+    def read_clock(self, text: str) -> list[int] | None:
+        """Return the minutes of the day that it may be."""
+        return self.clocks.now(text)
+
+    def read_writing_time(self, text: str) -> int | None:
+        """Return the minute of the day at which somebody asks to be written to."""
+        return self.clocks.asked_for(text)
+
+    def names_time(self, phrase: str) -> bool:
+        """Whether a phrase tells a time by the clock."""
+        return self.clocks.names_time(phrase) or (
+            any(sign.isdecimal() for sign in phrase) and bool(self.hours.find(phrase))
+        )
+
+    def says(self, meaning: Meaning, text: str) -> bool:
+        """Whether a text says something."""
+        return self.phrases.says(meaning, text)
+
+    def without_opening(self, text: str) -> str:
+        """Return a text without the greeting or filler that it begins with."""
+        return self.phrases.opening.sub("", text)
+
+    def read_times_a_day(self, text: str) -> int | None:
+        """Return how often a day somebody wants nudges."""
+        return self.phrases.times_a_day(text)
+
+
+def load_language(code: str) -> LanguageData:
+    """Return what the folder of a language holds.
+
+    Args:
+        code: Its two letters.
+    """
+    words, numbers = time_words(code), number_words(code)
+    return LanguageData(
+        code,
+        numbers,
+        load_phrases(code),
+        HoursReader(words, numbers),
+        ClockReader(words),
+        DurationReader(words, numbers),
+        WeekdayReader(words),
+    )

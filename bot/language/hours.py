@@ -1,0 +1,216 @@
+"""Times of the week, as people write them: ``weekdays 20:00-22:30``, ``sat and sun 9 to 11 am``."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.core.weekly_windows import EVERY_DAY, LONGEST, SHORTEST, SPANS_LIMIT, Span, merge_spans
+from bot.language.base import HoursError
+from bot.language.numbers import NumberWords
+from bot.language.time_words import DAYS_NAMED, TimeWords, compiled, spaced
+
+_SIGNS = frozenset(",;.&+/()!")
+_DAY = 24 * 60
+
+
+class HoursReader:
+    """Reads times of the week.
+
+    Args:
+        words: Of the language.
+        numbers: Its numbers in words.
+    """
+
+    def __init__(self, words: TimeWords, numbers: NumberWords) -> None:
+        self._days = words.days
+        self._groups = {word: DAYS_NAMED[name] for name, said in words.groups.items() for word in said}
+        self._parts = {name: tuple(map(_minutes, times.split("-"))) for name, times in words.parts.items()}
+        self._fillers = frozenset(words.fillers.split())
+        self._joining = frozenset(words.joining.split())
+        self._numbers = numbers.values
+        self._written = compiled(rf"\b(?:{'|'.join(numbers.up_to(12))})\b")
+        self._token = _token_pattern(words)
+        self._midnight = compiled(words.midnight)
+        self._before_noon = compiled(words.half_before_noon)
+        self._morning = compiled(words.part_before_noon)
+        self._bare_quiet = compiled(
+            rf"(?:(?:{words.quiet}) ){{0,6}}(?P<a>\d{{1,2}})(?:[:.](?P<am>\d{{2}}))?\s{{0,4}}(?:{words.quiet_to})"
+            rf"\s{{0,4}}(?P<b>\d{{1,2}})(?:[:.](?P<bm>\d{{2}}))?(?:\s{{0,4}}(?:{words.o_clock}))?"
+            rf"(?: (?:{words.please}))?"
+        )
+
+    def parse(self, text: str) -> list[Span]:
+        """Return the stretches of the week that ``text`` names.
+
+        Days without times, words that were not understood and times that make no stretch are refused, never
+        guessed. Times without days of their own go with the days named before them, or with every day.
+
+        Raises:
+            HoursError: With the words that could not be read.
+        """
+        found: list[Span] = []
+        days = 0  # those named since the last times
+        earlier_days = EVERY_DAY
+        previous_day: int | None = None
+        through = named_before = False
+        part: str | None = None  # named just before, perhaps to say which half of the day the times are in
+        part_days = 0  # those named for it
+        for token in self._token.finditer(self.as_digits(text)):
+            kind = token.lastgroup
+            if kind == "day":
+                day = self._day_of(token[0])
+                days |= _from_to(previous_day, day) if through and previous_day is not None else 1 << day
+                previous_day, through = day, False
+            elif kind == "group":
+                days |= self._group_of(token[0])
+            elif kind == "through":
+                through = True
+            elif kind in ("range", "after", "part"):
+                start, end = self._times(token, part)
+                if part is not None and kind != "part" and not days:  # "evenings from 7 to 9" is one stretch
+                    found.pop()
+                    days = part_days
+                part, part_days = (token[0].lower(), days) if kind == "part" else (None, 0)
+                named_before = named_before or bool(days)
+                earlier_days, days = days or earlier_days, 0
+                found.append(_span(earlier_days, start, end, token[0]))
+            elif not (token[0].lower() in self._fillers if kind == "word" else kind == "sign" and token[0] in _SIGNS):
+                raise HoursError(token[0])
+            elif token[0].lower() not in self._joining:
+                part = None
+        if days and not named_before:  # "20:00-22:00 on weekdays"
+            found, days = [replace(span, days=days) for span in found], 0
+        if days or not found or len(found) > SPANS_LIMIT:
+            raise HoursError("")
+        return merge_spans(found)
+
+    def find(self, text: str) -> list[Span]:
+        """Return the stretches of the week named somewhere in ``text``, other words being passed over.
+
+        Nothing that is said wrongly is taken: if the times make no stretch, the result is empty.
+        """
+        kinds = ("day", "group", "range", "after", "part", "through")
+        kept = " ".join(token[0] for token in self._token.finditer(text) if token.lastgroup in kinds)
+        try:
+            return self.parse(kept)
+        except HoursError:
+            return []
+
+    def quiet(self, text: str) -> list[Span]:
+        """Return the stretch of the day in somebody's words; bare hours begin in the evening and end by noon."""
+        bare = self._bare_quiet.fullmatch(self.as_digits(text.casefold().strip(" .!")))
+        if bare is None:
+            return self.find(self.as_digits(text))
+        start, end = int(bare["a"]), int(bare["b"])
+        minutes = int(bare["am"] or 0), int(bare["bm"] or 0)
+        if max(start, end) > 24 or max(minutes) > 59:
+            return []
+        start += 12 if 6 <= start <= 11 and end <= 12 else 0
+        first, last = (start * 60 + minutes[0]) % _DAY, (end * 60 + minutes[1]) % _DAY
+        return [Span(EVERY_DAY, first, last)] if first != last else []
+
+    def as_digits(self, text: str) -> str:
+        """Return ``text`` with hours in digits: ``from ten to seven`` as ``from 10 to 7``."""
+        return self._written.sub(lambda word: str(self._numbers[word[0].lower()]), text)
+
+    def _day_of(self, word: str) -> int:
+        lower = word.lower().rstrip(".")
+        return next(self._days[lower[:size]] for size in range(len(lower), 1, -1) if lower[:size] in self._days)
+
+    def _group_of(self, words: str) -> int:
+        said = re.sub(r"\s+", " ", words.lower())
+        return self._groups[said] if said in self._groups else self._groups[said.removesuffix("s")]
+
+    def _part_of(self, words: str) -> tuple[int, ...]:
+        said = "".join(words.lower().split())
+        return self._parts[said] if said in self._parts else self._parts[said.removesuffix("s")]
+
+    def _times(self, token: re.Match[str], part: str | None) -> tuple[int, int]:
+        if token.lastgroup == "part":
+            start, end = self._part_of(token[0])
+            return start, end
+        morning = part is not None and bool(self._morning.match(part))
+        if token.lastgroup == "after":
+            late = part is not None and not morning and int(token["ch"] or 12) < 12
+            start = self._minute(token, "c", late=True if late or _is_bare(token, "c") else None)
+            return start, min(start + 120, _DAY) % _DAY if start < 23 * 60 else (start + 60) % _DAY
+        end = self._minute(token, "b")
+        half = token["bp"]
+        start = self._minute(token, "a")
+        if not half and not token["ap"] and part is not None:
+            if not morning and start < end < 12 * 60 + 1 and start >= 60:
+                return start + 12 * 60, (end + 12 * 60) % _DAY
+            return start, end
+        if not half and not token["ap"] and _is_bare(token, "a") and start < end < 12 * 60:
+            return start + 12 * 60, end + 12 * 60
+        if half and not token["ap"] and not token["aw"]:
+            # "8-10 pm" is an evening, "11-1 pm" starts before noon
+            assumed = self._minute(token, "a", late=not self._before_noon.match(half))
+            start = assumed if assumed < (end or _DAY) else start
+        return start, end
+
+    def _minute(self, token: re.Match[str], which: str, *, late: bool | None = None) -> int:
+        """Return a minute of the day; an hour that says nothing of its half is in the late one, or as it is."""
+        word = token[f"{which}w"]
+        if word:
+            return 0 if self._midnight.fullmatch(word) else 12 * 60
+        hour, minute = int(token[f"{which}h"]), int(token[f"{which}m"] or 0)
+        if half := token[f"{which}p"]:
+            late = not self._before_noon.match(half)
+        if late is not None and 1 <= hour <= 12:
+            hour = hour % 12 + (12 if late else 0)
+        if hour > 24 or minute > 59 or hour * 60 + minute > _DAY:
+            raise HoursError(token[0].strip())
+        return (hour * 60 + minute) % _DAY
+
+
+def _token_pattern(words: TimeWords) -> re.Pattern[str]:
+    time = (
+        rf"(?P<{{0}}h>\d{{{{1,2}}}})(?:[:.h](?P<{{0}}m>\d{{{{2}}}}))?\s{{{{0,4}}}}(?:{_escaped(words.o_clock)})?\s{{{{0,4}}}}"
+        rf"(?P<{{0}}p>{_escaped(words.half)})?"
+    )
+    clock = rf"(?:(?P<{{0}}w>{_escaped(words.midnight)}|{_escaped(words.noon)})|{time})"
+    first, last, alone = (clock.format(name) for name in "abc")
+    day = spaced(words.day)
+    kinds = (
+        rf"(?P<range>(?:(?:{spaced(words.from_)})\s{{1,4}})?{first}\s{{0,4}}(?:{spaced(words.to)})\s{{0,4}}{last})",
+        rf"(?P<after>(?:{spaced(words.after)})\s{{1,4}}{alone}(?:\s{{0,4}}(?:{spaced(words.onwards)}))?(?![\w:]))",
+        rf"(?P<through>(?<=[a-z.])\s{{0,4}}(?:{spaced(words.through)})\s{{0,4}}(?=(?:{'|'.join(words.days)})))",
+        rf"(?P<group>{spaced(words.group)})\b",
+        rf"(?P<part>{spaced(words.part)})\b",
+        rf"(?P<day>{day})\b\.?",
+        r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)",
+        r"(?P<number>\d[\d:.,]*)",
+        r"(?P<sign>\S)",
+    )
+    return re.compile("|".join(kinds), re.IGNORECASE)
+
+
+def _escaped(pattern: str) -> str:
+    """Return a pattern of the data as it survives a formatting."""
+    return spaced(pattern).replace("{", "{{").replace("}", "}}")
+
+
+def _minutes(clock: str) -> int:
+    hour, _colon, minute = clock.partition(":")
+    return int(hour) * 60 + int(minute)
+
+
+def _from_to(first: int, last: int) -> int:
+    return sum(1 << (first + offset) % 7 for offset in range((last - first) % 7 + 1))
+
+
+def _is_bare(token: re.Match[str], which: str) -> bool:
+    """Whether an hour from 1 to 6 says nothing of the half of the day: nobody means the small hours by it."""
+    hour = token[f"{which}h"]
+    if not hour or token[f"{which}p"] or hour.startswith("0"):
+        return False
+    return 1 <= int(hour) <= (5 if token[f"{which}m"] else 6)
+
+
+def _span(days: int, start: int, end: int, words: str) -> Span:
+    span = Span(days, start, end)
+    if start == end or not SHORTEST <= span.minutes <= LONGEST:
+        raise HoursError(words.strip())
+    return span

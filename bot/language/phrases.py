@@ -1,0 +1,76 @@
+"""What short words say: the patterns of a language's ``phrases.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files
+
+import yaml
+
+from bot.core.phrases import Listing, plain_words
+from bot.language.base import Meaning
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Patterns of one language, over small letters, straight quotes and single spaces.
+
+    Attributes:
+        whole: What a whole text is that says something.
+        part: What a part of it is.
+        opening: What a text may begin with that says nothing.
+        listing: How things are listed.
+        bare: What a phrase may begin with that does not tell it from another.
+        ending: What a word may end with likewise.
+        times: How often a day, in words.
+        before_place: What an answer that is a place may begin with.
+        place: Words that correct a ``place``.
+        animal: In a household.
+    """
+
+    whole: Mapping[Meaning, re.Pattern[str]]
+    part: Mapping[Meaning, re.Pattern[str]]
+    opening: re.Pattern[str]
+    listing: Listing
+    bare: re.Pattern[str]
+    ending: re.Pattern[str]
+    times: Mapping[str, int]
+    before_place: re.Pattern[str]
+    place: re.Pattern[str]
+    animal: re.Pattern[str]
+
+    def says(self, meaning: Meaning, text: str) -> bool:
+        """Whether a text says something."""
+        plain = plain_words(text)
+        whole, part = self.whole.get(meaning), self.part.get(meaning)
+        return bool((whole and whole.fullmatch(plain)) or (part and part.search(plain)))
+
+    def times_a_day(self, text: str) -> int | None:
+        """Return the one number of times that a text names."""
+        words = re.findall(r"[^\W\d_]+|\d+", plain_words(text))
+        named = [self.times[word] for word in words if word in self.times]
+        return named[0] if len(named) == 1 else None
+
+
+def load_phrases(language: str) -> Phrases:
+    """Return the patterns of a language by its two-letter code."""
+    told = yaml.safe_load(files("bot.language").joinpath(language, "phrases.yaml").read_text(encoding="utf-8"))
+    said = told["says"]
+    return Phrases(
+        {Meaning(name): _any(ways["whole"]) for name, ways in said.items() if "whole" in ways},
+        {Meaning(name): _any(ways["part"]) for name, ways in said.items() if "part" in ways},
+        re.compile(told["opening"]),
+        Listing(*(re.compile(told["listing"][name], re.IGNORECASE) for name in ("separators", "pairs", "opening"))),
+        re.compile(told["bare"]),
+        re.compile(told["ending"]),
+        {str(word): number for word, number in told["times"].items()},
+        re.compile(told["before_place"], re.IGNORECASE),
+        re.compile(told["place"], re.IGNORECASE),
+        re.compile(told["animal"], re.IGNORECASE),
+    )
+
+
+def _any(patterns: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))

@@ -1,0 +1,27 @@
+"""Which languages there are: every folder here that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+import bot.language
+from bot.language.base import Language
+
+DEFAULT = "en"
+"""What the bot is written in, and what it speaks with people whose language it does not know."""
+
+
+@cache
+def languages() -> Mapping[str, Language]:
+    """Return every language that is read, by its two-letter code."""
+    codes = [module.name for module in iter_modules(bot.language.__path__) if module.ispkg]
+    return {code: import_module(f"bot.language.{code}").LANGUAGE for code in codes}
+
+
+def get(code: str = DEFAULT) -> Language:
+    """Return a language, or the default one where it is not read."""
+    known = languages()
+    return known.get(code) or known[DEFAULT]

@@ -1,0 +1,98 @@
+"""The words of a language for times, as its folder holds them in ``times.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+from pydantic import BaseModel, ConfigDict
+
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND
+
+_DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+DAYS_NAMED: Mapping[str, int] = {
+    **{name: 1 << number for number, name in enumerate(_DAY_NAMES)},
+    "weekdays": WEEKDAYS,
+    "weekend": WEEKEND,
+    "every_day": EVERY_DAY,
+}
+"""Days as bits, 1 is Monday, by what the data calls them."""
+
+
+class TimeWords(BaseModel):
+    """Words and patterns for times; in a pattern a space stands for one to four."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    days: dict[str, int]
+    """Beginnings of the days' names, and which day; Monday is 0."""
+    day: str
+    groups: dict[str, list[str]]
+    """Words for several days, without the plural's ending, by what :data:`DAYS_NAMED` calls them."""
+    group: str
+    parts: dict[str, str]
+    """Parts of the day, without spaces and the plural's ending, and when they are."""
+    part: str
+    part_before_noon: str
+    fillers: str
+    joining: str
+    """Words between a part of the day and its times."""
+    from_: str
+    to: str
+    through: str
+    """Between two days."""
+    after: str
+    onwards: str
+    o_clock: str
+    half: str
+    """Which half of the day an hour is in."""
+    half_before_noon: str
+    midnight: str
+    noon: str
+    names_time: str
+    """What tells a time by the clock wherever it stands."""
+    quiet: str
+    """Before quiet hours."""
+    quiet_to: str
+    please: str
+    write_at: str
+    """Somebody asks to be written to at a ``time``."""
+    late: str
+    early: str
+    now_before: str
+    """Before and after the present time."""
+    now_after: str
+    named_days: dict[str, str]
+    left_out: str
+    """Says that the days behind it are left out."""
+    units: dict[str, str]
+    one: str
+    """What stands before a unit for one of it."""
+    until: str
+    """A ``day`` that is waited for."""
+    today: str
+    tomorrow: str
+    week: str
+    weekend: str
+    whole_days: list[str]
+    """Names of the days, from Monday."""
+
+
+@cache
+def time_words(language: str) -> TimeWords:
+    """Return the words of a language by its two-letter code."""
+    told = yaml.safe_load(files("bot.language").joinpath(language, "times.yaml").read_text(encoding="utf-8"))
+    return TimeWords.model_validate({("from_" if name == "from" else name): value for name, value in told.items()})
+
+
+def spaced(pattern: str) -> str:
+    """Return a pattern of the data in which a space stands for one to four."""
+    return pattern.replace(" ", r"\s{1,4}")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """Return a pattern of the data, without regard to capitals."""
+    return re.compile(spaced(pattern), re.IGNORECASE)

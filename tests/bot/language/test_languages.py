@@ -1,0 +1,30 @@
+"""Every folder of a language holds all that the protocol asks for."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import registry as languages
+from bot.language.base import Meaning
+from bot.language.from_data import LanguageData
+
+READ = sorted(languages.languages())
+
+
+def test_english_is_read_and_stands_in_for_what_is_not() -> None:
+    assert "en" in READ
+    assert languages.get("xx").code == languages.get().code == "en"
+
+
+@pytest.mark.parametrize("code", READ)
+def test_every_meaning_can_be_said(code: str) -> None:
+    language = languages.get(code)
+    assert isinstance(language, LanguageData)
+    assert {*language.phrases.whole, *language.phrases.part} == set(Meaning)
+
+
+@pytest.mark.parametrize("code", READ)
+def test_numbers_up_to_99_have_words(code: str) -> None:
+    language = languages.get(code)
+    assert isinstance(language, LanguageData)
+    assert set(language.numbers.values.values()) == set(range(100))
