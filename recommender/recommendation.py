@@ -102,7 +102,7 @@ def _tells(part: Contribution, profile: Profile) -> bool:
 
 def _told(reasons: Sequence[tuple[Kind, str | None]], say: Callable[[str], str]) -> list[str]:
     """Word the reasons in their order; likes are said together, where the first of them stands."""
-    liked = [text for kind, text in reasons if kind == "like" and text]
+    liked = [say(text) for kind, text in reasons if kind == "like" and text]
     told: list[str] = []
     for kind, text in reasons:
         if kind == "wish":

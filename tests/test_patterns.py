@@ -16,7 +16,7 @@ def test_patterns_are_found_wherever_they_stand() -> None:
     assert len(PATTERNS) > 200
     assert {
         "bot.language.en.reading.ages",
-        "bot.language.en.data",
+        "bot.language.en",
         "bot.language.crisis",
         "content.linter",
         "recommender.audience.traits",

@@ -1,13 +1,10 @@
-"""Ages: the oldest there is, and the groups that are offered."""
+"""Groups of ages: offered, stored and said."""
 
 from __future__ import annotations
 
 from itertools import pairwise
 
 from bot.texts import _
-from recommender.age import OLDEST
-
-__all__ = ["OLDEST", "age_groups", "say_age"]
 
 _DECADES = (25, 35, 45, 55, 65, 75)
 _OR_OLDER = " or older"

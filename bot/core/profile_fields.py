@@ -17,6 +17,8 @@ from bot.core.activities import ACTIVITIES
 from bot.core.phrases import enumerate_phrases, split_enumeration
 from bot.core.texts import marked
 from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.texts import SOURCE, _, language, marked
+from bot.core.local_forms import within_sentence
 
 
 class FieldKind(StrEnum):
@@ -260,6 +262,23 @@ PROFILE_FIELDS: Mapping[str, ProfileField] = {
     )
 }
 """In the order in which they are asked and shown."""
+
+
+def say_stored(value: str) -> str:
+    """Return something that a person chose, which is stored in English, in the language that is spoken at present.
+
+    In English it stays as it is, in another language it is what stands on its button.
+    """
+    if language() == SOURCE:
+        return value
+    choices = (choice for declared in PROFILE_FIELDS.values() for choice in declared.choices)
+    return next((within_sentence(_(label)) for label, stored in choices if stored == value), value)
+
+
+def say_reason(text: str) -> str:
+    """Return a part of what explains a nudge: marked texts and what a person chose are translated, others are not."""
+    said = say_stored(text)
+    return _(said)
 
 
 def answers_from(attributes: Mapping[str, str]) -> dict[str, str | tuple[str, ...]]:

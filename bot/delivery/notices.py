@@ -9,6 +9,7 @@ from bot.core.replies import quoted
 from bot.core.texts import _, speaking
 from bot.screentime.rules import Rule
 from bot.storage.models import Reason
+from bot.texts import _, ngettext, speaking
 
 
 def nudge_caption(
@@ -48,14 +49,20 @@ def say_signal(signal: Mapping[str, Any]) -> str:
     """
     app, minutes = quoted(str(signal.get("app") or "")), signal.get("minutes")
     match signal.get("rule"):
-        case Rule.IN_A_ROW if app:
-            return _("You have been on {app} for {n} minutes.").format(app=app, n=minutes)
-        case Rule.IN_A_ROW:
-            return _("You have been on the screen for {n} minutes.").format(n=minutes)
+        case Rule.IN_A_ROW if app and minutes is not None:
+            return ngettext(
+                "You have been on {app} for one minute.", "You have been on {app} for {n} minutes.", minutes
+            ).format(app=app, n=minutes)
+        case Rule.IN_A_ROW if minutes is not None:
+            return ngettext(
+                "You have been on the screen for one minute.", "You have been on the screen for {n} minutes.", minutes
+            ).format(n=minutes)
         case Rule.OPENED:
             return _("You have just opened {app}.").format(app=app)
         case Rule.LIMIT | Rule.THRESHOLD if minutes is not None:
-            return _("Your screen time today: {n} minutes.").format(n=minutes)
+            return ngettext(
+                "Your screen time today: one minute.", "Your screen time today: {n} minutes.", minutes
+            ).format(n=minutes)
         case Rule.LIMIT | Rule.THRESHOLD:
             return _("You asked to hear when this much screen time has passed.")
         case Rule.UNUSUAL:

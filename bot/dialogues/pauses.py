@@ -14,6 +14,7 @@ from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.pauses import Pause, Resume
 from bot.services.people import KnownUser
 from bot.services.schedules import Schedule, StoredSchedule
+from bot.texts import _, ngettext
 
 
 def offer_pauses(*, leaving: bool = False) -> list[Reply]:
@@ -74,8 +75,12 @@ def say_care(user: KnownUser, now: datetime) -> str | None:
 def say_pause(user: KnownUser, now: datetime) -> str:
     """Return how often nudges come, or until when they pause, in Telegram's HTML."""
     if not is_paused(user, now):
-        often = {1: _("once"), 2: _("twice")}.get(user.nudges_per_day) or _("{n} times").format(n=user.nudges_per_day)
-        return _("I write to you at most {often} a day; /schedule says when.").format(often=often)
+        often = ngettext(
+            "I write to you at most once a day; /schedule says when.",
+            "I write to you at most {n} times a day; /schedule says when.",
+            user.nudges_per_day,
+        )
+        return often.format(n=user.nudges_per_day)
     if user.paused_until is None:
         return say_care(user, now) or _("I keep quiet until you say /resume.")
     until = say_until(user.paused_until, ZoneInfo(user.time_zone or "UTC"), now)

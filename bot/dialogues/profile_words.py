@@ -8,13 +8,14 @@ from zoneinfo import ZoneInfo
 
 from bot.core.ages import say_age
 from bot.core.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
-from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told
+from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told, say_stored
 from bot.core.replies import quoted
 from bot.core.weekly_windows import SPANS_LIMIT, merge_spans
 from bot.dialogues.left_out import left_out, say_not_followed
 from bot.dialogues.time_phrases import say_span
 from bot.language import registry as languages
 from bot.texts import _
+from bot.core.local_forms import say_time
 from bot.understanding.places import zone_name
 from recommender import Profile
 
@@ -125,9 +126,9 @@ def _say_place(draft: Draft, now: datetime) -> str:
         return ""
     local = now.astimezone(ZoneInfo(draft.time_zone))
     where = draft.place or zone_name(draft.time_zone)
-    return _("{place}, where it is {time} now").format(place=where, time=f"{local:%H:%M}")
+    return _("{place}, where it is {time} now").format(place=where, time=say_time(local))
 
 
 def _shown(declared: ProfileField, value: str) -> str:
     """Return a stored English value as it is shown where it differs."""
-    return _(declared.shown[value]) if value in declared.shown else value
+    return _(declared.shown[value]) if value in declared.shown else say_stored(value)

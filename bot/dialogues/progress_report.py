@@ -12,9 +12,10 @@ from bot.core.progress import PastNudge, Progress, Share, Week
 from bot.core.replies import Say, SendChart, quoted
 from bot.core.texts import _, marked
 from bot.dialogues.screen_report import DAYS, say_screen, screen_bars
-from bot.dialogues.time_phrases import say_day
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.progress import Doings, PastDoings
+from bot.texts import _, marked, ngettext
+from bot.core.local_forms import say_day, within_sentence
 
 WEEKS = 8
 
@@ -119,26 +120,34 @@ def part_of_day(hour: int) -> int:
 
 def say_progress(progress: Progress) -> str:
     """Return the chart in words: what everybody reads below it, and all that some can read of it."""
-    nudges = _("one nudge") if progress.nudges == 1 else _("{n} nudges").format(n=progress.nudges)
-    weeks = len(progress.weeks)
-    when = _("In the last {weeks} weeks").format(weeks=weeks) if weeks > 1 else _("In your first week")
+    came = _say_nudges(progress.nudges, len(progress.weeks))
     if not progress.done:
-        return _("{when} {nudges} came to you. When you have done one, tap “Did it”: it will show up here.").format(
-            when=when, nudges=nudges
-        )
-    sentences = [
-        _("{when} {nudges} came to you, and you did {done}.").format(
-            when=when, nudges=nudges, done=progress.done if progress.done < progress.nudges else _("all of them")
-        )
-    ]
+        return came + " " + _("When you have done one, tap “Did it”: it will show up here.")
+    sentences = [came, _say_done(progress.done, progress.nudges)]
     done = [share for share in progress.activities if share.done][:3]
     if done:
-        named = [f"{share.name.lower()} ({share.done})" for share in done]
+        named = [f"{within_sentence(share.name)} ({share.done})" for share in done]
         sentences.append(_("Most of all: {things}.").format(things=enumerate_phrases(named, _("and"))))
     best = max(progress.times, key=lambda share: share.done)
     if best.done and progress.done >= ENOUGH:
-        sentences.append(_("Your best time: {time}.").format(time=best.name.lower()))
+        sentences.append(_("Your best time: {time}.").format(time=within_sentence(best.name)))
     latest = progress.weeks[-1]
     if latest.done:
         sentences.append(_("This week: {n}.").format(n=latest.done))
     return " ".join(sentences)
+
+
+def _say_nudges(n: int, weeks: int) -> str:
+    if weeks > 1:
+        came = ngettext(
+            "In the last {weeks} weeks one nudge came to you.", "In the last {weeks} weeks {n} nudges came to you.", n
+        )
+    else:
+        came = ngettext("In your first week one nudge came to you.", "In your first week {n} nudges came to you.", n)
+    return came.format(n=n, weeks=weeks)
+
+
+def _say_done(done: int, nudges: int) -> str:
+    if done == nudges:
+        return ngettext("You did it.", "You did all of them.", nudges)
+    return ngettext("You did one of them.", "You did {n} of them.", done).format(n=done)

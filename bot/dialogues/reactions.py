@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from bot.core.buttons import number_in, parts_of
 from bot.core.inputs import Press
+from bot.core.profile_fields import say_reason
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _
@@ -41,7 +42,7 @@ def press_reaction(turn: Turn, press: Press) -> Outcome:
 def explain_nudge(grounds: Grounds) -> str:
     """Say what of the profile a nudge matched, in Telegram's HTML."""
     told = say_signal(grounds.signal) if grounds.signal else ""
-    return " ".join(filter(None, (told, quoted(explain(grounds.contributions, grounds.profile, _)))))
+    return " ".join(filter(None, (told, quoted(explain(grounds.contributions, grounds.profile, say_reason)))))
 
 
 def _press(turn: Turn, press: Press, what: str, nudge: GivenNudge | None) -> Outcome:

@@ -35,6 +35,7 @@ from bot.dialogues import (
     schedule,
     screen_rules,
     small_talk,
+    speech,
 )
 from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
 from bot.dialogues.critiques import press_critique
@@ -60,7 +61,8 @@ from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.pauses import Pause, Resume
 from bot.services.profiles import StoredProfile
 from bot.services.schedules import MoveToZone
-from bot.texts import _
+from bot.texts import _, speaking, spoken
+from bot.core.local_forms import say_number
 from bot.understanding.places import is_known_zone, zone_name
 
 _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
@@ -137,7 +139,7 @@ def _passed_on(turn: Turn, given: Text | Location) -> Outcome:
     """Answer what somebody else wrote or shared: tastes in it may be noted with a tap, and nothing else."""
     state = _state_of(turn)
     if state is None and turn.user.onboarded_at is None:
-        return _take(turn, _onboarding(turn).begin(turn.now))
+        return _begin(turn)
     told = _tastes(turn, given)
     if turn.dialogue is None and told.fields:
         return look_up(StoredProfile(), lambda draft: _take(turn, _onboarding(turn).note(draft, told, turn.now)))
@@ -151,6 +153,8 @@ def _passed_on(turn: Turn, given: Text | Location) -> Outcome:
 
 
 def _words(turn: Turn, given: Text) -> Outcome:
+    if (code := speech.asked_in_words(given.text)) is not None:
+        return _in_new_language(turn, speech.choose(code), code)
     if turn.dialogue is not None and turn.dialogue.name == schedule.NAME:
         return schedule.hear_quiet_hours(turn, given.text, turn.dialogue.state)
     if turn.dialogue is not None and turn.dialogue.name == screen_rules.NAME:
@@ -160,7 +164,7 @@ def _words(turn: Turn, given: Text) -> Outcome:
     if state is not None and not _is_beside(turn, state, given, told.fields):
         return _take(turn, _onboarding(turn).step(state, given, turn.now))
     if turn.user.onboarded_at is None:
-        return _take(turn, _onboarding(turn).begin(turn.now))
+        return _begin(turn)
     outcome = _free_words(turn, given, told)
     return outcome if state is None else replace(outcome, changes=[EndDialogue(), *outcome.changes])
 
@@ -182,8 +186,10 @@ def _command(turn: Turn, command: Command) -> Outcome:
         return _command_in_first_talk(turn, state, command)
     if turn.user.onboarded_at is None:
         cohort = command.argument if command.name == "start" and _COHORT.fullmatch(command.argument) else None
-        begun = _onboarding(turn).begin(turn.now, cohort)
-        if command.name != "start" and begun.state is not None:
+        if command.name == "start":
+            return _begin(turn, cohort)
+        begun = _onboarding(turn).begin(turn.now)
+        if begun.state is not None:
             begun = _onboarding(turn).resume(begun.state, turn.now, _("I need your yes first:"))
         return _take(turn, begun)
     outcome = _known_command(turn, command)
@@ -235,6 +241,8 @@ def _always(turn: Turn, name: str) -> Outcome:
             return Outcome(privacy.confirm_forgetting())
         case "export":
             return privacy.export(turn)
+        case speech.NAME:
+            return Outcome(speech.offer_languages())
     return Outcome([Say(html=help.help_text())])
 
 
@@ -286,6 +294,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return privacy.keep(press)
         case "model", ("yes" | "no") if turn.user.consented_at is not None:
             return privacy.set_model(turn, press, what == "yes")
+        case speech.NAME, code if code in spoken():
+            return _in_new_language(turn, speech.choose(code, press), code)
     if turn.user.onboarded_at is None:
         return _stale(turn, press)
     match name, what:
@@ -302,6 +312,16 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
         case "react", reaction:
             return take_back(turn, press, reaction)
     return _stale(turn, press)
+
+
+def _in_new_language(turn: Turn, chosen: Outcome, code: str) -> Outcome:
+    """Return the choice of a language, and the present question again, if there is one."""
+    state = _state_of(turn)
+    if state is None:
+        return chosen
+    with speaking(code):
+        again = _onboarding(turn).resume(state, turn.now).replies
+    return replace(chosen, replies=[*chosen.replies, *again])
 
 
 def _revise(turn: Turn, press: Press, step: str) -> Outcome:
@@ -321,7 +341,7 @@ def _location(turn: Turn, given: Location) -> Outcome:
     if state is not None:
         return _take(turn, _onboarding(turn).step(state, given, turn.now))
     if turn.user.onboarded_at is None:
-        return _take(turn, _onboarding(turn).begin(turn.now))
+        return _begin(turn)
     if given.zone is None:
         return Outcome([Say(html=_("I know no time zone for that place."))])
     place = quoted(zone_name(given.zone))
@@ -357,6 +377,12 @@ def _wordless(turn: Turn, given: UnsupportedMessage) -> Outcome:
 
 def _onboarding(turn: Turn) -> Onboarding:
     return Onboarding(turn.settings.minimum_age, turn.settings.chat_model, turn.language)
+
+
+def _begin(turn: Turn, cohort: str | None = None) -> Outcome:
+    """Greet a stranger, and own up to it first if their language is not spoken."""
+    begun = _take(turn, _onboarding(turn).begin(turn.now, cohort))
+    return begun.after([Say(html=speech.say_languages())]) if speech.is_foreign(turn) else begun
 
 
 def _take(turn: Turn, step: OnboardingStep) -> Outcome:
@@ -405,7 +431,7 @@ def _saying_what_was_read(outcome: Outcome, given: Input) -> Outcome:
     """Return an outcome whose first words say so if a text was cut."""
     if not isinstance(given, Text) or not given.beyond:
         return outcome
-    note = _("That was a lot to tell! I read the first {n} characters of it.").format(n=f"{READ_LIMIT:,}")
+    note = _("That was a lot to tell! I read the first {n} characters of it.").format(n=say_number(READ_LIMIT))
     return outcome.beginning(note)
 
 

@@ -22,13 +22,14 @@ from bot.core.inputs import Press
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
 from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans
 from bot.dialogues.pauses import say_care
-from bot.dialogues.time_phrases import say_instant, say_minute, say_span
+from bot.dialogues.time_phrases import say_instant, say_span
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import KnownUser
 from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 from bot.texts import _
+from bot.core.local_forms import say_minute, say_time
 from bot.understanding.places import zone_name
 
 NAME = "schedule"
@@ -161,7 +162,7 @@ def _describe(schedule: Schedule, now: datetime) -> tuple[str, Rows]:
         (
             _("Time zone"),
             _("{zone}, where it is {time} now").format(
-                zone=user.place or zone_name(user.time_zone or "UTC"), time=f"{now.astimezone(zone):%H:%M}"
+                zone=user.place or zone_name(user.time_zone or "UTC"), time=say_time(now.astimezone(zone))
             ),
             " ",
         ),

@@ -7,10 +7,10 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.progress import ScreenBar
-from bot.core.texts import _
-from bot.dialogues.time_phrases import say_day
 from bot.screentime.days import day_of
 from bot.screentime.report import PutDown
+from bot.texts import _, ngettext
+from bot.core.local_forms import say_day
 
 DAYS = 14
 
@@ -37,13 +37,12 @@ def say_screen(bars: Sequence[ScreenBar], after: PutDown) -> str:
     """Return screen time in words, and what can be said of nudges and of how sure that is."""
     told = [bar.minutes for bar in bars if bar.minutes is not None]
     mean = round(sum(told) / len(told))
-    sentences = [
-        _("By what your devices told, you were on the screen for {time} a day ({n} days).").format(
-            time=_say_minutes(mean), n=len(told)
-        )
-        if len(told) > 1
-        else _("By what your devices told, you were on the screen for {time} so far.").format(time=_say_minutes(mean))
-    ]
+    screen = ngettext(
+        "By what your devices told, you were on the screen for {time} so far.",
+        "By what your devices told, you were on the screen for {time} a day ({n} days).",
+        len(told),
+    )
+    sentences = [screen.format(time=_say_minutes(mean), n=len(told))]
     if after.met:
         sentences.append(_say_put_down(after))
     return " ".join(sentences)
@@ -51,17 +50,24 @@ def say_screen(bars: Sequence[ScreenBar], after: PutDown) -> str:
 
 def _say_put_down(after: PutDown) -> str:
     put_down = after.closed + after.silent
-    said = _("After {n} of {met} nudges that met you there, the screen was put down within ten minutes").format(
-        n=put_down, met=after.met
-    )
+    said = ngettext(
+        "After {n} of one nudge that met you there, the screen was put down within ten minutes.",
+        "After {n} of {met} nudges that met you there, the screen was put down within ten minutes.",
+        after.met,
+    ).format(n=put_down, met=after.met)
     if after.silent:
-        said += " " + _("({n} of them a guess, because the device only fell silent)").format(n=after.silent)
+        guess = ngettext(
+            "One of these is a guess, because the device only fell silent.",
+            "{n} of these are a guess, because the device only fell silent.",
+            after.silent,
+        )
+        said += " " + guess.format(n=after.silent)
     doubt = (
         _("I see only what your devices tell, and you might have stopped anyway: take it as a hint.")
         if after.met >= ENOUGH
         else _("So few say nothing yet.")
     )
-    return f"{said}. {doubt}"
+    return f"{said} {doubt}"
 
 
 def _say_minutes(minutes: int) -> str:

@@ -11,6 +11,7 @@ from bot.core.replies import Button, Reply, Rows, Say
 from bot.core.texts import _, marked
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
+from bot.dialogues.speech import say_languages
 from bot.language.base import Language, Meaning
 from bot.texts import _, marked
 
@@ -69,11 +70,6 @@ _TOPICS: tuple[_Topic, ...] = (
         ("resume",),
     ),
     (
-        Meaning.ASKS_LANGUAGE,
-        marked("I understand English best. Short, plain words work well, and all buttons do."),
-        ("help",),
-    ),
-    (
         Meaning.ASKS_COST,
         marked("I never ask you for money. What I do, and what is stored:"),
         ("help", "privacy"),
@@ -112,6 +108,8 @@ def small_talk(language: Language, text: str) -> list[Reply] | None:
         return [Say(html=help_text())]
     if language.says(Meaning.PAUSE, plain):
         return offer_pauses()
+    if language.says(Meaning.ASKS_LANGUAGE, plain):
+        return [Say(html=say_languages(), buttons=doing("language"))]
     for meaning, answer, commands in _TOPICS:
         if language.says(meaning, plain):
             return [Say(html=_(answer), buttons=doing(*commands))]

@@ -13,12 +13,13 @@ from bot.core.texts import _
 from bot.core.weekly_windows import Span
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing
-from bot.dialogues.time_phrases import say_instant, say_minute, say_span, say_until
+from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 from bot.texts import _
+from bot.core.local_forms import say_minute, say_time
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
@@ -109,7 +110,7 @@ def move(turn: Turn, text: str) -> Outcome:
         html = _("Your time zone is that of {place} already.").format(place=quoted(place.name))
         return Outcome([Say(html=html)])
     html = _("It is {time} in {place}. Shall I go by the time there from now on?").format(
-        time=f"{_local(turn.now, place.zone):%H:%M}", place=quoted(place.name)
+        time=say_time(_local(turn.now, place.zone)), place=quoted(place.name)
     )
     row = (
         Button(label=_("Yes, go by it"), data=COMMAND.payload("zone", place.zone)),

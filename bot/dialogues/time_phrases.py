@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.phrases import enumerate_phrases
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.texts import _
+from bot.core.local_forms import say_date, say_minute, say_time, say_weekday
 
 _NEAR = timedelta(days=6)
 
@@ -21,14 +22,13 @@ def say_instant(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
         now: Aware.
     """
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    time = f"{local:%H:%M}"
-    days = (local.date() - today).days
+    time, days = say_time(local), (local.date() - today).days
     near = {0: _("today at {time}"), 1: _("tomorrow at {time}"), -1: _("yesterday at {time}")}
     if days in near:
         return near[days].format(time=time)
     if abs(timedelta(days=days)) <= _NEAR:
-        return _("on {day} at {time}").format(day=_weekdays()[local.weekday()], time=time)
-    return _("on {day} {month} at {time}").format(day=local.day, month=_months()[local.month - 1], time=time)
+        return _("on {weekday} at {time}").format(weekday=say_weekday(local), time=time)
+    return _("on {date} at {time}").format(date=say_date(local), time=time)
 
 
 def say_until(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -40,20 +40,13 @@ def say_until(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
         now: Aware.
     """
     local, today = instant.astimezone(zone), now.astimezone(zone).date()
-    days = (local.date() - today).days
-    time = f"{local:%H:%M}"
+    time, days = say_time(local), (local.date() - today).days
     if days == 0:
         return time
     if days == 1:
         return _("tomorrow, {time}").format(time=time)
-    if abs(timedelta(days=days)) <= _NEAR:
-        return _("{day}, {time}").format(day=_weekdays()[local.weekday()], time=time)
-    return _("{day} {month}, {time}").format(day=local.day, month=_months()[local.month - 1], time=time)
-
-
-def say_day(day: date) -> str:
-    """Return a day in short: ``2 Mar``."""
-    return _("{day} {month}").format(day=day.day, month=_months()[day.month - 1][:3])
+    near = abs(timedelta(days=days)) <= _NEAR
+    return _("{day}, {time}").format(day=say_weekday(local) if near else say_date(local), time=time)
 
 
 def say_days(days: int) -> str:
@@ -76,40 +69,6 @@ def say_days(days: int) -> str:
     return enumerate_phrases([name for index, name in enumerate(names) if days >> index & 1], _("and"))
 
 
-def say_minute(minute: int) -> str:
-    """Return a minute of the day as ``20:00``."""
-    return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
-
-
 def say_span(span: Span) -> str:
     """Return a span in words: ``weekdays 20:00–22:30``."""
     return f"{say_days(span.days)} {say_minute(span.start)}–{say_minute(span.end)}"
-
-
-def _weekdays() -> tuple[str, ...]:
-    return (
-        _("Monday"),
-        _("Tuesday"),
-        _("Wednesday"),
-        _("Thursday"),
-        _("Friday"),
-        _("Saturday"),
-        _("Sunday"),
-    )
-
-
-def _months() -> tuple[str, ...]:
-    return (
-        _("January"),
-        _("February"),
-        _("March"),
-        _("April"),
-        _("May"),
-        _("June"),
-        _("July"),
-        _("August"),
-        _("September"),
-        _("October"),
-        _("November"),
-        _("December"),
-    )

@@ -14,6 +14,7 @@ from bot.services.nudges import Recent, RecentMoments
 from bot.services.people import KnownUser
 from bot.services.schedules import Schedule, StoredSchedule
 from bot.storage.models import Reason
+from bot.texts import _, ngettext
 
 _LOOK_BACK = timedelta(days=3)
 _MOST = 3
@@ -48,7 +49,11 @@ def say_reason(reason: Reason | None, user: KnownUser) -> str:
         if user.paused_for_care
         else _("you had paused me"),
         Reason.QUIET_HOURS: _("it fell into your quiet hours"),
-        Reason.CAP_REACHED: _("you had had {n} that day, which is the most we agreed on").format(n=user.nudges_per_day),
+        Reason.CAP_REACHED: ngettext(
+            "you had had one that day, which is the most we agreed on",
+            "you had had {n} that day, which is the most we agreed on",
+            user.nudges_per_day,
+        ).format(n=user.nudges_per_day),
         Reason.TOO_SOON: _("the one before was less than {n} minutes ago").format(n=user.gap_minutes),
         Reason.EXPIRED: _("I was out of order at that moment, and later it would not have been that moment any more"),
         Reason.BLOCKED: _("you had blocked me"),

@@ -7,11 +7,11 @@ from datetime import datetime
 from bot.core.buttons import SCHEDULE
 from bot.core.profile_fields import Told
 from bot.core.replies import Button, Reply, Say
-from bot.dialogues.time_phrases import say_minute
 from bot.dialogues.turn import Outcome
 from bot.language.base import Language, Meaning
 from bot.services.nudges import AskForNudge
 from bot.texts import _
+from bot.core.local_forms import say_minute, say_time
 
 WISH_LIMIT = 300
 """Characters of a wish; the rest of a longer one says nothing new to an encoder."""
@@ -29,9 +29,7 @@ def answer_time(language: Language, text: str, local: datetime) -> list[Reply] |
         What to say; ``None`` for anything else.
     """
     if language.says(Meaning.ASKS_TIME, text.strip(" .!?")):
-        return [
-            Say(html=_("By your time zone it is {time}. /schedule changes the zone.").format(time=f"{local:%H:%M}"))
-        ]
+        return [Say(html=_("By your time zone it is {time}. /schedule changes the zone.").format(time=say_time(local)))]
     minute = language.read_writing_time(text)
     if minute is None:
         return None

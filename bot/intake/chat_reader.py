@@ -10,7 +10,6 @@ from typing import Any
 from pydantic import BaseModel, Field, ValidationError, create_model
 
 from bot.core.address import Address
-from bot.core.ages import OLDEST
 from bot.core.inputs import Input, Text
 from bot.core.log_events import event
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
@@ -21,6 +20,7 @@ from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.places import find_place
+from recommender.age import OLDEST
 
 TIMEOUT_SECONDS = 8.0
 """Longer than that nobody waits for an answer in a chat."""

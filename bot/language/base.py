@@ -68,6 +68,8 @@ class Meaning(StrEnum):
     ASKS_PROGRESS = "asks_progress"
     ASKS_RESUME = "asks_resume"
     ASKS_LANGUAGE = "asks_language"
+    SPEAK_THIS = "speak_this"
+    """This language is asked for, in itself or in another one."""
     ASKS_COST = "asks_cost"
 
 

@@ -1,60 +1,216 @@
-"""The catalogue of all texts for people, from which translations start.
+"""The catalogues of all texts for people: collected, brought up to date, checked and compiled.
 
-``python -m bot.language.catalogues`` writes ``bot/locale/offscreen.pot`` anew. A translation is
-``bot/locale/<language>/LC_MESSAGES/offscreen.po``, begun by ``pybabel init -i bot/locale/offscreen.pot -d bot/locale
--D offscreen -l <language>``, kept up by ``pybabel update`` and compiled by ``pybabel compile``, with the same options.
+``python -m bot.catalogues`` writes ``bot/locale/offscreen.pot`` anew, adds new texts to each translation
+(``bot/locale/<language>/LC_MESSAGES/offscreen.po``), and compiles those that lack nothing for users: a language is
+spoken once its compiled catalogue is there. ``--check`` writes nothing and fails where something is to be done.
+``--begin <language>`` starts a translation. See docs/translating.md.
 """
 
 from __future__ import annotations
 
 import io
+import re
+import string
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import recommender
 from bot.core.texts import CATALOGUES, DOMAIN
 from recommender.audience import known_traits
 
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 
-_ROOTS: tuple[tuple[Path, dict[str, None]], ...] = (
-    (Path(__file__).parents[1], {"_": None, "marked": None}),
+_ROOTS: tuple[tuple[Path, dict[str, tuple[int, ...] | None]], ...] = (
+    (Path(__file__).parent, {"_": None, "marked": None, "ngettext": (1, 2)}),
     (Path(recommender.__file__).parent, {"say": None}),
 )
 """Packages and how they mark texts: the recommender's sentence is handed ``_`` under the name ``say``."""
 
+_OPERATORS = ("bot/operators/", "bot/checkup.py", "bot/telegram/", "bot/cli/")
+"""Where texts stand that users never see: a language may be spoken before these are translated."""
 
-def extract_texts() -> dict[str, list[str]]:
+Text = str | tuple[str, ...]
+
+
+def extract_texts() -> dict[Text, list[str]]:
     """Return every text that is marked for translation, with the modules that hold it, in order of the text.
 
-    Babel is a tool of development: it is imported here alone.
+    One that goes with a number is its singular and its plural.
     """
     from babel.messages.extract import extract_from_dir
 
-    found: dict[str, set[str]] = {}
+    found: dict[Text, set[str]] = {}
     for root, keywords in _ROOTS:
         for name, _line, text, _comments, _context in extract_from_dir(
             root, method_map=[("**.py", "python")], keywords=keywords
         ):
-            found.setdefault(text if isinstance(text, str) else text[0], set()).add(f"{root.name}/{name}")
+            found.setdefault(_as_text(text), set()).add(f"{root.name}/{name}")
     for trait in known_traits():
         if trait.you:
             found.setdefault(trait.you, set()).add("recommender/data/traits.yaml")
-    return {text: sorted(names) for text, names in sorted(found.items())}
+    return {text: sorted(names) for text, names in sorted(found.items(), key=lambda item: _singular(item[0]))}
 
 
-def template() -> bytes:
-    """Return the catalogue's template, without line numbers and dates: it changes only when a text does."""
+def _as_text(text: str | Sequence[str]) -> Text:
+    return text if isinstance(text, str) else tuple(text)
+
+
+def _singular(text: Text) -> str:
+    return text if isinstance(text, str) else text[0]
+
+
+def _collected() -> Catalog:
     from babel.messages.catalog import Catalog
-    from babel.messages.pofile import write_po
 
     catalogue = Catalog(project="offscreen", domain=DOMAIN, charset="utf-8")
     for text, modules in extract_texts().items():
         catalogue.add(text, locations=[(module, 0) for module in modules])
+    return catalogue
+
+
+def template() -> bytes:
+    """Return the catalogue's template, without line numbers and dates: it changes only when a text does."""
+    head = b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+    return head + _written(_collected()).lstrip()
+
+
+def _written(catalogue: Catalog, *, header: bool = False) -> bytes:
+    from babel.messages.pofile import write_po
+
     written = io.BytesIO()
-    write_po(written, catalogue, omit_header=True, include_lineno=False, sort_output=True, width=100)
-    return b'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n' + written.getvalue().lstrip()
+    write_po(written, catalogue, omit_header=not header, include_lineno=False, sort_output=True, width=100)
+    return written.getvalue()
+
+
+def translations() -> list[Path]:
+    """Return the files of all translations."""
+    return sorted(CATALOGUES.glob(f"*/LC_MESSAGES/{DOMAIN}.po"))
+
+
+def read_translation(file: Path) -> Catalog:
+    """Return a translation as its file holds it."""
+    from babel.messages.pofile import read_po
+
+    with file.open("rb") as opened:
+        return read_po(opened, locale=file.parent.parent.name, domain=DOMAIN)
+
+
+def missing(catalogue: Catalog) -> list[str]:
+    """Return the texts for users that a translation lacks."""
+    needed = [text for text, modules in extract_texts().items() if not _is_of_operators(modules)]
+    return [_singular(text) for text in needed if not _is_translated(catalogue.get(_singular(text)))]
+
+
+def _is_of_operators(modules: Sequence[str]) -> bool:
+    return all(module.startswith(_OPERATORS) for module in modules)
+
+
+def _is_translated(message: Message | None) -> bool:
+    if message is None or message.fuzzy:
+        return False
+    return all(_forms(message))
+
+
+def _forms(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+
+
+def broken(catalogue: Catalog) -> list[str]:
+    """Return the texts whose translation has other placeholders, tags or commands than they have themselves."""
+    translated = [message for message in catalogue if message.id and _is_translated(message)]
+    return [_singular(_as_text(message.id)) for message in translated if not _is_whole(message)]
+
+
+def _is_whole(message: Message) -> bool:
+    """Whether every form of a translation has what a form of the original has: the one for one may lack the number."""
+    originals = [message.id] if isinstance(message.id, str) else list(message.id)
+    wanted = [_parts(text) for text in originals]
+    return all(any(_parts(form) == parts for parts in wanted) for form in _forms(message))
+
+
+def _parts(text: str) -> tuple[list[str], list[str], list[str]]:
+    """Return the placeholders, tags and commands in a text, in no order."""
+    try:
+        fields = [name for _before, name, _form, _conversion in string.Formatter().parse(text) if name is not None]
+    except ValueError:  # braces that are no placeholder, as in an example of JSON
+        fields = []
+    return sorted(fields), sorted(_TAG.findall(text)), sorted(_COMMAND.findall(text))
+
+
+_TAG = re.compile(r"</?[a-z]+>")
+_COMMAND = re.compile(r"(?<![\w<])/[a-z]+\b|%[A-Z]+%")
+
+
+def update(file: Path, template: Catalog) -> Catalog:
+    """Bring a translation's file up to date with the texts that there are, and return it."""
+    catalogue = read_translation(file)
+    catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalogue.obsolete.clear()
+    file.write_bytes(_written(catalogue, header=True))
+    return catalogue
+
+
+def compile_catalogue(file: Path, catalogue: Catalog) -> bool:
+    """Compile a translation whose users would meet no English; one that lacks a text is not spoken.
+
+    Returns:
+        Whether it is spoken.
+    """
+    from babel.messages.mofile import write_mo
+
+    compiled = file.with_suffix(".mo")
+    if missing(catalogue) or broken(catalogue):
+        compiled.unlink(missing_ok=True)
+        return False
+    written = io.BytesIO()
+    write_mo(written, catalogue)
+    compiled.write_bytes(written.getvalue())
+    return True
+
+
+def begin(language: str) -> Path:
+    """Begin the translation into a language, by its two letters; return its file."""
+    from babel.messages.catalog import Catalog
+
+    file = CATALOGUES / language / "LC_MESSAGES" / f"{DOMAIN}.po"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(_written(Catalog(locale=language, project="offscreen", domain=DOMAIN), header=True))
+    return file
+
+
+def check() -> Iterator[str]:
+    """Yield what is to be done about the catalogues, in words."""
+    if TEMPLATE.read_bytes() != template():
+        yield "texts have changed: run make messages"
+    for file in translations():
+        language, catalogue = file.parent.parent.name, read_translation(file)
+        yield from (f"{language} lacks: {text}" for text in missing(catalogue))
+        yield from (f"{language} breaks a placeholder, tag or command of: {text}" for text in broken(catalogue))
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Do what the command line asks for; return the exit code."""
+    if arguments[:1] == ["--check"]:
+        troubles = list(check())
+        sys.stdout.writelines(f"{trouble}\n" for trouble in troubles)
+        return 1 if troubles else 0
+    if arguments[:1] == ["--begin"]:
+        begin(arguments[1])
+    TEMPLATE.parent.mkdir(exist_ok=True)
+    TEMPLATE.write_bytes(template())
+    collected = _collected()
+    for file in translations():
+        catalogue = update(file, collected)
+        is_spoken = compile_catalogue(file, catalogue)
+        state = "is spoken" if is_spoken else f"lacks {len(missing(catalogue))}, breaks {len(broken(catalogue))}"
+        sys.stdout.write(f"{file.parent.parent.name} {state}\n")
+    return 0
 
 
 if __name__ == "__main__":
-    TEMPLATE.parent.mkdir(exist_ok=True)
-    TEMPLATE.write_bytes(template())
+    sys.exit(main(sys.argv[1:]))

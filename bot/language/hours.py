@@ -29,7 +29,10 @@ class HoursReader:
         self._fillers = frozenset(words.fillers.split())
         self._joining = frozenset(words.joining.split())
         self._numbers = numbers.values
-        self._written = compiled(rf"\b(?:{'|'.join(numbers.up_to(12))})\b")
+        hours = "|".join(numbers.up_to(12))
+        self._written = compiled(rf"\b(?:{hours})\b")
+        self._fractions = words.fractions
+        self._fraction = compiled(rf"\b(?P<fraction>{'|'.join(words.fractions)}) (?P<hour>\d{{1,2}}|{hours})\b")
         self._token = _token_pattern(words)
         self._midnight = compiled(words.midnight)
         self._before_noon = compiled(words.half_before_noon)
@@ -111,8 +114,15 @@ class HoursReader:
         return [Span(EVERY_DAY, first, last)] if first != last else []
 
     def as_digits(self, text: str) -> str:
-        """Return ``text`` with hours in digits: ``from ten to seven`` as ``from 10 to 7``."""
-        return self._written.sub(lambda word: str(self._numbers[word[0].lower()]), text)
+        """Return ``text`` with hours in digits: ``from ten to half past seven`` as ``from 10 to 7:30``."""
+        exact = self._fraction.sub(self._as_minutes, text)
+        return self._written.sub(lambda word: str(self._numbers[word[0].lower()]), exact)
+
+    def _as_minutes(self, said: re.Match[str]) -> str:
+        words = re.sub(r"\s+", " ", said["fraction"].lower())
+        hour = int(said["hour"]) if said["hour"].isdecimal() else self._numbers[said["hour"].lower()]
+        minute = (hour * 60 + self._fractions[words]) % _DAY
+        return f"{minute // 60}:{minute % 60:02d}"
 
     def _day_of(self, word: str) -> int:
         lower = word.lower().rstrip(".")
@@ -179,7 +189,7 @@ def _token_pattern(words: TimeWords) -> re.Pattern[str]:
         rf"(?P<through>(?<=[a-z.])\s{{0,4}}(?:{spaced(words.through)})\s{{0,4}}(?=(?:{'|'.join(words.days)})))",
         rf"(?P<group>{spaced(words.group)})\b",
         rf"(?P<part>{spaced(words.part)})\b",
-        rf"(?P<day>{day})\b\.?",
+        rf"(?P<day>(?:{day})(?=\b|{spaced(words.part)}))\.?",
         r"(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)",
         r"(?P<number>\d[\d:.,]*)",
         r"(?P<sign>\S)",

@@ -41,8 +41,8 @@ def number_words(language: str) -> NumberWords:
     """Return the numbers of a language by its two-letter code."""
     told = yaml.safe_load(files("bot.language").joinpath(language, "numbers.yaml").read_text(encoding="utf-8"))
     values = {word: number for number, said in told["words"].items() for word in said.split()}
-    tens = {value: word for word, value in values.items() if value % 10 == 0 and value >= 20}
-    for ten, word in tens.items():
+    tens = [(word, value) for word, value in values.items() if value % 10 == 0 and value >= 20]
+    for word, ten in tens:
         for unit, said in told["units"].items():
             values[told["joined"].format(ten=word, unit=said)] = ten + unit
     return NumberWords(values)

@@ -8,7 +8,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import bot.language
-from bot.language.base import Language
+from bot.language.base import Language, Meaning
 
 DEFAULT = "en"
 """What the bot is written in, and what it speaks with people whose language it does not know."""
@@ -19,6 +19,11 @@ def languages() -> Mapping[str, Language]:
     """Return every language that is read, by its two-letter code."""
     codes = [module.name for module in iter_modules(bot.language.__path__) if module.ispkg]
     return {code: import_module(f"bot.language.{code}").LANGUAGE for code in codes}
+
+
+def asked_for(text: str) -> str | None:
+    """Return the code of the language that somebody asks to be spoken to in, in whichever; ``None``: in none."""
+    return next((code for code, one in languages().items() if one.says(Meaning.SPEAK_THIS, text.strip(" .!?"))), None)
 
 
 def get(code: str = DEFAULT) -> Language:

@@ -46,6 +46,8 @@ class TimeWords(BaseModel):
     """Between two days."""
     after: str
     onwards: str
+    fractions: dict[str, int]
+    """Words before an hour, and how many minutes they are from it."""
     o_clock: str
     half: str
     """Which half of the day an hour is in."""

@@ -18,6 +18,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.address import Address
 from bot.core.clock import Clock
 from bot.core.operator_inputs import Order
+from bot.core.profile_fields import say_reason
 from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _
 from bot.delivery.contexts import context_of
@@ -146,7 +147,7 @@ class PreviewJobs:
             _("dislikes {things}").format(things=", ".join(profile.dislikes)) if profile.dislikes else "",
         ]
         head = _("For {person}").format(person=quoted("; ".join(part for part in parts if part)))
-        return Shown(head, [(pair, explain(pair, profile, _)) for pair in slate.pairs])
+        return Shown(head, [(pair, explain(pair, profile, say_reason)) for pair in slate.pairs])
 
     async def _for_user(self, user_id: int) -> Shown:
         """Show what a user would get at their next moment; now, if none is planned."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from datetime import datetime
 
+from bot.services.base import Change, Scene
 from bot.storage.models import User
 
 
@@ -30,6 +31,22 @@ class KnownUser:
     quiet_end: int = 8 * 60
     quiet_chosen: bool = False
     model_agreed_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class SetLanguage(Change):
+    """Speak another language with a person from now on.
+
+    Attributes:
+        code: Its two letters.
+    """
+
+    code: str
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.language = self.code
+        scene.session.add(scene.user)
 
 
 def know(user: User) -> KnownUser:

@@ -240,10 +240,14 @@ class PhrasesQuestion:
         if both:
             return AnswerRefused(
                 _("{things} cannot be both liked and disliked. Go back to take it out there first.").format(
-                    things=quoted(", ".join(sorted(both))).capitalize()
+                    things=quoted(_capital(", ".join(sorted(both))))
                 )
             )
         return Understood(draft.model_copy(update={self.name: phrases}), settled=False)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _by_label(choices: Sequence[tuple[str, str]]) -> dict[str, str]:

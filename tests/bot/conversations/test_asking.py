@@ -176,7 +176,7 @@ async def test_the_chart_is_a_picture_with_words(shared: Stage) -> None:
     person = shared.playground.person("Cha Rt")
     nudge = await onboard(person)
     await person.presses("Did it", message=nudge)
-    chart = await says(person, "/progress", "In your first week one nudge came to you, and you did all of them")
+    chart = await says(person, "/progress", "In your first week one nudge came to you. You did it.")
     assert chart.photo is not None
     with Image.open(io.BytesIO(chart.photo)) as picture:
         assert picture.format == "PNG"

@@ -9,7 +9,8 @@ import pytest
 from benchmarks.attack.reading import hostile_texts, measure
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.dialogues.onboarding import questions
+from bot.language import registry as languages
+from bot.language.base import Language
 from bot.language.crisis import sounds_like_crisis
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
@@ -52,7 +53,7 @@ async def test_hostile_answers_keep_nobody_waiting_and_a_long_one_is_said_to_be_
 async def test_reading_that_does_not_end_is_broken_off_and_the_question_asked_again(
     settings: Settings, encoder: EncodingProcess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def never(words: str) -> int:
+    def never(language: Language, words: str) -> int:
         return int(RUNAWAY.match("a" * 60, len(words) // 100) is None)
 
     owned = settings.model_copy(update={"owners": frozenset({OWNER})})
@@ -64,7 +65,7 @@ async def test_reading_that_does_not_end_is_broken_off_and_the_question_asked_ag
         await person.sends("yes")
         await person.receives("1 of 9")
         with monkeypatch.context() as patched:
-            patched.setattr(questions, "parse_age", never)
+            patched.setattr(type(languages.get()), "parse_age", never)
             await person.sends("thirty four")
             answer = await person.receives("in good time", timeout=PATIENCE_SECONDS)
             assert "How old are you?" in answer.text

@@ -72,7 +72,7 @@ TOLD = [
     ("show me my progress", "progress"),
     ("resume", "resume"),
     ("start again please", "resume"),
-    ("do you speak German?", "help"),
+    ("do you speak German?", "language"),
     ("is it free? what does this cost", "help"),
     ("what can you do?", None),
     ("help", None),

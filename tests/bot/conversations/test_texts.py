@@ -11,7 +11,7 @@ import pytest
 from bot.core import texts
 from bot.language.catalogues import extract_texts, template
 
-ROOT = Path(texts.__file__).parent
+ROOT = Path(texts.__file__).parents[1]
 
 
 def test_every_marked_text_is_a_literal_so_that_it_can_be_collected() -> None:

@@ -88,7 +88,7 @@ async def test_progress_shows_the_screen_and_says_how_sure_it_is(shared: Stage) 
     await shared.bot.watcher.watch()
     sent = await says(person, "/progress", "you were on the screen for 50 min so far")
     assert sent.photo is not None
-    assert "After 1 of 1 nudges that met you there" in (sent.caption or "")
+    assert "After 1 of one nudge that met you there" in (sent.caption or "")
     assert "So few say nothing yet." in (sent.caption or "")
 
 

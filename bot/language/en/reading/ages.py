@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from bot.core.ages import OLDEST
 from bot.language.base import AgeError
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
+from recommender.age import OLDEST
 
 _AGE = re.compile(
     r"(?:(?:hi|hello|well|oh|so)[\s,!]{1,4}){0,3}"

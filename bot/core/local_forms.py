@@ -1,0 +1,74 @@
+"""Numbers, times, days and countries as they are written in the language that is spoken at present."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, time
+
+from babel import Locale
+from babel.dates import format_skeleton, format_time, get_day_names
+from babel.numbers import format_decimal
+
+from bot import texts
+
+_LOCALES: Mapping[str, str] = {"en": "en_GB", "pt": "pt_BR"}
+"""Where a language alone does not say how it is written: days before months, hours up to 24."""
+
+_NOUNS_WITH_CAPITALS = frozenset({"de"})
+
+
+def present_locale() -> Locale:
+    """Return the rules of the language that is spoken."""
+    return Locale.parse(_LOCALES.get(texts.language(), texts.language()))
+
+
+def say_number(number: int) -> str:
+    """Return a whole number with its thousands set apart."""
+    return format_decimal(number, locale=present_locale())
+
+
+def say_time(moment: datetime) -> str:
+    """Return the time of the day of a local moment: ``20:41``."""
+    return format_time(moment.time(), "short", locale=present_locale())
+
+
+def say_minute(minute: int) -> str:
+    """Return a minute of the day as ``20:00``."""
+    return format_time(time(minute // 60 % 24, minute % 60), "short", locale=present_locale())
+
+
+def say_weekday(day: date) -> str:
+    """Return the name of a day's weekday: ``Monday``."""
+    return str(get_day_names("wide", "format", present_locale())[day.weekday()])
+
+
+def say_date(day: date) -> str:
+    """Return a day without its year: ``12 March``."""
+    return format_skeleton("MMMMd", day, locale=present_locale())
+
+
+def say_day(day: date) -> str:
+    """Return a day without its year in short: ``2 Mar``."""
+    return format_skeleton("MMMd", day, locale=present_locale())
+
+
+def name_language(code: str) -> str:
+    """Return the name of a language as it stands in a sentence: ``English``."""
+    return str(present_locale().languages.get(code, code))
+
+
+def own_name_of(code: str) -> str:
+    """Return how a language calls itself, as on a button: ``Deutsch``."""
+    name = Locale.parse(code).get_language_name(code) or code
+    return name[:1].upper() + name[1:]
+
+
+def within_sentence(name: str) -> str:
+    """Return a name from a table or a button as it is written within a sentence: German nouns keep their capitals."""
+    return name if texts.language() in _NOUNS_WITH_CAPITALS else name.lower()
+
+
+def say_country(code: str) -> str | None:
+    """Return the name of a country by its two-letter code; ``None`` if the language has none for it."""
+    name: str | None = present_locale().territories.get(code)
+    return name

@@ -1,0 +1,57 @@
+"""Which language is spoken with a person: shown, chosen with a tap or in words, and said where it is another one."""
+
+from __future__ import annotations
+
+from bot.core.buttons import COMMAND
+from bot.core.inputs import Press
+from bot.core.phrases import enumerate_phrases
+from bot.core.replies import Button, Reply, Say
+from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
+from bot.language import registry as languages
+from bot.services.people import SetLanguage
+from bot.texts import _, language, speaking, spoken
+from bot.core.local_forms import name_language, own_name_of
+
+NAME = "language"
+"""Of the command, and of the buttons that choose: ``c:language:<code>``."""
+
+
+def offer_languages() -> list[Reply]:
+    """Say which language is spoken, and offer the others."""
+    html = _("I speak {language} with you. Which language shall it be?").format(language=name_language(language()))
+    return [Say(html=html, buttons=tuple((_button(code),) for code in spoken()))]
+
+
+def _button(code: str) -> Button:
+    name = own_name_of(code)
+    return Button(label=f"✓ {name}" if code == language() else name, data=COMMAND.payload(NAME, code))
+
+
+def choose(code: str, press: Press | None = None) -> Outcome:
+    """Speak a language from now on, and say so in it.
+
+    Args:
+        code: Of one that is spoken.
+        press: Of its button; ``None``: it was asked for in words.
+    """
+    with speaking(code):
+        html = _("From now on I speak {language} with you.").format(language=name_language(code))
+        said = [Say(html=html)] if press is None else [acknowledged(press), in_place(press, html)]
+    return Outcome(said, [SetLanguage(code)])
+
+
+def asked_in_words(text: str) -> str | None:
+    """Return the code of the spoken language that somebody asks for; ``None`` if they ask for none."""
+    code = languages.asked_for(text)
+    return code if code in spoken() else None
+
+
+def say_languages() -> str:
+    """Return which languages are spoken, in a sentence."""
+    named = enumerate_phrases([name_language(code) for code in spoken()], _("and"))
+    return _("I speak {languages}. Short, plain words work best, and all buttons do.").format(languages=named)
+
+
+def is_foreign(turn: Turn) -> bool:
+    """Whether a person's language, as their messenger tells it, is not spoken here."""
+    return turn.user.language not in spoken()
