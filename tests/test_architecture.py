@@ -162,8 +162,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "web": frozenset({"core", "screentime", "storage"}),
     "bridge": frozenset({"core"}),
 }
-"""Which other rooms of the bot a room may know; those that are not named here stand above them all.
-The texts, and how they are translated, are known everywhere."""
+"""Which other rooms of the bot a room may know; those that are not named here stand above them all."""
 
 
 @pytest.mark.parametrize("room", ROOMS)
@@ -174,7 +173,7 @@ def test_rooms_know_only_what_lies_below_them(room: str) -> None:
         for name in imported(ast.parse(module.read_text(encoding="utf-8")))
         if name.startswith("bot.") and (ROOT / "bot" / name.split(".")[1]).is_dir()
     }
-    assert known - {room, "texts"} <= ROOMS[room]
+    assert known - {room} <= ROOMS[room]
 
 
 def languages_named(source: str) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.texts import _
+from bot.core.texts import _
 
 _DECADES = (25, 35, 45, 55, 65, 75)
 _OR_OLDER = " or older"

@@ -9,7 +9,7 @@ from babel import Locale
 from babel.dates import format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
 
-from bot import texts
+from bot.core import texts
 
 _LOCALES: Mapping[str, str] = {"en": "en_GB", "pt": "pt_BR"}
 """Where a language alone does not say how it is written: days before months, hours up to 24."""

@@ -14,11 +14,10 @@ from enum import StrEnum
 from pydantic import BaseModel, ConfigDict
 
 from bot.core.activities import ACTIVITIES
-from bot.core.phrases import enumerate_phrases, split_enumeration
-from bot.core.texts import marked
-from bot.core.weekly_windows import EVERY_DAY, Span
-from bot.texts import SOURCE, _, language, marked
 from bot.core.local_forms import within_sentence
+from bot.core.phrases import enumerate_phrases, split_enumeration
+from bot.core.texts import SOURCE, _, language, marked
+from bot.core.weekly_windows import EVERY_DAY, Span
 
 
 class FieldKind(StrEnum):

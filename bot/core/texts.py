@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 DOMAIN = "offscreen"
-CATALOGUES = Path(__file__).parent / "locale"
+CATALOGUES = Path(__file__).parents[1] / "locale"
 SOURCE = "en"
 """The language of the texts in the source."""
 

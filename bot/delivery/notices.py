@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.core.replies import quoted
-from bot.core.texts import _, speaking
+from bot.core.texts import _, ngettext, speaking
 from bot.screentime.rules import Rule
 from bot.storage.models import Reason
-from bot.texts import _, ngettext, speaking
 
 
 def nudge_caption(

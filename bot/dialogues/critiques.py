@@ -23,6 +23,7 @@ from bot.core.inputs import Press
 from bot.core.phrases import PHRASES_LIMIT
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import MINUTES_PER_DAY, SHORTEST, Span, merge_spans
 from bot.delivery.buttons import nudge_buttons
 from bot.dialogues.time_phrases import say_span
@@ -40,7 +41,6 @@ from bot.services.nudges import (
 )
 from bot.services.schedules import ReplaceWindows
 from bot.storage.models import CritiqueKind, ItemKind, Origin
-from bot.texts import _
 
 UNDO = "undo"
 FINE = "fine"

@@ -8,13 +8,12 @@ from zoneinfo import ZoneInfo
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.replies import Button, Reply, Say
-from bot.core.texts import _
+from bot.core.texts import _, ngettext
 from bot.dialogues.time_phrases import say_instant, say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.pauses import Pause, Resume
 from bot.services.people import KnownUser
 from bot.services.schedules import Schedule, StoredSchedule
-from bot.texts import _, ngettext
 
 
 def offer_pauses(*, leaving: bool = False) -> list[Reply]:

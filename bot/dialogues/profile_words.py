@@ -7,15 +7,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.ages import say_age
+from bot.core.local_forms import say_time
 from bot.core.phrases import PHRASES_LIMIT, enumerate_phrases, merge_phrases
 from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, ProfileField, Told, say_stored
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import SPANS_LIMIT, merge_spans
 from bot.dialogues.left_out import left_out, say_not_followed
 from bot.dialogues.time_phrases import say_span
 from bot.language import registry as languages
-from bot.texts import _
-from bot.core.local_forms import say_time
 from bot.understanding.places import zone_name
 from recommender import Profile
 

@@ -7,15 +7,14 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.activities import activity_label
+from bot.core.local_forms import say_day, within_sentence
 from bot.core.phrases import enumerate_phrases
 from bot.core.progress import PastNudge, Progress, Share, Week
 from bot.core.replies import Say, SendChart, quoted
-from bot.core.texts import _, marked
+from bot.core.texts import _, marked, ngettext
 from bot.dialogues.screen_report import DAYS, say_screen, screen_bars
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.progress import Doings, PastDoings
-from bot.texts import _, marked, ngettext
-from bot.core.local_forms import say_day, within_sentence
 
 WEEKS = 8
 

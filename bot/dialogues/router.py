@@ -23,9 +23,10 @@ from bot.core.inputs import (
     UnsupportedMessage,
     is_own,
 )
+from bot.core.local_forms import say_number
 from bot.core.profile_fields import Told
 from bot.core.replies import Busy, Button, Reply, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, speaking, spoken
 from bot.dialogues import (
     devices,
     help,
@@ -61,8 +62,6 @@ from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.pauses import Pause, Resume
 from bot.services.profiles import StoredProfile
 from bot.services.schedules import MoveToZone
-from bot.texts import _, speaking, spoken
-from bot.core.local_forms import say_number
 from bot.understanding.places import is_known_zone, zone_name
 
 _COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")

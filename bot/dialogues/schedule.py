@@ -19,7 +19,9 @@ from zoneinfo import ZoneInfo
 
 from bot.core.buttons import SCHEDULE, SCREEN_RULES
 from bot.core.inputs import Press
+from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans
 from bot.dialogues.pauses import say_care
 from bot.dialogues.time_phrases import say_instant, say_span
@@ -28,8 +30,6 @@ from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import KnownUser
 from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.texts import _
-from bot.core.local_forms import say_minute, say_time
 from bot.understanding.places import zone_name
 
 NAME = "schedule"

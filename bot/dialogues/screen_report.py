@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.local_forms import say_day
 from bot.core.progress import ScreenBar
+from bot.core.texts import _, ngettext
 from bot.screentime.days import day_of
 from bot.screentime.report import PutDown
-from bot.texts import _, ngettext
-from bot.core.local_forms import say_day
 
 DAYS = 14
 

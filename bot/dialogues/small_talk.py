@@ -13,7 +13,6 @@ from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.speech import say_languages
 from bot.language.base import Language, Meaning
-from bot.texts import _, marked
 
 DO = "do"
 """Of buttons that do what a command does: ``c:do:<command>``."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
+from bot.core.local_forms import name_language, own_name_of
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Reply, Say
+from bot.core.texts import _, language, speaking, spoken
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
 from bot.language import registry as languages
 from bot.services.people import SetLanguage
-from bot.texts import _, language, speaking, spoken
-from bot.core.local_forms import name_language, own_name_of
 
 NAME = "language"
 """Of the command, and of the buttons that choose: ``c:language:<code>``."""

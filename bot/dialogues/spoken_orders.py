@@ -8,6 +8,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from bot.core.buttons import COMMAND, SCHEDULE
+from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, Reply, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import Span
@@ -18,8 +19,6 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
-from bot.texts import _
-from bot.core.local_forms import say_minute, say_time
 
 
 def write_less(turn: Turn, text: str) -> Outcome:

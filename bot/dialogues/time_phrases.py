@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.phrases import enumerate_phrases
-from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
-from bot.texts import _
 from bot.core.local_forms import say_date, say_minute, say_time, say_weekday
+from bot.core.phrases import enumerate_phrases
+from bot.core.texts import _
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 
 _NEAR = timedelta(days=6)
 

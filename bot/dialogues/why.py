@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from bot.core.replies import Say
-from bot.core.texts import _
+from bot.core.texts import _, ngettext
 from bot.dialogues.pauses import say_care
 from bot.dialogues.reactions import explain_nudge
 from bot.dialogues.time_phrases import say_instant, say_until
@@ -14,7 +14,6 @@ from bot.services.nudges import Recent, RecentMoments
 from bot.services.people import KnownUser
 from bot.services.schedules import Schedule, StoredSchedule
 from bot.storage.models import Reason
-from bot.texts import _, ngettext
 
 _LOOK_BACK = timedelta(days=3)
 _MOST = 3

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from bot.core.buttons import SCHEDULE
+from bot.core.local_forms import say_minute, say_time
 from bot.core.profile_fields import Told
 from bot.core.replies import Button, Reply, Say
+from bot.core.texts import _
 from bot.dialogues.turn import Outcome
 from bot.language.base import Language, Meaning
 from bot.services.nudges import AskForNudge
-from bot.texts import _
-from bot.core.local_forms import say_minute, say_time
 
 WISH_LIMIT = 300
 """Characters of a wish; the rest of a longer one says nothing new to an encoder."""

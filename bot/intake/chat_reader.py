@@ -16,7 +16,6 @@ from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import PROFILE_FIELDS, FieldKind, ProfileField, Told
 from bot.errors import SettingsError
 from bot.language import registry as languages
-from bot.logs import event
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.places import find_place

@@ -1,7 +1,7 @@
 """What the bot must know of a language to read what people write in it.
 
 Everything that depends on a language stands behind :class:`Language`; one folder beside this file holds the words and
-patterns of one language. What is said to people is in the catalogues (:mod:`bot.texts`).
+patterns of one language. What is said to people is in the catalogues (:mod:`bot.core.texts`).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """The catalogues of all texts for people: collected, brought up to date, checked and compiled.
 
-``python -m bot.catalogues`` writes ``bot/locale/offscreen.pot`` anew, adds new texts to each translation
+``python -m bot.language.catalogues`` writes ``bot/locale/offscreen.pot`` anew, adds new texts to each translation
 (``bot/locale/<language>/LC_MESSAGES/offscreen.po``), and compiles those that lack nothing for users: a language is
 spoken once its compiled catalogue is there. ``--check`` writes nothing and fails where something is to be done.
 ``--begin <language>`` starts a translation. See docs/translating.md.
@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
 
 _ROOTS: tuple[tuple[Path, dict[str, tuple[int, ...] | None]], ...] = (
-    (Path(__file__).parent, {"_": None, "marked": None, "ngettext": (1, 2)}),
+    (Path(__file__).parents[1], {"_": None, "marked": None, "ngettext": (1, 2)}),
     (Path(recommender.__file__).parent, {"say": None}),
 )
 """Packages and how they mark texts: the recommender's sentence is handed ``_`` under the name ``say``."""
 
-_OPERATORS = ("bot/operators/", "bot/checkup.py", "bot/telegram/", "bot/cli/")
+_OPERATORS = ("bot/operators/", "bot/monitoring/", "bot/telegram/", "bot/cli/")
 """Where texts stand that users never see: a language may be spoken before these are translated."""
 
 Text = str | tuple[str, ...]
@@ -117,7 +117,7 @@ def _is_translated(message: Message | None) -> bool:
 
 
 def _forms(message: Message) -> tuple[str, ...]:
-    return (message.string,) if isinstance(message.string, str) else tuple(message.string)
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
 
 
 def broken(catalogue: Catalog) -> list[str]:

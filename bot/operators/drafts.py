@@ -12,6 +12,7 @@ from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
+from bot.core.texts import _
 from bot.language.crisis import sounds_like_crisis
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
@@ -19,7 +20,6 @@ from bot.operators.open_question import Asked, OpenQuestion, ask, close_question
 from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
-from bot.texts import _
 from content.errors import ContentError
 from content.importing import new_id
 from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT

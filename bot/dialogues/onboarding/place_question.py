@@ -18,7 +18,6 @@ from bot.dialogues.onboarding.question import (
     own_words,
 )
 from bot.language.base import Language
-from bot.texts import _
 from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")

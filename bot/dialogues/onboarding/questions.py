@@ -31,7 +31,6 @@ from bot.dialogues.onboarding.question import (
 from bot.dialogues.onboarding.windows_question import WindowsQuestion
 from bot.dialogues.profile_words import agree
 from bot.language.base import AgeError, Language, Meaning
-from bot.texts import _
 
 OTHER_LENGTH_LIMIT = 80
 """Characters of an answer in one's own words, such as an occupation."""

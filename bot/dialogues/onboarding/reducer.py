@@ -43,7 +43,6 @@ from bot.services.base import Change
 from bot.services.consent import AgreeToModel, DeleteUser, GiveConsent, RefuseForAge
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoreProfile
-from bot.texts import _
 
 AGE = "age"
 """The question for it."""

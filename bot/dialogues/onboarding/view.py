@@ -16,7 +16,6 @@ from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, Onbo
 from bot.dialogues.profile_words import say_draft
 from bot.language import registry as languages
 from bot.language.base import Language
-from bot.texts import _
 
 BESIDE = 20
 """Characters of a label that a narrow phone shows whole of two beside each other."""

@@ -7,11 +7,11 @@ from datetime import datetime
 
 from bot.core.profile_fields import Draft
 from bot.core.replies import quoted
+from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, WEEKDAYS, WEEKEND, Span, merge_spans
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Option, Understood, own_index, own_words
 from bot.dialogues.time_phrases import say_span
 from bot.language.base import HoursError, Language
-from bot.texts import _
 
 
 @dataclass(frozen=True)
