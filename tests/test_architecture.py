@@ -159,7 +159,7 @@ ROOMS: Mapping[str, frozenset[str]] = {
     "storage": frozenset({"core", "queue"}),
     "services": frozenset({"core", "delivery", "screentime", "storage"}),
     "dialogues": frozenset({"core", "delivery", "language", "screentime", "services", "storage", "understanding"}),
-    "web": frozenset({"core", "screentime", "storage"}),
+    "web": frozenset({"core", "monitoring", "screentime", "storage"}),
     "bridge": frozenset({"core"}),
 }
 """Which other rooms of the bot a room may know; those that are not named here stand above them all."""
