@@ -6,9 +6,10 @@ from recommender.audience.traits import traits_of
 from recommender.dislikes import activities_named
 from recommender.limits import things_named
 from recommender.profile import Profile, given, phrases
+from recommender.spelling import words_of
 
 NOT_EVERYBODYS = frozenset(
-    "garden balcony instrument dog cat child clay wool bicycle sewing_kit tools paints bath".split()
+    "garden balcony instrument dog cat child clay wool bicycle sewing_kit tools paints bath mat ball".split()
 )
 """Things that are not suggested to anybody who has not told of them."""
 
@@ -24,9 +25,13 @@ _OF_TASTES = {
     "gardening": {"garden", "balcony", "plants"},
     "repairing": {"tools"},
     "drawing_crafts": {"paints", "clay", "wool", "sewing_kit"},
-    "sport": {"bicycle"},
+    "sport": {"bicycle", "ball"},
+    "yoga": {"mat"},
 }
 """Whoever likes something as a whole has what it takes."""
+
+_SINGING = frozenset("sing singing choir choirs songs karaoke".split())
+"""Words of a taste for music that takes no instrument."""
 
 
 def not_told(profile: Profile) -> frozenset[str]:
@@ -36,5 +41,6 @@ def not_told(profile: Profile) -> frozenset[str]:
     for trait in traits_of(profile):
         has |= _OF_TRAITS.get(trait, set())
     for like in phrases(profile.likes):
-        has |= set().union(*(_OF_TASTES.get(name, set()) for name in activities_named(like)))
+        tastes = set().union(*(_OF_TASTES.get(name, set()) for name in activities_named(like)))
+        has |= tastes - ({"instrument"} if not _SINGING.isdisjoint(words_of(like)) else set())
     return NOT_EVERYBODYS - has

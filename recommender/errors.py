@@ -8,7 +8,8 @@
     ├── UnknownMethodError  no recommendation method has that name
     ├── ItemError           two messages or two images share an id, or one has no text
     ├── ChatError           a chat model is not set, cannot be reached, or answers something else than asked
-    └── StudyError          a study file is malformed, or lacks what was asked of it
+    ├── StudyError          a study file is malformed, or lacks what was asked of it
+    └── SimulationError     the people or labels of a simulation are malformed
 """
 
 from __future__ import annotations
@@ -62,3 +63,7 @@ class StudyError(RecommenderError):
         self.file = file
         self.problems = tuple(problems)
         super().__init__("\n".join([message, *(f"  - {problem}" for problem in self.problems)]))
+
+
+class SimulationError(RecommenderError):
+    """The people or the labels of a simulation are malformed; the text names the place."""

@@ -20,6 +20,7 @@ _COMMANDS = {
     "db": "database",
     "stats": "stats",
     "study": "study",
+    "simulate": "simulate",
     "outbox": "outbox",
     "bridge": "bridge",
 }

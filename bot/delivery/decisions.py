@@ -7,15 +7,14 @@ import logging
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.log_events import event
 from bot.delivery.contexts import context_of
-from bot.delivery.dose import UNCOUNTED, withhold
 from bot.delivery.matcher import Matcher
-from bot.delivery.plans import availability, plan_next, replan
+from bot.delivery.plans import plan_next, reason_to_withhold, replan
 from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
@@ -38,9 +37,6 @@ BATCH = 25
 AHEAD_SECONDS = 4.0
 """For so long the outbox holds work at the rate that the deployment may send. Deciding goes no further ahead: what is
 decided late is decided on what is true then, and a thousand moments due at once keep nobody waiting for an answer."""
-
-_COUNTED_SINCE = timedelta(days=2)
-"""More than the longest local day and the longest gap."""
 
 _log = logging.getLogger(__name__)
 
@@ -92,7 +88,7 @@ class Decider:
         wanted = {
             user_id: moment
             for user_id, moment in first.items()
-            if _reason(people[user_id], moment, history.get(user_id, ()), now) is None
+            if reason_to_withhold(people[user_id], moment, history.get(user_id, ()), now) is None
         }
         choices = {
             user_id: Choice(given=(moment.message_id, moment.image_id))
@@ -212,7 +208,7 @@ class Decider:
         for moment in locked:
             person, earlier = people[moment.user_id], history.get(moment.user_id, [])
             choice = choices.get(moment.user_id)
-            reason = _reason(person, moment, earlier, now)
+            reason = reason_to_withhold(person, moment, earlier, now)
             if reason is None:
                 if choice is None or (choice.given is None and _outdated(choice, person)):
                     continue  # something changed a moment ago: the next tick decides on what is true then
@@ -244,15 +240,6 @@ class Decider:
             outcome=outcome.value,
             reason=decision.reason.value if decision.reason else None,
         )
-
-
-def _reason(person: Person, moment: Moment, earlier: Sequence[Nudge], now: datetime) -> Reason | None:
-    counted = [
-        nudge.created_at
-        for nudge in earlier
-        if nudge.origin not in UNCOUNTED and nudge.created_at > now - _COUNTED_SINCE
-    ]
-    return withhold(availability(person), moment.origin, moment.expires_at, counted, now)
 
 
 def _outdated(choice: Choice, person: Person) -> bool:

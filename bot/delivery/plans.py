@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.delivery.dose import Availability, quiet_span
+from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.delivery.planner import PlannedMoment, next_window_moment
-from bot.storage.models import Origin
+from bot.storage.models import Moment, Nudge, Origin, Reason
 from bot.storage.queries.moments import add_moment, decided_window_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
 
 _DECIDED_SINCE = timedelta(days=3)
 """Window moments decided since then may share a key with one that is still to come: a window may begin on the
 day before, and whoever travels west lives a day twice."""
+
+_COUNTED_SINCE = timedelta(days=2)
+"""More than the longest local day and the longest gap."""
 
 
 async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> datetime | None:
@@ -80,3 +84,20 @@ def availability(person: Person) -> Availability:
         nudges_per_day=user.nudges_per_day,
         gap=timedelta(minutes=user.gap_minutes),
     )
+
+
+def reason_to_withhold(person: Person, moment: Moment, earlier: Sequence[Nudge], now: datetime) -> Reason | None:
+    """Return why the dose withholds a moment of a person, or ``None``.
+
+    Args:
+        person: Whose it is.
+        moment: Which.
+        earlier: What they were sent.
+        now: Aware.
+    """
+    counted = [
+        nudge.created_at
+        for nudge in earlier
+        if nudge.origin not in UNCOUNTED and nudge.created_at > now - _COUNTED_SINCE
+    ]
+    return withhold(availability(person), moment.origin, moment.expires_at, counted, now)

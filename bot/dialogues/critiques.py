@@ -2,9 +2,9 @@
 
 ::
 
-    Not for me --> neither message nor picture comes again
+    Not for me --> the message never comes again, the picture not for weeks
                      |-- the activity --> a dislike is added
-                     |-- the picture  --> the message may come again
+                     |-- the picture  --> it never comes again, the message may
                      |-- the tone     --> the picture may come again
                      |-- the time     --> both may come again; "always" cuts the window, "only today" does not
                      `-- undo, before or after any of these: as if nothing had been pressed
@@ -32,6 +32,7 @@ from bot.services.base import Change
 from bot.services.nudges import (
     AddDislike,
     DropFault,
+    Exclude,
     Faulted,
     FaultedNudge,
     FindFault,
@@ -50,7 +51,7 @@ ALWAYS = "time_always"
 
 def ask_what_was_off(nudge_id: int) -> Say:
     """Ask what was off about a nudge; one tap, or none."""
-    html = _("Understood: neither this idea nor this picture will come again. If you like, tell me what was off:")
+    html = _("Understood: this idea won't come again, its picture not for weeks. If you like, tell me what was off:")
     return Say(html=html, buttons=_choices(nudge_id))
 
 
@@ -73,7 +74,7 @@ def _press(turn: Turn, press: Press, what: str, faulted: Faulted | None) -> Outc
     if what == UNDO:
         return _undo(press, faulted)
     if what == FINE:
-        html = _("Understood: neither this idea nor this picture will come again.")
+        html = _("Understood: this idea won't come again, its picture not for weeks.")
         return Outcome([acknowledged(press), in_place(press, html, _undo_row(nudge_id))])
     if faulted.critique is not None:
         return Outcome([acknowledged(press, _("I have that already. Undo takes it back."))])
@@ -108,7 +109,8 @@ def _remedy(turn: Turn, faulted: Faulted, kind: CritiqueKind, *, once: bool) -> 
         case CritiqueKind.ACTIVITY:
             return _dislike_activity(faulted)
         case CritiqueKind.PICTURE:
-            return _Remedy(_("This picture won't come again; the idea may, with another one."), [text_again])
+            changes = [text_again, Exclude(ItemKind.IMAGE, faulted.nudge.image_id)]
+            return _Remedy(_("This picture won't come again; the idea may, with another one."), changes)
         case CritiqueKind.TONE:
             return _Remedy(_("This text won't come again; the picture may, with other words."), [picture_again])
         case CritiqueKind.TIME:

@@ -74,7 +74,7 @@ def _react(press: Press, nudge: GivenNudge, kind: ReactionKind) -> Outcome:
         return Outcome(replies, [*changes, AskForNudge(f"another/{nudge.id}")])
     replies += buttons_in_place(press, nudge_buttons(nudge.id, nudge.reactions | {kind}))
     if kind is ReactionKind.NOT_FOR_ME:
-        changes += [Exclude(ItemKind.MESSAGE, nudge.message_id), Exclude(ItemKind.IMAGE, nudge.image_id)]
+        changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
         replies.append(ask_what_was_off(nudge.id))
     return Outcome(replies, changes)
 

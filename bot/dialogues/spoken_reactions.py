@@ -46,7 +46,7 @@ def react_in_words(intent: str, nudge: GivenNudge) -> Outcome:
         rows = nudge_buttons(nudge.id, nudge.reactions | {kind})
         replies.append(EditButtons(message_id=nudge.sent_as, buttons=rows))
     if kind is ReactionKind.NOT_FOR_ME:
-        changes += [Exclude(ItemKind.MESSAGE, nudge.message_id), Exclude(ItemKind.IMAGE, nudge.image_id)]
+        changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
         return Outcome([*replies, ask_what_was_off(nudge.id)], changes)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("react", f"{nudge.id}:{kind.value}"))
     return Outcome([*replies, Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))], changes)

@@ -17,8 +17,8 @@ from recommender.facts import Season
 BRIGHT_DEGREES = -3.0
 """Height of the sun, above the horizon, from which one sees well outdoors: the brighter half of civil twilight."""
 
-TROPIC_DEGREES = 15.0
-"""Latitude up to which the year has no seasons worth naming."""
+TROPIC_DEGREES = 23.5
+"""Latitude up to which it is summer all year, as far as frost, bare trees and fallen leaves go."""
 
 _COORDINATES = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?([+-])(\d{3})(\d{2})(\d{2})?$")
 _SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
@@ -53,15 +53,17 @@ def is_daylight(now: datetime, time_zone: str) -> bool | None:
 
 
 def season(now: datetime, time_zone: str) -> Season | None:
-    """Return the season by month and hemisphere; ``None`` in the tropics and where the zone has no place.
+    """Return the season by month and hemisphere, in the tropics summer; ``None`` where the zone has no place.
 
     Args:
         now: In local time.
         time_zone: IANA name.
     """
     spot = spot_of(time_zone)
-    if spot is None or abs(spot.latitude) < TROPIC_DEGREES:
+    if spot is None:
         return None
+    if abs(spot.latitude) < TROPIC_DEGREES:
+        return Season.SUMMER
     quarter = now.month % 12 // 3  # from December on
     return _SEASONS[quarter if spot.latitude > 0 else (quarter + 2) % 4]
 

@@ -20,13 +20,13 @@ from recommender.policies.learning import Directions, learned_direction
 from recommender.policies.likeness import likeness
 from recommender.policies.recovery import (
     LOVED_RESTS,
+    PAIR_PENALTY,
     PAIR_RESTS,
-    PICTURE_DAYS,
-    PICTURE_PENALTY,
     PICTURE_RESTS,
-    TEXT_DAYS,
-    TEXT_PENALTY,
+    PICTURES,
     TEXT_RESTS,
+    TEXTS,
+    Recovery,
     Showings,
     showings,
 )
@@ -204,12 +204,13 @@ class OffscreenPolicy(Policy):
         own = self.pictures
         texts, pictures = scores.messages.copy(), scores.images.copy()
         if context.now is not None:
-            _subtract(texts, self.rows[0], seen[0], context, TEXT_PENALTY, TEXT_DAYS)
-            _subtract(pictures, self.rows[1], seen[1], context, PICTURE_PENALTY, PICTURE_DAYS)
+            _subtract(texts, self.rows[0], seen[0], context, TEXTS)
+            _subtract(pictures, self.rows[1], seen[1], context, PICTURES)
             if wish is None:
                 texts += self._planned(scores, context)
         values: Matrix = texts[:, None] + pictures[own.rows] + own.joint
         values[np.isnan(values)] = -np.inf
+        self._add(values, {(past.message, past.image) for past in context.recent}, -PAIR_PENALTY)
         for one in left_out:
             self._strike(values, one, ())
         return values
@@ -240,10 +241,15 @@ class OffscreenPolicy(Policy):
         struck = np.zeros(len(images) + 1, dtype=np.bool_)  # the last one is for "no picture"
         struck[[images[name] for name in out.images if name in images]] = True
         values[struck[self.pictures.rows]] = -np.inf
+        self._add(values, pairs, -np.inf)
+
+    def _add(self, values: Matrix, pairs: Collection[tuple[str, str]], worth: float) -> None:
+        """Add to the worth of pairs."""
+        messages, images = self.rows
         for message, image in pairs:
             if message in messages and image in images:
                 row = messages[message]
-                values[row, self.pictures.rows[row] == images[image]] = -np.inf
+                values[row, self.pictures.rows[row] == images[image]] += np.float32(worth)
 
     def _resting(self, resting: Sequence[ShownPair], context: Context, texts: Mapping[str, Showings]) -> LeftOutItems:
         if context.now is None:
@@ -324,9 +330,9 @@ def _pairs_within(resting: Sequence[ShownPair], context: Context) -> set[tuple[s
 
 
 def _subtract(
-    scores: Vector, rows: Mapping[str, int], seen: Mapping[str, Showings], context: Context, most: float, days: float
+    scores: Vector, rows: Mapping[str, int], seen: Mapping[str, Showings], context: Context, by: Recovery
 ) -> None:
     """Take from scores what has not recovered yet."""
     for name, one in seen.items():
         if name in rows and context.now is not None:
-            scores[rows[name]] -= np.float32(one.penalty(context.now, most, days))
+            scores[rows[name]] -= np.float32(one.penalty(context.now, by))

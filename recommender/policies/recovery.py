@@ -1,7 +1,7 @@
 """How what was sent recovers: over weeks, pictures sooner than texts, slower the oftener and the less it was answered.
 
 After Yancey and Settles, "A Sleeping, Recovering Bandit Algorithm for Optimizing Recurring Notifications" (2020):
-a penalty that decays with time, ``PENALTY * exp(-days / days_to_recover)``.
+a penalty that decays with time, ``most * exp(-days / days_to_recover)``.
 """
 
 from __future__ import annotations
@@ -22,17 +22,38 @@ TEXT_RESTS, PICTURE_RESTS = timedelta(days=8), timedelta(days=1)
 LOVED_RESTS = timedelta(days=6)
 """The same for a text that was loved: it may come sooner, with another picture."""
 
-TEXT_DAYS, PICTURE_DAYS = 16.0, 6.0
-"""Days in which the penalty of what was shown once, and answered, falls to a third."""
-
 MORE = 0.5
 """How much longer it takes for each further showing, and for each one that was not answered."""
 
 LOVED = 0.6
 """How much of the time it takes where the answer was a warm one."""
 
-TEXT_PENALTY, PICTURE_PENALTY = 4.0, 1.5
-"""Right after it was shown; likes move a score by one or two."""
+
+@dataclass(frozen=True)
+class Recovery:
+    """How one side of a pair recovers; likes move a score by one or two.
+
+    Attributes:
+        most: The penalty right after it was shown.
+        days: In which the penalty of what was shown once, and answered, falls to a third.
+        refused_most: The penalty right after somebody said that the pair is not for them.
+        refused_days: In which that falls to a third.
+    """
+
+    most: float
+    days: float
+    refused_most: float
+    refused_days: float
+
+
+TEXTS = Recovery(3.0, 20.0, 4.0, 30.0)
+"""What was refused is left out for good: what is left is a text whose time alone was wrong."""
+
+PAIR_PENALTY = 6.0
+"""What a pair loses that came within the last three months: a text that comes again rather has another picture."""
+
+PICTURES = Recovery(1.5, 6.0, 6.0, 45.0)
+"""A picture was not what the idea was refused for, perhaps: it fades back, slowly."""
 
 
 @dataclass(frozen=True)
@@ -44,15 +65,18 @@ class Showings:
         times: How often it was shown.
         ignored: How often nobody answered.
         is_loved: Whether an answer was a warm one, and none a cold one.
+        is_refused: Whether an answer was a cold one.
     """
 
     last: datetime
     times: int
     ignored: int
     is_loved: bool
+    is_refused: bool = False
 
-    def penalty(self, now: datetime, most: float, days: float) -> float:
+    def penalty(self, now: datetime, by: Recovery) -> float:
         """Return what its score loses at a moment, at least 0."""
+        most, days = (by.refused_most, by.refused_days) if self.is_refused else (by.most, by.days)
         slower = 1 + MORE * (self.times - 1) + MORE * self.ignored
         since = max(now - self.last, timedelta(0)) / timedelta(days=1)
         return most * math.exp(-since / (days * slower * (LOVED if self.is_loved else 1.0)))
@@ -82,4 +106,5 @@ def _summed(pasts: Sequence[ShownPair], answers: Mapping[tuple[str, str], Sequen
         len(pasts),
         sum(not one for one in given),
         max(felt, default=0.0) > 0 and min(felt) >= 0,
+        min(felt, default=0.0) < 0,
     )

@@ -38,7 +38,7 @@ class Relation(IntEnum):
     NEW = 2
 
 
-PLANNED = (0.6, 0.25, 0.15)
+PLANNED = (0.7, 0.2, 0.1)
 """Shares of :class:`Relation`, in its order."""
 
 

@@ -116,7 +116,9 @@ class Situations:
                 self._kept.clear()
             self._kept[now] = [
                 LeftOutItems(
-                    LeftOut.LIGHT, *(_those(side, lambda facts: _is_unlit(facts, now)) for side in self._sides)
+                    LeftOut.LIGHT,
+                    _those(self._sides[0], lambda facts: _is_unlit(facts, now)),
+                    _those(self._sides[1], lambda facts: _is_unlit(facts, now) or _is_too_dark(facts, now)),
                 ),
                 LeftOutItems(LeftOut.PLACE, _those(self._sides[0], lambda facts: _is_elsewhere(facts, now))),
                 LeftOutItems(LeftOut.HOUR, *(self._untimely(side, now) for side in self.unsuited)),
@@ -160,12 +162,18 @@ def _is_unlit(facts: Facts, now: Situation) -> bool:
 
     What is of the dark may be wished for by day, at bedtime in a polar summer for one.
     """
-    unlit = Light.DAY if now.is_bright is False else Light.DARK if now.is_bright and now.hour in DAY else None
-    if unlit is Light.DARK and now.is_night_wished:
-        unlit = None
+    is_out = facts.places == (Where.OUTDOORS,)
+    unlit = Light.DAY if now.is_bright is False else None
+    if now.is_bright and (now.hour in DAY or is_out) and not now.is_night_wished:
+        unlit = Light.DARK
     if unlit is not None and facts.light is unlit:
         return True
     return now.season is not None and facts.seasons is not None and now.season not in facts.seasons
+
+
+def _is_too_dark(facts: Facts, now: Situation) -> bool:
+    """Whether a picture shows the night while it is bright outside, at a summer's bedtime too."""
+    return facts.light is Light.DARK and now.is_bright is True and not now.is_night_wished
 
 
 def _is_elsewhere(facts: Facts, now: Situation) -> bool:
@@ -173,6 +181,7 @@ def _is_elsewhere(facts: Facts, now: Situation) -> bool:
     return any(
         (
             now.place in (Whereabouts.WORK, Whereabouts.ON_THE_WAY) and _is_not_at(facts, Where.WORK),
+            now.place is Whereabouts.HOME and facts.places == (Where.WORK,),
             facts.places == (Where.OUTDOORS,) and (now.is_wet or _is_dark_night(now)),
             now.minutes is not None and facts.minutes is not None and facts.minutes > now.minutes,
             now.hour in NIGHT and facts.noise is Noise.LOUD,

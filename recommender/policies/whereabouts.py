@@ -13,6 +13,9 @@ from recommender.profile import Profile, given
 OFFICE_HOURS = range(9, 17)
 """Local hours of a workday at which whoever works is probably at work."""
 
+SCHOOL_HOURS = range(8, 15)
+"""Local hours of a workday at which whoever learns is probably at school or university: not at home, at a desk."""
+
 SHIFT_HOURS = frozenset({22, 23, 0, 1, 2, 3, 4, 5})
 """Local hours at which whoever works at night is probably at work."""
 
@@ -39,9 +42,12 @@ def probable_place(profile: Profile, local: datetime, time_zone: str) -> Whereab
         local: The moment by their clocks.
         time_zone: IANA name.
     """
-    occupation = given(profile.attributes).get("occupation", "")
-    if "working" not in traits_of(profile) or _AT_HOME.search(occupation):
+    occupation, traits = given(profile.attributes).get("occupation", ""), traits_of(profile)
+    if _AT_HOME.search(occupation):
         return Whereabouts.HOME
+    if "working" not in traits:
+        is_at_school = "learner" in traits and local.hour in SCHOOL_HOURS and is_workday(local.date(), time_zone)
+        return Whereabouts.WORK if is_at_school else Whereabouts.HOME
     at_night = bool(_AT_NIGHT.search(occupation))
     if at_night and local.hour in SHIFT_HOURS:
         return Whereabouts.WORK

@@ -14,7 +14,7 @@ from recommender.pictures import NONE, own_pictures
 from recommender.policies.context import PastReaction, ShownPair
 from recommender.policies.drawing import draw
 from recommender.policies.likeness import PersonShown, likeness, person_shown
-from recommender.policies.recovery import showings
+from recommender.policies.recovery import Recovery, showings
 from recommender.recommendation import Contribution, recommendation
 
 NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
@@ -25,7 +25,7 @@ def _shown(days: float, message: str = "m", image: str = "i") -> ShownPair:
 
 
 def _penalty(history: list[ShownPair], reactions: list[PastReaction]) -> float:
-    return showings(history, reactions)[0]["m"].penalty(NOW, 4.0, 16.0)
+    return showings(history, reactions)[0]["m"].penalty(NOW, Recovery(4.0, 16.0, 6.0, 45.0))
 
 
 def test_the_oftener_and_the_less_answered_the_slower() -> None:
@@ -35,6 +35,13 @@ def test_the_oftener_and_the_less_answered_the_slower() -> None:
     assert ignored == pytest.approx(4 * np.exp(-10 / (16 * 1.5)))
     assert loved < ignored < _penalty([_shown(10), _shown(40)], [])
     assert _penalty([_shown(30)], []) < ignored
+
+
+def test_what_was_refused_fades_slowly() -> None:
+    cold = PastReaction(-0.8, NOW, "m", "i")
+    assert _penalty([_shown(10)], [cold]) == pytest.approx(6 * np.exp(-10 / 45))
+    warm = PastReaction(1.0, NOW, "m", "i")
+    assert _penalty([_shown(10), _shown(10)], [warm, cold]) > _penalty([_shown(10), _shown(10)], [warm])
 
 
 @pytest.mark.parametrize(

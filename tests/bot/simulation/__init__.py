@@ -1,0 +1,1 @@
+"""Lives through the planner, the dose and a policy."""

@@ -1,0 +1,1 @@
+"""Lives, their judge and their figures."""
