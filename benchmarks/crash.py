@@ -37,8 +37,8 @@ from benchmarks.deployment import (
 )
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
-from bot.application import ProcessRole
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.queue.spec import QueueSpec
 from bot.storage.database import Database
 from bot.storage.models import Decision, Moment, Notice, Nudge, NudgeState, Origin

@@ -17,8 +17,9 @@ from sqlmodel import select, update
 from benchmarks.deployment import LocalTelegram, WorkerProcess, fill, opened, settings_for, states_of, until
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.storage.database import Database
 from bot.storage.models import Nudge, Worker
 

@@ -27,8 +27,9 @@ from sqlalchemy import Table, text
 from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.delivery.matcher import POLICY
 from bot.settings import Settings
 from bot.storage.database import Database

@@ -21,8 +21,8 @@ from sqlmodel import col, func, select
 from benchmarks.deployment import FIRST_USER, LocalTelegram, WorkerProcess, fill, opened, settings_for
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_least, at_most, main
-from bot.application import ProcessRole
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.demo.stage import free_port
 from bot.screentime.flood import PER_MINUTE
 from bot.screentime.tokens import digest_of, new_token

@@ -24,8 +24,9 @@ from sqlmodel import col, select, update
 from benchmarks.deployment import fill, settings_for
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most, main
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.settings import Settings
 from bot.storage.models import Moment
 from bot.storage.queries.outbox import claim_nudges

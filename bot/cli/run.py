@@ -10,9 +10,10 @@ from typing import Annotated
 
 import typer
 
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.cli.output import progress
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.errors import ClockError
 from bot.monitoring.logs import configure_logging
 from bot.monitoring.watchdog import Watchdog

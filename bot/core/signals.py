@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 
 
 class Wake:
@@ -60,6 +61,27 @@ class Precedence:
                 await self._nobody.wait()
         except TimeoutError:
             pass
+
+
+@dataclass(frozen=True)
+class Signals:
+    """The wakes of a process: whoever stores work sets the one of the loop that does it, if that runs here.
+
+    Attributes:
+        decide: A moment may be due.
+        send: A nudge may be on its way.
+        notify: A notice may be.
+        watch: Events of devices were stored, or rules changed.
+        work: An operator may have given a job.
+        precedence: Knows whether people wait for answers.
+    """
+
+    decide: Wake = field(default_factory=Wake)
+    send: Wake = field(default_factory=Wake)
+    notify: Wake = field(default_factory=Wake)
+    watch: Wake = field(default_factory=Wake)
+    work: Wake = field(default_factory=Wake)
+    precedence: Precedence = field(default_factory=Precedence)
 
 
 _to_stranger: ContextVar[bool] = ContextVar("to_stranger", default=False)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core.log_events import event
+from bot.core.service import SENDING, Service
 
 LOOK_SECONDS = 1.0
 """Between two looks at the clock."""
@@ -19,7 +20,7 @@ STEP = timedelta(seconds=1)
 _log = logging.getLogger(__name__)
 
 
-class ClockWatch:
+class ClockWatch(Service):
     """Notices when the machine's clock is set: its time of day and its monotonic time part.
 
     Args:
@@ -27,6 +28,9 @@ class ClockWatch:
         time_of_day: In seconds.
         monotonic: In seconds, from any beginning.
     """
+
+    name = "clock_watch"
+    roles = SENDING
 
     def __init__(
         self,

@@ -5,13 +5,14 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.log_events import event
+from bot.core.signals import Wake
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, reason_to_withhold, replan
@@ -47,7 +48,7 @@ class Decider:
     Args:
         database: Where moments are.
         matcher: Finds the pair.
-        prepared: Called when something that a decision waited for has been encoded.
+        prepared: Set when something that a decision waited for has been encoded.
         metrics: Counts the decisions.
         nudges_per_second: What the deployment may send.
     """
@@ -56,7 +57,7 @@ class Decider:
         self,
         database: Database,
         matcher: Matcher,
-        prepared: Callable[[], None],
+        prepared: Wake,
         metrics: Metrics,
         nudges_per_second: float,
     ) -> None:
@@ -181,7 +182,7 @@ class Decider:
                 await asyncio.sleep(1.0)
             finally:
                 self._preparing.discard(key)
-            self._prepared()
+            self._prepared.set()
 
         self._preparing.add(key)
         task = asyncio.create_task(prepare())

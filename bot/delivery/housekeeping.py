@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from bot.core.clock import Clock
 from bot.core.log_events import event
-from bot.delivery.scheduler import Scheduler
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments
@@ -16,7 +15,7 @@ from bot.storage.queries.people import forget_strangers
 from bot.storage.queries.screen import purge_events, purge_hours
 
 INTERVAL = timedelta(hours=1)
-_FIRST_AFTER = timedelta(minutes=1)
+FIRST_AFTER = timedelta(minutes=1)
 UPDATES_KEPT = timedelta(days=2)
 """How long the bare id of a finished update is kept, to know a repeat."""
 
@@ -56,10 +55,6 @@ class Housekeeping:
         self._retention = retention
         self._events_kept = events_kept
 
-    def start(self, scheduler: Scheduler) -> None:
-        """Put the job into the scheduler."""
-        scheduler.every(INTERVAL, self._run, "housekeeping", first=_FIRST_AFTER)
-
     async def clean(self) -> Cleaned:
         """Forget what is old; return how much."""
         now = self._clock.now()
@@ -97,7 +92,8 @@ class Housekeeping:
             if gone < _BATCH:
                 return events
 
-    async def _run(self) -> None:
+    async def tidy(self) -> None:
+        """Forget what is old, and log how much. Never raises."""
         try:
             cleaned = await self.clean()
         except Exception:  # the next run does it

@@ -7,14 +7,13 @@ from functools import partial
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.core.clock import Clock
 from bot.core.log_events import event
-from bot.core.messenger import Messenger, SendError, SendProblem
+from bot.core.messenger import SendError, SendProblem
 from bot.core.replies import Say
-from bot.core.signals import Wake
+from bot.core.service import SENDING, Service
+from bot.core.signals import Signals
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import settle, start
-from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from bot.storage.queries.notices import (
     NOTICES,
@@ -24,6 +23,7 @@ from bot.storage.queries.notices import (
     is_any_notice,
     settled,
 )
+from bot.storage.worker_context import WorkerContext
 
 _BATCH = 10
 
@@ -32,29 +32,30 @@ _NOT_DELIVERED = (SendProblem.RETRY, SendProblem.OUTAGE, SendProblem.WAIT)
 _log = logging.getLogger(__name__)
 
 
-class Notifier:
+class Notifier(Service):
     """Sends notices.
 
     Args:
-        database: Where they are.
-        messenger: Says them.
-        clock: Tells when one is tried again.
-        worker: This process's id, which claims rows.
-        wake: Set when there may be one.
+        context: Of this worker; its clock tells when one is tried again.
+        signals: Tell when there may be one.
     """
 
-    def __init__(self, database: Database, messenger: Messenger, clock: Clock, worker: str, wake: Wake) -> None:
-        self._database = database
-        self._messenger = messenger
-        self._clock = clock
-        self._worker = worker
-        self._loop = WorkLoop(self.tell, wake, "notices_failed")
+    name = "notifier"
+    roles = SENDING
+    drains = True
+
+    def __init__(self, context: WorkerContext, signals: Signals) -> None:
+        self._database = context.database
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._worker = context.worker
+        self._loop = WorkLoop(self.tell, signals.notify, "notices_failed")
 
     async def run(self) -> None:
         """Send until stopped."""
         await self._loop.run()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Begin nothing more; what is claimed is given back."""
         self._loop.stop()
 

@@ -9,6 +9,7 @@ from datetime import timedelta
 
 from bot.core.clock import Clock
 from bot.core.log_events import event
+from bot.core.service import SENDING, Service
 from bot.core.signals import Precedence
 from bot.delivery.planner import FURTHEST
 from bot.delivery.plans import plan_earlier
@@ -25,7 +26,7 @@ _AGAIN_SECONDS = 5.0
 _log = logging.getLogger(__name__)
 
 
-class Replanner:
+class Replanner(Service):
     """Plans window moments anew that a clock that was ahead has planned too late.
 
     Args:
@@ -33,6 +34,9 @@ class Replanner:
         clock: The present one.
         precedence: Knows whether people wait for answers.
     """
+
+    name = "replanner"
+    roles = SENDING
 
     def __init__(self, database: Database, clock: Clock, precedence: Precedence) -> None:
         self._database = database

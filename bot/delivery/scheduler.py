@@ -15,6 +15,8 @@ from apscheduler.job import Job
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from apscheduler.triggers.base import BaseTrigger
 
+from bot.core.service import SENDING, Service
+
 
 class IntervalFromNow:
     """The APScheduler trigger that counts from the present to the next run.
@@ -36,13 +38,18 @@ class IntervalFromNow:
 BaseTrigger.register(IntervalFromNow)
 
 
-class Scheduler:
+class Scheduler(Service):
     """Calls functions again and again."""
+
+    name = "scheduler"
+    roles = SENDING
+    drains = True
 
     def __init__(self) -> None:
         self._scheduler = AsyncIOScheduler(timezone=UTC)
         self._jobs: list[Job] = []
         self._running: set[asyncio.Task[None]] = set()
+        self._told_to_stop = asyncio.Event()
 
     def every(
         self, interval: timedelta, job: Callable[[], Awaitable[object]], name: str, *, first: timedelta | None = None
@@ -73,16 +80,26 @@ class Scheduler:
         for job in self._jobs:
             job.modify(next_run_time=datetime.now(UTC))
 
-    def start(self) -> None:
-        """Begin."""
+    async def run(self) -> None:
+        """Call until stopped, and return when what was called has come to its end."""
         self._scheduler.start()
+        try:
+            await self._told_to_stop.wait()
+        finally:
+            self._scheduler.shutdown(wait=False)
+            await self._finish()
 
     async def stop(self) -> None:
-        """Call nothing more, and return when what runs has come to its end."""
-        if self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
-        if self._running:
-            await asyncio.wait(self._running)
+        """Call nothing more."""
+        self._told_to_stop.set()
+
+    async def _finish(self) -> None:
+        try:
+            if self._running:
+                await asyncio.wait(self._running)
+        finally:
+            for task in self._running:
+                task.cancel()
 
     async def _run(self, job: Callable[[], Awaitable[object]]) -> None:
         task = asyncio.ensure_future(_call(job))

@@ -18,11 +18,9 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from bot.core.clock import Clock
 from bot.core.log_events import event
 from bot.core.messenger import (
     OUTAGE_LOOKS_BACK,
-    Messenger,
     SendBudget,
     SendError,
     SendPermit,
@@ -30,7 +28,8 @@ from bot.core.messenger import (
     SentPicture,
 )
 from bot.core.replies import Say
-from bot.core.signals import Wake
+from bot.core.service import SENDING, Service
+from bot.core.signals import Signals
 from bot.core.texts import speaking
 from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption
@@ -38,7 +37,6 @@ from bot.delivery.outbox import Outbox
 from bot.delivery.pictures import Pictures
 from bot.monitoring.metrics import Metrics
 from bot.queue.loop import WorkLoop
-from bot.storage.database import Database
 from bot.storage.models import NudgeState, Origin
 from bot.storage.queries.outbox import (
     OUTBOX,
@@ -48,6 +46,7 @@ from bot.storage.queries.outbox import (
     is_anything_planned,
     reconsider_departures,
 )
+from bot.storage.worker_context import WorkerContext
 from recommender import Profile
 from recommender.audience import traits_of
 
@@ -69,39 +68,37 @@ _EXPIRED = "expired before it could be sent"
 _log = logging.getLogger(__name__)
 
 
-class Sender:
+class Sender(Service):
     """Sends what the decider has put into the outbox.
 
     Args:
-        database: Where the outbox is.
-        messenger: Sends them.
-        clock: Expiry and retries are judged by it.
-        worker: This process's id, which claims rows.
+        context: Of this worker; expiry and retries are judged by its clock.
+        signals: Tell when there may be something to send.
         image_folder: Where the pictures lie.
-        wake: Set when there may be something to send.
         budget: Of which this worker has a part; without one it claims nothing.
         metrics: Counts what became of nudges.
         alert: Tells the owners about something of a kind, in words.
     """
 
+    name = "sender"
+    roles = SENDING
+    drains = True
+
     def __init__(
         self,
-        database: Database,
-        messenger: Messenger,
-        clock: Clock,
-        worker: str,
+        context: WorkerContext,
+        signals: Signals,
         image_folder: Path,
-        wake: Wake,
         budget: SendBudget,
         metrics: Metrics,
         alert: Callable[[str, str], Awaitable[None]],
     ) -> None:
-        self._database = database
-        self._messenger = messenger
-        self._clock = clock
-        self._worker = worker
+        self._database = context.database
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._worker = context.worker
         self._pictures = Pictures(image_folder)
-        self._wake = wake
+        self._wake = signals.send
         self._budget = budget
         self._metrics = metrics
         self._alert = alert
@@ -112,7 +109,7 @@ class Sender:
         self._calling: set[asyncio.Task[None]] = set()
         self._jitter = Random()
         self._departures: deque[tuple[int, float]] = deque(maxlen=100)
-        self._loop = WorkLoop(self._claim, wake, "claiming_failed")
+        self._loop = WorkLoop(self._claim, self._wake, "claiming_failed")
 
     async def run(self) -> None:
         """Send until stopped, and then finish what has been begun."""
@@ -132,7 +129,7 @@ class Sender:
                 await asyncio.wait(going)
         return total
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Claim nothing more; what is being sent is finished by :meth:`run`."""
         self._loop.stop()
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable
 from datetime import timedelta
 
 from bot.core.clock import Clock
-from bot.core.signals import Precedence
+from bot.core.service import SENDING, Service
+from bot.core.signals import Signals
 from bot.delivery.decisions import Decider
-from bot.delivery.scheduler import Scheduler
 
 INTERVAL = timedelta(seconds=1)
 """Between two looks; an idle look is one indexed query."""
@@ -18,55 +17,61 @@ INTERVAL = timedelta(seconds=1)
 PATIENCE_SECONDS = 0.25
 """How long deciding steps back, before each batch, for people who wait for an answer."""
 
+_UNTIL_WOKEN = 3600.0
+"""Seconds; the scheduler looks every second anyway."""
+
 _log = logging.getLogger(__name__)
 
 
-class Ticker:
-    """Runs the decider on time.
+class Ticker(Service):
+    """Runs the decider on time: the scheduler calls :meth:`look`, and a signal does between two of its calls.
 
     Args:
         clock: What is due is judged by it.
         decider: Does the deciding.
-        decided: Called when there may be something to send.
-        precedence: Knows whether people wait for answers.
+        signals: Tells that something may be due, and is told that there may be something to send.
     """
 
-    def __init__(
-        self, clock: Clock, decider: Decider, decided: Callable[[], None], precedence: Precedence | None = None
-    ) -> None:
+    name = "ticker"
+    roles = SENDING
+    drains = True
+
+    def __init__(self, clock: Clock, decider: Decider, signals: Signals) -> None:
         self._clock = clock
         self._decider = decider
-        self._decided = decided
-        self._precedence = precedence or Precedence()
-        self._running = asyncio.Lock()
-        self._soon: asyncio.Task[None] | None = None
+        self._signals = signals
+        self._looking = asyncio.Lock()
+        self._stopping = False
 
-    def start(self, scheduler: Scheduler) -> None:
-        """Put the job into the scheduler: one instance, missed runs folded into one, none ever dropped."""
-        scheduler.every(INTERVAL, self._guarded, "ticker", first=timedelta(0))
+    async def run(self) -> None:
+        """Look whenever there is a signal, until stopped: the clock has jumped, or somebody asked for a nudge."""
+        self._decider.prepare_library()
+        try:
+            while not self._stopping:
+                if await self._signals.decide.wait(_UNTIL_WOKEN):
+                    await self.look()
+        finally:
+            await self._decider.close()
 
-    def soon(self) -> None:
-        """Look at once instead of at the next tick: the clock has jumped, or somebody asked for a nudge."""
-        if self._soon is None or self._soon.done():
-            self._soon = asyncio.create_task(self._guarded())
+    async def stop(self) -> None:
+        """Decide nothing more once the batch that has begun is decided."""
+        self._stopping = True
+        self._signals.decide.set()
 
-    async def close(self) -> None:
-        """Let a look that has begun come to its end."""
-        if self._soon is not None:
-            await self._soon
+    async def look(self) -> None:
+        """Decide what is due. Never raises: the next look must come, and its moments are still pending."""
+        try:
+            await self.tick()
+        except Exception:
+            _log.exception("tick_failed")
 
     async def tick(self) -> int:
         """Decide all that is due; return how many moments were decided."""
-        async with self._running:
+        async with self._looking:
             total = 0
-            while decided := await self._decider.decide_due(self._clock.now()):
+            while not self._stopping and (decided := await self._decider.decide_due(self._clock.now())):
                 total += decided
-                self._decided()
-                await self._precedence.give_way(PATIENCE_SECONDS)
+                self._signals.send.set()
+                self._signals.notify.set()
+                await self._signals.precedence.give_way(PATIENCE_SECONDS)
             return total
-
-    async def _guarded(self) -> None:
-        try:
-            await self.tick()
-        except Exception:  # the job must go on, whatever one look met; its moments are still pending
-            _log.exception("tick_failed")

@@ -9,6 +9,7 @@ from starlette.routing import Route
 
 from bot.core.address import Address
 from bot.core.messenger import Messenger, SendBudget
+from bot.core.service import RECEIVING, Service
 
 
 class UpdateSink(Protocol):
@@ -19,8 +20,11 @@ class UpdateSink(Protocol):
         ...
 
 
-class UpdateSource(Protocol):
-    """Brings updates to the inbox."""
+class UpdateSource(Service, Protocol):
+    """Brings updates to the inbox, until cancelled."""
+
+    name = "source"
+    roles = RECEIVING
 
     def routes(self) -> list[Route]:
         """Return what the bot's HTTP server has to serve for it."""
@@ -28,18 +32,6 @@ class UpdateSource(Protocol):
 
     def is_answered(self) -> bool | None:
         """Whether the messenger has answered lately; ``None``: nobody asks it, updates come by themselves."""
-        ...
-
-    async def prepare(self) -> None:
-        """Make ready, before :meth:`run`.
-
-        Raises:
-            bot.errors.OffscreenError: If that is not possible.
-        """
-        ...
-
-    async def run(self) -> None:
-        """Bring updates until cancelled."""
         ...
 
 

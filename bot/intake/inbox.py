@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Collection, Coroutine, Sequence
+from collections.abc import Callable, Collection, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -19,24 +19,23 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
 from bot.core.backoff import backoff
-from bot.core.clock import Clock
 from bot.core.inputs import Input
 from bot.core.log_events import event
-from bot.core.messenger import Correspondent, Incoming, Messenger, SendError, SendProblem
+from bot.core.messenger import Correspondent, Incoming, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
+from bot.core.service import RECEIVING, Service
 from bot.core.signals import Precedence, Wake, to_strangers
 from bot.core.texts import _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
-from bot.intake.conversation import Conversation, TurnResult, Visitor
+from bot.intake.conversation import TurnResult, Visitor
 from bot.intake.deadline import OverrunError, Stretches
-from bot.intake.speaking import Speaker
+from bot.intake.turn_steps import TurnSteps
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
-from bot.operators.router import OperatorRouter
 from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
-from bot.storage.database import Database, is_away
+from bot.storage.database import is_away
 from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
     INBOX,
@@ -48,6 +47,7 @@ from bot.storage.queries.inbox import (
     unowned_before,
 )
 from bot.storage.queries.people import address_of, find_or_add_user, note_question
+from bot.storage.worker_context import WorkerContext
 
 AT_ONCE = 32
 """Updates handled side by side."""
@@ -79,59 +79,40 @@ _ASKED_AGAIN = "Its writer was asked to say it again."
 _NOBODY_ASKED = "It is not known who wrote it, so nobody was told."
 
 
-async def _tell_nobody(_kind: str, _text: str) -> None:
-    """Leave it at the log."""
-
-
-class Inbox:
+class Inbox(Service):
     """Stores updates and handles them.
 
     Args:
-        database: Where they are kept.
-        messenger: Reads what came in.
-        clock: The time of turns.
-        speaker: Makes the replies.
-        conversation: Decides what comes of an update.
-        worker: This process's id, which claims rows.
-        turn_taken: Called after each stored turn, with whether the person is about to tell about themselves.
-        listen: Called before a turn with the person's address and what they did, outside of any transaction;
-            may return it with more understood, by a chat model for example.
-        operators: Takes what is operators' business before anybody else does; ``None``: nobody is an operator.
+        context: Of this worker; its clock is the time of turns.
+        steps: What a turn goes through.
         precedence: Told while people wait for answers.
-        tell: Tells the owners of a kind of trouble, in plain words.
-        welcomes: The budget for strangers; ``None``: that of a whole deployment.
+        welcomes: The budget for strangers.
         owners: Where the owners are reached.
+        tell: Tells the owners of a kind of trouble, in plain words.
     """
+
+    name = "inbox"
+    roles = RECEIVING
+    drains = True
 
     def __init__(
         self,
-        database: Database,
-        messenger: Messenger,
-        speaker: Speaker,
-        clock: Clock,
-        conversation: Conversation,
-        worker: str,
-        turn_taken: Callable[[bool], None],
-        listen: Callable[[Address, Input], Awaitable[Input]] | None = None,
-        operators: OperatorRouter | None = None,
-        precedence: Precedence | None = None,
-        tell: Callable[[str, str], Coroutine[Any, Any, None]] = _tell_nobody,
-        welcomes: Welcomes | None = None,
-        owners: Collection[Address] = (),
+        context: WorkerContext,
+        steps: TurnSteps,
+        precedence: Precedence,
+        welcomes: Welcomes,
+        owners: Collection[Address],
+        tell: Callable[[str, str], Coroutine[Any, Any, None]],
     ) -> None:
+        self._database = context.database
+        self._messenger = context.messenger
+        self._clock = context.clock
+        self._worker = context.worker
+        self._store = UpdateStore(context, owners, self._let_owners_know)
+        self._steps = steps
+        self._precedence = precedence
+        self._welcomes = welcomes
         self._tell = tell
-        self._store = UpdateStore(database, messenger, clock, owners, self._let_owners_know)
-        self._welcomes = welcomes or Welcomes(lambda: 1.0)
-        self._database = database
-        self._messenger = messenger
-        self._clock = clock
-        self._conversation = conversation
-        self._worker = worker
-        self._turn_taken = turn_taken
-        self._speaker = speaker
-        self._listen = listen
-        self._operators = operators
-        self._precedence = precedence or Precedence()
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._trying: set[asyncio.Task[None]] = set()
@@ -150,8 +131,18 @@ class Inbox:
         self._wake.set()
 
     async def run(self) -> None:
-        """Handle updates until stopped."""
-        await self._loop.run()
+        """Handle updates until stopped; what has begun then is finished, unless this is cancelled."""
+        try:
+            await self._loop.run()
+            await self.settled()
+        finally:
+            for task in self._tasks:
+                task.cancel()
+            await asyncio.gather(*self._tasks, return_exceptions=True)
+
+    async def stop(self) -> None:
+        """Take nothing more."""
+        self._loop.stop()
 
     async def _begin(self) -> int:
         if not (room := AT_ONCE - len(self._tasks)):
@@ -164,21 +155,13 @@ class Inbox:
 
     async def settled(self) -> None:
         """Return when everything that is being handled is answered."""
-        if self._tasks:
+        while self._tasks:
             await asyncio.wait(self._tasks)
 
     async def drained(self) -> None:
         """Return when everything that is stored is answered."""
         while self._tasks or await self._is_anything_open(strangers=True):
             await asyncio.sleep(_DRAIN_SECONDS)
-
-    async def stop(self, grace_seconds: float) -> None:
-        """Take nothing more and let what has begun come to its end."""
-        self._loop.stop()
-        if self._tasks:
-            _done, late = await asyncio.wait(self._tasks, timeout=grace_seconds)
-            for task in late:
-                task.cancel()
 
     async def _is_anything_open(self, strangers: bool) -> bool:
         async with self._database.reading() as session:  # a look that finds nothing stands in nobody's way
@@ -282,8 +265,8 @@ class Inbox:
         key, user_id = (row.bot_id, row.update_id), row.user_id  # a rollback takes the row's values along
         taken = TurnResult()
         try:
-            if given is not None and person is not None and self._listen is not None:
-                given = await self._listen(person.address, given)
+            if given is not None and person is not None:
+                given = await self._steps.listen(person.address, given)
             async with self._database.writing() as session:
                 row = await session.get_one(InboxUpdate, key, populate_existing=True)
                 if not incoming.is_private and (replies := answer_elsewhere(given)):
@@ -300,7 +283,7 @@ class Inbox:
                     return row
                 visitor, turn = Visitor(user, person.address), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, incoming, now, session=session)
-                taken = at_desk or await self._conversation.take(visitor, given, turn, now, session=session)
+                taken = at_desk or await self._steps.conversation.take(visitor, given, turn, now, session=session)
                 _keep(row, _possible(taken.replies, incoming))
                 if not taken.replies:
                     finish(row, now)
@@ -315,7 +298,7 @@ class Inbox:
             row.user_id = None  # as the database has it by now
         if taken.effects & {Effect.FORGOTTEN, Effect.SCRUB}:
             await self._scrub()
-        self._turn_taken(Effect.ENCODE_SOON in taken.effects)
+        self._steps.taken(Effect.ENCODE_SOON in taken.effects)
         return row
 
     async def _scrub(self) -> None:
@@ -325,10 +308,8 @@ class Inbox:
     async def _at_desk(
         self, user: User, person: Correspondent, incoming: Incoming, now: datetime, *, session: AsyncSession
     ) -> TurnResult | None:
-        if self._operators is None:
-            return None
         with speaking(user.language):
-            replies = await self._operators.take(user.id, person.address, incoming, now, session=session)
+            replies = await self._steps.operators.take(user.id, person.address, incoming, now, session=session)
         return None if replies is None else TurnResult(replies)
 
     async def _is_behind_another(self, row: InboxUpdate, person: Correspondent, *, session: AsyncSession) -> bool:
@@ -356,7 +337,8 @@ class Inbox:
             user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
             with speaking(user.language):
                 sorry = _("I could not make sense of that in good time, sorry. Could you say it in other, fewer words?")
-                asked = await self._conversation.ask_again(Visitor(user, person.address), sorry, now, session=session)
+                visitor = Visitor(user, person.address)
+                asked = await self._steps.conversation.ask_again(visitor, sorry, now, session=session)
             stored.error = OverrunError.__name__
             _keep(stored, [*_acknowledged(incoming), *asked])
         self._let_owners_know("turn_overran", _OVERRUN)
@@ -378,7 +360,7 @@ class Inbox:
         """Make one reply, again and again while the network is away; ``None``: the rest makes no sense either."""
         for attempt in range(1_000_000):
             try:
-                question = await self._speaker.make(reply, address)
+                question = await self._steps.speaker.make(reply, address)
             except SendError as error:
                 event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=error.problem.value)
                 if error.problem is SendProblem.BLOCKED:

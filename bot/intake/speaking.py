@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 
 from bot.core.address import Address
-from bot.core.messenger import Messenger
 from bot.core.replies import (
     TOKEN_PLACE,
     Acknowledge,
@@ -21,29 +20,25 @@ from bot.core.replies import (
     TellOwners,
 )
 from bot.intake.progress_chart import draw_progress
+from bot.screentime.tokens import digest_of, new_token
+from bot.storage.export import export_user
+from bot.storage.queries.devices import give_token
+from bot.storage.worker_context import WorkerContext
 
 
 class Speaker:
     """Makes replies.
 
     Args:
-        messenger: Through which.
-        export: Returns the file with everything stored about a user, by id.
+        context: Of this worker.
         tell_owners: Tells the owners something, by its kind and in words.
-        new_token: Makes a device's token, by the device's id, and stores its hash; ``None``: the device is gone.
     """
 
-    def __init__(
-        self,
-        messenger: Messenger,
-        export: Callable[[int], Awaitable[bytes]],
-        tell_owners: Callable[[str, str], Awaitable[None]],
-        new_token: Callable[[int], Awaitable[str | None]],
-    ) -> None:
-        self._messenger = messenger
-        self._export = export
+    def __init__(self, context: WorkerContext, tell_owners: Callable[[str, str], Awaitable[None]]) -> None:
+        self._database = context.database
+        self._messenger = context.messenger
+        self._clock = context.clock
         self._tell_owners = tell_owners
-        self._new_token = new_token
 
     async def make(self, reply: Reply, address: Address) -> int | None:
         """Make one reply. That there is nothing left to change or to acknowledge is no error.
@@ -88,3 +83,14 @@ class Speaker:
         if token is not None:  # else the device was removed meanwhile
             html = reply.html.replace(TOKEN_PLACE, token)
             await self._messenger.send(address, Say(html=html, buttons=reply.buttons))
+
+    async def _export(self, user_id: int) -> bytes:
+        """Return the file with everything stored about a user."""
+        async with self._database.reading() as session:
+            return await export_user(user_id, self._clock.now(), session=session)
+
+    async def _new_token(self, device_id: int) -> str | None:
+        """Make a device's token and store its hash; ``None``: the device is gone."""
+        token = new_token()
+        async with self._database.writing() as session:
+            return token if await give_token(device_id, digest_of(token), session=session) else None

@@ -12,14 +12,14 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
-from bot.core.clock import Clock
 from bot.core.log_events import event
-from bot.core.messenger import Correspondent, Incoming, Messenger
-from bot.storage.database import Database, is_away
+from bot.core.messenger import Correspondent, Incoming
+from bot.storage.database import is_away
 from bot.storage.models import User
 from bot.storage.queries.inbox import Arrival, store_set_aside, store_updates
 from bot.storage.queries.operators import operators_among
 from bot.storage.queries.people import find_or_add_users
+from bot.storage.worker_context import WorkerContext
 
 _RAW_LIMIT = 100_000
 """Characters that are kept of an update that was set aside; Telegram's own have some thousands."""
@@ -36,25 +36,16 @@ class UpdateStore:
     """Stores updates.
 
     Args:
-        database: Where they are kept.
-        messenger: Reads them.
-        clock: Says when.
+        context: Of this worker.
         owners: Where the owners are reached, who are known whether or not they use the bot themselves.
         tell: Lets the owners know of a kind of trouble, in plain words, without waiting until they do.
     """
 
-    def __init__(
-        self,
-        database: Database,
-        messenger: Messenger,
-        clock: Clock,
-        owners: Collection[Address],
-        tell: Callable[[str, str], None],
-    ) -> None:
+    def __init__(self, context: WorkerContext, owners: Collection[Address], tell: Callable[[str, str], None]) -> None:
         self._tell = tell
-        self._database = database
-        self._messenger = messenger
-        self._clock = clock
+        self._database = context.database
+        self._messenger = context.messenger
+        self._clock = context.clock
         self._owners = owners
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:

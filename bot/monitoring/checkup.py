@@ -6,13 +6,12 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
+from typing import Protocol
 
 from sqlmodel import select
 
 from bot.core.clock import Clock
 from bot.core.texts import _
-from bot.delivery.matcher import Matcher
-from bot.delivery.scheduler import Scheduler
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
 from bot.storage.queries.outbox import count_late
 
@@ -27,42 +26,47 @@ _TWICE = 2
 _log = logging.getLogger(__name__)
 
 
+class Troubled(Protocol):
+    """What knows of its own trouble."""
+
+    @property
+    def trouble(self) -> str | None:
+        """What the owners should know, in words; ``None``: nothing."""
+        ...
+
+
 class Checkup:
     """Looks, and alerts.
 
     Args:
         database: Must answer.
-        matcher: Knows whether the encoder failed last.
+        encoder: Knows whether it failed last.
+        connection: Knows what is odd about the messenger's answers.
         clock: Tells what is late.
         alert: Tells the owners about something of a kind, in words, seldom enough.
-        trouble: Returns what is odd about the messenger's answers, in words; ``None``: nothing.
     """
 
     def __init__(
         self,
         database: Database,
-        matcher: Matcher,
+        encoder: Troubled,
+        connection: Troubled,
         clock: Clock,
         alert: Callable[[str, str], Awaitable[None]],
-        trouble: Callable[[], str | None],
     ) -> None:
         self._database = database
-        self._matcher = matcher
+        self._encoder = encoder
+        self._connection = connection
         self._clock = clock
         self._alert = alert
-        self._trouble = trouble
         self._unanswered = 0
-
-    def start(self, scheduler: Scheduler) -> None:
-        """Put the job into the scheduler."""
-        scheduler.every(INTERVAL, self.look, "checkup")
 
     async def look(self) -> None:
         """Look once. Never raises."""
-        if (trouble := self._matcher.trouble) is not None:
+        if (trouble := self._encoder.trouble) is not None:
             text = _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
             await self._alert("encoder", text)
-        if (trouble := self._trouble()) is not None:
+        if (trouble := self._connection.trouble) is not None:
             await self._alert("telegram", trouble)
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:

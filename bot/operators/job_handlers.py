@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from bot.core.address import Address
-from bot.core.clock import Clock
-from bot.core.messenger import Messenger
+from bot.core.signals import Wake
 from bot.delivery.matcher import Matcher
 from bot.operators.broadcasts import BroadcastJobs
 from bot.operators.captions import Captioning
@@ -18,24 +17,26 @@ from bot.operators.outcome_jobs import OutcomeJobs
 from bot.operators.previews import PreviewJobs
 from bot.operators.suggestions import SuggestionJobs
 from bot.settings import Settings
-from bot.storage.database import Database
 from bot.storage.models import JobKind
+from bot.storage.worker_context import WorkerContext
 
 
 def open_job_runner(
-    settings: Settings,
-    database: Database,
-    messenger: Messenger,
-    owners: Collection[Address],
-    clock: Clock,
-    worker: str,
-    matcher: Matcher,
+    settings: Settings, context: WorkerContext, owners: Collection[Address], matcher: Matcher, wake: Wake
 ) -> JobRunner:
     """Return a job runner that can do every kind of job.
+
+    Args:
+        settings: Captioner, chat model, and where pictures lie.
+        context: Of this worker.
+        owners: Where the owners are reached.
+        matcher: Finds pairs for previews.
+        wake: Set when there may be a job.
 
     Raises:
         content.errors.CaptionError: If the captioner that is set cannot be.
     """
+    database, messenger, clock = context.database, context.messenger, context.clock
     cards = Cards(messenger)
     captioning = Captioning(settings.captioner)
     drafts = DraftJobs(database, messenger, cards, matcher, captioning, settings.image_folder, clock)
@@ -54,4 +55,4 @@ def open_job_runner(
         JobKind.CHART: outcomes.show_chart,
         JobKind.DOWNLOAD: outcomes.send_table,
     }
-    return JobRunner(database, messenger, worker, owners, handlers, captioning, broadcasts.advance)
+    return JobRunner(context, wake, owners, handlers, captioning, broadcasts.advance)

@@ -14,14 +14,15 @@ from typing import Any
 
 from bot.core.address import Address
 from bot.core.log_events import event
-from bot.core.messenger import Messenger, SendError
+from bot.core.messenger import SendError
+from bot.core.service import SENDING, Service
 from bot.core.signals import Wake
 from bot.core.texts import _, speaking
 from bot.operators.captions import Captioning
 from bot.operators.cards import Cards
 from bot.operators.roles import commands_of, has, least_for
 from bot.queue.loop import WorkLoop
-from bot.storage.database import Database, is_away
+from bot.storage.database import is_away
 from bot.storage.models import Job, JobKind, JobState, Operator, User
 from bot.storage.queries.operators import (
     JOBS,
@@ -32,6 +33,7 @@ from bot.storage.queries.operators import (
     outdated_menus,
     role_of,
 )
+from bot.storage.worker_context import WorkerContext
 
 AT_ONCE = 16
 """Jobs claimed at a time; those of one operator are done in order."""
@@ -43,47 +45,45 @@ JobHandler = Callable[[Job, Address], Awaitable[list[Any] | None]]
 _log = logging.getLogger(__name__)
 
 
-class JobRunner:
+class JobRunner(Service):
     """Does operators' jobs and keeps their command menus right.
 
     Args:
-        database: Where jobs are.
-        messenger: Through which results are shown.
-        worker: This process's id, which claims jobs.
+        context: Of this worker.
+        wake: Set when somebody may have given it something to do.
         owners: Where the owners are reached.
         handlers: What does each kind of job.
         captioning: Closed with the job runner.
         advance: Takes running broadcasts a step further; returns how many users got a moment.
     """
 
+    name = "job_runner"
+    roles = SENDING
+    drains = True
+
     def __init__(
         self,
-        database: Database,
-        messenger: Messenger,
-        worker: str,
+        context: WorkerContext,
+        wake: Wake,
         owners: Collection[Address],
         handlers: Mapping[JobKind, JobHandler],
         captioning: Captioning,
         advance: Callable[[], Awaitable[int]],
     ) -> None:
-        self._database = database
-        self._messenger = messenger
-        self._worker = worker
+        self._database = context.database
+        self._messenger = context.messenger
+        self._worker = context.worker
         self._owners = owners
         self._handlers = handlers
         self._captioning = captioning
         self._advance = advance
-        self._cards = Cards(messenger)
-        self._wake = Wake()
-        self._loop = WorkLoop(self._look, self._wake, "workshop_failed")
+        self._cards = Cards(context.messenger)
+        self._wake = wake
+        self._loop = WorkLoop(self._look, wake, "workshop_failed")
         self._busy: dict[int, asyncio.Task[None]] = {}
         """By the internal id of the operator whose jobs are being done."""
         self._piles: dict[int, tuple[int | None, int]] = {}
         """Of operators who have sent several pictures: the card that counts them, and how many were looked at."""
-
-    def soon(self) -> None:
-        """Look at once: somebody may have given it something to do."""
-        self._wake.set()
 
     async def run(self) -> None:
         """Work until stopped; what has begun then is finished, unless this is cancelled."""
@@ -95,7 +95,7 @@ class JobRunner:
             for task in self._busy.values():
                 task.cancel()  # the jobs are given back with all that this worker has claimed
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Claim nothing more; what has begun is finished by :meth:`run`."""
         self._loop.stop()
 

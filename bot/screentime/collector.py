@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.log_events import event as log_event
+from bot.core.signals import Wake
 from bot.screentime.events import WireEvent
 from bot.storage.database import Database
 from bot.storage.queries.devices import DeviceSender, find_senders, note_use
@@ -47,10 +48,10 @@ class Collector:
 
     Args:
         database: Where.
-        stored: Called when something new was stored.
+        stored: Set when something new was stored.
     """
 
-    def __init__(self, database: Database, stored: Callable[[], None]) -> None:
+    def __init__(self, database: Database, stored: Wake) -> None:
         self._database = database
         self._stored = stored
         self._waiting: list[_Waiting] = []
@@ -99,7 +100,7 @@ class Collector:
             if not waiting.stored.done():
                 waiting.stored.set_result(waiting.digest in senders)
         if senders:
-            self._stored()
+            self._stored.set()
 
     async def _store(self, batch: Sequence[_Waiting], *, session: AsyncSession) -> dict[str, DeviceSender]:
         senders = await find_senders({waiting.digest for waiting in batch}, session=session)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
@@ -15,7 +15,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
 from bot.core.log_events import event as log_event
-from bot.core.signals import Wake
+from bot.core.service import SENDING, Service
+from bot.core.signals import Signals
 from bot.delivery.planner import EXPIRY
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import release
@@ -67,30 +68,29 @@ class _Case:
     """The first day of which all events are there."""
 
 
-class Watcher:
+class Watcher(Service):
     """Looks at new events and plans the moments they make.
 
     Args:
         database: Where events and moments are.
         clock: Tells whether a session still goes on.
         worker: This process's id, which claims rows.
-        planned: Called when a moment is due that was not there before.
+        signals: Tell that there is something to look at, and are told when a moment is due that was not there before.
     """
 
-    def __init__(self, database: Database, clock: Clock, worker: str, planned: Callable[[], None]) -> None:
+    name = "watcher"
+    roles = SENDING
+    drains = True
+
+    def __init__(self, database: Database, clock: Clock, worker: str, signals: Signals) -> None:
         self._database = database
         self._clock = clock
         self._worker = worker
-        self._planned = planned
-        self._wake = Wake()
+        self._planned = signals.decide
         self._looking = asyncio.Lock()
-        self._loop = WorkLoop(self._watch_by_half, self._wake, "watching_failed")
+        self._loop = WorkLoop(self._watch_by_half, signals.watch, "watching_failed")
 
-    def soon(self) -> None:
-        """Look at once: events were stored, or rules changed."""
-        self._wake.set()
-
-    def stop(self) -> None:
+    async def stop(self) -> None:
         """Begin nothing more."""
         self._loop.stop()
 
@@ -143,7 +143,7 @@ class Watcher:
             due = await _store(cases, findings, self._worker, now, session=session)
         if due:
             log_event(_log, logging.INFO, "screen_time_moments", due=due)
-            self._planned()
+            self._planned.set()
 
     async def _give_up(self, watched: Sequence[WatchedUser]) -> None:
         """Leave events alone that fail each time; they stay, and the next one of the same user has them looked at."""

@@ -14,6 +14,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.log_events import event
 from bot.core.messenger import SendBudget
+from bot.core.service import Service
 from bot.errors import UpgradedError
 from bot.storage.database import Database
 from bot.storage.leases import machine, started_at
@@ -36,13 +37,15 @@ _MARGIN_SECONDS = 1.0
 _log = logging.getLogger(__name__)
 
 
-class Workplace:
+class WorkerLease(Service):
     """Keeps this worker's leases and gives back what dead workers had claimed.
 
     Args:
         database: Where workers meet.
         budget: Of which this worker uses its part.
     """
+
+    name = "worker_lease"
 
     def __init__(self, database: Database, budget: SendBudget) -> None:
         self._database = database

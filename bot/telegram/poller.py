@@ -16,7 +16,7 @@ from telegram.ext import ExtBot
 
 from bot.core.backoff import backoff
 from bot.core.log_events import event
-from bot.intake.connection import UpdateSink
+from bot.intake.connection import UpdateSink, UpdateSource
 from bot.telegram.parsing import ALLOWED_UPDATES
 from bot.telegram.token_watch import TokenWatch
 
@@ -35,7 +35,7 @@ SILENT_SECONDS = 90.0
 _log = logging.getLogger(__name__)
 
 
-class Poller:
+class Poller(UpdateSource):
     """Asks Telegram for updates.
 
     Args:
@@ -62,9 +62,6 @@ class Poller:
     def routes(self) -> list[Route]:
         """Return nothing: Telegram is asked."""
         return []
-
-    async def prepare(self) -> None:
-        """Do nothing: who leads removes a webhook."""
 
     def is_answered(self) -> bool:
         """Whether Telegram has answered lately, so that updates come in."""

@@ -12,7 +12,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.core.log_events import event
-from bot.intake.connection import UpdateSink
+from bot.intake.connection import UpdateSink, UpdateSource
 from bot.telegram.json_depth import read_json
 from bot.telegram.parsing import has_number
 from bot.telegram.token_watch import TokenWatch
@@ -25,7 +25,7 @@ _LARGEST_BYTES = 1_000_000
 _log = logging.getLogger(__name__)
 
 
-class Webhook:
+class Webhook(UpdateSource):
     """Takes updates from whoever shows the secret.
 
     Args:

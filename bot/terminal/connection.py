@@ -50,7 +50,7 @@ class TerminalConnection:
         """Close nothing."""
 
 
-class TerminalSource:
+class TerminalSource(UpdateSource):
     """Brings lines to the inbox, until there are no more.
 
     Args:

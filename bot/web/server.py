@@ -11,6 +11,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.routing import BaseRoute
 
+from bot.core.service import Service
 from bot.errors import WebError
 from bot.web.errors import refuse_request
 from bot.web.listener import Connection, Listener
@@ -19,7 +20,7 @@ HEAD_SECONDS = 10.0
 """For the head of a request to arrive, at least; slower connections are closed, as they could use up all there are."""
 
 
-class WebServer:
+class WebServer(Service):
     """Serves routes on one port.
 
     Args:
@@ -27,9 +28,15 @@ class WebServer:
         host: Where to listen; ``0.0.0.0``: on all interfaces.
         port: 0 for any free one.
         patience: Seconds for the head of a request to arrive; it may take half as long again until they are noticed.
+        name: Of the service, where there are several.
     """
 
-    def __init__(self, routes: Sequence[BaseRoute], host: str, port: int, patience: float = HEAD_SECONDS) -> None:
+    drains = True
+
+    def __init__(
+        self, routes: Sequence[BaseRoute], host: str, port: int, patience: float = HEAD_SECONDS, *, name: str = "web"
+    ) -> None:
+        self.name = name
         self._routes = routes
         self._host, self._port = host, port
         self._patience = patience
@@ -71,6 +78,15 @@ class WebServer:
         self._sweeping = asyncio.create_task(_sweep(listener, self._patience))
         port: int = listener.getsockname()[1]
         return port
+
+    async def prepare(self) -> None:
+        """Begin to serve: who asks while the others begin is told that we are not ready."""
+        await self.start()
+
+    async def run(self) -> None:
+        """Serve until :meth:`stop`."""
+        if self._serving is not None:
+            await asyncio.wait([self._serving])
 
     @property
     def connections(self) -> frozenset[Connection]:

@@ -31,7 +31,7 @@ from bot.core.messenger import SendPermit, SentPicture
 from bot.core.replies import Rows, Say
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import BOT_NAME, BOT_USERNAME, Stage, free_port
-from bot.intake.connection import UpdateSink
+from bot.intake.connection import UpdateSink, UpdateSource
 from bot.services import starter_library as starter
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -142,7 +142,7 @@ class MemoryMessenger:
         raise Forbidden(words) if made.status == 403 else BadRequest(words)
 
 
-class MemorySource:
+class MemorySource(UpdateSource):
     """Brings the updates of the playground's people to the inbox."""
 
     def __init__(self, account: Account, inbox: UpdateSink) -> None:

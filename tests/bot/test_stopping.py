@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import application
+from bot import supervisor
+from bot.application import Offscreen
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
@@ -18,10 +19,10 @@ from tests.bot.conftest import MONDAY_MORNING
 async def test_an_idle_bot_stops_without_the_time_that_is_granted(
     settings: Settings, encoder: EncodingProcess, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(application, "GRACE_SECONDS", 3600.0)
+    monkeypatch.setattr(supervisor, "GRACE_SECONDS", 3600.0)
     own = settings.model_copy(update={"data_dir": tmp_path, "database_url": None})
     connection = TerminalConnection([], lambda _text: None, tmp_path)
-    bot = application.Offscreen(own, JumpingClock(MONDAY_MORNING), encoder, connection=connection)
+    bot = Offscreen(own, JumpingClock(MONDAY_MORNING), encoder, connection=connection)
     await bot.start()
     async with asyncio.timeout(60):
         await bot.stop()

@@ -17,12 +17,13 @@ from sqlmodel import col, select
 
 from benchmarks.front import Front
 from bot.core.clock import JumpingClock
-from bot.core.signals import Wake
+from bot.core.signals import Signals, Wake
 from bot.delivery.sender import Sender
 from bot.monitoring.metrics import Metrics
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import Account, Nudge, NudgeState
+from bot.storage.worker_context import WorkerContext
 from bot.telegram.connection import TelegramConnection
 from bot.telegram.pacing import Pacer
 from telegram_playground.journal import Call
@@ -49,21 +50,10 @@ class Post:
 
     def sender(self, worker: str = "tester") -> tuple[Sender, Wake]:
         """Return a new sender and what wakes it."""
-        wake = Wake()
-        return (
-            Sender(
-                self.database,
-                self.connection.messenger,
-                self.clock,
-                worker,
-                self.folder,
-                wake,
-                self.connection.budget,
-                self.metrics,
-                self._alert,
-            ),
-            wake,
-        )
+        signals = Signals()
+        context = WorkerContext(self.database, self.connection.messenger, self.clock, worker)
+        sender = Sender(context, signals, self.folder, self.connection.budget, self.metrics, self._alert)
+        return sender, signals.send
 
     @property
     def pacer(self) -> Pacer:
@@ -78,7 +68,7 @@ class Post:
         try:
             yield sender
         finally:
-            sender.stop()
+            await sender.stop()
             await loop
 
     async def person(self, name: str = "Ada", **values: Any) -> tuple[Person, int]:

@@ -73,10 +73,11 @@ async def machine(monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[tuple[Machin
     monkeypatch.setattr(scheduling, "datetime", machine)
     scheduler = Scheduler()
     scheduler.every(timedelta(milliseconds=20), machine.run, "job")
-    scheduler.start()
+    running = asyncio.create_task(scheduler.run())
     await machine.runs_again()
     yield machine, scheduler
     await scheduler.stop()
+    await running
 
 
 @pytest.mark.parametrize("step", STEPS, ids=str)

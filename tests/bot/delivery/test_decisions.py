@@ -13,6 +13,7 @@ import pytest
 from numpy.typing import NDArray
 from sqlmodel import col, select, update
 
+from bot.core.signals import Wake
 from bot.delivery.decisions import AHEAD_SECONDS, BATCH, Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
@@ -73,7 +74,7 @@ class Desk:
 
     def decider(self, nudges_per_second: float = 25.0) -> Decider:
         matcher = Matcher(self.database, self.encoder)
-        return Decider(self.database, matcher, lambda: None, Metrics(), nudges_per_second)
+        return Decider(self.database, matcher, Wake(), Metrics(), nudges_per_second)
 
     async def decide(self, now: datetime = NOON, decider: Decider | None = None) -> list[Decision]:
         """Decide all that is due, waiting for what has to be encoded; return all decisions so far."""

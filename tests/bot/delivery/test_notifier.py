@@ -11,12 +11,13 @@ from sqlmodel import select
 
 from bot.core.clock import JumpingClock
 from bot.core.messenger import Messenger, SendError, SendProblem
-from bot.core.signals import Wake
+from bot.core.signals import Signals
 from bot.delivery.notifier import Notifier
 from bot.storage.database import Database
 from bot.storage.models import Notice, NudgeState
 from bot.storage.queries.notices import NOTICES, new_notice
 from bot.storage.queries.queues import recover
+from bot.storage.worker_context import WorkerContext
 from tests.bot.factories import NOON, add_user
 
 
@@ -59,7 +60,7 @@ def clock() -> JumpingClock:
 
 @pytest.fixture
 def notifier(database: Database, line: Line, clock: JumpingClock) -> Callable[[str], Notifier]:
-    return lambda worker: Notifier(database, cast("Messenger", line), clock, worker, Wake())
+    return lambda worker: Notifier(WorkerContext(database, cast("Messenger", line), clock, worker), Signals())
 
 
 Opens = Callable[[str], Notifier]

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
+from bot.core.signals import Signals, Wake
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.delivery.decisions import Decider
 from bot.delivery.dose import quiet_span
@@ -58,8 +59,8 @@ async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Databas
                 (await session.get_one(Account, user)).address = str(person.id)
                 await replan(user, START, session=session)
             users.append(user)
-        decider = Decider(sqlite, Matcher(sqlite, RandomEncoder()), lambda: None, post.metrics, 25.0)
-        ticker = Ticker(post.clock, decider, lambda: None)
+        decider = Decider(sqlite, Matcher(sqlite, RandomEncoder()), Wake(), post.metrics, 25.0)
+        ticker = Ticker(post.clock, decider, Signals())
         sender, _wake = post.sender()
         while post.clock.now() < START + timedelta(days=7):
             async with sqlite.reading() as session:

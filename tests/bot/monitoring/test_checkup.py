@@ -91,7 +91,7 @@ async def test_nudges_that_do_not_leave_are_told(staff: Staff) -> None:
     await add_nudge(database, user, key="a", state=NudgeState.SENT, at=before - timedelta(hours=2))
     await staff.on.bot.checkup.look()
     assert told(staff) == []
-    staff.on.bot.sender.stop()
+    await staff.on.bot.sender.stop()
     for key in ("b", "c"):
         await add_nudge(database, user, key=key, at=before - timedelta(seconds=1), expiry=timedelta(hours=1))
     await add_nudge(database, user, key="d", at=before + timedelta(minutes=1), expiry=timedelta(hours=1))

@@ -10,6 +10,7 @@ import pytest
 from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
+from bot.core.signals import Signals
 from bot.delivery.housekeeping import Cleaned, Housekeeping
 from bot.queue.rows import release
 from bot.screentime import watcher as watcher_module
@@ -41,7 +42,7 @@ async def test_events_go_after_their_time_and_sums_stay(database: Database) -> N
         said = [arrival(user, EventKind.APP_OPEN, 0), arrival(user, EventKind.APP_CLOSE, 30)]
         await store_events(said, session=session)
     clock.jump_to(NOON + timedelta(minutes=40))
-    watcher = Watcher(database, clock, "us", lambda: None)
+    watcher = Watcher(database, clock, "us", Signals())
     assert await watcher.watch() == 1
     assert await watcher.watch() == 0
     house = Housekeeping(database, clock, None, KEPT)
@@ -108,7 +109,7 @@ async def test_events_that_fail_each_time_stop_nobody_elses(
         return look(cases, now)
 
     monkeypatch.setattr(watcher_module, "_look_at", fail)
-    watcher = Watcher(database, JumpingClock(NOON), "us", lambda: None)
+    watcher = Watcher(database, JumpingClock(NOON), "us", Signals())
     for _look in range(12):
         with suppress(ValueError):
             await watcher.watch()

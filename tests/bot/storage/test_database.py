@@ -16,7 +16,7 @@ from bot.errors import DatabaseError, UpgradedError
 from bot.storage.database import Database, is_away, is_damaged
 from bot.storage.models import Counter
 from bot.storage.queries.library import library_changed, library_version
-from bot.storage.worker_lease import Workplace
+from bot.storage.worker_lease import WorkerLease
 from bot.telegram.pacing import Pacer
 
 
@@ -132,7 +132,7 @@ async def test_who_worked_before_an_upgrade_writes_no_more(database: Database, d
         async with database.writing():
             pytest.fail("it may write")
     with pytest.raises(UpgradedError):
-        await Workplace(database, Pacer(25.0)).enter()
+        await WorkerLease(database, Pacer(25.0)).enter()
 
 
 async def test_an_older_release_does_not_open_newer_tables(database: Database, database_url: str) -> None:
@@ -147,7 +147,7 @@ async def test_a_heartbeat_after_an_upgrade_ends_the_work(sqlite: Database, monk
     monkeypatch.setattr("bot.storage.worker_lease.TOGETHER_SECONDS", 0.0)
     await upgrade_to(sqlite.url.render_as_string(), NEWER)
     with pytest.raises(UpgradedError):
-        await Workplace(sqlite, Pacer(25.0)).run()
+        await WorkerLease(sqlite, Pacer(25.0)).run()
 
 
 @pytest.fixture(params=["serializable", "repeatable read"])

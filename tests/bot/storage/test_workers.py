@@ -12,8 +12,7 @@ from types import ModuleType
 import psutil
 import pytest
 
-from bot.storage import leases
-from bot.storage import worker_lease as workplace
+from bot.storage import leases, worker_lease
 from bot.storage.database import Database
 from bot.storage.leases import lease_time, machine, runs, started_at
 from bot.storage.models import Hold, NudgeState, Worker
@@ -21,7 +20,7 @@ from bot.storage.queries import budget, workers
 from bot.storage.queries.budget import LONGEST_HOLD, lease_share
 from bot.storage.queries.outbox import count_open
 from bot.storage.queries.workers import LEASE, dead_workers, lead, leader_of, remove_workers, renew_lease
-from bot.storage.worker_lease import Workplace
+from bot.storage.worker_lease import WorkerLease
 from bot.telegram.pacing import Pacer
 from tests.bot.factories import add_items, add_nudge, add_user
 
@@ -104,7 +103,7 @@ async def test_no_lease_is_believed_beyond_twice_its_length(database: Database) 
         assert await dead_workers(HERE, session=session) == ["far ahead"]
 
 
-@pytest.mark.parametrize("module", [leases, workers, budget, workplace], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [leases, workers, budget, worker_lease], ids=lambda module: module.__name__)
 def test_no_lease_is_counted_by_the_time_of_day(module: ModuleType) -> None:
     tree = ast.parse(Path(module.__file__ or "").read_text(encoding="utf-8"))
     assert not {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)} & {"now", "utcnow", "today"}
@@ -136,10 +135,10 @@ def test_a_machine_without_a_boot_id_has_its_name(monkeypatch: pytest.MonkeyPatc
 
 async def test_a_hold_lasts_an_hour_at_most(database: Database) -> None:
     pacer = Pacer(25)
-    workplace = Workplace(database, pacer)
-    await workplace.enter()
+    lease = WorkerLease(database, pacer)
+    await lease.enter()
     pacer._refused(None, 100_000.0)
-    await workplace._beat()
+    await lease._beat()
     async with database.reading() as session:
         hold = await session.get_one(Hold, "budget")
         assert hold.until - await lease_time(session=session) <= LONGEST_HOLD
@@ -147,7 +146,7 @@ async def test_a_hold_lasts_an_hour_at_most(database: Database) -> None:
 
 async def test_a_worker_alone_has_the_whole_budget_and_shares_with_the_next(database: Database) -> None:
     first, second = Pacer(25), Pacer(25)
-    one, two = Workplace(database, first), Workplace(database, second)
+    one, two = WorkerLease(database, first), WorkerLease(database, second)
     await one.enter()
     assert first.share == 1.0
     await two.enter()
@@ -166,7 +165,7 @@ async def test_a_worker_alone_has_the_whole_budget_and_shares_with_the_next(data
 
 async def test_a_hold_is_told_to_all(database: Database) -> None:
     first, second = Pacer(25), Pacer(25)
-    one, two = Workplace(database, first), Workplace(database, second)
+    one, two = WorkerLease(database, first), WorkerLease(database, second)
     await one.enter()
     await two.enter()
     first._refused(None, 30.0)
@@ -182,11 +181,11 @@ async def test_a_hold_is_told_to_all(database: Database) -> None:
 async def test_entering_recovers_what_a_dead_process_of_this_machine_left(database: Database) -> None:
     await add_items(database)
     user = await add_user(database)
-    workplace = Workplace(database, Pacer(25))
-    await enter(database, "dead", host=workplace._host, pid=2**22 + 1)
+    lease = WorkerLease(database, Pacer(25))
+    await enter(database, "dead", host=lease._host, pid=2**22 + 1)
     await add_nudge(database, user, key="a", state=NudgeState.CLAIMED, worker="dead")
     await add_nudge(database, user, key="b", state=NudgeState.SENDING, worker="dead")
-    await workplace.enter()
+    await lease.enter()
     async with database.reading() as session:
         assert await count_open(session=session) == {NudgeState.PLANNED: 1, NudgeState.UNKNOWN: 1}
         assert await session.get(Worker, "dead") is None

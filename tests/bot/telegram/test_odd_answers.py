@@ -15,8 +15,9 @@ from sqlmodel import select
 
 from benchmarks.front import PAGE, Front, OddAnswer, open_front, telegrams
 from bot import errors
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
@@ -82,7 +83,7 @@ async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front
         front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
         assert isinstance(bot.connection, TelegramConnection)
         token = TokenWatch(bot.connection.bot, revoked_seconds=0.0)
-        poller = Poller(bot.connection.bot, bot.inbox, partial(bot.workplace.lead, "polling"), token)
+        poller = Poller(bot.connection.bot, bot.inbox, partial(bot.worker_lease.lead, "polling"), token)
         with pytest.raises(errors.TelegramError, match="BotFather"):
             async with asyncio.timeout(30):
                 await poller.run()

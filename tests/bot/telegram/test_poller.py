@@ -10,8 +10,9 @@ import httpx
 import pytest
 from pydantic import SecretStr
 
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.settings import Settings
 from bot.storage.queries.workers import remove_workers
 from bot.telegram import poller
@@ -74,10 +75,10 @@ async def test_nobody_is_ready_while_nobody_polls(
     assert await readiness(leader) == (503, False)
     assert await readiness(standby) == (200, True)
     for bot in (leader, standby):  # as if their loops stood still, and their leases had ended
-        for name in ("source", "workplace"):
-            bot._loops[name].cancel()
+        for name in ("source", "worker_lease"):
+            bot.supervisor.tasks[name].cancel()
     async with leader.database.writing() as session:
-        await remove_workers([leader.workplace.worker], session=session)
+        await remove_workers([leader.worker_lease.worker], session=session)
     assert await readiness(standby) == (503, False)
     await leader.stop()
     await standby.stop()

@@ -13,6 +13,7 @@ import pytest_asyncio
 from sqlmodel import col, delete, select
 
 from bot.core.clock import JumpingClock
+from bot.core.signals import Wake
 from bot.screentime.collector import Collector
 from bot.screentime.flood import FloodGuard
 from bot.screentime.tokens import digest_of, new_token
@@ -61,7 +62,7 @@ async def door(database: Database) -> AsyncIterator[Door]:
     token = await add_device(database, user)
     clock, monotonic = JumpingClock(NOON), [0.0]
     guard = FloodGuard(clock=lambda: monotonic[0])
-    collector = Collector(database, lambda: None)
+    collector = Collector(database, Wake())
     server = WebServer(EventsPage(collector, clock, None, guard).routes(), "127.0.0.1", 0)
     port = await server.start()
     yield Door(database, f"http://127.0.0.1:{port}", user, token, clock, monotonic)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from schemathesis import GenerationMode
 
 from bot.core.clock import SystemClock
+from bot.core.signals import Wake
 from bot.screentime.collector import Collector
 from bot.screentime.flood import FloodGuard
 from bot.storage.database import Database
@@ -39,7 +40,7 @@ class Served:
         database = Database(self._url)
         await database.open()
         self.token = await add_device(database, await add_user(database))
-        collector = Collector(database, lambda: None)
+        collector = Collector(database, Wake())
         page = EventsPage(collector, SystemClock(), None, FloodGuard(most=1_000_000))
         server = WebServer(page.routes(), "127.0.0.1", 0)
         self.address = f"http://127.0.0.1:{await server.start()}"

@@ -13,8 +13,9 @@ import pytest
 from pydantic import SecretStr
 from sqlmodel import select
 
-from bot.application import Offscreen, ProcessRole
+from bot.application import Offscreen
 from bot.core.clock import SystemClock
+from bot.core.service import ProcessRole
 from bot.errors import WebError
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
@@ -70,7 +71,7 @@ async def test_a_person_is_answered_by_webhook(bot: Offscreen, playground: Playg
     ada = playground.person("Ada")
     await ada.sends("/help")
     await ada.receives("/nudge")
-    assert "poller" not in bot._loops
+    assert "poller" not in bot.supervisor.tasks
 
 
 async def test_who_does_not_show_the_secret_is_refused(bot: Offscreen, settings: Settings) -> None:
@@ -109,9 +110,9 @@ async def test_health_and_metrics(bot: Offscreen, settings: Settings) -> None:
         base = settings.public_url
         assert (await client.get(f"{base}/healthz")).json() == {"working": True}
         assert (await client.get(f"{base}/readyz")).json() == {"working": True, "database": True, "receiving": True}
-        bot._loops["inbox"].cancel()
+        bot.supervisor.tasks["inbox"].cancel()
         with pytest.raises(BaseException):  # noqa: B017, PT011 - only that it has ended counts
-            await bot._loops["inbox"]
+            await bot.supervisor.tasks["inbox"]
         assert (await client.get(f"{base}/healthz")).status_code == 503
         assert settings.metrics_address is not None
         page = (await client.get(f"http://127.0.0.1:{settings.metrics_address[1]}/metrics")).text
