@@ -8,10 +8,8 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
+from bot.core.moments import EXPIRY
 from bot.core.weekly_windows import Span, occurrences
-
-EXPIRY = timedelta(minutes=20)
-"""How long after it is due a moment may still lead to a nudge: later it would no longer be that moment."""
 
 _HORIZON_DAYS = 9
 """A span recurs within a week; one day more on each side for zones and spans across midnight."""

@@ -15,9 +15,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
 from bot.core.log_events import event as log_event
+from bot.core.moments import EXPIRY
 from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
-from bot.delivery.planner import EXPIRY
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import release
 from bot.screentime.days import begin_of, day_of

@@ -11,11 +11,11 @@ from typing import Any
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.moments import EXPIRY
 from bot.core.reactions import ReactionKind
 from bot.core.weekly_windows import Span
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
-from bot.delivery.planner import EXPIRY
 from bot.delivery.plans import availability
 from bot.services.base import Change, Query, Scene
 from bot.storage.models import Critique, CritiqueKind, Decision, ItemKind, Moment, Nudge, Origin, Reason, StoredMessage

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.moments import EXPIRY
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span, occurrences
-from bot.delivery.planner import EXPIRY, moment_key, next_window_moment
+from bot.delivery.planner import moment_key, next_window_moment
 
 ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Kathmandu", "Pacific/Apia")
 EVENING = Span(EVERY_DAY, 20 * 60, 22 * 60)
