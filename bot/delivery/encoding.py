@@ -6,16 +6,13 @@ model lives in one child process that is started at the first text to encode.
 
 from __future__ import annotations
 
-import asyncio
-import multiprocessing
 from collections.abc import Sequence
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bot.core.subprocesses import follow_parent
+from bot.core.subprocesses import ChildProcess
 from recommender import Encoder, open_encoder, usable_encoder
 
 _encoder: Encoder | None = None
@@ -38,7 +35,7 @@ class EncodingProcess:
 
     def __init__(self, name: str) -> None:
         self._name, self.replaced = usable_encoder(name)
-        self._pool: ProcessPoolExecutor | None = None
+        self._child = ChildProcess()
         self.fingerprint = open_encoder(self._name).fingerprint
 
     async def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
@@ -48,34 +45,23 @@ class EncodingProcess:
             recommender.EncoderError: If the encoder cannot be loaded or refuses the texts.
         """
         try:
-            return await self._submit(texts)
+            return await self._child.call(_encode, self._name, list(texts))
         except BrokenProcessPool:  # the child was killed, for want of memory perhaps: once more with a new one
             self.close()
-            return await self._submit(texts)
+            return await self._child.call(_encode, self._name, list(texts))
 
     def warm_up(self) -> None:
         """Start loading the model, if that has not begun, without waiting for it."""
-        if self._pool is None:
-            self._open().submit(_load, self._name)
+        if not self._child.is_running():
+            self._child.begin(_load, self._name)
 
     def is_running(self) -> bool:
         """Whether there is a child process."""
-        return self._pool is not None
+        return self._child.is_running()
 
     def close(self) -> None:
         """End the child process."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-    def _open(self) -> ProcessPoolExecutor:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=follow_parent)
-        return self._pool
-
-    async def _submit(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        return await asyncio.get_running_loop().run_in_executor(self._open(), _encode, self._name, list(texts))
+        self._child.close()
 
 
 def _load(name: str) -> Encoder:

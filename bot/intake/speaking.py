@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 
+from bot.charts.progress_chart import draw_progress
 from bot.core.address import Address
 from bot.core.replies import (
     TOKEN_PLACE,
@@ -19,7 +20,6 @@ from bot.core.replies import (
     ShowToken,
     TellOwners,
 )
-from bot.intake.progress_chart import draw_progress
 from bot.screentime.tokens import digest_of, new_token
 from bot.storage.export import export_user
 from bot.storage.queries.devices import give_token

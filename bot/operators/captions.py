@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import multiprocessing
-from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 
-from bot.core.subprocesses import follow_parent
+from bot.core.subprocesses import ChildProcess
 from content.captioners import Captioner, open_captioner
 from content.errors import CaptionError
 
@@ -28,7 +26,7 @@ class Captioning:
     def __init__(self, name: str | None) -> None:
         self._name = name
         self._captioner = open_captioner(name)
-        self._pool: ProcessPoolExecutor | None = None
+        self._child = ChildProcess()
         self._one_at_a_time = asyncio.Lock()
 
     @property
@@ -49,22 +47,14 @@ class Captioning:
             if not captioner.heavy:
                 return await asyncio.to_thread(captioner.caption, picture)
             try:
-                return await self._submit(picture)
+                return await self._child.call(_caption, self._name, picture)
             except BrokenProcessPool:
                 self.close()
                 raise CaptionError("the captioner died, for want of memory perhaps: write what it shows") from None
 
     def close(self) -> None:
         """End the child process, if there is one."""
-        if self._pool is not None:
-            self._pool.shutdown(wait=False, cancel_futures=True)
-            self._pool = None
-
-    async def _submit(self, picture: bytes) -> str:
-        if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=follow_parent)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _caption, self._name, picture)
+        self._child.close()
 
 
 def _caption(name: str | None, picture: bytes) -> str:

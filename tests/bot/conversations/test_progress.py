@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
+from bot.charts.progress_chart import HEIGHT, WIDTH, draw_progress
 from bot.core.progress import PastNudge
 from bot.dialogues.progress_report import WEEKS, count_progress, part_of_day, say_progress
-from bot.intake.progress_chart import HEIGHT, WIDTH, draw_progress
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)  # a Wednesday

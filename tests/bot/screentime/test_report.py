@@ -7,9 +7,9 @@ import io
 import pytest
 from PIL import Image
 
+from bot.charts.progress_chart import HEIGHT, SCREEN_HEIGHT, WIDTH, draw_progress
 from bot.core.progress import Progress, ScreenBar
 from bot.dialogues.screen_report import say_screen
-from bot.intake.progress_chart import HEIGHT, SCREEN_HEIGHT, WIDTH, draw_progress
 from bot.screentime.report import PutDown, count_put_down
 from tests.bot.screentime.test_sessions import at, signs
 

@@ -1,0 +1,1 @@
+"""Charts as pictures for a chat, drawn with Pillow. Slow: not for the event loop."""
