@@ -10,8 +10,9 @@ import math
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from content.items import Image, Library, LibraryItem, Message
 from content.techniques import is_technique
@@ -32,6 +33,9 @@ SENTENCE_LIMIT = 3
 
 SIMILARITY_LIMIT = 0.6
 """Share of common words (Jaccard) from which two texts count as the same."""
+
+COMPARED = 50
+"""Texts that one of an import is compared with at most: rows that are all alike must not take for ever."""
 
 
 @dataclass(frozen=True)
@@ -162,22 +166,54 @@ def near_duplicates(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -
     Returns:
         ``(first id, second id, share)`` in the order of ``texts``.
     """
-    bags = {name: {word.lower() for word in _WORD.findall(text)} for name, text in texts.items()}
+    bags = _bags(texts)
+    pairs: list[tuple[str, str, float]] = []
+    for name, others in _comparable(bags, limit):
+        for other in dict.fromkeys(others):
+            if (share := _shared(bags[other], bags[name])) >= limit:
+                pairs.append((other, name, share))
+    place = {name: index for index, name in enumerate(texts)}
+    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
+
+
+def repeated(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -> dict[str, tuple[str, float]]:
+    """Find for each text one before it that it nearly repeats: the quick look at a whole import, whoever made it.
+
+    Args:
+        texts: Texts by id.
+        limit: As in :func:`near_duplicates`; no text is compared with more than :data:`COMPARED` others.
+
+    Returns:
+        By id, the id of the other text and the share of common words.
+    """
+    bags = _bags(texts)
+    found: dict[str, tuple[str, float]] = {}
+    for name, others in _comparable(bags, limit):
+        for other in dict.fromkeys(islice(others, COMPARED)):
+            if (share := _shared(bags[other], bags[name])) >= limit:
+                found[name] = (other, share)
+                break
+    return found
+
+
+def _bags(texts: Mapping[str, str]) -> dict[str, set[str]]:
+    return {name: {word.lower() for word in _WORD.findall(text)} for name, text in texts.items()}
+
+
+def _shared(one: set[str], other: set[str]) -> float:
+    return len(one & other) / len(one | other)
+
+
+def _comparable(bags: Mapping[str, set[str]], limit: float) -> Iterator[tuple[str, Iterator[str]]]:
+    """Yield each text with those before it that share one of its rarest words, the rarest first."""
     frequency = Counter(word for bag in bags.values() for word in bag)
     seen: defaultdict[str, list[str]] = defaultdict(list)
-    pairs: list[tuple[str, str, float]] = []
     for name, bag in bags.items():
         rarest = sorted(bag, key=lambda word: (frequency[word], word))
         prefix = rarest[: len(bag) - math.ceil(limit * len(bag)) + 1]
-        candidates = dict.fromkeys(other for word in prefix for other in seen[word])
-        for other in candidates:
-            share = len(bag & bags[other]) / len(bag | bags[other])
-            if share >= limit:
-                pairs.append((other, name, share))
+        yield name, (other for word in prefix for other in seen[word])
         for word in prefix:
             seen[word].append(name)
-    place = {name: index for index, name in enumerate(texts)}
-    return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
 
 
 def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tuple[str, str]]:

@@ -15,7 +15,7 @@ from bot.core.log_events import event
 from bot.core.signals import Wake
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
-from bot.delivery.plans import plan_next, reason_to_withhold, replan
+from bot.delivery.plans import plan_next, reason_to_withhold
 from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
@@ -29,8 +29,6 @@ from bot.storage.queries.people import Person, load_people, lock_users
 from bot.storage.queries.reactions import reactions_of
 from recommender import RecommenderError
 from recommender.policies.context import LOOK_BACK, PastReaction
-
-__all__ = ["Decider", "plan_next", "replan"]
 
 BATCH = 25
 """Moments decided in one transaction: short enough that nobody waits long for the database."""

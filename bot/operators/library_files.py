@@ -20,6 +20,7 @@ from content.errors import ImportingError
 from content.exporting import as_yaml
 from content.importing import Ready, RefusedRow, Report, make_ready
 from content.items import Image, Message
+from content.linter import repeated
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
 
@@ -43,6 +44,10 @@ class Importer:
         self._update = update
         self._dry_run = dry_run
         self._contents: dict[ItemKind, dict[str, str]] = {}
+        self._words: dict[ItemKind, dict[str, str]] = {}
+        """What messages and images say, by id: those of the library first, then those of this import."""
+        self._places: dict[tuple[ItemKind, str], str] = {}
+        """Where those of this import come from."""
 
     async def import_from(
         self, path: Path, now: datetime, begin: Callable[[int], None], advance: Callable[[int], None]
@@ -69,6 +74,7 @@ class Importer:
                 found = await asyncio.to_thread(_make_all_ready, batch, source)
                 await self._take(found, now, report)
                 advance(len(batch))
+        report.warned += await asyncio.to_thread(self._repeated)
         changed = report.added + report.changed
         if changed and not self._dry_run:
             async with self._database.writing() as session:
@@ -83,6 +89,19 @@ class Importer:
             ItemKind.MESSAGE: {message.text: message.id for message in messages},
             ItemKind.IMAGE: {image.file: image.id for image in images},
         }
+        self._words = {
+            ItemKind.MESSAGE: {message.id: message.text for message in messages},
+            ItemKind.IMAGE: {image.id: image.caption for image in images},
+        }
+
+    def _repeated(self) -> list[RefusedRow]:
+        """Return what the linter says of the import as a whole: which items nearly repeat another one."""
+        return [
+            RefusedRow(where, f"near_duplicate: shares {share:.0%} of its words with {other!r}: change or drop one")
+            for kind, words in self._words.items()
+            for name, (other, share) in repeated(words).items()
+            if (where := self._places.get((kind, name))) is not None
+        ]
 
     async def _take(self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report) -> None:
         if self._dry_run:
@@ -128,6 +147,9 @@ class Importer:
         if stored is not None and not self._update:
             return f"the id {ready.item.id!r} is taken by other content: rename it, or import with --update"
         known[content] = ready.item.id
+        self._words[kind].pop(ready.item.id, None)  # a changed one comes after those it may repeat
+        self._words[kind][ready.item.id] = ready.item.text if isinstance(ready.item, Message) else ready.item.caption
+        self._places[kind, ready.item.id] = ready.where
         if not self._dry_run:
             await self._store(ready, now, session=session)
         return "added" if stored is None else "changed"

@@ -10,7 +10,7 @@ scored, and the best pair is taken as soon as its score is.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 import numpy as np
@@ -104,30 +104,6 @@ class PairIndex:
         if np.isnan(bounds).any():
             raise VectorError("a message's or an image's score is NaN: encode the user's texts again")
         return self._lazy_walk(bounds, messages, images.copy(), k, repeat, barred)
-
-    def top_many(
-        self,
-        messages: Matrix,
-        images: Matrix,
-        k: int,
-        *,
-        repeat: bool = False,
-        excluded: Sequence[Collection[tuple[int, int]]] | None = None,
-    ) -> list[list[Pair]]:
-        """Do :meth:`top` for many users.
-
-        Args:
-            messages: a by user, shape (users, messages): one matrix product makes them all.
-            images: b by user, shape (users, images).
-            k: As in :meth:`top`.
-            repeat: As in :meth:`top`.
-            excluded: Per user, as in :meth:`top`; ``None`` for none.
-        """
-        barred = excluded if excluded is not None else [()] * len(messages)
-        return [
-            self.top(a, b, k, repeat=repeat, excluded=pairs)
-            for a, b, pairs in zip(messages, images, barred, strict=True)
-        ]
 
     def _lazy_walk(
         self, best: Vector, messages: Vector, images: Vector, k: int, repeat: bool, barred: dict[int, list[int]]

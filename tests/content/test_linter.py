@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.items import Image, Library, Message
-from content.linter import Finding, lint_image, lint_library, lint_message, near_duplicates
+from content.linter import COMPARED, Finding, lint_image, lint_library, lint_message, near_duplicates, repeated
 from content.techniques import TECHNIQUES, is_technique
 
 
@@ -155,6 +155,15 @@ def test_near_duplicates_miss_no_pair(texts: list[str], limit: float) -> None:
                 expected.append((str(first), str(second)))
 
     assert sorted((first, second) for first, second, _ in near_duplicates(named, limit=limit)) == sorted(expected)
+    again = repeated(named, limit=limit)
+    assert set(again) == {second for _first, second in expected}
+    assert {(first, second) for second, (first, _share) in again.items()} <= set(expected)
+
+
+def test_rows_that_are_all_alike_are_compared_with_few() -> None:
+    texts = {str(number): f"Walk the dog {number}" for number in range(10 * COMPARED)}
+    assert len(repeated(texts, limit=0.6)) == len(texts) - 1
+    assert repeated(texts, limit=0.7) == {}  # 3 of 5 words are the same
 
 
 def test_large_libraries_are_compared_quickly() -> None:

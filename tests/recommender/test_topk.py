@@ -79,13 +79,6 @@ class TestAgainstBruteForce:
                 wanted = brute_force(a[:, None] + b + joint, 6, repeat=repeat)
                 assert [pair[:2] for pair in found] == [pair[:2] for pair in wanted]
 
-    def test_serves_many_users(self, way: str) -> None:
-        rng = np.random.default_rng(2)
-        index = PairIndex(rng.normal(size=(8, 9)).astype(np.float32))
-        a, b = rng.normal(size=(3, 8)).astype(np.float32), rng.normal(size=(3, 9)).astype(np.float32)
-        many = index.top_many(a, b, 4, excluded=[set(), {(1, 1)}, set()])
-        assert many == [index.top(a[u], b[u], 4, excluded={(1, 1)} if u == 1 else ()) for u in range(3)]
-
 
 class TestEdges:
     @pytest.mark.parametrize("shape", [(0, 0), (0, 5), (5, 0)])

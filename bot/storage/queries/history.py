@@ -25,7 +25,6 @@ from bot.storage.models import (
     Reaction,
     ReactionKind,
     StoredMessage,
-    VectorOwner,
 )
 
 
@@ -106,12 +105,6 @@ async def count_rows(user_id: int, *, session: AsyncSession) -> dict[str, int]:
         if number:
             counts[table.name] = number
     return counts
-
-
-async def count_owned_vectors(user_id: int, *, session: AsyncSession) -> int:
-    """Return how many vectors of a user's own words are stored."""
-    query = select(func.count()).select_from(VectorOwner).where(VectorOwner.user_id == user_id)
-    return int((await session.exec(query)).one())
 
 
 async def add_to_counter(name: str, number: int, *, session: AsyncSession) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +15,7 @@ from tests.bot.processes import call, environment
 pytestmark = pytest.mark.long
 
 
-async def run(tmp_path: Path, *arguments: str, data: str = "data") -> tuple[int, dict[str, object], str]:
+async def run(tmp_path: Path, *arguments: str, data: str = "data") -> tuple[int, dict[str, Any], str]:
     code, out, err = await call(*arguments, "--json", env=environment(tmp_path / data), cwd=tmp_path)
     return code, json.loads(out.splitlines()[-1]) if out else {}, err
 
@@ -64,11 +65,13 @@ async def test_bad_rows_are_named_and_taken_ids_need_to_be_meant(tmp_path: Path)
     await run(tmp_path, "content", "import", str(small_library(tmp_path / "mine")))
     (tmp_path / "more.csv").write_text(
         "id,text,activities\nwalk,Walk to the pond.,walking\nfresh,Bake bread.,cooking\n"
-        "bad one,Read.,reading\nfresh,Bake rolls.,cooking\ntwin,Bake bread.,cooking\n"
+        "bad one,Read.,reading\nfresh,Bake rolls.,cooking\ntwin,Bake bread.,cooking\nloaf,Bake good bread.,cooking\n"
     )
     code, report, err = await run(tmp_path, "content", "import", "more.csv")
-    assert (code, report["added"]) == (1, 1)
-    reasons = {one["where"]: one["reason"] for one in report["refused"]}  # type: ignore[attr-defined]
+    assert (code, report["added"]) == (1, 2)
+    warnings = {one["where"]: one["reason"] for one in report["warned"]}
+    assert "near_duplicate: shares 67% of its words with 'fresh'" in warnings["more.csv, row 7 (loaf)"]
+    reasons = {one["where"]: one["reason"] for one in report["refused"]}
     assert "is taken by other content" in reasons["more.csv, row 2 (walk)"]
     assert "'id'" in reasons["more.csv, row 4 (bad one)"]
     assert "is taken by other content" in reasons["more.csv, row 5 (fresh)"]
