@@ -121,7 +121,7 @@ class Parts:
             Speaker(self.context, self.alerts.tell),
         )
         welcomes = Welcomes(lambda: budget.share)
-        self.inbox = Inbox(self.context, steps, self.signals.precedence, welcomes, owners, self.alerts.tell)
+        self.inbox = Inbox(self.context, steps, self.signals.priority, welcomes, owners, self.alerts.tell, self.metrics)
         self.source = self.connection.source(self.inbox, partial(self.worker_lease.lead, POLLING))
         self.collector = Collector(self.database, self.signals.watch)
 
@@ -129,7 +129,7 @@ class Parts:
         settings, context, signals = self.settings, self.context, self.signals
         decider = Decider(self.database, self.matcher, signals.decide, self.metrics, settings.nudges_per_second)
         self.ticker = Ticker(self.clock, decider, signals)
-        self.replanner = Replanner(self.database, self.clock, signals.precedence)
+        self.replanner = Replanner(self.database, self.clock, signals.priority)
         self.watcher = Watcher(self.database, self.clock, context.worker, signals)
         self.job_runner = open_job_runner(settings, context, self.connection.owners, self.matcher, signals.work)
         self.sender = Sender(

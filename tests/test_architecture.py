@@ -124,6 +124,25 @@ def is_async(node: ast.AST) -> bool:
     return isinstance(node, ast.AsyncFunctionDef | ast.Await | ast.AsyncWith | ast.AsyncFor)
 
 
+WRITERS = {"storage", "services", "delivery", "operators"}
+"""Rooms that may put rows into a session or take them out; operators' drafts and broadcasts are their room's own."""
+
+
+def test_few_rooms_write_models() -> None:
+    found = {path.relative_to(ROOT / "bot").parts[0] for path in modules("bot") if writes(ast.parse(path.read_text()))}
+    assert found <= WRITERS
+
+
+def writes(tree: ast.AST) -> bool:
+    return any(
+        isinstance(node, ast.Attribute)
+        and node.attr in ("add", "add_all", "delete", "merge")
+        and isinstance(node.value, ast.Name)
+        and node.value.id == "session"
+        for node in ast.walk(tree)
+    )
+
+
 # The playground is a distribution of its own.
 
 THE_BOTS = {"bot", "content", "recommender", "tools", "tests", "benchmarks"}

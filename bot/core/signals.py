@@ -34,7 +34,7 @@ class Wake:
         return woken
 
 
-class Precedence:
+class AnswerPriority:
     """Lets work that nobody waits for step back while somebody waits for an answer."""
 
     def __init__(self) -> None:
@@ -73,7 +73,7 @@ class Signals:
         notify: A notice may be.
         watch: Events of devices were stored, or rules changed.
         work: An operator may have given a job.
-        precedence: Knows whether people wait for answers.
+        priority: Knows whether people wait for answers.
     """
 
     decide: Wake = field(default_factory=Wake)
@@ -81,7 +81,7 @@ class Signals:
     notify: Wake = field(default_factory=Wake)
     watch: Wake = field(default_factory=Wake)
     work: Wake = field(default_factory=Wake)
-    precedence: Precedence = field(default_factory=Precedence)
+    priority: AnswerPriority = field(default_factory=AnswerPriority)
 
 
 _to_stranger: ContextVar[bool] = ContextVar("to_stranger", default=False)

@@ -10,7 +10,7 @@ from datetime import timedelta
 from bot.core.clock import Clock
 from bot.core.log_events import event
 from bot.core.service import SENDING, Service
-from bot.core.signals import Precedence
+from bot.core.signals import AnswerPriority
 from bot.delivery.planner import FURTHEST
 from bot.delivery.plans import plan_earlier
 from bot.storage.database import Database
@@ -32,16 +32,16 @@ class Replanner(Service):
     Args:
         database: Where moments are.
         clock: The present one.
-        precedence: Knows whether people wait for answers.
+        priority: Knows whether people wait for answers.
     """
 
     name = "replanner"
     roles = SENDING
 
-    def __init__(self, database: Database, clock: Clock, precedence: Precedence) -> None:
+    def __init__(self, database: Database, clock: Clock, priority: AnswerPriority) -> None:
         self._database = database
         self._clock = clock
-        self._precedence = precedence
+        self._priority = priority
         self._set_back = asyncio.Event()
 
     def clock_was_set(self, step: timedelta) -> None:
@@ -78,7 +78,7 @@ class Replanner(Service):
                 return planned
             planned += await self._plan(users)
             last = users[-1]
-            await self._precedence.give_way(_PATIENCE_SECONDS)
+            await self._priority.give_way(_PATIENCE_SECONDS)
 
     async def _plan(self, users: Sequence[int]) -> int:
         async with self._database.writing() as session:

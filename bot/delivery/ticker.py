@@ -73,5 +73,5 @@ class Ticker(Service):
                 total += decided
                 self._signals.send.set()
                 self._signals.notify.set()
-                await self._signals.precedence.give_way(PATIENCE_SECONDS)
+                await self._signals.priority.give_way(PATIENCE_SECONDS)
             return total

@@ -9,7 +9,7 @@ from starlette.routing import Route
 
 from bot.core.address import Address
 from bot.core.messenger import Messenger, SendBudget
-from bot.core.service import RECEIVING, Service
+from bot.core.service import RECEIVING, ProcessRole, Service
 
 
 class UpdateSink(Protocol):
@@ -23,8 +23,8 @@ class UpdateSink(Protocol):
 class UpdateSource(Service, Protocol):
     """Brings updates to the inbox, until cancelled."""
 
-    name = "source"
-    roles = RECEIVING
+    name: str = "source"
+    roles: frozenset[ProcessRole] = RECEIVING
 
     def routes(self) -> list[Route]:
         """Return what the bot's HTTP server has to serve for it."""

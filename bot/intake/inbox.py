@@ -24,7 +24,7 @@ from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.core.service import RECEIVING, Service
-from bot.core.signals import Precedence, Wake, to_strangers
+from bot.core.signals import AnswerPriority, Wake, to_strangers
 from bot.core.texts import _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
@@ -33,6 +33,7 @@ from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.turn_steps import TurnSteps
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
+from bot.monitoring.metrics import Metrics
 from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
 from bot.storage.database import is_away
@@ -85,10 +86,11 @@ class Inbox(Service):
     Args:
         context: Of this worker; its clock is the time of turns.
         steps: What a turn goes through.
-        precedence: Told while people wait for answers.
+        priority: Told while people wait for answers.
         welcomes: The budget for strangers.
         owners: Where the owners are reached.
         tell: Tells the owners of a kind of trouble, in plain words.
+        metrics: Counts what was handled.
     """
 
     name = "inbox"
@@ -99,10 +101,11 @@ class Inbox(Service):
         self,
         context: WorkerContext,
         steps: TurnSteps,
-        precedence: Precedence,
+        priority: AnswerPriority,
         welcomes: Welcomes,
         owners: Collection[Address],
         tell: Callable[[str, str], Coroutine[Any, Any, None]],
+        metrics: Metrics,
     ) -> None:
         self._database = context.database
         self._messenger = context.messenger
@@ -110,9 +113,10 @@ class Inbox(Service):
         self._worker = context.worker
         self._store = UpdateStore(context, owners, self._let_owners_know)
         self._steps = steps
-        self._precedence = precedence
+        self._priority = priority
         self._welcomes = welcomes
         self._tell = tell
+        self._metrics = metrics
         self._wake = Wake()
         self._tasks: set[asyncio.Task[None]] = set()
         self._trying: set[asyncio.Task[None]] = set()
@@ -195,7 +199,7 @@ class Inbox(Service):
 
     async def _handle(self, row: InboxUpdate) -> None:
         try:
-            with self._precedence.answering() if row.known else to_strangers():
+            with self._priority.answering() if row.known else to_strangers():
                 await self._take_and_answer(row)
         except Exception as error:  # the database went away, say: the row is as it was stored last, and claimed again
             _log.exception("update_not_finished update=%s", row.update_id)
@@ -231,6 +235,8 @@ class Inbox(Service):
             row = await Stretches(partial(self._take, row, incoming, given, incoming.sender))
         if row.state is InboxState.ANSWERING and chat is not None:
             await self._answer(row, chat)
+        if row.state is not InboxState.RECEIVED:  # else it was given back
+            self._metrics.update_handled()
         if row.user_id is None and incoming.is_private:
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
 

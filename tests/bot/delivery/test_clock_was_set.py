@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from apscheduler.schedulers import base
 
-from bot.core.signals import Precedence
+from bot.core.signals import AnswerPriority
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.delivery import scheduler as scheduling
 from bot.delivery.clock_watch import ClockWatch
@@ -128,7 +128,7 @@ async def plan(database: Database, user: int, now: datetime) -> None:
 
 
 async def replan(database: Database, now: datetime) -> int:
-    return await Replanner(database, _At(now), Precedence()).plan()
+    return await Replanner(database, _At(now), AnswerPriority()).plan()
 
 
 async def test_a_window_that_the_clock_was_past_is_decided_once(desk: Desk, user: int) -> None:
@@ -156,7 +156,7 @@ async def test_a_clock_that_was_a_year_ahead_is_noticed_at_the_start(desk: Desk,
     assert not await is_back()
     await desk.decide(NOON + YEAR)
     assert await is_back()
-    replanner = Replanner(desk.database, _At(NOON), Precedence())
+    replanner = Replanner(desk.database, _At(NOON), AnswerPriority())
     running = asyncio.create_task(replanner.run())
     async with asyncio.timeout(20):
         while True:

@@ -67,11 +67,17 @@ def update(number: int) -> dict[str, Any]:
     return {"update_id": number, "message": message}
 
 
-async def test_a_person_is_answered_by_webhook(bot: Offscreen, playground: Playground) -> None:
+async def test_a_person_is_answered_and_counted_by_webhook(
+    bot: Offscreen, settings: Settings, playground: Playground
+) -> None:
     ada = playground.person("Ada")
     await ada.sends("/help")
     await ada.receives("/nudge")
-    assert "poller" not in bot.supervisor.tasks
+    await bot.inbox.settled()
+    assert settings.metrics_address is not None
+    async with httpx.AsyncClient() as client:
+        page = (await client.get(f"http://127.0.0.1:{settings.metrics_address[1]}/metrics")).text
+    assert "offscreen_updates_total 1.0" in page
 
 
 async def test_who_does_not_show_the_secret_is_refused(bot: Offscreen, settings: Settings) -> None:
