@@ -13,8 +13,9 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import housekeeping, ticker
+from bot.delivery import countdown, housekeeping, ticker
 from bot.delivery.clock_watch import ClockWatch
+from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.housekeeping import Housekeeping
@@ -144,6 +145,8 @@ class Parts:
         keeping = Housekeeping(self.database, self.clock, kept, settings.events_kept)
         self.scheduler = Scheduler()
         self.scheduler.every(ticker.INTERVAL, self.ticker.look, "ticker", first=timedelta(0))
+        self.countdown = Countdown(self.context)
+        self.scheduler.every(countdown.INTERVAL, self.countdown.look, "countdown")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
         if isinstance(self.clock, JumpingClock):
@@ -178,7 +181,7 @@ class Parts:
         """Let the loops look that a turn may have given work; in another process theirs look within a second."""
         if about_to_tell and self.role in SENDING:
             self.matcher.warm_up()
-        for wake in (self.signals.decide, self.signals.watch, self.signals.work):
+        for wake in (self.signals.decide, self.signals.watch, self.signals.work, self.signals.notify):
             wake.set()
 
     def _clock_was_set(self, step: timedelta) -> None:

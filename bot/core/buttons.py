@@ -84,12 +84,27 @@ REACTION = ButtonFamily("n", "below a nudge: <nudge>:<reaction, later, back or s
 CRITIQUE = ButtonFamily("q", "what was off about a nudge: <nudge>:<what>", Standing.AGREED)
 SCHEDULE = ButtonFamily("s", "when nudges come: <what>[:<value>]", Standing.ONBOARDED)
 SCREEN_RULES = ButtonFamily("r", "rules on the screen: <what>[:<value>]", Standing.ONBOARDED)
+REMINDER = ButtonFamily("m", "reminders: <what>[:<reminder>[-<value>]]", Standing.ONBOARDED)
+TIMER = ButtonFamily("t", "timers: <timer>:<what>, new:<minutes>:<what for>", Standing.ONBOARDED)
+FAVOURITE = ButtonFamily("f", "kept nudges: list, edit, <send or drop>:<nudge>", Standing.ONBOARDED)
 DEVICE = ButtonFamily("d", "devices: <what>[:<value>]", Standing.ONBOARDED)
 OPERATOR = ButtonFamily("o", "the library and everything else of operators: <action>:<what>", Standing.ANYBODY)
 
 FAMILIES: Mapping[str, ButtonFamily] = {
     family.sign: family
-    for family in (FIRST_TALK, COMMAND, REACTION, CRITIQUE, SCHEDULE, SCREEN_RULES, DEVICE, OPERATOR)
+    for family in (
+        FIRST_TALK,
+        COMMAND,
+        REACTION,
+        CRITIQUE,
+        SCHEDULE,
+        SCREEN_RULES,
+        REMINDER,
+        TIMER,
+        FAVOURITE,
+        DEVICE,
+        OPERATOR,
+    )
 }
 
 

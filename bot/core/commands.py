@@ -31,6 +31,8 @@ USER_COMMANDS: Mapping[str, UserCommand] = {
         UserCommand("nudge", marked("An idea for now"), marked("Give me an idea")),
         UserCommand("profile", marked("What I know about you"), marked("My profile")),
         UserCommand("schedule", marked("When I write, and how often"), marked("My schedule")),
+        UserCommand("reminders", marked("What you want to be reminded of"), marked("My reminders")),
+        UserCommand("favourites", marked("Nudges that you keep"), marked("My favourites")),
         UserCommand("connect", marked("Let a phone or computer tell me of its screen")),
         UserCommand("pause", marked("No nudges for a while"), marked("Pause")),
         UserCommand("resume", marked("Nudges again"), marked("Yes, write to me")),

@@ -166,8 +166,14 @@ class Messenger(Protocol):
         """Which bot we are there; known once it is connected."""
         ...
 
-    async def send(self, address: Address, said: Say) -> int:
-        """Send a text; return the message's id."""
+    async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
+        """Send a text; return the message's id.
+
+        Args:
+            address: To whom.
+            said: The text.
+            permit: From :meth:`permit`; ``None``: it is waited for here.
+        """
         ...
 
     async def send_picture(

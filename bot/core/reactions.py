@@ -22,6 +22,7 @@ class ReactionKind(StrEnum):
     ANOTHER = "another"
     WHY = "why"
     SNOOZE = "snooze"
+    KEEP = "keep"
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,7 @@ class ReactionButton:
         teaches: How much it says about taste, -1 (not at all mine) to 1; ``None``: nothing.
         is_well: Whether the nudge counts as answered well.
         is_kept: Whether a tick shows that it was given.
+        is_for_own: Whether it is offered below a reminder, too: its words are the person's own.
     """
 
     kind: ReactionKind
@@ -51,6 +53,7 @@ class ReactionButton:
     teaches: float | None = None
     is_well: bool = False
     is_kept: bool = False
+    is_for_own: bool = False
 
 
 REACTIONS: Mapping[ReactionKind, ReactionButton] = {
@@ -67,6 +70,7 @@ REACTIONS: Mapping[ReactionKind, ReactionButton] = {
             teaches=1.0,
             is_well=True,
             is_kept=True,
+            is_for_own=True,
         ),
         ReactionButton(
             ReactionKind.LIKE,
@@ -98,6 +102,7 @@ REACTIONS: Mapping[ReactionKind, ReactionButton] = {
             figure=marked("later"),
             row=1,
             is_kept=True,
+            is_for_own=True,
         ),
         ReactionButton(
             ReactionKind.ANOTHER,
@@ -108,7 +113,18 @@ REACTIONS: Mapping[ReactionKind, ReactionButton] = {
             thanks=marked("Here comes another one."),
             again=marked("Another one came already. Press it there for one more, or use /nudge."),
         ),
-        ReactionButton(ReactionKind.WHY, "💬", marked("Why this?"), figure=marked("why this?"), row=1),
+        ReactionButton(
+            ReactionKind.KEEP,
+            "⭐",
+            marked("Keep"),
+            figure=marked("keep"),
+            row=2,
+            thanks=marked("Kept. /favourites has all that you keep, and sends them again."),
+            again=marked("You keep it already; /favourites has all of them."),
+            teaches=0.5,
+            is_kept=True,
+        ),
+        ReactionButton(ReactionKind.WHY, "💬", marked("Why this?"), figure=marked("why this?"), row=2),
     )
 }
 """In the order of the buttons."""

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.weekly_windows import occurrences
-from bot.storage.models import Nudge
+from bot.storage.models import Nudge, Origin
 from bot.storage.queries.people import Person
 from recommender import Profile
 from recommender.policies.context import Context, PastReaction, ShownPair
@@ -42,7 +42,11 @@ def context_of(
         wish=wish,
         refused_messages=person.excluded_messages,
         refused_images=person.excluded_images,
-        history=[ShownPair(nudge.message_id, nudge.image_id, nudge.created_at) for nudge in history],
+        history=[
+            ShownPair(nudge.message_id, nudge.image_id, nudge.created_at)
+            for nudge in history
+            if nudge.origin is not Origin.OWN  # it comes in the person's own words
+        ],
         reactions=reactions,
         is_asked=is_asked,
         minutes_left=_minutes_left(person, now),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, reason_to_withhold
 from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
+from bot.delivery.reminding import WORDS_ALONE_AFTER, end_reminder
+from bot.delivery.silence import answer_silence, silence_at
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import DecisionOutcome, Moment, Nudge, Origin, Reason
@@ -96,6 +98,7 @@ class Decider:
         }
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
             choices |= await self._choose(to_choose, people, history, reactions, now)
+            choices |= _words_alone(to_choose.keys() - choices.keys(), to_choose, now)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
             return 0
@@ -214,18 +217,31 @@ class Decider:
                 gone = choice.given is not None and choice.given not in live
                 if choice.pair is None or gone or _outdated(choice, person):
                     reason = Reason.NOTHING_SUITABLE
-                elif not choice.slate.understood:
+                elif not choice.slate.understood and moment.origin is not Origin.OWN:
                     reason = Reason.NOT_UNDERSTOOD
             probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
             if reason is None and _by_chance(moment, probability):
                 reason = Reason.BY_CHANCE
+            silence = silence_at(person.user, earlier) if reason is None and moment.origin in BY_CHANCE else None
+            if silence is not None:
+                reason = Reason.UNANSWERED
+                await answer_silence(person.user, silence, now, session=session)
             decisions.append(MomentDecision(moment, reason, choice, probability))
         await write(decisions, self._matcher.fingerprint, now, session=session)
         for decision in decisions:
-            if decision.moment.origin is Origin.WINDOW:
-                await plan_next(people[decision.moment.user_id], now, session=session)
+            await self._plan_next(people[decision.moment.user_id], decision, now, session=session)
             self._report(decision)
         return len(decisions)
+
+    async def _plan_next(
+        self, person: Person, decision: MomentDecision, now: datetime, *, session: AsyncSession
+    ) -> None:
+        """Plan what follows the moment in its person's windows or among their reminders."""
+        if decision.moment.origin is Origin.WINDOW:
+            await plan_next(person, now, session=session)
+        elif decision.moment.origin is Origin.OWN:
+            key = decision.moment.origin_key
+            await end_reminder(person.user, key, decision.reason, now, session=session)
 
     def _report(self, decision: MomentDecision) -> None:
         outcome = DecisionOutcome.WITHHELD if decision.reason else DecisionOutcome.SENT
@@ -239,6 +255,13 @@ class Decider:
             outcome=outcome.value,
             reason=decision.reason.value if decision.reason else None,
         )
+
+
+def _words_alone(left: Collection[int], moments: Mapping[int, Moment], now: datetime) -> dict[int, Choice]:
+    """Return no picture for reminders that have waited long enough for one."""
+    late = now - WORDS_ALONE_AFTER
+    waited = [moments[user_id] for user_id in left if moments[user_id].due_at <= late]
+    return {moment.user_id: Choice() for moment in waited if moment.origin is Origin.OWN}
 
 
 def _outdated(choice: Choice, person: Person) -> bool:

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.storage.models import Origin, Reason
 
-UNCOUNTED = frozenset({Origin.ASKED, Origin.SNOOZE})
+UNCOUNTED = frozenset({Origin.ASKED, Origin.SNOOZE, Origin.OWN})
 """Origins that neither cap nor gap count: the user asked, or it is a counted nudge put off."""
 
 
@@ -65,6 +65,8 @@ def withhold(
         return None
     if person.paused and (person.paused_until is None or now < person.paused_until):
         return Reason.PAUSED
+    if origin is Origin.OWN:  # the person set its time: quiet hours yield to it
+        return None
     if _is_quiet(person, now):
         return Reason.QUIET_HOURS
     if origin in UNCOUNTED:

@@ -40,6 +40,17 @@ def _nudge_words(text: str, wish: str | None, met: bool, signal: Mapping[str, An
     return f"{quoted(text)}\n\n<i>{because.format(wish=quoted(wish))}</i>"
 
 
+def reminder_caption(words: str) -> str:
+    """Return a reminder as it comes, in Telegram's HTML."""
+    return f"<b>{quoted(words)}</b>\n\n<i>{_('You asked me to remind you of this.')}</i>"
+
+
+def late_reminder(words: str) -> str:
+    """Return what is said of a reminder that could not come in time, in Telegram's HTML."""
+    html = _("I'm sorry: I was out of order when I was to remind you of this: <b>{words}</b>")
+    return html.format(words=quoted(words))
+
+
 def say_signal(signal: Mapping[str, Any]) -> str:
     """Return in a sentence what the screen told, in Telegram's HTML; empty for what no rule of today says.
 

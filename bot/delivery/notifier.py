@@ -83,14 +83,14 @@ class Notifier(Service):
     async def _send(self, notice: OutgoingNotice) -> dict[str, object]:
         """Make the call; return what becomes of the notice."""
         try:
-            await self._messenger.send(notice.address, Say(html=notice.html))
+            sent = await self._messenger.send(notice.address, Say(html=notice.html, buttons=notice.buttons))
         except SendError as error:
             event(_log, logging.WARNING, "notice_not_sent", user=notice.user_id, error=error.problem.value)
             return self._judged(notice, error)
         except Exception as error:  # a fault of ours somewhere on the way: it may have arrived
             _log.exception("notice_failed user=%s", notice.user_id)
             return settled(NudgeState.UNKNOWN, self._worker, error=type(error).__name__)
-        return settled(NudgeState.SENT, self._worker)
+        return settled(NudgeState.SENT, self._worker, message_id=sent)
 
     def _judged(self, notice: OutgoingNotice, error: SendError) -> dict[str, object]:
         if error.problem is SendProblem.TAKEN:
@@ -103,4 +103,4 @@ class Notifier(Service):
 
 
 async def _settle(ends: dict[int, dict[str, object]], worker: str, session: AsyncSession) -> None:
-    await settle(NOTICES, ends, worker, kept=("not_before",), session=session)
+    await settle(NOTICES, ends, worker, kept=("not_before", "message_id"), session=session)

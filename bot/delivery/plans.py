@@ -10,8 +10,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.delivery.planner import PlannedMoment, next_window_moment
+from bot.delivery.reminding import plan_reminders
 from bot.storage.models import Moment, Nudge, Origin, Reason
-from bot.storage.queries.moments import add_moment, decided_window_keys, drop_pending_windows, pending_window
+from bot.storage.queries.moments import add_moment, decided_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
 
 _DECIDED_SINCE = timedelta(days=3)
@@ -37,8 +38,9 @@ async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> 
 async def plan_earlier(person: Person, now: datetime, *, session: AsyncSession) -> bool:
     """Plan anew if that brings the person's next window moment forward; return whether it did.
 
-    What was planned while the clock was ahead passes over windows that are still to come.
+    What was planned while the clock was ahead passes over windows and reminders that are still to come.
     """
+    await plan_reminders(person.user, now, session=session)
     planned = await _next_moment(person, now, session=session)
     pending = await pending_window(person.user.id, session=session)
     if planned is None or pending is None or pending <= planned.due_at:
@@ -52,7 +54,7 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
     user = person.user
     if user.time_zone is None or user.onboarded_at is None or user.blocked_at is not None:
         return None
-    taken = await decided_window_keys([user.id], now - _DECIDED_SINCE, session=session)
+    taken = await decided_keys([user.id], Origin.WINDOW, now - _DECIDED_SINCE, session=session)
     return next_window_moment(
         person.windows,
         ZoneInfo(user.time_zone),
@@ -63,10 +65,11 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
 
 
 async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datetime | None:
-    """Plan anew after the schedule has changed; return when the next window moment is due."""
+    """Plan windows and reminders anew after the schedule has changed; return when the next window moment is due."""
     await drop_pending_windows(user_id, session=session)
-    people = await load_people([user_id], session=session)
-    return await plan_next(people[user_id], now, session=session)
+    person = (await load_people([user_id], session=session))[user_id]
+    await plan_reminders(person.user, now, session=session)
+    return await plan_next(person, now, session=session)
 
 
 def availability(person: Person) -> Availability:

@@ -9,8 +9,9 @@ from hashlib import blake2b
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.texts import speaking
 from bot.delivery.matcher import LibraryIndex
-from bot.delivery.notices import no_nudge_now
+from bot.delivery.notices import late_reminder, no_nudge_now, reminder_caption
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
@@ -101,11 +102,19 @@ async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, 
         pair = made.choice.pair if made.choice is not None and made.reason is None else None
         if pair is not None:
             session.add(_nudge(made.moment, decision, pair, now))
-        elif made.moment.origin is Origin.ASKED and made.reason in TOLD:
+        elif made.moment.origin in (Origin.ASKED, Origin.OWN) and made.reason in TOLD:
             user = await session.get_one(User, made.moment.user_id)
-            html = no_nudge_now(made.reason, user.language, made.moment.wish)
-            session.add(new_notice(user.id, html, now))
+            session.add(new_notice(user.id, _say(made.moment, made.reason, user.language), now))
     await session.flush()
+
+
+def _say(moment: Moment, reason: Reason, language: str) -> str:
+    """Return what is said in place of a nudge that somebody asked for; a reminder's words need no picture."""
+    if moment.origin is Origin.ASKED:
+        return no_nudge_now(reason, language, moment.wish)
+    words = moment.wish or ""
+    with speaking(language):
+        return late_reminder(words) if reason is Reason.EXPIRED else reminder_caption(words)
 
 
 def _decision(made: MomentDecision, encoder: str, now: datetime) -> Decision:
@@ -131,7 +140,7 @@ def _decision(made: MomentDecision, encoder: str, now: datetime) -> Decision:
         library_version=library.version if library else None,
         candidates=_candidates(choice.slate) if choice else None,
         left_out=_left_out(choice.slate) if choice else None,
-        wish_met=choice.slate.wish_met if choice is not None and best else None,
+        wish_met=choice.slate.wish_met and choice.slate.understood if choice is not None and best else None,
         score=best.score if best else None,
         contributions=[part.as_dict() for part in best.contributions] if best else None,
     )

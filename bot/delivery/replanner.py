@@ -14,7 +14,7 @@ from bot.core.signals import AnswerPriority
 from bot.delivery.planner import FURTHEST
 from bot.delivery.plans import plan_earlier
 from bot.storage.database import Database
-from bot.storage.queries.moments import is_clock_back, users_with_windows
+from bot.storage.queries.moments import is_clock_back, users_with_plans
 from bot.storage.queries.people import load_people, lock_users
 
 BATCH = 25
@@ -73,7 +73,7 @@ class Replanner(Service):
         planned, last = 0, -(2**63)
         while True:
             async with self._database.reading() as session:
-                users = await users_with_windows(last, BATCH, session=session)
+                users = await users_with_plans(last, BATCH, session=session)
             if not users:
                 return planned
             planned += await self._plan(users)

@@ -32,7 +32,7 @@ from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
 from bot.core.texts import speaking
 from bot.delivery.buttons import nudge_buttons
-from bot.delivery.notices import nudge_caption
+from bot.delivery.notices import nudge_caption, reminder_caption
 from bot.delivery.outbox import Outbox
 from bot.delivery.pictures import Pictures
 from bot.monitoring.metrics import Metrics
@@ -181,6 +181,9 @@ class Sender(Service):
             await self._send(nudge)
 
     async def _send(self, nudge: OutgoingNudge) -> None:
+        if not nudge.is_pictured:
+            await self._send_words(nudge)
+            return
         async with self._pictures.of(nudge) as picture:
             if isinstance(picture, str | bytes):
                 async with self._messenger.permit(nudge.address, bulk=nudge.origin is not Origin.ASKED) as permit:
@@ -189,15 +192,30 @@ class Sender(Service):
                 settlement = await self._without_picture(nudge, picture)
         if isinstance(picture, OSError):
             await self._alert("picture", _NO_PICTURE.format(file=nudge.image_file, why=picture.strerror))
-        if settlement is None:
-            return
+        if settlement is not None:
+            await self._settle(nudge, settlement, is_told=isinstance(picture, OSError))
+
+    async def _send_words(self, nudge: OutgoingNudge) -> None:
+        async with self._messenger.permit(nudge.address, bulk=nudge.origin is not Origin.ASKED) as permit:
+            settlement = await self._send_now(nudge, None, permit)
+        if settlement is not None:
+            await self._settle(nudge, settlement)
+
+    async def _settle(self, nudge: OutgoingNudge, settlement: Settlement, *, is_told: bool = False) -> None:
+        """Store what became of a nudge, and tell the owners if Telegram refused it.
+
+        Args:
+            nudge: Which.
+            settlement: What became of it.
+            is_told: Whether the owners have been told already.
+        """
         self._metrics.nudge_settled(settlement.state, (self._clock.now() - nudge.due_at).total_seconds())
         level = logging.INFO if settlement.state is NudgeState.SENT else logging.WARNING
         event(_log, level, "nudge_settled", nudge=nudge.nudge_id, user=nudge.user_id, state=settlement.state.value)
         await self._outbox.settle(settlement)
         if settlement.blocked_at is not None:
             self._departures.append((nudge.nudge_id, time.monotonic()))
-        if settlement.blocked_at is not None or isinstance(picture, OSError):
+        if settlement.blocked_at is not None or is_told:
             return
         if settlement.state is NudgeState.FAILED and settlement.error != _EXPIRED:
             await self._alert("nudge_refused", f"Nudge {nudge.nudge_id} could not be sent. {settlement.error}")
@@ -246,11 +264,11 @@ class Sender(Service):
 
     async def _call(self, nudge: OutgoingNudge, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
         with speaking(nudge.language):
-            buttons = nudge_buttons(nudge.nudge_id, frozenset())
+            buttons = nudge_buttons(nudge.nudge_id, frozenset(), is_own=nudge.origin is Origin.OWN)
             caption = _caption(nudge)
         if picture is None:
             words = Say(html=caption, buttons=buttons)
-            return SentPicture(await self._messenger.send(nudge.address, words), None)
+            return SentPicture(await self._messenger.send(nudge.address, words, permit), None)
         return await self._messenger.send_picture(nudge.address, picture, caption, buttons, permit)
 
     async def _reconsider(self) -> None:
@@ -288,6 +306,8 @@ class Sender(Service):
 
 def _caption(nudge: OutgoingNudge) -> str:
     """Return the words below a nudge's picture; who cannot see it is told what it shows."""
+    if nudge.origin is Origin.OWN:
+        return reminder_caption(nudge.wish or "")
     limited = traits_of(Profile({"limits": nudge.limits})) if nudge.limits else frozenset()
     met, alt = nudge.wish_met is not False, nudge.alt if "low_vision" in limited else ""
     return nudge_caption(nudge.text, nudge.wish, met=met, signal=nudge.signal, alt=alt)

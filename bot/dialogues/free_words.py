@@ -11,7 +11,7 @@ from bot.core.inputs import Intent, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
-from bot.dialogues import feelings, small_talk, spoken_orders, spoken_reactions, wishes
+from bot.dialogues import feelings, reminders, small_talk, spoken_orders, spoken_reactions, timers, wishes
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.small_talk import doing
@@ -54,12 +54,16 @@ def answer_free_words(turn: Turn, given: Text, told: Told, note: Note) -> Outcom
 def _react(turn: Turn, given: Text, told: Told, note: Note, name: str, nudge: GivenNudge | None) -> Outcome:
     if nudge is None:
         return _answer(turn, given, told, note)
-    return spoken_reactions.react_in_words(name, nudge)
+    return spoken_reactions.react_in_words(turn, name, nudge)
 
 
 def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    if given.intents and given.intents[0].name == "pause" and given.intents[0].confidence >= SURE:
+    if turn.language.says_reminder(given.text) or _means(given, "reminder"):
+        return reminders.hear_request(turn, given.text)
+    if turn.language.says_timer(given.text) or _means(given, "timer"):
+        return timers.hear_timer(turn, given.text)
+    if _means(given, "pause"):
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # the rules know that a pause is meant, and not for how long
             return paused
@@ -69,6 +73,11 @@ def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     if wishes.is_about_oneself(turn.language, given.text, told):
         return look_up(StoredProfile(), lambda draft: note(draft, told))
     return _answer_intent(turn, given, told, note)
+
+
+def _means(given: Text, name: str) -> bool:
+    """Whether words surely have this intent above all others."""
+    return bool(given.intents) and given.intents[0].name == name and given.intents[0].confidence >= SURE
 
 
 def _answer_intent(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
@@ -182,11 +191,6 @@ def _say_world(turn: Turn, given: Text) -> Outcome:
     return Outcome([Say(html=html, buttons=doing("nudge", "help"))])
 
 
-def _say_reminder(turn: Turn, given: Text) -> Outcome:
-    html = _("I can't keep reminders or timers of your own yet. I can write at certain times, if you like:")
-    return Outcome([Say(html=html, buttons=doing("schedule"))])
-
-
 def _say_small_talk(turn: Turn, given: Text) -> Outcome:
     html = _("I'm here. Tell me what you are in the mood for, or take an idea:")
     return Outcome([Say(html=html, buttons=doing("nudge"))])
@@ -210,8 +214,6 @@ _ANSWERS: Mapping[str, Callable[[Turn, Text], Outcome]] = {
     "resume": lambda turn, given: spoken_orders.offer_resuming(),
     "next_when": lambda turn, given: spoken_orders.say_when(turn),
     "travel": lambda turn, given: spoken_orders.move(turn, given.text),
-    "reminder": _say_reminder,
-    "timer": _say_reminder,
     "question_bot": _say_bot,
     "question_world": _say_world,
     "greeting": _say_small_talk,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from bot.dialogues.time_phrases import say_instant, say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.pauses import Pause, Resume
 from bot.services.people import KnownUser
+from bot.services.reminders import ListedReminder, StoredReminders
 from bot.services.schedules import Schedule, StoredSchedule
 
 
@@ -38,7 +40,16 @@ def pause(turn: Turn, press: Press, days: int) -> Outcome:
         until = say_until(turn.now + length, turn.zone, turn.now)
         said = _("I keep quiet until {when}. /resume ends it earlier.").format(when=until)
     html = said + " " + _("/nudge still gives you one whenever you ask.")
-    return Outcome([acknowledged(press), in_place(press, html)], [Pause(length)])
+    return look_up(
+        StoredReminders(),
+        lambda listed: Outcome([acknowledged(press), in_place(press, html + say_held(listed))]),
+        changes=[Pause(length)],
+    )
+
+
+def say_held(listed: Sequence[ListedReminder]) -> str:
+    """Return what becomes of reminders while a pause lasts, to follow what is said of it; empty without any."""
+    return " " + _("Your reminders wait as long.") if listed else ""
 
 
 def resume(turn: Turn) -> Outcome:
@@ -62,9 +73,15 @@ def is_paused(user: KnownUser, now: datetime) -> bool:
 
 def say_care(user: KnownUser, now: datetime) -> str | None:
     """Return why the bot keeps quiet if it does so by itself, in Telegram's HTML; else ``None``."""
-    if not (user.paused_for_care and user.paused_at is not None and is_paused(user, now)):
+    if user.paused_at is None or not is_paused(user, now):
         return None
     since = say_instant(user.paused_at, ZoneInfo(user.time_zone or "UTC"), now)
+    if user.silent_since is not None:
+        return _(
+            "I have kept quiet since {when}, because my last ideas stayed unanswered; /resume lets nudges come again."
+        ).format(when=since)
+    if not user.paused_for_care:
+        return None
     return _(
         "I have kept quiet since {when}, because what you wrote sounded as if you were not well. "
         "Take all the time you need; /resume lets nudges come again."

@@ -24,8 +24,8 @@ def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = 
     """
     text = _(
         "<b>What I store:</b> your answers in our first talk, your city and time zone, the nudges I sent, how you "
-        "reacted, what you asked me for in words, and your Telegram id, so that I can write to you. Not your name, "
-        "your number or anything else.\n"
+        "reacted, what you asked me for in words, your reminders, and your Telegram id, so that I can "
+        "write to you. Not your name, your number or anything else.\n"
         "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is used for nothing "
         "but choosing nudges and seeing which of them help. Who looks after the library can see which nudges would "
         "suit you and roughly why, but not what you told me.\n"
@@ -115,6 +115,7 @@ def _removed(counts: Mapping[str, int]) -> str:
     kinds = (
         (("attribute", "taste"), _("things you told me ({n})")),
         (("window",), _("screen times ({n})")),
+        (("reminder",), _("reminders ({n})")),
         (("nudge",), _("nudges ({n})")),
         (("reaction", "critique"), _("reactions ({n})")),
         (("moment", "decision"), _("moments and decisions ({n})")),

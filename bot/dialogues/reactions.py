@@ -9,10 +9,13 @@ from bot.core.inputs import Press
 from bot.core.profile_fields import say_reason
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Reply, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, marked
 from bot.delivery.buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
+from bot.delivery.later import LaterTime, offered
 from bot.delivery.notices import say_signal
+from bot.delivery.silence import fewer_buttons, say_fewer
 from bot.dialogues.critiques import ask_what_was_off
+from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, look_up
 from bot.services.base import Change
 from bot.services.nudges import (
@@ -21,13 +24,18 @@ from bot.services.nudges import (
     GivenNudge,
     Grounds,
     GroundsOf,
+    LaterInstant,
     React,
+    RejectedInARow,
     Snooze,
     SnoozeObstacle,
     StoredNudge,
 )
 from bot.storage.models import ItemKind, Reason
 from recommender import explain
+
+REJECTED_IN_A_ROW = 3
+"""So many that were not for somebody ask whether something shall change."""
 
 
 def press_reaction(turn: Turn, press: Press) -> Outcome:
@@ -41,6 +49,8 @@ def press_reaction(turn: Turn, press: Press) -> Outcome:
 
 def explain_nudge(grounds: Grounds) -> str:
     """Say what of the profile a nudge matched, in Telegram's HTML."""
+    if grounds.is_own:
+        return _("You asked me to remind you of it; /reminders has all of them.")
     told = say_signal(grounds.signal) if grounds.signal else ""
     return " ".join(filter(None, (told, quoted(explain(grounds.contributions, grounds.profile, say_reason)))))
 
@@ -49,10 +59,14 @@ def _press(turn: Turn, press: Press, what: str, nudge: GivenNudge | None) -> Out
     if nudge is None:
         return _unknown(press)
     if what in (LATER, BACK):
-        rows = snooze_buttons(nudge.id) if what == LATER else nudge_buttons(nudge.id, nudge.reactions)
+        usual = nudge_buttons(nudge.id, nudge.reactions, is_own=nudge.is_own)
+        rows = snooze_buttons(nudge.id, offered(turn.now, turn.zone)) if what == LATER else usual
         return Outcome([acknowledged(press), *buttons_in_place(press, rows)])
     if what.removeprefix(SNOOZE) in {str(minutes) for minutes in SNOOZE_MINUTES}:
-        return _snooze(turn, press, nudge, int(what.removeprefix(SNOOZE)))
+        return _snooze(turn, press, nudge, timedelta(minutes=int(what.removeprefix(SNOOZE))))
+    if what.removeprefix(f"{SNOOZE}_") in set(LaterTime):
+        later = LaterTime(what.removeprefix(f"{SNOOZE}_"))
+        return look_up(LaterInstant(later), lambda due_at: _snooze(turn, press, nudge, due_at - turn.now))
     if what not in set(ReactionKind) or what == ReactionKind.SNOOZE:
         return _unknown(press)
     return _react(press, nudge, ReactionKind(what))
@@ -72,29 +86,44 @@ def _react(press: Press, nudge: GivenNudge, kind: ReactionKind) -> Outcome:
     changes: list[Change] = [React(nudge.id, kind)]
     if kind is ReactionKind.ANOTHER:
         return Outcome(replies, [*changes, AskForNudge(f"another/{nudge.id}")])
-    replies += buttons_in_place(press, nudge_buttons(nudge.id, nudge.reactions | {kind}))
+    replies += buttons_in_place(press, nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own))
     if kind is ReactionKind.NOT_FOR_ME:
         changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
         replies.append(ask_what_was_off(nudge.id))
+        return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
     return Outcome(replies, changes)
 
 
-def _snooze(turn: Turn, press: Press, nudge: GivenNudge, minutes: int) -> Outcome:
+def offer_fewer(rejected: int) -> Outcome:
+    """Ask whether to change something, whenever three more nudges in a row were not for somebody."""
+    if not rejected or rejected % REJECTED_IN_A_ROW:
+        return Outcome()
+    return Outcome([Say(html=say_fewer(), buttons=fewer_buttons())])
+
+
+def _snooze(turn: Turn, press: Press, nudge: GivenNudge, wait: timedelta) -> Outcome:
     """Put a nudge off, unless it would then meet a pause or quiet hours: these win, and that is said."""
-    due_at = turn.now + timedelta(minutes=minutes)
+    due_at = turn.now + wait
 
     def put_off(obstacle: Reason | None) -> Outcome:
         if obstacle is not None:
-            rows = nudge_buttons(nudge.id, nudge.reactions)
+            rows = nudge_buttons(nudge.id, nudge.reactions, is_own=nudge.is_own)
             return Outcome([acknowledged(press, _say_obstacle(obstacle)), *buttons_in_place(press, rows)])
-        text = (
-            _("It comes again in an hour.") if minutes == 60 else _("It comes again in {n} minutes.").format(n=minutes)
-        )
-        rows = nudge_buttons(nudge.id, nudge.reactions | {ReactionKind.SNOOZE})
+        text = _("It comes again {when}.").format(when=say_instant(due_at, turn.zone, turn.now))
+        if wait in _IN_WORDS:
+            text = _(_IN_WORDS[wait])
+        rows = nudge_buttons(nudge.id, nudge.reactions | {ReactionKind.SNOOZE}, is_own=nudge.is_own)
         changes = [Snooze(nudge.id, due_at), React(nudge.id, ReactionKind.SNOOZE)]
         return Outcome([acknowledged(press, text), *buttons_in_place(press, rows)], changes)
 
-    return look_up(SnoozeObstacle(due_at), put_off)
+    return look_up(SnoozeObstacle(due_at, nudge.is_own), put_off)
+
+
+_IN_WORDS = {
+    timedelta(minutes=15): marked("It comes again in 15 minutes."),
+    timedelta(minutes=30): marked("It comes again in 30 minutes."),
+    timedelta(hours=1): marked("It comes again in an hour."),
+}
 
 
 def _say_obstacle(obstacle: Reason) -> str:

@@ -29,14 +29,17 @@ from bot.core.replies import Busy, Button, Reply, Say, quoted
 from bot.core.texts import _, speaking, spoken
 from bot.dialogues import (
     devices,
+    favourites,
     help,
     pauses,
     privacy,
     profile,
+    reminders,
     schedule,
     screen_rules,
     small_talk,
     speech,
+    timers,
 )
 from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
 from bot.dialogues.critiques import press_critique
@@ -156,6 +159,8 @@ def _words(turn: Turn, given: Text) -> Outcome:
         return _in_new_language(turn, speech.choose(code), code)
     if turn.dialogue is not None and turn.dialogue.name == schedule.NAME:
         return schedule.hear_quiet_hours(turn, given.text, turn.dialogue.state)
+    if turn.dialogue is not None and turn.dialogue.name == reminders.NAME:
+        return reminders.hear_answer(turn, given.text, turn.dialogue.state)
     if turn.dialogue is not None and turn.dialogue.name == screen_rules.NAME:
         return screen_rules.hear_apps(given.text)
     state = _state_of(turn)
@@ -219,6 +224,10 @@ def _known_command(turn: Turn, command: Command) -> Outcome:
             return profile.show_profile(turn)
         case "schedule":
             return schedule.show_schedule(turn)
+        case "favourites":
+            return favourites.show_favourites()
+        case "reminders":
+            return reminders.show_reminders(turn)
         case "connect":
             return devices.show_devices(turn)
         case "pause":
@@ -266,6 +275,12 @@ def _press(turn: Turn, press: Press) -> Outcome:
             return press_critique(turn, press)
         case buttons.DEVICE:
             return devices.press_device(turn, press, payload.rest)
+        case buttons.FAVOURITE:
+            return favourites.press_favourite(press, payload.rest)
+        case buttons.TIMER:
+            return timers.press_timer(turn, press, payload.rest)
+        case buttons.REMINDER:
+            return reminders.press_reminder(turn, press, payload.rest)
         case buttons.SCREEN_RULES:
             return screen_rules.press_rules(press, payload.rest)
         case buttons.SCHEDULE if payload.rest in ("times", "place"):
@@ -308,6 +323,9 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return _move(turn, press, zone)
         case "dislike", thing:
             return like_again(press, thing)
+        case "fewer", "fine":
+            html = _("Good, I go on as before.")
+            return Outcome([acknowledged(press), in_place(press, html)])
         case "react", reaction:
             return take_back(turn, press, reaction)
     return _stale(turn, press)

@@ -12,12 +12,14 @@ from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, Reply, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import Span
+from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing
 from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
+from bot.services.reminders import StoredReminders
 from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 
 
@@ -40,7 +42,11 @@ def pause_in_words(turn: Turn, text: str) -> Outcome | None:
     when = say_until(until, turn.zone, turn.now)
     html = _("I keep quiet until {when}. /nudge still gives you one whenever you ask.").format(when=when)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("do", "resume"))
-    return Outcome([Say(html=html, buttons=((undo,),))], [Pause(until - turn.now)])
+    return look_up(
+        StoredReminders(),
+        lambda listed: Outcome([Say(html=html + say_held(listed), buttons=((undo,),))]),
+        changes=[Pause(until - turn.now)],
+    )
 
 
 def offer_resuming() -> Outcome:

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bot.core.buttons import COMMAND, REACTION, first_part, number_in
+from bot.core.buttons import COMMAND, first_part, number_in
 from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
-from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
+from bot.core.replies import Button, EditButtons, Reply, Say, quoted
 from bot.core.texts import _
-from bot.delivery.buttons import SNOOZE, SNOOZE_MINUTES, nudge_buttons
+from bot.delivery.buttons import nudge_buttons, snooze_buttons
+from bot.delivery.later import offered
 from bot.dialogues.critiques import ask_what_was_off
+from bot.dialogues.reactions import offer_fewer
+from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
-from bot.services.nudges import AskForNudge, Exclude, GivenNudge, React, RemoveDislike, StoredNudge, TakeBackReaction
+from bot.services.nudges import (
+    AskForNudge,
+    Exclude,
+    GivenNudge,
+    React,
+    RejectedInARow,
+    RemoveDislike,
+    StoredNudge,
+    TakeBackReaction,
+)
 from bot.storage.models import ItemKind
 
 KINDS: Mapping[str, ReactionKind] = {
@@ -26,28 +38,34 @@ KINDS: Mapping[str, ReactionKind] = {
 """By intent."""
 
 
-def react_in_words(intent: str, nudge: GivenNudge) -> Outcome:
+def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
     """Store what words say of a nudge as the press of its button would, with a way back.
 
     Args:
+        turn: The present one.
         intent: One of :data:`KINDS`.
         nudge: The last one.
     """
     kind = KINDS[intent]
     if kind is ReactionKind.SNOOZE:
-        return Outcome([Say(html=_("When shall it come again?"), buttons=_times(nudge))])
+        rows = snooze_buttons(nudge.id, offered(turn.now, turn.zone), goes_back=False)
+        return Outcome([Say(html=_("When shall it come again?"), buttons=rows)])
     if kind is ReactionKind.ANOTHER:
         return Outcome([Say(html=_(REACTIONS[kind].thanks))], [React(nudge.id, kind), AskForNudge()])
+    if kind is ReactionKind.NOT_FOR_ME and nudge.is_own:
+        html = _("You asked me to remind you of that one yourself. You can change or delete it here:")
+        return Outcome([Say(html=html, buttons=doing("reminders"))])
     if kind in nudge.reactions:
         return Outcome([Say(html=_(REACTIONS[kind].again))])
     changes: list[Change] = [React(nudge.id, kind)]
     replies: list[Reply] = []
     if nudge.sent_as is not None:
-        rows = nudge_buttons(nudge.id, nudge.reactions | {kind})
+        rows = nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own)
         replies.append(EditButtons(message_id=nudge.sent_as, buttons=rows))
     if kind is ReactionKind.NOT_FOR_ME:
         changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
-        return Outcome([*replies, ask_what_was_off(nudge.id)], changes)
+        replies.append(ask_what_was_off(nudge.id))
+        return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("react", f"{nudge.id}:{kind.value}"))
     return Outcome([*replies, Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))], changes)
 
@@ -71,7 +89,7 @@ def take_back(turn: Turn, press: Press, reaction: str) -> Outcome:
             return Outcome([acknowledged(press)])
         replies: list[Reply] = [acknowledged(press, _("Taken back.")), in_place(press, _("Taken back."))]
         if nudge.sent_as is not None:
-            rows = nudge_buttons(nudge.id, nudge.reactions - {kind})
+            rows = nudge_buttons(nudge.id, nudge.reactions - {kind}, is_own=nudge.is_own)
             replies.append(EditButtons(message_id=nudge.sent_as, buttons=rows))
         return Outcome(replies, [TakeBackReaction(nudge.id, kind)])
 
@@ -82,12 +100,3 @@ def like_again(press: Press, thing: str) -> Outcome:
     """Take something from what is left out."""
     html = _("Taken back: {thing} may come again.").format(thing=quoted(thing))
     return Outcome([acknowledged(press), in_place(press, html)], [RemoveDislike(thing)])
-
-
-def _times(nudge: GivenNudge) -> Rows:
-    labels = {15: _("15 min"), 30: _("30 min"), 60: _("1 hour")}
-    row = tuple(
-        Button(label=labels[minutes], data=REACTION.payload(nudge.id, f"{SNOOZE}{minutes}"))
-        for minutes in SNOOZE_MINUTES
-    )
-    return (row,)

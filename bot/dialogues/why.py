@@ -44,9 +44,7 @@ def _say(turn: Turn, recent: Recent, schedule: Schedule) -> Outcome:
 def say_reason(reason: Reason | None, user: KnownUser) -> str:
     """Return why nothing was sent, as the end of a sentence."""
     known = {
-        Reason.PAUSED: _("I kept quiet, because you did not sound well")
-        if user.paused_for_care
-        else _("you had paused me"),
+        Reason.PAUSED: _paused(user),
         Reason.QUIET_HOURS: _("it fell into your quiet hours"),
         Reason.CAP_REACHED: ngettext(
             "you had had one that day, which is the most we agreed on",
@@ -59,9 +57,18 @@ def say_reason(reason: Reason | None, user: KnownUser) -> str:
         Reason.NOTHING_SUITABLE: _("I had nothing that would have suited you"),
         Reason.NOT_UNDERSTOOD: _("I did not understand what you asked for"),
         Reason.NOT_CONSENTED: _("we had not finished getting to know each other"),
+        Reason.UNANSWERED: _("you had not answered the last ones, so I asked instead"),
         Reason.BY_CHANCE: _("some moments are left out by chance, to learn whether nudges help"),
     }
     return known.get(reason, _("something kept me from it")) if reason is not None else _("something kept me from it")
+
+
+def _paused(user: KnownUser) -> str:
+    if user.paused_for_care:
+        return _("I kept quiet, because you did not sound well")
+    if user.silent_since is not None:
+        return _("I kept quiet, because my last ideas stayed unanswered")
+    return _("you had paused me")
 
 
 def _what_next(turn: Turn, schedule: Schedule) -> str:

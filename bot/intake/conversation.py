@@ -10,13 +10,13 @@ from datetime import datetime
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
-from bot.core.inputs import Input, Text
+from bot.core.inputs import Input, Membership, Text
 from bot.core.replies import Reply
 from bot.core.texts import speaking
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Effect, Scene
-from bot.services.people import know
+from bot.services.people import NoteHeard, know
 from bot.storage.models import User
 from bot.storage.queries.people import is_refused, load_dialogue
 
@@ -67,6 +67,8 @@ class Conversation:
             session: A writing session; its transaction is the turn's.
         """
         scene = Scene(visitor.user, self._refusal_key(visitor), key, now, session)
+        if not isinstance(given, Membership) and visitor.user.onboarded_at is not None:
+            await NoteHeard().apply(scene)
         with speaking(visitor.user.language):
             return await run_outcome(respond(await self._turn(scene, given)), scene)
 

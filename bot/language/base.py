@@ -11,6 +11,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from bot.core.profile_fields import Told
+from bot.core.reminders import ReminderRequest
+from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import Span
 from bot.understanding.places import Place
 
@@ -172,6 +174,33 @@ class Language(Protocol):
 
     def names_time(self, phrase: str) -> bool:
         """Whether a phrase tells a time by the clock, such as ``evenings from 7 to 9``."""
+        ...
+
+    # what somebody wants to be told when
+
+    def says_reminder(self, text: str) -> bool:
+        """Whether somebody plainly says that they want to be reminded."""
+        ...
+
+    def read_reminder(self, text: str, local: datetime) -> ReminderRequest:
+        """Return what somebody wants to be reminded of, and when.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
+        ...
+
+    def read_times(self, text: str) -> tuple[int, ...]:
+        """Return what an answer to "at what time?" may mean, as minutes of the day; empty if it is no time."""
+        ...
+
+    def says_timer(self, text: str) -> bool:
+        """Whether somebody plainly asks for a timer."""
+        ...
+
+    def read_timer(self, text: str) -> TimerRequest:
+        """Return what somebody asks of a timer."""
         ...
 
     # what is meant

@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.core.phrases import split_phrases
+from bot.core.reminders import ReminderRequest
+from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import Span
+from bot.language import requests
 from bot.language.base import Meaning
 from bot.language.clocks import ClockReader
 from bot.language.durations import DurationReader
@@ -94,6 +97,26 @@ class LanguageData:
         return self.clocks.names_time(phrase) or (
             any(sign.isdecimal() for sign in phrase) and bool(self.hours.find(phrase))
         )
+
+    def says_reminder(self, text: str) -> bool:
+        """Whether somebody plainly says that they want to be reminded; what it is called is not known here."""
+        return False
+
+    def read_reminder(self, text: str, local: datetime) -> ReminderRequest:
+        """Return what somebody wants to be reminded of, and when."""
+        return requests.read_reminder(text, self.read_weekdays(text) or 0)
+
+    def read_times(self, text: str) -> tuple[int, ...]:
+        """Return what an answer to "at what time?" may mean."""
+        return requests.read_times(text)
+
+    def says_timer(self, text: str) -> bool:
+        """Whether somebody plainly asks for a timer; what it is called is not known here."""
+        return False
+
+    def read_timer(self, text: str) -> TimerRequest:
+        """Return what somebody asks of a timer."""
+        return requests.read_timer(text)
 
     def says(self, meaning: Meaning, text: str) -> bool:
         """Whether a text says something."""

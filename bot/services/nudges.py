@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -16,10 +17,11 @@ from bot.core.reactions import ReactionKind
 from bot.core.weekly_windows import Span
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
+from bot.delivery.later import LaterTime, instant_of
 from bot.delivery.plans import availability
 from bot.services.base import Change, Query, Scene
 from bot.storage.models import Critique, CritiqueKind, Decision, ItemKind, Moment, Nudge, Origin, Reason, StoredMessage
-from bot.storage.queries.history import last_nudge, withheld_since
+from bot.storage.queries.history import last_nudge, rejected_in_a_row, withheld_since
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to
 from bot.storage.queries.people import add_taste, exclude, load_people, remove_taste
@@ -34,15 +36,19 @@ class AskForNudge(Change):
     Attributes:
         key: So that it is asked for once; ``None``: the turn's own.
         wish: What it should have to do with, in the person's words.
+        pair: Ids of the message and the image that are to come; ``None``: what suits best.
     """
 
     key: str | None = None
     wish: str | None = None
+    pair: tuple[str, str] | None = None
 
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         key = self.key or scene.key
-        await ask_for_nudge(scene.user.id, key, scene.now, EXPIRY, wish=self.wish, session=scene.session)
+        await ask_for_nudge(
+            scene.user.id, key, scene.now, EXPIRY, wish=self.wish, pair=self.pair, session=scene.session
+        )
 
 
 @dataclass(frozen=True)
@@ -66,6 +72,11 @@ class GivenNudge:
     created_at: datetime
     sent_as: int | None
     reactions: AbstractSet[ReactionKind]
+
+    @property
+    def is_own(self) -> bool:
+        """Whether it is a reminder in the person's own words."""
+        return self.origin is Origin.OWN
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,15 @@ class TakeBackReaction(Change):
 
 
 @dataclass(frozen=True)
+class RejectedInARow(Query[int]):
+    """How many of the last nudges were not for the person, until one of which they did not say so."""
+
+    async def answer(self, scene: Scene) -> int:
+        """Return it."""
+        return await rejected_in_a_row(scene.user.id, session=scene.session)
+
+
+@dataclass(frozen=True)
 class Exclude(Change):
     """Never send this message or picture to the person again."""
 
@@ -164,11 +184,26 @@ class SnoozeObstacle(Query[Reason | None]):
     """What would keep a nudge from coming at a later instant: a pause or quiet hours; ``None``: nothing."""
 
     due_at: datetime
+    is_own: bool = False
 
     async def answer(self, scene: Scene) -> Reason | None:
         """Return it."""
         person = (await load_people([scene.user.id], session=scene.session))[scene.user.id]
-        return withhold(availability(person), Origin.SNOOZE, self.due_at + EXPIRY, (), self.due_at)
+        origin = Origin.OWN if self.is_own else Origin.SNOOZE
+        return withhold(availability(person), origin, self.due_at + EXPIRY, (), self.due_at)
+
+
+@dataclass(frozen=True)
+class LaterInstant(Query[datetime]):
+    """The instant that a time until which a nudge is put off stands for, aware."""
+
+    later: LaterTime
+
+    async def answer(self, scene: Scene) -> datetime:
+        """Return it."""
+        person = (await load_people([scene.user.id], session=scene.session))[scene.user.id]
+        zone = ZoneInfo(scene.user.time_zone or "UTC")
+        return instant_of(self.later, scene.now, zone, profile_of(person))
 
 
 @dataclass(frozen=True)
@@ -196,11 +231,13 @@ class Grounds:
         contributions: Parts of the score, most important first.
         profile: What the person has told.
         signal: What a device told, as it was stored; empty where none did.
+        is_own: Whether it is a reminder in the person's own words.
     """
 
     contributions: Sequence[Contribution]
     profile: Profile
     signal: Mapping[str, Any]
+    is_own: bool = False
 
 
 @dataclass(frozen=True)
@@ -271,7 +308,7 @@ async def _grounds_of(nudge: Nudge, scene: Scene) -> Grounds:
     person = (await load_people([nudge.user_id], session=scene.session))[nudge.user_id]
     parts = [Contribution(**part) for part in decision.contributions or ()]
     moment = await scene.session.get_one(Moment, nudge.moment_id)
-    return Grounds(parts, profile_of(person), moment.signal or {})
+    return Grounds(parts, profile_of(person), moment.signal or {}, nudge.origin is Origin.OWN)
 
 
 async def _choosing_decision(nudge: Nudge, *, session: AsyncSession) -> Decision:

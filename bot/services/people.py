@@ -25,6 +25,7 @@ class KnownUser:
     paused_at: datetime | None = None
     paused_until: datetime | None = None
     paused_for_care: bool = False
+    silent_since: datetime | None = None
     nudges_per_day: int = 2
     gap_minutes: int = 60
     quiet_start: int = 22 * 60 + 30
@@ -46,6 +47,16 @@ class SetLanguage(Change):
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         scene.user.language = self.code
+        scene.session.add(scene.user)
+
+
+@dataclass(frozen=True)
+class NoteHeard(Change):
+    """Note that the person did something: whatever came before is not unanswered."""
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.heard_at = scene.now
         scene.session.add(scene.user)
 
 

@@ -61,7 +61,7 @@ class TelegramMessenger:
         """Which bot it is."""
         return self._bot.id
 
-    async def send(self, address: Address, said: Say) -> int:
+    async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         """Send a text; return the message's id."""
         with _judged():
             sent = await self._bot.send_message(
@@ -70,6 +70,7 @@ class TelegramMessenger:
                 parse_mode="HTML",
                 reply_markup=_keys(said),
                 link_preview_options=_NO_PREVIEW,
+                rate_limit_args=permit,
             )
         return sent.message_id
 

@@ -50,7 +50,7 @@ class TerminalMessenger:
             return None
         return message_id, buttons[number - 1], message_id in self._pictures
 
-    async def send(self, address: Address, said: Say) -> int:
+    async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         """Write a text."""
         return self._say(next(self._ids), said.html, said.buttons)
 

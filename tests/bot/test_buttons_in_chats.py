@@ -14,7 +14,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage
 from bot.dialogues.onboarding.state import OnboardingState
 from bot.settings import Settings
-from bot.storage.models import Device, Dialogue, ItemDraft, Job, Nudge
+from bot.storage.models import Device, Dialogue, ItemDraft, Job, Nudge, StoredReminder, Timer
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
@@ -27,10 +27,23 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 OWNER_ID = 5_550_000_077
 
-DEAD = ("no longer", "know nothing", "already answered", "no such draft", "moved on", "is over", "finished already")
+DEAD = (
+    "no longer",
+    "know nothing",
+    "already answered",
+    "no such draft",
+    "moved on",
+    "is over",
+    "finished already",
+    "is gone",
+)
 """What is in the answer to a button that does nothing."""
 
 OF_USERS = """
+n:{nudge}:snooze_tonight n:{nudge}:snooze_tomorrow n:{nudge}:snooze_home n:{nudge}:keep c:fewer:fine
+m:list m:cancel m:show:{reminder} m:days:{reminder} m:on:{reminder}-3 m:time:{reminder} m:at:480 m:words:{reminder}
+m:drop:{reminder} f:list f:edit f:send:{nudge} f:drop:{nudge} t:{timer}:stop t:{timer}:did_it t:{timer}:again
+t:new:5: t:new:5:tea
 n:{nudge}:later n:{nudge}:back n:{nudge}:snooze15 n:{nudge}:snooze30 n:{nudge}:snooze60
 n:{nudge}:did_it n:{nudge}:like n:{nudge}:not_for_me n:{nudge}:why n:{nudge}:another
 q:{nudge}:activity q:{nudge}:undo n:{nudge}:not_for_me q:{nudge}:time q:{nudge}:time_once q:{nudge}:undo
@@ -89,11 +102,17 @@ async def known(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[K
         await person.sends("/broadcast all")
         anything = await person.receives("nothing is sent yet")
         await person.presses_data("d:add:computer", anything)
+        await person.sends("remind me to hum at 20:15 every Tuesday")
+        await person.receives("I remind you")
+        await person.sends("start 90 minutes")
+        await person.receives("90 minutes")
         async with on.bot.database.reading() as session:
             names: dict[str, object] = {
                 "nudge": (await session.exec(select(Nudge.id))).first(),
                 "draft": (await session.exec(select(ItemDraft.id))).first(),
                 "device": (await session.exec(select(Device.id))).first(),
+                "reminder": (await session.exec(select(StoredReminder.id))).first(),
+                "timer": (await session.exec(select(Timer.id))).first(),
                 "cast": 1,
                 "other": 2,
                 "job": (await session.exec(select(Job.id).order_by(col(Job.id)))).first(),

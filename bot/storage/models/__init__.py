@@ -41,7 +41,9 @@ from bot.storage.models.operator import (
     Operator,
     Role,
 )
+from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
+from bot.storage.models.timer import Timer
 from bot.storage.models.user import Account, Attribute, Cohort, Dialogue, Refusal, Taste, TasteKind, User, Window
 from bot.storage.models.worker import Alert, Hold, Leader, Worker
 
@@ -93,8 +95,10 @@ __all__ = [
     "ScreenRules",
     "StoredImage",
     "StoredMessage",
+    "StoredReminder",
     "Taste",
     "TasteKind",
+    "Timer",
     "Upload",
     "User",
     "Vector",

@@ -24,6 +24,8 @@ class Origin(StrEnum):
     """The user asked: the first nudge, /nudge, Another."""
     SCREEN_TIME = "screen_time"
     BROADCAST = "broadcast"
+    OWN = "own"
+    """What the user asked to be reminded of; the words stand in the moment's ``wish``."""
 
 
 class MomentState(StrEnum):
@@ -55,6 +57,8 @@ class Reason(StrEnum):
     """What was asked for in words is no wish that can be made out."""
     NOT_CONSENTED = "not_consented"
     BY_CHANCE = "by_chance"
+    UNANSWERED = "unanswered"
+    """The last ones were not answered; the user was asked what to change, or the bot fell quiet."""
 
 
 class NudgeState(StrEnum):
@@ -88,7 +92,7 @@ class ItemKind(StrEnum):
     IMAGE = "image"
 
 
-def _partial(name: str, *columns: str, where: str) -> Index:
+def partial_index(name: str, *columns: str, where: str) -> Index:
     """Return an index of some rows only: queries must say the same condition with literal values."""
     return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
@@ -160,9 +164,9 @@ class Nudge(SQLModel, table=True):
     """A pair sent, or to be sent, to one user at one moment: the outbox."""
 
     __table_args__ = (
-        _partial("ix_nudge_planned", "not_before", where="state = 'planned'"),
-        _partial("ix_nudge_asked", "not_before", where="state = 'planned' AND origin = 'asked'"),
-        _partial("ix_nudge_open", "state", "claimed_by", where="state IN ('claimed', 'sending', 'unknown')"),
+        partial_index("ix_nudge_planned", "not_before", where="state = 'planned'"),
+        partial_index("ix_nudge_asked", "not_before", where="state = 'planned' AND origin = 'asked'"),
+        partial_index("ix_nudge_open", "state", "claimed_by", where="state IN ('claimed', 'sending', 'unknown')"),
         Index(None, "user_id", "created_at"),
     )
 
@@ -228,3 +232,7 @@ class Notice(SQLModel, table=True):
     state: NudgeState = Field(default=NudgeState.PLANNED, sa_type=choice(NudgeState), index=True)
     claimed_by: str | None = Field(default=None, max_length=64)
     error: str | None = None
+    buttons: list[Any] | None = Field(default=None, sa_type=JSON)
+    """Rows of buttons, each with ``label`` and ``data``."""
+    message_id: int | None = Field(default=None, sa_type=BigId)
+    """What the messenger calls it, once it is sent."""

@@ -43,6 +43,12 @@ class User(SQLModel, table=True):
     """When the pause ends by itself; ``None`` while paused: not until the person resumes."""
     paused_for_care: bool = False
     """Whether the bot paused by itself, because the person's words sounded like a crisis."""
+    silent_since: datetime | None = None
+    """Since when the bot pauses by itself, because nothing was answered; ``None``: it does not."""
+    heard_at: datetime | None = None
+    """When the person last did anything; ``None``: not since this is noted."""
+    fewer_asked_at: datetime | None = None
+    """When they were last asked whether fewer nudges would be better."""
     nudges_per_day: int = 2
     """Cap on nudges that were not asked for, per local day."""
     gap_minutes: int = 60

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import takewhile
 
 from sqlalchemy import func
 from sqlalchemy import select as select_columns
@@ -27,6 +28,9 @@ from bot.storage.models import (
     StoredMessage,
 )
 
+_LATEST = 30
+"""Nudges that are looked at for how many in a row were not for somebody."""
+
 
 async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -> list[PastNudge]:
     """Return the nudges that came to a user since an instant, oldest first; one that was put off is one nudge."""
@@ -46,7 +50,9 @@ async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -
         earlier = found.pop(same[-1]) if same else None
         done_before = earlier.done if earlier is not None else False
         found[*pair, number] = PastNudge(
-            nudge.sent_at, activities[0] if activities else None, bool(was_done) or done_before
+            nudge.sent_at,
+            activities[0] if activities and nudge.origin is not Origin.OWN else None,
+            bool(was_done) or done_before,
         )
     return list(found.values())
 
@@ -60,6 +66,18 @@ async def last_nudge(user_id: int, *, session: AsyncSession) -> Nudge | None:
         .limit(1)
     )
     return found.first()
+
+
+async def rejected_in_a_row(user_id: int, *, session: AsyncSession) -> int:
+    """Return how many of a user's last nudges were not for them, until one of which they did not say so."""
+    rejected = select(Reaction.nudge_id).where(Reaction.user_id == user_id, Reaction.kind == ReactionKind.NOT_FOR_ME)
+    rows = await session.exec(
+        select(col(Nudge.id).in_(rejected))
+        .where(Nudge.user_id == user_id, Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN)
+        .order_by(col(Nudge.sent_at).desc(), col(Nudge.id).desc())
+        .limit(_LATEST)
+    )
+    return sum(1 for _each in takewhile(bool, rows.all()))
 
 
 async def withheld_since(

@@ -18,6 +18,9 @@ _ROWS = 500
 
 _PENDING_WINDOW = (col(Moment.state) == MomentState.PENDING, col(Moment.origin) == Origin.WINDOW)
 
+PUT_OFF = "later/"
+"""How the key of a reminder's moment begins that was put off."""
+
 _SKEW = timedelta(minutes=1)
 """By so much the clocks of two workers may differ."""
 
@@ -106,16 +109,32 @@ async def drop_pending_windows(user_id: int, *, session: AsyncSession) -> None:
     )
 
 
+async def drop_pending_reminders(user_id: int, *, session: AsyncSession) -> None:
+    """Remove what was planned from a user's reminders but is not decided; what was put off stays."""
+    await session.exec(
+        delete(Moment).where(
+            col(Moment.user_id) == user_id,
+            col(Moment.origin) == Origin.OWN,
+            col(Moment.state) == MomentState.PENDING,
+            col(Moment.origin_key).not_like(f"{PUT_OFF}%"),
+        )
+    )
+
+
 async def pending_window(user_id: int, *, session: AsyncSession) -> datetime | None:
     """Return when a user's planned window moment is due."""
     statement = select(Moment.due_at).where(*_PENDING_WINDOW, Moment.user_id == user_id)
     return (await session.exec(statement.limit(1))).first()
 
 
-async def users_with_windows(after: int, limit: int, *, session: AsyncSession) -> Sequence[int]:
-    """Return users who have a planned window moment, by id from the first one after ``after``."""
-    statement = select(Moment.user_id).where(*_PENDING_WINDOW, col(Moment.user_id) > after)
-    return (await session.exec(statement.order_by(col(Moment.user_id)).limit(limit))).all()
+async def users_with_plans(after: int, limit: int, *, session: AsyncSession) -> Sequence[int]:
+    """Return users who have a planned window moment or reminder, by id from the first one after ``after``."""
+    statement = select(Moment.user_id).where(
+        Moment.state == MomentState.PENDING,
+        col(Moment.origin).in_((Origin.WINDOW, Origin.OWN)),
+        col(Moment.user_id) > after,
+    )
+    return (await session.exec(statement.distinct().order_by(col(Moment.user_id)).limit(limit))).all()
 
 
 async def is_clock_back(now: datetime, furthest: timedelta, *, session: AsyncSession) -> bool:
@@ -145,13 +164,13 @@ async def count_due(now: datetime, *, session: AsyncSession) -> int:
     return (await session.exec(statement)).one()
 
 
-async def decided_window_keys(
-    user_ids: Collection[int], since: datetime, *, session: AsyncSession
+async def decided_keys(
+    user_ids: Collection[int], origin: Origin, since: datetime, *, session: AsyncSession
 ) -> dict[int, set[str]]:
-    """Return the keys of window moments due since an instant that were decided already, by user."""
+    """Return the keys of moments of an origin due since an instant that were decided already, by user."""
     statement = select(Moment.user_id, Moment.origin_key).where(
         col(Moment.user_id).in_(user_ids),
-        Moment.origin == Origin.WINDOW,
+        Moment.origin == origin,
         Moment.state == MomentState.DECIDED,
         col(Moment.due_at) >= since,
     )
@@ -170,6 +189,8 @@ async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, ses
         expiry: How long after that it still makes sense.
         session: A writing session.
     """
+    if nudge.origin is Origin.OWN:
+        return await _remind_later(nudge, due_at, expiry, session=session)
     await session.exec(
         delete(Moment).where(
             col(Moment.user_id) == nudge.user_id,
@@ -188,6 +209,22 @@ async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, ses
         pair=(nudge.message_id, nudge.image_id),
         session=session,
     )
+
+
+async def _remind_later(nudge: Nudge, due_at: datetime, expiry: timedelta, *, session: AsyncSession) -> bool:
+    """Let the words of a reminder come once more; another time moves them."""
+    moment = await session.get_one(Moment, nudge.moment_id)
+    same = moment.origin_key.removeprefix(PUT_OFF).split("/")[0]
+    await session.exec(
+        delete(Moment).where(
+            col(Moment.user_id) == nudge.user_id,
+            col(Moment.origin) == Origin.OWN,
+            col(Moment.state) == MomentState.PENDING,
+            col(Moment.origin_key).like(f"{PUT_OFF}{same}/%"),
+        )
+    )
+    key = f"{PUT_OFF}{same}/{nudge.id}/{due_at.astimezone(UTC):%Y%m%dT%H%M}"
+    return await add_moment(nudge.user_id, Origin.OWN, key, due_at, due_at + expiry, wish=moment.wish, session=session)
 
 
 async def add_broadcast(
@@ -250,10 +287,17 @@ async def purge_moments(before: datetime, limit: int, *, session: AsyncSession) 
 
 
 async def ask_for_nudge(
-    user_id: int, key: str, now: datetime, expiry: timedelta, *, wish: str | None = None, session: AsyncSession
+    user_id: int,
+    key: str,
+    now: datetime,
+    expiry: timedelta,
+    *,
+    wish: str | None = None,
+    pair: tuple[str, str] | None = None,
+    session: AsyncSession,
 ) -> bool:
     """Add a moment that the user asked for, due at once; return whether it is new."""
-    return await add_moment(user_id, Origin.ASKED, key, now, now + expiry, wish=wish, session=session)
+    return await add_moment(user_id, Origin.ASKED, key, now, now + expiry, wish=wish, pair=pair, session=session)
 
 
 def _insert(session: AsyncSession) -> Any:

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
+from bot.core.replies import Button, Rows
 from bot.queue.rows import claim
 from bot.queue.spec import Guarantee, QueueSpec, Retry
 from bot.storage.models import Account, Notice, NudgeState
@@ -37,6 +38,7 @@ class OutgoingNotice:
         address: Where they are reached.
         html: The text.
         attempts: How often it was tried before.
+        buttons: Below it.
     """
 
     notice_id: int
@@ -44,11 +46,13 @@ class OutgoingNotice:
     address: Address
     html: str
     attempts: int
+    buttons: Rows = ()
 
 
-def new_notice(user_id: int, html: str, now: datetime) -> Notice:
-    """Return a notice that may go out from now on."""
-    return Notice(user_id=user_id, html=html, created_at=now, not_before=now)
+def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = ()) -> Notice:
+    """Return a notice that may go out from an instant on."""
+    rows = [[button.model_dump() for button in row] for row in buttons]
+    return Notice(user_id=user_id, html=html, created_at=at, not_before=at, buttons=rows or None)
 
 
 async def is_any_notice(now: datetime, *, session: AsyncSession) -> bool:
@@ -76,6 +80,7 @@ async def claim_notices(
             Address(account.messenger, account.address),
             notice.html,
             notice.attempts,
+            tuple(tuple(Button(**button) for button in row) for row in notice.buttons or ()),
         )
         for notice, account in rows
     ]
@@ -84,11 +89,22 @@ async def claim_notices(
 
 
 def settled(
-    state: NudgeState, worker: str, *, error: str | None = None, not_before: datetime | None = None
+    state: NudgeState,
+    worker: str,
+    *,
+    error: str | None = None,
+    not_before: datetime | None = None,
+    message_id: int | None = None,
 ) -> dict[str, object]:
     """Return what becomes of a notice, by column."""
     holder = None if state is NudgeState.PLANNED else worker
-    return {"state": state, "claimed_by": holder, "error": error, "not_before": not_before}
+    return {
+        "state": state,
+        "claimed_by": holder,
+        "error": error,
+        "not_before": not_before,
+        "message_id": message_id,
+    }
 
 
 def again_at(notice: OutgoingNotice, wait: timedelta, now: datetime) -> datetime | None:

@@ -82,6 +82,11 @@ class OutgoingNudge:
     """What the user asked to keep in mind."""
 
     @property
+    def is_pictured(self) -> bool:
+        """Whether it comes with its picture: a reminder only if the picture has to do with it."""
+        return self.origin is not Origin.OWN or self.wish_met is True
+
+    @property
     def address(self) -> Address:
         """Where its user is reached."""
         return Address(self.messenger, self.address_id)

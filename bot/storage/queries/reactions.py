@@ -10,18 +10,22 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.reactions import REACTIONS
-from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Reaction, ReactionKind, User
+from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Origin, Reaction, ReactionKind, User
 from recommender.policies.context import PastReaction
 
 
 async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dict[int, list[PastReaction]]:
-    """Return what these users' reactions teach, by user, oldest first; not those they asked to forget."""
+    """Return what these users' reactions teach, by user, oldest first.
+
+    Those they asked to forget teach nothing, nor do those to reminders in their own words.
+    """
     found = await session.exec(
         select(Reaction, Nudge)
         .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
         .join(User, col(User.id) == col(Reaction.user_id))
         .where(
             col(Reaction.user_id).in_(list(user_ids)),
+            Nudge.origin != Origin.OWN,
             or_(col(User.learning_since).is_(None), col(Reaction.at) >= col(User.learning_since)),
         )
         .order_by(col(Reaction.at), col(Reaction.id))

@@ -19,6 +19,7 @@ from bot.storage.models import (
     ItemKind,
     Nudge,
     NudgeState,
+    Origin,
     Reaction,
     ReactionKind,
     StoredMessage,
@@ -113,7 +114,7 @@ async def outcomes(now: datetime, days: int, *, session: AsyncSession) -> Outcom
             select(Nudge, StoredMessage, User.time_zone)
             .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
             .join(User, col(User.id) == col(Nudge.user_id))
-            .where(Nudge.state == NudgeState.SENT, col(Nudge.sent_at) >= since)
+            .where(Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, col(Nudge.sent_at) >= since)
         )
     ).all()
     failed = (
@@ -178,7 +179,8 @@ class ItemOutcome:
 async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, ItemOutcome]:
     """Return what came of every item that was ever sent, by id."""
     column = col(Nudge.message_id if kind is ItemKind.MESSAGE else Nudge.image_id)
-    counted = select(column, func.count()).where(Nudge.state == NudgeState.SENT).group_by(column)
+    shown = (Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN)
+    counted = select(column, func.count()).where(*shown).group_by(column)
     sent = dict((await session.exec(counted)).all())
     well = await _reacted(column, WELL, session=session)
     refused = await _reacted(column, (ReactionKind.NOT_FOR_ME,), session=session)
@@ -198,7 +200,7 @@ async def _reacted(column: Mapped[str], kinds: Sequence[ReactionKind], *, sessio
     statement = (
         select(column, func.count(func.distinct(Reaction.nudge_id)))
         .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
-        .where(Nudge.state == NudgeState.SENT, col(Reaction.kind).in_(kinds))
+        .where(Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, col(Reaction.kind).in_(kinds))
         .group_by(column)
     )
     return {name: int(count) for name, count in await session.exec(statement)}

@@ -17,10 +17,11 @@ from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
 from bot.language import registry as languages
 from bot.services.base import Change
-from bot.services.nudges import AddDislike, AskForNudge, Exclude, GivenNudge, LatestNudge, React
+from bot.services.nudges import AddDislike, AskForNudge, Exclude, GivenNudge, LatestNudge, React, RejectedInARow
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import StoredProfile
+from bot.services.reminders import StoredReminders
 from bot.services.schedules import Schedule, SetNudgesPerDay, StoredSchedule
 from bot.storage.models import Origin
 
@@ -30,6 +31,8 @@ NUDGE = GivenNudge(7, "m1", "i1", Origin.WINDOW, MONDAY - timedelta(hours=1), 70
 FOUND: Mapping[type, Any] = {
     LatestNudge: NUDGE,
     StoredProfile: Draft(age="34", likes=("chess",), time_zone="UTC"),
+    StoredReminders: [],
+    RejectedInARow: 1,
     StoredSchedule: Schedule(USER, (Span(EVERY_DAY, 1140, 1260),), MONDAY + timedelta(hours=1)),
 }
 
@@ -97,7 +100,7 @@ def test_words_after_a_nudge_are_its_reaction() -> None:
     assert done.changes == [React(7, ReactionKind.DID_IT)]
     assert isinstance(done.replies[0], EditButtons)
     rejected = heard("what a bore", "rejected_it")
-    assert kinds(rejected.changes) == [React, Exclude, Exclude]
+    assert kinds(rejected.changes) == [React, Exclude]
     another = heard("next one", "another")
     assert kinds(another.changes) == [React, AskForNudge]
     put_off = heard("rather this evening", "later")

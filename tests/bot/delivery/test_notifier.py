@@ -32,7 +32,7 @@ class Line:
         self.said: list[str] = []
         self.states: list[NudgeState] = []
 
-    async def send(self, _address: object, said: Any) -> int:
+    async def send(self, _address: object, said: Any, _permit: object = None) -> int:
         self.states.append((await notice(self.database)).state)
         if self.failure is not None:
             raise self.failure

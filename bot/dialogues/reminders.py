@@ -1,0 +1,297 @@
+"""Reminders in the person's own words: told in a sentence, what is missing asked, kept in a list.
+
+::
+
+    "play guitar at 8 on Tuesdays" --> 8:00 or 20:00? --> kept, shown
+    "call mum every Sunday"        --> at what time?  --> kept, shown
+    /reminders --> the list --> one of them --time--> asked --> kept, shown
+                                 |----days--> weekdays, each a tap
+                                 |----words--> asked --> kept, shown
+                                 `----delete
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from bot.core.buttons import REMINDER, first_part, number_in
+from bot.core.inputs import Press
+from bot.core.local_forms import say_date, say_minute, say_weekday
+from bot.core.reminders import REMINDERS_LIMIT, Reminder, ReminderRequest, next_day_at
+from bot.core.replies import Button, Reply, Rows, Say, quoted
+from bot.core.texts import _
+from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY
+from bot.dialogues.pauses import is_paused
+from bot.dialogues.time_phrases import say_days, say_instant
+from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
+from bot.language.base import Meaning
+from bot.services.base import Change
+from bot.services.open_dialogues import EndDialogue, KeepDialogue
+from bot.services.reminders import AddReminder, ChangeReminder, DeleteReminder, ListedReminder, StoredReminders
+
+NAME = "reminder"
+
+_OFFERED = (8 * 60, 12 * 60 + 30, 18 * 60, 20 * 60)
+"""Times that are offered where none was said."""
+
+_A_WEEK = tuple(date(2024, 1, day) for day in range(1, 8))
+"""A Monday and the six days after it."""
+
+_LEAVING = (Meaning.NO, Meaning.STOP, Meaning.BACK, Meaning.FILLER)
+
+
+class _Unfinished(BaseModel):
+    """What is known of a reminder while the rest is asked."""
+
+    model_config = ConfigDict(frozen=True)
+
+    asked: Literal["words", "time"]
+    text: str = ""
+    minutes: tuple[int, ...] = ()
+    days: int = 0
+    on: date | None = None
+    reminder_id: int = 0
+    """Of the one that is changed; 0: it is new."""
+
+
+def show_reminders(turn: Turn) -> Outcome:
+    """Show the list."""
+    return look_up(StoredReminders(), lambda listed: Outcome([_list(listed, turn)]))
+
+
+def hear_request(turn: Turn, words: str) -> Outcome:
+    """Take a sentence that asks for a reminder; what it does not say is asked."""
+    request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
+    if request.stops:
+        return show_reminders(turn)
+
+    def take(listed: Sequence[ListedReminder]) -> Outcome:
+        if len(listed) >= REMINDERS_LIMIT:
+            html = _("You have {n} reminders already, which is all I can keep. Delete one of them first:")
+            return Outcome([Say(html=html.format(n=len(listed))), _list(listed, turn)])
+        return _go_on(turn, _Unfinished(asked="time", **_known(request)))
+
+    return look_up(StoredReminders(), take)
+
+
+def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
+    """Take what is written where the words or the time of a reminder are asked."""
+    unfinished = _unfinished(state)
+    plain = words.casefold().strip(" .!")
+    if unfinished is None or any(turn.language.says(meaning, plain) for meaning in _LEAVING):
+        return Outcome([Say(html=_("All right, I leave it at that."))], [EndDialogue()])
+    request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
+    if unfinished.asked == "words":
+        text, minutes = request.text or words[:200], request.minutes or unfinished.minutes
+    else:
+        text, minutes = unfinished.text, request.minutes or turn.language.read_times(words)
+    when = {"days": request.days, "on": request.on} if request.days or request.on else {}
+    return _go_on(turn, unfinished.model_copy(update={"text": text, "minutes": minutes, **when}))
+
+
+def press_reminder(turn: Turn, press: Press, rest: str) -> Outcome:
+    """Do what a button of a reminder says."""
+    what, value = first_part(rest)
+    if what == "list":
+        return look_up(StoredReminders(), lambda listed: _changed(turn, press, _list(listed, turn)))
+    if what == "cancel":
+        return Outcome([acknowledged(press), in_place(press, _("All right, I leave it at that."))], [EndDialogue()])
+    if what == "at":
+        return _press_time(turn, press, value)
+    number, _dash, chosen = value.partition("-")
+    reminder_id = number_in(number)
+    if reminder_id is None or what not in _ON_ONE:
+        return _unknown(press)
+    return look_up(StoredReminders(), lambda listed: _press_one(turn, press, what, chosen, _find(listed, reminder_id)))
+
+
+def _press_one(turn: Turn, press: Press, what: str, chosen: str, found: ListedReminder | None) -> Outcome:
+    return _unknown(press) if found is None else _ON_ONE[what](turn, press, chosen, found)
+
+
+def _press_time(turn: Turn, press: Press, value: str) -> Outcome:
+    minute = number_in(value, MINUTES_PER_DAY - 1)
+    is_open = turn.dialogue is not None and turn.dialogue.name == NAME
+    unfinished = _unfinished(turn.dialogue.state) if is_open and turn.dialogue is not None else None
+    if minute is None or unfinished is None or not unfinished.text:
+        return Outcome([acknowledged(press, _("That question is answered already. /reminders shows all of them."))])
+    return _go_on(turn, unfinished.model_copy(update={"minutes": (minute,)}), press)
+
+
+def _go_on(turn: Turn, unfinished: _Unfinished, press: Press | None = None) -> Outcome:
+    """Keep the reminder, or ask for what is missing."""
+    first: list[Reply] = [acknowledged(press)] if press is not None else []
+    if not unfinished.text:
+        return _ask(first, unfinished, "words", _("What shall I remind you of?"), ())
+    if len(unfinished.minutes) != 1:
+        thing = quoted(unfinished.text)
+        html = _("At what time shall I remind you: <b>{thing}</b>? Tap one, or write another.").format(thing=thing)
+        return _ask(first, unfinished, "time", html, unfinished.minutes or _OFFERED)
+    [minute] = unfinished.minutes
+    on = None if unfinished.days else unfinished.on or next_day_at(minute, turn.now, turn.zone)
+    reminder = Reminder(unfinished.text, minute, unfinished.days, on, unfinished.reminder_id)
+    change: Change = ChangeReminder(reminder) if reminder.id else AddReminder(reminder)
+
+    def kept(listed: Sequence[ListedReminder]) -> Outcome:
+        found = _find(listed, reminder.id) if reminder.id else max(listed, key=_number, default=None)
+        html, rows = _card(found, turn) if found is not None else (_("That reminder is gone."), ())
+        return Outcome([in_place(press, html, rows) if press is not None else Say(html=html, buttons=rows)])
+
+    return look_up(StoredReminders(), kept, replies=first, changes=[change, EndDialogue()])
+
+
+def _ask(
+    first: Sequence[Reply], unfinished: _Unfinished, asked: Literal["words", "time"], html: str, minutes: Sequence[int]
+) -> Outcome:
+    state = unfinished.model_copy(update={"asked": asked}).model_dump_json()
+    times = tuple(_button(say_minute(minute), f"at:{minute}") for minute in minutes)
+    rows = (times, (_button(_("Cancel"), "cancel"),)) if times else ((_button(_("Cancel"), "cancel"),),)
+    return Outcome([*first, Say(html=html, buttons=rows)], [KeepDialogue(NAME, state)])
+
+
+# one of them
+
+
+def _show(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    html, rows = _card(found, turn)
+    return Outcome([acknowledged(press), in_place(press, html, rows)])
+
+
+def _ask_time(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    return _go_on(turn, _state_of(found.reminder, "time"), press)
+
+
+def _ask_words(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    unfinished = _state_of(found.reminder, "words").model_copy(update={"minutes": (found.reminder.minute,)})
+    html = _("What shall it say instead of <b>{thing}</b>?").format(thing=quoted(found.reminder.text))
+    return _ask([acknowledged(press)], unfinished, "words", html, ())
+
+
+def _choose_days(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    html = _("On which days: <b>{thing}</b>?").format(thing=quoted(found.reminder.text))
+    return Outcome([acknowledged(press), in_place(press, html, _day_rows(found.reminder))])
+
+
+def _set_days(turn: Turn, press: Press, chosen: str, found: ListedReminder) -> Outcome:
+    days = number_in(chosen, EVERY_DAY)
+    if days is None:
+        return _unknown(press)
+    on = None if days else next_day_at(found.reminder.minute, turn.now, turn.zone)
+    changed = replace(found.reminder, days=days, on=on)
+    html = _("On which days: <b>{thing}</b>?").format(thing=quoted(changed.text))
+    return Outcome([acknowledged(press), in_place(press, html, _day_rows(changed))], [ChangeReminder(changed)])
+
+
+def _delete(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    html = _("I won't remind you of this any more: <b>{thing}</b>").format(thing=quoted(found.reminder.text))
+    rows = ((_button(_("All reminders"), "list"),),)
+    return Outcome([acknowledged(press), in_place(press, html, rows)], [DeleteReminder(found.reminder.id)])
+
+
+_ON_ONE: dict[str, Callable[[Turn, Press, str, ListedReminder], Outcome]] = {
+    "show": _show,
+    "time": _ask_time,
+    "words": _ask_words,
+    "days": _choose_days,
+    "on": _set_days,
+    "drop": _delete,
+}
+"""By what a button says: what is done with one reminder."""
+
+
+# how it looks
+
+
+def _list(listed: Sequence[ListedReminder], turn: Turn) -> Say:
+    if not listed:
+        html = _(
+            "You have no reminders. Write for example <i>remind me to play guitar at 8 pm on Tuesdays</i>, and I "
+            "send you your own words then."
+        )
+        return Say(html=html)
+    lines = [f"• <b>{quoted(one.reminder.text)}</b>, {say_when(one.reminder)}" for one in listed]
+    html = "\n".join([_("Your reminders; tap one to change it:"), *lines])
+    if is_paused(turn.user, turn.now):
+        html += "\n\n" + _pause_note()
+    rows = tuple((_button(one.reminder.text[:40], f"show:{one.reminder.id}"),) for one in listed)
+    return Say(html=html, buttons=rows)
+
+
+def _card(found: ListedReminder, turn: Turn) -> tuple[str, Rows]:
+    reminder = found.reminder
+    html = _("I remind you: <b>{thing}</b>, {when}.").format(thing=quoted(reminder.text), when=say_when(reminder))
+    if is_paused(turn.user, turn.now):
+        html += "\n" + _pause_note()
+    elif found.next_at is not None:
+        html += "\n" + _("It comes {when}.").format(when=say_instant(found.next_at, turn.zone, turn.now))
+    number = reminder.id
+    rows = (
+        (_button(_("Time"), f"time:{number}"), _button(_("Days"), f"days:{number}")),
+        (_button(_("Words"), f"words:{number}"), _button(_("Delete"), f"drop:{number}")),
+        (_button(_("All reminders"), "list"),),
+    )
+    return html, rows
+
+
+def say_when(reminder: Reminder) -> str:
+    """Return when a reminder comes in words: ``Tuesdays at 20:00``."""
+    day = say_days(reminder.days) if reminder.on is None else say_date(reminder.on)
+    return _("{day} at {time}").format(day=day, time=say_minute(reminder.minute))
+
+
+def _pause_note() -> str:
+    return _("You have paused me, so your reminders wait too; /resume ends that.")
+
+
+def _day_rows(reminder: Reminder) -> Rows:
+    days = [
+        _button(f"{'✓ ' if reminder.days >> day & 1 else ''}{name}", f"on:{reminder.id}-{reminder.days ^ 1 << day}")
+        for day, name in enumerate(map(say_weekday, _A_WEEK))
+    ]
+    once = f"{'✓ ' if not reminder.days else ''}{_('Once')}"
+    return (
+        tuple(days[:4]),
+        tuple(days[4:]),
+        (_button(_("Every day"), f"on:{reminder.id}-{EVERY_DAY}"), _button(once, f"on:{reminder.id}-0")),
+        (_button(_("‹ Back"), f"show:{reminder.id}"),),
+    )
+
+
+def _changed(turn: Turn, press: Press, said: Say) -> Outcome:
+    return Outcome([acknowledged(press), in_place(press, said.html, said.buttons)])
+
+
+def _number(listed: ListedReminder) -> int:
+    return listed.reminder.id
+
+
+def _state_of(reminder: Reminder, asked: Literal["words", "time"]) -> _Unfinished:
+    return _Unfinished(asked=asked, text=reminder.text, days=reminder.days, on=reminder.on, reminder_id=reminder.id)
+
+
+def _known(request: ReminderRequest) -> dict[str, object]:
+    return {"text": request.text, "minutes": request.minutes, "days": request.days, "on": request.on}
+
+
+def _unfinished(state: str) -> _Unfinished | None:
+    try:
+        return _Unfinished.model_validate_json(state)
+    except ValidationError:
+        return None
+
+
+def _find(listed: Sequence[ListedReminder], reminder_id: int) -> ListedReminder | None:
+    return next((one for one in listed if one.reminder.id == reminder_id), None)
+
+
+def _unknown(press: Press) -> Outcome:
+    return Outcome([acknowledged(press, _("That reminder is gone. /reminders shows all of them."))])
+
+
+def _button(label: str, what: str) -> Button:
+    return Button(label=label, data=REMINDER.payload(what))
