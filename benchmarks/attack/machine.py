@@ -171,7 +171,7 @@ ROWS = (
     Row("killed while somebody waits", killed, quick=True),
     Row("the encoder is killed", encoder_killed, quick=True),
     Row("every picture is damaged", pictures_damaged, quick=True),
-    Row("a full disk", disk_full, quick=True),
+    Row("a full disk", disk_full),
     Row("a locked database", database_locked, quick=True),
     Row("idle connections", idle_connections, quick=True),
     Row("events without a token", events_without_a_token, quick=True),
