@@ -16,8 +16,8 @@ from recommender.facts import Light
 from recommender.items import Item
 from recommender.vectors import Matrix
 
-MOST = 4
-"""Pictures of a message at most."""
+MOST = 6
+"""Pictures of a message at most: three for the evening and three for the day."""
 
 NONE = -1
 """Row number where a message has fewer pictures."""
@@ -79,10 +79,12 @@ def _worth(messages: Sequence[Item], images: Sequence[Item], joint: Matrix, with
     """Return the order in which images belong to messages, minus infinity for those that do not."""
     names = sorted({name for item in (*messages, *images) for name in item.activities})
     said, shown = _labels(messages, names), _labels(images, names)
-    main = _labels(messages, names, main=True) @ shown.T
+    mainly = _labels(messages, names, main=True)
+    both, main = mainly @ _labels(images, names, main=True).T, mainly @ shown.T
     shared = said @ shown.T
     # what is about the same as the message's main activity leaves no room for what merely shares another one
     same = np.where(main.max(axis=1, keepdims=True, initial=0) > 0, main, np.minimum(shared, 1))
+    same = np.where(both.sum(axis=1, keepdims=True) >= MOST, both, same)
     is_labelled = same.max(axis=1, keepdims=True, initial=0) > 0
     near = joint >= np.maximum(joint.max(axis=1, keepdims=True) - np.float32(within), np.float32(least))
     about = np.where(is_labelled, same > 0, near)
@@ -99,10 +101,9 @@ def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) 
 
 
 def _of_every_light(fitting: Sequence[int], lights: Sequence[Light | None], size: int) -> list[int]:
-    """Return the first images, with one for the evening and one for the day among them where there are such."""
-    chosen = list(fitting[:size])
-    for light in (Light.DAY, Light.DARK):
-        if chosen and all(lights[row] is light for row in chosen):
-            other = next((row for row in fitting[size:] if lights[row] is not light), None)
-            chosen[-1:] = [other] if other is not None else chosen[-1:]
-    return chosen
+    """Return the first images, half of them for the evening and half for the day where there are such."""
+    wanted: list[int] = []
+    for wrong in (Light.DAY, Light.DARK):
+        wanted += [row for row in fitting if lights[row] is not wrong][: size // 2]
+    chosen = [*dict.fromkeys(wanted), *(row for row in fitting if row not in wanted)][:size]
+    return sorted(chosen, key=fitting.index)

@@ -46,7 +46,7 @@ class Recovery:
     refused_days: float
 
 
-TEXTS = Recovery(3.0, 20.0, 4.0, 30.0)
+TEXTS = Recovery(3.5, 24.0, 4.0, 30.0)
 """What was refused is left out for good: what is left is a text whose time alone was wrong."""
 
 PAIR_PENALTY = 6.0

@@ -26,7 +26,7 @@ NEAREST = 3
 NEARLY_AS_NEAR = 0.75
 """Share of the nearest messages' nearness from which another one meets the taste too."""
 
-STEP, MOST = 1.5, 4.0
+STEP, MOST = 4.0, 12.0
 """What a nudge more or less than planned moves a score by, and how far at most."""
 
 
@@ -38,7 +38,7 @@ class Relation(IntEnum):
     NEW = 2
 
 
-PLANNED = (0.7, 0.2, 0.1)
+PLANNED = (0.65, 0.22, 0.13)
 """Shares of :class:`Relation`, in its order."""
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from recommender import Item, Profile
 from recommender.facts import Facts, Light
-from recommender.pictures import NONE, own_pictures
+from recommender.pictures import MOST, NONE, own_pictures
 from recommender.policies.context import PastReaction, ShownPair
 from recommender.policies.drawing import draw
 from recommender.policies.likeness import PersonShown, likeness, person_shown
@@ -77,14 +77,24 @@ def test_better_pairs_are_drawn_oftener_with_known_probabilities() -> None:
     assert abs(counts["a"] / 400 - by_name["a"]) < 0.08
 
 
+def test_pictures_mainly_about_the_same_leave_no_room_for_others() -> None:
+    messages = [Item("walk", "w", activities=("walking", "pets"))]
+    images = [Item(f"path{at}", "p", activities=("walking",)) for at in range(MOST)]
+    images += [Item("leash", "l", activities=("pets", "walking"))]
+    joint = np.array([[0.1] * MOST + [0.9]], dtype=np.float32)
+    assert MOST not in own_pictures(messages, images, joint, within=0.7, least=-0.75).rows
+    few = own_pictures(messages, images[1:], joint[:, 1:], within=0.7, least=-0.75)
+    assert few.rows[0, 0] == MOST - 1  # the leash, by both activities
+
+
 def test_pictures_belong_by_activity_first_and_by_vector_second() -> None:
     messages = [Item("walk", "w", activities=("walking",)), Item("free", "f"), Item("odd", "o")]
     day, dark = Facts(light=Light.DAY), Facts(light=Light.DARK)
     images = [Item("drawer", "d", activities=("sleeping_early",), facts=dark)]
-    images += [Item(f"path{at}", "p", activities=("walking",), facts=day) for at in range(4)]
+    images += [Item(f"path{at}", "p", activities=("walking",), facts=day) for at in range(6)]
     images += [Item("lantern", "l", activities=("walking",), facts=dark)]
-    joint = np.array([[0.9, 0.5, 0.4, 0.3, 0.2, -0.1], [0.9, 0.8, 0, 0, 0, 0], [-2] * 6], dtype=np.float32)
+    joint = np.array([[0.9, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0, -0.1], [0.9, 0.8] + [0] * 6, [-2] * 8], dtype=np.float32)
     own = own_pictures(messages, images, joint, within=0.7, least=-0.75)
-    assert own.rows[0].tolist() == [1, 2, 3, 5]  # the best three, and one for the evening
-    assert own.rows[1].tolist() == [0, 1, NONE, NONE]
+    assert own.rows[0].tolist() == [1, 2, 3, 4, 5, 7]  # the best five, and one for the evening
+    assert own.rows[1].tolist() == [0, 1, NONE, NONE, NONE, NONE]
     assert own.lonely.tolist() == [2]

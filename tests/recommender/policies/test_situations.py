@@ -1,0 +1,73 @@
+"""Where somebody probably is, what they have, and which items suit that."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from recommender import Item, Profile
+from recommender.belongings import not_told
+from recommender.facts import Facts, Light, Where
+from recommender.policies.context import Context, Whereabouts
+from recommender.policies.situations import Situations
+from recommender.policies.slate import LeftOut
+from recommender.policies.whereabouts import probable_place
+
+OUT, DESK, BED = (
+    Item("out", "o", facts=Facts(light=Light.DARK, places=(Where.OUTDOORS,))),
+    Item("desk", "d", facts=Facts(places=(Where.WORK,))),
+    Item("bed", "b", facts=Facts(light=Light.DARK, places=(Where.HOME,))),
+)
+MOON = Item("moon", "m", facts=Facts(light=Light.DARK))
+
+
+@pytest.mark.parametrize(
+    ("occupation", "day", "hour", "place"),
+    [
+        ("student", 1, 12, Whereabouts.WORK),
+        ("pupil", 1, 14, Whereabouts.WORK),
+        ("pupil", 1, 15, Whereabouts.HOME),
+        ("student", 5, 12, Whereabouts.HOME),  # a Saturday
+        ("student", 25, 12, Whereabouts.HOME),  # Christmas
+        ("office worker", 1, 12, Whereabouts.WORK),
+        ("retired", 1, 12, Whereabouts.HOME),
+    ],
+)
+def test_where_somebody_probably_is(occupation: str, day: int, hour: int, place: Whereabouts) -> None:
+    local = datetime(2026, 12, day, hour, tzinfo=UTC)
+    assert probable_place(Profile({"occupation": occupation}), local, "Europe/London") is place
+
+
+@pytest.mark.parametrize(
+    ("likes", "has"),
+    [
+        (("singing in the choir",), False),
+        (("playing the guitar",), True),
+        (("making music",), True),
+    ],
+)
+def test_singing_takes_no_instrument(likes: tuple[str, ...], has: bool) -> None:
+    assert ("instrument" not in not_told(Profile({}, likes))) is has
+
+
+def test_a_mat_and_a_ball_are_nothing_to_take_for_granted() -> None:
+    assert {"mat", "ball"} <= not_told(Profile())
+    assert "mat" not in not_told(Profile({}, ("yoga",)))
+    assert "ball" not in not_told(Profile({}, ("football",)))
+
+
+@pytest.mark.parametrize(
+    ("month", "hour", "messages", "images"),
+    [
+        (6, 19, {"out", "desk"}, {"moon"}),  # a bright evening: bedtime may come, with no moon in its picture
+        (6, 12, {"out", "bed", "desk"}, {"moon"}),
+        (12, 19, {"desk"}, set()),
+    ],
+)
+def test_what_is_of_the_dark_waits_for_it(month: int, hour: int, messages: set[str], images: set[str]) -> None:
+    now = datetime(2026, month, 5, hour, tzinfo=UTC)
+    context = Context(Profile(), now=now, time_zone="Europe/London")
+    [out] = Situations([OUT, DESK, BED], [MOON]).steps(context, None)
+    assert frozenset().union(*(one.messages for one in out)) == messages
+    assert frozenset().union(*(one.images for one in out if one.reason is LeftOut.LIGHT)) == images
