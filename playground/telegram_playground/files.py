@@ -102,14 +102,6 @@ class FileStore:
         """Return the file that is downloaded from ``path``."""
         return self._paths.get(path)
 
-    def photo_of(self, file_id: str) -> Photo:
-        """Return the photo one of whose sizes has this id (it must exist)."""
-        return self._photos[file_id]
-
-    def document_of(self, file_id: str) -> Document:
-        """Return the document with this id (it must exist)."""
-        return self._documents[file_id]
-
     def photo(self, parameters: Parameters, given: str) -> Photo:
         """Return the photo that a call means.
 

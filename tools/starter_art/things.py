@@ -7,7 +7,7 @@ import math
 from tools.starter_art import colours as k
 from tools.starter_art import poses
 from tools.starter_art.body import Look, Pose
-from tools.starter_art.canvas import Canvas, Point, polygon
+from tools.starter_art.canvas import Canvas, Point
 
 
 def wheelchair_back(c: Canvas, x: float, ground: float, size: float, *, facing: int = 1, frame: str = k.TEAL) -> None:
@@ -138,11 +138,6 @@ def book_in_hands(c: Canvas, x: float, y: float, size: float, cover: str, *, tur
         c.rect(w * 0.3, -h * 0.08, w * 0.4, 5, k.lighter(cover, 0.5), r=2)
 
 
-def tray(c: Canvas, x: float, y: float, width: float, colour: str = k.WOOD) -> None:
-    """Draw a flat tray centred at (``x``, ``y``)."""
-    c.rect(x - width / 2, y, width, width * 0.07, c.linear(k.lighter(colour, 0.3), k.darker(colour, 0.1)), r=6)
-
-
 def basket(c: Canvas, x: float, y: float, width: float, colour: str = k.OAK, *, handle: bool = True) -> None:
     """Draw a wicker basket that stands at (``x``, ``y``)."""
     w, h = width / 2, width * 0.5
@@ -200,8 +195,3 @@ def easel(c: Canvas, x: float, ground: float, height: float) -> None:
         c.line([(x, ground - height), (x + end * height, ground - 2)], k.WALNUT, 12)
     c.rect(x - height * 0.27, ground - height * 0.36, height * 0.54, 14, k.WALNUT, r=4)
     c.rect(x - height * 0.3, ground - height * 0.88, height * 0.6, height * 0.52, k.WHITE, r=4)
-
-
-def box_outline(x: float, y: float, width: float, height: float, r: float = 6) -> str:
-    """Return a rectangle as path data, for clipping."""
-    return polygon([(x, y), (x + width, y), (x + width, y + height), (x, y + height)], r)

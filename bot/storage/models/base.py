@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import datetime
 from typing import Any
 
 from sqlmodel import SQLModel
@@ -18,9 +17,6 @@ SQLModel.metadata.naming_convention = {
 
 Json = dict[str, Any]
 """A JSON object as it stands in a column."""
-
-Instant = datetime
-"""An aware instant; SQLModel stores it in UTC and refuses naive values."""
 
 
 def random_id() -> int:
