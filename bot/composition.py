@@ -13,12 +13,13 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, housekeeping, ticker
+from bot.delivery import countdown, housekeeping, letters, ticker
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.housekeeping import Housekeeping
+from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
 from bot.delivery.replanner import Replanner
@@ -101,7 +102,7 @@ class Parts:
             self.ticker,
             self.watcher,
             self.job_runner,
-            Notifier(self.context, self.signals),
+            Notifier(self.context, self.signals, self.settings.image_folder),
             self.sender,
             self.inbox,
             *self._web_servers(),
@@ -147,6 +148,8 @@ class Parts:
         self.scheduler.every(ticker.INTERVAL, self.ticker.look, "ticker", first=timedelta(0))
         self.countdown = Countdown(self.context)
         self.scheduler.every(countdown.INTERVAL, self.countdown.look, "countdown")
+        self.letters = Letters(self.context)
+        self.scheduler.every(letters.INTERVAL, self.letters.look, "letters")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
         if isinstance(self.clock, JumpingClock):

@@ -87,6 +87,7 @@ SCREEN_RULES = ButtonFamily("r", "rules on the screen: <what>[:<value>]", Standi
 REMINDER = ButtonFamily("m", "reminders: <what>[:<reminder>[-<value>]]", Standing.ONBOARDED)
 TIMER = ButtonFamily("t", "timers: <timer>:<what>, new:<minutes>:<what for>", Standing.ONBOARDED)
 FAVOURITE = ButtonFamily("f", "kept nudges: list, edit, <send or drop>:<nudge>", Standing.ONBOARDED)
+PREFERENCE = ButtonFamily("p", "preferences: <name>:<on or off>", Standing.ONBOARDED)
 DEVICE = ButtonFamily("d", "devices: <what>[:<value>]", Standing.ONBOARDED)
 OPERATOR = ButtonFamily("o", "the library and everything else of operators: <action>:<what>", Standing.ANYBODY)
 
@@ -102,6 +103,7 @@ FAMILIES: Mapping[str, ButtonFamily] = {
         REMINDER,
         TIMER,
         FAVOURITE,
+        PREFERENCE,
         DEVICE,
         OPERATOR,
     )

@@ -34,6 +34,7 @@ USER_COMMANDS: Mapping[str, UserCommand] = {
         UserCommand("reminders", marked("What you want to be reminded of"), marked("My reminders")),
         UserCommand("favourites", marked("Nudges that you keep"), marked("My favourites")),
         UserCommand("connect", marked("Let a phone or computer tell me of its screen")),
+        UserCommand("settings", marked("Pictures, sounds, buttons, Sunday letter"), marked("Settings")),
         UserCommand("pause", marked("No nudges for a while"), marked("Pause")),
         UserCommand("resume", marked("Nudges again"), marked("Yes, write to me")),
         UserCommand("progress", marked("What you did in the last weeks"), marked("My progress")),

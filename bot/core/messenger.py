@@ -177,7 +177,14 @@ class Messenger(Protocol):
         ...
 
     async def send_picture(
-        self, address: Address, picture: str | bytes, html: str, rows: Rows = (), permit: SendPermit | None = None
+        self,
+        address: Address,
+        picture: str | bytes,
+        html: str,
+        rows: Rows = (),
+        permit: SendPermit | None = None,
+        *,
+        silent: bool = False,
     ) -> SentPicture:
         """Send a picture with a text and buttons below.
 
@@ -187,6 +194,7 @@ class Messenger(Protocol):
             html: The text; at most 1024 characters.
             rows: The buttons.
             permit: From :meth:`permit`; ``None``: it is waited for here.
+            silent: Whether it comes without a sound.
         """
         ...
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, ConfigDict
 
@@ -17,6 +19,11 @@ class PastNudge:
     activity: str | None
     """The main activity of its message, as the library calls it."""
     done: bool
+
+
+def days_looked_up(nudges: Sequence[PastNudge], zone: ZoneInfo) -> frozenset[date]:
+    """Return the local days of nudges that were done."""
+    return frozenset(nudge.at.astimezone(zone).date() for nudge in nudges if nudge.done)
 
 
 class Week(BaseModel):
@@ -77,6 +84,7 @@ class Progress(BaseModel):
         title: Above everything.
         labels: Words of the chart in the person's language: ``weeks``, ``activities``, ``times``, ``nudges``, ``done``,
             ``screen``.
+        days_this_week: On how many days of the last week something was done.
         screen: Screen time of the last days, oldest first; empty if no device tells of it.
     """
 
@@ -88,6 +96,7 @@ class Progress(BaseModel):
     title: str = ""
     labels: dict[str, str] = {}
     screen: tuple[ScreenBar, ...] = ()
+    days_this_week: int = 0
 
     @property
     def nudges(self) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from html import escape
 from typing import Annotated, Literal
@@ -22,6 +23,21 @@ class Button(BaseModel):
 
 Rows = tuple[tuple[Button, ...], ...]
 
+_NO_EMOJI = "✓✕"
+"""Signs that say something."""
+
+
+def without_emoji(rows: Rows) -> Rows:
+    """Return buttons without the emoji before their labels."""
+    return tuple(tuple(Button(label=_bare(button.label), data=button.data) for button in row) for row in rows)
+
+
+def _bare(label: str) -> str:
+    """Return a label without the symbols that it begins with; what has no other sign stays."""
+    first, space, rest = label.partition(" ")
+    is_emoji = all(unicodedata.category(sign) in ("So", "Sm", "Mn", "Cf", "Sk") for sign in first)
+    return rest if space and rest and is_emoji and first not in _NO_EMOJI else label
+
 
 class Say(BaseModel):
     """Send a message."""
@@ -36,6 +52,8 @@ class Say(BaseModel):
     """Show a keyboard whose one key shares the person's place, or take it away; goes without ``buttons``."""
     key: str = ""
     """What is written on that key."""
+    silent: bool = False
+    """Whether it comes without a sound."""
     question: bool = False
     """Whether it asks the present question of a conversation, whose buttons are settled by the answer."""
 
@@ -139,6 +157,13 @@ REPLY: TypeAdapter[Reply] = TypeAdapter(Reply)
 def quoted(words: str) -> str:
     """Return a person's words, escaped for Telegram's HTML."""
     return escape(words, quote=False)
+
+
+def with_plain_buttons(reply: Reply) -> Reply:
+    """Return a reply whose buttons are without emoji."""
+    if isinstance(reply, Say | Edit | EditButtons | ShowToken):
+        return reply.model_copy(update={"buttons": without_emoji(reply.buttons)})
+    return reply
 
 
 def said_anew(replies: Sequence[Reply], message_id: int) -> list[Reply]:

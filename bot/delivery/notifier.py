@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -12,9 +15,11 @@ from bot.core.messenger import SendError, SendProblem
 from bot.core.replies import Say
 from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
+from bot.delivery.contact_sheet import draw_sheet
 from bot.queue.loop import WorkLoop
 from bot.queue.rows import settle, start
 from bot.storage.models import NudgeState
+from bot.storage.pictures import read_picture
 from bot.storage.queries.notices import (
     NOTICES,
     OutgoingNotice,
@@ -38,17 +43,19 @@ class Notifier(Service):
     Args:
         context: Of this worker; its clock tells when one is tried again.
         signals: Tell when there may be one.
+        image_folder: Where the pictures lie.
     """
 
     name = "notifier"
     roles = SENDING
     drains = True
 
-    def __init__(self, context: WorkerContext, signals: Signals) -> None:
+    def __init__(self, context: WorkerContext, signals: Signals, image_folder: Path) -> None:
         self._database = context.database
         self._messenger = context.messenger
         self._clock = context.clock
         self._worker = context.worker
+        self._image_folder = image_folder
         self._loop = WorkLoop(self.tell, signals.notify, "notices_failed")
 
     async def run(self) -> None:
@@ -83,7 +90,7 @@ class Notifier(Service):
     async def _send(self, notice: OutgoingNotice) -> dict[str, object]:
         """Make the call; return what becomes of the notice."""
         try:
-            sent = await self._messenger.send(notice.address, Say(html=notice.html, buttons=notice.buttons))
+            sent = await self._say(notice)
         except SendError as error:
             event(_log, logging.WARNING, "notice_not_sent", user=notice.user_id, error=error.problem.value)
             return self._judged(notice, error)
@@ -91,6 +98,16 @@ class Notifier(Service):
             _log.exception("notice_failed user=%s", notice.user_id)
             return settled(NudgeState.UNKNOWN, self._worker, error=type(error).__name__)
         return settled(NudgeState.SENT, self._worker, message_id=sent)
+
+    async def _say(self, notice: OutgoingNotice) -> int:
+        picture = await asyncio.to_thread(read_sheet, self._image_folder, notice.pictures) if notice.pictures else None
+        if picture is None:
+            said = Say(html=notice.html, buttons=notice.buttons, silent=notice.is_silent)
+            return await self._messenger.send(notice.address, said)
+        sent = await self._messenger.send_picture(
+            notice.address, picture, notice.html, notice.buttons, silent=notice.is_silent
+        )
+        return sent.message_id
 
     def _judged(self, notice: OutgoingNotice, error: SendError) -> dict[str, object]:
         if error.problem is SendProblem.TAKEN:
@@ -100,6 +117,17 @@ class Notifier(Service):
         again = again_at(notice, error.wait, self._clock.now()) if error.problem in _NOT_DELIVERED else None
         state = NudgeState.FAILED if again is None else NudgeState.PLANNED
         return settled(state, self._worker, error=error.text, not_before=again)
+
+
+def read_sheet(folder: Path, files: Sequence[str]) -> bytes | None:
+    """Return pictures as one, ``None`` if none can be read: then the words must do."""
+    pictures = []
+    for name in files:
+        try:
+            pictures.append(read_picture(folder, name))
+        except OSError as error:  # whoever sends nudges tells the owners of it
+            event(_log, logging.WARNING, "picture_not_read", error=type(error).__name__)
+    return draw_sheet(pictures) if pictures else None
 
 
 async def _settle(ends: dict[int, dict[str, object]], worker: str, session: AsyncSession) -> None:

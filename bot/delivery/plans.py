@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.letter_times import next_letter
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.delivery.planner import PlannedMoment, next_window_moment
 from bot.delivery.reminding import plan_reminders
-from bot.storage.models import Moment, Nudge, Origin, Reason
+from bot.storage.models import Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.moments import add_moment, decided_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
 
@@ -69,7 +70,16 @@ async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datet
     await drop_pending_windows(user_id, session=session)
     person = (await load_people([user_id], session=session))[user_id]
     await plan_reminders(person.user, now, session=session)
+    plan_letter(person.user, now)
+    session.add(person.user)
     return await plan_next(person, now, session=session)
+
+
+def plan_letter(user: User, now: datetime) -> None:
+    """Set when a user's next letter is due."""
+    user.letter_at = None
+    if user.onboarded_at is not None and user.time_zone is not None and user.wants_letter is not False:
+        user.letter_at = next_letter(now, ZoneInfo(user.time_zone), user.last_letter_at)
 
 
 def availability(person: Person) -> Availability:

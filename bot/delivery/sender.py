@@ -27,7 +27,7 @@ from bot.core.messenger import (
     SendProblem,
     SentPicture,
 )
-from bot.core.replies import Say
+from bot.core.replies import Say, without_emoji
 from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
 from bot.core.texts import speaking
@@ -265,11 +265,13 @@ class Sender(Service):
     async def _call(self, nudge: OutgoingNudge, picture: str | bytes | None, permit: SendPermit | None) -> SentPicture:
         with speaking(nudge.language):
             buttons = nudge_buttons(nudge.nudge_id, frozenset(), is_own=nudge.origin is Origin.OWN)
+            buttons = without_emoji(buttons) if nudge.plain_buttons else buttons
             caption = _caption(nudge)
+        silent = nudge.is_silent
         if picture is None:
-            words = Say(html=caption, buttons=buttons)
+            words = Say(html=caption, buttons=buttons, silent=silent)
             return SentPicture(await self._messenger.send(nudge.address, words, permit), None)
-        return await self._messenger.send_picture(nudge.address, picture, caption, buttons, permit)
+        return await self._messenger.send_picture(nudge.address, picture, caption, buttons, permit, silent=silent)
 
     async def _reconsider(self) -> None:
         """Take nobody for gone of whom the messenger said so in the minutes before it said so of most people."""
@@ -309,5 +311,6 @@ def _caption(nudge: OutgoingNudge) -> str:
     if nudge.origin is Origin.OWN:
         return reminder_caption(nudge.wish or "")
     limited = traits_of(Profile({"limits": nudge.limits})) if nudge.limits else frozenset()
-    met, alt = nudge.wish_met is not False, nudge.alt if "low_vision" in limited else ""
+    is_described = nudge.is_pictured and (nudge.describe_pictures or "low_vision" in limited)
+    met, alt = nudge.wish_met is not False, nudge.alt if is_described else ""
     return nudge_caption(nudge.text, nudge.wish, met=met, signal=nudge.signal, alt=alt)

@@ -25,7 +25,7 @@ def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = 
     text = _(
         "<b>What I store:</b> your answers in our first talk, your city and time zone, the nudges I sent, how you "
         "reacted, what you asked me for in words, your reminders, and your Telegram id, so that I can "
-        "write to you. Not your name, your number or anything else.\n"
+        "write to you. Of your name only what you ask me to call you; not your number or anything else.\n"
         "<b>Where:</b> in the database of whoever runs this bot. Nobody else gets it, and it is used for nothing "
         "but choosing nudges and seeing which of them help. Who looks after the library can see which nudges would "
         "suit you and roughly why, but not what you told me.\n"

@@ -49,6 +49,8 @@ def _describe(turn: Turn, portrait: Portrait) -> tuple[str, Rows]:
         )
     learned = _say_learned(portrait)
     parts += [learned] if learned else []
+    if turn.user.called:
+        parts.append(_("I call you {name}.").format(name=quoted(turn.user.called)))
     parts.append(say_pause(turn.user, turn.now))
     rows: Rows = ((Button(label=_("Change something"), data=COMMAND.payload("profile", "change")),),)
     if learned:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.activities import activity_label
 from bot.core.local_forms import say_day, within_sentence
 from bot.core.phrases import enumerate_phrases
-from bot.core.progress import PastNudge, Progress, Share, Week
+from bot.core.progress import PastNudge, Progress, Share, Week, days_looked_up
 from bot.core.replies import Say, SendChart, quoted
 from bot.core.texts import _, marked, ngettext
 from bot.dialogues.screen_report import DAYS, say_screen, screen_bars
@@ -100,6 +100,7 @@ def count_progress(
         weeks=weeks,
         activities=tuple(sorted(by_activity, key=lambda share: (-share.done, -share.nudges, share.name))),
         times=times,
+        days_this_week=sum(day >= last for day in days_looked_up(nudges, zone)),
         title=_("Your last {n} weeks").format(n=len(weeks)) if len(weeks) > 1 else _("Your first week"),
         labels={
             "nudges": _("nudges"),
@@ -130,9 +131,10 @@ def say_progress(progress: Progress) -> str:
     best = max(progress.times, key=lambda share: share.done)
     if best.done and progress.done >= ENOUGH:
         sentences.append(_("Your best time: {time}.").format(time=within_sentence(best.name)))
-    latest = progress.weeks[-1]
-    if latest.done:
-        sentences.append(_("This week: {n}.").format(n=latest.done))
+    if progress.days_this_week == 1:
+        sentences.append(_("This week you looked up on one day."))
+    elif progress.days_this_week:
+        sentences.append(_("This week you looked up on {n} days.").format(n=progress.days_this_week))
     return " ".join(sentences)
 
 

@@ -32,6 +32,7 @@ from bot.dialogues import (
     favourites,
     help,
     pauses,
+    preferences,
     privacy,
     profile,
     reminders,
@@ -224,6 +225,8 @@ def _known_command(turn: Turn, command: Command) -> Outcome:
             return profile.show_profile(turn)
         case "schedule":
             return schedule.show_schedule(turn)
+        case "settings":
+            return preferences.show_preferences(turn)
         case "favourites":
             return favourites.show_favourites()
         case "reminders":
@@ -275,6 +278,8 @@ def _press(turn: Turn, press: Press) -> Outcome:
             return press_critique(turn, press)
         case buttons.DEVICE:
             return devices.press_device(turn, press, payload.rest)
+        case buttons.PREFERENCE:
+            return preferences.press_preference(turn, press, payload.rest)
         case buttons.FAVOURITE:
             return favourites.press_favourite(press, payload.rest)
         case buttons.TIMER:
@@ -323,6 +328,10 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return _move(turn, press, zone)
         case "dislike", thing:
             return like_again(press, thing)
+        case "letter", "off":
+            return preferences.end_letters(press)
+        case "name", "none":
+            return preferences.forget_name(press)
         case "fewer", "fine":
             html = _("Good, I go on as before.")
             return Outcome([acknowledged(press), in_place(press, html)])

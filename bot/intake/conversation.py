@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hmac
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
 from bot.core.inputs import Input, Membership, Text
-from bot.core.replies import Reply
+from bot.core.replies import Reply, with_plain_buttons
 from bot.core.texts import speaking
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
@@ -70,7 +70,10 @@ class Conversation:
         if not isinstance(given, Membership) and visitor.user.onboarded_at is not None:
             await NoteHeard().apply(scene)
         with speaking(visitor.user.language):
-            return await run_outcome(respond(await self._turn(scene, given)), scene)
+            result = await run_outcome(respond(await self._turn(scene, given)), scene)
+        if not visitor.user.plain_buttons:
+            return result
+        return replace(result, replies=[with_plain_buttons(reply) for reply in result.replies])
 
     async def ask_again(self, visitor: Visitor, trouble: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
         """Say what was in the way of an answer, and ask the present question again, if there is one.

@@ -203,6 +203,10 @@ class Language(Protocol):
         """Return what somebody asks of a timer."""
         ...
 
+    def read_called(self, text: str) -> str | None:
+        """Return what somebody asks to be called; ``None`` if they don't."""
+        ...
+
     # what is meant
 
     def says(self, meaning: Meaning, text: str) -> bool:

@@ -118,6 +118,10 @@ class LanguageData:
         """Return what somebody asks of a timer."""
         return requests.read_timer(text)
 
+    def read_called(self, text: str) -> str | None:
+        """Return what somebody asks to be called; how that is said is not known here."""
+        return None
+
     def says(self, meaning: Meaning, text: str) -> bool:
         """Whether a text says something."""
         return self.phrases.says(meaning, text)

@@ -32,6 +32,12 @@ class KnownUser:
     quiet_end: int = 8 * 60
     quiet_chosen: bool = False
     model_agreed_at: datetime | None = None
+    text_only: bool | None = None
+    describe_pictures: bool | None = None
+    is_silent: bool | None = None
+    plain_buttons: bool | None = None
+    wants_letter: bool | None = None
+    called: str | None = None
 
 
 @dataclass(frozen=True)

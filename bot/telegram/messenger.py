@@ -70,12 +70,20 @@ class TelegramMessenger:
                 parse_mode="HTML",
                 reply_markup=_keys(said),
                 link_preview_options=_NO_PREVIEW,
+                disable_notification=said.silent,
                 rate_limit_args=permit,
             )
         return sent.message_id
 
     async def send_picture(
-        self, address: Address, picture: str | bytes, html: str, rows: Rows = (), permit: SendPermit | None = None
+        self,
+        address: Address,
+        picture: str | bytes,
+        html: str,
+        rows: Rows = (),
+        permit: SendPermit | None = None,
+        *,
+        silent: bool = False,
     ) -> SentPicture:
         """Send a picture, by its file id or its bytes."""
         with _judged():
@@ -85,6 +93,7 @@ class TelegramMessenger:
                 caption=html,
                 parse_mode="HTML",
                 reply_markup=_markup(rows),
+                disable_notification=silent,
                 rate_limit_args=permit,
             )
         return SentPicture(sent.message_id, sent.photo[-1].file_id if sent.photo else None)

@@ -55,7 +55,14 @@ class TerminalMessenger:
         return self._say(next(self._ids), said.html, said.buttons)
 
     async def send_picture(
-        self, address: Address, picture: str | bytes, html: str, rows: Rows = (), permit: SendPermit | None = None
+        self,
+        address: Address,
+        picture: str | bytes,
+        html: str,
+        rows: Rows = (),
+        permit: SendPermit | None = None,
+        *,
+        silent: bool = False,
     ) -> SentPicture:
         """Write where a picture is, and the text below it."""
         path = self._keep(picture, "picture") if isinstance(picture, bytes) else Path(picture)

@@ -67,7 +67,14 @@ class MemoryMessenger:
         return int(sent["message_id"])
 
     async def send_picture(
-        self, address: Address, picture: str | bytes, html: str, rows: Rows = (), permit: SendPermit | None = None
+        self,
+        address: Address,
+        picture: str | bytes,
+        html: str,
+        rows: Rows = (),
+        permit: SendPermit | None = None,
+        *,
+        silent: bool = False,
     ) -> SentPicture:
         sent = await self.call("sendPhoto", chat_id=address, photo=picture, caption=html, reply_markup=_inline(rows))
         return SentPicture(sent["message_id"], sent["photo"][-1]["file_id"])

@@ -41,6 +41,7 @@ DEAD = (
 
 OF_USERS = """
 n:{nudge}:snooze_tonight n:{nudge}:snooze_tomorrow n:{nudge}:snooze_home n:{nudge}:keep c:fewer:fine
+c:letter:off c:name:none p:plain_buttons:on p:plain_buttons:off p:text_only:off p:wants_letter:on
 m:list m:cancel m:show:{reminder} m:days:{reminder} m:on:{reminder}-3 m:time:{reminder} m:at:480 m:words:{reminder}
 m:drop:{reminder} f:list f:edit f:send:{nudge} f:drop:{nudge} t:{timer}:stop t:{timer}:did_it t:{timer}:again
 t:new:5: t:new:5:tea

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
+from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
 from bot.language.en.reading import read_text
 from bot.language.en.reading.ages import parse_age
@@ -55,6 +56,10 @@ class English(LanguageData):
     def read_timer(self, text: str) -> TimerRequest:
         """Return what somebody asks of a timer."""
         return read_timer(text)
+
+    def read_called(self, text: str) -> str | None:
+        """Return what somebody asks to be called."""
+        return read_called(text)
 
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""

@@ -236,3 +236,5 @@ class Notice(SQLModel, table=True):
     """Rows of buttons, each with ``label`` and ``data``."""
     message_id: int | None = Field(default=None, sa_type=BigId)
     """What the messenger calls it, once it is sent."""
+    pictures: list[Any] | None = Field(default=None, sa_type=JSON)
+    """Files of pictures that go with it as one."""

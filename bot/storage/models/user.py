@@ -49,6 +49,22 @@ class User(SQLModel, table=True):
     """When the person last did anything; ``None``: not since this is noted."""
     fewer_asked_at: datetime | None = None
     """When they were last asked whether fewer nudges would be better."""
+    text_only: bool | None = None
+    """Whether nudges come without pictures. This and the following are preferences; ``None``: never set."""
+    describe_pictures: bool | None = None
+    """Whether it is said what pictures show."""
+    is_silent: bool | None = None
+    """Whether nudges and notices come without a sound."""
+    plain_buttons: bool | None = None
+    """Whether buttons are without emoji."""
+    wants_letter: bool | None = None
+    """Whether the week's pictures come on Sundays; they do where it was never set."""
+    called: str | None = Field(default=None, max_length=40)
+    """What the person wants to be called."""
+    letter_at: datetime | None = Field(default=None, index=True)
+    """When their next letter is due; ``None``: none is."""
+    last_letter_at: datetime | None = None
+    """When their last letter was written."""
     nudges_per_day: int = 2
     """Cap on nudges that were not asked for, per local day."""
     gap_minutes: int = 60

@@ -10,10 +10,10 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
-from bot.core.replies import Button, Rows
+from bot.core.replies import Button, Rows, without_emoji
 from bot.queue.rows import claim
 from bot.queue.spec import Guarantee, QueueSpec, Retry
-from bot.storage.models import Account, Notice, NudgeState
+from bot.storage.models import Account, Notice, NudgeState, User
 from bot.storage.queries.outbox import OUTGOING
 
 NOTICES = QueueSpec(
@@ -39,6 +39,8 @@ class OutgoingNotice:
         html: The text.
         attempts: How often it was tried before.
         buttons: Below it.
+        pictures: Files of pictures that go with it as one.
+        is_silent: Whether it comes without a sound.
     """
 
     notice_id: int
@@ -47,12 +49,29 @@ class OutgoingNotice:
     html: str
     attempts: int
     buttons: Rows = ()
+    pictures: tuple[str, ...] = ()
+    is_silent: bool = False
 
 
-def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = ()) -> Notice:
-    """Return a notice that may go out from an instant on."""
+def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = (), *, pictures: Sequence[str] = ()) -> Notice:
+    """Return a notice that may go out from an instant on.
+
+    Args:
+        user_id: For whom.
+        html: The text.
+        at: Aware.
+        buttons: Below it.
+        pictures: Files of pictures that go with it as one.
+    """
     rows = [[button.model_dump() for button in row] for row in buttons]
-    return Notice(user_id=user_id, html=html, created_at=at, not_before=at, buttons=rows or None)
+    return Notice(
+        user_id=user_id,
+        html=html,
+        created_at=at,
+        not_before=at,
+        buttons=rows or None,
+        pictures=list(pictures) or None,
+    )
 
 
 async def is_any_notice(now: datetime, *, session: AsyncSession) -> bool:
@@ -66,8 +85,9 @@ async def claim_notices(
 ) -> Sequence[OutgoingNotice]:
     """Claim notices of one messenger that may be sent now, the oldest first."""
     rows = await session.exec(
-        select(Notice, Account)
+        select(Notice, Account, User)
         .join(Account, col(Account.user_id) == col(Notice.user_id))
+        .join(User, col(User.id) == col(Notice.user_id))
         .where(NOTICES.waiting, col(Notice.not_before) <= now, Account.messenger == messenger)
         .order_by(col(Notice.id))
         .limit(limit)
@@ -80,12 +100,19 @@ async def claim_notices(
             Address(account.messenger, account.address),
             notice.html,
             notice.attempts,
-            tuple(tuple(Button(**button) for button in row) for row in notice.buttons or ()),
+            _buttons(notice, user),
+            () if user.text_only else tuple(notice.pictures or ()),
+            bool(user.is_silent),
         )
-        for notice, account in rows
+        for notice, account, user in rows
     ]
     await claim(NOTICES, [notice.notice_id for notice in found], worker, session=session)
     return found
+
+
+def _buttons(notice: Notice, user: User) -> Rows:
+    rows = tuple(tuple(Button(**button) for button in row) for row in notice.buttons or ())
+    return without_emoji(rows) if user.plain_buttons else rows
 
 
 def settled(

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, func, update
+from sqlalchemy import and_, false, func, update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -80,11 +80,16 @@ class OutgoingNudge:
     """What the picture shows, in a sentence."""
     limits: str | None = None
     """What the user asked to keep in mind."""
+    text_only: bool = False
+    describe_pictures: bool = False
+    is_silent: bool = False
+    plain_buttons: bool = False
+    """The user's preferences."""
 
     @property
     def is_pictured(self) -> bool:
-        """Whether it comes with its picture: a reminder only if the picture has to do with it."""
-        return self.origin is not Origin.OWN or self.wish_met is True
+        """Whether it comes with its picture: to who wants any, and a reminder only if it has to do with it."""
+        return not self.text_only and (self.origin is not Origin.OWN or self.wish_met is True)
 
     @property
     def address(self) -> Address:
@@ -181,6 +186,10 @@ async def claim_nudges(
             Moment.signal,
             StoredImage.alt,
             Attribute.value,
+            func.coalesce(User.text_only, false()),
+            func.coalesce(User.describe_pictures, false()),
+            func.coalesce(User.is_silent, false()),
+            func.coalesce(User.plain_buttons, false()),
         )
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(Moment, col(Moment.id) == col(Nudge.moment_id))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any, cast
 
 import pytest
@@ -60,7 +61,7 @@ def clock() -> JumpingClock:
 
 @pytest.fixture
 def notifier(database: Database, line: Line, clock: JumpingClock) -> Callable[[str], Notifier]:
-    return lambda worker: Notifier(WorkerContext(database, cast("Messenger", line), clock, worker), Signals())
+    return lambda worker: Notifier(WorkerContext(database, cast("Messenger", line), clock, worker), Signals(), Path())
 
 
 Opens = Callable[[str], Notifier]
