@@ -12,12 +12,21 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.facts import Light
+from recommender.facts import Light, Thing
 from recommender.items import Item
 from recommender.vectors import Matrix
 
 MOST = 6
 """Pictures of a message at most: three for the evening and three for the day."""
+
+SURE = 2
+"""Pictures for the evening, and for the day, that a message has if there are any about the same."""
+
+FAR_WITHIN = 0.8
+"""Part of ``within`` by which another picture may stay behind the best one."""
+
+ANIMALS = frozenset({Thing.DOG, Thing.CAT})
+"""Who is named is who is shown: no cat stands in for a dog."""
 
 NONE = -1
 """Row number where a message has fewer pictures."""
@@ -67,9 +76,11 @@ def own_pictures(
     worth = _worth(messages, images, joint, within, least)
     order = np.argsort(-worth, axis=1, kind="stable")
     lights = [image.facts.light for image in images]
+    near = FAR_WITHIN * within
     for at in range(len(messages)):
         fitting = [int(row) for row in order[at, : 8 * size] if worth[at, row] > -np.inf]
-        chosen = _of_every_light(fitting, lights, size)
+        best = joint[at, fitting].max(initial=-np.inf)
+        chosen = _of_every_light(fitting, lights, [joint[at, row] >= best - near for row in fitting], size)
         rows[at, : len(chosen)] = chosen
         found[at, : len(chosen)] = joint[at, chosen]
     return OwnPictures(rows, found)
@@ -87,9 +98,19 @@ def _worth(messages: Sequence[Item], images: Sequence[Item], joint: Matrix, with
     same = np.where(both.sum(axis=1, keepdims=True) >= MOST, both, same)
     is_labelled = same.max(axis=1, keepdims=True, initial=0) > 0
     near = joint >= np.maximum(joint.max(axis=1, keepdims=True) - np.float32(within), np.float32(least))
-    about = np.where(is_labelled, same > 0, near)
+    about = np.where(is_labelled, same > 0, near) & ~_of_another_animal(messages, images)
     worth: Matrix = np.where(about, joint + np.float32(ALIKE) * (shared - 1) * is_labelled, -np.inf)
     return worth
+
+
+def _of_another_animal(messages: Sequence[Item], images: Sequence[Item]) -> NDArray[np.bool_]:
+    """Return where a message names an animal and a picture of animals shows others, shape (messages, images)."""
+    named = [ANIMALS.intersection(item.facts.things or ()) for item in messages]
+    shown = [ANIMALS.intersection(item.facts.things or ()) if "pets" in item.activities else None for item in images]
+    return np.array(
+        [[bool(one) and other is not None and one.isdisjoint(other) for other in shown] for one in named],
+        dtype=np.bool_,
+    ).reshape(len(messages), len(images))
 
 
 def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) -> Matrix:
@@ -100,10 +121,16 @@ def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) 
     return rows
 
 
-def _of_every_light(fitting: Sequence[int], lights: Sequence[Light | None], size: int) -> list[int]:
-    """Return the first images, half of them for the evening and half for the day where there are such."""
+def _of_every_light(
+    fitting: Sequence[int], lights: Sequence[Light | None], are_near: Sequence[bool], size: int
+) -> list[int]:
+    """Return the first images, half of them for the evening and half for the day where there are such.
+
+    Two of each half are taken however far they lie from the best one; what is farther makes no third.
+    """
+    near = {row for row, is_near in zip(fitting, are_near, strict=True) if is_near}
     wanted: list[int] = []
     for wrong in (Light.DAY, Light.DARK):
-        wanted += [row for row in fitting if lights[row] is not wrong][: size // 2]
-    chosen = [*dict.fromkeys(wanted), *(row for row in fitting if row not in wanted)][:size]
-    return sorted(chosen, key=fitting.index)
+        half = [row for row in fitting if lights[row] is not wrong]
+        wanted += half[:SURE] + [row for row in half[SURE : size // 2] if row in near]
+    return sorted(dict.fromkeys(wanted), key=fitting.index)[:size]

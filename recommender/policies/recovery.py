@@ -49,7 +49,7 @@ class Recovery:
 TEXTS = Recovery(3.5, 24.0, 4.0, 30.0)
 """What was refused is left out for good: what is left is a text whose time alone was wrong."""
 
-PAIR_PENALTY = 6.0
+PAIR_PENALTY = 12.0
 """What a pair loses that came within the last three months: a text that comes again rather has another picture."""
 
 PICTURES = Recovery(1.5, 6.0, 6.0, 45.0)

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from recommender import Item, Profile
-from recommender.facts import Facts, Light
+from recommender.facts import Facts, Light, Thing
 from recommender.pictures import MOST, NONE, own_pictures
 from recommender.policies.context import PastReaction, ShownPair
 from recommender.policies.drawing import draw
@@ -87,6 +87,26 @@ def test_pictures_mainly_about_the_same_leave_no_room_for_others() -> None:
     assert few.rows[0, 0] == MOST - 1  # the leash, by both activities
 
 
+def test_no_cat_stands_in_for_a_dog() -> None:
+    messages = [Item("leash", "l", activities=("pets",), facts=Facts(things=(Thing.DOG,)))]
+    images = [
+        Item("tank", "t", activities=("pets",), facts=Facts(things=())),
+        Item("cat", "c", activities=("pets",), facts=Facts(things=(Thing.CAT,))),
+        Item("dog", "d", activities=("pets",), facts=Facts(things=(Thing.DOG,))),
+    ]
+    own = own_pictures(messages, images, np.array([[0.9, 0.8, 0.1]], dtype=np.float32), within=3.0, least=-2.0)
+    assert own.rows[0].tolist()[:2] == [2, NONE]
+
+
+def test_a_third_picture_is_not_far_behind_the_best() -> None:
+    messages = [Item("bath", "b", activities=("resting",))]
+    images = [Item(f"i{at}", "i", activities=("resting",)) for at in range(6)]
+    joint = np.array([[0.5, -1.0, -1.5, -4.0, -4.0, -4.0]], dtype=np.float32)
+    assert own_pictures(messages, images, joint, within=3.0, least=-2.0).rows[0].tolist()[:4] == [0, 1, 2, NONE]
+    joint[0, 2] = -2.0
+    assert own_pictures(messages, images, joint, within=3.0, least=-2.0).rows[0].tolist()[:3] == [0, 1, NONE]
+
+
 def test_pictures_belong_by_activity_first_and_by_vector_second() -> None:
     messages = [Item("walk", "w", activities=("walking",)), Item("free", "f"), Item("odd", "o")]
     day, dark = Facts(light=Light.DAY), Facts(light=Light.DARK)
@@ -95,6 +115,6 @@ def test_pictures_belong_by_activity_first_and_by_vector_second() -> None:
     images += [Item("lantern", "l", activities=("walking",), facts=dark)]
     joint = np.array([[0.9, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0, -0.1], [0.9, 0.8] + [0] * 6, [-2] * 8], dtype=np.float32)
     own = own_pictures(messages, images, joint, within=0.7, least=-0.75)
-    assert own.rows[0].tolist() == [1, 2, 3, 4, 5, 7]  # the best five, and one for the evening
+    assert own.rows[0].tolist() == [1, 2, 3, 7, NONE, NONE]  # the best three, and one for the evening
     assert own.rows[1].tolist() == [0, 1, NONE, NONE, NONE, NONE]
     assert own.lonely.tolist() == [2]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from random import Random
 
-from tools.starter_art import animals, cast, places, plants, poses, rooms, things
+from tools.starter_art import animals, cast, lamps, places, plants, poses, rooms, things
 from tools.starter_art import colours as k
 from tools.starter_art.canvas import HEIGHT, WIDTH, Canvas
 from tools.starter_art.figures import person
@@ -46,7 +46,7 @@ def dog_walk(c: Canvas) -> None:
 
 def cat_on_the_lap(c: Canvas) -> None:
     """Draw a woman in an armchair who strokes the cat on her lap."""
-    places.living_room(c, wall="#b9a6b4", floor=k.WALNUT, mirrored=True, drapes=k.TEAL)
+    places.living_room(c, wall="#a08fa3", floor=k.WALNUT, night=True, mirrored=True, drapes=k.TEAL)
     rooms.floor_lamp(c, 250, 820, 640, shade=k.APRICOT)
     rooms.rug(c, 700, 860, 450, 72, k.TEAL)
     rooms.armchair(c, 700, 840, colour=k.ROSE, size=1.35)
@@ -56,6 +56,7 @@ def cat_on_the_lap(c: Canvas) -> None:
     pose = replace(poses.holding(look, pose, h, (648, 640), (722, 634), out=0.05), nod=8, gaze=0.2)
     person(c, look, pose, h, held=lambda: animals.cat(c, 700, 706, 150, pose="curl", coat="#d08a4e"))
     plants.potted(c, 1150, 880, 330, kind="fern", clay=k.CREAM)
+    lamps.lamplight(c, 250, 230, reach=1.1, dusk=0.4)
 
 
 def ball_for_the_dog(c: Canvas) -> None:

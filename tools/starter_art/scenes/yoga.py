@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tools.starter_art import animals, cast, nature, places, plants, poses, rooms, still
+from tools.starter_art import animals, cast, lamps, nature, places, plants, poses, rooms, still
 from tools.starter_art import colours as k
 from tools.starter_art.canvas import WIDTH, Canvas
 from tools.starter_art.figures import person
@@ -43,9 +43,9 @@ def yoga_mat_at_sunrise(c: Canvas) -> None:
 
 def sitting_still(c: Canvas) -> None:
     """Draw a woman who meditates cross-legged on a mat at home."""
-    rooms.room(c, "#e9cfc0", k.OAK, floor_at=720)
-    c.circle(640, 400, 300, c.linear("#f8dfb8", "#f1bf95"))
-    rooms.sunbeam(c, 900, 90, 270, 320, opacity=0.3)
+    rooms.room(c, "#8d7f9c", k.OAK, floor_at=720)
+    c.circle(640, 400, 300, c.linear("#c9b6c4", "#a48fb0"))
+    rooms.window(c, 930, 90, 270, 320, rooms.night_view)
     c.ellipse(640, 856, 470, 62, k.darker(k.OAK, 0.3), opacity=0.4)
     c.ellipse(640, 848, 470, 60, c.linear(k.lighter(k.TEAL, 0.25), k.TEAL))
     look = replace(cast.MOTHER, top=k.TERRACOTTA, sleeves=0.3, bottom=k.PLUM, shoes=cast.MOTHER.skin)
@@ -55,6 +55,7 @@ def sitting_still(c: Canvas) -> None:
     plants.potted(c, 180, 840, 460, kind="broad", clay=k.CREAM)
     plants.potted(c, 1110, 830, 380, kind="snake", clay=k.TERRACOTTA)
     still.candle(c, 985, 880, 80)
+    lamps.lamplight(c, 985, 800, reach=1.1, dusk=0.4)
 
 
 def tree_pose(c: Canvas) -> None:
@@ -86,7 +87,7 @@ def tree_pose(c: Canvas) -> None:
 
 def chair_stretch(c: Canvas) -> None:
     """Draw an older woman who stretches on a chair."""
-    places.living_room(c, wall="#cfd0b8", floor=k.OAK, drapes=k.MUSTARD)
+    places.living_room(c, wall="#a9aa9c", floor=k.OAK, night=True, drapes=k.MUSTARD)
     rooms.rug(c, 930, 866, 330, 62, k.ROSE)
     h = 620
     look = replace(cast.GRANDMOTHER, top=k.TEAL, bottom=k.PLUM, wear="trousers", shoes=k.WHITE)
@@ -103,6 +104,8 @@ def chair_stretch(c: Canvas) -> None:
     person(c, look, pose, h)
     plants.potted(c, 620, 830, 400, kind="broad", clay=k.MUSTARD)
     animals.cat(c, 290, 880, 120, coat="#d08a4e")
+    rooms.pendant(c, 1000, 120, k.SUN)
+    lamps.lamplight(c, 1000, 160, reach=1.0, dusk=0.45)
 
 
 SCENES = (
