@@ -6,7 +6,7 @@ PORT ?= 8080
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help messages picture demo test test-long check lint types install clean
+.PHONY: help messages translations picture demo test test-long check lint types install clean
 
 help:
 	@echo "make demo    install, start the playground, print the address of the chat page"
@@ -14,6 +14,7 @@ help:
 	@echo "make test-long  run those that are slow by nature: every documented command as a process, and more"
 	@echo "make check   lint, strict types and make test; CI runs it and make test-long"
 	@echo "make messages collect the texts for translators anew"
+	@echo "make translations  fail where a translation lacks a text for users or breaks a placeholder; CI runs it"
 	@echo "make picture take the README's picture anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -51,3 +52,6 @@ picture: install
 
 messages: install
 	$(BIN)/python -m bot.language.catalogues
+
+translations: install
+	$(BIN)/python -m bot.language.catalogues --check

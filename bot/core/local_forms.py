@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 
 from babel import Locale
@@ -66,6 +66,13 @@ def own_name_of(code: str) -> str:
 def within_sentence(name: str) -> str:
     """Return a name from a table or a button as it is written within a sentence: German nouns keep their capitals."""
     return name if texts.language() in _NOUNS_WITH_CAPITALS else name.lower()
+
+
+def foreign_countries() -> Iterator[tuple[str, str]]:
+    """Yield the codes and names of countries in all languages that are spoken beside English."""
+    for spoken in texts.spoken():
+        names = {} if spoken == texts.SOURCE else Locale.parse(spoken).territories
+        yield from ((code, name) for code, name in names.items() if len(code) == 2)
 
 
 def say_country(code: str) -> str | None:

@@ -263,15 +263,45 @@ PROFILE_FIELDS: Mapping[str, ProfileField] = {
 """In the order in which they are asked and shown."""
 
 
+KNOWN_LIMITS = (
+    marked("blind"),
+    marked("deaf"),
+    marked("asthma"),
+    marked("hay fever"),
+    marked("allergic to cats"),
+    marked("allergic to dogs"),
+    marked("allergic to nuts"),
+    marked("coeliac disease"),
+    marked("afraid of dogs"),
+    marked("afraid of heights"),
+    marked("can't swim"),
+    marked("no alcohol"),
+    marked("pregnant"),
+    marked("arthritis"),
+    marked("heart condition"),
+    marked("migraines"),
+    marked("epilepsy"),
+    marked("diabetes"),
+    marked("parkinson's"),
+    marked("bad hips"),
+    marked("bad shoulder"),
+    marked("bad hands"),
+    marked("no stairs"),
+    marked("cannot stand for long"),
+)
+"""Limits that are not offered and are stored in English all the same, whichever language they were told in."""
+
+
 def say_stored(value: str) -> str:
-    """Return something that a person chose, which is stored in English, in the language that is spoken at present.
+    """Return something that is stored in English, such as what a person chose, in the language spoken at present.
 
     In English it stays as it is, in another language it is what stands on its button.
     """
     if language() == SOURCE:
         return value
     choices = (choice for declared in PROFILE_FIELDS.values() for choice in declared.choices)
-    return next((within_sentence(_(label)) for label, stored in choices if stored == value), value)
+    label = next((_(label) for label, stored in choices if stored == value), None)
+    return _(value) if label is None else within_sentence(label)
 
 
 def say_reason(text: str) -> str:

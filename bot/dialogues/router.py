@@ -171,6 +171,8 @@ def _words(turn: Turn, given: Text) -> Outcome:
     if turn.user.onboarded_at is None:
         return _begin(turn)
     outcome = _free_words(turn, given, told)
+    if speech.is_unread(given.text):
+        outcome = outcome.beginning(speech.say_languages())
     return outcome if state is None else replace(outcome, changes=[EndDialogue(), *outcome.changes])
 
 

@@ -10,6 +10,7 @@ from bot.core.replies import Button, Reply, Say
 from bot.core.texts import _, language, speaking, spoken
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
 from bot.language import registry as languages
+from bot.language.detection import language_of
 from bot.services.people import SetLanguage
 
 NAME = "language"
@@ -50,6 +51,12 @@ def say_languages() -> str:
     """Return which languages are spoken, in a sentence."""
     named = enumerate_phrases([name_language(code) for code in spoken()], _("and"))
     return _("I speak {languages}. Short, plain words work best, and all buttons do.").format(languages=named)
+
+
+def is_unread(text: str) -> bool:
+    """Whether a text is plainly in a language that is not read; what it wishes for may be found all the same."""
+    told = language_of(text)
+    return told is not None and told not in languages.languages()
 
 
 def is_foreign(turn: Turn) -> bool:

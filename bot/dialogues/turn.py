@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.core.inputs import Input, Press
+from bot.core.inputs import Input, Press, Text
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
 from bot.language import registry as languages
 from bot.language.base import Language
@@ -78,7 +78,8 @@ class Turn:
     @property
     def language(self) -> Language:
         """How what the person writes is read."""
-        return languages.get(self.user.language)
+        text = self.given.text if isinstance(self.given, Text) else ""
+        return languages.reading(text, self.user.language)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -23,9 +23,8 @@ from bot.core.inputs import Input
 from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
-from bot.core.service import RECEIVING, Service
-from bot.core.signals import AnswerPriority, Wake, to_strangers
-from bot.core.texts import _, speaking
+from bot.core.signals import Precedence, Wake, to_strangers
+from bot.core.texts import SOURCE, _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
 from bot.intake.conversation import TurnResult, Visitor
@@ -47,8 +46,7 @@ from bot.storage.queries.inbox import (
     note_replies,
     unowned_before,
 )
-from bot.storage.queries.people import address_of, find_or_add_user, note_question
-from bot.storage.worker_context import WorkerContext
+from bot.storage.queries.people import address_of, find_or_add_user, find_user, note_question
 
 AT_ONCE = 32
 """Updates handled side by side."""
@@ -330,7 +328,10 @@ class Inbox(Service):
         async with self._database.writing() as session:
             stored = await session.get_one(InboxUpdate, key, populate_existing=True)
             stored.error = type(error).__name__
-            sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
+            person = incoming.sender
+            user = None if person is None else await find_user(person.address, session=session)
+            with speaking(SOURCE if user is None else user.language):
+                sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
             _keep(stored, [*_acknowledged(incoming), Say(html=sorry)])
             return stored
 

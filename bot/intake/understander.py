@@ -13,6 +13,8 @@ from numpy.typing import NDArray
 from bot.core.address import Address
 from bot.core.inputs import Input, Intent, Text
 from bot.core.log_events import event
+from bot.language import detection
+from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
@@ -20,8 +22,6 @@ from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]
 Encode = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
-
-_LANGUAGE = "en"
 
 PATIENCE_SECONDS = 3.0
 """Longer than that nobody waits to be understood: the rules alone must do. One text finds that out for all others."""
@@ -44,23 +44,29 @@ class Understander:
         self._fingerprint = fingerprint
         self._encode = encode
         self._reader = reader
-        self._classifier: IntentClassifier | None = None
+        self._classifiers: dict[str, IntentClassifier] = {}
+        self._detection: asyncio.Task[None] | None = None
         self._held_up: asyncio.Future[tuple[Intent, ...]] | None = None
 
     async def listen(self, address: Address, given: Input) -> Input:
         """Return what a person did with what it means, if it is words of their own."""
         if self._reader is not None:
             given = await self._reader(address, given)
-        if not isinstance(given, Text) or not given.provenance.is_own or not await self._is_onboarded(address):
+        if not isinstance(given, Text) or not given.provenance.is_own:
             return given
-        intents = await self._intents(given.text)
+        if self._detection is None:  # until that is done languages are not told apart, and nobody waits
+            self._detection = asyncio.create_task(asyncio.to_thread(detection.warm_up))
+        spoken = await self._spoken_with(address)
+        if spoken is None:
+            return given
+        intents = await self._intents(given.text, languages.reading(given.text, spoken).code)
         return replace(given, intents=intents) if intents else given
 
-    async def _intents(self, text: str) -> tuple[Intent, ...]:
+    async def _intents(self, text: str, language: str) -> tuple[Intent, ...]:
         """Return what a text may mean; nothing while the encoder is away or held up."""
         if self._held_up is not None and not self._held_up.done():
             return ()
-        asked = asyncio.ensure_future(self._classify(text))
+        asked = asyncio.ensure_future(self._classify(text, language))
         done, _late = await asyncio.wait({asked}, timeout=PATIENCE_SECONDS)
         if not done:
             self._held_up = asked
@@ -73,22 +79,25 @@ class Understander:
             event(_log, logging.WARNING, "text_not_understood", error=type(error).__name__)
             return ()
 
-    async def _classify(self, text: str) -> tuple[Intent, ...]:
-        classifier = await self._ready()
+    async def _classify(self, text: str, language: str) -> tuple[Intent, ...]:
+        classifier = await self._ready(language)
         [vector] = await self._encode([text])
         return classifier.classify(vector)
 
-    async def _is_onboarded(self, address: Address) -> bool:
-        """Whether the first talk is over: until then questions are asked, and strangers cost no encoder."""
+    async def _spoken_with(self, address: Address) -> str | None:
+        """Return the language that is spoken with a person; ``None`` until the first talk is over.
+
+        Until then questions are asked, and strangers cost no encoder.
+        """
         async with self._database.reading() as session:
             user = await find_user(address, session=session)
-        return user is not None and user.onboarded_at is not None
+        return user.language if user is not None and user.onboarded_at is not None else None
 
-    async def _ready(self) -> IntentClassifier:
-        if self._classifier is None:
-            examples = examples_of(_LANGUAGE)
-            vectors = shipped_vectors(_LANGUAGE, self._fingerprint)
+    async def _ready(self, language: str) -> IntentClassifier:
+        if language not in self._classifiers:
+            examples = examples_of(language)
+            vectors = shipped_vectors(language, self._fingerprint)
             if vectors is None:
                 vectors = await self._encode(examples.sentences)
-            self._classifier = IntentClassifier(examples, vectors)
-        return self._classifier
+            self._classifiers[language] = IntentClassifier(examples, vectors)
+        return self._classifiers[language]

@@ -9,6 +9,7 @@ from pkgutil import iter_modules
 
 import bot.language
 from bot.language.base import Language, Meaning
+from bot.language.detection import language_of
 
 DEFAULT = "en"
 """What the bot is written in, and what it speaks with people whose language it does not know."""
@@ -19,6 +20,17 @@ def languages() -> Mapping[str, Language]:
     """Return every language that is read, by its two-letter code."""
     codes = [module.name for module in iter_modules(bot.language.__path__) if module.ispkg]
     return {code: import_module(f"bot.language.{code}").LANGUAGE for code in codes}
+
+
+def reading(text: str, code: str) -> Language:
+    """Return how a text is read: as the language that it plainly is in, if that is read, else as its writer's.
+
+    Args:
+        text: What somebody wrote.
+        code: The language that is spoken with them.
+    """
+    told = language_of(text)
+    return get(code if told is None or told not in languages() else told)
 
 
 def asked_for(text: str) -> str | None:

