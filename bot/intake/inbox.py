@@ -23,7 +23,8 @@ from bot.core.inputs import Input
 from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming, SendError, SendProblem
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
-from bot.core.signals import Precedence, Wake, to_strangers
+from bot.core.service import RECEIVING, Service
+from bot.core.signals import AnswerPriority, Wake, to_strangers
 from bot.core.texts import SOURCE, _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
@@ -47,6 +48,7 @@ from bot.storage.queries.inbox import (
     unowned_before,
 )
 from bot.storage.queries.people import address_of, find_or_add_user, find_user, note_question
+from bot.storage.worker_context import WorkerContext
 
 AT_ONCE = 32
 """Updates handled side by side."""

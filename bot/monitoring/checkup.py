@@ -7,13 +7,12 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from functools import partial
+from typing import Protocol
 
 from sqlmodel import select
 
 from bot.core.clock import Clock
 from bot.core.texts import _
-from bot.delivery.matcher import Matcher
-from bot.delivery.scheduler import Scheduler
 from bot.monitoring.alerts import Alert
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
 from bot.storage.queries.outbox import count_late
@@ -56,7 +55,6 @@ class Checkup:
         connection: Troubled,
         clock: Clock,
         alert: Callable[[str, Alert], Awaitable[None]],
-        trouble: Callable[[], str | None],
     ) -> None:
         self._database = database
         self._encoder = encoder
@@ -67,10 +65,10 @@ class Checkup:
 
     async def look(self) -> None:
         """Look once. Never raises."""
-        if (trouble := self._matcher.trouble) is not None:
+        if (trouble := self._encoder.trouble) is not None:
             await self._alert("encoder", partial(_say_unencoded, trouble))
-        if (trouble := self._trouble()) is not None:
-            await self._alert("telegram", partial(_say_again, self._trouble, trouble))
+        if (trouble := self._connection.trouble) is not None:
+            await self._alert("telegram", partial(_say_again, self._connection, trouble))
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
                 await session.exec(select(1))
@@ -90,9 +88,9 @@ def _say_unencoded(trouble: str) -> str:
     return _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
 
 
-def _say_again(trouble: Callable[[], str | None], said: str) -> str:
+def _say_again(connection: Troubled, said: str) -> str:
     """Return what is odd in the language of the present, or as it was said if it is over."""
-    return trouble() or said
+    return connection.trouble or said
 
 
 def _say_unanswered(error: Exception) -> str:
