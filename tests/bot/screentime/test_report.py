@@ -42,7 +42,7 @@ BARS = (ScreenBar(label="1 Mar", minutes=130), ScreenBar(label="2 Mar"), ScreenB
     [
         (PutDown(), []),
         (PutDown(2, 1, 0), ["1 of 2", "So few say nothing yet"]),
-        (PutDown(7, 3, 1), ["4 of 7", "1 of them a guess", "take it as a hint"]),
+        (PutDown(7, 3, 1), ["4 of 7", "One of these is a guess", "take it as a hint"]),
     ],
 )
 def test_doubts_are_said(after: PutDown, words: list[str]) -> None:
