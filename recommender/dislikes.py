@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import product
+from typing import Any
 
 import yaml
 
@@ -45,17 +46,32 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    told = yaml.safe_load(files("recommender").joinpath("data/dislikes.yaml").read_text(encoding="utf-8"))
+    languages = _languages()
     activities: dict[tuple[str, ...], frozenset[str]] = {}
-    for activity, said in told["activities"].items():
+    for activity, said in (row for told in languages for row in told["activities"].items()):
         for named in {named for phrase in said for named in (_all_stems(phrase), _stems(phrase))}:
             activities[named] = activities.get(named, frozenset()) | {activity}
     parts: dict[str, frozenset[str]] = {}
-    for group in told["parts"]:
+    for group in (group for told in languages for group in told["parts"]):
         stems = frozenset(map(stem, group))
         parts |= {one: parts.get(one, frozenset()) | stems for one in stems}
-    spoken = [phrase for group in (*told["activities"].values(), *told["parts"]) for phrase in group]
+    spoken = [
+        phrase for told in languages for group in (*told["activities"].values(), *told["parts"]) for phrase in group
+    ]
     return _Known(activities, parts, frozenset(word for phrase in spoken for word in words_of(phrase)))
+
+
+@cache
+def _languages() -> tuple[Mapping[str, Any], ...]:
+    """Return the words of every language, each in a file of its own: ``dislikes.yaml``, ``dislikes.de.yaml``."""
+    names = sorted(file.name for file in files("recommender").joinpath("data").iterdir())
+    told = (files("recommender").joinpath("data", name) for name in names if name.startswith("dislikes."))
+    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")) for file in told)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return _FILLERS.union(*(told.get("fillers", "").split() for told in _languages()))
 
 
 def _all_stems(phrase: str) -> tuple[str, ...]:
@@ -65,7 +81,7 @@ def _all_stems(phrase: str) -> tuple[str, ...]:
 def _stems(phrase: str) -> tuple[str, ...]:
     """Return what a phrase names, without its fillers unless there is nothing else."""
     words = words_of(phrase)
-    kept = [word for word in words if word not in _FILLERS]
+    kept = [word for word in words if word not in _fillers()]
     return tuple(sorted({stem(word) for word in kept or words}))
 
 
@@ -105,7 +121,7 @@ def named_things(text: str) -> list[str]:
     known = _known()
     single = {stems[0] for stems in known.activities if len(stems) == 1} | set(known.parts)
     words = respell(words_of(text), known.vocabulary)
-    return [word for word in words if stem(word) in single and word not in _FILLERS]
+    return [word for word in words if stem(word) in single and word not in _fillers()]
 
 
 def _named_whole(words: str) -> frozenset[str]:

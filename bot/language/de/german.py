@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.profile_fields import Told
+from bot.core.reminders import ReminderRequest
+from bot.core.timers import TimerRequest
+from bot.language.de.clock_phrases import read_times
 from bot.language.de.reading.ages import parse_age
 from bot.language.de.reading.life import read_place
 from bot.language.de.reading.profile import read_profile
 from bot.language.de.reading.sentences import plain
 from bot.language.de.reading.unused_clauses import find_unread
+from bot.language.de.reminder_phrases import read_reminder, says_reminder
+from bot.language.de.timer_phrases import read_timer, says_timer
 from bot.language.from_data import LanguageData
 from bot.understanding.places import Place
 
@@ -33,3 +39,23 @@ class German(LanguageData):
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""
         return read_place(plain(text))
+
+    def says_reminder(self, text: str) -> bool:
+        """Whether somebody plainly says that they want to be reminded."""
+        return says_reminder(text)
+
+    def read_reminder(self, text: str, local: datetime) -> ReminderRequest:
+        """Return what somebody wants to be reminded of, and when."""
+        return read_reminder(text, local)
+
+    def read_times(self, text: str) -> tuple[int, ...]:
+        """Return what an answer to "at what time?" may mean."""
+        return read_times(text)
+
+    def says_timer(self, text: str) -> bool:
+        """Whether somebody plainly asks for a timer."""
+        return says_timer(text)
+
+    def read_timer(self, text: str) -> TimerRequest:
+        """Return what somebody asks of a timer."""
+        return read_timer(text)

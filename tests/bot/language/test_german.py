@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from bot.core.profile_fields import KNOWN_LIMITS, PROFILE_FIELDS
+from bot.core.reminders import ReminderRequest
+from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.language import registry as languages
 from bot.language.base import AgeError, HoursError, Meaning
 from bot.language.crisis import sounds_like_crisis
 from bot.language.de.reading.lexicon import HOUSEHOLD, LIMITS, STATES
+from recommender.dislikes import disliked
 
 GERMAN = languages.get("de")
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -162,3 +165,46 @@ def test_what_is_stored_in_english_can_be_said_in_every_language() -> None:
     offered = {stored for declared in PROFILE_FIELDS.values() for _label, stored in declared.choices}
     assert {*HOUSEHOLD, *STATES} <= offered
     assert set(LIMITS) <= {*offered, *KNOWN_LIMITS}
+
+
+@pytest.mark.parametrize(
+    ("text", "request_"),
+    [
+        ("erinnere mich dienstags um 20 Uhr ans Gitarrespielen", ReminderRequest("Gitarrespielen", (1200,), 2)),
+        ("erinner mich in 20 Minuten an die Nudeln", ReminderRequest("Nudeln", (1100,), 0, MONDAY.date())),
+        ("erinnere mich jeden Abend um halb zehn ans Lesen", ReminderRequest("Lesen", (1290,), EVERY_DAY)),
+        ("kannst du mich am Freitag um 18:30 an Yoga erinnern?", ReminderRequest("Yoga", (1110,), 0, date(2026, 3, 6))),
+        ("keine Erinnerungen mehr", ReminderRequest("", stops=True)),
+    ],
+)
+def test_reminders(text: str, request_: ReminderRequest) -> None:
+    assert GERMAN.says_reminder(text)
+    assert GERMAN.read_reminder(text, MONDAY) == request_
+
+
+@pytest.mark.parametrize(
+    ("text", "timer"),
+    [
+        ("starte 10 Minuten", TimerRequest(10)),
+        ("Timer auf eine halbe Stunde zum Lesen", TimerRequest(30, "Lesen")),
+        ("stopp den Timer", TimerRequest(None, stops=True)),
+    ],
+)
+def test_timers(text: str, timer: TimerRequest) -> None:
+    assert GERMAN.says_timer(text)
+    assert GERMAN.read_timer(text) == timer
+
+
+def test_times_of_the_day() -> None:
+    assert GERMAN.read_times("halb acht") == (450, 1170)
+    assert GERMAN.read_times("acht Uhr abends") == (1200,)
+
+
+@pytest.mark.parametrize(
+    ("told", "activity", "word"),
+    [("Kochen", "cooking", None), ("Joggen", None, "run"), ("Hunde", None, "dog"), ("Gitarre spielen", None, "guitar")],
+)
+def test_a_dislike_told_in_german_leaves_out_the_same(told: str, activity: str | None, word: str | None) -> None:
+    found = disliked((told,))
+    assert activity is None or activity in found.activities
+    assert word is None or frozenset({word}) in found.words

@@ -49,7 +49,8 @@ _BUT = re.compile(
     r"\s{0,4},?\s{0,4}\b(?:aber|doch|jedoch|obwohl|während|weil|denn|sondern|wenn|dass)\b|\s{1,4}und\s{1,4}(?=(?:ich|wir|habe|bin|wohne|arbeite)\b)",
     re.IGNORECASE,
 )
-_INFINITIVE = re.compile(r"(?:[a-zäöüß]{2,}(?:en|ern|eln)|tun)$")
+_INFINITIVE = ("en", "ern", "eln", "tun")
+"""How infinitives end."""
 _BARE_VERBS = frozenset(
     {
         "bin",
@@ -122,7 +123,7 @@ def _doings(verb: str, text: str) -> list[str]:
         return things
     if not things:
         return [infinitive]
-    alone = verb in ("gehe", "fahre") and _INFINITIVE.search(things[0].split()[-1])
+    alone = verb in ("gehe", "fahre") and things[0].endswith(_INFINITIVE)
     joined = things if alone or verb in ("esse", "trinke") else [f"{thing} {infinitive}" for thing in things]
     return [f"{thing} gehen" if thing == "spazieren" else thing for thing in joined]
 
