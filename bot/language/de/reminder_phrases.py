@@ -110,9 +110,7 @@ def _weekdays(
             days |= 1 << _NAMES.index(token["day"].lower().replace("sonnabend", "samstag"))
     part = next((token["part"].lower() for token in named if token["part"]), None)
     spans = [token.span() for token in named]
-    weekly = any(
-        token["weekly"] or token["group"] or (token["lead"] or "").lower().startswith(("jede", "an")) for token in named
-    )
+    weekly = any(map(_is_weekly, named))
     if not days or weekly or days.bit_count() > 1:
         return days, None, part, spans
     ahead = next(offset for offset in range(1, 8) if days >> (local.weekday() + offset) % 7 & 1)
