@@ -98,7 +98,8 @@ def _worth(messages: Sequence[Item], images: Sequence[Item], joint: Matrix, with
     same = np.where(both.sum(axis=1, keepdims=True) >= MOST, both, same)
     is_labelled = same.max(axis=1, keepdims=True, initial=0) > 0
     near = joint >= np.maximum(joint.max(axis=1, keepdims=True) - np.float32(within), np.float32(least))
-    about = np.where(is_labelled, same > 0, near) & ~_of_another_animal(messages, images)
+    about = np.where(is_labelled, same > 0, near)
+    about &= ~(_of_another_animal(messages, images) | _of_another_light(messages, images))
     worth: Matrix = np.where(about, joint + np.float32(ALIKE) * (shared - 1) * is_labelled, -np.inf)
     return worth
 
@@ -111,6 +112,16 @@ def _of_another_animal(messages: Sequence[Item], images: Sequence[Item]) -> NDAr
         [[bool(one) and other is not None and one.isdisjoint(other) for other in shown] for one in named],
         dtype=np.bool_,
     ).reshape(len(messages), len(images))
+
+
+def _of_another_light(messages: Sequence[Item], images: Sequence[Item]) -> NDArray[np.bool_]:
+    """Return where a message is of the night and a picture shows the day, or the reverse, shape (messages, images)."""
+    opposite = {Light.DAY: Light.DARK, Light.DARK: Light.DAY}
+    shown = [image.facts.light for image in images]
+    wrong = [opposite.get(item.facts.light) if item.facts.light else None for item in messages]
+    return np.array([[one is not None and one is other for other in shown] for one in wrong], dtype=np.bool_).reshape(
+        len(messages), len(images)
+    )
 
 
 def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) -> Matrix:

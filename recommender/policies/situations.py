@@ -34,6 +34,9 @@ BREAK_MINUTES = 10
 SLACK_MINUTES = 20
 """How much longer something may take than the screen time that is left."""
 
+SKY = "nature_watching"
+"""Activity that needs the light that it names."""
+
 MOST_KEPT = 512
 
 
@@ -117,13 +120,21 @@ class Situations:
             self._kept[now] = [
                 LeftOutItems(
                     LeftOut.LIGHT,
-                    _those(self._sides[0], lambda facts: _is_unlit(facts, now)),
+                    _those(self._sides[0], lambda facts: _is_unlit(facts, now)) | self._hidden_sky(now),
                     _those(self._sides[1], lambda facts: _is_unlit(facts, now) or _is_too_dark(facts, now)),
                 ),
                 LeftOutItems(LeftOut.PLACE, _those(self._sides[0], lambda facts: _is_elsewhere(facts, now))),
                 LeftOutItems(LeftOut.HOUR, *(self._untimely(side, now) for side in self.unsuited)),
             ]
         return self._kept[now]
+
+    def _hidden_sky(self, now: Situation) -> frozenset[str]:
+        """Return what watches the night while it is bright: a bedtime may be a bright one, a starry sky may not."""
+        if not now.is_bright or now.is_night_wished:
+            return frozenset()
+        return frozenset(
+            name for name, item in self._sides[0].items() if item.facts.light is Light.DARK and SKY in item.activities
+        )
 
     def _untimely(self, hours: Mapping[str, frozenset[int]], now: Situation) -> frozenset[str]:
         if now.is_night_wished:

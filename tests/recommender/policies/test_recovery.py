@@ -98,6 +98,16 @@ def test_no_cat_stands_in_for_a_dog() -> None:
     assert own.rows[0].tolist()[:2] == [2, NONE]
 
 
+def test_no_day_is_shown_with_a_night() -> None:
+    messages = [Item("stars", "s", activities=("nature_watching",), facts=Facts(light=Light.DARK))]
+    images = [
+        Item(name, "i", activities=("nature_watching",), facts=Facts(light=light))
+        for name, light in (("birds", Light.DAY), ("moon", Light.DARK), ("any", Light.ANY))
+    ]
+    own = own_pictures(messages, images, np.array([[0.9, 0.2, 0.1]], dtype=np.float32), within=3.0, least=-2.0)
+    assert own.rows[0].tolist()[:3] == [1, 2, NONE]
+
+
 def test_a_third_picture_is_not_far_behind_the_best() -> None:
     messages = [Item("bath", "b", activities=("resting",))]
     images = [Item(f"i{at}", "i", activities=("resting",)) for at in range(6)]

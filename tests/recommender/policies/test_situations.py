@@ -19,6 +19,7 @@ OUT, DESK, BED = (
     Item("desk", "d", facts=Facts(places=(Where.WORK,))),
     Item("bed", "b", facts=Facts(light=Light.DARK, places=(Where.HOME,))),
 )
+STARS = Item("stars", "s", activities=("nature_watching",), facts=Facts(light=Light.DARK, places=(Where.HOME,)))
 MOON = Item("moon", "m", facts=Facts(light=Light.DARK))
 
 
@@ -60,14 +61,14 @@ def test_a_mat_and_a_ball_are_nothing_to_take_for_granted() -> None:
 @pytest.mark.parametrize(
     ("month", "hour", "messages", "images"),
     [
-        (6, 19, {"out", "desk"}, {"moon"}),  # a bright evening: bedtime may come, with no moon in its picture
-        (6, 12, {"out", "bed", "desk"}, {"moon"}),
+        (6, 19, {"out", "desk", "stars"}, {"moon"}),  # a bright evening: bedtime may come, with no moon in its picture
+        (6, 12, {"out", "bed", "desk", "stars"}, {"moon"}),
         (12, 19, {"desk"}, set()),
     ],
 )
 def test_what_is_of_the_dark_waits_for_it(month: int, hour: int, messages: set[str], images: set[str]) -> None:
     now = datetime(2026, month, 5, hour, tzinfo=UTC)
     context = Context(Profile(), now=now, time_zone="Europe/London")
-    [out] = Situations([OUT, DESK, BED], [MOON]).steps(context, None)
+    [out] = Situations([OUT, DESK, BED, STARS], [MOON]).steps(context, None)
     assert frozenset().union(*(one.messages for one in out)) == messages
     assert frozenset().union(*(one.images for one in out if one.reason is LeftOut.LIGHT)) == images
