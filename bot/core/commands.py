@@ -32,6 +32,7 @@ USER_COMMANDS: Mapping[str, UserCommand] = {
         UserCommand("profile", marked("What I know about you"), marked("My profile")),
         UserCommand("schedule", marked("When I write, and how often"), marked("My schedule")),
         UserCommand("reminders", marked("What you want to be reminded of"), marked("My reminders")),
+        UserCommand("goals", marked("What you want to do each week"), marked("My goals")),
         UserCommand("favourites", marked("Nudges that you keep"), marked("My favourites")),
         UserCommand("connect", marked("Let a phone or computer tell me of its screen")),
         UserCommand("settings", marked("Pictures, sounds, buttons, Sunday letter"), marked("Settings")),

@@ -36,7 +36,7 @@ def context_of(
         seed: Of all chance in choosing.
     """
     return Context(
-        profile_of(person),
+        profile_of(person, _open_goals(person, now)),
         now=now,
         time_zone=person.user.time_zone or "UTC",
         wish=wish,
@@ -64,6 +64,18 @@ def _minutes_left(person: Person, now: datetime) -> int | None:
     return int((max(ends) - now).total_seconds() // 60) if ends else None
 
 
-def profile_of(person: Person) -> Profile:
-    """Return what the recommender is told about a person."""
-    return Profile(attributes=dict(person.attributes), likes=person.likes, dislikes=person.dislikes)
+def _open_goals(person: Person, now: datetime) -> tuple[str, ...]:
+    """Return what the person wants to do this week more often than they did so far, in their words."""
+    today = now.astimezone(ZoneInfo(person.user.time_zone or "UTC")).date()
+    return tuple(goal.text for goal in person.goals if goal.done_in_week_of(today) < goal.times)
+
+
+def profile_of(person: Person, goals: Sequence[str] = ()) -> Profile:
+    """Return what the recommender is told about a person.
+
+    Args:
+        person: Who.
+        goals: What they want to do more often, before what they like.
+    """
+    likes = tuple(dict.fromkeys((*goals, *person.likes)))
+    return Profile(attributes=dict(person.attributes), likes=likes, dislikes=person.dislikes)

@@ -11,7 +11,17 @@ from bot.core.inputs import Intent, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
-from bot.dialogues import feelings, preferences, reminders, small_talk, spoken_orders, spoken_reactions, timers, wishes
+from bot.dialogues import (
+    feelings,
+    goals,
+    preferences,
+    reminders,
+    small_talk,
+    spoken_orders,
+    spoken_reactions,
+    timers,
+    wishes,
+)
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.small_talk import doing
@@ -61,6 +71,8 @@ def _answer(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     local = turn.now.astimezone(turn.zone)
     if turn.language.says_reminder(given.text) or _means(given, "reminder"):
         return reminders.hear_request(turn, given.text)
+    if (goal := turn.language.read_goal(given.text)) is not None:
+        return goals.hear_goal(turn, goal)
     if (name := turn.language.read_called(given.text)) is not None:
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or _means(given, "timer"):

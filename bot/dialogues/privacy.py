@@ -116,6 +116,7 @@ def _removed(counts: Mapping[str, int]) -> str:
         (("attribute", "taste"), _("things you told me ({n})")),
         (("window",), _("screen times ({n})")),
         (("reminder",), _("reminders ({n})")),
+        (("goal",), _("goals ({n})")),
         (("nudge",), _("nudges ({n})")),
         (("reaction", "critique"), _("reactions ({n})")),
         (("moment", "decision"), _("moments and decisions ({n})")),

@@ -12,6 +12,7 @@ from bot.core.phrases import enumerate_phrases
 from bot.core.progress import PastNudge, Progress, Share, Week, days_looked_up
 from bot.core.replies import Say, SendChart, quoted
 from bot.core.texts import _, marked, ngettext
+from bot.dialogues.goals import say_week
 from bot.dialogues.screen_report import DAYS, say_screen, screen_bars
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.progress import Doings, PastDoings
@@ -39,15 +40,21 @@ def show_progress(turn: Turn) -> Outcome:
 def _show(turn: Turn, doings: Doings) -> Outcome:
     user = turn.user
     progress = count_progress(doings.nudges, turn.zone, turn.now, user.onboarded_at or user.created_at)
+    week = say_week(doings.goals, turn.now.astimezone(turn.zone).date())
     bars = screen_bars(doings.minutes_by_day, turn.zone, turn.now)
     if bars:
         progress = progress.model_copy(update={"screen": bars})
         said = (say_progress(progress) if progress.nudges else "", say_screen(bars, doings.put_down))
-        return Outcome([SendChart(html=quoted(" ".join(filter(None, said))), progress=progress)])
+        return Outcome([SendChart(html=_with_week(" ".join(filter(None, said)), week), progress=progress)])
     if not progress.nudges:
         html = _("There is nothing to draw yet. After your first nudges you'll see here what you did.")
-        return Outcome([Say(html=html)])
-    return Outcome([SendChart(html=quoted(say_progress(progress)), progress=progress)])
+        return Outcome([Say(html=_with_week(html, week))])
+    return Outcome([SendChart(html=_with_week(say_progress(progress), week), progress=progress)])
+
+
+def _with_week(words: str, week: str) -> str:
+    """Return what is said with how far the week's goals are below it, in Telegram's HTML."""
+    return quoted("\n\n".join(filter(None, (words, week))))
 
 
 def count_progress(

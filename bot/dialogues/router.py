@@ -30,6 +30,7 @@ from bot.core.texts import _, speaking, spoken
 from bot.dialogues import (
     devices,
     favourites,
+    goals,
     help,
     pauses,
     preferences,
@@ -229,6 +230,8 @@ def _known_command(turn: Turn, command: Command) -> Outcome:
             return schedule.show_schedule(turn)
         case "settings":
             return preferences.show_preferences(turn)
+        case "goals":
+            return goals.show_goals(turn)
         case "favourites":
             return favourites.show_favourites()
         case "reminders":
@@ -280,6 +283,8 @@ def _press(turn: Turn, press: Press) -> Outcome:
             return press_critique(turn, press)
         case buttons.DEVICE:
             return devices.press_device(turn, press, payload.rest)
+        case buttons.GOAL:
+            return goals.press_goal(turn, press, payload.rest)
         case buttons.PREFERENCE:
             return preferences.press_preference(turn, press, payload.rest)
         case buttons.FAVOURITE:

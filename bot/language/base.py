@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
 
+from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
@@ -201,6 +202,10 @@ class Language(Protocol):
 
     def read_timer(self, text: str) -> TimerRequest:
         """Return what somebody asks of a timer."""
+        ...
+
+    def read_goal(self, text: str) -> Goal | None:
+        """Return what somebody wants to do so often a week; ``None`` if they name no such thing."""
         ...
 
     def read_called(self, text: str) -> str | None:

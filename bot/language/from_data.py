@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.goals import Goal
 from bot.core.phrases import split_phrases
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
@@ -117,6 +118,10 @@ class LanguageData:
     def read_timer(self, text: str) -> TimerRequest:
         """Return what somebody asks of a timer."""
         return requests.read_timer(text)
+
+    def read_goal(self, text: str) -> Goal | None:
+        """Return what somebody wants to do so often a week; how that is said is not known here."""
+        return None
 
     def read_called(self, text: str) -> str | None:
         """Return what somebody asks to be called; how that is said is not known here."""

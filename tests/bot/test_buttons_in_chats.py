@@ -14,7 +14,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import Stage
 from bot.dialogues.onboarding.state import OnboardingState
 from bot.settings import Settings
-from bot.storage.models import Device, Dialogue, ItemDraft, Job, Nudge, StoredReminder, Timer
+from bot.storage.models import Device, Dialogue, ItemDraft, Job, Nudge, StoredGoal, StoredReminder, Timer
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
@@ -42,6 +42,7 @@ DEAD = (
 OF_USERS = """
 n:{nudge}:snooze_tonight n:{nudge}:snooze_tomorrow n:{nudge}:snooze_home n:{nudge}:keep c:fewer:fine
 c:letter:off c:name:none p:plain_buttons:on p:plain_buttons:off p:text_only:off p:wants_letter:on
+g:done:{goal} g:drop:{goal}
 m:list m:cancel m:show:{reminder} m:days:{reminder} m:on:{reminder}-3 m:time:{reminder} m:at:480 m:words:{reminder}
 m:drop:{reminder} f:list f:edit f:send:{nudge} f:drop:{nudge} t:{timer}:stop t:{timer}:did_it t:{timer}:again
 t:new:5: t:new:5:tea
@@ -105,6 +106,8 @@ async def known(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[K
         await person.presses_data("d:add:computer", anything)
         await person.sends("remind me to hum at 20:15 every Tuesday")
         await person.receives("I remind you")
+        await person.sends("dance twice a week")
+        await person.receives("A good goal")
         await person.sends("start 90 minutes")
         await person.receives("90 minutes")
         async with on.bot.database.reading() as session:
@@ -113,6 +116,7 @@ async def known(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[K
                 "draft": (await session.exec(select(ItemDraft.id))).first(),
                 "device": (await session.exec(select(Device.id))).first(),
                 "reminder": (await session.exec(select(StoredReminder.id))).first(),
+                "goal": (await session.exec(select(StoredGoal.id))).first(),
                 "timer": (await session.exec(select(Timer.id))).first(),
                 "cast": 1,
                 "other": 2,

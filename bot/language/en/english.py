@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
+from bot.language.en.goal_phrases import read_goal
 from bot.language.en.reading import read_text
 from bot.language.en.reading.ages import parse_age
 from bot.language.en.reading.life import read_place
@@ -56,6 +58,10 @@ class English(LanguageData):
     def read_timer(self, text: str) -> TimerRequest:
         """Return what somebody asks of a timer."""
         return read_timer(text)
+
+    def read_goal(self, text: str) -> Goal | None:
+        """Return what somebody wants to do so often a week."""
+        return read_goal(text)
 
     def read_called(self, text: str) -> str | None:
         """Return what somebody asks to be called."""

@@ -1,6 +1,7 @@
 """The tables, one noun per module."""
 
 from bot.core.reactions import ReactionKind
+from bot.storage.models.goal import StoredGoal
 from bot.storage.models.inbox import InboxState, InboxUpdate
 from bot.storage.models.library import (
     Counter,
@@ -93,6 +94,7 @@ __all__ = [
     "ScreenEvent",
     "ScreenPending",
     "ScreenRules",
+    "StoredGoal",
     "StoredImage",
     "StoredMessage",
     "StoredReminder",

@@ -13,6 +13,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
+from bot.core.goals import Goal
 from bot.core.weekly_windows import Span
 from bot.storage.models import (
     Account,
@@ -28,6 +29,7 @@ from bot.storage.models import (
     User,
     Window,
 )
+from bot.storage.queries.goals import goals_of
 from bot.storage.queries.inbox import is_open
 from bot.storage.queries.vectors import delete_vectors_of
 
@@ -44,6 +46,7 @@ class Person:
     windows: tuple[Span, ...] = ()
     excluded_messages: frozenset[str] = frozenset()
     excluded_images: frozenset[str] = frozenset()
+    goals: tuple[Goal, ...] = ()
 
 
 async def find_or_add_user(
@@ -207,6 +210,7 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
     excluded: dict[tuple[int, ItemKind], set[str]] = {}
     for exclusion in (await session.exec(select(Exclusion).where(col(Exclusion.user_id).in_(ids)))).all():
         excluded.setdefault((exclusion.user_id, exclusion.kind), set()).add(exclusion.item_id)
+    goals = await goals_of(ids, session=session)
     return {
         user.id: Person(
             user,
@@ -216,6 +220,7 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
             tuple(windows.get(user.id, ())),
             frozenset(excluded.get((user.id, ItemKind.MESSAGE), ())),
             frozenset(excluded.get((user.id, ItemKind.IMAGE), ())),
+            tuple(goals.get(user.id, ())),
         )
         for user in users
     }
