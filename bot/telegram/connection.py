@@ -15,6 +15,7 @@ from bot import errors
 from bot.core.commands import menu
 from bot.core.log_events import event
 from bot.core.loopback import is_loopback
+from bot.core.texts import SOURCE, speaking, spoken
 from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
 from bot.settings import Settings
@@ -101,11 +102,18 @@ class TelegramConnection:
     async def introduce(self) -> None:
         """Set the menu, and the words that an empty chat shows."""
         try:
-            await self.bot.set_my_commands(menu())
-            if (await self.bot.get_my_description()).description != description():
-                await self.bot.set_my_description(description())
+            for language in spoken():
+                await self._introduce_in(language)
         except Exception as error:  # whatever Telegram answers: it can wait for the next start
             event(_log, logging.WARNING, "not_introduced", error=type(error).__name__)
+
+    async def _introduce_in(self, language: str) -> None:
+        """Set what people see whose Telegram speaks a language; English stands for all others."""
+        code = None if language == SOURCE else language
+        with speaking(language):
+            await self.bot.set_my_commands(menu(), language_code=code)
+            if (await self.bot.get_my_description(language_code=code)).description != description():
+                await self.bot.set_my_description(description(), language_code=code)
 
     async def close(self) -> None:
         """Close the connections to Telegram."""

@@ -3,36 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal
 
-_NOT = re.compile(
-    r"(?:,\s{0,4}|\bbut\s{1,4}|\band\s{1,4}){0,6}\b(?:not|no|without|except|anything but|rather not|don't want(?: to)?|"
-    r"nothing with|no more)\s{1,4}"
-    r"(?P<what>[a-z'-]+(?:\s{1,4}(?:or|and)\s{1,4}[a-z'-]+){0,6})(?:\s{1,4}please)?",
-    re.IGNORECASE,
-)
-_FILLERS = frozenset("a an the any too so very much more again please today now idea in my me to or and that".split())
-_SAYS_NOTHING = re.compile(
-    r"\b(?:something|anything|please|want|give|i'd|like|today|tonight|right|now|this|time|evening|morning|for)\b",
-    re.IGNORECASE,
-)
-"""What is left of a wish that only rules something out."""
-_OUT = re.compile(r"\b(?:outside|outdoors?|fresh air|in nature|in the (?:sun|park|woods|garden))\b", re.IGNORECASE)
-_IN = re.compile(r"\b(?:indoors?|inside|at home|in the house|on the sofa|in my (?:room|flat))\b", re.IGNORECASE)
-_ALONE = re.compile(r"\b(?:alone|by myself|on my own|just me|for me alone)\b", re.IGNORECASE)
-_TOGETHER = re.compile(
-    r"\bwith\s{1,4}(?:(?:my|a|an|some|our|the|two|three|\d)\s{1,4}){0,6}(?:(?:little|small|old|best|good)\s{1,4}){0,6}(?:\w+\s{1,4})?"
-    r"(?:daughters?|sons?|kids?|child(?:ren)?|friends?|partner|wife|husband|girlfriend|boyfriend|family|mum|mom|mother|"
-    r"dad|father|brothers?|sisters?|grand\w+|flatmates?|neighbours?|neighbors?|others|people)\b",
-    re.IGNORECASE,
-)
+import yaml
 
-_WITH_CHILD = re.compile(
-    r"\bwith\s{1,4}(?:my|our|the|two|three|\d)\s{1,4}(?:\w{1,20}\s{1,4})?(?:grand)?(?:daughters?|sons?|kids?|child(?:ren)?)\b",
-    re.IGNORECASE,
-)
+from recommender.dislikes import disliked
+
+MESSAGES = "en"
+"""The language of what messages and pictures are compared by."""
+
+
+@dataclass(frozen=True)
+class _WishWords:
+    """How wishes are said in one language; the data's keys say what each is."""
+
+    denied: re.Pattern[str]
+    fillers: frozenset[str]
+    says_nothing: re.Pattern[str]
+    not_a_place: re.Pattern[str]
+    outdoors: re.Pattern[str]
+    indoors: re.Pattern[str]
+    alone: re.Pattern[str]
+    together: re.Pattern[str]
+    with_child: re.Pattern[str]
+
+
+@cache
+def _languages() -> Mapping[str, _WishWords]:
+    told = yaml.safe_load(files("recommender").joinpath("data/wishes.yaml").read_text(encoding="utf-8"))
+    return {
+        code: _WishWords(**{name: _compiled(name, said) for name, said in row.items()}) for code, row in told.items()
+    }
+
+
+def _compiled(name: str, said: str) -> Any:
+    if name == "fillers":
+        return frozenset(said.split())
+    return re.compile(said.replace(" ", r"\s{1,4}"), re.IGNORECASE)
+
+
 _OTHER_PEOPLE = re.compile(
     r"\b(?:friends?|neighbours?|colleagues?|guests?|strangers?|somebody|someone)\b", re.IGNORECASE
 )
@@ -84,27 +97,46 @@ class Wish:
 
 
 def read_wish(words: str) -> Wish:
-    """Return what somebody's words ask for."""
+    """Return what somebody's words ask for, in whichever of the known languages."""
     plain = " ".join(words.replace("’", "'").split())
-    without = tuple(
-        word
-        for found in _NOT.finditer(plain)
-        for word in re.split(r"\s+", found["what"].casefold())
-        if word not in _FILLERS and len(word) > 2
-    )
-    place = re.sub(r"\b(?:not|no)\s{1,4}\w+", " ", plain)
-    inside, outside = bool(_IN.search(place)), bool(_OUT.search(place))
-    rest = _NOT.sub(" ", plain) if without else plain
+    without = tuple(dict.fromkeys(word for code in _languages() for word in _denied(plain, code)))
+    place, rest = plain, plain
+    for said in _languages().values():
+        place = said.not_a_place.sub(" ", place)
+        rest = said.denied.sub(" ", rest) if without else rest
     rest = " ".join(rest.split()).strip(" ,.;!")
-    if without and not re.search(r"[^\W\d_]{4,}", _SAYS_NOTHING.sub("", rest)):
-        rest = ""
+    inside, outside = _says("indoors", place), _says("outdoors", place)
     return Wish(
-        text=rest,
+        text="" if without and not _is_wish(rest) else rest,
         without=without,
         where=None if inside is outside else "indoors" if inside else "outdoors",
-        company="alone" if _ALONE.search(plain) else "together" if _TOGETHER.search(plain) else None,
-        with_child=bool(_WITH_CHILD.search(plain)),
+        company="alone" if _says("alone", plain) else "together" if _says("together", plain) else None,
+        with_child=_says("with_child", plain),
     )
+
+
+def _says(name: str, text: str) -> bool:
+    return any(getattr(said, name).search(text) for said in _languages().values())
+
+
+def _denied(text: str, code: str) -> Iterator[str]:
+    """Yield what must not come: in the person's words, and in those of messages where these are other ones."""
+    said = _languages()[code]
+    for found in said.denied.finditer(text):
+        for word in re.split(r"\s+", found["what"].casefold()):
+            if word not in said.fillers and len(word) > 2:
+                yield word
+                if code != MESSAGES:
+                    left_out = disliked((word,))
+                    yield from (activity.replace("_", " ") for activity in sorted(left_out.activities))
+                    yield from sorted(one for group in left_out.words if len(group) == 1 for one in group)
+
+
+def _is_wish(rest: str) -> bool:
+    """Whether anything is left of a wish that rules something out."""
+    for said in _languages().values():
+        rest = said.says_nothing.sub("", rest)
+    return bool(re.search(r"[^\W\d_]{4,}", rest))
 
 
 def _stem(word: str) -> str:

@@ -62,3 +62,17 @@ def test_what_a_wish_asks_for(
 )
 def test_what_a_wish_rules_out(words: str, text: str, activities: tuple[str, ...], suits: bool) -> None:
     assert read_wish(words).suits(text, activities) is suits
+
+
+@pytest.mark.parametrize(
+    ("words", "text", "activities", "suits"),
+    [
+        ("etwas ohne Kochen", "Cook something warm", ("cooking",), False),
+        ("raus, aber nicht joggen", "Go for a run in the park", ("sport",), False),
+        ("raus, aber nicht joggen", "Walk around the block", ("walking",), True),
+        ("etwas drinnen", "Walk around the block", ("walking",), False),
+        ("etwas für mich allein", "Call a friend", ("friends_family",), False),
+    ],
+)
+def test_wishes_in_german(words: str, text: str, activities: tuple[str, ...], suits: bool) -> None:
+    assert read_wish(words).suits(text, activities) is suits
