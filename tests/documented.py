@@ -60,6 +60,14 @@ WAYS = {
     "run --role send": Way("run --role send", "is at work", stays=True),
     "stats export": Way("stats export", "kind,id,sent"),
     "stats export items --json": Way("stats export items --json", "["),
+    "simulate": Way("simulate --days 2", "came before", stored=False),
+    "simulate --half report --json": Way("simulate --half report --days 2 --json", '"policies"', stored=False),
+    "simulate --policy offscreen --policy paper --days 30 --report month.html": Way(
+        "simulate --policy offscreen --policy paper --days 2 --report {folder}/month.html", "paper", stored=False
+    ),
+    "simulate --people mine.yaml --start 2027-06-01 --seed 7": Way(
+        "simulate --people {people} --start 2027-06-01 --seed 7 --days 2", "1 people", stored=False
+    ),
     "study --file mine.yaml --method all --json": Way(
         "study --file {study} --method all --json", '"methods"', stored=False
     ),

@@ -43,6 +43,16 @@ def test_every_command_that_is_shown_is_run() -> None:
     assert set(WAYS) == set(shown), "these are shown nowhere any more"
 
 
+SOMEBODY = {
+    "id": "somebody",
+    "half": "develop",
+    "spot": [48.2, 16.4],
+    "time_zone": "Europe/Vienna",
+    "told": {"likes": ["reading"]},
+    "windows": ["every 20:00-22:00"],
+    "days": ["0-8 home 8-17 work 17-24 home", "0-24 home"],
+}
+
 LONGEST_SECONDS = 900.0
 """For a study with all methods on a busy machine; a command that hangs must not hang the tests."""
 
@@ -120,7 +130,9 @@ def _files(folder: Path) -> dict[str, str]:
     few = {**study, "users": study["users"][:3], "messages": study["messages"][:12], "images": study["images"][:12]}
     (folder / "small.yaml").write_text(yaml.safe_dump({**few, "name": "small"}), encoding="utf-8")
     (folder / "new.csv").write_text("id,text\nnew-one,Put on your shoes and walk to the river.\n", encoding="utf-8")
-    return {"folder": str(folder), "study": str(folder / "small.yaml"), "table": str(folder / "new.csv")}
+    (folder / "people.yaml").write_text(yaml.safe_dump([SOMEBODY]), encoding="utf-8")
+    named = {"study": "small.yaml", "table": "new.csv", "people": "people.yaml"}
+    return {"folder": str(folder), **{word: str(folder / name) for word, name in named.items()}}
 
 
 async def _fill(address: str, folder: Path) -> None:
