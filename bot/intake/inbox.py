@@ -10,7 +10,6 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Collection, Coroutine, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -18,16 +17,16 @@ from typing import Any
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
-from bot.core.backoff import backoff
 from bot.core.inputs import Input
 from bot.core.log_events import event
-from bot.core.messenger import Correspondent, Incoming, SendError, SendProblem
+from bot.core.messenger import Correspondent, Incoming
 from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
 from bot.core.service import RECEIVING, Service
 from bot.core.signals import AnswerPriority, Wake, to_strangers
 from bot.core.texts import SOURCE, _, speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
+from bot.intake.answering import Answering
 from bot.intake.conversation import TurnResult, Visitor
 from bot.intake.deadline import OverrunError, Stretches
 from bot.intake.turn_steps import TurnSteps
@@ -41,13 +40,11 @@ from bot.storage.models import InboxState, InboxUpdate, User
 from bot.storage.queries.inbox import (
     INBOX,
     claim_updates,
-    close_update,
     finish,
     is_anything_open,
-    note_replies,
     unowned_before,
 )
-from bot.storage.queries.people import address_of, find_or_add_user, find_user, note_question
+from bot.storage.queries.people import address_of, find_or_add_user, find_user
 from bot.storage.worker_context import WorkerContext
 
 AT_ONCE = 32
@@ -113,6 +110,7 @@ class Inbox(Service):
         self._worker = context.worker
         self._store = UpdateStore(context, owners, self._let_owners_know)
         self._steps = steps
+        self._answering = Answering(context, steps.speaker)
         self._priority = priority
         self._welcomes = welcomes
         self._tell = tell
@@ -234,7 +232,7 @@ class Inbox(Service):
         if row.state is InboxState.RECEIVED:
             row = await Stretches(partial(self._take, row, incoming, given, incoming.sender))
         if row.state is InboxState.ANSWERING and chat is not None:
-            await self._answer(row, chat)
+            await self._answering.answer(row, chat)
         if row.state is not InboxState.RECEIVED:  # else it was given back
             self._metrics.update_handled()
         if row.user_id is None and incoming.is_private:
@@ -257,7 +255,7 @@ class Inbox(Service):
                     )
         self._let_owners_know("update_set_aside", f"{why} {_ASKED_AGAIN if chat is not None else _NOBODY_ASKED}")
         if chat is not None:
-            await self._answer(row, chat)
+            await self._answering.answer(row, chat)
 
     def _let_owners_know(self, kind: str, text: str) -> None:
         task = asyncio.create_task(self._tell(kind, text))
@@ -353,57 +351,9 @@ class Inbox(Service):
         self._let_owners_know("turn_overran", _OVERRUN)
         return stored
 
-    async def _answer(self, row: InboxUpdate, address: Address) -> None:
-        replies = [REPLY.validate_python(reply) for reply in row.replies or ()]
-        for number, reply in enumerate(replies):
-            if number < row.replies_done:
-                continue
-            made = await self._make(reply, address, row)
-            if made is None:
-                break
-            if number + 1 < len(replies) or made.question is not None:
-                await self._database.insist(partial(_note, row, number + 1, made.question))
-        await self._database.insist(partial(_close, row, self._clock.now()))
-
-    async def _make(self, reply: Reply, address: Address, row: InboxUpdate) -> _Made | None:
-        """Make one reply, again and again while the network is away; ``None``: the rest makes no sense either."""
-        for attempt in range(1_000_000):
-            try:
-                question = await self._steps.speaker.make(reply, address)
-            except SendError as error:
-                event(_log, logging.WARNING, "reply_not_made", update=row.update_id, verdict=error.problem.value)
-                if error.problem is SendProblem.BLOCKED:
-                    return None
-                if error.is_final or error.problem is SendProblem.TAKEN:
-                    row.error = error.text
-                    return _Made()
-                wait = error.wait.total_seconds() or backoff(attempt)
-                await asyncio.sleep(wait)
-            else:
-                return _Made(question)
-        return None
-
-
-@dataclass(frozen=True)
-class _Made:
-    """A reply that was made, or that Telegram does not want."""
-
-    question: int | None = None
-    """The message that asks the present question, if the reply did."""
-
 
 async def _understood(incoming: Incoming) -> Input | None:
     return incoming.understand()
-
-
-async def _note(row: InboxUpdate, replies_done: int, question: int | None, session: AsyncSession) -> None:
-    await note_replies(row.bot_id, row.update_id, replies_done, session=session)
-    if question is not None and row.user_id is not None:
-        await note_question(row.user_id, question, session=session)
-
-
-async def _close(row: InboxUpdate, now: datetime, session: AsyncSession) -> None:
-    await close_update(row.bot_id, row.update_id, now, row.error, session=session)
 
 
 def _acknowledged(incoming: Incoming) -> list[Reply]:
