@@ -19,6 +19,7 @@ from content.technique_signs import example_texts, likely_techniques
 from content.vocabulary import ACTIVITIES
 from recommender import Item as Candidate
 from recommender.audience import audiences_of, probe_texts
+from recommender.facts import UNKNOWN, Facts
 from recommender.topics import activity_phrases
 
 Kind = Literal["message", "image"]
@@ -56,6 +57,7 @@ class Labelled:
     activities: tuple[str, ...]
     kind: Kind = "message"
     technique: str | None = None
+    facts: Facts = UNKNOWN
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,15 @@ def _refused(attributes: tuple[tuple[str, str], ...], likes: tuple[str, ...], di
     return Refused(lacks_of(profile) | not_told(profile), disliked(dislikes))
 
 
+_ANYBODY = Profile(likes=("walking",), dislikes=("walking",))
+"""Asked about before anybody waits: whoever is the first to be asked about has all lists of words read."""
+
+
 class ItemFilter:
     """The messages of a library, or its images, by what they need and what they are about."""
 
     def __init__(self, items: Iterable[Item]) -> None:
+        refused_by(_ANYBODY)
         by_need: dict[str, set[str]] = {}
         by_activity: dict[str, set[str]] = {}
         for item in items:

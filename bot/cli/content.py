@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -13,7 +14,10 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
 from bot.cli.output import json_result, progress, result
+from bot.delivery.encoding import EncodingProcess
+from bot.delivery.matcher import Matcher
 from bot.operators.library_files import Importer, export_to, row_of
+from bot.operators.reviewing import LibraryReview, review_library
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.queries.items import all_images, all_messages
@@ -79,6 +83,46 @@ def list_(
         result(f"{row['kind']:8}{row['state']:5}{row['id']:40} {words}")
     if as_json:
         json_result({"items": rows})
+
+
+@app.command()
+def lint(
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Look at the whole library: faults, messages without a picture, what it cannot serve, how facts are suggested."""
+    review = asyncio.run(_review(read_settings()))
+    for finding in review.findings:
+        result(f"{finding.item}: {finding.rule}: {finding.text}")
+    for name in review.pictureless:
+        result(f"{name}: no_picture: no picture belongs to it, so it is not sent: add one about the same activity")
+    for window in review.windows:
+        lacking = f"; nothing about {', '.join(window.missing)}" if window.missing else ""
+        result(f"{window.window}: {window.messages} messages{lacking}")
+    for fact in review.agreement:
+        counts = ", ".join(f"{value} {count}" for value, count in fact.positives.items())
+        result(f"{fact.fact}: suggested with a macro F1 of {fact.macro_f1:.2f} for {fact.items} items ({counts})")
+    result(f"Items whose facts are suggested, not declared: {review.undeclared}.")
+    if as_json:
+        json_result(
+            {
+                "findings": [asdict(finding) for finding in review.findings],
+                "pictureless": list(review.pictureless),
+                "undeclared": review.undeclared,
+                "windows": [asdict(window) for window in review.windows],
+                "facts": [{**asdict(fact), "macro_f1": round(fact.macro_f1, 3)} for fact in review.agreement],
+            }
+        )
+
+
+async def _review(settings: Settings) -> LibraryReview:
+    database = Database(settings.database)
+    encoder = EncodingProcess(settings.encoder)
+    try:
+        await database.open()
+        return await review_library(database, Matcher(database, encoder))
+    finally:
+        encoder.close()
+        await database.close()
 
 
 async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool) -> Report:

@@ -61,6 +61,14 @@ class Span:
         end_day = day + timedelta(days=(self.start + self.minutes) // MINUTES_PER_DAY)
         return begin, _instant(end_day, (self.start + self.minutes) % MINUTES_PER_DAY, zone)
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether both share minutes of the clock on days on which both start."""
+        if not self.days & other.days:
+            return False
+        first, second = (self, other) if self.start <= other.start else (other, self)
+        wraps = first.start + MINUTES_PER_DAY < second.start + second.minutes
+        return wraps or second.start < first.start + first.minutes
+
     def covers(self, instant: datetime, zone: ZoneInfo) -> bool:
         """Whether ``instant`` (aware) lies in it, its first minute included and its end excluded."""
         today = instant.astimezone(zone).date()

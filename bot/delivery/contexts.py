@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.weekly_windows import occurrences
+from bot.core.weekly_windows import Span, occurrences
 from bot.storage.models import Nudge, Origin
 from bot.storage.queries.people import Person
 from recommender import Profile
-from recommender.policies.context import Context, PastReaction, ShownPair
+from recommender.policies.context import Context, PastReaction, ShownPair, Whereabouts
 from recommender.policies.drawing import CONSIDERED
+from recommender.policies.holidays import is_public_holiday
 
 
 def context_of(
@@ -35,6 +37,7 @@ def context_of(
         is_asked: Whether they asked for a nudge.
         seed: Of all chance in choosing.
     """
+    windows = _open_windows(person, now)
     return Context(
         profile_of(person, _open_goals(person, now)),
         now=now,
@@ -48,20 +51,45 @@ def context_of(
             if nudge.origin is not Origin.OWN  # it comes in the person's own words
         ],
         reactions=reactions,
+        place=_place(person, windows),
         is_asked=is_asked,
-        minutes_left=_minutes_left(person, now),
+        minutes_left=_minutes_left(windows, now),
+        is_wet=person.user.wet_until is not None and person.user.wet_until > now,
+        pictures_alike=person.user.pictures_alike,
         seed=seed,
         pairs=CONSIDERED,
     )
 
 
-def _minutes_left(person: Person, now: datetime) -> int | None:
-    """Return how long the person's present window is open still; ``None`` outside of any."""
+@dataclass(frozen=True)
+class _OpenWindow:
+    """A window that is open now: the local day on which it began, and when it ends."""
+
+    day: date
+    span: Span
+    end: datetime
+
+
+def _open_windows(person: Person, now: datetime) -> list[_OpenWindow]:
     zone = ZoneInfo(person.user.time_zone or "UTC")
     today = now.astimezone(zone).date()
     spans = occurrences(person.windows, zone, today - timedelta(days=1), 2)
-    ends = [end for _day, _window, begin, end in spans if begin <= now < end]
-    return int((max(ends) - now).total_seconds() // 60) if ends else None
+    return [_OpenWindow(day, span, end) for day, span, begin, end in spans if begin <= now < end]
+
+
+def _minutes_left(windows: Sequence[_OpenWindow], now: datetime) -> int | None:
+    """Return how long the person's present window is open still; ``None`` outside of any."""
+    return int((max(window.end for window in windows) - now).total_seconds() // 60) if windows else None
+
+
+def _place(person: Person, windows: Sequence[_OpenWindow]) -> Whereabouts | None:
+    """Return where the person told that they are at this time; ``None`` if they have not, or nobody works today."""
+    for window in windows:
+        place = person.places.get(window.span)
+        is_holiday = is_public_holiday(window.day, person.user.time_zone or "UTC")
+        if place is not None and not (place is Whereabouts.WORK and is_holiday):
+            return place
+    return None
 
 
 def _open_goals(person: Person, now: datetime) -> tuple[str, ...]:

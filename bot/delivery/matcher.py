@@ -16,6 +16,7 @@ from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import library_version, live_images, live_messages
 from bot.storage.queries.vectors import load_vectors, store_vectors
+from content.fact_suggesting import with_suggested_facts
 from recommender import Item
 from recommender.facts import read_facts
 from recommender.policies.base import Policy, PolicyInput
@@ -121,6 +122,7 @@ class Matcher:
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         vectors = await self.vectors(POLICY.texts(messages, images))
+        messages, images = await asyncio.to_thread(with_suggested_facts, messages, images, vectors)
         policy = await asyncio.to_thread(POLICY.build, PolicyInput(messages, images, vectors, encoder=self.fingerprint))
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
         return LibraryIndex(version, policy)

@@ -307,7 +307,7 @@ class Sender(Service):
 
 
 def _caption(nudge: OutgoingNudge) -> str:
-    """Return the words below a nudge's picture; who cannot see it is told what it shows."""
+    """Return the words below a nudge's picture; who cannot see it, or asked for that, is told what it shows."""
     if nudge.origin is Origin.OWN:
         return reminder_caption(nudge.wish or "")
     limited = traits_of(Profile({"limits": nudge.limits})) if nudge.limits else frozenset()

@@ -7,6 +7,7 @@
                      |-- the picture  --> it never comes again, the message may
                      |-- the tone     --> the picture may come again
                      |-- the time     --> both may come again; "always" cuts the window, "only today" does not
+                     |-- the rain    --> both may come again; today nothing comes that needs it dry
                      `-- undo, before or after any of these: as if nothing had been pressed
 """
 
@@ -41,6 +42,7 @@ from bot.services.nudges import (
     TakeBackReaction,
 )
 from bot.services.schedules import ReplaceWindows
+from bot.services.weather import SetWeather
 from bot.storage.models import CritiqueKind, ItemKind, Origin
 
 UNDO = "undo"
@@ -117,6 +119,9 @@ def _remedy(turn: Turn, faulted: Faulted, kind: CritiqueKind, *, once: bool) -> 
             html = _("Understood: only today. The idea may come again, and your screen times stay.")
             remedy = _Remedy(html) if once else _cut_window(turn, faulted)
             return replace(remedy, changes=[text_again, picture_again, *remedy.changes])
+        case CritiqueKind.WEATHER:
+            html = _("Noted: it rains where you are. For the rest of today nothing comes that needs it dry.")
+            return _Remedy(html, [text_again, picture_again, SetWeather(True)], {"wet": True})
 
 
 def _dislike_activity(faulted: Faulted) -> _Remedy:
@@ -199,6 +204,7 @@ def _quarter(minutes: int) -> int:
 def _undo(press: Press, faulted: Faulted) -> Outcome:
     nudge, undo = faulted.nudge, faulted.undo
     changes: list[Change] = [RemoveDislike(undo["disliked"])] if "disliked" in undo else []
+    changes += [SetWeather(False)] if "wet" in undo else []
     if "windows" in undo and sorted(_plain(faulted.windows)) == sorted(undo["windows_after"]):  # else changed since
         changes.append(ReplaceWindows(tuple(Span(*window) for window in undo["windows"])))
     changes += [
@@ -225,7 +231,8 @@ def _choices(nudge_id: int) -> Rows:
     labels: Sequence[tuple[tuple[str, str], ...]] = (
         ((CritiqueKind.ACTIVITY, _("What to do")), (CritiqueKind.PICTURE, _("The picture"))),
         ((CritiqueKind.TONE, _("The words")), (CritiqueKind.TIME, _("The time"))),
-        ((FINE, _("Nothing more")), (UNDO, _("↩ Undo"))),
+        ((CritiqueKind.WEATHER, _("☔ It's raining")), (FINE, _("Nothing more"))),
+        ((UNDO, _("↩ Undo")),),
     )
     return tuple(
         tuple(Button(label=label, data=CRITIQUE.payload(nudge_id, what)) for what, label in row) for row in labels

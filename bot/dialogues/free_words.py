@@ -20,6 +20,7 @@ from bot.dialogues import (
     spoken_orders,
     spoken_reactions,
     timers,
+    weather,
     wishes,
 )
 from bot.dialogues.help import help_text
@@ -27,6 +28,7 @@ from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
+from bot.language.weather import weather_said
 from bot.services.nudges import AddDislike, AskForNudge, GivenNudge, LatestNudge
 from bot.services.profiles import StoredProfile
 from bot.understanding.things import things_named
@@ -53,6 +55,15 @@ def answer_free_words(turn: Turn, given: Text, told: Told, note: Note) -> Outcom
         told: What was read of it about themselves.
         note: Asks whether that is to be stored.
     """
+    said = weather_said(given.text, turn.language)
+    if said is None:
+        return _answer_words(turn, given, told, note)
+    if turn.language.says(Meaning.WISHES, given.text):
+        return weather.hear_before(said, _answer_words(turn, given, told, note))
+    return weather.hear_weather(said)
+
+
+def _answer_words(turn: Turn, given: Text, told: Told, note: Note) -> Outcome:
     intent = given.intents[0] if given.intents else None
     if intent is not None and intent.name in spoken_reactions.KINDS and intent.confidence >= SURE:
         return look_up(
@@ -227,6 +238,7 @@ _ANSWERS: Mapping[str, Callable[[Turn, Text], Outcome]] = {
     "pause": _say_pause,
     "resume": lambda turn, given: spoken_orders.offer_resuming(),
     "next_when": lambda turn, given: spoken_orders.say_when(turn),
+    "weather": lambda turn, given: weather.ask_weather(),
     "travel": lambda turn, given: spoken_orders.move(turn, given.text),
     "question_bot": _say_bot,
     "question_world": _say_world,

@@ -17,6 +17,7 @@ from bot.delivery.silence import fewer_buttons, say_fewer
 from bot.dialogues.critiques import ask_what_was_off
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, look_up
+from bot.dialogues.whereabouts import ask_places
 from bot.services.base import Change
 from bot.services.nudges import (
     AskForNudge,
@@ -69,10 +70,10 @@ def _press(turn: Turn, press: Press, what: str, nudge: GivenNudge | None) -> Out
         return look_up(LaterInstant(later), lambda due_at: _snooze(turn, press, nudge, due_at - turn.now))
     if what not in set(ReactionKind) or what == ReactionKind.SNOOZE:
         return _unknown(press)
-    return _react(press, nudge, ReactionKind(what))
+    return _react(turn, press, nudge, ReactionKind(what))
 
 
-def _react(press: Press, nudge: GivenNudge, kind: ReactionKind) -> Outcome:
+def _react(turn: Turn, press: Press, nudge: GivenNudge, kind: ReactionKind) -> Outcome:
     if kind is ReactionKind.WHY:
         return look_up(
             GroundsOf(nudge.id),
@@ -91,7 +92,8 @@ def _react(press: Press, nudge: GivenNudge, kind: ReactionKind) -> Outcome:
         changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
         replies.append(ask_what_was_off(nudge.id))
         return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
-    return Outcome(replies, changes)
+    answer = Outcome(replies, changes)
+    return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
 
 
 def offer_fewer(rejected: int) -> Outcome:

@@ -32,6 +32,7 @@ from bot.dialogues import (
     favourites,
     goals,
     help,
+    news,
     pauses,
     preferences,
     privacy,
@@ -42,6 +43,7 @@ from bot.dialogues import (
     small_talk,
     speech,
     timers,
+    weather,
 )
 from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
 from bot.dialogues.critiques import press_critique
@@ -85,7 +87,7 @@ def respond(turn: Turn) -> Outcome:
         return _still_refused(given, in_crisis)
     if in_crisis:
         return _answer_crisis(turn)
-    outcome = _saying_what_was_read(_respond(turn), given)
+    outcome = news.before_the_first_answer(turn, _saying_what_was_read(_respond(turn), given))
     if turn.user.blocked_at is None:
         return outcome
     return replace(outcome, changes=[NoteBlocked(False), *outcome.changes])
@@ -331,8 +333,12 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return _revise(turn, press, CHANGE)
         case "profile", "unlearn":
             return profile.unlearn(turn, press)
+        case "profile", (profile.ALIKE | profile.ANYBODY):
+            return profile.choose_pictures(turn, press, alike=what == profile.ALIKE)
         case "zone", zone:
             return _move(turn, press, zone)
+        case weather.NAME, ("wet" | "dry"):
+            return weather.press_weather(press, what)
         case "dislike", thing:
             return like_again(press, thing)
         case "letter", "off":

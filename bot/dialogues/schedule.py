@@ -3,6 +3,7 @@
 ::
 
     /schedule --> shown --times--> the question for windows --> stored, said
+                    |----where I am--> a window --> at home, at work or on the way (whereabouts.py)
                     |----place--> the question for the place --> stored, said
                     |--on-screen rules--> what of screen time makes a moment (screen_rules.py)
                     |----a day--> 1, 2 or 3 --> stored, shown
@@ -14,6 +15,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -23,8 +25,9 @@ from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans
+from bot.dialogues import whereabouts
 from bot.dialogues.pauses import say_care
-from bot.dialogues.time_phrases import say_instant, say_span
+from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
@@ -66,6 +69,8 @@ def press_schedule(turn: Turn, press: Press, what: str) -> Outcome:
             return _saved(turn, press, SetNudgesPerDay(int(value)))
         case "quiet":
             return _press_quiet(turn, press, value)
+        case whereabouts.SIGN:
+            return whereabouts.press_place(press, value, _shown_in_place(turn, press))
         case "set" if windows := _unpack(value):
             return _saved(turn, press, ReplaceWindows(windows))
         case "add" if value.isascii() and value.isdecimal() and int(value) < 24 * 60:
@@ -140,12 +145,18 @@ def hear_quiet_hours(turn: Turn, words: str, state: str) -> Outcome:
 
 def _saved(turn: Turn, press: Press, change: Change) -> Outcome:
     """Store a change, and show the schedule with it."""
+    shown = _shown_in_place(turn, press)
+    return replace(shown, replies=[acknowledged(press)], changes=[change])
+
+
+def _shown_in_place(turn: Turn, press: Press) -> Outcome:
+    """Turn the message whose button was pressed into the schedule."""
 
     def shown(schedule: Schedule) -> Outcome:
         html, rows = _describe(schedule, turn.now)
         return Outcome([in_place(press, html, rows)])
 
-    return look_up(StoredSchedule(), shown, replies=[acknowledged(press)], changes=[change])
+    return look_up(StoredSchedule(), shown)
 
 
 def _unknown(press: Press) -> Outcome:
@@ -155,8 +166,9 @@ def _unknown(press: Press) -> Outcome:
 def _describe(schedule: Schedule, now: datetime) -> tuple[str, Rows]:
     user = schedule.user
     zone = ZoneInfo(user.time_zone or "UTC")
+    windows = [f"• {whereabouts.say_window(span, schedule.places)}" for span in schedule.windows]
     lines = [
-        (_("On the screen"), "\n".join(f"• {say_span(span)}" for span in schedule.windows), "\n"),
+        (_("On the screen"), "\n".join(windows), "\n"),
         (_("A day"), _("at most {n}").format(n=user.nudges_per_day), " "),
         (_("Quiet hours"), _quiet_words(user), " "),
         (
@@ -166,13 +178,17 @@ def _describe(schedule: Schedule, now: datetime) -> tuple[str, Rows]:
             ),
             " ",
         ),
+        *([(_("Weather"), _("rain, so nothing outdoors today"), " ")] if user.is_wet(now) else []),
         (_("Next moment"), _next_words(user, schedule.next_moment, zone, now), " "),
     ]
     html = "\n".join(f"<b>{label}:</b>{between}{quoted(words)}" for label, words, between in lines)
     rows = (
         (_button(_("Screen times"), "times"), _button(_("How many a day"), "day")),
         (_button(_("Quiet hours"), "quiet"), _button(_("Time zone"), "place")),
-        (Button(label=_("On-screen rules"), data=SCREEN_RULES.payload("show")),),
+        (
+            _button(_("Where I am then"), whereabouts.SIGN),
+            Button(label=_("On-screen rules"), data=SCREEN_RULES.payload("show")),
+        ),
     )
     return html, rows
 

@@ -15,6 +15,7 @@ from bot.dialogues.critiques import ask_what_was_off
 from bot.dialogues.reactions import offer_fewer
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
+from bot.dialogues.whereabouts import ask_places
 from bot.services.base import Change
 from bot.services.nudges import (
     AskForNudge,
@@ -67,7 +68,8 @@ def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
         replies.append(ask_what_was_off(nudge.id))
         return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("react", f"{nudge.id}:{kind.value}"))
-    return Outcome([*replies, Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))], changes)
+    answer = Outcome([*replies, Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))], changes)
+    return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
 
 
 def take_back(turn: Turn, press: Press, reaction: str) -> Outcome:

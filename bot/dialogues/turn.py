@@ -115,6 +115,18 @@ class Outcome:
         """Return the same outcome with something said first."""
         return replace(self, replies=(*replies, *self.replies))
 
+    def followed_by(self, other: Outcome) -> Outcome:
+        """Return the same outcome with another one after it, once everything is looked up and said."""
+        if self.then is not None:
+            go_on = self.then.go_on
+            return replace(self, then=Then(self.then.query, lambda found: go_on(found).followed_by(other)))
+        return Outcome(
+            [*self.replies, *other.replies],
+            [*self.changes, *other.changes],
+            self.effects | other.effects,
+            other.then,
+        )
+
     def beginning(self, note: str) -> Outcome:
         """Return the same outcome with a note before the first words that are said, whenever these come.
 

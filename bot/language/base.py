@@ -74,6 +74,12 @@ class Meaning(StrEnum):
     SPEAK_THIS = "speak_this"
     """This language is asked for, in itself or in another one."""
     ASKS_COST = "asks_cost"
+    WET = "wet"
+    """It rains, or something wet falls, where the writer is."""
+    DRY = "dry"
+    """It has stopped raining, or the sun is out."""
+    OTHER_WEATHER = "other_weather"
+    """The words speak of the weather at another time, or of something else by its words."""
 
 
 class Language(Protocol):

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import Protocol
 
 from sqlmodel import select
+from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.clock import Clock
 from bot.core.texts import _
 from bot.monitoring.alerts import Alert
+from bot.monitoring.unserved import say_unserved
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database, is_damaged
+from bot.storage.models import Decision, Moment
+from bot.storage.queries.history import latest_decision, nothing_suited_after
 from bot.storage.queries.outbox import count_late
 
 INTERVAL = timedelta(seconds=15)
@@ -22,6 +26,9 @@ LATE_AFTER = timedelta(minutes=10)
 """How long a nudge may be on its way before somebody should look; it expires after 20 minutes."""
 
 _PATIENCE_SECONDS = 5.0
+_MOST_GAPS = 200
+"""Moments at which nothing suited that are looked at together."""
+
 _TWICE = 2
 """Looks in a row that must fail: a single one may meet a restart of the database."""
 
@@ -62,6 +69,7 @@ class Checkup:
         self._clock = clock
         self._alert = alert
         self._unanswered = 0
+        self._decisions_seen: int | None = None
 
     async def look(self) -> None:
         """Look once. Never raises."""
@@ -73,6 +81,7 @@ class Checkup:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.reading() as session:
                 await session.exec(select(1))
                 late = await count_late(self._clock.now() - LATE_AFTER, session=session)
+                gaps = await self._gaps(session=session)
         except Exception as error:
             _log.exception("database_not_answering")
             self._unanswered += 1
@@ -80,8 +89,17 @@ class Checkup:
                 await self._alert("database", partial(_say_unanswered, error))
             return
         self._unanswered = 0
+        if gaps:
+            await self._alert("unserved", partial(say_unserved, gaps))
         if late:
             await self._alert("delivery", partial(_say_late, late))
+
+    async def _gaps(self, *, session: AsyncSession) -> Sequence[tuple[Decision, Moment, str | None]]:
+        """Return the decisions since the last look at which nothing in the library suited."""
+        newest = await latest_decision(session=session)
+        seen = newest if self._decisions_seen is None else self._decisions_seen
+        self._decisions_seen = newest
+        return await nothing_suited_after(seen, _MOST_GAPS, session=session) if newest > seen else []
 
 
 def _say_unencoded(trouble: str) -> str:

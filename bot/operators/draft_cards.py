@@ -6,6 +6,7 @@ from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _
 from bot.operators.draft_fields import DraftFields
+from bot.operators.fact_buttons import say_facts
 from bot.storage.models import DraftState, ItemDraft, ItemKind
 from content.techniques import TECHNIQUES
 from content.vocabulary import ACTIVITIES, TRAITS
@@ -127,6 +128,8 @@ def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
     )
     lines.append(line(_("For"), audience or _("everybody"), "only_for", "unsuitable_for"))
     lines.append(line(_("Language"), fields.language, "language"))
+    if facts := say_facts(fields.facts):
+        lines.append(line(_("Facts"), facts, "facts"))
     return lines
 
 
@@ -146,6 +149,7 @@ def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
                 _ask(draft, _("Language"), "language"),
             )
         )
+        rows.append((Button(label=_("Facts"), data=_data(draft, "facts")),))
     else:
         rows.append((_ask(draft, _("Caption"), "caption"),))
         if fields.words:
@@ -157,6 +161,7 @@ def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
                     _ask(draft, _("Language"), "language"),
                 )
             )
+            rows.append((Button(label=_("Facts"), data=_data(draft, "facts")),))
     rows.append((Button(label=_("🗑 Discard"), data=_data(draft, "discard")),))
     return tuple(rows)
 

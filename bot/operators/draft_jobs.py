@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
 
 from bot.core.address import Address
 from bot.core.clock import Clock
@@ -16,17 +15,20 @@ from bot.operators.cards import Cards
 from bot.operators.draft_cards import draft_card
 from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
 from bot.operators.open_question import ask, open_question
+from bot.operators.reviewing import labelled_items
 from bot.storage.database import Database
-from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage
 from bot.storage.pictures import read_picture, store_picture
 from bot.storage.queries.items import all_images, all_messages, images_without_look
 from bot.storage.queries.operators import own_draft, waiting_drafts
 from content.errors import CaptionError, ContentError, PictureError
+from content.fact_suggesting import FactSuggester
 from content.linter import near_duplicates
 from content.pictures import ALIKE_WITHIN, check_picture, distance, look_of
-from content.suggesting import Labelled, Labels, needed_texts, suggest_labels
+from content.suggesting import Kind, Labelled, Labels, Vectors, needed_texts, suggest_labels
 from content.tone import sounds_like, tone_texts
 from recommender import RecommenderError
+from recommender.facts import Facts
 
 _LOOKS_AT_ONCE = 20
 
@@ -129,12 +131,12 @@ class DraftJobs:
         return fields.with_(caption=caption, captioned_by=self._captioning.name, caption_problem=None)
 
     async def _label(self, draft: ItemDraft, fields: DraftFields) -> DraftFields:
-        kind: Literal["message", "image"] = "message" if draft.kind is ItemKind.MESSAGE else "image"
+        kind: Kind = "message" if draft.kind is ItemKind.MESSAGE else "image"
         words = fields.words or ""
         async with self._database.reading() as session:
             messages = await all_messages(session=session)
             images = await all_images(session=session)
-        labelled = _labelled(messages, images)
+        labelled = labelled_items(messages, images)
         try:
             vectors = dict(await self._matcher.stored_vectors([one.text for one in labelled]))
             vectors |= await self._matcher.vectors(needed_texts(words))
@@ -147,6 +149,8 @@ class DraftJobs:
         for field in ("activities", "technique", "language"):
             if fields.may_suggest(field):
                 fields = fields.with_(**{field: getattr(labels, field)})
+        if fields.may_suggest("facts"):
+            fields = fields.with_(facts=await asyncio.to_thread(_suggest_facts, fields, kind, labelled, vectors))
         return fields.with_(
             derived_only=labels.only_for,
             derived_unsuitable=labels.unsuitable_for,
@@ -233,10 +237,9 @@ class DraftJobs:
                 session.add(stored)
 
 
-def _labelled(messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> list[Labelled]:
-    return [Labelled(message.text, tuple(message.activities), "message", message.technique) for message in messages] + [
-        Labelled(image.caption, tuple(image.activities), "image") for image in images
-    ]
+def _suggest_facts(fields: DraftFields, kind: Kind, labelled: Sequence[Labelled], vectors: Vectors) -> Facts:
+    item = Labelled(fields.words or "", fields.activities, kind)
+    return FactSuggester([one for one in labelled if one.text != item.text], vectors).suggest(item, vectors)
 
 
 def _similar_words(texts: dict[str, str], words: str) -> list[str]:

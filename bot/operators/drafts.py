@@ -16,6 +16,7 @@ from bot.core.texts import _
 from bot.language.crisis import sounds_like_crisis
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
+from bot.operators.fact_buttons import LISTED, change_fact, fact_buttons
 from bot.operators.open_question import Asked, OpenQuestion, ask, close_question, open_question
 from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
@@ -123,7 +124,10 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
         "unsuitable_for": None if item.unsuitable_for is None else tuple(item.unsuitable_for),
         "facts": read_facts(item.facts),
         "language": item.language,
-        "by_hand": ("activities", "technique", "language", "text", "caption", "title", "alt"),
+        "by_hand": (
+            *("activities", "technique", "language", "text", "caption", "title", "alt"),
+            *(() if item.facts is None else ("facts",)),
+        ),
     }
     own = (
         {"text": getattr(item, "text", None), "technique": getattr(item, "technique", None)}
@@ -194,6 +198,16 @@ async def press_draft(
             return _choose(press, draft, activity_buttons(draft, fields))
         case "techniques":
             return _choose(press, draft, technique_buttons(draft, fields))
+        case "facts" if choice in {"", *LISTED}:
+            return _choose(press, draft, fact_buttons(draft.id, fields.facts, choice or None))
+        case "fact" if (changed := change_fact(fields.facts, choice)) is not None:
+            facts, fact = changed
+            keep_fields(draft, fields.set_by_hand(facts=facts))
+            session.add(draft)
+            return _choose(press, draft, fact_buttons(draft.id, facts, fact if fact in LISTED else None))
+        case "looked":
+            await _look_at(draft, now, session=session)
+            return [Acknowledge(query_id=press.query_id)]
         case "show":
             return _choose(press, draft, draft_card(draft, fields)[1])
         case "activity" if _WORD.fullmatch(choice):

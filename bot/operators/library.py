@@ -13,10 +13,12 @@ from bot.core.inputs import Press
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.operators.drafts import begin_change
+from bot.operators.fact_buttons import say_facts
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
 from bot.storage.queries.operators import add_job, count_wordless, note
 from bot.storage.queries.statistics import ItemOutcome, item_outcomes
+from recommender.facts import read_facts
 
 PAGE = 8
 """Items shown at once."""
@@ -159,7 +161,9 @@ async def change_item(
     return [Acknowledge(query_id=press.query_id, text=told)]
 
 
-def item_card(kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, confirm: bool) -> tuple[str, Rows]:
+def item_card(
+    kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, confirm: bool, pictures: Sequence[str] | None = None
+) -> tuple[str, Rows]:
     """Return an item's card in Telegram's HTML, with its buttons.
 
     Args:
@@ -167,12 +171,17 @@ def item_card(kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, conf
         item: The item.
         outcome: What came of it; ``None`` if it was never sent.
         confirm: Ask whether it is to be deleted.
+        pictures: Titles of the message's own pictures, best first; ``None``: not known, or it is no message.
     """
     lines = [quoted(_words(item)), ""]
     lines.append(f"<code>{quoted(item.id)}</code>  {_state(item.state)}")
     lines.append(f"{_('Activity')}: {quoted(', '.join(item.activities) or _('none'))}")
     if isinstance(item, StoredMessage):
         lines.append(f"{_('Technique')}: {quoted(item.technique or _('none'))}")
+    if facts := say_facts(read_facts(item.facts)):
+        lines.append(f"{_('Facts')}: {quoted(facts)}")
+    if pictures is not None:
+        lines.append(_say_pictures(pictures))
     if outcome is None:
         lines.append(_("Never sent."))
     else:
@@ -203,6 +212,12 @@ def item_card(kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, conf
         Button(label=_("🗑 Delete"), data=change("delete")),
     )
     return "\n".join(lines), (row,)
+
+
+def _say_pictures(pictures: Sequence[str]) -> str:
+    if not pictures:
+        return _("⚠️ No picture belongs to it, so it is not sent. Add one about the same activity.")
+    return f"{_('Its pictures')}: {quoted('; '.join(pictures))}"
 
 
 async def _found(view: View, *, session: AsyncSession) -> tuple[list[tuple[str, Stored]], str]:

@@ -13,7 +13,7 @@ from bot.delivery.matcher import Matcher
 from bot.operators.cards import Cards
 from bot.operators.library import View, item_card, page_of
 from bot.storage.database import Database
-from bot.storage.models import ItemKind, Job, StoredImage, StoredMessage
+from bot.storage.models import ItemKind, ItemState, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture
 from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import keep_result
@@ -56,9 +56,22 @@ class LibraryJobs:
             outcome = (await item_outcomes(kind, session=session)).get(job.payload["id"])
         if item is None:
             return
-        html, rows = item_card(kind, item, outcome, confirm=bool(job.payload.get("confirm")))
+        pictures = await self._pictures_of(item) if isinstance(item, StoredMessage) else None
+        html, rows = item_card(kind, item, outcome, confirm=bool(job.payload.get("confirm")), pictures=pictures)
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
         await self._cards.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
+
+    async def _pictures_of(self, message: StoredMessage) -> list[str] | None:
+        """Return the titles of a message's own pictures, best first; ``None`` where that is not known just now."""
+        if message.state is not ItemState.LIVE:
+            return None
+        try:
+            policy = (await self._matcher.library()).policy
+        except RecommenderError:  # no encoder just now
+            return None
+        async with self._database.reading() as session:
+            titles = {image.id: image.title for image in await all_images(session=session)}
+        return [titles.get(name, name) for name in policy.pictures_of(message.id)]
 
     async def search(self, job: Job, chat_id: Address) -> list[Any]:
         """Find items by word and by meaning, words first, and show the first page.

@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from bot.delivery.plans import replan
 from bot.services.base import Change, Effect, Query, Scene
+from bot.storage.models import INFORMED
 from bot.storage.queries.history import add_to_counter, count_rows
 from bot.storage.queries.people import delete_user, refuse
 
@@ -27,6 +28,17 @@ class GiveConsent(Change):
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         scene.user.consented_at, scene.user.cohort = scene.now, self.cohort or scene.user.cohort
+        scene.user.informed = INFORMED
+        scene.session.add(scene.user)
+
+
+@dataclass(frozen=True)
+class NoteInformed(Change):
+    """The person was told what is stored and worked out about them, in the present version."""
+
+    async def apply(self, scene: Scene) -> None:
+        """Store which."""
+        scene.user.informed = INFORMED
         scene.session.add(scene.user)
 
 

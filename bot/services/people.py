@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from bot.services.base import Change, Scene
-from bot.storage.models import User
+from bot.storage.models import INFORMED, User
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,18 @@ class KnownUser:
     plain_buttons: bool | None = None
     wants_letter: bool | None = None
     called: str | None = None
+    informed: int = INFORMED
+    places_asked: bool = False
+    wet_until: datetime | None = None
+    pictures_alike: bool = True
+
+    def is_wet(self, now: datetime) -> bool:
+        """Whether they said that it rains where they are.
+
+        Args:
+            now: Aware.
+        """
+        return self.wet_until is not None and self.wet_until > now
 
 
 @dataclass(frozen=True)

@@ -87,6 +87,18 @@ class StoreProfile(Change):
 
 
 @dataclass(frozen=True)
+class PreferPicturesAlike(Change):
+    """Set whether pictures of people like the person are preferred; what is suggested never depends on it."""
+
+    is_on: bool
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.pictures_alike = self.is_on
+        scene.session.add(scene.user)
+
+
+@dataclass(frozen=True)
 class ForgetLearned(Change):
     """Let reactions up to now teach nothing any more; they stay as what happened."""
 

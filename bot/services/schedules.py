@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.weekly_windows import Span
@@ -10,7 +11,8 @@ from bot.delivery.plans import replan
 from bot.services.base import Change, Query, Scene
 from bot.services.people import KnownUser, know
 from bot.storage.queries.history import next_moment_of
-from bot.storage.queries.people import load_people, replace_windows
+from bot.storage.queries.people import load_people, replace_windows, span_of, windows_of
+from recommender.policies.context import Whereabouts
 
 
 @dataclass(frozen=True)
@@ -21,11 +23,13 @@ class Schedule:
         user: They themselves, with the dose and the quiet hours.
         windows: Their screen-time windows.
         next_moment: When the next nudge is due, aware; ``None``: none is planned.
+        places: Where they usually are during a window, for those of which they told.
     """
 
     user: KnownUser
     windows: tuple[Span, ...]
     next_moment: datetime | None
+    places: Mapping[Span, Whereabouts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class StoredSchedule(Query[Schedule]):
         """Return it."""
         person = (await load_people([scene.user.id], session=scene.session))[scene.user.id]
         due = await next_moment_of(scene.user.id, scene.now, session=scene.session)
-        return Schedule(know(scene.user), person.windows, due)
+        return Schedule(know(scene.user), person.windows, due, person.places)
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,32 @@ class ReplaceWindows(Change):
         """Store them and plan anew."""
         await replace_windows(scene.user.id, self.windows, session=scene.session)
         await _plan_anew(scene)
+
+
+@dataclass(frozen=True)
+class SetPlace(Change):
+    """Store where the person usually is during a window; nothing happens if there is no such window any more."""
+
+    window: Span
+    place: Whereabouts
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it and plan anew."""
+        for row in await windows_of(scene.user.id, session=scene.session):
+            if span_of(row) == self.window:
+                row.place = self.place
+                scene.session.add(row)
+        await _plan_anew(scene)
+
+
+@dataclass(frozen=True)
+class NotePlacesAsked(Change):
+    """The person was asked where they are during their windows, and is not asked again."""
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.places_asked = True
+        scene.session.add(scene.user)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,10 @@ class Policy(ABC):
     def centre(self) -> Centre | None:
         """The centre in use, stored with decisions; ``None`` if the policy has none."""
 
+    def pictures_of(self, message: str) -> Sequence[str]:
+        """Return the ids of the pictures that belong to a message, best first; none where any may go with any."""
+        return ()
+
     @abstractmethod
     def choose(self, context: Context) -> Slate:
         """Return what may be sent to a person at a moment, best first.

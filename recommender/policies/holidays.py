@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 from functools import cache
 from importlib.resources import files
 
-from holidays import HolidayBase, country_holidays, list_supported_countries
+from holidays import country_holidays
 
 
 def is_public_holiday(day: date, time_zone: str) -> bool:
@@ -20,10 +20,13 @@ def is_public_holiday(day: date, time_zone: str) -> bool:
 def _countries() -> Mapping[str, str]:
     text = files("tzdata").joinpath("zoneinfo/zone.tab").read_text(encoding="utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
-    known = list_supported_countries()
-    return {row[2]: row[0] for row in rows if row[0] in known}
+    return {row[2]: row[0] for row in rows}
 
 
 @cache
-def _holidays(country: str, year: int) -> HolidayBase:
-    return country_holidays(country, years=year)
+def _holidays(country: str, year: int) -> Container[date]:
+    """Return a country's holidays; none where they are not known. Only that country's rules are loaded."""
+    try:
+        return country_holidays(country, years=year)
+    except NotImplementedError:
+        return ()

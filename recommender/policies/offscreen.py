@@ -139,6 +139,11 @@ class OffscreenPolicy(Policy):
         """The method's centre."""
         return self.recommender.centre
 
+    def pictures_of(self, message: str) -> list[str]:
+        """Return the message's own pictures."""
+        rows = self.pictures.rows[self.rows[0][message]] if message in self.rows[0] else ()
+        return [self.image_items[int(row)].id for row in rows if row != NONE]
+
     def choose(self, context: Context) -> Slate:
         """Return what may come, the drawn pair first."""
         wish = _wish(context)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.facts import Company, Facts, Light, Noise, Season, Where
+from recommender.facts import Company, Facts, Season
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
+from recommender.policies.fact_columns import FactColumns, Mask
 from recommender.policies.slate import LeftOut, LeftOutItems
 from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
 from recommender.policies.whereabouts import is_workday, probable_place
-from recommender.policies.wish_parser import Wish
+from recommender.policies.wish_parser import Wish, words_on_surroundings
 
 NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 """Local hours at which nothing loud is done, and nothing outdoors in the dark."""
@@ -34,10 +36,9 @@ BREAK_MINUTES = 10
 SLACK_MINUTES = 20
 """How much longer something may take than the screen time that is left."""
 
-SKY = "nature_watching"
-"""Activity that needs the light that it names."""
-
 MOST_KEPT = 512
+
+_ANY_DAY, _ANY_ZONE = date(2026, 1, 5), "Europe/Berlin"
 
 
 @dataclass(frozen=True)
@@ -75,14 +76,19 @@ class Situations:
 
     def __init__(self, messages: Sequence[Item], images: Sequence[Item]) -> None:
         self._sides = ({item.id: item for item in messages}, {item.id: item for item in images})
+        self._columns = (FactColumns(messages), FactColumns(images))
         self.unsuited = tuple(
             {name: unsuited_hours(item.text, item.activities) for name, item in side.items()} for side in self._sides
         )
+        self._untimely = tuple(map(_by_hour, self.unsuited))
         self._about: dict[str, NDArray[np.intp]] = {}
         for name in {item.activities[0] for item in messages if item.activities}:
             rows = [row for row, item in enumerate(messages) if item.activities[:1] == (name,)]
             self._about[name] = np.array(rows, dtype=np.intp)
         self._kept: dict[Situation, list[LeftOutItems]] = {}
+        is_workday(_ANY_DAY, _ANY_ZONE)  # the holidays of all countries are loaded before anybody waits
+        for item in (*messages, *images):
+            words_on_surroundings(item.text)
 
     def rows_about(self, activity: str) -> NDArray[np.intp]:
         """Return the row numbers of the messages that are mainly about an activity."""
@@ -117,29 +123,24 @@ class Situations:
         if now not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
+            messages, images = self._columns
             self._kept[now] = [
                 LeftOutItems(
                     LeftOut.LIGHT,
-                    _those(self._sides[0], lambda facts: _is_unlit(facts, now)) | self._hidden_sky(now),
-                    _those(self._sides[1], lambda facts: _is_unlit(facts, now) or _is_too_dark(facts, now)),
+                    messages.ids(_unlit(messages, now) | _hidden_sky(messages, now)),
+                    images.ids(_unlit(images, now) | _too_dark(images, now)),
                 ),
-                LeftOutItems(LeftOut.PLACE, _those(self._sides[0], lambda facts: _is_elsewhere(facts, now))),
-                LeftOutItems(LeftOut.HOUR, *(self._untimely(side, now) for side in self.unsuited)),
+                LeftOutItems(LeftOut.PLACE, messages.ids(_elsewhere(messages, now))),
+                LeftOutItems(
+                    LeftOut.HOUR, *(frozenset() if now.is_night_wished else side[now.hour] for side in self._untimely)
+                ),
             ]
         return self._kept[now]
 
-    def _hidden_sky(self, now: Situation) -> frozenset[str]:
-        """Return what watches the night while it is bright: a bedtime may be a bright one, a starry sky may not."""
-        if not now.is_bright or now.is_night_wished:
-            return frozenset()
-        return frozenset(
-            name for name, item in self._sides[0].items() if item.facts.light is Light.DARK and SKY in item.activities
-        )
 
-    def _untimely(self, hours: Mapping[str, frozenset[int]], now: Situation) -> frozenset[str]:
-        if now.is_night_wished:
-            return frozenset()
-        return frozenset(name for name, unsuited in hours.items() if now.hour in unsuited)
+def _by_hour(hours: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:
+    """Return the ids of what does not suit an hour of the day, by hour."""
+    return [frozenset(name for name, unsuited in hours.items() if hour in unsuited) for hour in range(24)]
 
 
 def _those(side: Mapping[str, Item], is_out: Callable[[Facts], bool]) -> frozenset[str]:
@@ -168,43 +169,45 @@ def _minutes(context: Context, place: Whereabouts | None) -> int | None:
     return min(limits, default=None)
 
 
-def _is_unlit(facts: Facts, now: Situation) -> bool:
-    """Whether the light or the season outside forbids something; where nothing is known, nothing.
+def _unlit(side: FactColumns, now: Situation) -> Mask:
+    """Return what the light or the season outside forbids; where nothing is known, nothing.
 
     What is of the dark may be wished for by day, at bedtime in a polar summer for one.
     """
-    is_out = facts.places == (Where.OUTDOORS,)
-    unlit = Light.DAY if now.is_bright is False else None
-    if now.is_bright and (now.hour in DAY or is_out) and not now.is_night_wished:
-        unlit = Light.DARK
-    if unlit is not None and facts.light is unlit:
-        return True
-    return now.season is not None and facts.seasons is not None and now.season not in facts.seasons
+    rows = side.none()
+    if now.is_bright is False:
+        rows |= side.of_day
+    elif now.is_bright and not now.is_night_wished:
+        rows |= side.of_dark if now.hour in DAY else side.of_dark & side.only_outdoors
+    return rows if now.season is None else rows | side.out_of_season[now.season]
 
 
-def _is_too_dark(facts: Facts, now: Situation) -> bool:
-    """Whether a picture shows the night while it is bright outside, at a summer's bedtime too."""
-    return facts.light is Light.DARK and now.is_bright is True and not now.is_night_wished
+def _hidden_sky(side: FactColumns, now: Situation) -> Mask:
+    """Return what watches the night while it is bright: a bedtime may be a bright one, a starry sky may not."""
+    return side.of_dark & side.of_sky if now.is_bright and not now.is_night_wished else side.none()
 
 
-def _is_elsewhere(facts: Facts, now: Situation) -> bool:
-    """Whether something cannot be done where somebody is, with whom they are, or in the time that is left."""
-    return any(
-        (
-            now.place in (Whereabouts.WORK, Whereabouts.ON_THE_WAY) and _is_not_at(facts, Where.WORK),
-            now.place is Whereabouts.HOME and facts.places == (Where.WORK,),
-            facts.places == (Where.OUTDOORS,) and (now.is_wet or _is_dark_night(now)),
-            now.minutes is not None and facts.minutes is not None and facts.minutes > now.minutes,
-            now.hour in NIGHT and facts.noise is Noise.LOUD,
-            now.place is not None and now.place is not Whereabouts.HOME and facts.noise is Noise.LOUD,
-            now.hour in SLEEP and facts.company == (Company.OTHERS,),
-            facts.company == (Company.CHILD,) and not _is_with_child(now),
-        )
-    )
+def _too_dark(side: FactColumns, now: Situation) -> Mask:
+    """Return the pictures that show the night while it is bright outside, at a summer's bedtime too."""
+    return side.of_dark if now.is_bright and not now.is_night_wished else side.none()
 
 
-def _is_not_at(facts: Facts, place: Where) -> bool:
-    return facts.places is not None and place not in facts.places
+def _elsewhere(side: FactColumns, now: Situation) -> Mask:
+    """Return what cannot be done where somebody is, with whom they are, or in the time that is left."""
+    rows = side.none()
+    if now.place in (Whereabouts.WORK, Whereabouts.ON_THE_WAY):
+        rows |= side.not_at_work
+    if now.place is Whereabouts.HOME:
+        rows |= side.only_at_work
+    if now.is_wet or _is_dark_night(now):
+        rows |= side.only_outdoors
+    if now.minutes is not None:
+        rows |= side.minutes > now.minutes
+    if now.hour in NIGHT or now.place not in (None, Whereabouts.HOME):
+        rows |= side.loud
+    if now.hour in SLEEP:
+        rows |= side.only_with_others
+    return rows if _is_with_child(now) else rows | side.only_with_child
 
 
 def _is_dark_night(now: Situation) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -64,6 +64,23 @@ _SOLITUDE = re.compile(r"\b(?:alone|by yourself|on your own|go to bed|lie down|s
 
 
 @dataclass(frozen=True)
+class WordsOnSurroundings:
+    """What an item's words say of where it is done and with whom."""
+
+    outdoors: bool
+    other_people: bool
+    company: bool
+    solitude: bool
+
+
+@lru_cache(maxsize=20_000)
+def words_on_surroundings(text: str) -> WordsOnSurroundings:
+    """Return what a text says of where something is done and with whom; kept, since wishes ask it of all items."""
+    patterns = (_OUTDOOR, _OTHER_PEOPLE, _COMPANY, _SOLITUDE)
+    return WordsOnSurroundings(*(bool(pattern.search(text)) for pattern in patterns))
+
+
+@dataclass(frozen=True)
 class Wish:
     """What somebody asked for.
 
@@ -83,17 +100,19 @@ class Wish:
 
     def suits(self, text: str, activities: Collection[str]) -> bool:
         """Whether an item, by its words and activities, is nothing that was ruled out."""
-        words = f"{text} {' '.join(activities)}".casefold().replace("_", " ")
-        if any(re.search(rf"\b{re.escape(_stem(word))}", words) for word in self.without):
-            return False
-        outdoors = bool(_OUTDOOR.search(text)) or not _OUTDOOR_ACTIVITIES.isdisjoint(activities)
+        if self.without:
+            words = f"{text} {' '.join(activities)}".casefold().replace("_", " ")
+            if any(re.search(rf"\b{re.escape(_stem(word))}", words) for word in self.without):
+                return False
+        said = words_on_surroundings(text)
+        outdoors = said.outdoors or not _OUTDOOR_ACTIVITIES.isdisjoint(activities)
         if self.where is not None and outdoors is not (self.where == "outdoors"):
             return False
-        if self.with_child and _OTHER_PEOPLE.search(text):
+        if self.with_child and said.other_people:
             return False
         if self.company == "alone":
-            return "friends_family" not in activities and not _COMPANY.search(text)
-        return self.company is None or not ("sleeping_early" in activities or _SOLITUDE.search(text))
+            return "friends_family" not in activities and not said.company
+        return self.company is None or not ("sleeping_early" in activities or said.solitude)
 
 
 def read_wish(words: str) -> Wish:

@@ -58,6 +58,7 @@ class OnboardingView:
                 "idea for something good to do away from it.\n\n"
                 "For that I ask {n} short questions (about two minutes) and store your answers, the nudges I "
                 "send and how you react to them, on the server of whoever runs this bot. Nobody else gets them. "
+                "From your answers I work out what to leave out and where you probably are. "
                 "You can stop at any time, and /forget deletes everything.\n\n"
                 "Is that all right?"
             ).format(n=len(self.questions))

@@ -45,10 +45,22 @@ from bot.storage.models.operator import (
 from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
 from bot.storage.models.timer import Timer
-from bot.storage.models.user import Account, Attribute, Cohort, Dialogue, Refusal, Taste, TasteKind, User, Window
+from bot.storage.models.user import (
+    INFORMED,
+    Account,
+    Attribute,
+    Cohort,
+    Dialogue,
+    Refusal,
+    Taste,
+    TasteKind,
+    User,
+    Window,
+)
 from bot.storage.models.worker import Alert, Hold, Leader, Worker
 
 __all__ = [
+    "INFORMED",
     "Account",
     "Alert",
     "Attribute",

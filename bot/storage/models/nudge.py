@@ -83,6 +83,7 @@ class CritiqueKind(StrEnum):
     PICTURE = "picture"
     TONE = "tone"
     TIME = "time"
+    WEATHER = "weather"
 
 
 class ItemKind(StrEnum):

@@ -10,6 +10,10 @@ from sqlmodel import Field, SQLModel
 
 from bot.storage.models.base import random_id
 from bot.storage.types import BigId, choice
+from recommender.policies.context import Whereabouts
+
+INFORMED = 2
+"""Version of the words that say what is stored and what is worked out from it; it moves when something is added."""
 
 
 class TasteKind(StrEnum):
@@ -79,6 +83,14 @@ class User(SQLModel, table=True):
     """When the person agreed that what they write may be read by a chat model elsewhere; ``None``: they did not."""
     learning_since: datetime | None = None
     """Reactions before this instant teach nothing: the person asked to forget what was learned."""
+    informed: int = INFORMED
+    """Which version of the words on what is stored and worked out they have been told."""
+    places_asked: bool = False
+    """Whether they were asked where they are during their screen times."""
+    wet_until: datetime | None = None
+    """Until when nothing comes that needs it dry: the person said that it rains."""
+    pictures_alike: bool = True
+    """Whether pictures of people like them are preferred."""
 
 
 class Cohort(SQLModel, table=True):
@@ -134,6 +146,8 @@ class Window(SQLModel, table=True):
     """First minute of the local day, 0 to 1439."""
     end: int
     """First minute after it; at or before ``start`` it ends on the next day."""
+    place: Whereabouts | None = Field(default=None, sa_type=choice(Whereabouts))
+    """Where the user usually is then; ``None``: they have not said."""
 
 
 class Dialogue(SQLModel, table=True):

@@ -25,7 +25,9 @@ from bot.storage.models import (
     Origin,
     Reaction,
     ReactionKind,
+    Reason,
     StoredMessage,
+    User,
 )
 
 _LATEST = 30
@@ -133,3 +135,23 @@ async def add_to_counter(name: str, number: int, *, session: AsyncSession) -> No
     await session.exec(
         added.on_conflict_do_update(index_elements=["name"], set_={"value": col(Counter.value) + number})
     )
+
+
+async def latest_decision(*, session: AsyncSession) -> int:
+    """Return the highest number of a decision, 0 if there is none."""
+    return (await session.exec(select(func.max(Decision.id)))).one() or 0
+
+
+async def nothing_suited_after(
+    number: int, most: int, *, session: AsyncSession
+) -> Sequence[tuple[Decision, Moment, str | None]]:
+    """Return the decisions after one at which nothing in the library suited, with the time zones they were made in."""
+    found = await session.exec(
+        select(Decision, Moment, User.time_zone)
+        .join(Moment, col(Moment.id) == col(Decision.moment_id))
+        .join(User, col(User.id) == col(Decision.user_id))
+        .where(col(Decision.id) > number, Decision.reason == Reason.NOTHING_SUITABLE)
+        .order_by(col(Decision.id))
+        .limit(most)
+    )
+    return list(found)

@@ -32,6 +32,7 @@ from bot.storage.models import (
 from bot.storage.queries.goals import goals_of
 from bot.storage.queries.inbox import is_open
 from bot.storage.queries.vectors import delete_vectors_of
+from recommender.policies.context import Whereabouts
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,8 @@ class Person:
     excluded_messages: frozenset[str] = frozenset()
     excluded_images: frozenset[str] = frozenset()
     goals: tuple[Goal, ...] = ()
+    places: Mapping[Span, Whereabouts] = field(default_factory=dict)
+    """Where they usually are during a window, for those of which they told."""
 
 
 async def find_or_add_user(
@@ -203,10 +206,14 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
     for taste in (await session.exec(select(Taste).where(col(Taste.user_id).in_(ids)).order_by(col(Taste.id)))).all():
         tastes.setdefault((taste.user_id, taste.kind), []).append(taste.english)
     windows: dict[int, list[Span]] = {}
+    places: dict[int, dict[Span, Whereabouts]] = {}
     for window in (
         await session.exec(select(Window).where(col(Window.user_id).in_(ids)).order_by(col(Window.id)))
     ).all():
-        windows.setdefault(window.user_id, []).append(Span(window.days, window.start, window.end))
+        span = span_of(window)
+        windows.setdefault(window.user_id, []).append(span)
+        if window.place is not None:
+            places.setdefault(window.user_id, {})[span] = window.place
     excluded: dict[tuple[int, ItemKind], set[str]] = {}
     for exclusion in (await session.exec(select(Exclusion).where(col(Exclusion.user_id).in_(ids)))).all():
         excluded.setdefault((exclusion.user_id, exclusion.kind), set()).add(exclusion.item_id)
@@ -221,6 +228,7 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
             frozenset(excluded.get((user.id, ItemKind.MESSAGE), ())),
             frozenset(excluded.get((user.id, ItemKind.IMAGE), ())),
             tuple(goals.get(user.id, ())),
+            places.get(user.id, {}),
         )
         for user in users
     }
@@ -236,15 +244,13 @@ async def replace_profile(
     session: AsyncSession,
 ) -> None:
     """Store a whole profile in place of what there was."""
-    for table in (Attribute, Taste, Window):
+    for table in (Attribute, Taste):
         await session.exec(delete(table).where(col(table.user_id) == user_id))
     session.add_all(Attribute(user_id=user_id, name=name, value=value) for name, value in attributes.items())
     for kind, phrases in ((TasteKind.LIKE, likes), (TasteKind.DISLIKE, dislikes)):
         for phrase in phrases:
             session.add(Taste(user_id=user_id, kind=kind, text=phrase, english=phrase))
-    for window in windows:
-        session.add(Window(user_id=user_id, days=window.days, start=window.start, end=window.end))
-    await session.flush()
+    await replace_windows(user_id, windows, session=session)
 
 
 async def load_dialogue(user_id: int, *, session: AsyncSession) -> Dialogue | None:
@@ -295,10 +301,32 @@ async def refuse(key: str, until: datetime, *, session: AsyncSession) -> None:
 
 
 async def replace_windows(user_id: int, windows: Sequence[Span], *, session: AsyncSession) -> None:
-    """Store a user's screen-time windows in place of those there were."""
+    """Store a user's screen-time windows in place of those there were; where they are at the same times stays known."""
+    before = await windows_of(user_id, session=session)
+    places = {span_of(row): row.place for row in before}
     await session.exec(delete(Window).where(col(Window.user_id) == user_id))
-    session.add_all(Window(user_id=user_id, days=window.days, start=window.start, end=window.end) for window in windows)
+    for window in windows:
+        place = _place_before(window, places)
+        session.add(Window(user_id=user_id, days=window.days, start=window.start, end=window.end, place=place))
     await session.flush()
+
+
+def span_of(window: Window) -> Span:
+    """Return when a stored window is open."""
+    return Span(window.days, window.start, window.end)
+
+
+async def windows_of(user_id: int, *, session: AsyncSession) -> Sequence[Window]:
+    """Return a user's screen-time windows in the order in which they were told."""
+    return (await session.exec(select(Window).where(col(Window.user_id) == user_id).order_by(col(Window.id)))).all()
+
+
+def _place_before(window: Span, places: Mapping[Span, Whereabouts | None]) -> Whereabouts | None:
+    """Return the one place of all former windows that were open at the same times; ``None`` if there is none."""
+    if window in places:
+        return places[window]
+    found = {place for span, place in places.items() if span.overlaps(window)}
+    return found.pop() if len(found) == 1 else None
 
 
 async def add_taste(user_id: int, phrase: str, kind: TasteKind = TasteKind.DISLIKE, *, session: AsyncSession) -> None:

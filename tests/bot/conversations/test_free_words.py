@@ -22,7 +22,7 @@ from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import StoredProfile
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import Schedule, SetNudgesPerDay, StoredSchedule
+from bot.services.schedules import NotePlacesAsked, Schedule, SetNudgesPerDay, StoredSchedule
 from bot.storage.models import Origin
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -97,7 +97,7 @@ def test_what_somebody_has_had_enough_of_is_left_out_at_once_with_a_way_back() -
 
 def test_words_after_a_nudge_are_its_reaction() -> None:
     done = heard("all done, that felt good", "did_it")
-    assert done.changes == [React(7, ReactionKind.DID_IT)]
+    assert done.changes == [React(7, ReactionKind.DID_IT), NotePlacesAsked()]
     assert isinstance(done.replies[0], EditButtons)
     rejected = heard("what a bore", "rejected_it")
     assert kinds(rejected.changes) == [React, Exclude]

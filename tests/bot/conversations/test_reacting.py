@@ -122,6 +122,7 @@ async def test_what_was_enjoyed_is_learned_said_and_forgotten_on_request(shared:
     person = shared.playground.person("Lear Ner")
     nudge = await onboard(person, with_answers(likes="gardening"))
     await person.presses("Did it", message=nudge)
+    await person.receives("Where are you usually")
     await says(person, "/nudge")
     user = await user_of(shared, person)
     async with shared.bot.database.reading() as session:

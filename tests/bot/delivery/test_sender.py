@@ -274,14 +274,23 @@ async def test_a_nudge_called_back_in_time_is_not_sent(sqlite_post: Post) -> Non
     assert post.photos() == []
 
 
-@pytest.mark.parametrize(("limits", "is_told"), [("low vision", True), ("legally blind", True), ("bad knees", False)])
-async def test_who_cannot_see_well_is_told_what_the_picture_shows(
-    sqlite_post: Post, limits: str, is_told: bool
+@pytest.mark.parametrize(
+    ("limits", "asked", "is_told"),
+    [
+        ("low vision", False, True),
+        ("legally blind", False, True),
+        ("bad knees", False, False),
+        ("bad knees", True, True),
+    ],
+)
+async def test_who_cannot_see_well_or_asked_for_it_is_told_what_the_picture_shows(
+    sqlite_post: Post, limits: str, asked: bool, is_told: bool
 ) -> None:
     post = sqlite_post
     ada, user = await post.person()
     async with post.database.writing() as session:
         session.add(Attribute(user_id=user, name="limits", value=limits))
+        (await session.get_one(User, user)).describe_pictures = asked
     await post.nudge(user)
     async with post.sending():
         await post.settled(lambda nudge: nudge.state is NudgeState.SENT)

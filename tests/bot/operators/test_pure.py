@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.operators.described_person import person_of
+from bot.operators.fact_buttons import NAMES, change_fact, fact_buttons, say_facts, values_of
 from bot.operators.library import View, read_view
 from bot.operators.outcomes import rank
 from bot.storage.models import ItemKind
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.statistics import ItemOutcome, ReactionShare
+from recommender.facts import UNKNOWN, Ability, Facts, Light, Season, Where
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
@@ -82,3 +84,46 @@ def test_a_malformed_view_is_none_or_sound(what: str) -> None:
 
 def test_handles_fit_into_buttons() -> None:
     assert len(f"o:change:m:{handle_of('x' * 64)}:delete!".encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    ("before", "choice", "after"),
+    [
+        (UNKNOWN, "light=day", Facts(light=Light.DAY)),
+        (Facts(light=Light.DAY), "light=dark", Facts(light=Light.DARK)),
+        (Facts(light=Light.DAY), "light=day", UNKNOWN),
+        (UNKNOWN, "places=work", Facts(places=(Where.WORK,))),
+        (Facts(places=(Where.WORK,)), "places=home", Facts(places=(Where.HOME, Where.WORK))),
+        (Facts(abilities=(Ability.SIGHT,)), "abilities=sight", Facts(abilities=())),
+        (Facts(seasons=(Season.WINTER,)), "seasons=winter", UNKNOWN),  # no season is every season
+        (Facts(minutes=7), "minutes=10", Facts(minutes=10)),
+        (UNKNOWN, "money=no", Facts(money=False)),
+        (Facts(money=False), "money=no", UNKNOWN),
+    ],
+)
+def test_a_fact_is_changed_with_one_tap(before: Facts, choice: str, after: Facts) -> None:
+    assert change_fact(before, choice) == (after, choice.partition("=")[0])
+
+
+@pytest.mark.parametrize("choice", ["", "light", "light=", "light=blue", "minutes=7", "shape=round", "money=True"])
+def test_a_fact_that_no_button_says_is_none(choice: str) -> None:
+    assert change_fact(UNKNOWN, choice) is None
+
+
+def test_every_value_of_every_fact_is_one_tap_and_fits_a_button() -> None:
+    sent = {
+        button.data.rpartition("fact:")[2]
+        for listed in (None, "things", "abilities")
+        for row in fact_buttons(10**15, UNKNOWN, listed)
+        for button in row
+    }
+    assert {f"{fact}={value}" for fact in NAMES for value in values_of(fact)} <= sent
+    marked = [button.label for row in fact_buttons(1, Facts(light=Light.DAY), None) for button in row]
+    assert [label for label in marked if label.startswith("✓")] == ["✓ day"]
+
+
+def test_facts_are_said_in_one_line() -> None:
+    facts = Facts(light=Light.DAY, places=(Where.HOME, Where.OUTDOORS), minutes=5, things=(), money=False)
+    said = "light day; where home, outdoors; minutes 5; costs money no; needs nothing"
+    assert say_facts(facts) == said
+    assert say_facts(UNKNOWN) == ""

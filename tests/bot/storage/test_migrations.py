@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.migrations import configuration, current_revision, head_revision, upgrade
-from bot.storage.models import Account, Decision, Device, Moment, User
+from bot.storage.models import INFORMED, Account, Decision, Device, Moment, User
+from bot.storage.queries.people import load_people
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
 
@@ -91,6 +92,23 @@ async def test_what_people_have_stays_when_devices_and_addresses_come(empty_url:
         assert await session.get(Device, 8) is None
         assert await session.get(Decision, 700) is None
         assert await session.get(Account, 7) is None
+    await database.close()
+
+
+async def test_people_of_an_earlier_release_are_known_to_be_uninformed(empty_url: str) -> None:
+    database = Database(empty_url)
+    await database.open("0001")
+    async with database._writer.begin() as connection:
+        await connection.execute(text(PEOPLE[0]), {"no": False})
+        await connection.execute(text('INSERT INTO "window" (user_id, days, start, "end") VALUES (7, 127, 1140, 1320)'))
+    await database.open()
+    async with database.reading() as session:
+        user = await session.get_one(User, 7)
+        assert (user.informed, user.places_asked, user.wet_until, user.pictures_alike) == (1, False, None, True)
+        assert user.informed < INFORMED
+        person = (await load_people([7], session=session))[7]
+    assert len(person.windows) == 1
+    assert person.places == {}
     await database.close()
 
 

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
 from sqlmodel import select
 
 from bot.core.address import Address
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.services.base import Scene
+from bot.services.schedules import SetPlace
 from bot.storage.database import Database
 from bot.storage.export import export_user, rows_of, tables_of_users
 from bot.storage.models import (
@@ -20,12 +24,21 @@ from bot.storage.models import (
     NudgeState,
     Reaction,
     ReactionKind,
+    User,
     Vector,
     VectorOwner,
 )
-from bot.storage.queries.history import add_to_counter, count_rows, last_nudge, past_nudges
+from bot.storage.queries.history import add_to_counter, count_rows, last_nudge, next_moment_of, past_nudges
 from bot.storage.queries.nudges import add_reaction
-from bot.storage.queries.people import add_taste, delete_user, exclude, find_or_add_user, load_people, remove_taste
+from bot.storage.queries.people import (
+    add_taste,
+    delete_user,
+    exclude,
+    find_or_add_user,
+    load_people,
+    remove_taste,
+    replace_windows,
+)
 from bot.storage.queries.reactions import (
     drop_critique,
     forget_what_was_learned,
@@ -35,6 +48,7 @@ from bot.storage.queries.reactions import (
     take_back,
 )
 from bot.storage.queries.vectors import load_vectors, store_vectors, text_hash
+from recommender.policies.context import Whereabouts
 from tests.bot.factories import EVENING, NOON, add_items, add_nudge, add_user
 
 ENCODER = "some-encoder"
@@ -174,3 +188,25 @@ def test_every_table_that_names_a_user_is_exported() -> None:
     names = {table.name for table, _column in tables_of_users()}
     assert names >= {"user", "account", "attribute", "taste", "window", "dialogue", "inbox", "moment", "decision"}
     assert names >= {"nudge", "reaction", "critique", "exclusion", "notice", "vector_owner"}
+
+
+async def test_where_somebody_is_stays_known_when_their_times_change(database: Database) -> None:
+    lunch, night = Span(WEEKDAYS, 720, 780), Span(EVERY_DAY, 1380, 60)
+    user_id = await add_user(database, windows=(lunch, night))
+    async with database.writing() as session:
+        scene = Scene(await session.get_one(User, user_id), "", "k", NOON, session)
+        await SetPlace(lunch, Whereabouts.WORK).apply(scene)
+        await SetPlace(night, Whereabouts.HOME).apply(scene)
+        await SetPlace(Span(EVERY_DAY, 0, 60), Whereabouts.HOME).apply(scene)  # there is no such window
+        assert (await next_moment_of(user_id, NOON, session=session)) is not None
+    longer, later, other = replace(lunch, end=840), Span(EVERY_DAY, 0, 90), Span(WEEKEND, 720, 780)
+    async with database.writing() as session:
+        await replace_windows(user_id, (longer, later, other), session=session)
+    async with database.reading() as session:
+        person = (await load_people([user_id], session=session))[user_id]
+    assert person.places == {longer: Whereabouts.WORK, later: Whereabouts.HOME}
+    both = Span(EVERY_DAY, 780, 30)  # no one place: it takes in a part of each
+    async with database.writing() as session:
+        await replace_windows(user_id, (both,), session=session)
+    async with database.reading() as session:
+        assert (await load_people([user_id], session=session))[user_id].places == {}

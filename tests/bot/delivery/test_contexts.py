@@ -1,0 +1,60 @@
+"""What a policy is told about a stored person at a moment."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
+from bot.delivery.contexts import context_of
+from bot.services.weather import end_of_day
+from bot.storage.models import User
+from bot.storage.queries.people import Person
+from recommender.policies.context import Whereabouts
+
+LUNCH, NIGHT = Span(WEEKDAYS, 720, 780), Span(EVERY_DAY, 1380, 60)
+BERLIN = "Europe/Berlin"
+THURSDAY_LUNCH = datetime(2026, 6, 18, 10, 30, tzinfo=UTC)
+CHRISTMAS_LUNCH = datetime(2026, 12, 25, 11, 30, tzinfo=UTC)
+"""A Friday, and a public holiday in Germany."""
+
+
+def person(places: dict[Span, Whereabouts], **values: Any) -> Person:
+    user = User(**{"created_at": THURSDAY_LUNCH, "time_zone": BERLIN, **values})
+    return Person(user, windows=(LUNCH, NIGHT), places=places)
+
+
+@pytest.mark.parametrize(
+    ("places", "now", "place"),
+    [
+        ({LUNCH: Whereabouts.WORK}, THURSDAY_LUNCH, Whereabouts.WORK),
+        ({LUNCH: Whereabouts.ON_THE_WAY}, THURSDAY_LUNCH, Whereabouts.ON_THE_WAY),
+        ({LUNCH: Whereabouts.WORK}, THURSDAY_LUNCH + timedelta(hours=3), None),  # outside of every window
+        ({LUNCH: Whereabouts.WORK}, CHRISTMAS_LUNCH, None),  # nobody works on a public holiday
+        ({LUNCH: Whereabouts.HOME}, CHRISTMAS_LUNCH, Whereabouts.HOME),
+        ({NIGHT: Whereabouts.WORK}, datetime(2026, 6, 18, 22, 30, tzinfo=UTC), Whereabouts.WORK),  # 0:30 by their clock
+        ({}, THURSDAY_LUNCH, None),
+    ],
+)
+def test_the_place_of_the_open_window_is_told(
+    places: dict[Span, Whereabouts], now: datetime, place: Whereabouts | None
+) -> None:
+    assert context_of(person(places), (), (), now).place is place
+
+
+def test_rain_is_told_until_the_local_day_ends() -> None:
+    late = datetime(2026, 6, 18, 21, 30, tzinfo=UTC)  # 23:30 in Berlin
+    until = end_of_day(late, ZoneInfo(BERLIN))
+    assert until == datetime(2026, 6, 18, 22, 0, tzinfo=UTC)
+    wet = person({}, wet_until=until)
+    assert context_of(wet, (), (), late).is_wet
+    assert not context_of(wet, (), (), until).is_wet
+    assert not context_of(person({}), (), (), late).is_wet
+
+
+def test_who_pictures_show_is_as_the_person_chose() -> None:
+    assert context_of(person({}), (), (), THURSDAY_LUNCH).pictures_alike
+    assert not context_of(person({}, pictures_alike=False), (), (), THURSDAY_LUNCH).pictures_alike
