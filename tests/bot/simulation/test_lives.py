@@ -12,7 +12,7 @@ import pytest
 from bot.simulation.lives import World, live
 from bot.simulation.run import SimulatedLibrary, simulate_policy, simulated_library
 from content.manifest import starter_library
-from recommender import Encoder, Item
+from recommender import Item, open_encoder
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context
 from recommender.policies.slate import Slate
@@ -128,9 +128,14 @@ def test_two_hands_agree_better_than_chance(library: SimulatedLibrary) -> None:
 
 
 @pytest.mark.long
-def test_two_months_hold_what_is_promised(encoder: Encoder, library: SimulatedLibrary) -> None:
+def test_two_months_hold_what_is_promised(library: SimulatedLibrary) -> None:
     people = [person for person in load_simulated_people() if person.half is Half.DEVELOP]
-    outcome = simulate_policy("offscreen", people, library, encoder, start=date(2026, 11, 30), days=60)
+    outcome = simulate_policy("offscreen", people, library, open_encoder(), start=date(2026, 11, 30), days=60)
     found = {name: figure.value or 0.0 for name, figure in figures_of(outcome.lives).items()}
     assert found["repeated_within_21_days"] <= 0.02
-    assert found["came_before"] <= 0.10
+    assert found["came_before"] <= 0.12
+    assert found["second_month_overlap"] <= 0.55
+    assert found["distinct_texts"] >= 60
+    assert found["limited"] <= 0.002
+    assert found["different_activities"] <= 0.01
+    assert found["fit"] >= 0.85
