@@ -13,11 +13,12 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, housekeeping, letters, ticker
+from bot.delivery import countdown, homecoming, housekeeping, letters, ticker
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
+from bot.delivery.homecoming import Homecoming
 from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
@@ -150,6 +151,8 @@ class Parts:
         self.scheduler.every(countdown.INTERVAL, self.countdown.look, "countdown")
         self.letters = Letters(self.context)
         self.scheduler.every(letters.INTERVAL, self.letters.look, "letters")
+        coming = Homecoming(self.database, self.clock)
+        self.scheduler.every(homecoming.INTERVAL, coming.run, "homecoming")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
         if isinstance(self.clock, JumpingClock):

@@ -25,6 +25,19 @@ class Intent:
 
 
 @dataclass(frozen=True)
+class SpokenPart:
+    """One sentence of several.
+
+    Attributes:
+        text: As it was written.
+        intents: What it may mean, surest first.
+    """
+
+    text: str
+    intents: tuple[Intent, ...]
+
+
+@dataclass(frozen=True)
 class Text:
     """Something written that is not the sender's own command; cleaned, and as much of it as is read."""
 
@@ -38,6 +51,10 @@ class Text:
     """What was written beyond what is read; it is only searched for words of somebody in danger."""
     intents: tuple[Intent, ...] = ()
     """What it may mean, surest first; empty where that is not known."""
+    parts: tuple[SpokenPart, ...] = ()
+    """Its sentences, where there are several, in the order in which they were said."""
+    reply_to: int | None = None
+    """The message of ours that it answers, if it answers one."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +74,17 @@ class Press:
     """To acknowledge it."""
     message_id: int | None
     """The message whose button it was; ``None`` if Telegram no longer knows it."""
+
+
+@dataclass(frozen=True)
+class EmojiReaction:
+    """A change of the emoji below a message of ours."""
+
+    message_id: int
+    before: tuple[str, ...]
+    """Those of this person that stood there."""
+    now: tuple[str, ...]
+    """Those that stand there now; none: they were taken away."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +133,7 @@ class GroupMessage:
     """Whether the bot was spoken to, or was just added."""
 
 
-Input = Text | Command | Press | Location | Membership | UnsupportedMessage | Edited | GroupMessage
+Input = Text | Command | Press | EmojiReaction | Location | Membership | UnsupportedMessage | Edited | GroupMessage
 
 
 def is_own(given: Input) -> bool:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.core.replies import quoted
 from bot.core.texts import _, ngettext, speaking
+from bot.delivery.understood_wishes import say_wish
 from bot.screentime.rules import Rule
 from bot.storage.models import Reason
 
@@ -32,12 +33,13 @@ def _nudge_words(text: str, wish: str | None, met: bool, signal: Mapping[str, An
         return f"{quoted(text)}\n\n<i>{told}</i>"
     if not wish:
         return quoted(text)
-    because = (
-        _("Because you asked for “{wish}”")
-        if met
-        else _("I have nothing that really fits “{wish}”, so this is something else that may suit you.")
-    )
-    return f"{quoted(text)}\n\n<i>{because.format(wish=quoted(wish))}</i>"
+    if not met:
+        because = _("I have nothing that really fits, so this is something else that may suit you.")
+        return f"{quoted(text)}\n\n<i>{because}</i>"
+    understood = say_wish(wish)
+    if not understood:
+        return quoted(text)
+    return f"{quoted(text)}\n\n<i>{_('Because you asked: {what}').format(what=quoted(understood))}</i>"
 
 
 def reminder_caption(words: str) -> str:
@@ -80,31 +82,22 @@ def say_signal(signal: Mapping[str, Any]) -> str:
     return ""
 
 
-def no_nudge_now(reason: Reason, language: str, wish: str | None = None) -> str:
+def no_nudge_now(reason: Reason, language: str) -> str:
     """Return what to tell a user whose own request could not be met, in Telegram's HTML.
 
     Args:
         reason: Why it could not.
         language: Of the user.
-        wish: What they asked for in words, if they did.
     """
     with speaking(language):
         if reason is Reason.NOT_UNDERSTOOD:
             return _(
-                "I can't tell what you would like from “{words}”. Try it with a few plain words, such as "
+                "I can't tell what you would like. Try it with a few plain words, such as "
                 "<i>something quiet with my daughter</i> or <i>a short walk</i>. /nudge gives you an idea without any."
-            ).format(words=quoted(_short(wish or "")))
+            )
         if reason is Reason.NOTHING_SUITABLE:
             return _(
                 "I have nothing left that would suit you. "
                 "With /profile you can go through your likes and limits again; perhaps I misunderstood something."
             )
         return _("You asked me for a nudge while I was out of order. I'm back: /nudge gives you one now.")
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= _QUOTED else words[: _QUOTED - 1].rstrip() + "…"
-
-
-_QUOTED = 60
-"""Characters of somebody's words that are said back."""

@@ -111,7 +111,7 @@ async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, 
 def _say(moment: Moment, reason: Reason, language: str) -> str:
     """Return what is said in place of a nudge that somebody asked for; a reminder's words need no picture."""
     if moment.origin is Origin.ASKED:
-        return no_nudge_now(reason, language, moment.wish)
+        return no_nudge_now(reason, language)
     words = moment.wish or ""
     with speaking(language):
         return late_reminder(words) if reason is Reason.EXPIRED else reminder_caption(words)

@@ -2,39 +2,97 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 
+from bot.core.buttons import COMMAND
 from bot.core.inputs import Text
-from bot.core.replies import Say
+from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _, marked
-from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn
 
 SENTENCES: Mapping[str, str] = {
-    "feel_sad": marked(
-        "I'm so sorry. That hurts, and it is all right to be sad. I'm here with something small, if you like."
-    ),
-    "feel_lonely": marked(
-        "I'm sorry, that is a hard feeling. You are not the only one who has it tonight. Something small, perhaps?"
-    ),
+    "feel_sad": marked("I'm sorry. Days like that are heavy, and you don't have to hide it here."),
+    "feel_grief": marked("I'm so sorry for your loss. There is nothing that you have to do right now."),
+    "feel_heartbreak": marked("I'm so sorry. That hurts, and it may hurt for a while. Be gentle with yourself."),
+    "feel_failed": marked("I'm sorry, that stings. It says nothing about who you are, only about one day."),
+    "feel_lonely": marked("I'm sorry. Lonely is a hard thing to feel, and a brave one to say."),
     "feel_stressed": marked(
-        "That sounds like a lot at once, I'm sorry. Breathe out slowly first. When you like, I have something calm."
+        "That sounds like a lot at once, I'm sorry. Breathe out slowly first; the rest can wait a minute."
     ),
-    "feel_tired": marked(
-        "I'm sorry that you feel like that. Be kind to yourself today. When you like, I have something restful."
+    "feel_angry": marked("I'm sorry, no wonder that you are cross. You may be."),
+    "feel_tired": marked("I'm sorry that you are so worn out. Be kind to yourself today."),
+    "feel_sleepless": marked(
+        "I'm sorry, nights like that are long. You don't have to sleep; resting is enough for now."
     ),
+    "feel_unwell": marked("I'm sorry that you are not well. Take it easy, and get well soon."),
+    "feel_hungry": marked("Then something to eat first! Take care of yourself; the rest can wait."),
     "feel_ill_family": marked(
         "I'm so sorry to hear that. I hope it gets better soon, and that somebody looks after you, too."
     ),
-    "feel_craving": marked(
-        "That is hard, and it says something good that you want it otherwise. I'm sorry for the struggle. "
-        "Something for the next ten minutes?"
-    ),
-    "feel_happy": marked("How lovely! Congratulations, I'm happy for you. Enjoy it!"),
+    "feel_craving": marked("That is hard, and good for you that you say it. It often passes within ten minutes."),
+    "feel_happy": marked("How lovely, I'm happy for you! Congratulations, and enjoy it."),
 }
 """What is said first, by intent."""
 
+WISHES: Mapping[str, str] = {
+    "calm": "something calming",
+    "rest": "something restful without effort",
+    "hands": "ten minutes, something with my hands",
+    "people": "something with a friend",
+}
+"""What is suggested for a feeling, by the name that its button carries."""
+
+_SOFT: Mapping[str, tuple[str, str]] = {
+    "feel_sad": ("calm", marked("Something gentle")),
+    "feel_heartbreak": ("calm", marked("Something gentle")),
+    "feel_failed": ("calm", marked("Something gentle")),
+    "feel_stressed": ("calm", marked("Something calming")),
+    "feel_angry": ("calm", marked("Something calming")),
+    "feel_tired": ("rest", marked("Something restful")),
+    "feel_sleepless": ("rest", marked("Something restful")),
+    "feel_craving": ("hands", marked("Ten minutes of something else")),
+    "feel_lonely": ("people", marked("An idea with somebody")),
+}
+"""The offer below the sentence and its label, by intent; where there is none, nothing is offered."""
+
+_LOSS = re.compile(
+    r"\b(?:my|our)\s{1,4}(?:(?:little|old|dear|poor|beloved)\s{1,4})?"
+    r"(?P<who>cat|dog|rabbit|hamster|horse|bird|budgie|parrot|pet|puppy|kitten|mum|mom|mother|dad|father|gran|grandma|"
+    r"grandmother|grandpa|grandad|grandfather|nan|wife|husband|partner|son|daughter|baby|brother|sister|friend|aunt|uncle|"
+    r"cousin|nephew|niece|colleague|neighbour|neighbor|teacher)\b",
+    re.IGNORECASE,
+)
+_BIRTHDAY = re.compile(
+    r"\b(?:my|our)\s{1,4}(?:\w+\s{1,4})?birthday\b|\bi\s{1,4}(?:turn|turned|am\s{1,4}turning)\s{1,4}\w+\s{1,4}today\b",
+    re.IGNORECASE,
+)
+
 
 def answer_with(name: str) -> Callable[[Turn, Text], Outcome]:
-    """Return what answers a feeling: its sentence, and the offer of an idea."""
-    return lambda _turn, _given: Outcome([Say(html=_(SENTENCES[name]), buttons=doing("nudge"))])
+    """Return what answers a feeling: its sentence, and the offer of something small where that suits."""
+    return lambda _turn, given: Outcome([Say(html=say_feeling(name, given.text), buttons=_offer(name))])
+
+
+def say_feeling(name: str, text: str) -> str:
+    """Return the sentence that fits a feeling, in Telegram's HTML.
+
+    Args:
+        name: The intent.
+        text: What was written; who was lost is named again, nothing else of it.
+    """
+    loss = _LOSS.search(text) if name == "feel_grief" else None
+    if loss is not None:
+        return _("I'm so sorry about your {who}. There is nothing that you have to do right now.").format(
+            who=quoted(loss["who"].casefold())
+        )
+    if name == "feel_happy" and _BIRTHDAY.search(text):
+        return _("Happy birthday! I hope the day is a lovely one.")
+    return _(SENTENCES[name])
+
+
+def _offer(name: str) -> Rows:
+    if name not in _SOFT:
+        return ()
+    what, label = _SOFT[name]
+    return ((Button(label=_(label), data=COMMAND.payload("soft", what)),),)

@@ -41,6 +41,12 @@ def merge_told(draft: Draft, told: Told) -> Draft:
     return draft.model_copy(update=new)
 
 
+def add_told(first: Told, second: Told) -> Told:
+    """Return what was told at two times; the newer word wins."""
+    both = merge_told(Draft(**first.model_dump()), second)
+    return Told(**{name: value for name, value in both.model_dump().items() if name in Told.model_fields})
+
+
 def _merge_phrases(declared: ProfileField, draft: Draft, told: Told) -> tuple[str, ...]:
     """Return a field's phrases with the newer ones; what was told of the opposite is taken out of the older ones."""
     before: tuple[str, ...] = getattr(draft, declared.name)

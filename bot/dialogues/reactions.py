@@ -110,7 +110,7 @@ def _snooze(turn: Turn, press: Press, nudge: GivenNudge, wait: timedelta) -> Out
     def put_off(obstacle: Reason | None) -> Outcome:
         if obstacle is not None:
             rows = nudge_buttons(nudge.id, nudge.reactions, is_own=nudge.is_own)
-            return Outcome([acknowledged(press, _say_obstacle(obstacle)), *buttons_in_place(press, rows)])
+            return Outcome([acknowledged(press, say_obstacle(obstacle)), *buttons_in_place(press, rows)])
         text = _("It comes again {when}.").format(when=say_instant(due_at, turn.zone, turn.now))
         if wait in _IN_WORDS:
             text = _(_IN_WORDS[wait])
@@ -128,7 +128,8 @@ _IN_WORDS = {
 }
 
 
-def _say_obstacle(obstacle: Reason) -> str:
+def say_obstacle(obstacle: Reason) -> str:
+    """Say why a nudge that is put off would not come."""
     if obstacle is Reason.PAUSED:
         return _("I keep quiet until after that, so it would not come. /nudge works at any time.")
     return _("Your quiet hours will have begun by then, so it would not come. /nudge works at any time.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
+from functools import partial
 
 from pydantic import ValidationError
 
@@ -14,6 +16,7 @@ from bot.core.inputs import (
     READ_LIMIT,
     Command,
     Edited,
+    EmojiReaction,
     GroupMessage,
     Input,
     Location,
@@ -24,12 +27,13 @@ from bot.core.inputs import (
     is_own,
 )
 from bot.core.local_forms import say_number
-from bot.core.profile_fields import Told
+from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Busy, Button, Reply, Say, quoted
 from bot.core.texts import _, speaking, spoken
 from bot.dialogues import (
     devices,
     favourites,
+    feelings,
     goals,
     help,
     news,
@@ -47,19 +51,25 @@ from bot.dialogues import (
 )
 from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
 from bot.dialogues.critiques import press_critique
+from bot.dialogues.emoji_reactions import take_emoji
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.group_chats import answer_elsewhere
+from bot.dialogues.notes import take_out
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingState, OnboardingStep
 from bot.dialogues.onboarding.state import NAME as ONBOARDING
 from bot.dialogues.passed_on import say_passed_on
+from bot.dialogues.profile_edits import swap
+from bot.dialogues.profile_words import add_told, merge_told
 from bot.dialogues.progress_report import show_progress
 from bot.dialogues.reactions import press_reaction
 from bot.dialogues.refused import say_refused
-from bot.dialogues.spoken_reactions import like_again, take_back
+from bot.dialogues.spoken_reactions import take_back
+from bot.dialogues.time_phrases import say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.unsupported_messages import say_unsupported
 from bot.dialogues.why import say_why
+from bot.dialogues.wishes import take_wish
 from bot.language.base import Meaning
 from bot.language.crisis import sounds_like_crisis
 from bot.services.base import Change, Effect
@@ -82,6 +92,8 @@ def respond(turn: Turn) -> Outcome:
         return Outcome(answer_elsewhere(given))
     if isinstance(given, Membership):
         return Outcome(changes=[NoteBlocked(given.blocked)])
+    if isinstance(given, EmojiReaction):
+        return take_emoji(given) if turn.user.onboarded_at is not None and not turn.is_refused else Outcome()
     in_crisis = sounds_like_crisis(_words_of(given))
     if turn.is_refused:
         return _still_refused(given, in_crisis)
@@ -173,16 +185,20 @@ def _words(turn: Turn, given: Text) -> Outcome:
         return _take(turn, _onboarding(turn).step(state, given, turn.now))
     if turn.user.onboarded_at is None:
         return _begin(turn)
-    outcome = _free_words(turn, given, told)
+    outcome = answer_free_words(turn, given, told, partial(_note, turn, state))
     if speech.is_unread(given.text):
         outcome = outcome.beginning(speech.say_languages())
-    return outcome if state is None else replace(outcome, changes=[EndDialogue(), *outcome.changes])
+    if state is None or state.told is not None:  # what waits for a yes goes on waiting
+        return outcome
+    return replace(outcome, changes=[EndDialogue(), *outcome.changes])
 
 
-def _free_words(turn: Turn, given: Text, told: Told) -> Outcome:
-    return answer_free_words(
-        turn, given, told, lambda draft, new: _take(turn, _onboarding(turn).note(draft, new, turn.now))
-    )
+def _note(turn: Turn, state: OnboardingState | None, draft: Draft, told: Told) -> Outcome:
+    """Ask whether something is to be stored, together with what waits for a yes already."""
+    waiting = state.told if state is not None else None
+    both = told if waiting is None else add_told(waiting, told)
+    number = state.turn + 1 if state is not None else 1
+    return _take(turn, _onboarding(turn).note(draft, both, turn.now, number))
 
 
 # commands
@@ -306,12 +322,24 @@ def _press(turn: Turn, press: Press) -> Outcome:
 
 def _press_in_first_talk(turn: Turn, press: Press) -> Outcome:
     state = _state_of(turn)
+    if state is not None and state.told is not None:
+        return _press_note(turn, state, state.told, press)
     if state is not None:
         return _take(turn, _onboarding(turn).step(state, press, turn.now))
     over = _("That question is already answered.")
     if turn.user.onboarded_at is None:
         over = _("That talk is over. /start begins a new one.")
     return Outcome([acknowledged(press, over)])
+
+
+def _press_note(turn: Turn, state: OnboardingState, told: Told, press: Press) -> Outcome:
+    """Take a tap below the question whether to note something; meanwhile more may have been stored."""
+
+    def pressed(draft: Draft) -> Outcome:
+        present = state.model_copy(update={"draft": merge_told(draft, told)})
+        return _take(turn, _onboarding(turn).step(present, press, turn.now))
+
+    return look_up(StoredProfile(), pressed)
 
 
 def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
@@ -339,8 +367,6 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return _move(turn, press, zone)
         case weather.NAME, ("wet" | "dry"):
             return weather.press_weather(press, what)
-        case "dislike", thing:
-            return like_again(press, thing)
         case "letter", "off":
             return preferences.end_letters(press)
         case "name", "none":
@@ -350,6 +376,12 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return Outcome([acknowledged(press), in_place(press, html)])
         case "react", reaction:
             return take_back(turn, press, reaction)
+        case "unsay", phrase:
+            return take_out(press, phrase)
+        case "swap", change:
+            return swap(press, change)
+        case "soft", name if name in feelings.WISHES:
+            return take_wish(turn.language, feelings.WISHES[name]).after([acknowledged(press)])
     return _stale(turn, press)
 
 
@@ -398,10 +430,15 @@ def _location(turn: Turn, given: Location) -> Outcome:
 def _move(turn: Turn, press: Press, zone: str) -> Outcome:
     if zone == "no":
         return Outcome([acknowledged(press), in_place(press, _("Your time zone stays as it is."))])
-    if not is_known_zone(zone):
+    name, trip, until = zone.partition(":")
+    if not is_known_zone(name) or not (until.isascii() and (until.isdecimal() or not trip)):
         return _stale(turn, press)
-    html = _("From now on I go by the time of {place}.").format(place=quoted(zone_name(zone)))
-    return Outcome([acknowledged(press), in_place(press, html)], [MoveToZone(zone)])
+    html = _("From now on I go by the time of {place}.").format(place=quoted(zone_name(name)))
+    back = datetime.fromtimestamp(int(until), UTC) if trip and int(until) else None
+    if back is not None:
+        when = say_until(back, turn.zone, turn.now)
+        html = _("Until {when} I go by the time of {place}.").format(when=when, place=quoted(zone_name(name)))
+    return Outcome([acknowledged(press), in_place(press, html)], [MoveToZone(name, bool(trip), back)])
 
 
 # the rest
@@ -478,7 +515,10 @@ def _is_beside(turn: Turn, state: OnboardingState, given: Text, fields: frozense
     """Whether words have nothing to do with the change of the profile that was left open."""
     if not state.revising or state.step not in (CONFIRM, CHANGE):
         return False
-    return not fields and not turn.language.says(Meaning.YES, given.text.strip(" .!"))
+    said = given.text.strip(" .!")
+    if state.told is not None:
+        return not (turn.language.says(Meaning.YES, said) or turn.language.says(Meaning.NO, said))
+    return not fields and not turn.language.says(Meaning.YES, said)
 
 
 def _standing(turn: Turn) -> Standing:

@@ -40,8 +40,8 @@ _TOPICS: tuple[_Topic, ...] = (
     ),
     (
         Meaning.ASKS_PRIVACY,
-        marked("What I store and where it is:"),
-        ("privacy", "export", "forget"),
+        marked("What I know about you is in your profile; what is stored, and where, is here:"),
+        ("privacy", "profile", "export", "forget"),
     ),
     (
         Meaning.ASKS_PROFILE,

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.local_forms import say_minute, say_time
-from bot.core.replies import Button, Reply, Say, quoted
+from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import Span
 from bot.dialogues.pauses import say_held
@@ -20,7 +20,8 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import MoveToZone, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.understanding.places import zone_name
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
@@ -81,7 +82,12 @@ def keep_quiet(turn: Turn, text: str) -> Outcome:
 
 def change_times(turn: Turn, text: str) -> Outcome:
     """Ask whether the times that somebody names are to be their screen times."""
-    named = turn.language.find_hours(text[:200])
+    shift = turn.language.read_shift(text)
+    if shift:
+        return look_up(
+            StoredSchedule(), lambda found: Outcome(_propose([_shifted(each, shift) for each in found.windows]))
+        )
+    named = turn.language.find_hours(turn.language.last_times(text[:200]))
     days = turn.language.read_weekdays(text)
     if not named and days is not None:
         return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
@@ -96,6 +102,11 @@ def change_times(turn: Turn, text: str) -> Outcome:
     return look_up(StoredSchedule(), propose)
 
 
+def _shifted(span: Span, minutes: int) -> Span:
+    day = 24 * 60
+    return replace(span, start=(span.start + minutes) % day, end=(span.end + minutes) % day)
+
+
 def _on_days(schedule: Schedule, days: int) -> list[Reply]:
     """Propose the windows on some days alone."""
     left = [replace(span, days=span.days & days) for span in schedule.windows if span.days & days]
@@ -106,22 +117,41 @@ def _on_days(schedule: Schedule, days: int) -> list[Reply]:
 
 
 def move(turn: Turn, text: str) -> Outcome:
-    """Ask whether to go by the time of the place that somebody names."""
-    place = turn.language.read_place(text)
+    """Ask whether to go by the time of the place that somebody names, and until when if they say; or of home again."""
+    place, home = turn.language.read_place(text), turn.user.home_zone
+    if home is not None and (place.zone == home if place is not None else turn.language.says(Meaning.HOME, text)):
+        return _come_home(turn, home)
+    if place is None and turn.language.says(Meaning.HOME, text):
+        return Outcome([Say(html=_("Welcome back! I go by your time at home anyway."))])
     if place is None:
         html = _("In which city are you? I go by its time, if you tell me:")
         return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
     if place.zone == turn.user.time_zone:
         html = _("Your time zone is that of {place} already.").format(place=quoted(place.name))
         return Outcome([Say(html=html)])
-    html = _("It is {time} in {place}. Shall I go by the time there from now on?").format(
-        time=say_time(_local(turn.now, place.zone)), place=quoted(place.name)
+    until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
+    trip = f":{int(until.timestamp()) if until is not None else 0}"
+    for_good = turn.language.says(Meaning.FOR_GOOD, text)
+    question = _("It is {time} in {place}. Shall I go by the time there from now on?")
+    if until is not None:
+        question = _("It is {time} in {place}. Shall I go by the time there until {when}, and by yours again after it?")
+    html = question.format(
+        time=say_time(_local(turn.now, place.zone)),
+        place=quoted(place.name),
+        when=say_until(until, turn.zone, turn.now) if until is not None else "",
     )
-    row = (
-        Button(label=_("Yes, go by it"), data=COMMAND.payload("zone", place.zone)),
-        Button(label=_("No"), data=COMMAND.payload("zone", "no")),
-    )
-    return Outcome([Say(html=html, buttons=(row,))])
+    return Outcome([Say(html=html, buttons=_zone_row(f"{place.zone}{'' if for_good else trip}"))])
+
+
+def _zone_row(zone: str) -> Rows:
+    yes = Button(label=_("Yes, go by it"), data=COMMAND.payload("zone", zone))
+    return ((yes, Button(label=_("No"), data=COMMAND.payload("zone", "no"))),)
+
+
+def _come_home(turn: Turn, zone: str) -> Outcome:
+    place = quoted(turn.user.home_place or zone_name(zone))
+    html = _("Welcome back! I go by the time of {place} again.").format(place=place)
+    return Outcome([Say(html=html, buttons=doing("schedule"))], [MoveToZone(zone)])
 
 
 def _propose(spans: Sequence[Span]) -> list[Reply]:

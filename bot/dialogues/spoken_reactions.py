@@ -7,13 +7,14 @@ from collections.abc import Mapping
 from bot.core.buttons import COMMAND, first_part, number_in
 from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
-from bot.core.replies import Button, EditButtons, Reply, Say, quoted
+from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
 from bot.delivery.buttons import nudge_buttons, snooze_buttons
 from bot.delivery.later import offered
 from bot.dialogues.critiques import ask_what_was_off
-from bot.dialogues.reactions import offer_fewer
+from bot.dialogues.reactions import offer_fewer, say_obstacle
 from bot.dialogues.small_talk import doing
+from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.whereabouts import ask_places
 from bot.services.base import Change
@@ -23,11 +24,12 @@ from bot.services.nudges import (
     GivenNudge,
     React,
     RejectedInARow,
-    RemoveDislike,
+    Snooze,
+    SnoozeObstacle,
     StoredNudge,
     TakeBackReaction,
 )
-from bot.storage.models import ItemKind
+from bot.storage.models import ItemKind, Reason
 
 KINDS: Mapping[str, ReactionKind] = {
     "did_it": ReactionKind.DID_IT,
@@ -39,6 +41,28 @@ KINDS: Mapping[str, ReactionKind] = {
 """By intent."""
 
 
+REACTION_WORDS: Mapping[str, str] = {
+    **dict.fromkeys(
+        ("done", "did it", "i did it", "did that", "done it", "i did", "done that", "finished", "completed", "all done",
+         "tick", "check", "did it already", "already did it", "done already", "already done"), "did_it"
+    ),
+    **dict.fromkeys(
+        ("nice", "nice one", "love it", "love this", "lovely", "great", "great one", "cool", "like it", "i like it",
+         "beautiful", "wonderful", "awesome", "perfect", "good one", "brilliant", "sweet", "cute"), "liked_it"
+    ),
+    **dict.fromkeys(
+        ("meh", "nah", "nope", "boring", "not for me", "not me", "no thanks", "not this one", "don't like it", "ugh",
+         "lame", "not my thing", "no way"), "rejected_it"
+    ),
+    **dict.fromkeys(
+        ("next", "next one", "another", "another one", "one more", "something else", "a different one", "other one"),
+        "another",
+    ),
+    **dict.fromkeys(("later", "not now", "snooze", "tomorrow", "tonight", "maybe later", "in a bit"), "later"),
+}  # fmt: skip
+"""What is said so often as a reaction that it is one, word for word; by intent."""
+
+
 def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
     """Store what words say of a nudge as the press of its button would, with a way back.
 
@@ -48,28 +72,60 @@ def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
         nudge: The last one.
     """
     kind = KINDS[intent]
-    if kind is ReactionKind.SNOOZE:
-        rows = snooze_buttons(nudge.id, offered(turn.now, turn.zone), goes_back=False)
-        return Outcome([Say(html=_("When shall it come again?"), buttons=rows)])
+    if kind is ReactionKind.NOT_FOR_ME and kind not in nudge.reactions:
+        return reject(nudge)
     if kind is ReactionKind.ANOTHER:
         return Outcome([Say(html=_(REACTIONS[kind].thanks))], [React(nudge.id, kind), AskForNudge()])
-    if kind is ReactionKind.NOT_FOR_ME and nudge.is_own:
-        html = _("You asked me to remind you of that one yourself. You can change or delete it here:")
-        return Outcome([Say(html=html, buttons=doing("reminders"))])
     if kind in nudge.reactions:
         return Outcome([Say(html=_(REACTIONS[kind].again))])
-    changes: list[Change] = [React(nudge.id, kind)]
-    replies: list[Reply] = []
-    if nudge.sent_as is not None:
-        rows = nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own)
-        replies.append(EditButtons(message_id=nudge.sent_as, buttons=rows))
-    if kind is ReactionKind.NOT_FOR_ME:
-        changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
-        replies.append(ask_what_was_off(nudge.id))
-        return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("react", f"{nudge.id}:{kind.value}"))
-    answer = Outcome([*replies, Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))], changes)
+    thanks = Say(html=_(REACTIONS[kind].thanks), buttons=((undo,),))
+    answer = Outcome([*_ticked(nudge, kind), thanks], [React(nudge.id, kind)])
     return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
+
+
+def reject(nudge: GivenNudge) -> Outcome:
+    """Leave a nudge out from now on, ask what was off, and bring another idea along."""
+    kind = ReactionKind.NOT_FOR_ME
+    if nudge.is_own:
+        html = _("You asked me to remind you of that one yourself. You can change or delete it here:")
+        return Outcome([Say(html=html, buttons=doing("reminders"))])
+    changes: list[Change] = [
+        React(nudge.id, kind),
+        Exclude(ItemKind.MESSAGE, nudge.message_id),
+        AskForNudge(f"instead/{nudge.id}"),
+    ]
+    replies = [*_ticked(nudge, kind), ask_what_was_off(nudge.id)]
+    return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
+
+
+def put_off(turn: Turn, text: str, nudge: GivenNudge) -> Outcome:
+    """Let a nudge come again when somebody says, or ask when; a pause and quiet hours win."""
+    due_at = turn.language.read_snooze_end(text, turn.now.astimezone(turn.zone))
+    if due_at is None:
+        rows = snooze_buttons(nudge.id, offered(turn.now, turn.zone), goes_back=False)
+        return Outcome([Say(html=_("When shall it come again?"), buttons=rows)])
+
+    def come_again(obstacle: Reason | None) -> Outcome:
+        if obstacle is not None:
+            return Outcome([Say(html=say_obstacle(obstacle))])
+        when = say_instant(due_at, turn.zone, turn.now)
+        html = _("All right, it comes again {when}.").format(when=when)
+        changes = [Snooze(nudge.id, due_at), React(nudge.id, ReactionKind.SNOOZE)]
+        return Outcome([*_ticked(nudge, ReactionKind.SNOOZE), Say(html=html)], changes)
+
+    return look_up(SnoozeObstacle(due_at, is_own=nudge.is_own), come_again)
+
+
+def _ticked(nudge: GivenNudge, kind: ReactionKind) -> list[Reply]:
+    """Tick a reaction below the nudge."""
+    if nudge.sent_as is None:
+        return []
+    return [
+        EditButtons(
+            message_id=nudge.sent_as, buttons=nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own)
+        )
+    ]
 
 
 def take_back(turn: Turn, press: Press, reaction: str) -> Outcome:
@@ -96,9 +152,3 @@ def take_back(turn: Turn, press: Press, reaction: str) -> Outcome:
         return Outcome(replies, [TakeBackReaction(nudge.id, kind)])
 
     return look_up(StoredNudge(nudge_id), taken)
-
-
-def like_again(press: Press, thing: str) -> Outcome:
-    """Take something from what is left out."""
-    html = _("Taken back: {thing} may come again.").format(thing=quoted(thing))
-    return Outcome([acknowledged(press), in_place(press, html)], [RemoveDislike(thing)])

@@ -7,7 +7,7 @@ from datetime import datetime
 from bot.core.buttons import SCHEDULE
 from bot.core.local_forms import say_minute, say_time
 from bot.core.profile_fields import Told
-from bot.core.replies import Button, Reply, Say
+from bot.core.replies import Busy, Button, Reply, Say
 from bot.core.texts import _
 from bot.dialogues.turn import Outcome
 from bot.language.base import Language, Meaning
@@ -54,8 +54,7 @@ def take_wish(language: Language, text: str) -> Outcome:
     """Ask for a nudge that has to do with what the person wrote."""
     plain = " ".join(text.split())
     wish = None if language.says(Meaning.PLAIN_WISH, plain.strip(" .!?")) else _short(plain)
-    said = _("Let me see what I have for that …") if wish else _("Here comes one.")
-    return Outcome([Say(html=said)], [AskForNudge(wish=wish)])
+    return Outcome([Busy()], [AskForNudge(wish=wish)])
 
 
 def _short(words: str) -> str:

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.address import Address
-from bot.core.inputs import Input, Intent, Text
+from bot.core.inputs import Input, Intent, SpokenPart, Text
 from bot.core.log_events import event
 from bot.language import detection
 from bot.language import registry as languages
@@ -46,7 +46,7 @@ class Understander:
         self._reader = reader
         self._classifiers: dict[str, IntentClassifier] = {}
         self._detection: asyncio.Task[None] | None = None
-        self._held_up: asyncio.Future[tuple[Intent, ...]] | None = None
+        self._held_up: asyncio.Future[Sequence[tuple[Intent, ...]]] | None = None
 
     async def listen(self, address: Address, given: Input) -> Input:
         """Return what a person did with what it means, if it is words of their own."""
@@ -59,14 +59,20 @@ class Understander:
         spoken = await self._spoken_with(address)
         if spoken is None:
             return given
-        intents = await self._intents(given.text, languages.reading(given.text, spoken).code)
-        return replace(given, intents=intents) if intents else given
+        language = languages.reading(given.text, spoken)
+        parts = language.split_parts(given.text)
+        texts = [given.text, *(parts if len(parts) > 1 else ())]
+        meant = await self._intents(texts, language.code)
+        if not meant:
+            return given
+        told = tuple(SpokenPart(text, intents) for text, intents in zip(texts[1:], meant[1:], strict=True))
+        return replace(given, intents=meant[0], parts=told)
 
-    async def _intents(self, text: str, language: str) -> tuple[Intent, ...]:
-        """Return what a text may mean; nothing while the encoder is away or held up."""
+    async def _intents(self, texts: Sequence[str], language: str) -> Sequence[tuple[Intent, ...]]:
+        """Return what each text may mean; nothing while the encoder is away or held up."""
         if self._held_up is not None and not self._held_up.done():
             return ()
-        asked = asyncio.ensure_future(self._classify(text, language))
+        asked = asyncio.ensure_future(self._classify(texts, language))
         done, _late = await asyncio.wait({asked}, timeout=PATIENCE_SECONDS)
         if not done:
             self._held_up = asked
@@ -79,19 +85,16 @@ class Understander:
             event(_log, logging.WARNING, "text_not_understood", error=type(error).__name__)
             return ()
 
-    async def _classify(self, text: str, language: str) -> tuple[Intent, ...]:
+    async def _classify(self, texts: Sequence[str], language: str) -> Sequence[tuple[Intent, ...]]:
         classifier = await self._ready(language)
-        [vector] = await self._encode([text])
-        return classifier.classify(vector)
+        vectors = await self._encode(texts)
+        return [classifier.classify(text, vector) for text, vector in zip(texts, vectors, strict=True)]
 
     async def _spoken_with(self, address: Address) -> str | None:
-        """Return the language that is spoken with a person; ``None`` until the first talk is over.
-
-        Until then questions are asked, and strangers cost no encoder.
-        """
+        """Return the language that is spoken with a person; ``None`` for strangers, who cost no encoder."""
         async with self._database.reading() as session:
             user = await find_user(address, session=session)
-        return user.language if user is not None and user.onboarded_at is not None else None
+        return user.language if user is not None and user.consented_at is not None else None
 
     async def _ready(self, language: str) -> IntentClassifier:
         if language not in self._classifiers:
@@ -99,5 +102,5 @@ class Understander:
             vectors = shipped_vectors(language, self._fingerprint)
             if vectors is None:
                 vectors = await self._encode(examples.sentences)
-            self._classifiers[language] = IntentClassifier(examples, vectors)
+            self._classifiers[language] = await asyncio.to_thread(IntentClassifier, examples, vectors)
         return self._classifiers[language]

@@ -16,6 +16,7 @@ from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import Span
 from bot.understanding.places import Place
+from bot.understanding.profile_edits import ProfileEdit
 
 
 class AgeError(ValueError):
@@ -50,6 +51,10 @@ class Meaning(StrEnum):
     """An idea is wanted, whichever."""
     ASKS_TIME = "asks_time"
     TOO_MUCH = "too_much"
+    HOME = "home"
+    """Their writer is back home."""
+    FOR_GOOD = "for_good"
+    """Their writer stays at a place, or was never anywhere else."""
     ADDS = "adds"
     """Something is to come on top of what there is."""
     GREETING = "greeting"
@@ -140,7 +145,40 @@ class Language(Protocol):
         """Return the place in words that say nothing but that somebody's place is another one."""
         ...
 
+    def read_answer(self, text: str) -> Told:
+        """Return what an answer of the first talk tells: also what stands alone in it, and what it refuses."""
+        ...
+
+    def read_edit(self, text: str) -> ProfileEdit | None:
+        """Return the change of the profile that a text orders; ``None`` if it orders none."""
+        ...
+
+    def split_parts(self, text: str) -> tuple[str, ...]:
+        """Return the parts of a text in which different things may be said; one alone is the text itself."""
+        ...
+
     # when
+
+    def has_open_half(self, text: str) -> bool:
+        """Whether hours in it may be of the morning or of the evening."""
+        ...
+
+    def read_shift(self, text: str) -> int | None:
+        """Return by how many minutes times are to be moved, below 0: to earlier; ``None`` if that is not said."""
+        ...
+
+    def last_times(self, text: str) -> str:
+        """Return the part of a text that says which times are meant, where it says also which are not."""
+        ...
+
+    def read_snooze_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant, aware, to which somebody puts something off; ``None`` if they don't say.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
+        ...
 
     def parse_hours(self, text: str) -> list[Span]:
         """Return the stretches of the week that an answer names.

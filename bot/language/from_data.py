@@ -20,6 +20,7 @@ from bot.language.phrases import Phrases, load_phrases
 from bot.language.time_words import time_words
 from bot.language.weekdays import WeekdayReader
 from bot.understanding.places import Place, find_place
+from bot.understanding.profile_edits import ProfileEdit
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,30 @@ class LanguageData:
         """Return the place in words that say nothing but that somebody's place is another one."""
         found = self.phrases.place.fullmatch(text.strip())
         return found["place"] if found is not None else None
+
+    def read_edit(self, text: str) -> ProfileEdit | None:
+        """Return no change of the profile: such words are asked about."""
+        return None
+
+    def split_parts(self, text: str) -> tuple[str, ...]:
+        """Return the text as a whole."""
+        return (text,)
+
+    def has_open_half(self, text: str) -> bool:
+        """Take hours as they are."""
+        return False
+
+    def read_shift(self, text: str) -> int | None:
+        """Read no moves of times."""
+        return None
+
+    def last_times(self, text: str) -> str:
+        """Return the text as a whole."""
+        return text
+
+    def read_snooze_end(self, text: str, local: datetime) -> datetime | None:
+        """Ask when."""
+        return None
 
     def parse_hours(self, text: str) -> list[Span]:
         """Return the stretches of the week that an answer names."""

@@ -21,7 +21,7 @@ from bot.delivery.later import LaterTime, instant_of
 from bot.delivery.plans import availability
 from bot.services.base import Change, Query, Scene
 from bot.storage.models import Critique, CritiqueKind, Decision, ItemKind, Moment, Nudge, Origin, Reason, StoredMessage
-from bot.storage.queries.history import last_nudge, rejected_in_a_row, withheld_since
+from bot.storage.queries.history import last_nudge, nudge_shown_as, rejected_in_a_row, withheld_since
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to
 from bot.storage.queries.people import add_taste, exclude, load_people, remove_taste
@@ -100,6 +100,18 @@ class StoredNudge(Query[GivenNudge | None]):
             nudge.telegram_message_id,
             given,
         )
+
+
+@dataclass(frozen=True)
+class NudgeShownAs(Query[GivenNudge | None]):
+    """The nudge that a message in the chat shows, if it shows one."""
+
+    message_id: int
+
+    async def answer(self, scene: Scene) -> GivenNudge | None:
+        """Return it."""
+        nudge = await nudge_shown_as(scene.user.id, self.message_id, session=scene.session)
+        return None if nudge is None or nudge.id is None else await StoredNudge(nudge.id).answer(scene)
 
 
 @dataclass(frozen=True)

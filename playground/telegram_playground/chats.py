@@ -60,6 +60,8 @@ class ChatMessage:
     """The picture or document as it was uploaded."""
     taken: bool = False
     """Whether the bot has confirmed the update that told it of this message: two ticks."""
+    emoji: tuple[str, ...] = ()
+    """What the person put below it as a reaction."""
     editable: bool = True
     """False for what came with another markup than an inline keyboard: Telegram refuses to edit it."""
 

@@ -245,6 +245,10 @@ class Person:
         """Change a text or caption that the person sent."""
         self.world.person_edits(self.account, self.chat, message.stored, text)
 
+    async def reacts(self, message: Message, *emoji: str) -> None:
+        """Put emoji below a message, in place of those that stand there; none takes them away."""
+        self.world.person_reacts(self.account, self.chat, message.stored, emoji)
+
     async def presses(
         self, label: str, *, message: Message | None = None, timeout: float = PATIENCE_SECONDS
     ) -> CallbackAnswer:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 import mimetypes
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -233,6 +233,20 @@ class World:
         message.edited = self.now()
         self._show(account, chat, message)
         account.updates.push("edited_message", account.message_as_json(chat, message))
+
+    def person_reacts(self, account: Account, chat: Chat, message: ChatMessage, emoji: Sequence[str]) -> None:
+        """Put emoji below a message in place of those that the person put there before, and tell the bot."""
+        before, message.emoji = message.emoji, tuple(emoji)
+        self._show(account, chat, message)
+        update = {
+            "chat": chat.human.as_chat(),
+            "message_id": message.id,
+            "user": chat.human.as_user(),
+            "date": int(self.now().timestamp()),
+            "old_reaction": [{"type": "emoji", "emoji": one} for one in before],
+            "new_reaction": [{"type": "emoji", "emoji": one} for one in message.emoji],
+        }
+        account.updates.push("message_reaction", update)
 
     def person_presses(self, account: Account, chat: Chat, message: ChatMessage, data: str) -> Query:
         """Press an inline button that calls back, and tell the bot."""

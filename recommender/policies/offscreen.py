@@ -147,7 +147,9 @@ class OffscreenPolicy(Policy):
     def choose(self, context: Context) -> Slate:
         """Return what may come, the drawn pair first."""
         wish = _wish(context)
-        understood = not (wish and wish.text) or self.classifier.is_wish(wish.text, context.vectors[wish.text])
+        understood = (
+            not (wish and wish.text) or wish.says_how or self.classifier.is_wish(wish.text, context.vectors[wish.text])
+        )
         scores = self.recommender.scores(
             context.profile,
             context.vectors,

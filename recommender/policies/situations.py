@@ -9,7 +9,8 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.facts import Company, Facts, Season
+from recommender.facts import Company, Effort, Facts, Noise, Season, Where
+from recommender.filters import ItemFilter
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.fact_columns import FactColumns, Mask
@@ -77,6 +78,7 @@ class Situations:
     def __init__(self, messages: Sequence[Item], images: Sequence[Item]) -> None:
         self._sides = ({item.id: item for item in messages}, {item.id: item for item in images})
         self._columns = (FactColumns(messages), FactColumns(images))
+        self._filters = (ItemFilter(messages), ItemFilter(images))
         self.unsuited = tuple(
             {name: unsuited_hours(item.text, item.activities) for name, item in side.items()} for side in self._sides
         )
@@ -97,12 +99,30 @@ class Situations:
     def steps(self, context: Context, wish: Wish | None) -> list[list[LeftOutItems]]:
         """Return what to leave out: first most; then, for whoever asked, less, but never what the light forbids."""
         unlit, unplaced, untimely = self._left_out(context, wish)
-        messages, images = (_unwished(wish, side) for side in self._sides)
-        unwished = LeftOutItems(LeftOut.WISH, messages | _childless(wish, self._sides[0]), images)
-        steps = [[unwished, unlit, unplaced, untimely]]
+        refused, unwished = self._refused(wish), self._unwished(wish)
+        steps = [[refused, unwished, unlit, unplaced, untimely]]
         if context.is_asked or wish or context.now is None:
-            steps += [[unwished, unlit, unplaced], [unwished, unlit], [unlit, unplaced, untimely], [unlit]]
+            steps += [[refused, unwished, unlit, unplaced], [refused, unwished, unlit]]
+            steps += [[refused, unlit, unplaced, untimely], [refused, unlit]]
         return [[one for one in step if one.messages or one.images] for step in steps]
+
+    def _refused(self, wish: Wish | None) -> LeftOutItems:
+        """Return what the wish itself rules out, which never comes as its answer, whatever else is left."""
+        if wish is None:
+            return LeftOutItems(LeftOut.WISH)
+        named = (
+            frozenset(name for name, item in side.items() if wish.names(item.text, item.activities))
+            for side in self._sides
+        )
+        ruled_out = [side.ruled_out(wish.refused) | said for side, said in zip(self._filters, named, strict=True)]
+        return LeftOutItems(LeftOut.WISH, *ruled_out)
+
+    def _unwished(self, wish: Wish | None) -> LeftOutItems:
+        """Return what is not what was wished for."""
+        messages, images = (_unwished(wish, side) for side in self._sides)
+        return LeftOutItems(
+            LeftOut.WISH, messages | _childless(wish, self._sides[0]) | _demanding(wish, self._sides[0]), images
+        )
 
     def _left_out(self, context: Context, wish: Wish | None) -> list[LeftOutItems]:
         local = context.local_time
@@ -154,10 +174,43 @@ def _childless(wish: Wish | None, messages: Mapping[str, Item]) -> frozenset[str
     return _those(messages, lambda facts: facts.company is not None and Company.CHILD not in facts.company)
 
 
+def _demanding(wish: Wish | None, messages: Mapping[str, Item]) -> frozenset[str]:
+    """Return what takes more time, effort or noise than was wished for."""
+    if wish is None:
+        return frozenset()
+    return _those(
+        messages,
+        lambda facts: (
+            _takes_too_long(facts, wish.minutes)
+            or (wish.is_calm and _is_lively(facts))
+            or (wish.needs_nothing and bool(facts.things))
+        ),
+    )
+
+
+def _takes_too_long(facts: Facts, minutes: int | None) -> bool:
+    return minutes is not None and facts.minutes is not None and facts.minutes > minutes
+
+
+def _is_lively(facts: Facts) -> bool:
+    return facts.noise is Noise.LOUD or facts.effort is Effort.HARD
+
+
 def _unwished(wish: Wish | None, items: Mapping[str, Item]) -> frozenset[str]:
     if wish is None:
         return frozenset()
-    return frozenset(name for name, item in items.items() if not wish.suits(item.text, item.activities))
+    return frozenset(
+        name
+        for name, item in items.items()
+        if not wish.suits(item.text, item.activities) or _is_misplaced(item.facts, wish)
+    )
+
+
+def _is_misplaced(facts: Facts, wish: Wish) -> bool:
+    """Whether something cannot be done where, or with whom, somebody wishes for it."""
+    if wish.where == "indoors" and facts.places == (Where.OUTDOORS,):
+        return True
+    return wish.company == "alone" and facts.company == (Company.OTHERS,)
 
 
 def _minutes(context: Context, place: Whereabouts | None) -> int | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
 import yaml
 
-from recommender.dislikes import disliked
+from recommender.dislikes import Dislikes, disliked
+from recommender.filters import Refused
+from recommender.limits import lacks_said
+from recommender.polarity import read_polarity
 
 MESSAGES = "en"
 """The language of what messages and pictures are compared by."""
@@ -90,6 +93,10 @@ class Wish:
         where: Whether it has to be outdoors or indoors, ``None`` if that was not said.
         company: Whether it is for somebody alone or for several, ``None`` if that was not said.
         with_child: Whether the others are children of theirs.
+        minutes: How long it may take at most, ``None`` if that was not said.
+        is_calm: Whether it has to be quiet and without effort.
+        needs_nothing: Whether nothing must be at hand for it.
+        refused: What must not come, as the library knows it.
     """
 
     text: str
@@ -97,13 +104,25 @@ class Wish:
     where: Literal["indoors", "outdoors"] | None = None
     company: Literal["alone", "together"] | None = None
     with_child: bool = False
+    minutes: int | None = None
+    is_calm: bool = False
+    needs_nothing: bool = False
+    refused: Refused = field(default_factory=Refused)
+
+    @property
+    def says_how(self) -> bool:
+        """Whether it says where, how long, how or with whom: then it is a wish, whatever its words are near to."""
+        return bool(self.where or self.company or self.minutes or self.is_calm or self.needs_nothing)
+
+    def names(self, text: str, activities: Collection[str]) -> bool:
+        """Whether an item, by its words and activities, names what must not come."""
+        words = f"{text} {' '.join(activities)}".casefold().replace("_", " ")
+        return any(re.search(rf"\b{re.escape(_stem(word))}", words) for word in self.without)
 
     def suits(self, text: str, activities: Collection[str]) -> bool:
         """Whether an item, by its words and activities, is nothing that was ruled out."""
-        if self.without:
-            words = f"{text} {' '.join(activities)}".casefold().replace("_", " ")
-            if any(re.search(rf"\b{re.escape(_stem(word))}", words) for word in self.without):
-                return False
+        if self.names(text, activities):
+            return False
         said = words_on_surroundings(text)
         outdoors = said.outdoors or not _OUTDOOR_ACTIVITIES.isdisjoint(activities)
         if self.where is not None and outdoors is not (self.where == "outdoors"):
@@ -118,20 +137,82 @@ class Wish:
 def read_wish(words: str) -> Wish:
     """Return what somebody's words ask for, in whichever of the known languages."""
     plain = " ".join(words.replace("’", "'").split())
-    without = tuple(dict.fromkeys(word for code in _languages() for word in _denied(plain, code)))
-    place, rest = plain, plain
-    for said in _languages().values():
-        place = said.not_a_place.sub(" ", place)
-        rest = said.denied.sub(" ", rest) if without else rest
+    polarity = read_polarity(plain)
+    denied = tuple(word for phrase in polarity.refused for word in phrase.split() if len(word) > 2)
+    others = [code for code in _languages() if code != MESSAGES]
+    without = tuple(dict.fromkeys((*denied, *(word for code in others for word in _denied(plain, code)))))
+    place, rest = polarity.wanted, polarity.wanted if denied else plain
+    for code in others:
+        place = _languages()[code].not_a_place.sub(" ", place)
+        rest = _languages()[code].denied.sub(" ", rest) if without else rest
     rest = " ".join(rest.split()).strip(" ,.;!")
     inside, outside = _says("indoors", place), _says("outdoors", place)
+    refused = " ".join(polarity.refused)
+    if _RAIN.search(polarity.wanted) and not _IN_THE_RAIN.search(polarity.wanted):
+        inside, outside = True, False
+    lacks = lacks_said(plain) | (frozenset({"outdoors"}) if _says("outdoors", refused) else frozenset())
     return Wish(
         text="" if without and not _is_wish(rest) else rest,
         without=without,
         where=None if inside is outside else "indoors" if inside else "outdoors",
-        company="alone" if _says("alone", plain) else "together" if _says("together", plain) else None,
-        with_child=_says("with_child", plain),
+        company=_company(plain, polarity.wanted, refused),
+        with_child=_says("with_child", polarity.wanted),
+        minutes=read_minutes(plain),
+        is_calm=bool(_CALM.search(polarity.wanted)) or bool(_EFFORT.search(refused)),
+        needs_nothing=bool(_EQUIPMENT.search(refused)),
+        refused=Refused(lacks, disliked(polarity.refused) if polarity.refused else Dislikes()),
     )
+
+
+def _company(plain: str, wanted: str, refused: str) -> Literal["alone", "together"] | None:
+    if _says("alone", plain) or _ANYBODY.search(refused):
+        return "alone"
+    return "together" if _says("together", wanted) else None
+
+
+_RAIN = re.compile(r"\b(?:rain(?:ing|y|s)?|pouring|snowing|stormy|bucketing|drizzl\w+)\b", re.IGNORECASE)
+_IN_THE_RAIN = re.compile(r"\b(?:in|despite|love|like)\s{1,4}the\s{1,4}(?:rain|snow|storm)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"\b(?:people|company|others|anyone|anybody|someone|somebody|friends?|visitors?|guests?|socia\w+|crowds?|strangers?)\b",
+    re.IGNORECASE,
+)
+_EQUIPMENT = re.compile(r"\b(?:equipment|gear|tools?|stuff|supplies|materials?|props|kit)\b", re.IGNORECASE)
+
+
+def read_minutes(words: str) -> int | None:
+    """Return how many minutes somebody says that they have, ``None`` if they don't say."""
+    if found := _MINUTES.search(words):
+        return int(found["n"]) if found["n"].isdecimal() else _NUMBERS[found["n"].casefold()]
+    for minutes, said in _SPANS.items():
+        if said.search(words):
+            return minutes
+    return None
+
+
+_NUMBERS = {
+    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
+}  # fmt: skip
+_MINUTES = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -]{{0,2}}min(?:ute)?s?\b", re.IGNORECASE)
+_SPANS = {
+    30: re.compile(r"\bhalf an hour\b", re.IGNORECASE),
+    15: re.compile(r"\bquarter of an hour\b", re.IGNORECASE),
+    60: re.compile(r"\b(?:an|one|1) hour\b", re.IGNORECASE),
+    10: re.compile(
+        r"\b(?:quick(?:ie|ly)?|short (?:break|one|idea|thing)|(?:a )?(?:few|couple of) minutes|a moment|tiny)\b",
+        re.IGNORECASE,
+    ),
+}
+"""Minutes that are said without a number."""
+_CALM = re.compile(
+    r"\b(?:calm(?:ing)?|quiet(?:ly)?|chill(?:ed)?|relax(?:ing|ed)?|restful|peaceful|cosy|cozy|gentle|easy|lazy|soothing|"
+    r"wind(?:ing)? down|unwind|before bed|sleepy|low[- ]key)\b",
+    re.IGNORECASE,
+)
+_EFFORT = re.compile(
+    r"\b(?:strenuous|exhausting|tiring|demanding|sweaty|hectic|loud|noisy|active|sporty|wild|effort|sweating|exertion)\b",
+    re.IGNORECASE,
+)
 
 
 def _says(name: str, text: str) -> bool:

@@ -18,11 +18,13 @@ from bot.dialogues.onboarding.question import (
     own_words,
 )
 from bot.language.base import Language
-from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock
+from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock, zones_meant
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
 _SHARE, _TIME, _CITY = 100, 101, 102
 """Indices of the options that are no city."""
+
+_MOST_ZONES = 8
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,7 @@ class PlaceQuestion:
         if draft.telling_time and not draft.zones:
             return _("What time is it for you right now? Write it as <i>14:05</i> or <i>2:05 pm</i>.")
         if draft.zones:
-            return _("It is that time in several places. Which is nearest to you? If none is, write your city.")
+            return _("That may be in several places. Which is nearest to you? If none is, write your city.")
         return _(
             "Which city are you in or near? I need it only to know your time of day. "
             "Tap one, write another, or share your place: I take the time zone from it and forget the rest."
@@ -82,6 +84,9 @@ class PlaceQuestion:
         place = self.language.find_place(words[:100])
         if place is not None:
             return self._take(draft, place.zone, place.name)
+        zones = zones_meant(words[:100], now)
+        if zones:
+            return Understood(draft.model_copy(update={"zones": zones[:_MOST_ZONES]}), settled=False)
         similar = similar_places(words[:100])
         hint = " " + _("Did you mean {names}?").format(names=quoted(" / ".join(similar))) if similar else ""
         return AnswerRefused(

@@ -23,6 +23,7 @@ from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.left_out import say_not_followed
+from bot.dialogues.onboarding.asides import answer_aside
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
@@ -74,9 +75,18 @@ class Onboarding:
         )
         return OnboardingStep(state, replies=[self._ask(state, now)])
 
-    def note(self, draft: Draft, told: Told, now: datetime) -> OnboardingStep:
-        """Ask whether something that a known person said about themselves is to be stored."""
-        state = OnboardingState(step=CONFIRM, turn=1, draft=merge_told(draft, told), reviewing=True, revising=True)
+    def note(self, draft: Draft, told: Told, now: datetime, turn: int = 1) -> OnboardingStep:
+        """Ask whether something that a known person said about themselves is to be stored.
+
+        Args:
+            draft: What is stored of them.
+            told: What they said.
+            now: Aware.
+            turn: Of the question, so that the buttons of an earlier one are known for what they are.
+        """
+        state = OnboardingState(
+            step=CONFIRM, turn=turn, draft=merge_told(draft, told), reviewing=True, revising=True, told=told
+        )
         html = _("Shall I note this about you?") + f"\n\n{say_told(told, now)}"
         return OnboardingStep(state, replies=[Say(html=html, buttons=self._view.buttons(state), question=True)])
 
@@ -211,7 +221,9 @@ class Onboarding:
             state = state.model_copy(update={"young": None})
         if state.step == CONFIRM and self.language.says(Meaning.YES, plain):
             return self._finish(state)
-        told = given.told if given.told is not None else self.language.read_profile(words)
+        if state.told is not None and self.language.says(Meaning.NO, plain):
+            return self._unchanged(state)
+        told = given.told if given.told is not None else self.language.read_answer(words)
         if state.step in (CONFIRM, CHANGE):
             place = self.language.corrected_place(words)
             heard = PlaceQuestion(self.language).hear(state.draft, place, now) if place else None
@@ -241,6 +253,9 @@ class Onboarding:
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
                 return self._settle(state, question.clear(state.draft), now)
+        aside = answer_aside(question.name, given, told)
+        if aside is not None and not _is_offered(question, state.draft, plain):
+            return self._again(state, aside)
         heard = question.hear(state.draft, words, now)
         if isinstance(heard, TooYoung):
             return self._heard(state, heard, now)
@@ -412,6 +427,11 @@ class Onboarding:
     @property
     def _view(self) -> OnboardingView:
         return OnboardingView(self.minimum_age, self.chat_model, self.language)
+
+
+def _is_offered(question: Question, draft: Draft, plain: str) -> bool:
+    """Whether words are a label that the question offers."""
+    return any(option.label.casefold() == plain for option in question.options(draft))
 
 
 def _has_moved_on(before: OnboardingState, done: OnboardingStep) -> bool:

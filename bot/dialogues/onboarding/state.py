@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.profile_fields import Draft
+from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Reply
 from bot.services.base import Change
 
@@ -46,6 +46,8 @@ class OnboardingState(BaseModel):
     """Whether the key that shares a place is shown below the chat."""
     young: str | None = None
     """An age below the minimum that is to be confirmed before anybody is refused; empty: "under" it, in one tap."""
+    told: Told | None = None
+    """What somebody we know told, which waits for their yes; it is added to what is stored by then."""
     saved: bool = False
     """Whether something was stored since the change began."""
     cohort: str | None = None

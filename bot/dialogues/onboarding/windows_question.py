@@ -78,6 +78,10 @@ class WindowsQuestion:
             return AnswerRefused(
                 what + _("Please name days and times, for example <i>weekdays 20:00-22:30, Sundays 9 to 11 am</i>.")
             )
+        if self.language.has_open_half(words):
+            return AnswerRefused(
+                _("In the morning or in the evening? Please write it as <i>8-10 am</i> or <i>8-10 pm</i>.")
+            )
         windows = list(draft.windows)
         windows += [window for window in added if window not in windows]
         merged = merge_spans(windows)

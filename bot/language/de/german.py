@@ -28,6 +28,10 @@ class German(LanguageData):
         """Return what ``text`` says about whoever wrote it."""
         return read_profile(text)
 
+    def read_answer(self, text: str) -> Told:
+        """Return what an answer of the first talk tells: what any text would."""
+        return self.read_profile(text)
+
     def find_unread(self, text: str, told: Told) -> tuple[str, ...]:
         """Return the parts of ``text`` of which nothing is in ``told``."""
         return find_unread(text, told)

@@ -9,18 +9,25 @@ from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
+from bot.core.weekly_windows import Span
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
+from bot.language.en.dates import snooze_until, until_when
 from bot.language.en.goal_phrases import read_goal
-from bot.language.en.reading import read_text
+from bot.language.en.parts import parts_of
+from bot.language.en.profile_edits import read_profile_edit
+from bot.language.en.reading import read_text, with_refusals
 from bot.language.en.reading.ages import parse_age
 from bot.language.en.reading.life import read_place
 from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.unused_clauses import leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
+from bot.language.en.shifts import read_shift
+from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
 from bot.language.from_data import LanguageData
 from bot.understanding.places import Place
+from bot.understanding.profile_edits import ProfileEdit
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,46 @@ class English(LanguageData):
     def read_called(self, text: str) -> str | None:
         """Return what somebody asks to be called."""
         return read_called(text)
+
+    def read_answer(self, text: str) -> Told:
+        """Return what an answer of the first talk tells."""
+        return with_refusals(read_text(text), text)
+
+    def read_edit(self, text: str) -> ProfileEdit | None:
+        """Return the change of the profile that a text orders."""
+        return read_profile_edit(text)
+
+    def split_parts(self, text: str) -> tuple[str, ...]:
+        """Return the parts of a text in which different things may be said."""
+        return parts_of(text)
+
+    def parse_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week that an answer names."""
+        return parse_times(text)
+
+    def find_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week named somewhere in ``text``."""
+        return find_times(plain(text))
+
+    def has_open_half(self, text: str) -> bool:
+        """Whether hours in it may be of the morning or of the evening."""
+        return is_ambiguous(text)
+
+    def read_shift(self, text: str) -> int | None:
+        """Return by how many minutes times are to be moved."""
+        return read_shift(text)
+
+    def last_times(self, text: str) -> str:
+        """Return the part of a text that says which times are meant."""
+        return last_meant(plain(text))
+
+    def read_pause_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant until which somebody wants quiet."""
+        return until_when(text, local, self.durations.read_end)
+
+    def read_snooze_end(self, text: str, local: datetime) -> datetime | None:
+        """Return the instant to which somebody puts something off."""
+        return snooze_until(text, local)
 
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""

@@ -41,6 +41,12 @@ class User(SQLModel, table=True):
     """IANA name."""
     place: str | None = Field(default=None, max_length=120)
     """The city they named for it, only to be shown; ``None`` where they shared a place or told the time."""
+    home_zone: str | None = Field(default=None, max_length=64)
+    """Where somebody who is away comes from, by IANA name; ``None``: they are not away."""
+    home_place: str | None = Field(default=None, max_length=120)
+    """How they call that place."""
+    away_until: datetime | None = None
+    """When they are back by what they said; ``None`` while away: not known."""
     paused_at: datetime | None = None
     """Since when nudges pause; ``None``: they don't."""
     paused_until: datetime | None = None

@@ -82,6 +82,12 @@ async def rejected_in_a_row(user_id: int, *, session: AsyncSession) -> int:
     return sum(1 for _each in takewhile(bool, rows.all()))
 
 
+async def nudge_shown_as(user_id: int, message_id: int, *, session: AsyncSession) -> Nudge | None:
+    """Return the nudge of a user that a message in their chat shows."""
+    found = await session.exec(select(Nudge).where(Nudge.user_id == user_id, Nudge.telegram_message_id == message_id))
+    return found.first()
+
+
 async def withheld_since(
     user_id: int, since: datetime, most: int, *, session: AsyncSession
 ) -> Sequence[tuple[Decision, Moment]]:

@@ -342,3 +342,15 @@ async def remove_taste(
     await session.exec(
         delete(Taste).where(col(Taste.user_id) == user_id, col(Taste.kind) == kind, col(Taste.english) == phrase)
     )
+
+
+async def back_from_trip(now: datetime, limit: int, *, session: AsyncSession) -> Sequence[User]:
+    """Return people whose trip is over by ``now`` (aware), at most ``limit``, locked where that is possible."""
+    found = await session.exec(
+        select(User)
+        .where(col(User.away_until) <= now)
+        .order_by(col(User.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return found.all()

@@ -27,9 +27,9 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 async def test_a_wish_in_words_is_answered_with_what_was_asked_for(shared: Stage) -> None:
     person = shared.playground.person("Wish Er")
     await onboard(person, with_answers(likes="sport, running"))
-    await says(person, "something quiet with a book on the sofa", "Let me see")
+    await person.sends("something quiet with a book on the sofa")
     nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
-    assert "Because you asked for “something quiet with a book on the sofa”" in nudge.text
+    assert "Because you asked: indoors, calm, book" in nudge.text
     user = await user_of(shared, person)
     async with shared.bot.database.reading() as session:
         decisions = (await session.exec(select(Decision).where(Decision.user_id == user.id))).all()
@@ -47,20 +47,36 @@ async def test_what_one_says_about_oneself_is_noted_after_a_yes(shared: Stage) -
     await person.presses("Yes, that's right")
     await person.receives("Saved")
     assert "pottery" in {taste.english for taste in await stored(shared, Taste, person)}
-    await says(person, "I hate mornings", "Shall I note this")
-    await says(person, "something with clay", "Let me see")  # no answer to that: the question lapses
+
+
+async def test_what_waits_for_a_yes_goes_on_waiting_and_what_leaves_something_out_holds_at_once(shared: Stage) -> None:
+    person = shared.playground.person("Wai Ting")
+    await onboard(person)
+    asked = await says(person, "By the way, I love pottery", "Shall I note this")
+    await says(person, "I hate mornings", "From now on I leave out mornings")
+    assert "mornings" in {taste.english for taste in await stored(shared, Taste, person)}
+    await person.sends("something with clay")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
-    assert "mornings" not in {taste.english for taste in await stored(shared, Taste, person)}
+    await person.presses("Yes, that's right", message=asked)
+    await person.receives("Saved")
+    assert {"pottery", "mornings"} <= {taste.english for taste in await stored(shared, Taste, person)}
+    await person.presses("↩ Undo")
+    await person.until(
+        lambda: person if any("Taken out: mornings" in one.text for one in person.messages) else None, "an undo"
+    )
+    tastes = {taste.english for taste in await stored(shared, Taste, person)}
+    assert "pottery" in tastes
+    assert "mornings" not in tastes
 
 
 async def test_words_that_are_no_wish_are_not_answered_with_a_nudge(shared: Stage) -> None:
     person = shared.playground.person("No Wish")
     await onboard(person)
-    await says(person, "asdf qwer <b>", "I'm not sure what you mean")
+    await says(person, "asdf qwer <b>", "beyond me")
     await says(person, "/why", "The next moment is")
-    await says(person, "a short walk", "Let me see")
+    await person.sends("a short walk")
     nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
-    assert "Because you asked for “a short walk”" in nudge.text
+    assert "Because you asked: walk" in nudge.text
 
 
 async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(shared: Stage) -> None:
@@ -71,7 +87,7 @@ async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(sha
     await person.receives("Shall I delete it?")
     await person.presses("No, keep it")
     await says(person, "how do I stop this?", "how long shall I keep quiet")
-    await says(person, "when do you write?", "When I write")
+    await says(person, "when do you write?", "The next one comes")
     await person.presses("My schedule")
     await person.receives("Next moment")
     await says(person, "hello", "Hello!")

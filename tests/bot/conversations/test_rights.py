@@ -51,7 +51,7 @@ async def test_after_forgetting_nothing_is_found_anywhere(shared: Stage, caplog:
     person = shared.playground.person("Zebulon Quimby", id=77_665_544_332)
     nudge = await onboard(person, with_answers(occupation="zither tuner", likes="zeppelin quilting, moss gazing"))
     await person.presses("Not for me", message=nudge)
-    await says(person, "playing music on my zithered kazoo", "Let me see")
+    await person.sends("playing music on my zithered kazoo")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     user = await user_of(shared, person)
     words = ["zeppelin quilting", "zither tuner", "zithered kazoo", "moss gazing", "Zebulon", "Quimby", "77665544332"]

@@ -6,8 +6,11 @@ from bot.delivery.notices import nudge_caption
 
 
 def test_a_caption_is_honest_about_a_wish() -> None:
-    assert "Because you asked for “&lt;b&gt;”" in nudge_caption("Read.", "<b>")
-    assert "nothing that really fits “opera”" in nudge_caption("Read.", "opera", met=False)
+    assert nudge_caption("Read.", "<b>") == "Read."
+    assert "Because you asked: indoors, calm, 10 minutes at most, book" in nudge_caption(
+        "Read.", "ten mins somewhere quiet indoors w a book, no phone"
+    )
+    assert "nothing that really fits," in nudge_caption("Read.", "opera", met=False)
     assert nudge_caption("Read.", None) == "Read."
 
 

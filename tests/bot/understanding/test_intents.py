@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
+from bot.understanding.calibration import fit_calibration
+from bot.understanding.intents import (
+    IntentClassifier,
+    best_temperature,
+    examples_of,
+    shipped_vectors,
+    softmax,
+)
 from recommender import open_encoder
 from recommender.encoders import MINILM, NANO_E5
 
@@ -23,9 +30,9 @@ def test_left_out_examples_are_mostly_understood(name: str) -> None:
     classifier = classifier_with(name)
     places = np.array([classifier.names.index(intent) for intent in examples_of("en").intents])
     right = classifier.left_out.argmax(axis=1) == places
-    assert right.mean() >= 0.6  # one of 35 by chance
+    assert right.mean() >= 0.72  # one of 42 by chance
     sure = classifier.left_out.max(axis=1) >= 0.5
-    assert right[sure].mean() >= 0.72
+    assert right[sure].mean() >= 0.78
     assert np.allclose(classifier.left_out.sum(axis=1), 1)
 
 
@@ -39,6 +46,22 @@ def test_few_sentences_that_wish_for_nothing_are_taken_for_wishes(name: str) -> 
     assert taken[is_wish].mean() >= 0.8
 
 
+@pytest.mark.parametrize("name", [NANO_E5, MINILM])
+def test_how_sure_an_answer_is_says_how_often_it_is_right(name: str) -> None:
+    """Measure the calibration on examples that it was not made with, in ten bins of equal mass."""
+    classifier = classifier_with(name)
+    places = np.array([classifier.names.index(intent) for intent in examples_of("en").intents])
+    raw = softmax(classifier.left_out_scores * best_temperature(classifier.left_out_scores, places))
+    sounds, right = raw.max(axis=1), raw.argmax(axis=1) == places
+    fold = np.random.default_rng(7).integers(0, 5, len(places))
+    sure = np.zeros(len(places))
+    for one in range(5):
+        sure[fold == one] = fit_calibration(sounds[fold != one], right[fold != one])(sounds[fold == one])
+    bins = np.array_split(np.argsort(sure), 10)
+    error = sum(len(part) * abs(sure[part].mean() - right[part].mean()) for part in bins) / len(places)
+    assert error <= 0.05
+
+
 def test_examples_are_told_once() -> None:
     sentences = [sentence.casefold() for sentence in examples_of("en").sentences]
     assert sorted(sentences) == sorted(set(sentences))
@@ -48,7 +71,7 @@ def test_an_example_has_its_own_intent() -> None:
     classifier = classifier_with(NANO_E5)
     vectors = shipped_vectors("en", open_encoder(NANO_E5).fingerprint)
     assert vectors is not None
-    at = examples_of("en").sentences.index("my cat died")
-    surest = classifier.classify(vectors[at])[0]
-    assert surest.name == "feel_sad"
+    at = examples_of("en").sentences.index("my grandmother passed away")
+    surest = classifier.classify("my grandmother passed away", vectors[at])[0]
+    assert surest.name == "feel_grief"
     assert 0 < surest.confidence <= 1

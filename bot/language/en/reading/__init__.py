@@ -13,10 +13,24 @@ from bot.core.phrases import PHRASES_LIMIT
 from bot.core.profile_fields import Told
 from bot.core.weekly_windows import Span
 from bot.language.en.reading.ages import read_age
+from bot.language.en.reading.bare_facts import (
+    bare_age,
+    bare_household,
+    bare_likes,
+    bare_occupation,
+    bare_place,
+    is_bare_place,
+    of_oneself,
+    played,
+    without_numbers,
+)
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
 from bot.language.en.reading.person import read_gender, read_occupation
 from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.tastes import read_tastes
+from bot.language.en.spoken_times import spell_times
+from bot.understanding.things import things_named
+from recommender.polarity import read_polarity
 
 _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] | None]] = {
     "age": read_age,
@@ -24,7 +38,7 @@ _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] 
     "occupation": read_occupation,
     "household": lambda words: read_household(words)[:PHRASES_LIMIT],
     "limits": lambda words: read_limits(words)[:PHRASES_LIMIT],
-    "windows": read_windows,
+    "windows": lambda words: read_windows(spell_times(words)),
 }
 """By field, for those that are read by themselves."""
 
@@ -32,9 +46,15 @@ _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] 
 def read_text(text: str) -> Told:
     """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
     words = plain(text)
-    likes, dislikes = read_tastes(words)
-    place = read_place(words)
-    read: dict[str, Any] = {name: reader(words) for name, reader in _READERS.items()}
+    own = of_oneself(words)
+    likes, dislikes = read_tastes(without_numbers(own))
+    likes = tuple(like for like in likes if not is_bare_place(like))
+    place = read_place(words) or bare_place(words)
+    read: dict[str, Any] = {name: reader(own if name == "limits" else words) for name, reader in _READERS.items()}
+    read["age"] = read["age"] or bare_age(words)
+    read["occupation"] = read["occupation"] or bare_occupation(own)
+    read["household"] = _with_new(read["household"], bare_household(words))
+    likes = tuple(dict.fromkeys(like.removeprefix("both ") for like in (*likes, *played(own))))[:PHRASES_LIMIT]
     return Told(
         **read,
         likes=tuple(like for like in likes if like.casefold() not in {each.casefold() for each in dislikes}),
@@ -42,3 +62,25 @@ def read_text(text: str) -> Told:
         time_zone=place.zone if place else None,
         place=place.name if place else None,
     )
+
+
+def with_refusals(told: Told, text: str) -> Told:
+    """Return what was told with what a list names beside it, and what the words refuse among the dislikes.
+
+    Only for words that tell about oneself: in a wish the same words hold for the moment.
+    """
+    own = of_oneself(plain(text))
+    refused = [phrase for phrase in read_polarity(own).refused if things_named(phrase)]
+    known = [*told.likes, *told.dislikes, *told.household, *told.limits, told.occupation or ""]
+    likes = (*told.likes, *bare_likes(own, known))[:PHRASES_LIMIT]
+    said = " ".join((*told.dislikes, *told.limits)).casefold()
+    dislikes = (*told.dislikes, *(phrase for phrase in refused if phrase not in said))
+    gone = {phrase.casefold() for phrase in dislikes}
+    likes = tuple(like for like in likes if like.casefold() not in gone)
+    return told.model_copy(update={"likes": likes, "dislikes": dislikes[:PHRASES_LIMIT]})
+
+
+def _with_new(household: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:
+    """Return a household with who is not in it yet, compared by the last word."""
+    known = {member.split()[-1].removesuffix("s") for member in household}
+    return (*household, *(one for one in more if one.split()[-1].removesuffix("s") not in known))[:PHRASES_LIMIT]

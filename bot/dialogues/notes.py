@@ -1,0 +1,137 @@
+"""What somebody tells about themselves when nothing was asked: limits and dislikes hold at once, with a way back."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.core.buttons import COMMAND
+from bot.core.inputs import Press
+from bot.core.phrases import PHRASE_LENGTH_LIMIT, enumerate_phrases
+from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, Told
+from bot.core.replies import Button, Rows, Say, quoted
+from bot.core.texts import _
+from bot.dialogues.left_out import left_out, say_not_followed
+from bot.dialogues.onboarding.question import own_index, own_words
+from bot.dialogues.profile_words import merge_told
+from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
+from bot.services.profiles import StoredProfile, StoreProfile
+from recommender import Profile
+
+Ask = Callable[[Draft, Told], Outcome]
+"""Asks whether something that was told is to be stored."""
+
+SAFE = ("limits", "dislikes")
+"""Fields that hold at once: they only ever leave something out."""
+
+KEEP = "no"
+"""What a button carries that changes nothing."""
+
+_LABEL = 24
+"""Characters of a phrase on a button."""
+
+
+def note_told(told: Told, ask: Ask) -> Outcome:
+    """Note at once what leaves something out, and ask about the rest."""
+    return look_up(StoredProfile(), lambda draft: _note(draft, told, ask))
+
+
+_OPENING = re.compile(
+    r"^(?:(?:well|oh|hi|hey|hello|so|and|but|by the way|btw|turns out(?: that)?|actually|sadly|unfortunately|i think|"
+    r"just so you know|fyi|guess what)\b[\s,]*){1,4}",
+    re.IGNORECASE,
+)
+_HAVING = re.compile(
+    r"^(?:i've got|i have got|i have|i've|i got|i'm|i am|im|there is|there's|we have)\s{1,4}", re.IGNORECASE
+)
+
+
+def tidy(text: str) -> str:
+    """Return what somebody said of themselves as it is noted: without how it begins."""
+    plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,")
+    short = _HAVING.sub("", plain) or plain
+    return short if len(short) <= PHRASE_LENGTH_LIMIT else short[:PHRASE_LENGTH_LIMIT].rpartition(" ")[0]
+
+
+def _note(draft: Draft, told: Told, ask: Ask) -> Outcome:
+    told = told.model_copy(update={"limits": tuple(dict.fromkeys(map(tidy, told.limits)))})
+    safe = Told(**{name: getattr(told, name) for name in SAFE})
+    rest = told.model_copy(update=dict.fromkeys(SAFE, ()))
+    if not safe.fields:
+        return ask(draft, rest)
+    noted = _note_safely(draft, merge_told(draft, safe), safe)
+    return noted.followed_by(ask(merge_told(draft, safe), rest)) if rest.fields else noted
+
+
+def _note_safely(before: Draft, after: Draft, safe: Told) -> Outcome:
+    new = [(name, phrase) for name in SAFE for phrase in _new(getattr(before, name), getattr(after, name))]
+    if not new:
+        known = enumerate_phrases([*safe.limits, *safe.dislikes], _("and"))
+        return Outcome([Say(html=_("I keep {things} in mind already.").format(things=f"<b>{quoted(known)}</b>"))])
+    return Outcome([Say(html=_say_noted(before, after, safe), buttons=_undo_rows(new))], [StoreProfile(after)])
+
+
+def _say_noted(before: Draft, after: Draft, safe: Told) -> str:
+    limits = _new(before.limits, after.limits)
+    sentences = []
+    if limits:
+        named = quoted(enumerate_phrases(limits, _("and")))
+        sentences.append(_("Thank you for telling me. I keep in mind: <b>{limits}</b>.").format(limits=named))
+    known = set(left_out(_profile(before)))
+    ruled_out = [*_new(before.dislikes, after.dislikes)]
+    ruled_out += [each for each in left_out(_profile(after)) if each not in known and each not in ruled_out]
+    if ruled_out:
+        named = quoted(enumerate_phrases(ruled_out, _("and")))
+        sentences.append(_("From now on I leave out {things}.").format(things=f"<b>{named}</b>"))
+    return " ".join(filter(None, [*sentences, say_not_followed(safe.limits)]))
+
+
+def _profile(draft: Draft) -> Profile:
+    return Profile(draft.attributes(), draft.likes)
+
+
+def _new(before: Sequence[str], after: Sequence[str]) -> list[str]:
+    known = {phrase.casefold() for phrase in before}
+    return [phrase for phrase in after if phrase.casefold() not in known]
+
+
+def _undo_rows(new: Sequence[tuple[str, str]]) -> Rows:
+    if len(new) == 1:
+        [(name, phrase)] = new
+        return ((Button(label=_("↩ Undo"), data=unsay(name, phrase)),),)
+    return tuple(
+        (Button(label=_("↩ Undo: {thing}").format(thing=phrase[:_LABEL]), data=unsay(name, phrase)),)
+        for name, phrase in new
+    )
+
+
+def unsay(name: str, phrase: str) -> str:
+    """Return what a button carries that takes a phrase out of a field of the profile."""
+    return COMMAND.payload("unsay", f"{name}:{own_index(phrase)}")
+
+
+def take_out(press: Press, what: str) -> Outcome:
+    """Take a phrase out of the profile.
+
+    Args:
+        press: Of the button.
+        what: ``<field>:<number of the phrase>``.
+    """
+    name, _colon, number = what.partition(":")
+    if what == KEEP:
+        return Outcome([acknowledged(press), in_place(press, _("All stays as it is."))])
+    field = PROFILE_FIELDS.get(name)
+    if field is None or field.kind is not FieldKind.PHRASES or not number.isascii() or not number.isdecimal():
+        return Outcome([acknowledged(press)])
+
+    def taken(draft: Draft) -> Outcome:
+        phrases: tuple[str, ...] = getattr(draft, name)
+        phrase = own_words(int(number), phrases)
+        if phrase is None:
+            return Outcome([acknowledged(press, _("That is not there any more."))])
+        left = tuple(each for each in phrases if each != phrase)
+        html = _("Taken out: {thing}.").format(thing=quoted(phrase))
+        stored = StoreProfile(draft.model_copy(update={name: left}))
+        return Outcome([acknowledged(press), in_place(press, html)], [stored])
+
+    return look_up(StoredProfile(), taken)

@@ -1,0 +1,123 @@
+"""Answers to what somebody means, by intent: each one thing to say, or one order to take."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+
+from bot.core.buttons import SCHEDULE
+from bot.core.inputs import Text
+from bot.core.replies import Busy, Button, Say
+from bot.core.texts import _
+from bot.dialogues import spoken_orders, weather
+from bot.dialogues.help import help_text
+from bot.dialogues.pauses import offer_pauses
+from bot.dialogues.small_talk import doing
+from bot.dialogues.turn import Outcome, Turn
+from bot.services.nudges import AskForNudge
+
+Answer = Callable[[Turn, Text], Outcome]
+
+_PICTURES = re.compile(
+    r"\b(?:pictures?|images?|photos?|pics?|text only|only text|just text|words only)\b", re.IGNORECASE
+)
+_WITHOUT = re.compile(r"\b(?:no|not|don'?t|don’t|without|stop|only|just|less|fewer|enough|skip)\b", re.IGNORECASE)
+_ABOUT_ME = re.compile(r"\b(?:know|remember|stored?|save[ds]?)\b.{0,40}\b(?:me|i)\b", re.IGNORECASE)
+
+
+def speaks_of_pictures(text: str) -> bool:
+    """Whether somebody wants no pictures."""
+    return bool(_PICTURES.search(text)) and bool(_WITHOUT.search(text))
+
+
+def ask_back() -> Outcome:
+    """Say that this was not understood, and offer the ways on."""
+    html = _("I'm not sure what you mean. Would you like an idea for now, or shall I change something?")
+    return Outcome([Say(html=html, buttons=doing("nudge", "profile", "schedule"))])
+
+
+def _want_more(turn: Turn, given: Text) -> Outcome:
+    html = _("Good to know! What is it that you would like more of? I note it here:")
+    return Outcome([Say(html=html, buttons=doing("profile"))])
+
+
+def _say_of_others(turn: Turn, given: Text) -> Outcome:
+    html = _("Thank you for telling me. That is about somebody else, so I note nothing of it about you.")
+    return Outcome([Say(html=html, buttons=doing("nudge"))])
+
+
+def _say_correction(turn: Turn, given: Text) -> Outcome:
+    html = _("I'm sorry that I got that wrong. You can change it here:")
+    return Outcome([Say(html=html, buttons=doing("profile", "schedule"))])
+
+
+def _say_complaint(turn: Turn, given: Text) -> Outcome:
+    html = _("I'm sorry. Shall I write less often, at other times, or with other ideas? Or shall I pause?")
+    row = (Button(label=_("Fewer a day"), data=SCHEDULE.payload("day")),)
+    return Outcome([Say(html=html, buttons=(row, *doing("schedule", "profile", "pause")))])
+
+
+def _say_fact(turn: Turn, given: Text) -> Outcome:
+    html = _("Thank you for telling me. Nothing of it changes what I suggest; what I know of you is here:")
+    return Outcome([Say(html=html, buttons=doing("profile"))])
+
+
+def _say_bot(turn: Turn, given: Text) -> Outcome:
+    if _PICTURES.search(given.text):
+        return Outcome([Say(html=_("Pictures can be turned off with one tap:"), buttons=doing("settings"))])
+    if _ABOUT_ME.search(given.text):
+        return Outcome([Say(html=_("What I know about you is in your profile:"), buttons=doing("profile", "privacy"))])
+    return Outcome([Say(html=help_text())])
+
+
+def _say_world(turn: Turn, given: Text) -> Outcome:
+    html = _(
+        "I'm a small program and can't answer that. For your health ask a doctor; for ideas away from the screen, "
+        "ask me:"
+    )
+    return Outcome([Say(html=html, buttons=doing("nudge", "help"))])
+
+
+def _say_small_talk(turn: Turn, given: Text) -> Outcome:
+    html = _("I'm here. Tell me what you are in the mood for, or take an idea:")
+    return Outcome([Say(html=html, buttons=doing("nudge"))])
+
+
+def _say_nonsense(turn: Turn, given: Text) -> Outcome:
+    html = _("That one is beyond me. Tell me in plain words what you are in the mood for, or take an idea:")
+    return Outcome([Say(html=html, buttons=doing("nudge", "help"))])
+
+
+def _say_later(turn: Turn, given: Text) -> Outcome:
+    return Outcome([Say(html=_("All right. I write at your next screen-time moment."))])
+
+
+def _say_praise(turn: Turn, given: Text) -> Outcome:
+    return Outcome([Say(html=_("That's good to hear, thank you!"))])
+
+
+ANSWERS: Mapping[str, Answer] = {
+    "more_of": _want_more,
+    "about_me": _say_fact,
+    "about_others": _say_of_others,
+    "fewer": lambda turn, given: spoken_orders.write_less(turn, given.text),
+    "times": lambda turn, given: spoken_orders.change_times(turn, given.text),
+    "quiet": lambda turn, given: spoken_orders.keep_quiet(turn, given.text),
+    "pause": lambda turn, given: spoken_orders.pause_in_words(turn, given.text) or Outcome(offer_pauses(leaving=True)),
+    "resume": lambda turn, given: spoken_orders.offer_resuming(),
+    "next_when": lambda turn, given: spoken_orders.say_when(turn),
+    "travel": lambda turn, given: spoken_orders.move(turn, given.text),
+    "weather": lambda turn, given: weather.ask_weather(),
+    "question_bot": _say_bot,
+    "question_world": _say_world,
+    "greeting": _say_small_talk,
+    "nonsense": _say_nonsense,
+    "complaint": _say_complaint,
+    "correction": _say_correction,
+    "did_it": _say_praise,
+    "liked_it": _say_praise,
+    "another": lambda turn, given: Outcome([Busy()], [AskForNudge()]),
+    "later": _say_later,
+    "rejected_it": _say_complaint,
+}
+"""By intent."""

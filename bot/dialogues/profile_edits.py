@@ -1,0 +1,119 @@
+"""Changes of the profile in words: what is to be put in, taken out, or was meant instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.buttons import COMMAND
+from bot.core.inputs import Press
+from bot.core.phrases import enumerate_phrases
+from bot.core.profile_fields import Draft, Told
+from bot.core.replies import Button, Rows, Say, quoted
+from bot.core.texts import _
+from bot.dialogues.notes import KEEP, Ask, unsay
+from bot.dialogues.onboarding.question import own_index, own_words
+from bot.dialogues.small_talk import doing
+from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
+from bot.services.profiles import StoredProfile, StoreProfile
+from bot.understanding.profile_edits import ProfileEdit
+from recommender.spelling import stem, words_of
+
+_FIELDS = ("likes", "dislikes", "limits", "household")
+_MOST_OFFERED = 4
+
+
+def edit_profile(edit: ProfileEdit, ask: Ask) -> Outcome:
+    """Show what an edit would change, and ask."""
+    return look_up(StoredProfile(), lambda draft: _edit(draft, edit, ask))
+
+
+def _edit(draft: Draft, edit: ProfileEdit, ask: Ask) -> Outcome:
+    found = [(name, phrase) for name in _FIELDS for phrase in _named(getattr(draft, name), edit.old)]
+    if edit.field is not None and any(name == edit.field for name, _phrase in found):
+        found = [(name, phrase) for name, phrase in found if name == edit.field]
+    if not edit.new:
+        return _offer_to_take_out(found, edit.old)
+    if len(found) == 1 and len(edit.new) == 1 and COMMAND.fits("swap", _swapped(*found[0], edit.new[0])):
+        return _offer_to_swap(*found[0], edit.new[0])
+    return ask(draft, Told(**{edit.field or "likes": edit.new}))
+
+
+def _swapped(name: str, old: str, new: str) -> str:
+    return f"{name}:{own_index(old)}:{new}"
+
+
+def _offer_to_swap(name: str, old: str, new: str) -> Outcome:
+    html = _("Shall I write <b>{new}</b> instead of <b>{old}</b>?").format(new=quoted(new), old=quoted(old))
+    yes = Button(label=_("Yes, change it"), data=COMMAND.payload("swap", _swapped(name, old, new)))
+    return Outcome([Say(html=html, buttons=((yes, Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))),))])
+
+
+def swap(press: Press, what: str) -> Outcome:
+    """Put one phrase of the profile in another one's place.
+
+    Args:
+        press: Of the button.
+        what: ``<field>:<number of the old phrase>:<new phrase>``.
+    """
+    name, number, new = [*what.split(":", 2), "", ""][:3]
+    if name not in _FIELDS or not number.isascii() or not number.isdecimal() or not new:
+        return Outcome([acknowledged(press)])
+
+    def changed(draft: Draft) -> Outcome:
+        before: tuple[str, ...] = getattr(draft, name)
+        old = own_words(int(number), before)
+        if old is None:
+            return Outcome([acknowledged(press, _("That is not there any more."))])
+        after = tuple(dict.fromkeys(new if phrase == old else phrase for phrase in before))
+        html = _("Changed: {new} instead of {old}.").format(new=quoted(new), old=quoted(old))
+        stored = StoreProfile(draft.model_copy(update={name: after}))
+        return Outcome([acknowledged(press), in_place(press, html)], [stored])
+
+    return look_up(StoredProfile(), changed)
+
+
+def take_out_limits(text: str) -> Outcome:
+    """Offer to take out the limits that somebody says are over."""
+
+    def offer(draft: Draft) -> Outcome:
+        named = _named(draft.limits, (text,)) or (draft.limits if len(draft.limits) == 1 else ())
+        if named:
+            html = _("I'm glad to hear that! Shall I suggest such things again?")
+            return Outcome([Say(html=html, buttons=_yes_rows([("limits", phrase) for phrase in named]))])
+        html = _("I'm glad to hear that! I have no such limit noted, so nothing is left out because of it.")
+        return Outcome([Say(html=html, buttons=doing("profile"))])
+
+    return look_up(StoredProfile(), offer)
+
+
+def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> Outcome:
+    if not found:
+        named = quoted(enumerate_phrases(list(old), _("and")))
+        html = _("I don't find <b>{things}</b> in your profile. This is where it is changed:").format(things=named)
+        return Outcome([Say(html=html, buttons=doing("profile"))])
+    named = quoted(enumerate_phrases([phrase for _name, phrase in found], _("and")))
+    html = _("Shall I take <b>{things}</b> out of your profile?").format(things=named)
+    return Outcome([Say(html=html, buttons=_yes_rows(found))])
+
+
+def _yes_rows(found: Sequence[tuple[str, str]]) -> Rows:
+    if len(found) == 1:
+        yes = Button(label=_("Yes, take it out"), data=unsay(*found[0]))
+        return ((yes, Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))),)
+    return tuple(
+        (Button(label=_("Yes, take out: {thing}").format(thing=phrase[:24]), data=unsay(name, phrase)),)
+        for name, phrase in found[:_MOST_OFFERED]
+    )
+
+
+def _named(phrases: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """Return those phrases that share a word with what was said."""
+    words = {stem(word) for each in said for word in words_of(each)}
+    return tuple(phrase for phrase in phrases if _telling(phrase) & words)
+
+
+def _telling(phrase: str) -> set[str]:
+    return {stem(word) for word in words_of(phrase) if word not in _HOLLOW}
+
+
+_HOLLOW = frozenset("a an the my of in on at to and or bad have has with i is are not no".split())

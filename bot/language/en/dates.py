@@ -1,0 +1,98 @@
+"""Dates and later hours as people say them: "until the 12th", "in half an hour", "tomorrow morning"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+
+from bot.language.numbers import number_words
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMED_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}"
+_DATE = re.compile(
+    r"\b(?:until|till|til|before|to|back\s{1,4}on)\s{1,4}(?:the\s{1,4})?(?:"
+    rf"(?P<day>\d{{1,2}})(?P<ending>st|nd|rd|th)?(?:\s{{1,4}}(?:of\s{{1,4}})?(?P<month>{_NAMED_MONTH}))?"
+    rf"|(?P<first>{_NAMED_MONTH})\.?\s{{1,4}}(?P<number>\d{{1,2}})(?:st|nd|rd|th)?"
+    rf"|(?P<only>{_NAMED_MONTH}))\b(?!\s{{0,4}}(?::|[ap]\.?m\b|o'clock|\d))",
+    re.IGNORECASE,
+)
+_BACK_ON = re.compile(
+    r"\b(?:back|return(?:ing)?|home)\s{1,4}(?:again\s{1,4})?(?:on|by)?\s{0,4}(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    re.IGNORECASE,
+)
+_FORTNIGHT = re.compile(r"\b(?:a|one)\s{1,4}fortnight\b", re.IGNORECASE)
+_HALF_HOUR = re.compile(r"\bhalf\s{1,4}(?:an|a)\s{1,4}hour\b", re.IGNORECASE)
+_LENGTH = re.compile(
+    r"\b(?P<number>\d{1,3}|an?|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty)[\s-]{0,4}"
+    r"(?P<unit>min|hour|hr|day)(?:ute)?s?\b",
+    re.IGNORECASE,
+)
+_UNITS = {"min": timedelta(minutes=1), "hour": timedelta(hours=1), "hr": timedelta(hours=1), "day": timedelta(days=1)}
+_TOMORROW = re.compile(r"\b(?:tomorrow|tmrw|tmr|2moro)\b", re.IGNORECASE)
+_PARTS: Mapping[re.Pattern[str], time] = {
+    re.compile(r"\bmorning\b", re.IGNORECASE): time(9),
+    re.compile(r"\bafternoon\b", re.IGNORECASE): time(15),
+    re.compile(r"\bafter\s{1,4}work\b", re.IGNORECASE): time(17, 30),
+    re.compile(r"\b(?:tonight|evening)\b", re.IGNORECASE): time(19),
+    re.compile(r"\blunch(?:time)?\b", re.IGNORECASE): time(12, 30),
+}
+"""When a part of the day has well begun."""
+_MORNING = time(6)
+_LONGEST = 366
+"""Days ahead that somebody may mean."""
+
+
+def until_when(text: str, local: datetime, read: Callable[[str, datetime], datetime | None]) -> datetime | None:
+    """Return the instant, aware, until which something is to last; ``None`` if they don't say.
+
+    Args:
+        text: What somebody wrote.
+        local: The present in their zone.
+        read: Reads what is no date.
+    """
+    found = _DATE.search(text)
+    day = None if found is None else _day_of(found, local.date())
+    if day is not None:
+        return datetime.combine(day, _MORNING, local.tzinfo)
+    said = _FORTNIGHT.sub("14 days", _BACK_ON.sub("until ", text))
+    return read(said, local)
+
+
+def _day_of(found: re.Match[str], today: date) -> date | None:
+    """Return the next day of that date; ``None`` if no calendar has it, or a time of day may be meant."""
+    named = (found["month"] or found["first"] or found["only"] or "")[:3].casefold()
+    number_said = int(found["day"] or found["number"] or 1)
+    if not named and (not found["ending"] or number_said < 1):
+        return None
+    if named and found["only"] and found["only"].casefold() not in _WHOLE:
+        return None
+    for ahead in range(1, _LONGEST):
+        day = today + timedelta(days=ahead)
+        if day.day == number_said and (not named or _MONTHS[day.month - 1] == named):
+            return day
+    return None
+
+
+_WHOLE = frozenset("january february march april may june july august september october november december".split())
+"""Months that are meant without a day only if they are written out."""
+
+
+def snooze_until(text: str, local: datetime) -> datetime | None:
+    """Return the instant, aware, to which somebody puts something off; ``None`` if they don't say.
+
+    Args:
+        text: What they wrote.
+        local: The present in their zone.
+    """
+    if _HALF_HOUR.search(text):
+        return local + timedelta(minutes=30)
+    if (length := _LENGTH.search(text)) is not None:
+        many = 1 if length["number"].casefold() in ("a", "an") else number_words("en").value(length["number"]) or 1
+        return local + many * _UNITS[length["unit"].casefold()]
+    days = 1 if _TOMORROW.search(text) else 0
+    part = next((clock for said, clock in _PARTS.items() if said.search(text)), None)
+    if part is not None:
+        due_at = datetime.combine(local.date() + timedelta(days=days), part, local.tzinfo)
+        return due_at if due_at > local else None
+    return local + timedelta(days=1) if days else None

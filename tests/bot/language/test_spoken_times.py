@@ -1,0 +1,89 @@
+"""Times, dates and moves of times as people write them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
+from bot.language.en import LANGUAGE
+from bot.language.en.dates import snooze_until
+from bot.language.en.shifts import read_shift
+from bot.language.en.spoken_times import is_ambiguous, parse_times
+
+MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+MON_TO_THU = 0b0001111
+NOT_FRIDAY = 0b1101111
+
+
+@pytest.mark.parametrize(
+    ("words", "days", "start", "end"),
+    [
+        ("20h30 a 22h", EVERY_DAY, "20:30", "22:00"),
+        ("12 to 1", EVERY_DAY, "12:00", "13:00"),
+        ("from noon to 1", EVERY_DAY, "12:00", "13:00"),
+        ("half past eight in the evening", EVERY_DAY, "20:30", "21:30"),
+        ("quarter to nine until ten at night", EVERY_DAY, "20:45", "22:00"),
+        ("7-9p", EVERY_DAY, "19:00", "21:00"),
+        ("2000-2230", EVERY_DAY, "20:00", "22:30"),
+        ("２０:００-２２:３０", EVERY_DAY, "20:00", "22:30"),
+        ("M-F 8-10pm", WEEKDAYS, "20:00", "22:00"),
+        ("every evening except Friday", NOT_FRIDAY, "19:00", "22:00"),
+        ("11-1", EVERY_DAY, "11:00", "13:00"),
+        ("9 to 5", EVERY_DAY, "09:00", "17:00"),
+        ("8pm", EVERY_DAY, "20:00", "21:00"),
+        ("around 8pm for an hour", EVERY_DAY, "20:00", "21:00"),
+        ("Fri 22:00 - Sat 02:00", 0b0010000, "22:00", "02:00"),
+        ("weeknights 9pm-11pm", MON_TO_THU, "21:00", "23:00"),
+        ("lunch (12 to 1)", EVERY_DAY, "12:00", "13:00"),
+    ],
+)
+def test_times(words: str, days: int, start: str, end: str) -> None:
+    first, last = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (start, end))
+    assert parse_times(words) == [Span(days, first, last)]
+
+
+@pytest.mark.parametrize(
+    ("words", "ambiguous"),
+    [("8-10", True), ("after 9", True), ("8-10 pm", False), ("20-22", False), ("after 9 in the evening", False)],
+)
+def test_bare_hours_are_asked_about(words: str, ambiguous: bool) -> None:
+    assert is_ambiguous(words) is ambiguous
+
+
+@pytest.mark.parametrize(
+    ("words", "until"),
+    [
+        ("until the 12th", datetime(2026, 3, 12, 6, tzinfo=UTC)),
+        ("till march 20", datetime(2026, 3, 20, 6, tzinfo=UTC)),
+        ("back on thursday", datetime(2026, 3, 5, 6, tzinfo=UTC)),
+        ("for a fortnight", MONDAY + timedelta(days=14)),
+        ("from 5 to 7 pm", None),
+    ],
+)
+def test_until_when(words: str, until: datetime | None) -> None:
+    assert LANGUAGE.read_pause_end(words, MONDAY) == until
+
+
+@pytest.mark.parametrize(
+    ("words", "due_at"),
+    [
+        ("snooze 40 minutes", MONDAY + timedelta(minutes=40)),
+        ("in half an hour", MONDAY + timedelta(minutes=30)),
+        ("tonight", MONDAY + timedelta(hours=1)),
+        ("tomorrow morning", datetime(2026, 3, 3, 9, tzinfo=UTC)),
+        ("this morning", None),
+        ("when I'm home", None),
+    ],
+)
+def test_until_when_a_nudge_is_put_off(words: str, due_at: datetime | None) -> None:
+    assert snooze_until(words, MONDAY) == due_at
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [("an hour earlier", -60), ("half an hour later please", 30), ("20 minutes sooner", -20), ("much later", None)],
+)
+def test_by_how_much_times_move(words: str, minutes: int | None) -> None:
+    assert read_shift(words) == minutes

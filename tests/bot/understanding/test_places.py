@@ -1,0 +1,54 @@
+"""Places as people write them: countries before cities, states, other scripts, and what must be asked."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.understanding.places import find_place, zones_meant
+
+NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("words", "zone"),
+    [
+        ("India", "Asia/Kolkata"),
+        ("Colombia", "America/Bogota"),
+        ("Argentina", "America/Argentina/Buenos_Aires"),
+        ("China", "Asia/Shanghai"),
+        ("California", "America/Los_Angeles"),
+        ("Portland, Maine", "America/New_York"),
+        ("London, Ontario", "America/Toronto"),
+        ("Paris, TX", "America/Chicago"),
+        ("NYC", "America/New_York"),
+        ("LA", "America/Los_Angeles"),
+        ("Москва", "Europe/Moscow"),
+        ("東京", "Asia/Tokyo"),
+        ("تهران", "Asia/Tehran"),
+        ("Berlin 🇩🇪", "Europe/Berlin"),
+        ("Naples", "Europe/Rome"),
+    ],
+)
+def test_places_with_one_zone(words: str, zone: str) -> None:
+    place = find_place(words)
+    assert place is not None
+    assert place.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("words", "zones"),
+    [
+        ("Spain", ("Europe/Madrid", "Atlantic/Canary")),
+        ("Georgia", ("Asia/Tbilisi", "America/New_York")),
+        ("Washington", ("America/New_York", "America/Los_Angeles")),
+        ("Texas", ("America/Chicago", "America/Denver")),
+        ("UTC+5:30", ("Asia/Kolkata", "Asia/Colombo")),
+        ("Brazil", ("America/Sao_Paulo", "America/Manaus")),
+        ("Nowhereville", ()),
+    ],
+)
+def test_what_is_in_several_zones_is_asked(words: str, zones: tuple[str, ...]) -> None:
+    assert find_place(words) is None
+    assert zones_meant(words, NOW)[: len(zones)] == zones

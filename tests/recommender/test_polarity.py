@@ -1,0 +1,50 @@
+"""What words want and what they refuse."""
+
+from __future__ import annotations
+
+import pytest
+
+from recommender.polarity import read_polarity
+
+
+@pytest.mark.parametrize(
+    ("words", "refused", "is_lasting"),
+    [
+        ("no cooking today", ("cooking",), False),
+        ("not cooking, something with music", ("cooking",), False),
+        ("neither walking nor reading", ("walking", "reading"), False),
+        ("anything but sports", ("sports",), False),
+        ("everything except team sports", ("team sports",), False),
+        ("i dont want to bake", ("bake",), False),
+        ("don't feel like dancing tonight", ("dancing",), False),
+        ("nothing with other people", ("people",), False),
+        ("no more jogging please", ("jogging",), True),
+        ("quit it with the puzzles", ("puzzles",), True),
+        ("I've had enough of yoga", ("yoga",), True),
+        ("less painting", ("painting",), True),
+        ("too many walks lately", ("walks",), True),
+        ("chess isn't my thing", ("chess",), True),
+        ("I hate running but love swimming", ("running",), True),
+        ("no sports unless it's swimming", ("sports",), False),
+        ("skip the music ones", ("music",), True),
+        ("something quiet with my daughter", (), False),
+        ("I have no idea", (), False),
+        ("that was great", (), False),
+    ],
+)
+def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_lasting) == (refused, is_lasting)
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("not cooking, something with music", "something with music"),
+        ("something but not reading", "something but"),
+        ("no sports unless it's swimming", "something swimming"),
+        ("a walk on my own", "a walk on my own"),
+    ],
+)
+def test_what_is_wanted_is_what_is_left(words: str, wanted: str) -> None:
+    assert read_polarity(words).wanted == wanted
