@@ -27,7 +27,7 @@ async def test_the_export_is_the_database_row_by_row(shared: Stage) -> None:
     person = shared.playground.person("Ex Port")
     nudge = await onboard(person, with_answers(occupation="glass blower", household="a cat"))
     await person.presses("Like", message=nudge)
-    await says(person, "something with my hands")
+    await person.sends("something with my hands")
     await person.receives(photo=True, timeout=PATIENCE_SECONDS)
     sent = await says(person, "/export", "Everything that is stored")
     assert sent.document is not None
