@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.language.de.clock_phrases import read_times
+from bot.language.de.goals import read_called, read_goal
 from bot.language.de.reading.ages import parse_age
 from bot.language.de.reading.life import read_place
 from bot.language.de.reading.profile import read_profile
@@ -63,3 +65,11 @@ class German(LanguageData):
     def read_timer(self, text: str) -> TimerRequest:
         """Return what somebody asks of a timer."""
         return read_timer(text)
+
+    def read_goal(self, text: str) -> Goal | None:
+        """Return what somebody wants to do so often a week."""
+        return read_goal(text)
+
+    def read_called(self, text: str) -> str | None:
+        """Return what somebody asks to be called."""
+        return read_called(text)

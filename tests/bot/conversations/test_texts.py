@@ -29,7 +29,14 @@ def test_every_marked_text_is_a_literal_so_that_it_can_be_collected() -> None:
 
 def test_the_template_holds_what_is_said() -> None:
     found = extract_texts()
-    for text in ("Is that right?", "Not for me", "An idea for now", "Making music", "Evening"):
+    for text in (
+        "Is that right?",
+        "Not for me",
+        "An idea for now",
+        "Making music",
+        "Evening",
+        "The next moment is {when}.",
+    ):
         assert any(text in known for known in found), text
     written = template().decode()
     assert 'msgid "Not for me"' in written

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from bot.core.goals import Goal
 from bot.core.profile_fields import KNOWN_LIMITS, PROFILE_FIELDS
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
@@ -208,3 +209,12 @@ def test_a_dislike_told_in_german_leaves_out_the_same(told: str, activity: str |
     found = disliked((told,))
     assert activity is None or activity in found.activities
     assert word is None or frozenset({word}) in found.words
+
+
+def test_goals_and_names() -> None:
+    assert GERMAN.read_goal("zweimal die Woche tanzen") == Goal("tanzen", 2)
+    assert GERMAN.read_goal("ich möchte 3 mal pro Woche lesen") == Goal("lesen", 3)
+    assert GERMAN.read_goal("schreib mir zweimal die Woche") is None
+    assert GERMAN.read_goal("ich koche einmal die Woche") is None
+    assert GERMAN.read_called("nenn mich Evi") == "Evi"
+    assert GERMAN.read_called("nenn mich nicht so") is None
