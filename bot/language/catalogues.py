@@ -157,7 +157,7 @@ _COMMAND = re.compile(r"(?<![\w<])/[a-z]+\b|%[A-Z]+%")
 def update(file: Path, template: Catalog) -> Catalog:
     """Bring a translation's file up to date with the texts that there are, and return it."""
     catalogue = read_translation(file)
-    catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False)
+    catalogue.update(template, no_fuzzy_matching=True, update_header_comment=False, update_creation_date=False)
     catalogue.obsolete.clear()
     file.write_bytes(_written(catalogue, header=True))
     return catalogue
