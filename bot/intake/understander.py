@@ -17,7 +17,7 @@ from bot.language import detection
 from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.intents import IntentClassifier, examples_of, joined, shipped_vectors
+from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
 from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]
@@ -97,21 +97,10 @@ class Understander:
         return user.language if user is not None and user.consented_at is not None else None
 
     async def _ready(self, language: str) -> IntentClassifier:
-        """Return what classifies a language: by its own examples, and by the English ones beside them."""
         if language not in self._classifiers:
-<<<<<<< HEAD
             examples = examples_of(language)
             vectors = shipped_vectors(language, self._fingerprint)
             if vectors is None:
                 vectors = await self._encode(examples.sentences)
             self._classifiers[language] = await asyncio.to_thread(IntentClassifier, examples, vectors)
-=======
-            codes = list(dict.fromkeys((language, languages.DEFAULT)))
-            vectors = [await self._vectors(code) for code in codes]
-            self._classifiers[language] = IntentClassifier(joined(map(examples_of, codes)), np.concatenate(vectors))
->>>>>>> 79db89d (Collect texts within f-strings too, read goals and names in German, and understand it by English examples beside its own)
         return self._classifiers[language]
-
-    async def _vectors(self, language: str) -> NDArray[np.float32]:
-        shipped = shipped_vectors(language, self._fingerprint)
-        return await self._encode(examples_of(language).sentences) if shipped is None else shipped

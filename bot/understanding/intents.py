@@ -13,7 +13,7 @@ every change of an example, and a test says so when it was forgotten.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import as_file, files
@@ -68,15 +68,6 @@ def examples_of(language: str) -> Examples:
         sentences += said
         intents += [Path(file.name).stem] * len(said)
     return Examples(tuple(sentences), tuple(intents))
-
-
-def joined(examples: Iterable[Examples]) -> Examples:
-    """Return examples of several languages together: what the encoder knows of one helps with another."""
-    whole = list(examples)
-    return Examples(
-        tuple(sentence for one in whole for sentence in one.sentences),
-        tuple(intent for one in whole for intent in one.intents),
-    )
 
 
 class IntentClassifier:
