@@ -21,6 +21,7 @@ class Item:
         unsuitable_for: Traits of which a user must have none; ``None`` and tuples as above.
         activities: What it is about, as far as a person said so, the main one first.
         facts: What it needs and where it fits, as far as a person said so.
+        technique: A message's technique of behaviour change, as the library calls it.
     """
 
     id: str
@@ -29,6 +30,7 @@ class Item:
     unsuitable_for: tuple[str, ...] | None = None
     activities: tuple[str, ...] = ()
     facts: Facts = UNKNOWN
+    technique: str | None = None
 
 
 def check_items(kind: str, items: Iterable[Item]) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from recommender.profile import Profile, given
 
-Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "moment", "pair"]
+Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "moment", "tried", "pair"]
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,8 @@ class Contribution:
     Attributes:
         kind: What it comes from: the profile's attributes, one like, one dislike, the wish of the moment,
             what was learned from reactions, whom the pair is for, what was sent before and
-            the plan of the fortnight, or how well message and image go together.
+            the plan of the fortnight, that something new is tried out (worth nothing by itself), or how well message
+            and image go together.
         text: The words it comes from, for example the like, or what the user is ("have a dog", to be read after
             "you") for an audience; ``None`` where there are none.
         value: What it adds to the score; negative for what speaks against the pair.
@@ -68,6 +69,8 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile, say
         For example ``"This matched because you like long walks and you have a dog."``
     """
     parts = made.contributions if isinstance(made, Recommendation) else made
+    if any(part.kind == "tried" for part in parts):
+        return say("This is something new, to see whether you like it.")
     helping = sorted(
         (part for part in parts if part.kind not in ("pair", "moment") and part.value > 0), key=lambda part: -part.value
     )

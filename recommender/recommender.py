@@ -184,7 +184,6 @@ class Recommender:
         *,
         k: int = 5,
         wish: str | None = None,
-        learned: NDArray[np.float32] | None = None,
         exclude_messages: Collection[str] = (),
         exclude_images: Collection[str] = (),
         exclude_pairs: Collection[tuple[str, str]] = (),
@@ -196,7 +195,6 @@ class Recommender:
             vectors: Vector by text of everything in ``texts_for(profile, wish)``.
             k: How many pairs, at least 0.
             wish: What the user asks for just now, in free words.
-            learned: A direction learned from reactions, shape (d,), in the same space as the vectors.
             exclude_messages: Ids that must not come, for example those already sent; unknown ones are ignored.
             exclude_images: Likewise.
             exclude_pairs: Pairs (message id, image id) that must not come.
@@ -212,7 +210,7 @@ class Recommender:
             raise ValueError(f"k is {k}: ask for 0 or more pairs")
         if not k:
             return []
-        scores = self.scores(profile, vectors, wish=wish, learned=learned)
+        scores = self.scores(profile, vectors, wish=wish)
         return self.best(
             scores, k=k, exclude_messages=exclude_messages, exclude_images=exclude_images, exclude_pairs=exclude_pairs
         )
@@ -223,7 +221,6 @@ class Recommender:
         vectors: Mapping[str, NDArray[np.float32]],
         *,
         wish: str | None = None,
-        learned: NDArray[np.float32] | None = None,
     ) -> Scores:
         """Return what a user adds to every item, to choose from by :meth:`best` as often as needed.
 
@@ -232,26 +229,17 @@ class Recommender:
         Raises:
             VectorError: If a vector is missing, zero, not finite or of another dimension.
         """
-        if learned is not None and (learned.shape != (self.centre.dimension,) or not np.isfinite(learned).all()):
-            raise VectorError(
-                f"what was learned has shape {learned.shape}: it must be ({self.centre.dimension},), finite"
-            )
         if not (self._message_ids and self._image_ids):
             nothing = np.zeros(0, dtype=np.float32)
             return Scores(nothing, nothing, (), frozenset(), frozenset())
-        if learned is not None:
-            term = self._method.learned_term(self._shelf, learned)
-            if term is None:
-                return self._scores(profile, vectors, wish, learned)
-            return self.scores(profile, vectors, wish=wish).with_term(term)
         attributes = tuple((name, str(value)) for name, value in profile.attributes.items())
         asker = (attributes, profile.likes, profile.dislikes, wish)
         if not all(text in vectors for text in self.texts_for(profile, wish)):
-            return self._scores(profile, vectors, wish, None)  # which says what is missing
+            return self._scores(profile, vectors, wish)  # which says what is missing
         if asker not in self._known:
             if len(self._known) >= MOST_KNOWN:
                 self._known.clear()
-            self._known[asker] = self._scores(profile, vectors, wish, None)
+            self._known[asker] = self._scores(profile, vectors, wish)
         return self._known[asker]
 
     def _scores(
@@ -259,9 +247,8 @@ class Recommender:
         profile: Profile,
         vectors: Mapping[str, NDArray[np.float32]],
         wish: str | None,
-        learned: NDArray[np.float32] | None,
     ) -> Scores:
-        user = self._method.terms(self._shelf, profile, vectors, wish=wish, learned=learned)
+        user = self._method.terms(self._shelf, profile, vectors, wish=wish)
         messages = sum((term.messages for term in user.terms), start=np.zeros(len(self._message_ids), dtype=np.float32))
         images = sum((term.images for term in user.terms), start=np.zeros(len(self._image_ids), dtype=np.float32))
         return Scores(

@@ -22,6 +22,7 @@ _COMMANDS = {
     "study": "study",
     "simulate": "simulate",
     "outbox": "outbox",
+    "decisions": "decisions",
     "bridge": "bridge",
 }
 """Module of each subcommand: there it is ``app``, or the function of the same name."""

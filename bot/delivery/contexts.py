@@ -56,6 +56,8 @@ def context_of(
         minutes_left=_minutes_left(windows, now),
         is_wet=person.user.wet_until is not None and person.user.wet_until > now,
         pictures_alike=person.user.pictures_alike,
+        learns_since=person.user.learning_since,
+        explores=not person.user.only_told,
         seed=seed,
         pairs=CONSIDERED,
     )

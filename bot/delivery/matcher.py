@@ -136,6 +136,7 @@ def _message_item(message: StoredMessage) -> Item:
         _rule(message.unsuitable_for),
         tuple(message.activities),
         read_facts(message.facts),
+        message.technique,
     )
 
 

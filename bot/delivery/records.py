@@ -38,8 +38,8 @@ BY_CHANCE = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
 NEXT_BEST = 5
 """Candidates that are kept even if they could not be drawn."""
 
-SCORE_DIGITS, CHANCE_DIGITS = 3, 4
-"""A row stays small: it is read by people and compared, never computed with."""
+SCORE_DIGITS, CHANCE_DIGITS = 2, 4
+"""A row stays small: these are read by people and compared, never computed with."""
 
 TOLD = frozenset({Reason.NOTHING_SUITABLE, Reason.NOT_UNDERSTOOD, Reason.EXPIRED})
 """Reasons that are told to whoever asked for a nudge."""
@@ -139,6 +139,7 @@ def _decision(made: MomentDecision, encoder: str, now: datetime) -> Decision:
         centre=centre.digest if centre else None,
         library_version=library.version if library else None,
         candidates=_candidates(choice.slate) if choice else None,
+        activities=_activities(choice.slate) if choice else None,
         left_out=_left_out(choice.slate) if choice else None,
         wish_met=choice.slate.wish_met and choice.slate.understood if choice is not None and best else None,
         score=best.score if best else None,
@@ -157,10 +158,14 @@ def _candidates(slate: Slate) -> list[list[str | float]]:
     """Return the slate as it is stored: what could be drawn, and the next best."""
     drawn = zip(slate.pairs, slate.probabilities, strict=True)
     return [
-        [pair.message, pair.image, round(pair.score, SCORE_DIGITS), round(chance, CHANCE_DIGITS)]
+        [pair.message, pair.image, round(pair.score, SCORE_DIGITS), chance]
         for place, (pair, chance) in enumerate(drawn)
         if chance > 0 or place < NEXT_BEST
     ]
+
+
+def _activities(slate: Slate) -> dict[str, float]:
+    return {name: round(chance, CHANCE_DIGITS) for name, chance in slate.activities.items()}
 
 
 def _left_out(slate: Slate) -> dict[str, list[int]]:

@@ -14,7 +14,9 @@ from bot.core.texts import _
 from bot.dialogues.pauses import say_pause
 from bot.dialogues.profile_words import say_draft
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
-from bot.services.profiles import ForgetLearned, Portrait, PreferPicturesAlike, ProfilePortrait
+from bot.services.base import Change
+from bot.services.profiles import ForgetLearned, Portrait, PreferPicturesAlike, ProfilePortrait, WantOnlyTold
+from recommender.policies.learned_tastes import LearnedTaste
 
 ALIKE, ANYBODY = "alike", "anybody"
 """Of the buttons that say whom pictures rather show."""
@@ -32,6 +34,17 @@ def show_profile(turn: Turn) -> Outcome:
 
 def unlearn(turn: Turn, press: Press) -> Outcome:
     """Forget what reactions taught; what was told stays."""
+    return _change(turn, press, ForgetLearned(), _("Forgotten: I begin to learn anew from your next reactions."))
+
+
+def set_only_told(turn: Turn, press: Press, only_told: bool) -> Outcome:
+    """Try nothing out that was not told, or do so again."""
+    done = _("From now on only what you told me of.") if only_told else _("I try something new now and then again.")
+    return _change(turn, press, WantOnlyTold(only_told), done)
+
+
+def _change(turn: Turn, press: Press, change: Change, done: str) -> Outcome:
+    """Change something and show the profile as it is then."""
 
     def shown(portrait: Portrait) -> Outcome:
         if press.message_id is None:
@@ -39,8 +52,7 @@ def unlearn(turn: Turn, press: Press) -> Outcome:
         html, rows = _describe(turn, portrait)
         return Outcome([Edit(message_id=press.message_id, html=html, buttons=rows)])
 
-    forgotten = _("Forgotten: I begin to learn anew from your next reactions.")
-    return look_up(ProfilePortrait(), shown, replies=[acknowledged(press, forgotten)], changes=[ForgetLearned()])
+    return look_up(ProfilePortrait(), shown, replies=[acknowledged(press, done)], changes=[change])
 
 
 def choose_pictures(turn: Turn, press: Press, *, alike: bool) -> Outcome:
@@ -70,27 +82,41 @@ def _describe(turn: Turn, portrait: Portrait) -> tuple[str, Rows]:
                 things=quoted(enumerate_phrases(portrait.ruled_out, _("and")))
             )
         )
-    learned = _say_learned(portrait)
-    parts += [learned] if learned else []
+    parts += [_say_learned(portrait.learned)] if portrait.learned else []
+    parts += [_("I send only what you told me of and try nothing out.")] if portrait.only_told else []
     if turn.user.called:
         parts.append(_("I call you {name}.").format(name=quoted(turn.user.called)))
     parts.append(say_pause(turn.user, turn.now))
-    rows: Rows = ((Button(label=_("Change something"), data=COMMAND.payload("profile", "change")),),)
+    return "\n\n".join(parts), _rows(turn, portrait)
+
+
+def _rows(turn: Turn, portrait: Portrait) -> Rows:
+    rows = [(Button(label=_("Change something"), data=COMMAND.payload("profile", "change")),)]
     if portrait.told.age or portrait.told.gender:
-        rows = (*rows, (_pictures_button(turn),))
-    if learned:
-        rows = (*rows, (Button(label=_("Forget what you learned"), data=COMMAND.payload("profile", "unlearn")),))
-    return "\n\n".join(parts), rows
+        rows.append((_pictures_button(turn),))
+    if portrait.learned:
+        rows.append((Button(label=_("Forget what you learned"), data=COMMAND.payload("profile", "unlearn")),))
+    if portrait.only_told:
+        rows.append((Button(label=_("Try new things, too"), data=COMMAND.payload("profile", "try")),))
+    elif portrait.told.likes:
+        rows.append((Button(label=_("Only what I told you"), data=COMMAND.payload("profile", "told")),))
+    return tuple(rows)
 
 
-def _say_learned(portrait: Portrait) -> str:
-    said = []
-    if portrait.enjoyed:
-        said.append(_("You seem to enjoy {things}.").format(things=_named(portrait.enjoyed)))
-    if portrait.cared_less_for:
-        said.append(_("You seem to care less for {things}.").format(things=_named(portrait.cared_less_for)))
+def _say_learned(learned: Sequence[LearnedTaste]) -> str:
+    enjoyed = [taste for taste in learned if taste.is_enjoyed]
+    less = [taste for taste in learned if not taste.is_enjoyed]
+    said = [_("You seem to enjoy {things}.").format(things=_named(enjoyed))] if enjoyed else []
+    said += [_("You seem to care less for {things}.").format(things=_named(less))] if less else []
     return " ".join(said)
 
 
-def _named(activities: Sequence[str]) -> str:
-    return quoted(enumerate_phrases([activity_phrase(word) for word in activities], _("and")))
+def _named(tastes: Sequence[LearnedTaste]) -> str:
+    return quoted(enumerate_phrases([_with_sureness(taste) for taste in tastes], _("and")))
+
+
+def _with_sureness(taste: LearnedTaste) -> str:
+    numbers = {"activity": activity_phrase(taste.activity), "well": taste.well, "answers": taste.answers}
+    if taste.is_sure:
+        return _("{activity} (quite sure: {well} of {answers} went well)").format(**numbers)
+    return _("{activity} (not sure yet: {well} of {answers} went well)").format(**numbers)

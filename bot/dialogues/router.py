@@ -363,6 +363,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return profile.unlearn(turn, press)
         case "profile", (profile.ALIKE | profile.ANYBODY):
             return profile.choose_pictures(turn, press, alike=what == profile.ALIKE)
+        case "profile", ("told" | "try"):
+            return profile.set_only_told(turn, press, what == "told")
         case "zone", zone:
             return _move(turn, press, zone)
         case weather.NAME, ("wet" | "dry"):

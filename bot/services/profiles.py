@@ -10,9 +10,9 @@ from bot.delivery.plans import replan
 from bot.services.base import Change, Query, Scene
 from bot.storage.queries.library import message_activities
 from bot.storage.queries.people import load_people, replace_profile
-from bot.storage.queries.reactions import forget_what_was_learned, reactions_of
+from bot.storage.queries.reactions import forget_what_was_learned, reactions_of, want_only_told
 from recommender import Profile, ruled_out
-from recommender.policies.learning import enjoyed_activities
+from recommender.policies.learned_tastes import LearnedTaste, learned_tastes
 
 _PLACE_LENGTH = 120
 """Characters of a place's name that the table holds."""
@@ -43,14 +43,14 @@ class Portrait:
 
     Attributes:
         told: By themselves.
-        enjoyed: Labels of activities that their reactions speak for.
-        cared_less_for: Labels of activities that their reactions speak against.
+        learned: How they answered activities.
+        only_told: Whether they want only what they told of.
         ruled_out: Liked things that their limits leave out all the same, in words.
     """
 
     told: Draft
-    enjoyed: tuple[str, ...]
-    cared_less_for: tuple[str, ...]
+    learned: tuple[LearnedTaste, ...]
+    only_told: bool
     ruled_out: tuple[str, ...]
 
 
@@ -63,9 +63,9 @@ class ProfilePortrait(Query[Portrait]):
         told = await StoredProfile().answer(scene)
         reactions = (await reactions_of([scene.user.id], session=scene.session)).get(scene.user.id, [])
         activities = await message_activities({one.message for one in reactions}, session=scene.session)
-        enjoyed, less = enjoyed_activities(reactions, activities, scene.now)
+        learned = learned_tastes(reactions, activities)
         left_out = ruled_out(Profile(attributes=told.attributes(), likes=told.likes))
-        return Portrait(told, tuple(enjoyed), tuple(less), tuple(left_out))
+        return Portrait(told, tuple(learned), scene.user.only_told, tuple(left_out))
 
 
 @dataclass(frozen=True)
@@ -105,3 +105,14 @@ class ForgetLearned(Change):
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         await forget_what_was_learned(scene.user, scene.now, session=scene.session)
+
+
+@dataclass(frozen=True)
+class WantOnlyTold(Change):
+    """Try nothing out that the person did not tell of, or do so again."""
+
+    only_told: bool
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        await want_only_told(scene.user, self.only_told, session=scene.session)

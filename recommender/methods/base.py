@@ -124,13 +124,8 @@ class Method(ABC):
         vectors: Mapping[str, Vector],
         *,
         wish: str | None = None,
-        learned: Vector | None = None,
     ) -> UserTerms:
         """Score a library for one user."""
-
-    def learned_term(self, shelf: Shelf, learned: Vector) -> Term | None:
-        """Return what was learned as a term beside those of :meth:`terms`; ``None``: it changes those too."""
-        return None
 
 
 def everything(

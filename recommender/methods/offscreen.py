@@ -46,7 +46,6 @@ class OffscreenWeights:
             items in the trials lie above it, one of twelve others.
         limit: Like ``dislike`` for the limits in the user's own words ("cannot swim"): what the traits do not cover.
         wish: Of nearness to what the user asks for just now: twice a like or more, since it was said just now.
-        learned: Of what reactions taught.
         miss: Penalty per unit by which an item stays behind those that meet the like best, beyond ``miss_from``, for
             message and image each: a pair meets a taste if both do, however well they go together.
         miss_from: How far behind still meets the taste.
@@ -70,7 +69,6 @@ class OffscreenWeights:
     dislike_from: float = 0.15
     limit: float = 1.5
     wish: float = 2.4
-    learned: float = 1.0
     miss: float = 2.0
     miss_from: float = 0.4
     pair: float = 1.0
@@ -171,7 +169,6 @@ class OffscreenMethod(Method):
         vectors: Vectors,
         *,
         wish: str | None = None,
-        learned: Vector | None = None,
     ) -> UserTerms:
         """Score a library for one user."""
         extra: _Extra = shelf.extra
@@ -193,19 +190,11 @@ class OffscreenMethod(Method):
         made += self._avoided("audience", limits_of(profile), weights.limit, shelf, vectors)
         if wish and wish.strip():
             made += self._best_of("wish", (wish.strip(),), weights.wish, shelf, vectors)
-        if learned is not None:
-            made.append(self.learned_term(shelf, learned))
         traits = traits_of(profile)
         if traits not in extra.audiences:
             extra.audiences[traits] = self._audience(traits, extra)
         audience = extra.audiences[traits]
         return UserTerms((*made, *audience.terms), audience.messages, audience.images)
-
-    def learned_term(self, shelf: Shelf, learned: Vector) -> Term:
-        """Return nearness to what reactions taught."""
-        width = shelf.centre.dimension
-        direction = np.asarray(learned, dtype=np.float32) * np.float32(self.weights.learned)
-        return Term("learned", None, shelf.messages[:, :width] @ direction, shelf.images[:, :width] @ direction)
 
     def _audience(self, traits: frozenset[str], extra: _Extra) -> UserTerms:
         """Return what follows from traits alone, which many people share."""

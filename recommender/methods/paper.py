@@ -121,12 +121,9 @@ class PaperMethod(Method):
         vectors: Mapping[str, Vector],
         *,
         wish: str | None = None,
-        learned: Vector | None = None,
     ) -> UserTerms:
         """Return one term per summand of u; the users' centre belongs to the attributes."""
         parts = self._parts(profile, vectors, wish, shelf.centre.dimension)
-        if learned is not None:
-            parts.append(("learned", None, np.asarray(learned, dtype=np.float32)))
         if parts:
             head = parts[0] if parts[0][0] == "attributes" else ("attributes", None, np.zeros_like(parts[0][2]))
             rest = parts[1:] if parts[0][0] == "attributes" else parts

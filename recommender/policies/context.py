@@ -75,6 +75,8 @@ class Context:
         minutes_left: Of the screen time that they told, at least 0; ``None`` is not known.
         is_wet: Whether they said that it rains.
         pictures_alike: Whether pictures of people like them are preferred.
+        learns_since: What was shown and done before this instant teaches nothing; ``None``: everything does.
+        explores: Whether something may be tried out that they did not tell of.
         seed: Of all chance in choosing.
         pairs: How many pairs to choose, at least 0.
     """
@@ -93,6 +95,8 @@ class Context:
     minutes_left: int | None = None
     is_wet: bool = False
     pictures_alike: bool = True
+    learns_since: datetime | None = None
+    explores: bool = True
     seed: int = 0
     pairs: int = 5
 

@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import astuple, dataclass, field
+from hashlib import sha256
 from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from recommender.centre import Centre
 from recommender.encoders.numbers import numbers_of
-from recommender.filters import ItemFilter, refused_by
 from recommender.items import Item
-from recommender.pictures import NONE, OwnPictures, own_pictures
+from recommender.methods.base import Term
+from recommender.pictures import NONE, own_pictures
+from recommender.policies.activity_choice import ActivityChoice, ChoiceNumbers, MessageChances
 from recommender.policies.base import Policy, PolicyInput
-from recommender.policies.context import Context, ShownPair
-from recommender.policies.drawing import draw
-from recommender.policies.learning import Directions, learned_direction
+from recommender.policies.context import Context
+from recommender.policies.drawing import CONSIDERED, draw
+from recommender.policies.fitting import Fitter, FittingPairs
+from recommender.policies.item_features import ItemFeatures
 from recommender.policies.likeness import likeness
-from recommender.policies.recovery import (
-    LOVED_RESTS,
-    PAIR_PENALTY,
-    PAIR_RESTS,
-    PICTURE_RESTS,
-    PICTURES,
-    TEXT_RESTS,
-    TEXTS,
-    Recovery,
-    Showings,
-    showings,
-)
-from recommender.policies.shares import Relations, planned_bonus, relations
-from recommender.policies.situations import Situations
+from recommender.policies.observations import Observations, observations, part_of_day
+from recommender.policies.pair_values import PairTable, slots_of
+from recommender.policies.recovery import TEXTS
+from recommender.policies.rewards import Posterior, RewardModel, RewardNumbers
+from recommender.policies.shares import Relation, Relations, planned_bonus, relations
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.wish_classifier import WishClassifier, wish_texts
 from recommender.policies.wish_parser import Wish, read_wish
@@ -40,11 +35,16 @@ from recommender.recommendation import Contribution, Recommendation, recommendat
 from recommender.recommender import Recommender, Scores
 from recommender.vectors import Matrix, Vector, unit
 
+Floats = NDArray[np.float64]
+
 ROTATION = 2
 """An activity of one of so many last nudges gives way to another one that is nearly as good."""
 
-NEARLY = 0.5
-"""How much lower a score may be for the sake of variety; likes move it by one or two."""
+LEARNED = 1.5
+"""What a message that is enjoyed every time, instead of never, gains in score; likes move a score by one or two."""
+
+STILL_NEW = 2.0
+"""Below so many answers about an activity that was not told, it is being tried out."""
 
 LEAST_MOMENT = 1e-4
 """What adds less is a matter of rounding."""
@@ -55,22 +55,22 @@ MOST_KEPT = 256
 
 @dataclass(frozen=True, eq=False)
 class OffscreenPolicy(Policy):
-    """Chooses by the method ``offscreen``.
+    """Chooses by the method ``offscreen`` and by what reactions taught.
 
     What a person refused never comes, nor what they cannot do. What they had recovers over weeks. What does not suit
     the hour or the place comes only if it was asked for and nothing else is left, what does not suit the light never.
+    Of what is left, an activity is drawn by how much it is probably enjoyed and how sure that is, then one of its
+    pairs.
 
     Attributes:
         recommender: The method over the library.
         messages: The library's messages by id.
         images: The library's images by id.
-        pictures: Which images belong to which message.
-        situations: What suits which moment.
-        filters: What the items need and are about; of messages and of images.
-        directions: Where the items lie.
+        pairs: Which images belong to which message.
+        fitter: Which pairs may come at which moment.
+        rewards: What is enjoyed, and how answers change that.
+        choice: Numbers of the choice between activities.
         classifier: Tells wishes from other words.
-        rows: Row numbers by id; of messages and of images.
-        image_items: The images in the order of their rows.
         known: How the messages stand to people's likes, by person.
         alike: How much more pictures are worth for who is in them, by age and gender.
     """
@@ -81,13 +81,11 @@ class OffscreenPolicy(Policy):
     recommender: Recommender
     messages: Mapping[str, Item]
     images: Mapping[str, Item]
-    pictures: OwnPictures
-    situations: Situations
-    filters: tuple[ItemFilter, ItemFilter]
-    directions: Directions
+    pairs: PairTable
+    fitter: Fitter
+    rewards: RewardModel
+    choice: ChoiceNumbers
     classifier: WishClassifier
-    rows: tuple[Mapping[str, int], Mapping[str, int]]
-    image_items: Sequence[Item]
     known: dict[tuple[object, ...], Relations | None] = field(default_factory=dict)
     alike: dict[tuple[int | None, str], Vector] = field(default_factory=dict)
 
@@ -109,30 +107,26 @@ class OffscreenPolicy(Policy):
         recommender = Recommender.build(
             messages, images, vectors, method=cls.method, encoder=given.encoder, weights=given.weights
         )
-        centre, numbers = recommender.centre, numbers_of(given.encoder)
-        sides = messages, images
+        numbers = numbers_of(given.encoder)
+        pictures = own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from)
+        pairs = PairTable.of(pictures, messages, images)
+        words = [unit(vectors[item.text] - recommender.centre.messages) for item in messages]
         return cls(
             recommender,
             {item.id: item for item in messages},
             {item.id: item for item in images},
-            own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from),
-            Situations(messages, images),
-            (ItemFilter(messages), ItemFilter(images)),
-            Directions(
-                *(
-                    {item.id: unit(vectors[item.text] - middle) for item in side}
-                    for side, middle in zip(sides, (centre.messages, centre.images), strict=True)
-                )
-            ),
+            pairs,
+            Fitter.of(pairs, messages, images),
+            RewardModel(ItemFeatures.build(messages, np.array(words, dtype=np.float32)), RewardNumbers()),
+            ChoiceNumbers(),
             WishClassifier.build({item.id: vectors[item.text] for item in messages}, vectors),
-            ({item.id: row for row, item in enumerate(messages)}, {item.id: row for row, item in enumerate(images)}),
-            tuple(images),
         )
 
     @property
     def version(self) -> str:
-        """The method's name, version and weights."""
-        return self.recommender.policy
+        """The method's name, version and weights, and the numbers by which is learned and chosen."""
+        numbers = (*astuple(self.rewards.numbers), *astuple(self.choice))
+        return f"{self.recommender.policy}-{sha256(repr(numbers).encode()).hexdigest()[:8]}"
 
     @property
     def centre(self) -> Centre:
@@ -141,179 +135,172 @@ class OffscreenPolicy(Policy):
 
     def pictures_of(self, message: str) -> list[str]:
         """Return the message's own pictures."""
-        rows = self.pictures.rows[self.rows[0][message]] if message in self.rows[0] else ()
-        return [self.image_items[int(row)].id for row in rows if row != NONE]
+        known = self.pairs.messages
+        rows = self.pairs.pictures.rows[known[message]] if message in known else ()
+        return [self.recommender.image_ids[int(row)] for row in rows if row != NONE]
 
     def choose(self, context: Context) -> Slate:
         """Return what may come, the drawn pair first."""
+        if not (self.messages and self.images and context.pairs):
+            return Slate()
         wish = _wish(context)
+        scores = self.recommender.scores(context.profile, context.vectors, wish=(wish.text or None) if wish else None)
+        seen = observations(context, self.pairs.messages)
+        believed = self._believed(context, scores, seen)
+        if believed is not None:
+            scores = scores.with_term(self._learned(believed, context))
+        fitting = self.fitter.fitting(context, scores, wish, self._related(scores, context.profile))
         understood = (
             not (wish and wish.text) or wish.says_how or self.classifier.is_wish(wish.text, context.vectors[wish.text])
         )
-        scores = self.recommender.scores(
-            context.profile,
-            context.vectors,
-            wish=(wish.text or None) if wish else None,
-            learned=learned_direction(context.reactions, self.directions, context.now) if context.now else None,
-        )
-        always = self._never(context, scores)
-        for step in self.situations.steps(context, wish):
-            pairs, left_out = self._choose(scores, context, wish, [*always, *step])
-            if pairs:
-                if wish:  # what has to do with it goes before what is better liked
-                    pairs = sorted(pairs, key=lambda pair: not self._is_met(wish, pair, context))
-                drawn, probabilities = (pairs, None) if wish or context.now is None else draw(pairs, context.seed)
-                met = self._is_met(wish, drawn[0], context) if wish else None
-                return Slate.of(drawn, probabilities, left_out, wish_met=met, understood=understood)
-        return Slate.of((), None, always, understood=understood)
+        if fitting.is_empty:
+            return Slate.of((), None, fitting.left_out, understood=understood)
+        if wish or believed is None:
+            return self._certain(fitting, scores, context, wish, understood)
+        return self._drawn(fitting, scores, context, believed, seen)
 
-    def _never(self, context: Context, scores: Scores) -> list[LeftOutItems]:
-        """Return what must not come at any moment."""
-        refused = refused_by(context.profile)
-        return [
-            LeftOutItems(
-                LeftOut.REFUSED,
-                context.refused_messages & self.messages.keys(),
-                context.refused_images & self.images.keys(),
-            ),
-            LeftOutItems(LeftOut.UNSUITED, scores.unsuited_messages, scores.unsuited_images),
-            LeftOutItems(LeftOut.FILTER, *(side.ruled_out(refused) for side in self.filters)),
-        ]
+    def fitting(self, context: Context) -> dict[str, list[tuple[str, str]]]:
+        """Return all that may come at a moment that was not asked for: pairs by main activity, best first."""
+        scores = self.recommender.scores(context.profile, context.vectors)
+        fitting = self.fitter.fitting(context, scores, None, self._related(scores, context.profile))
+        if fitting.is_empty:
+            return {}
+        slots, worth = slots_of(fitting.values, self._with_alike(fitting.values, context))
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in np.argsort(-worth, kind="stable")[: int(np.isfinite(worth).sum())]:
+            pair = self._ids(int(row), int(slots[row]))
+            found.setdefault(self._main_activity(pair[0]) or "", []).append(pair)
+        return found
 
-    def _choose(
-        self, scores: Scores, context: Context, wish: Wish | None, left_out: Sequence[LeftOutItems]
-    ) -> tuple[list[Recommendation], list[LeftOutItems]]:
-        """Return the best pairs, with what was left out for them; of what rests the latest half, and so on."""
-        if not (self.messages and self.images and context.pairs):
-            return [], list(left_out)
-        seen = showings(context.history, context.reactions)
-        free = self._values(scores, context, wish, left_out, seen)
-        resting = list(context.resting)
-        while True:
-            lately = self._resting(resting, context, seen[0])
-            rested = free.copy()
-            self._strike(rested, lately, _pairs_within(resting, context))
-            found = self._best(rested, scores, context)
-            if found or not resting:
-                alone = self._pictureless(left_out)
-                return found, [*left_out, *([lately] if lately.messages or lately.images else []), *alone]
-            resting = resting[: len(resting) // 2]
+    # what is believed
 
-    def _values(
-        self,
-        scores: Scores,
-        context: Context,
-        wish: Wish | None,
-        left_out: Sequence[LeftOutItems],
-        seen: tuple[Mapping[str, Showings], Mapping[str, Showings]],
-    ) -> Matrix:
-        """Return the worth of each message with each of its pictures, minus infinity for what is left out."""
-        own = self.pictures
-        texts, pictures = scores.messages.copy(), scores.images.copy()
-        if context.now is not None:
-            _subtract(texts, self.rows[0], seen[0], context, TEXTS)
-            _subtract(pictures, self.rows[1], seen[1], context, PICTURES)
-            if wish is None:
-                texts += self._planned(scores, context)
-        values: Matrix = texts[:, None] + pictures[own.rows] + own.joint
-        values[np.isnan(values)] = -np.inf
-        self._add(values, {(past.message, past.image) for past in context.recent}, -PAIR_PENALTY)
-        for one in left_out:
-            self._strike(values, one, ())
-        return values
-
-    def _planned(self, scores: Scores, context: Context) -> Vector:
-        """Return what the plan and variety add to each message."""
-        bonus: Vector = np.zeros(len(self.messages), dtype=np.float32)
+    def _believed(self, context: Context, scores: Scores, seen: Observations) -> Posterior | None:
+        """Return what is believed of the person's tastes; ``None`` without a present."""
+        if context.now is None:
+            return None
         known = self._related(scores, context.profile)
-        if known is not None and context.now is not None:
-            bonus += planned_bonus(known, self.rows[0], context.history, context.now)
-        done = {self._main_activity(past.message) for past in context.recent[:ROTATION]} - {None}
-        for name in done:
-            bonus[self.situations.rows_about(str(name))] -= np.float32(NEARLY)
-        return bonus
+        return self.rewards.learn(self.rewards.prior(scores.messages, None if known is None else known.kinds), seen)
+
+    def _learned(self, believed: Posterior, context: Context) -> Term:
+        """Return what answers add to the scores."""
+        shifts = LEARNED * believed.shifts(_part_of_day(context))
+        return Term("learned", None, shifts.astype(np.float32), np.zeros(len(self.images), dtype=np.float32))
 
     def _related(self, scores: Scores, profile: Profile) -> Relations | None:
         key = (tuple(profile.attributes.items()), profile.likes, profile.dislikes)
         if key not in self.known:
             if len(self.known) >= MOST_KEPT:
                 self.known.clear()
-            self.known[key] = relations(profile, list(self.messages.values()), scores.terms, scores.messages)
+            told = [term for term in scores.terms if term.kind != "learned"]
+            self.known[key] = relations(profile, list(self.messages.values()), told, scores.messages)
         return self.known[key]
 
-    def _strike(self, values: Matrix, out: LeftOutItems, pairs: Collection[tuple[str, str]]) -> None:
-        """Leave items and pairs out of ``values``."""
-        messages, images = self.rows
-        values[[messages[name] for name in out.messages if name in messages]] = -np.inf
-        struck = np.zeros(len(images) + 1, dtype=np.bool_)  # the last one is for "no picture"
-        struck[[images[name] for name in out.images if name in images]] = True
-        values[struck[self.pictures.rows]] = -np.inf
-        self._add(values, pairs, -np.inf)
+    # what comes
 
-    def _add(self, values: Matrix, pairs: Collection[tuple[str, str]], worth: float) -> None:
-        """Add to the worth of pairs."""
-        messages, images = self.rows
-        for message, image in pairs:
-            if message in messages and image in images:
-                row = messages[message]
-                values[row, self.pictures.rows[row] == images[image]] += np.float32(worth)
+    def _certain(
+        self, fitting: FittingPairs, scores: Scores, context: Context, wish: Wish | None, understood: bool
+    ) -> Slate:
+        """Return the best pairs: what has to do with a wish goes before what is better liked."""
+        pairs = self._best(fitting, scores, context)
+        if wish is None:
+            return Slate.of(pairs, None, fitting.left_out, understood=understood)
+        pairs = sorted(pairs, key=lambda pair: not self._is_met(wish, pair, context))
+        met = self._is_met(wish, pairs[0], context)
+        return Slate.of(pairs, None, fitting.left_out, wish_met=met, understood=understood)
 
-    def _resting(self, resting: Sequence[ShownPair], context: Context, texts: Mapping[str, Showings]) -> LeftOutItems:
-        if context.now is None:
-            return LeftOutItems(LeftOut.RECENT)
-        now = context.now
-        shown = {past.message: texts[past.message] for past in resting}
-        return LeftOutItems(
-            LeftOut.RECENT,
-            frozenset(
-                name for name, one in shown.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
-            )
-            & self.messages.keys(),
-            frozenset(past.image for past in resting if past.at > now - PICTURE_RESTS) & self.images.keys(),
-        )
-
-    def _pictureless(self, left_out: Sequence[LeftOutItems]) -> list[LeftOutItems]:
-        """Return the messages to which no picture belongs."""
+    def _drawn(
+        self, fitting: FittingPairs, scores: Scores, context: Context, believed: Posterior, seen: Observations
+    ) -> Slate:
+        """Draw an activity by what is believed, and one of its pairs."""
+        slots, worth = slots_of(fitting.values, self._with_alike(fitting.values, context))
+        found = self._chances(fitting, scores, context, believed, seen, worth)
+        places = [(int(row), int(slots[row])) for row in found.rows]
+        pairs = [self._pair(row, slot, float(fitting.values[row, slot]), scores) for row, slot in places]
+        drawn, probabilities = draw(pairs, found.chances.tolist(), context.seed)
+        drawn[0] = self._marked(drawn[0], scores, context, seen)
+        rest = self._others(drawn, fitting, scores, context)
         ids = self.recommender.message_ids
-        names = frozenset(ids[int(row)] for row in self.pictures.lonely)
-        return [LeftOutItems(LeftOut.FLOOR, names)] if names else []
+        unlikely = LeftOutItems(LeftOut.UNLIKELY, frozenset(ids[int(row)] for row in found.unlikely))
+        left_out = [*fitting.left_out, unlikely]
+        return Slate.of([*drawn, *rest], (*probabilities, *[0.0] * len(rest)), left_out, activities=found.activities)
 
-    def _best(self, values: Matrix, scores: Scores, context: Context) -> list[Recommendation]:
+    def _chances(
+        self,
+        fitting: FittingPairs,
+        scores: Scores,
+        context: Context,
+        believed: Posterior,
+        seen: Observations,
+        worth: Vector,
+    ) -> MessageChances:
+        added = self._added(fitting, scores, context, float(seen.weights.sum()))
+        boldness = self.choice.boldness if context.explores else 0.0
+        choice = ActivityChoice(self.rewards.features, believed, added, _part_of_day(context), boldness)
+        return choice.chances(worth, min(context.pairs, CONSIDERED))
+
+    def _added(self, fitting: FittingPairs, scores: Scores, context: Context, answers: float) -> Floats:
+        """Return what the plan, variety and recovery add to each message, in shares of showings."""
+        numbers = self.choice
+        added: Floats = -numbers.fading * fitting.fading.astype(np.float64) / TEXTS.most
+        known = self._related(scores, context.profile)
+        if known is not None and context.now is not None:
+            planned = planned_bonus(known, self.pairs.messages, context.history, context.now)
+            added += numbers.plan * numbers.plan_lasts / (numbers.plan_lasts + answers) * planned
+        done = {self._main_activity(past.message) for past in context.recent[:ROTATION]} - {None}
+        for name in done:
+            added[self.fitter.situations.rows_about(str(name))] -= numbers.variety
+        return added
+
+    def _marked(self, pair: Recommendation, scores: Scores, context: Context, seen: Observations) -> Recommendation:
+        """Return a pair with a mark if it is something new that is tried out."""
+        known, main = self._related(scores, context.profile), self.rewards.features.main
+        row = self.pairs.messages[pair.message]
+        answers = seen.weights[main[seen.rows] == main[row]].sum()
+        if known is None or known.kinds[row] == Relation.LIKED or answers >= STILL_NEW:
+            return pair
+        return recommendation(pair.message, pair.image, (*pair.contributions, Contribution("tried", None, 0.0)))
+
+    def _others(
+        self, drawn: Sequence[Recommendation], fitting: FittingPairs, scores: Scores, context: Context
+    ) -> list[Recommendation]:
+        """Return the next best pairs, which could not be drawn, to as many as were asked for."""
+        if len(drawn) >= context.pairs:
+            return []
+        taken = {pair.message for pair in drawn}
+        best = [pair for pair in self._best(fitting, scores, context) if pair.message not in taken]
+        return best[: context.pairs - len(drawn)]
+
+    def _best(self, fitting: FittingPairs, scores: Scores, context: Context) -> list[Recommendation]:
         """Return the best pairs, each message and each picture at most once."""
-        alike = values
-        if context.pictures_alike and context.now is not None:
-            alike = values + self._alike(context.profile)[self.pictures.rows]
-        found: list[Recommendation] = []
-        rows: set[int] = set()
-        images: set[int] = {NONE}
-        for at in np.argsort(-values, axis=None, kind="stable"):
-            row, slot = divmod(int(at), values.shape[1])
-            if values[row, slot] == -np.inf or len(found) >= context.pairs:
-                break
-            if row in rows or int(self.pictures.rows[row, slot]) in images:
-                continue
-            # whoever is in the picture counts among the message's own pictures alone
-            free = [other for other, image in enumerate(self.pictures.rows[row].tolist()) if image not in images]
-            chosen = max(free, key=alike[row].tolist().__getitem__)
-            rows.add(row)
-            images.add(int(self.pictures.rows[row, chosen]))
-            found.append(self._pair(row, chosen, float(values[row, chosen]), scores))
-        return found
+        values = fitting.values
+        found = self.pairs.best(values, self._with_alike(values, context), context.pairs)
+        return [self._pair(row, slot, float(values[row, slot]), scores) for row, slot in found]
+
+    def _with_alike(self, values: Matrix, context: Context) -> Matrix:
+        """Return what pairs are worth with who is in their pictures."""
+        if not context.pictures_alike or context.now is None:
+            return values
+        alike: Matrix = values + self._alike(context.profile)[self.pairs.pictures.rows]
+        return alike
 
     def _alike(self, profile: Profile) -> Vector:
         """Return how much more each picture is worth for the sake of who is in it."""
         key = (age_of(profile.attributes), str(profile.attributes.get("gender", "")))
         if key not in self.alike:
-            self.alike[key] = likeness(profile, self.image_items)
+            self.alike[key] = likeness(profile, list(self.images.values()))
         return self.alike[key]
 
     def _pair(self, row: int, slot: int, value: float, scores: Scores) -> Recommendation:
-        """Return a pair with what the past and the plan add to its score."""
-        pair = self.recommender.pair(row, int(self.pictures.rows[row, slot]), scores.terms)
+        """Return a pair with what the past adds to its score."""
+        pair = self.recommender.pair(row, int(self.pairs.pictures.rows[row, slot]), scores.terms)
         moment = value - pair.score
         if abs(moment) < LEAST_MOMENT:
             return pair
         return recommendation(pair.message, pair.image, (*pair.contributions, Contribution("moment", None, moment)))
+
+    def _ids(self, row: int, slot: int) -> tuple[str, str]:
+        image = int(self.pairs.pictures.rows[row, slot])
+        return self.recommender.message_ids[row], self.recommender.image_ids[image]
 
     def _main_activity(self, message: str) -> str | None:
         item = self.messages.get(message)
@@ -331,15 +318,5 @@ def _wish(context: Context) -> Wish | None:
     return read_wish(context.wish) if context.wish else None
 
 
-def _pairs_within(resting: Sequence[ShownPair], context: Context) -> set[tuple[str, str]]:
-    now = context.now
-    return {(past.message, past.image) for past in resting if now is not None and past.at > now - PAIR_RESTS}
-
-
-def _subtract(
-    scores: Vector, rows: Mapping[str, int], seen: Mapping[str, Showings], context: Context, by: Recovery
-) -> None:
-    """Take from scores what has not recovered yet."""
-    for name, one in seen.items():
-        if name in rows and context.now is not None:
-            scores[rows[name]] -= np.float32(one.penalty(context.now, by))
+def _part_of_day(context: Context) -> int:
+    return 0 if context.now is None else part_of_day(context.now, context.time_zone)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Self
 
@@ -31,6 +31,10 @@ class LeftOut(StrEnum):
     """Nothing in the library goes with it well enough."""
     RECENT = "recent"
     """It was sent not long ago."""
+    UNTOLD = "untold"
+    """The person wants only what they told, and it is something else."""
+    UNLIKELY = "unlikely"
+    """It is of an activity that the person hardly enjoys as much as others."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +67,8 @@ class Slate:
             lower.
         wish_met: Whether the first pair answers the wish; ``None`` without a wish or a pair.
         understood: Whether what was asked for is a wish at all.
+        activities: With which probability each activity was the one that a pair is drawn from, by name; empty where
+            none was drawn.
     """
 
     pairs: tuple[Recommendation, ...] = ()
@@ -70,6 +76,7 @@ class Slate:
     left_out: tuple[LeftOutCount, ...] = ()
     wish_met: bool | None = None
     understood: bool = True
+    activities: Mapping[str, float] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -80,11 +87,12 @@ class Slate:
         *,
         wish_met: bool | None = None,
         understood: bool = True,
+        activities: Mapping[str, float] | None = None,
     ) -> Self:
         """Return a slate of which the first pair is sent, drawn with these probabilities or for certain."""
         certain = (1.0, *[0.0] * (len(pairs) - 1)) if pairs else ()
         chances = certain if probabilities is None else probabilities
-        return cls(tuple(pairs), chances, count_left_out(exclusions), wish_met, understood)
+        return cls(tuple(pairs), chances, count_left_out(exclusions), wish_met, understood, activities or {})
 
 
 def count_left_out(exclusions: Iterable[LeftOutItems]) -> tuple[LeftOutCount, ...]:

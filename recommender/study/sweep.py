@@ -259,7 +259,7 @@ def _shifted(encoder: str) -> Mapping[str, OffscreenWeights]:
     """Return the product's weights with one number a third smaller or larger each."""
     plain = OffscreenWeights.of(encoder)
     numbers = [field.name for field in fields(plain) if isinstance(getattr(plain, field.name), float)]
-    idle = ("wish", "learned", "attributes_alone")  # no study asks for these
+    idle = ("wish", "attributes_alone")  # no study asks for these
     return {
         f"{name} x {factor:.2f}": replace(plain, **{name: getattr(plain, name) * factor})
         for name in numbers

@@ -56,6 +56,7 @@ r:show r:row r:row:30 r:row:off r:day r:day:120 r:day:off r:unusual:on r:unusual
 r:names:off
 d:show d:add:ios d:add:macrodroid d:copied:{device} d:test d:remove d:remove:{device}
 c:pause:1 c:pause:3 c:pause:7 c:pause:0 c:do:resume c:do:pause c:do:forget c:profile:change c:profile:unlearn
+c:profile:told c:profile:try
 c:zone:America/Argentina/ComodRivadavia c:zone:no c:do:schedule c:forget:no
 """.split()
 

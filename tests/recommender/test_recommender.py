@@ -36,15 +36,14 @@ PROFILE = Profile({"age": 34, "household": "a dog"}, ("long walks", "making musi
 class TestEveryMethod:
     def test_contributions_add_up_to_the_score(self, asker: Asker, method: str) -> None:
         recommender = asker.recommender(method)
-        learned = asker.known[MESSAGES[2].text] - recommender.centre.messages
         for wish in (None, "something with books"):
             vectors = asker.vectors_for(recommender, PROFILE, wish)
-            made = recommender.recommend(PROFILE, vectors, wish=wish, learned=learned)
+            made = recommender.recommend(PROFILE, vectors, wish=wish)
             assert len(made) == 5
             for one in made:
                 assert math.fsum(part.value for part in one.contributions) == one.score
                 kinds = {part.kind for part in one.contributions}
-                assert {"pair", "learned"} <= kinds
+                assert "pair" in kinds
                 assert ("wish" in kinds) == (wish is not None)
             assert [one.score for one in made] == sorted((one.score for one in made), reverse=True)
 
@@ -113,8 +112,6 @@ class TestEveryMethod:
         vectors = asker.vectors_for(recommender, PROFILE)
         with pytest.raises(ValueError, match="k is -1"):
             recommender.recommend(PROFILE, vectors, k=-1)
-        with pytest.raises(VectorError, match="learned"):
-            recommender.recommend(PROFILE, vectors, learned=np.ones(3, dtype=np.float32))
         with pytest.raises(ItemError, match="'walk'"):
             Recommender.build([*MESSAGES, MESSAGES[0]], IMAGES, asker.known, method=method)
         with pytest.raises(ItemError, match="no text"):
@@ -182,13 +179,6 @@ class TestOffscreen:
 
     def test_a_wish_decides_the_moment(self, asker: Asker) -> None:
         assert self.first(asker, PROFILE, "something with wool") == ("knit", "wool")
-
-    def test_what_was_learned_counts(self, asker: Asker) -> None:
-        recommender = asker.recommender()
-        profile = Profile({"age": 40})
-        direction = 3 * (asker.known[IMAGES[1].text] - recommender.centre.images)
-        [made] = recommender.recommend(profile, asker.vectors_for(recommender, profile), k=1, learned=direction)
-        assert (made.message, made.image) == ("bread", "loaf")
 
     def test_nothing_comes_twice(self, asker: Asker) -> None:
         recommender = asker.recommender()
@@ -291,6 +281,11 @@ class TestCentre:
         ([("like", "tea", 1.0), ("attributes", None, 0.4)], "This matched because you like tea."),
         ([("dislike", "dogs", -1.0)], "This is not quite to your taste: nothing that fits better is left right now."),
         ([("pair", None, 1.0)], CHANGE),
+        ([("like", "tea", 0.3), ("tried", None, 0.0)], "This is something new, to see whether you like it."),
+        (
+            [("audience", "have a dog", 0.1), ("tried", None, 0.0)],
+            "This is something new, to see whether you like it.",
+        ),
     ],
 )  # fmt: skip
 def test_explains_in_one_sentence(parts: list[tuple[str, str | None, float]], sentence: str) -> None:

@@ -150,7 +150,10 @@ class Decision(SQLModel, table=True):
     centre: str | None = Field(default=None, max_length=64, foreign_key="centre.digest")
     library_version: int | None = Field(default=None, sa_type=BigId)
     candidates: list[Any] | None = Field(default=None, sa_type=JSON)
-    """The pairs that were in question, the drawn one first: ``[message id, image id, score, probability]``."""
+    """The pairs that were in question, the drawn one first: ``[message id, image id, score, probability]``. The
+    probabilities are those that were drawn from, so that the row can be drawn again."""
+    activities: dict[str, float] | None = Field(default=None, sa_type=JSON)
+    """With which probability each activity was drawn from; empty where none was drawn."""
     left_out: Json | None = Field(default=None, sa_type=JSON)
     """How many messages and pictures each class of reason left out: ``{reason: [messages, pictures]}``; never which
     limit, dislike or trait."""

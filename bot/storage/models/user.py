@@ -97,6 +97,8 @@ class User(SQLModel, table=True):
     """Until when nothing comes that needs it dry: the person said that it rains."""
     pictures_alike: bool = True
     """Whether pictures of people like them are preferred."""
+    only_told: bool = False
+    """Whether the person wants only what they told of, and nothing tried out."""
 
 
 class Cohort(SQLModel, table=True):

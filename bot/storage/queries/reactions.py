@@ -74,3 +74,10 @@ async def forget_what_was_learned(user: User, now: datetime, *, session: AsyncSe
     user.learning_since = now
     session.add(user)
     await session.flush()
+
+
+async def want_only_told(user: User, only_told: bool, *, session: AsyncSession) -> None:
+    """Try nothing out that a person did not tell of, or do so again."""
+    user.only_told = only_told
+    session.add(user)
+    await session.flush()

@@ -48,7 +48,7 @@ FOUND: Mapping[type, Any] = {
     StoredNudge: NUDGE,
     RejectedInARow: 1,
     StoredProfile: DRAFT,
-    ProfilePortrait: Portrait(DRAFT, (), (), ()),
+    ProfilePortrait: Portrait(DRAFT, (), False, ()),
     StoredSchedule: Schedule(USER, (LUNCH, EVENING), MONDAY + timedelta(hours=1)),
 }
 

@@ -132,6 +132,13 @@ async def test_what_was_enjoyed_is_learned_said_and_forgotten_on_request(shared:
     assert decision is not None
     assert any(part["kind"] == "learned" for part in decision.contributions or [])
     shown = await says(person, "/profile", "You seem to enjoy")
+    assert "not sure yet: 1 of 1 went well" in shown.text
+    await person.presses("Only what I told you", message=shown)
+    await shown.becomes("I send only what you told me of")
+    assert (await user_of(shared, person)).only_told
+    await person.presses("Try new things, too", message=shown)
+    await person.until(lambda: "I send only" not in shown.text or None, "the profile without the switch")
+    assert not (await user_of(shared, person)).only_told
     await person.presses("Forget what you learned", message=shown)
     await person.until(lambda: "You seem to enjoy" not in shown.text or None, "the profile without it")
     assert len(await stored(shared, Reaction, person)) == 1

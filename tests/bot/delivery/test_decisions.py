@@ -19,6 +19,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, replan
 from bot.delivery.records import draw, seed_of
+from bot.delivery.replay import is_same
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -122,8 +123,11 @@ async def test_a_decision_holds_all_that_it_was_made_from(desk: Desk) -> None:
     assert decision.library_version == 0
     assert decision.candidates is not None
     assert decision.candidates[0][:2] == [nudge.message_id, nudge.image_id]
-    assert decision.candidates[0][3] == pytest.approx(decision.item_probability, abs=5e-5)  # rounded to be stored
-    assert sum(candidate[3] for candidate in decision.candidates) == pytest.approx(1, abs=0.01)
+    assert decision.candidates[0][3] == decision.item_probability
+    assert sum(candidate[3] for candidate in decision.candidates) == pytest.approx(1)
+    assert decision.activities is not None
+    assert sum(decision.activities.values()) == pytest.approx(1, abs=1e-3)
+    assert is_same(decision)
     assert len(decision.candidates) <= 20
     assert decision.contributions
     assert (nudge.state, nudge.decision_id, nudge.expires_at) == (NudgeState.PLANNED, decision.id, NOON + EXPIRY)
@@ -138,7 +142,7 @@ async def test_a_decision_counts_what_each_class_of_reason_left_out(desk: Desk) 
     assert decision.left_out is not None
     assert decision.left_out["refused"] == [1, 0]
     assert decision.left_out.keys() <= set(LeftOut)
-    row = decision.model_dump(include={"candidates", "left_out", "contributions"})
+    row = decision.model_dump(include={"candidates", "activities", "left_out", "contributions"})
     assert len(json.dumps(row)) <= 2048
 
 

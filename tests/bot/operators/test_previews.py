@@ -24,7 +24,7 @@ async def _unsuited_hours(staff: Staff, operator: Person) -> list[frozenset[int]
     assert isinstance(policy, OffscreenPolicy)
     ids = {item.text: name for name, item in policy.messages.items()}
     shown = [await operator.receives(photo=True, timeout=PATIENCE_SECONDS) for _pair in range(PAIRS)]
-    return [policy.situations.unsuited[0][ids[message.text.partition("\n\n")[0]]] for message in shown]
+    return [policy.fitter.situations.unsuited[0][ids[message.text.partition("\n\n")[0]]] for message in shown]
 
 
 async def test_somebody_described_gets_nothing_of_the_night_in_the_morning(staff: Staff) -> None:

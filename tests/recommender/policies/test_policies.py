@@ -79,7 +79,7 @@ def test_what_does_not_suit_the_hour_is_left_out_and_counted(offscreen: Offscree
         local = context.local_time
         assert local is not None
         slate = offscreen.choose(context)
-        hours, counted = offscreen.situations.unsuited, {count.reason: count for count in slate.left_out}
+        hours, counted = offscreen.fitter.situations.unsuited, {count.reason: count for count in slate.left_out}
         assert all(local.hour not in hours[0][pair.message] | hours[1][pair.image] for pair in slate.pairs)
         assert counted[LeftOut.HOUR].images > 0 or counted[LeftOut.LIGHT].images > 0
         assert (LeftOut.LIGHT in counted) is (zone != "UTC")  # of UTC nobody knows where the sun is
@@ -92,7 +92,7 @@ def test_nobody_is_sent_to_bed_at_noon_however_much_they_like_it(offscreen: Offs
 
     def night(now: datetime | None) -> int:
         slate = offscreen.choose(Context(sleeper, vectors, now=now))
-        return sum(NOON.hour in offscreen.situations.unsuited[0][pair.message] for pair in slate.pairs)
+        return sum(NOON.hour in offscreen.fitter.situations.unsuited[0][pair.message] for pair in slate.pairs)
 
     assert night(None) > 0
     assert night(NOON) == 0

@@ -1,8 +1,7 @@
-"""What was sent recovers over weeks; who is in a picture; what is likelier is drawn oftener."""
+"""What was sent recovers over weeks; who is in a picture; which pictures belong to which message."""
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import numpy as np
@@ -12,10 +11,8 @@ from recommender import Item, Profile
 from recommender.facts import Facts, Light, Thing
 from recommender.pictures import MOST, NONE, own_pictures
 from recommender.policies.context import PastReaction, ShownPair
-from recommender.policies.drawing import draw
 from recommender.policies.likeness import PersonShown, likeness, person_shown
 from recommender.policies.recovery import Recovery, showings
-from recommender.recommendation import Contribution, recommendation
 
 NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
 
@@ -62,19 +59,6 @@ def test_pictures_of_people_like_them_are_worth_more() -> None:
     worth = likeness(Profile({"age": "71", "gender": "female"}), images)
     assert worth[0] > worth[2] > worth[1]
     assert not likeness(Profile(), images).any()
-
-
-def test_better_pairs_are_drawn_oftener_with_known_probabilities() -> None:
-    pairs = [
-        recommendation(name, name, (Contribution("pair", None, score),))
-        for name, score in (("a", 1.0), ("b", 0.9), ("c", -3.0))
-    ]
-    drawn, chances = draw(pairs, 1)
-    by_name = dict(zip([pair.message for pair in drawn], chances, strict=True))
-    assert by_name["a"] / by_name["b"] == pytest.approx(np.exp(0.1 / 0.12))
-    assert by_name["c"] == 0
-    counts = Counter(draw(pairs, seed)[0][0].message for seed in range(400))
-    assert abs(counts["a"] / 400 - by_name["a"]) < 0.08
 
 
 def test_pictures_mainly_about_the_same_leave_no_room_for_others() -> None:

@@ -1,0 +1,168 @@
+"""What may come to a person at a moment: filters, the situation, and what rests."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from recommender.filters import ItemFilter, refused_by
+from recommender.items import Item
+from recommender.policies.context import Context, ShownPair
+from recommender.policies.pair_values import PairTable, subtract
+from recommender.policies.recovery import (
+    LOVED_RESTS,
+    PAIR_PENALTY,
+    PAIR_RESTS,
+    PICTURE_RESTS,
+    PICTURES,
+    TEXT_RESTS,
+    TEXTS,
+    Recovery,
+    Showings,
+    showings,
+)
+from recommender.policies.shares import Relation, Relations
+from recommender.policies.situations import Situations
+from recommender.policies.slate import LeftOut, LeftOutItems
+from recommender.policies.wish_parser import Wish
+from recommender.recommender import Scores
+from recommender.vectors import Matrix, Vector
+
+
+@dataclass(frozen=True, eq=False)
+class FittingPairs:
+    """What may come at a moment.
+
+    Attributes:
+        values: What each pair is worth, minus infinity for what may not come; none at all where nothing may.
+        fading: What messages lost because they were shown, shape (messages,).
+        left_out: What may not come.
+    """
+
+    values: Matrix
+    fading: Vector
+    left_out: Sequence[LeftOutItems]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing may come."""
+        return not bool((self.values > -np.inf).any())
+
+
+@dataclass(frozen=True, eq=False)
+class Fitter:
+    """Says which pairs of a library may come.
+
+    Attributes:
+        messages: The library's messages by id.
+        images: Likewise.
+        pairs: Which images belong to which message.
+        situations: What suits which moment.
+        filters: What the items need and are about; of messages and of images.
+    """
+
+    messages: Mapping[str, Item]
+    images: Mapping[str, Item]
+    pairs: PairTable
+    situations: Situations
+    filters: tuple[ItemFilter, ItemFilter]
+
+    @classmethod
+    def of(cls, pairs: PairTable, messages: Sequence[Item], images: Sequence[Item]) -> Fitter:
+        """Read a library's items."""
+        known, seen = ({item.id: item for item in side} for side in (messages, images))
+        return cls(known, seen, pairs, Situations(messages, images), (ItemFilter(messages), ItemFilter(images)))
+
+    def fitting(self, context: Context, scores: Scores, wish: Wish | None, known: Relations | None) -> FittingPairs:
+        """Return what may come.
+
+        Args:
+            context: The person at the moment.
+            scores: The person's.
+            wish: What they asked for.
+            known: How the messages stand to what they told.
+        """
+        always = self._never(context, scores)
+        found = FittingPairs(np.full((0, 0), -np.inf, dtype=np.float32), np.zeros(0, dtype=np.float32), always)
+        untold = self._untold(known) if not (context.explores or wish) else LeftOutItems(LeftOut.UNTOLD)
+        for step in self.situations.steps(context, wish):
+            for beside in ([untold], []) if untold.messages else ([],):
+                rested = self._rested(scores, context, [*always, *step, *beside])
+                if not rested.is_empty:
+                    return rested
+        return found
+
+    def _never(self, context: Context, scores: Scores) -> list[LeftOutItems]:
+        """Return what must not come at any moment."""
+        refused = refused_by(context.profile)
+        return [
+            LeftOutItems(
+                LeftOut.REFUSED,
+                context.refused_messages & self.messages.keys(),
+                context.refused_images & self.images.keys(),
+            ),
+            LeftOutItems(LeftOut.UNSUITED, scores.unsuited_messages, scores.unsuited_images),
+            LeftOutItems(LeftOut.FILTER, *(side.ruled_out(refused) for side in self.filters)),
+        ]
+
+    def _untold(self, known: Relations | None) -> LeftOutItems:
+        """Return what has nothing to do with what the person told."""
+        names = list(self.messages) if known is not None else []
+        kinds = () if known is None else known.kinds
+        return LeftOutItems(
+            LeftOut.UNTOLD,
+            frozenset(name for name, kind in zip(names, kinds, strict=True) if kind != Relation.LIKED),
+        )
+
+    def _rested(self, scores: Scores, context: Context, left_out: Sequence[LeftOutItems]) -> FittingPairs:
+        """Return what may come, with what was left out for it; of what rests the latest half, and so on."""
+        seen = showings(context.history, context.reactions)
+        texts, pictures = scores.messages.copy(), scores.images.copy()
+        fading = subtract(texts, self.pairs.messages, _penalties(seen[0], context, TEXTS))
+        subtract(pictures, self.pairs.images, _penalties(seen[1], context, PICTURES))
+        free = self.pairs.values(texts, pictures)
+        self.pairs.add(free, {(past.message, past.image) for past in context.recent}, -PAIR_PENALTY)
+        for one in left_out:
+            self.pairs.strike(free, one)
+        resting = list(context.resting)
+        while True:
+            lately = self._resting(resting, context, seen[0])
+            rested = free.copy()
+            self.pairs.strike(rested, lately, _pairs_within(resting, context))
+            named = [one for one in (lately, self._pictureless()) if one.messages or one.images]
+            found = FittingPairs(rested, fading, [*left_out, *named])
+            if not resting or not found.is_empty:
+                return found
+            resting = resting[: len(resting) // 2]
+
+    def _resting(self, resting: Sequence[ShownPair], context: Context, texts: Mapping[str, Showings]) -> LeftOutItems:
+        if context.now is None:
+            return LeftOutItems(LeftOut.RECENT)
+        now = context.now
+        shown = {past.message: texts[past.message] for past in resting}
+        return LeftOutItems(
+            LeftOut.RECENT,
+            frozenset(
+                name for name, one in shown.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
+            )
+            & self.messages.keys(),
+            frozenset(past.image for past in resting if past.at > now - PICTURE_RESTS) & self.images.keys(),
+        )
+
+    def _pictureless(self) -> LeftOutItems:
+        """Return the messages to which no picture belongs."""
+        names = list(self.messages)
+        return LeftOutItems(LeftOut.FLOOR, frozenset(names[int(row)] for row in self.pairs.pictures.lonely))
+
+
+def _pairs_within(resting: Sequence[ShownPair], context: Context) -> set[tuple[str, str]]:
+    now = context.now
+    return {(past.message, past.image) for past in resting if now is not None and past.at > now - PAIR_RESTS}
+
+
+def _penalties(seen: Mapping[str, Showings], context: Context, by: Recovery) -> dict[str, float]:
+    """Return what has not recovered yet loses, by id."""
+    now = context.now
+    return {} if now is None else {name: one.penalty(now, by) for name, one in seen.items()}

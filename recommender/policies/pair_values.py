@@ -1,0 +1,100 @@
+"""What each message is worth with each of its own pictures, as a matrix from which what may not come is struck."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from recommender.items import Item
+from recommender.pictures import NONE, OwnPictures
+from recommender.policies.slate import LeftOutItems
+from recommender.vectors import Matrix, Vector
+
+Slot = tuple[int, int]
+"""Row number of a message, and which of its own pictures."""
+
+
+@dataclass(frozen=True, eq=False)
+class PairTable:
+    """The pairs of a library: each message with its own pictures.
+
+    Attributes:
+        pictures: Which images belong to which message.
+        messages: Row numbers by id.
+        images: Likewise.
+    """
+
+    pictures: OwnPictures
+    messages: Mapping[str, int]
+    images: Mapping[str, int]
+
+    @classmethod
+    def of(cls, pictures: OwnPictures, messages: Sequence[Item], images: Sequence[Item]) -> PairTable:
+        """Number the items of a library in their order."""
+        sides = ({item.id: row for row, item in enumerate(side)} for side in (messages, images))
+        return cls(pictures, *sides)
+
+    def values(self, texts: Vector, pictures: Vector) -> Matrix:
+        """Return what each pair is worth, shape (messages, own pictures), minus infinity where there is none."""
+        values: Matrix = texts[:, None] + pictures[self.pictures.rows] + self.pictures.joint
+        values[np.isnan(values)] = -np.inf
+        return values
+
+    def strike(self, values: Matrix, out: LeftOutItems, pairs: Collection[tuple[str, str]] = ()) -> None:
+        """Leave items and pairs out of ``values``."""
+        messages, images = self.messages, self.images
+        values[[messages[name] for name in out.messages if name in messages]] = -np.inf
+        struck = np.zeros(len(images) + 1, dtype=np.bool_)  # the last one is for "no picture"
+        struck[[images[name] for name in out.images if name in images]] = True
+        values[struck[self.pictures.rows]] = -np.inf
+        self.add(values, pairs, -np.inf)
+
+    def add(self, values: Matrix, pairs: Collection[tuple[str, str]], worth: float) -> None:
+        """Add to the worth of pairs."""
+        for message, image in pairs:
+            if message in self.messages and image in self.images:
+                row = self.messages[message]
+                values[row, self.pictures.rows[row] == self.images[image]] += np.float32(worth)
+
+    def best(self, values: Matrix, alike: Matrix, most: int) -> list[Slot]:
+        """Return the best pairs, each message and each picture at most once.
+
+        Args:
+            values: What each pair is worth.
+            alike: The same, with who is in the pictures: that counts among a message's own pictures alone.
+            most: How many at most.
+        """
+        found: list[Slot] = []
+        rows: set[int] = set()
+        images: set[int] = {NONE}
+        for at in np.argsort(-values, axis=None, kind="stable"):
+            row, slot = divmod(int(at), values.shape[1])
+            if values[row, slot] == -np.inf or len(found) >= most:
+                break
+            if row in rows or int(self.pictures.rows[row, slot]) in images:
+                continue
+            free = [other for other, image in enumerate(self.pictures.rows[row].tolist()) if image not in images]
+            chosen = max(free, key=alike[row].tolist().__getitem__)
+            rows.add(row)
+            images.add(int(self.pictures.rows[row, chosen]))
+            found.append((row, chosen))
+        return found
+
+
+def slots_of(values: Matrix, alike: Matrix) -> tuple[NDArray[np.intp], Vector]:
+    """Return for each message which of its own pictures comes with it, and what it is worth with its best one."""
+    worth: Vector = values.max(axis=1)
+    return np.where(values > -np.inf, alike, -np.inf).argmax(axis=1), worth
+
+
+def subtract(scores: Vector, rows: Mapping[str, int], penalties: Mapping[str, float]) -> Vector:
+    """Take penalties from scores; return what was taken, shape as the scores."""
+    taken: Vector = np.zeros_like(scores)
+    for name, penalty in penalties.items():
+        if name in rows:
+            taken[rows[name]] = penalty
+    scores -= taken
+    return taken

@@ -1,0 +1,180 @@
+"""The policy as it is served: what answers change, what is tried out, and what never is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import numpy as np
+import pytest
+
+from bot.services.starter_library import shipped_vectors
+from content.manifest import starter_library
+from recommender import Encoder, Item, Profile, encode_missing
+from recommender.policies.base import PolicyInput
+from recommender.policies.context import Context, PastReaction, ShownPair
+from recommender.policies.drawing import CONSIDERED, LEAST, MOST, OF_AN_ACTIVITY
+from recommender.policies.offscreen import OffscreenPolicy
+from recommender.policies.shares import Relation, relations
+from recommender.policies.slate import LeftOut
+from recommender.simulate.regret import (
+    HiddenTastes,
+    Player,
+    PolicyPlayer,
+    RegretSettings,
+    TasteRates,
+    live,
+    oracle,
+)
+from recommender.vectors import Vector
+
+EVENING = datetime(2026, 6, 1, 19, tzinfo=UTC)
+TWINS = Profile({"age": "41"}, ("making music", "walking"))
+SEEDS = 20
+
+
+@pytest.fixture(scope="module")
+def offscreen(encoder: Encoder) -> OffscreenPolicy:
+    library = starter_library()
+    messages = [
+        Item(one.id, one.text, activities=one.activities, facts=one.facts, technique=one.technique)
+        for one in library.messages
+    ]
+    images = [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images]
+    vectors = encode_missing(encoder, OffscreenPolicy.texts(messages, images), shipped_vectors(encoder.fingerprint))
+    return OffscreenPolicy.build(PolicyInput(messages, images, vectors, encoder=encoder.fingerprint))
+
+
+@pytest.fixture(scope="module")
+def vectors(encoder: Encoder) -> Mapping[str, Vector]:
+    return encode_missing(encoder, OffscreenPolicy.texts_for(Context(TWINS)))
+
+
+def one_sided(policy: OffscreenPolicy, liked: str, rejected: str, before: datetime) -> Context:
+    """Return somebody who liked five nudges of one kind and rejected five of another."""
+    names = {kind: [name for name, item in policy.messages.items() if item.activities[:1] == (kind,)][:5]
+             for kind in (liked, rejected)}  # fmt: skip
+    pairs = [(name, 1.0 if kind == liked else -0.8) for kind in names for name in names[kind]]
+    images = {row: policy.pairs.pictures.rows[row, 0] for row in range(len(policy.messages))}
+    shown = [
+        ShownPair(
+            name,
+            policy.recommender.image_ids[int(images[policy.pairs.messages[name]])],
+            before - timedelta(days=9 + at),
+        )
+        for at, (name, _teaches) in enumerate(pairs)
+    ]
+    reactions = [
+        PastReaction(teaches, past.at + timedelta(minutes=9), past.message, past.image)
+        for past, (_name, teaches) in zip(shown, pairs, strict=True)
+    ]
+    return Context(TWINS, now=before, history=shown, reactions=reactions[::-1], pairs=CONSIDERED)
+
+
+def next_ten(policy: OffscreenPolicy, context: Context, seed: int) -> list[str]:
+    """Return the main activities of the next ten nudges, one an evening."""
+    found, history = [], list(context.history)
+    for at in range(10):
+        now = EVENING + timedelta(days=at)
+        slate = policy.choose(replace(context, now=now, history=history, seed=1000 * seed + at))
+        pair = slate.pairs[0]
+        history = [ShownPair(pair.message, pair.image, now), *history]
+        found.append(policy.messages[pair.message].activities[0])
+    return found
+
+
+def test_twins_with_opposite_reactions_get_opposite_things(
+    offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
+) -> None:
+    plain = Context(TWINS, vectors, now=EVENING, pairs=CONSIDERED)
+    counts = {}
+    for name, context in {
+        "nobody": plain,
+        "musician": replace(one_sided(offscreen, "making_music", "walking", EVENING), vectors=vectors),
+        "walker": replace(one_sided(offscreen, "walking", "making_music", EVENING), vectors=vectors),
+    }.items():
+        got = [activity for seed in range(SEEDS) for activity in next_ten(offscreen, context, seed)]
+        counts[name] = {kind: got.count(kind) / SEEDS for kind in ("making_music", "walking")}
+    for twin, liked, rejected in (("musician", "making_music", "walking"), ("walker", "walking", "making_music")):
+        assert counts[twin][liked] >= 2 * counts["nobody"][liked]
+        assert counts[twin][rejected] <= counts["nobody"][rejected] / 3
+
+
+def test_every_candidate_has_a_probability_within_bounds(
+    offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
+) -> None:
+    for seed in range(10):
+        slate = offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED))
+        chances = {pair.message: chance for pair, chance in zip(slate.pairs, slate.probabilities, strict=True)}
+        assert sum(slate.probabilities) == pytest.approx(1)
+        assert sum(slate.activities.values()) == pytest.approx(1)
+        assert all(LEAST <= chance <= MOST for chance in slate.activities.values())
+        for activity, chance in slate.activities.items():
+            own = [
+                share / chance
+                for name, share in chances.items()
+                if share and offscreen.messages[name].activities[0] == activity
+            ]
+            assert sum(own) == pytest.approx(1, abs=1e-3)
+            assert len(own) <= OF_AN_ACTIVITY
+            assert len(own) == 1 or all(LEAST - 1e-3 <= share <= MOST + 1e-3 for share in own)
+
+
+def test_nothing_that_a_filter_excludes_is_tried_out(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    profile = Profile({"limits": "bad knee"}, ("reading",), ("gardening", "cooking"))
+    known = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+    for at in range(40):
+        now = EVENING + timedelta(hours=7 * at)
+        slate = offscreen.choose(Context(profile, known, now=now, seed=at, pairs=CONSIDERED))
+        for pair, chance in zip(slate.pairs, slate.probabilities, strict=True):
+            about = {*offscreen.messages[pair.message].activities, *offscreen.images[pair.image].activities}
+            assert not chance or about.isdisjoint({"gardening", "cooking"})
+
+
+def test_who_wants_only_what_they_told_gets_only_that(
+    offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
+) -> None:
+    context = Context(TWINS, vectors, now=EVENING, pairs=CONSIDERED, explores=False)
+    scores = offscreen.recommender.scores(TWINS, vectors)
+    known = relations(TWINS, list(offscreen.messages.values()), scores.terms, scores.messages)
+    assert known is not None
+    for seed in range(10):
+        slate = offscreen.choose(replace(context, seed=seed))
+        assert slate.pairs
+        assert {known.kinds[offscreen.pairs.messages[pair.message]] for pair in slate.pairs} == {Relation.LIKED}
+        assert LeftOut.UNTOLD in {count.reason for count in slate.left_out}
+        assert not any(part.kind == "tried" for part in slate.pairs[0].contributions)
+
+
+def test_what_is_tried_out_says_so(offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]) -> None:
+    slates = [offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED)) for seed in range(40)]
+    tried = [
+        offscreen.messages[slate.pairs[0].message].activities[0]
+        for slate in slates
+        if any(part.kind == "tried" for part in slate.pairs[0].contributions)
+    ]
+    assert 0 < len(tried) < len(slates)
+    assert {"making_music", "walking"}.isdisjoint(tried)
+
+
+def test_hidden_tastes_are_found(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    phrases = {"walking": "walking", "cooking": "cooking", "reading": "reading", "gardening": "gardening",
+               "making_music": "making music", "yoga": "yoga", "repairing": "repairing things",
+               "writing": "writing by hand", "resting": "resting", "drawing_crafts": "drawing and crafts"}  # fmt: skip
+    lived: dict[str, list[float]] = {}
+    for seed in range(3):
+        tastes = HiddenTastes.drawn(list(phrases), seed, TasteRates())
+        profile = Profile({}, tuple(phrases[name] for name in tastes.told))
+        known = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+        players: dict[str, Player] = {
+            "oracle": oracle(tastes),
+            "learning": PolicyPlayer(offscreen),
+            "not learning": PolicyPlayer(offscreen, learns=False),
+        }
+        for name, player in players.items():
+            rates = live(offscreen, profile, known, tastes, player, RegretSettings(nudges=60, seed=seed))
+            lived.setdefault(name, []).append(float(np.sum(rates)))
+    learning, plain, best = (sum(lived[name]) for name in ("learning", "not learning", "oracle"))
+    assert learning > plain + 0.1 * best
+    assert learning > 0.75 * best
