@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.core.clock import JumpingClock
 from bot.settings import Settings
+from telegram_playground.errors import PlaygroundError
 from tests.bot.conftest import MONDAY_MORNING, RememberingEncoder
 from tests.bot.messenger import memory_stage
 from tests.bot.talk.player import Case, Player, read_cases
@@ -23,7 +24,11 @@ async def play(path: Path, half: str, kinds: list[str], show: str) -> None:
     async with memory_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         player = Player(on, file.personas)
         for case in chosen:
-            wrong = await player.play(case)
+            try:
+                wrong = await player.play(case)
+            except (PlaygroundError, TimeoutError) as error:
+                wrong = [f"it came to no end: {error}"]
+                player.transcript.append(f"[{case.id}] {case.messages}")
             all_of[case.kind] += 1
             right[case.kind] += not wrong
             if show == "all" or (show == "wrong" and wrong):
