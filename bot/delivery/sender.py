@@ -31,8 +31,8 @@ from bot.core.replies import Say, without_emoji
 from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
 from bot.core.texts import speaking
-from bot.delivery.buttons import nudge_buttons
 from bot.delivery.notices import nudge_caption, reminder_caption
+from bot.delivery.nudge_buttons import nudge_buttons
 from bot.delivery.outbox import Outbox
 from bot.delivery.pictures import Pictures
 from bot.monitoring.metrics import Metrics

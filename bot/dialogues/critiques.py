@@ -26,7 +26,7 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import MINUTES_PER_DAY, SHORTEST, Span, merge_spans
-from bot.delivery.buttons import nudge_buttons
+from bot.delivery.nudge_buttons import nudge_buttons
 from bot.dialogues.time_phrases import say_span
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change

@@ -8,7 +8,7 @@ from bot.core.inputs import EmojiReaction
 from bot.core.reactions import ReactionKind
 from bot.core.replies import EditButtons, Reply, Say
 from bot.core.texts import _
-from bot.delivery.buttons import nudge_buttons
+from bot.delivery.nudge_buttons import nudge_buttons
 from bot.dialogues.spoken_reactions import reject
 from bot.dialogues.turn import Outcome, look_up
 from bot.services.base import Change

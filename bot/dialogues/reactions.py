@@ -10,9 +10,9 @@ from bot.core.profile_fields import say_reason
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _, marked
-from bot.delivery.buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.later import LaterTime, offered
 from bot.delivery.notices import say_signal
+from bot.delivery.nudge_buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.silence import fewer_buttons, say_fewer
 from bot.dialogues.critiques import ask_what_was_off
 from bot.dialogues.time_phrases import say_instant

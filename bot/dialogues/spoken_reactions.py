@@ -9,8 +9,8 @@ from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
-from bot.delivery.buttons import nudge_buttons, snooze_buttons
 from bot.delivery.later import offered
+from bot.delivery.nudge_buttons import nudge_buttons, snooze_buttons
 from bot.dialogues.critiques import ask_what_was_off
 from bot.dialogues.reactions import offer_fewer, say_obstacle
 from bot.dialogues.small_talk import doing

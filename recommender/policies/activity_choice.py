@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.policies.drawing import OF_AN_ACTIVITY, by_belief, by_score, likeliest
 from recommender.policies.item_features import ItemFeatures
-from recommender.policies.rewards import Posterior
+from recommender.policies.reward_model import Posterior
 from recommender.vectors import Vector
 
 Floats = NDArray[np.float64]

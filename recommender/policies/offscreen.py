@@ -25,7 +25,7 @@ from recommender.policies.likeness import likeness
 from recommender.policies.observations import Observations, observations, part_of_day
 from recommender.policies.pair_values import PairTable, slots_of
 from recommender.policies.recovery import TEXTS
-from recommender.policies.rewards import Posterior, RewardModel, RewardNumbers
+from recommender.policies.reward_model import Posterior, RewardModel, RewardNumbers
 from recommender.policies.shares import Relation, Relations, planned_bonus, relations
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.wish_classifier import WishClassifier, wish_texts

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bot.core.reactions import REACTIONS, WELL, ReactionKind
-from bot.delivery.buttons import nudge_buttons
+from bot.delivery.nudge_buttons import nudge_buttons
 
 
 def test_every_reaction_is_declared_once_and_has_a_button() -> None:

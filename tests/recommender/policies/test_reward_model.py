@@ -13,7 +13,7 @@ from recommender import Item, Profile
 from recommender.policies.context import Context, PastReaction, ShownPair
 from recommender.policies.item_features import ItemFeatures
 from recommender.policies.observations import HALF_LIFE, SILENCE, Observations, observations
-from recommender.policies.rewards import RewardModel, RewardNumbers
+from recommender.policies.reward_model import RewardModel, RewardNumbers
 from recommender.policies.shares import Relation
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
