@@ -51,6 +51,7 @@ WAYS = {
     "db restore FILE.tar.gz": Way(
         "db restore {folder}/kept.tar.gz", "is as it was at", before="db backup {folder}/kept.tar.gz", into="empty"
     ),
+    "decisions replay": Way("decisions replay", "replayed"),
     "demo": Way("demo", "ready to chat", stays=True, stored=False),
     "demo --headless": Way("demo --headless", "Mara: /start", stored=False),
     "doctor": Way("doctor", "✓ Telegram"),

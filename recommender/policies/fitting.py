@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from recommender.items import Item
 from recommender.policies.context import Context, ShownPair
 from recommender.policies.pair_values import PairTable, subtract
 from recommender.policies.recovery import (
+    ANSWERED_RESTS,
     LOVED_RESTS,
     PAIR_PENALTY,
     PAIR_RESTS,
@@ -126,10 +128,14 @@ class Fitter:
         self.pairs.add(free, {(past.message, past.image) for past in context.recent}, -PAIR_PENALTY)
         for one in left_out:
             self.pairs.strike(free, one)
+        fresh = free.copy()
+        self.pairs.strike(
+            fresh, LeftOutItems(LeftOut.RECENT), _pairs_within(context.recent, context, by=_rest(context))
+        )
         resting = list(context.resting)
         while True:
             lately = self._resting(resting, context, seen[0])
-            rested = free.copy()
+            rested = fresh.copy()
             self.pairs.strike(rested, lately, _pairs_within(resting, context))
             named = [one for one in (lately, self._pictureless()) if one.messages or one.images]
             found = FittingPairs(rested, fading, [*left_out, *named])
@@ -157,9 +163,14 @@ class Fitter:
         return LeftOutItems(LeftOut.FLOOR, frozenset(names[int(row)] for row in self.pairs.pictures.lonely))
 
 
-def _pairs_within(resting: Sequence[ShownPair], context: Context) -> set[tuple[str, str]]:
+def _rest(context: Context) -> timedelta:
+    """Return for how long no pair comes again: who never answers has perhaps not seen it."""
+    return ANSWERED_RESTS if context.reactions else PAIR_RESTS
+
+
+def _pairs_within(shown: Sequence[ShownPair], context: Context, *, by: timedelta = PAIR_RESTS) -> set[tuple[str, str]]:
     now = context.now
-    return {(past.message, past.image) for past in resting if now is not None and past.at > now - PAIR_RESTS}
+    return {(past.message, past.image) for past in shown if now is not None and past.at > now - by}
 
 
 def _penalties(seen: Mapping[str, Showings], context: Context, by: Recovery) -> dict[str, float]:

@@ -155,8 +155,8 @@ class OffscreenPolicy(Policy):
         )
         if fitting.is_empty:
             return Slate.of((), None, fitting.left_out, understood=understood)
-        if wish or believed is None:
-            return self._certain(fitting, scores, context, wish, understood)
+        if wish or believed is None or (not context.history and self._related(scores, context.profile) is not None):
+            return self._certain(fitting, scores, context, wish, understood)  # the first nudge keeps to what was told
         return self._drawn(fitting, scores, context, believed, seen)
 
     def fitting(self, context: Context) -> dict[str, list[tuple[str, str]]]:

@@ -16,10 +16,13 @@ from recommender.policies.context import RESTS_AT_MOST, PastReaction, ShownPair
 PAIR_RESTS = RESTS_AT_MOST
 """No pair comes again within it."""
 
-TEXT_RESTS, PICTURE_RESTS = timedelta(days=8), timedelta(days=1)
+ANSWERED_RESTS = timedelta(days=52)
+"""No pair comes again within it to somebody who answers, as long as anything else is left."""
+
+TEXT_RESTS, PICTURE_RESTS = timedelta(days=12), timedelta(days=1)
 """No text, and no picture, comes again within it."""
 
-LOVED_RESTS = timedelta(days=6)
+LOVED_RESTS = timedelta(days=8)
 """The same for a text that was loved: it may come sooner, with another picture."""
 
 MORE = 0.5

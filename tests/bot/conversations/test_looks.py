@@ -80,7 +80,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     await press(page, "The picture")
     await expect(log).to_contain_text("This picture won't come again")
     await write(page, "something quiet indoors with my daughter")
-    await expect(log).to_contain_text("Because you asked for")
+    await expect(log).to_contain_text("Because you asked:")
     await take(page, "wish")
 
     human = next(iter(on.playground.world.humans.values()))

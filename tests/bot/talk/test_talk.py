@@ -13,6 +13,8 @@ from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.messenger import memory_stage
 from tests.bot.talk.player import Player, read_cases
 
+pytestmark = pytest.mark.long
+
 FILE = Path(__file__).parent / "cases" / "held_out.yaml"
 KINDS = {"negation": 0.8, "reaction": 0.7, "schedule": 0.6}
 """Kinds that are played here and the share that must be right: all are played by ``python -m tests.bot.talk``."""

@@ -51,6 +51,12 @@ def vectors(encoder: Encoder) -> Mapping[str, Vector]:
     return encode_missing(encoder, OffscreenPolicy.texts_for(Context(TWINS)))
 
 
+def acquainted(policy: OffscreenPolicy, vectors: Mapping[str, Vector]) -> Context:
+    """Return somebody who got a nudge long ago: the first one is not drawn."""
+    first = ShownPair(next(iter(policy.messages)), next(iter(policy.images)), EVENING - timedelta(days=80))
+    return Context(TWINS, vectors, now=EVENING, history=[first], pairs=CONSIDERED)
+
+
 def one_sided(policy: OffscreenPolicy, liked: str, rejected: str, before: datetime) -> Context:
     """Return somebody who liked five nudges of one kind and rejected five of another."""
     names = {kind: [name for name, item in policy.messages.items() if item.activities[:1] == (kind,)][:5]
@@ -105,7 +111,7 @@ def test_every_candidate_has_a_probability_within_bounds(
     offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
 ) -> None:
     for seed in range(10):
-        slate = offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED))
+        slate = offscreen.choose(replace(acquainted(offscreen, vectors), seed=seed))
         chances = {pair.message: chance for pair, chance in zip(slate.pairs, slate.probabilities, strict=True)}
         assert sum(slate.probabilities) == pytest.approx(1)
         assert sum(slate.activities.values()) == pytest.approx(1)
@@ -119,6 +125,14 @@ def test_every_candidate_has_a_probability_within_bounds(
             assert sum(own) == pytest.approx(1, abs=1e-3)
             assert len(own) <= OF_AN_ACTIVITY
             assert len(own) == 1 or all(LEAST - 1e-3 <= share <= MOST + 1e-3 for share in own)
+
+
+def test_the_first_nudge_of_all_keeps_to_what_was_told(
+    offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
+) -> None:
+    slates = [offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED)) for seed in range(5)]
+    assert len({slate.pairs[0].message for slate in slates}) == 1
+    assert {"making_music", "walking"} & set(offscreen.messages[slates[0].pairs[0].message].activities)
 
 
 def test_nothing_that_a_filter_excludes_is_tried_out(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
@@ -148,7 +162,7 @@ def test_who_wants_only_what_they_told_gets_only_that(
 
 
 def test_what_is_tried_out_says_so(offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]) -> None:
-    slates = [offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED)) for seed in range(40)]
+    slates = [offscreen.choose(replace(acquainted(offscreen, vectors), seed=seed)) for seed in range(40)]
     tried = [
         offscreen.messages[slate.pairs[0].message].activities[0]
         for slate in slates
