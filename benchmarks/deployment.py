@@ -40,6 +40,7 @@ from content.manifest import starter_folder, starter_library
 from recommender import Item, Profile, open_encoder
 from recommender.policies.context import Context
 from telegram_playground.journal import Call
+from telegram_playground.scripting import Person
 from telegram_playground.server import Playground
 
 FIRST_USER = 10_000_000_000
@@ -254,8 +255,8 @@ def _serve_telegram(pipe: Connection, people: int, limits: bool, latency: float,
 async def _telegram(pipe: Connection, people: int, limits: bool, latency: float, talkers: int) -> None:
     served, talking = Served(), asyncio.Event()
     playground = Playground(token=TOKEN, limits=limits)
-    for number in range(people):
-        person = playground.person("P", id=FIRST_TELEGRAM_ID + number)
+    known = [playground.person("P", id=FIRST_TELEGRAM_ID + number) for number in range(people)]
+    for person in known:
         person.chat.status = "open"
 
     def note(call: Call) -> None:
@@ -274,7 +275,7 @@ async def _telegram(pipe: Connection, people: int, limits: bool, latency: float,
             for method in ("sendPhoto", "sendMessage", "sendDocument"):
                 playground.faults.add("slow", method, times=None, delay=timedelta(seconds=latency))
         pipe.send(playground.address)
-        chatter = [asyncio.create_task(_talk(playground, number, talking, served)) for number in range(talkers)]
+        chatter = [asyncio.create_task(_talk(known[-1 - number], number, talking, served)) for number in range(talkers)]
         while (word := await asyncio.to_thread(pipe.recv)) != "stop":
             match word:
                 case "count":
@@ -289,9 +290,8 @@ async def _telegram(pipe: Connection, people: int, limits: bool, latency: float,
             task.cancel()
 
 
-async def _talk(playground: Playground, number: int, talking: asyncio.Event, served: Served) -> None:
-    """Say something every five seconds, each person at another time, and take the time to the answer."""
-    person = playground.person(f"Talker{number}")
+async def _talk(person: Person, number: int, talking: asyncio.Event, served: Served) -> None:
+    """Say something every five seconds, each at another time, and take the time to the answer."""
     await asyncio.sleep(number * 0.25)
     while True:
         await talking.wait()
@@ -299,7 +299,7 @@ async def _talk(playground: Playground, number: int, talking: asyncio.Event, ser
         person.catches_up()
         await person.sends("/help")
         with suppress(Exception):
-            await person.receives(timeout=30.0)
+            await person.receives("I write to you at your screen-time moments", timeout=30.0)
         served.answers.append(time.monotonic() - begun)
         await asyncio.sleep(max(0.0, 5.0 - (time.monotonic() - begun)))
 
