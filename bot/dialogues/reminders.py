@@ -94,6 +94,12 @@ def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
     return _go_on(turn, unfinished.model_copy(update={"text": text, "minutes": minutes, **when}))
 
 
+def asks_for_words(state: str) -> bool:
+    """Whether it is the words of a reminder that are asked for: they may say anything."""
+    unfinished = _unfinished(state)
+    return unfinished is not None and unfinished.asked == "words"
+
+
 def press_reminder(turn: Turn, press: Press, rest: str) -> Outcome:
     """Do what a button of a reminder says."""
     what, value = first_part(rest)

@@ -170,12 +170,26 @@ def _passed_on(turn: Turn, given: Text | Location) -> Outcome:
 # words
 
 
+SURELY = 0.6
+"""Confidence from which what is meant is no answer to an open question about a reminder."""
+
+_OF_TIMES = ("reminder", "timer", "times", "next_when", "later", "nonsense", "correction")
+"""Intents that may well answer when a reminder shall come, or that are nothing at all."""
+
+
+def _is_another_matter(turn: Turn, given: Text) -> bool:
+    """Whether a text that names no time surely means something else than the reminder that is asked about."""
+    if turn.dialogue is None or reminders.asks_for_words(turn.dialogue.state) or turn.language.read_times(given.text):
+        return False
+    return any(one.confidence >= SURELY and one.name not in _OF_TIMES for one in given.intents)
+
+
 def _words(turn: Turn, given: Text) -> Outcome:
     if (code := speech.asked_in_words(given.text)) is not None:
         return _in_new_language(turn, speech.choose(code), code)
     if turn.dialogue is not None and turn.dialogue.name == schedule.NAME:
         return schedule.hear_quiet_hours(turn, given.text, turn.dialogue.state)
-    if turn.dialogue is not None and turn.dialogue.name == reminders.NAME:
+    if turn.dialogue is not None and turn.dialogue.name == reminders.NAME and not _is_another_matter(turn, given):
         return reminders.hear_answer(turn, given.text, turn.dialogue.state)
     if turn.dialogue is not None and turn.dialogue.name == screen_rules.NAME:
         return screen_rules.hear_apps(given.text)
