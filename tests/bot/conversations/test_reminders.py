@@ -54,6 +54,27 @@ def test_a_missing_time_may_be_written() -> None:
     assert stored(taken("at 9 in the morning", FOUND, after=again)) == [AddReminder(Reminder("call mum", 540, 64))]
 
 
+def test_an_open_question_about_the_time_lets_something_else_go_its_way() -> None:
+    asked = taken("remind me to call mum every Sunday", FOUND)
+    paused = taken("pause until friday", FOUND, after=asked, intent="pause")
+    assert "I keep quiet until" in words(paused)
+    assert [type(change) for change in paused.changes] == [Pause]
+    assert stored(taken("half past five", FOUND, after=asked)) == [AddReminder(Reminder("call mum", 1050, 64))]
+
+
+@pytest.mark.parametrize(("said", "intent"), [("at 9 in the morning", "pause"), ("every evening", "times")])
+def test_what_names_a_time_or_may_mean_one_answers_the_open_question(said: str, intent: str) -> None:
+    asked = taken("remind me to call mum every Sunday", FOUND)
+    outcome = taken(said, FOUND, after=asked, intent=intent)
+    assert stored(outcome) or "At what time" in words(outcome)
+
+
+def test_asked_for_its_words_a_reminder_may_say_anything() -> None:
+    asked = taken("remind me at 21:00", FOUND)
+    kept = taken("pause the washing machine", FOUND, after=asked, intent="pause")
+    assert stored(kept) == [AddReminder(Reminder("pause the washing machine", 1260, 0, date(2026, 3, 2)))]
+
+
 def test_missing_words_are_asked() -> None:
     asked = taken("remind me at 21:00", FOUND)
     assert "What shall I remind you of?" in words(asked)
