@@ -9,7 +9,8 @@
     ├── ItemError           two messages or two images share an id, or one has no text
     ├── ChatError           a chat model is not set, cannot be reached, or answers something else than asked
     ├── StudyError          a study file is malformed, or lacks what was asked of it
-    └── SimulationError     the people or labels of a simulation are malformed
+    ├── SimulationError     the people or labels of a simulation are malformed
+    └── EstimateError       a log holds too little for an estimate, or nothing that can be estimated from
 """
 
 from __future__ import annotations
@@ -67,3 +68,7 @@ class StudyError(RecommenderError):
 
 class SimulationError(RecommenderError):
     """The people or the labels of a simulation are malformed; the text names the place."""
+
+
+class EstimateError(RecommenderError):
+    """A log holds too little for an estimate, or nothing that can be estimated from; the text says what."""
