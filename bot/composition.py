@@ -13,7 +13,7 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, homecoming, housekeeping, letters, ticker
+from bot.delivery import countdown, homecoming, housekeeping, letters, scheduled_backup, ticker
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
@@ -24,6 +24,7 @@ from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
 from bot.delivery.replanner import Replanner
+from bot.delivery.scheduled_backup import BackupPlan, ScheduledBackup
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
@@ -155,8 +156,21 @@ class Parts:
         self.scheduler.every(homecoming.INTERVAL, coming.run, "homecoming")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
+        if settings.backup_every is not None:
+            self.scheduler.every(
+                scheduled_backup.INTERVAL,
+                self._scheduled_backup(settings.backup_every).look,
+                "backup",
+                first=scheduled_backup.FIRST_AFTER,
+            )
         if isinstance(self.clock, JumpingClock):
             self.clock.on_jump(self.signals.decide.set)
+
+    def _scheduled_backup(self, every: timedelta) -> ScheduledBackup:
+        settings = self.settings
+        plan = BackupPlan(every, settings.backup_keep, settings.backup_folder, settings.backup_public_key)
+        lead = partial(self.worker_lease.lead, scheduled_backup.TASK)
+        return ScheduledBackup(self.database, settings.image_folder, self.clock, plan, lead, self.alerts.tell)
 
     def _web_servers(self) -> list[WebServer]:
         """Return what serves the ports that are set."""

@@ -12,6 +12,7 @@ from pydantic import Field, SecretStr, ValidationError, field_validator, model_v
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
+from bot.storage.sealing import check_public_key
 
 DEFAULT_HTTP_PORT = 8080
 EVENTS_KEPT_DAYS = 90
@@ -62,6 +63,14 @@ class Settings(BaseSettings):
 
     ``None``: events for 90 days, the rest until the user is deleted.
     """
+    backup_every: timedelta | None = None
+    """How often a backup is made, as ``12h`` or ``1d``; ``None``: only by ``offscreen db backup``."""
+    backup_keep: int = Field(default=7, ge=1, le=1000)
+    """How many of those backups stay; older ones are deleted."""
+    backup_dir: Path | None = None
+    """Folder of those backups; ``None``: ``backups`` in the data folder."""
+    backup_public_key: str | None = None
+    """Whose secret key opens backups (age's form, ``age1...``); ``None``: they are not encrypted."""
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @field_validator("owners", mode="before")
@@ -70,6 +79,21 @@ class Settings(BaseSettings):
         if isinstance(value, str):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
+
+    @field_validator("backup_every", mode="before")
+    @classmethod
+    def _read_interval(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        found = re.fullmatch(r"([1-9]\d{0,3})([hd])", value.strip())
+        if found is None:
+            raise ValueError("must be a number of hours or days, as 12h or 1d")
+        return timedelta(hours=int(found[1])) if found[2] == "h" else timedelta(days=int(found[1]))
+
+    @field_validator("backup_public_key")
+    @classmethod
+    def _is_public_key(cls, value: str | None) -> str | None:
+        return None if value is None else check_public_key(value.strip())
 
     @field_validator("telegram_api")
     @classmethod
@@ -149,6 +173,11 @@ class Settings(BaseSettings):
     def image_folder(self) -> Path:
         """Where the library's pictures lie."""
         return self.data_dir / "images"
+
+    @property
+    def backup_folder(self) -> Path:
+        """Where scheduled backups lie."""
+        return self.backup_dir or self.data_dir / "backups"
 
     def token(self) -> str:
         """Return the bot's token.

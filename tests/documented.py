@@ -51,6 +51,17 @@ WAYS = {
     "db restore FILE.tar.gz": Way(
         "db restore {folder}/kept.tar.gz", "is as it was at", before="db backup {folder}/kept.tar.gz", into="empty"
     ),
+    "db drill": Way("db drill {folder}/kept.tar.gz", "came back whole", before="db backup {folder}/kept.tar.gz"),
+    "db drill FILE.tar.gz": Way(
+        "db drill {folder}/kept.tar.gz", "came back whole", before="db backup {folder}/kept.tar.gz"
+    ),
+    "db new-key FILE": Way("db new-key {folder}/key", "OFFSCREEN_BACKUP_PUBLIC_KEY=age1", stored=False),
+    "db restore FILE.tar.gz.age --key KEYFILE": Way(
+        "db restore {folder}/kept.tar.gz --key {folder}/none",
+        "is as it was at",
+        before="db backup {folder}/kept.tar.gz",
+        into="empty",
+    ),
     "decisions replay": Way("decisions replay", "replayed"),
     "demo": Way("demo", "ready to chat", stays=True, stored=False),
     "demo --headless": Way("demo --headless", "Mara: /start", stored=False),

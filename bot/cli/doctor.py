@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from bot.cli.output import result
 from bot.errors import OffscreenError
@@ -13,8 +14,12 @@ from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.migrations import head_revision
 from bot.storage.privacy import readable_by_others
+from bot.storage.queries.backups import last_backup
 from bot.telegram.connection import TelegramConnection
 from recommender import RecommenderError, open_encoder, usable_encoder
+
+_HOURS_SHOWN = 49
+"""Longer times are told in days."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,7 @@ async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
         ("Folder", _folder),
         ("Privacy", _privacy),
         ("Database", _database),
+        ("Backup", _backup),
         ("Encoder", _encoder),
         ("Telegram", _telegram),
     ]
@@ -94,6 +100,43 @@ async def _database(settings: Settings) -> DoctorFinding:
             True, f"{database.shown} is at revision {revision}; the next start brings it to {head_revision()}."
         )
     return DoctorFinding(True, f"{database.shown} is up to date.")
+
+
+async def _backup(settings: Settings) -> DoctorFinding:
+    database: Database | None = None
+    try:
+        database = Database(settings.database)
+        last = None
+        if not database.is_new() and await database.revision() == head_revision():
+            async with database.reading() as session:
+                last = await last_backup(session=session)
+    except OffscreenError as error:
+        return DoctorFinding(False, str(error))
+    finally:
+        if database is not None:
+            await database.close()
+    return judge_backup(settings.backup_every, None if last is None else last.at, datetime.now(UTC))
+
+
+def judge_backup(every: timedelta | None, last: datetime | None, now: datetime) -> DoctorFinding:
+    """Return whether the last backup is young enough for how often one is to be made.
+
+    Args:
+        every: How often; ``None``: only by hand.
+        last: When the last one was made; ``None``: never.
+        now: The present.
+    """
+    told = "none was made yet" if last is None else f"the last one was made {_hours(now - last)} ago"
+    if every is None:
+        return DoctorFinding(True, f"{told}, and none is scheduled: set OFFSCREEN_BACKUP_EVERY, for example to 1d.")
+    if last is not None and now - last > 2 * every:
+        return DoctorFinding(False, f"{told}, though one is due every {_hours(every)}: is offscreen run at work?")
+    return DoctorFinding(True, f"{told}; one is made every {_hours(every)}.")
+
+
+def _hours(length: timedelta) -> str:
+    hours = round(length.total_seconds() / 3600)
+    return f"{hours} hours" if hours < _HOURS_SHOWN else f"{hours // 24} days"
 
 
 async def _encoder(settings: Settings) -> DoctorFinding:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
@@ -37,6 +38,11 @@ class Metrics:
         self._updates = Counter("offscreen_updates", "Updates that were handled", registry=self._registry)
         self._due = Gauge("offscreen_moments_due", "Moments that are due and not decided", registry=self._registry)
         self._open = Gauge("offscreen_outbox", "Nudges on their way by state", ["state"], registry=self._registry)
+        self._backup = Gauge(
+            "offscreen_backup_last_success_timestamp_seconds",
+            "When the last backup was made; 0: never",
+            registry=self._registry,
+        )
         self._refused_before = 0
 
     def decided(self, outcome: DecisionOutcome, reason: Reason | None) -> None:
@@ -57,14 +63,18 @@ class Metrics:
         """Count an update."""
         self._updates.inc()
 
-    def page(self, due: int, on_their_way: Mapping[NudgeState, int], refusals: int) -> bytes:
+    def page(
+        self, due: int, on_their_way: Mapping[NudgeState, int], refusals: int, backed_up_at: datetime | None = None
+    ) -> bytes:
         """Return everything in Prometheus' text format.
 
         Args:
             due: Moments that are due and not decided.
             on_their_way: Nudges by state.
             refusals: Answers 429 since the start.
+            backed_up_at: When the last backup was made.
         """
+        self._backup.set(0 if backed_up_at is None else backed_up_at.timestamp())
         self._due.set(due)
         for state in (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN):
             self._open.labels(state.value).set(on_their_way.get(state, 0))

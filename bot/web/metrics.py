@@ -11,6 +11,7 @@ from bot.core.clock import Clock
 from bot.core.messenger import SendBudget
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
+from bot.storage.queries.backups import last_backup
 from bot.storage.queries.moments import count_due
 from bot.storage.queries.outbox import count_open
 
@@ -40,5 +41,7 @@ class MetricsPage:
         async with self._database.reading() as session:
             due = await count_due(self._clock.now(), session=session)
             on_their_way = await count_open(session=session)
-        page = self._metrics.page(due, on_their_way, self._budget.refusals)
+            backup = await last_backup(session=session)
+        backed_up_at = None if backup is None else backup.at
+        page = self._metrics.page(due, on_their_way, self._budget.refusals, backed_up_at)
         return Response(page, media_type=CONTENT_TYPE_LATEST)

@@ -57,7 +57,7 @@ from bot.storage.models.user import (
     User,
     Window,
 )
-from bot.storage.models.worker import Alert, Hold, Leader, Worker
+from bot.storage.models.worker import Alert, Backup, Hold, Leader, Worker
 
 __all__ = [
     "INFORMED",
@@ -65,6 +65,7 @@ __all__ = [
     "Alert",
     "Attribute",
     "AuditEntry",
+    "Backup",
     "Broadcast",
     "BroadcastState",
     "CentreSnapshot",

@@ -6,6 +6,8 @@ from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
+from bot.storage.types import BigId
+
 
 class Worker(SQLModel, table=True):
     """A process that claims rows. Its lease is renewed while it lives, by the database's time."""
@@ -44,3 +46,14 @@ class Alert(SQLModel, table=True):
 
     kind: str = Field(primary_key=True, max_length=40)
     told_at: datetime
+
+
+class Backup(SQLModel, table=True):
+    """A backup that was made."""
+
+    id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
+    at: datetime
+    file: str = Field(max_length=300)
+    size: int = Field(sa_type=BigId)
+    """In bytes."""
+    rows: int = Field(sa_type=BigId)

@@ -17,8 +17,11 @@ from bot.errors import DatabaseError
 from bot.storage.backup import back_up, restore
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, Vector
+from bot.storage.old_archives import check_old
+from bot.storage.sealing import new_key
 from tests.bot.factories import EVENING, add_items, add_nudge, add_user
 from tests.bot.processes import call, environment
+from tests.bot.storage.old_archives import write_old
 
 
 async def contents(database: Database) -> dict[str, list[Any]]:
@@ -140,8 +143,6 @@ async def test_an_archive_that_lacks_rows_is_refused(database: Database, other: 
 async def test_a_table_that_is_cut_off_is_one_sentence_and_leaves_nothing(
     database: Database, other: Database, tmp_path: Path
 ) -> None:
-    if database.is_sqlite:
-        pytest.skip("SQLite's file is one copy")
     await fill(database)
     archive, unpacked = tmp_path / "backup.tar.gz", tmp_path / "unpacked"
     await back_up(database, tmp_path / "images", archive)
@@ -160,41 +161,95 @@ async def test_a_table_that_is_cut_off_is_one_sentence_and_leaves_nothing(
     await other.close()
 
 
-def _as_the_first_release(manifest: dict[str, Any]) -> None:
-    del manifest["rows"], manifest["format"]
-
-
 async def test_an_archive_of_the_first_release_still_goes_back(
     database: Database, other: Database, tmp_path: Path
 ) -> None:
     await fill(database)
-    archive = tmp_path / "backup.tar.gz"
-    await back_up(database, tmp_path / "images", archive)
-    with_manifest(archive, tmp_path / "unpacked", _as_the_first_release)
-    await restore(other, tmp_path / "back", archive)
+    await write_old(database, tmp_path / "old.tar.gz")
+    await restore(other, tmp_path / "back", tmp_path / "old.tar.gz")
     assert await contents(other) == await contents(database)
     await other.close()
 
 
-async def test_an_archive_without_tables_is_no_backup(database: Database, other: Database, tmp_path: Path) -> None:
-    if database.is_sqlite:
-        pytest.skip("a copy of SQLite's file names no tables")
+@pytest.mark.parametrize(
+    ("manifest", "said"),
+    [
+        ({"kind": "postgresql"}, "holds no tables"),
+        ({"kind": "postgresql", "tables": {"user": ["id"]}}, "lacks the rows of user"),
+        ({"rows": {"nudge": 3}}, "nudge has 2 of 3 rows"),
+    ],
+)
+async def test_an_old_archive_that_lacks_something_is_refused(
+    sqlite: Database, tmp_path: Path, manifest: dict[str, Any], said: str
+) -> None:
+    await fill(sqlite)
+    await write_old(sqlite, tmp_path / "old.tar.gz")
+    with tarfile.open(tmp_path / "old.tar.gz") as tar:
+        tar.extractall(tmp_path / "old", filter="data")
+    told = {"kind": "sqlite", "tables": {}, "rows": {}, **manifest}
+    with pytest.raises(DatabaseError, match=said):
+        check_old(told["kind"], told["tables"], told["rows"], tmp_path / "old", "old.tar.gz")
+
+
+async def test_an_archive_goes_from_each_kind_of_database_into_the_other(
+    database: Database, sqlite_or_postgresql: Database, tmp_path: Path
+) -> None:
     await fill(database)
-    archive = tmp_path / "backup.tar.gz"
-    await back_up(database, tmp_path / "images", archive)
-    with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.update(tables={}, rows={}))
-    with pytest.raises(DatabaseError, match="holds no tables"):
-        await restore(other, tmp_path / "back", archive)
+    await back_up(database, tmp_path / "images", tmp_path / "there.tar.gz")
+    await restore(sqlite_or_postgresql, tmp_path / "back", tmp_path / "there.tar.gz")
+    await back_up(sqlite_or_postgresql, tmp_path / "images", tmp_path / "back.tar.gz")
+    first, second = rows_of(tmp_path / "there.tar.gz"), rows_of(tmp_path / "back.tar.gz")
+    assert first == second
+    assert any(first.values())
+    user = await add_user(sqlite_or_postgresql)  # numbers go on where they were
+    await add_nudge(sqlite_or_postgresql, user, key="c")
+    await sqlite_or_postgresql.close()
+
+
+@pytest.fixture
+def sqlite_or_postgresql(database: Database, tmp_path: Path, request: pytest.FixtureRequest) -> Database:
+    """An empty database of the other kind."""
+    if not database.is_sqlite:
+        return Database(f"sqlite+aiosqlite:///{tmp_path / 'new' / 'other.sqlite'}")
+    server: PostgresqlServer = request.getfixturevalue("postgresql")
+    return Database(server.create_database())
+
+
+def rows_of(archive: Path) -> dict[str, list[str]]:
+    """Return the lines of each table, which have no order."""
+    with tarfile.open(archive) as tar:
+        members = [member for member in tar if member.isfile() and member.name.startswith("tables/")]
+        return {member.name: sorted(_text(tar, member).splitlines()) for member in members}
+
+
+def _text(tar: tarfile.TarFile, member: tarfile.TarInfo) -> str:
+    file = tar.extractfile(member)
+    assert file is not None
+    return file.read().decode()
+
+
+async def test_an_encrypted_archive_needs_its_key(sqlite: Database, tmp_path: Path) -> None:
+    await fill(sqlite)
+    public, archive = new_key(tmp_path / "key"), tmp_path / "kept.tar.gz.age"
+    new_key(tmp_path / "another")
+    await back_up(sqlite, tmp_path / "images", archive, public)
+    assert b"Message <0>" not in archive.read_bytes()
+    other = Database(f"sqlite+aiosqlite:///{tmp_path / 'new' / 'other.sqlite'}")
+    for key, said in ((None, "--key FILE"), ("another", "for another key"), ("kept.tar.gz.age", "holds no secret key")):
+        with pytest.raises(DatabaseError, match=said):
+            await restore(other, tmp_path / "back", archive, None if key is None else tmp_path / key)
+    await restore(other, tmp_path / "back", archive, tmp_path / "key")
+    assert await contents(other) == await contents(sqlite)
     await other.close()
 
 
-@pytest.mark.parametrize("told", [0, 3, "2", None, [2]])
+@pytest.mark.parametrize("told", [0, 4, "2", None, [2]])
 async def test_an_archive_of_a_format_that_is_not_known_is_refused_with_what_to_do(
     sqlite: Database, told: object, tmp_path: Path
 ) -> None:
     await fill(sqlite)
     archive = tmp_path / "backup.tar.gz"
-    assert (await back_up(sqlite, tmp_path / "images", archive)).format == 2
+    assert (await back_up(sqlite, tmp_path / "images", archive)).format == 3
     with_manifest(archive, tmp_path / "unpacked", lambda manifest: manifest.update(format=told, words="of tomorrow"))
     other = Database(f"sqlite+aiosqlite:///{tmp_path / 'other.sqlite'}")
     with pytest.raises(DatabaseError, match="restore it with the release that made it"):
