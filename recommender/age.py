@@ -1,40 +1,68 @@
-"""How old somebody is, read from what they wrote."""
+"""How old somebody is, read from what they wrote, in every language that has an ``ages.yaml``."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from recommender.language_data import told_by_language
+from recommender.number_words import NumberWords, number_words
 
 OLDEST = 120
 """Years; nobody was older than 122."""
 
-_UNITS = "one two three four five six seven eight nine".split()
-_TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: at for at, word in enumerate(_UNITS, 1)} | {word: at for at, word in enumerate(_TEENS, 10)}
-_WORDS |= {word: at * 10 for at, word in enumerate(_TENS, 2)}
-_DECADES = {word[:-1] + "ies": at * 10 for at, word in enumerate(_TENS, 2)}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
-_WITHIN = {"early": 2, "late": 8}
 _MIDDLE = 5
+"""Years into a decade, where nobody says which part of it."""
+_OLDEST_PUPIL = 17
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_DECADE = re.compile(
-    rf"\b(?:(early|mid|middle|late)[\s-]*)?(?:\w+\s+)?(?:([2-9]0)[’']?s|({'|'.join(_DECADES)}))\b", re.IGNORECASE
-)
-_GRADE = re.compile(
-    rf"\b(?:({'|'.join(_ORDINALS)}|\d{{1,2}}(?:st|nd|rd|th))[\s-]grade(?:r|rs)?|grade\s+(\d{{1,2}}))\b", re.IGNORECASE
-)
-_SCHOOL_YEAR = re.compile(r"\b(?:school year|year|form)\s+(\d{1,2})\b(?! (?:at|of) uni)", re.IGNORECASE)
-_BELOW = re.compile(r"(?:\b(?:under|below|younger than|less than)|<)\s*(\d{1,3})(?!\d)", re.IGNORECASE)
+_BELOW = re.compile(r"<\s{0,4}(?P<age>\d{1,3})(?!\d)")
 _NUMBER = re.compile(r"(?<![\d./-])\d{1,3}(?!\d|[./]\d|-\d+-\d)")
-_SPELLED = re.compile(rf"\b(?:({'|'.join(_TENS)})[\s-]?({'|'.join(_UNITS)})?|({'|'.join(_WORDS)}))\b", re.IGNORECASE)
-_SAID = re.compile(
-    r"(?:\b(?:aged|age:?|i am|i[’']m|(?:just )?turned) (\d{1,3})\b(?! (?:minutes|hours|days|weeks|months|km|miles))"
-    r"|^\W*(?:an? )?(?:\w+ )?(\d{1,3})[\s-](?:years?|yrs?)[\s-]old\b)",
-    re.IGNORECASE,
-)
-_BORN = re.compile(r"\bborn (?:in |on )?(?:[\w.,]+ ){0,3}((?:19|20)\d\d)\b", re.IGNORECASE)
-_TEACHES = re.compile(r"\b(?:teach\w*|tutor\w*|helps?|coach\w*)\b", re.IGNORECASE)
+
+Patterns = tuple[re.Pattern[str], ...]
+
+
+@dataclass(frozen=True)
+class _Words:
+    """How ages are written in one language; the keys of ``ages.yaml`` say what each is."""
+
+    numbers: NumberWords
+    decades: Mapping[str, int]
+    parts: Mapping[str, int]
+    ordinals: tuple[str, ...]
+    spelled: re.Pattern[str]
+    decade: Patterns
+    grade: Patterns
+    school_year: Patterns
+    below: Patterns
+    said: Patterns
+    born: Patterns
+    teaches: Patterns
+
+
+@cache
+def _languages() -> tuple[_Words, ...]:
+    return tuple(_words(told, number_words(code)) for code, told in told_by_language("ages").items())
+
+
+def _words(told: Mapping[str, Any], numbers: NumberWords) -> _Words:
+    ordinals = tuple(told["ordinals"].split())
+    choices = {"{decades}": "|".join(told["decades"]), "{ordinals}": "|".join(ordinals)}
+    patterns = {
+        name: tuple(_compiled(pattern, choices) for pattern in told.get(name, ()))
+        for name in ("decade", "grade", "school_year", "below", "said", "born", "teaches")
+    }
+    spelled = re.compile(rf"\b{numbers.pattern(2)}\b", re.IGNORECASE)
+    return _Words(numbers, told["decades"], told["parts"], ordinals, spelled, **patterns)
+
+
+def _compiled(pattern: str, choices: Mapping[str, str]) -> re.Pattern[str]:
+    for name, choice in choices.items():
+        pattern = pattern.replace(name, choice)
+    return re.compile(pattern, re.IGNORECASE)
 
 
 def age_in(words: str, year: int) -> int | None:
@@ -50,19 +78,8 @@ def age_in(words: str, year: int) -> int | None:
     """
     if found := _YEAR.search(words):
         return _plausible(year - int(found.group()) - 1)
-    if (school := _school(words)) is not None:
-        return school
-    if found := _DECADE.search(words):
-        start = int(found.group(2)) if found.group(2) else _DECADES[found.group(3).lower()]
-        return start + _WITHIN.get((found.group(1) or "").lower(), _MIDDLE)
-    if found := _BELOW.search(words):
-        return _plausible(int(found.group(1)) - 1)
-    if found := _NUMBER.search(words):
-        return _plausible(int(found.group()))
-    if found := _SPELLED.search(words):
-        tens, unit, alone = (part.lower() if part else "" for part in found.groups())
-        return _WORDS[alone] if alone else _WORDS[tens] + _WORDS.get(unit, 0)
-    return None
+    ages = (*_schools(words), *_school_years(words), *_decades(words), *_bounds(words), *_numbers(words))
+    return ages[0] if ages else None
 
 
 def age_said(words: str, year: int) -> int | None:
@@ -72,22 +89,55 @@ def age_said(words: str, year: int) -> int | None:
         words: An attribute's value.
         year: The present one.
     """
-    if found := _SAID.search(words):
-        return _plausible(int(found.group(1) or found.group(2)))
-    if found := _BORN.search(words):
-        return _plausible(year - int(found.group(1)) - 1)
-    return None if _TEACHES.search(words) else _school(words, years=False)
+    if found := next(_found("said", words), None):
+        return _plausible(int(found["age"]))
+    if found := next(_found("born", words), None):
+        return _plausible(year - int(found["year"]) - 1)
+    return None if next(_found("teaches", words), None) else next(_schools(words), None)
 
 
-def _school(words: str, *, years: bool = True) -> int | None:
-    """Return the age at which people are in a grade of school: six in the first one, at most 17."""
-    if found := _GRADE.search(words):
-        said = (found.group(1) or found.group(2)).lower()
-        grade = _ORDINALS.index(said) + 1 if said in _ORDINALS else int(re.sub(r"\D", "", said))
-        return min(grade + 5, 17) if grade <= 13 else None
-    if years and (found := _SCHOOL_YEAR.search(words)):
-        return min(int(found.group(1)) + 4, 17)
-    return None
+def _found(name: str, words: str) -> Iterator[re.Match[str]]:
+    """Yield where a language's patterns of a name are found first, language by language."""
+    for known in _languages():
+        for pattern in getattr(known, name):
+            if found := pattern.search(words):
+                yield found
+
+
+def _schools(words: str) -> Iterator[int]:
+    """Yield the ages at which people are in a grade of school: six in the first one, at most 17."""
+    ordinals = {said: at for known in _languages() for at, said in enumerate(known.ordinals, 1)}
+    for found in _found("grade", words):
+        said = found["grade"].casefold()
+        grade = ordinals[said] if said in ordinals else int(re.sub(r"\D", "", said))
+        if grade <= 13:
+            yield min(grade + 5, _OLDEST_PUPIL)
+
+
+def _school_years(words: str) -> Iterator[int]:
+    for found in _found("school_year", words):
+        yield min(int(found["grade"]) + 4, _OLDEST_PUPIL)
+
+
+def _decades(words: str) -> Iterator[int]:
+    for known in _languages():
+        for pattern in known.decade:
+            if found := pattern.search(words):
+                start = int(found["tens"]) if found["tens"] else known.decades[found["word"].casefold()]
+                yield start + known.parts.get((found["part"] or "").casefold(), _MIDDLE)
+
+
+def _bounds(words: str) -> Iterator[int | None]:
+    for found in (*_found("below", words), *_BELOW.finditer(words)):
+        yield _plausible(int(found["age"]) - 1)
+
+
+def _numbers(words: str) -> Iterator[int | None]:
+    if found := _NUMBER.search(words):
+        yield _plausible(int(found.group()))
+    for known in _languages():
+        if found := known.spelled.search(words):
+            yield known.numbers.value(found.group())
 
 
 def _plausible(age: int) -> int | None:

@@ -1,7 +1,7 @@
 """What people say in other languages, moved to where English texts about the same thing lie.
 
 A multilingual encoder puts a phrase near its translation, but nearer to other phrases of its own language. Phrases
-whose translation is known (``data/activity_names``, one file per language) show the way: what lies between them and
+whose translation is known (``activity_names.yaml`` of each language) show the way: what lies between them and
 their English counterparts is added to what is near to them.
 """
 
@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
-import yaml
 
+from recommender.language_data import told_by_language
 from recommender.topics import activity_phrases
 from recommender.vectors import Matrix, Vector, stack, unique, unit
 
@@ -29,15 +28,13 @@ SHARPNESS = 20.0
 @cache
 def anchor_languages() -> tuple[str, ...]:
     """Return the languages with anchors, ISO 639-1, English not among them."""
-    folder = files("recommender").joinpath("data/activity_names")
-    return tuple(sorted(file.name.removesuffix(".yaml") for file in folder.iterdir() if file.name.endswith(".yaml")))
+    return tuple(told_by_language("activity_names"))
 
 
 @cache
 def anchor_phrases(language: str) -> tuple[str, ...]:
     """Return how the activities are called in a language, in the order of :func:`activity_phrases`."""
-    path = files("recommender").joinpath(f"data/activity_names/{language}.yaml")
-    told = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told = told_by_language("activity_names")[language]
     return tuple(told[phrase] for phrase in activity_phrases())
 
 

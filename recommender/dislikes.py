@@ -5,21 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from itertools import product
-from typing import Any
 
-import yaml
-
+from recommender.language_data import told_by_language
 from recommender.profile import phrases
 from recommender.spelling import respell, stem, words_of
-
-_FILLERS = frozenset(
-    "a an the any my of some all to and or with in on at for i dont do not like hate doing going getting playing play "
-    "making make having have being thing stuff activity anything everything kind other too much very really no never "
-    "watching game time work by up out go".split()
-)
-"""Words that do not say what is disliked."""
 
 Words = frozenset[str]
 
@@ -46,7 +36,7 @@ class _Known:
 
 @cache
 def _known() -> _Known:
-    languages = _languages()
+    languages = told_by_language("dislikes").values()
     activities: dict[tuple[str, ...], frozenset[str]] = {}
     for activity, said in (row for told in languages for row in told["activities"].items()):
         for named in {named for phrase in said for named in (_all_stems(phrase), _stems(phrase))}:
@@ -62,16 +52,9 @@ def _known() -> _Known:
 
 
 @cache
-def _languages() -> tuple[Mapping[str, Any], ...]:
-    """Return the words of every language, each in a file of its own: ``dislikes.yaml``, ``dislikes.de.yaml``."""
-    names = sorted(file.name for file in files("recommender").joinpath("data").iterdir())
-    told = (files("recommender").joinpath("data", name) for name in names if name.startswith("dislikes."))
-    return tuple(yaml.safe_load(file.read_text(encoding="utf-8")) for file in told)
-
-
-@cache
 def _fillers() -> frozenset[str]:
-    return _FILLERS.union(*(told.get("fillers", "").split() for told in _languages()))
+    """Return the words that do not say what is disliked."""
+    return frozenset(word for told in told_by_language("dislikes").values() for word in told["fillers"].split())
 
 
 def _all_stems(phrase: str) -> tuple[str, ...]:

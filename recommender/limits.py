@@ -10,13 +10,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from recommender.facts import Ability, Company, Effort, Thing, Where
 from recommender.items import Item
+from recommender.language_data import ENGLISH, told_by_language
 from recommender.profile import Profile, given, phrases
 from recommender.speakers import Clause, clauses_of
 from recommender.spelling import respell, stem, words_of
@@ -30,9 +28,9 @@ OWN_WORD = "word:"
 NEAR = 5
 """Words between what is wrong and the part of the body, or between "no" and what is not there, at most."""
 
-_FAR = frozenset({"far", "long", "much", "fast", "distance"})
 _NOT_READ = frozenset({"age", "gender", "occupation"})
-_FILLERS = frozenset("a an the any my our of some own all other to and or most".split())
+
+_LISTS = ("trouble", "cannot", "broken", "lost", "avoids", "avoids_before", "allergic", "without")
 
 Phrase = tuple[str, ...]
 
@@ -54,25 +52,47 @@ class _Row:
 
 @dataclass(frozen=True)
 class _Words:
+    """How limits are told in one language; the keys of ``limits.yaml`` say what each is.
+
+    Attributes:
+        code: The language.
+        known: Every word of its phrases.
+    """
+
+    code: str
     lists: Mapping[str, tuple[Phrase, ...]]
     rows: Mapping[str, tuple[_Row, ...]]
-    shown: Mapping[str, frozenset[str]]
     known: frozenset[str]
+    far: frozenset[str]
+    goes_on: frozenset[str]
+    fillers: frozenset[str]
 
 
 @cache
-def _words() -> _Words:
-    told = yaml.safe_load(files("recommender").joinpath("data/limits.yaml").read_text(encoding="utf-8"))
-    lists = {
-        name: _phrases(told[name])
-        for name in ("trouble", "cannot", "broken", "lost", "avoids", "avoids_before", "allergic", "without")
-    }
+def _languages() -> tuple[_Words, ...]:
+    return tuple(_words(code, told) for code, told in told_by_language("limits").items())
+
+
+def _words(code: str, told: Mapping[str, Any]) -> _Words:
+    lists = {name: _phrases(told[name]) for name in _LISTS}
     rows = {name: tuple(map(_row, told[name])) for name in ("parts", "broken_parts", "verbs", "conditions")}
     for name in ("objects", "things"):
         rows[name] = tuple(_Row(_phrases(said), frozenset({need})) for need, said in told[name].items())
-    shown = {need: frozenset(stem(word) for word in words) for need, words in told["shown"].items()}
     spoken = [*lists.values(), *(row.said for group in rows.values() for row in group)]
-    return _Words(lists, rows, shown, frozenset(word for group in spoken for phrase in group for word in phrase))
+    known = frozenset(word for group in spoken for phrase in group for word in phrase)
+    alone = {name: frozenset(words_of(" ".join(told[name]))) for name in ("far", "goes_on", "fillers")}
+    return _Words(code, lists, rows, known, **alone)
+
+
+@cache
+def _shown() -> Mapping[str, frozenset[str]]:
+    """Return the stems of items' words by the need that they show; items are compared in English."""
+    return {need: frozenset(map(stem, words)) for need, words in told_by_language("limits")[ENGLISH]["shown"].items()}
+
+
+@cache
+def _known_anywhere() -> frozenset[str]:
+    return frozenset().union(*(words.known for words in _languages()))
 
 
 def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:
@@ -101,25 +121,41 @@ def lacks_said(words: str) -> frozenset[str]:
 
 def clauses_with_limits(words: str) -> tuple[str, ...]:
     """Return the clauses in which the speaker tells a limit, as they wrote them; "no books" may be a mere dislike."""
-    return tuple(clause.text for clause in _spelled(words[:2000]) if _lacks_in(clause, ()) - _without(clause))
+    told = (
+        clause.text
+        for known in _languages()
+        for clause in _spelled(known, words[:2000])
+        if _lacks_in(known, clause, ()) - _without(known, clause)
+    )
+    return tuple(dict.fromkeys(told))
 
 
 @lru_cache(maxsize=4096)
 def _lacks(words: str) -> frozenset[str]:
-    clauses = _spelled(words)
+    return frozenset().union(*(_lacks_by(known, words) for known in _languages()))
+
+
+def _lacks_by(known: _Words, words: str) -> frozenset[str]:
+    """Return what words say that the speaker lacks, as one language reads them."""
+    clauses = _spelled(known, words)
     everything = [word for clause in clauses for word in clause.words]
-    return frozenset().union(*(_lacks_in(clause, everything) for clause in clauses))
+    return frozenset().union(*(_lacks_in(known, clause, everything) for clause in clauses))
 
 
-def _spelled(words: str) -> list[Clause]:
-    return clauses_of(words, lambda found: respell(found, _words().known))
+def _spelled(known: _Words, words: str) -> list[Clause]:
+    """Return the clauses of words, spelled as one language has it; words of any other language are left alone."""
+    return clauses_of(words, known.code, lambda found: respell(found, known.known, also=_known_anywhere()))
 
 
-def _lacks_in(clause: Clause, everything: Sequence[str]) -> frozenset[str]:
-    if _words().known.isdisjoint(clause.words):
+def _lacks_in(known: _Words, clause: Clause, everything: Sequence[str]) -> frozenset[str]:
+    if known.known.isdisjoint(clause.words):
         return frozenset()
     return frozenset().union(
-        _troubled(clause), _cannot(clause), _conditions(clause), _avoided(clause, everything), _without(clause)
+        _troubled(known, clause),
+        _cannot(known, clause),
+        _conditions(known, clause),
+        _avoided(known, clause, everything),
+        _without(known, clause),
     )
 
 
@@ -135,9 +171,8 @@ def _at(words: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]
     ]
 
 
-def _troubled(clause: Clause) -> set[str]:
+def _troubled(known: _Words, clause: Clause) -> set[str]:
     """Return what follows from parts of the body with which something is wrong."""
-    known = _words()
     lacks: set[str] = set()
     for row in known.rows["parts"]:
         wrong = row.narrowed("only") or known.lists["trouble"] + (known.lists["lost"] if row.lost else ())
@@ -160,16 +195,15 @@ def _side_by_side(clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phras
     )
 
 
-def _cannot(clause: Clause) -> set[str]:
+def _cannot(known: _Words, clause: Clause) -> set[str]:
     lacks: set[str] = set()
-    known = _words()
     for start, end in _at(clause.words, known.lists["cannot"]):
         for row in known.rows["verbs"]:
             for verb, last in _at(clause.words, row.said):
                 following = clause.words[last] if last < len(clause.words) else None
                 if verb - end not in (0, 1) or not clause.is_own(start) or not _goes_on(row, following):
                     continue
-                lacks |= row.far if row.far and not _FAR.isdisjoint(clause.words[last:]) else row.lacks
+                lacks |= row.far if row.far and not known.far.isdisjoint(clause.words[last:]) else row.lacks
     return lacks
 
 
@@ -181,9 +215,9 @@ def _goes_on(row: _Row, following: str | None) -> bool:
     return (not ended_by or (following,) in ended_by) and (following,) not in not_before
 
 
-def _conditions(clause: Clause) -> set[str]:
+def _conditions(known: _Words, clause: Clause) -> set[str]:
     lacks: set[str] = set()
-    for row in _words().rows["conditions"]:
+    for row in known.rows["conditions"]:
         if _at(clause.words, row.narrowed("unless")):
             continue
         for start, end in _at(clause.words, row.said):
@@ -193,31 +227,30 @@ def _conditions(clause: Clause) -> set[str]:
     return lacks
 
 
-def _avoided(clause: Clause, everything: Sequence[str]) -> set[str]:
+def _avoided(known: _Words, clause: Clause, everything: Sequence[str]) -> set[str]:
     """Return what follows from fears and allergies."""
-    known = _words()
     lacks: set[str] = set()
     for start, end in _at(clause.words, known.lists["avoids"]):
         if clause.is_own(start):
-            lacks |= _objects(clause.words[end : end + NEAR], unknown=True)
+            lacks |= _objects(known, clause.words[end : end + NEAR], unknown=True)
     for start, _end in _at(clause.words, known.lists["avoids_before"]):
         if clause.is_own(start) and start:
-            lacks |= _objects(clause.words[start - 1 : start], unknown=True)
+            lacks |= _objects(known, clause.words[start - 1 : start], unknown=True)
     for start, end in _at(clause.words, known.lists["allergic"]):
-        if clause.is_own(start) and not lacks and clause.words[end : end + 1] != ["to"]:
-            lacks |= _objects(everything, unknown=False)
+        if clause.is_own(start) and not lacks and known.goes_on.isdisjoint(clause.words[end : end + 1]):
+            lacks |= _objects(known, everything, unknown=False)
     return lacks
 
 
-def _objects(words: Sequence[str], *, unknown: bool) -> set[str]:
-    found = {need for row in _words().rows["objects"] for need in row.lacks if _at(words, row.said)}
-    if found or not unknown:
+def _objects(known: _Words, words: Sequence[str], *, unknown: bool) -> set[str]:
+    """Return the needs of what words name; with ``unknown`` other words of the items' language are their own."""
+    found = {need for row in known.rows["objects"] for need in row.lacks if _at(words, row.said)}
+    if found or not unknown or known.code != ENGLISH:
         return found
-    return {OWN_WORD + stem(word) for word in words if word not in _FILLERS and len(word) > 2}
+    return {OWN_WORD + stem(word) for word in words if word not in known.fillers and len(word) > 2}
 
 
-def _without(clause: Clause) -> set[str]:
-    known = _words()
+def _without(known: _Words, clause: Clause) -> set[str]:
     lacking = _at(clause.words, known.lists["without"])
     if not lacking:
         return set()
@@ -235,9 +268,10 @@ def things_named(words: str) -> frozenset[str]:
     """Return the things that words name without saying that they are not there."""
     return frozenset(
         need
-        for clause in _spelled(words[:2000])
-        for row in _words().rows["things"]
-        for need in row.lacks - _without(clause)
+        for known in _languages()
+        for clause in _spelled(known, words[:2000])
+        for row in known.rows["things"]
+        for need in row.lacks - _without(known, clause)
         if _at(clause.words, row.said)
     )
 
@@ -252,7 +286,8 @@ def lacks_of(profile: Profile) -> frozenset[str]:
 def _refused(profile: Profile) -> frozenset[str]:
     """Return what follows from dislikes: "alcohol" and "heights" are refused like what one keeps away from."""
     said = [words_of(words) for words in phrases(profile.dislikes)]
-    named = (_objects(words, unknown=False) for words in said if len(words) <= 2)
+    short = [words for words in said if len(words) <= 2]
+    named = (_objects(known, words, unknown=False) for known in _languages() for words in short)
     return frozenset().union(*named, *map(lacks_said, phrases(profile.dislikes)))
 
 
@@ -286,5 +321,5 @@ def stems_of(text: str) -> frozenset[str]:
 
 def needs_shown(stems: Collection[str]) -> set[str]:
     """Return what words of an item need beside its facts, each word by itself being a need too."""
-    known = {need for need, words in _words().shown.items() if not words.isdisjoint(stems)}
+    known = {need for need, words in _shown().items() if not words.isdisjoint(stems)}
     return known | {OWN_WORD + word for word in stems}

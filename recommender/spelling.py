@@ -46,15 +46,22 @@ def stem(word: str) -> str:
     return plain.removesuffix("e") if len(plain) > 3 else plain
 
 
-def respell(words: Sequence[str], known: Collection[str]) -> list[str]:
+def respell(words: Sequence[str], known: Collection[str], *, also: Collection[str] = ()) -> list[str]:
     """Return words as they are spelled among the known ones, where a slip or two lie between.
 
     A word that begins with another letter is never taken for a known one.
+
+    Args:
+        words: As somebody wrote them.
+        known: What they may be meant to be.
+        also: Other words that are no slips.
     """
     if all(word in known or len(word) < SHORTEST - 1 for word in words):
         return list(words)
     long = [word for word in known if len(word) >= SHORTEST]
-    return [word if word in known or len(word) < SHORTEST - 1 else _nearest(word, long) for word in words]
+    return [
+        word if word in known or word in also or len(word) < SHORTEST - 1 else _nearest(word, long) for word in words
+    ]
 
 
 def _nearest(word: str, known: Sequence[str]) -> str:

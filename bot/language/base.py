@@ -17,6 +17,7 @@ from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import Span
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
+from recommender import Profile
 
 
 class AgeError(ValueError):
@@ -151,6 +152,10 @@ class Language(Protocol):
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return the change of the profile that a text orders; ``None`` if it orders none."""
+        ...
+
+    def read_description(self, text: str) -> Profile:
+        """Return the profile of somebody else whom an operator describes in a sentence."""
         ...
 
     def split_parts(self, text: str) -> tuple[str, ...]:

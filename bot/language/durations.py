@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 
-from bot.language.numbers import NumberWords
 from bot.language.time_words import TimeWords, compiled
+from recommender.number_words import NumberWords
 
 LONGEST_PAUSE = timedelta(days=365)
 """Nobody plans further ahead in a chat."""

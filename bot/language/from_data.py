@@ -13,14 +13,16 @@ from bot.core.weekly_windows import Span
 from bot.language import requests
 from bot.language.base import Meaning
 from bot.language.clocks import ClockReader
+from bot.language.descriptions import DescriptionReader, load_descriptions
 from bot.language.durations import DurationReader
 from bot.language.hours import HoursReader
-from bot.language.numbers import NumberWords, number_words
 from bot.language.phrases import Phrases, load_phrases
 from bot.language.time_words import time_words
 from bot.language.weekdays import WeekdayReader
 from bot.understanding.places import Place, find_place
 from bot.understanding.profile_edits import ProfileEdit
+from recommender import Profile
+from recommender.number_words import NumberWords, number_words
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class LanguageData:
         clocks: Reads single times.
         durations: Reads how long a pause is to last.
         weekdays: Reads days without times.
+        descriptions: Reads how somebody else is described.
     """
 
     code: str
@@ -44,10 +47,15 @@ class LanguageData:
     clocks: ClockReader
     durations: DurationReader
     weekdays: WeekdayReader
+    descriptions: DescriptionReader
 
     def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
         """Return the phrases in a list, each once, in order."""
         return split_phrases(text, self.phrases.listing, of_taste=of_taste)
+
+    def read_description(self, text: str) -> Profile:
+        """Return the profile of somebody else who is described."""
+        return self.descriptions.read(text, self.split_phrases)
 
     def bare(self, phrase: str) -> str:
         """Return a phrase as it is compared with others."""
@@ -180,4 +188,5 @@ def load_language(code: str) -> LanguageData:
         ClockReader(words),
         DurationReader(words, numbers),
         WeekdayReader(words),
+        load_descriptions(code),
     )

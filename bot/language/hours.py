@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from bot.core.weekly_windows import EVERY_DAY, LONGEST, SHORTEST, SPANS_LIMIT, Span, merge_spans
 from bot.language.base import HoursError
-from bot.language.numbers import NumberWords
 from bot.language.time_words import DAYS_NAMED, TimeWords, compiled, spaced
+from recommender.number_words import NumberWords
 
 _SIGNS = frozenset(",;.&+/()!")
 _DAY = 24 * 60

@@ -23,8 +23,8 @@ from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
+from bot.language import registry as languages
 from bot.operators.cards import Cards
-from bot.operators.described_person import person_of
 from bot.operators.roles import has
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
@@ -136,9 +136,10 @@ class PreviewJobs:
 
     async def _for_described(self, description: str, operator_id: int) -> Shown:
         """Show what somebody would get now, where the operator is."""
-        profile = person_of(description)
         async with self._database.reading() as session:
             operator = await session.get(User, operator_id)
+        spoken = operator.language if operator else languages.DEFAULT
+        profile = languages.reading(description, spoken).read_description(description)
         zone = (operator.time_zone if operator else None) or "UTC"
         slate = await self._chosen(Context(profile, now=self._clock.now(), time_zone=zone, pairs=PAIRS), owner=None)
         parts = [

@@ -6,18 +6,13 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, Literal
-
-import yaml
 
 from recommender.dislikes import Dislikes, disliked
 from recommender.filters import Refused
+from recommender.language_data import ENGLISH, told_by_language
 from recommender.limits import lacks_said
 from recommender.polarity import read_polarity
-
-MESSAGES = "en"
-"""The language of what messages and pictures are compared by."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +32,7 @@ class _WishWords:
 
 @cache
 def _languages() -> Mapping[str, _WishWords]:
-    told = yaml.safe_load(files("recommender").joinpath("data/wishes.yaml").read_text(encoding="utf-8"))
+    told = told_by_language("wishes")
     return {
         code: _WishWords(**{name: _compiled(name, said) for name, said in row.items()}) for code, row in told.items()
     }
@@ -139,7 +134,7 @@ def read_wish(words: str) -> Wish:
     plain = " ".join(words.replace("’", "'").split())
     polarity = read_polarity(plain)
     denied = tuple(word for phrase in polarity.refused for word in phrase.split() if len(word) > 2)
-    others = [code for code in _languages() if code != MESSAGES]
+    others = [code for code in _languages() if code != ENGLISH]
     without = tuple(dict.fromkeys((*denied, *(word for code in others for word in _denied(plain, code)))))
     place, rest = polarity.wanted, polarity.wanted if denied else plain
     for code in others:
@@ -226,7 +221,7 @@ def _denied(text: str, code: str) -> Iterator[str]:
         for word in re.split(r"\s+", found["what"].casefold()):
             if word not in said.fillers and len(word) > 2:
                 yield word
-                if code != MESSAGES:
+                if code != ENGLISH:
                     left_out = disliked((word,))
                     yield from (activity.replace("_", " ") for activity in sorted(left_out.activities))
                     yield from sorted(one for group in left_out.words if len(group) == 1 for one in group)

@@ -50,6 +50,15 @@ from tests.growth import FLOOR_SECONDS, MOST
         ("I don't own an instrument", {"instrument"}),
         ("no car and no bike", {"car", "bicycle"}),
         ("tight budget", {"money"}),
+        ("kaputtes Knie", {"running", "kneeling", "stairs"}),
+        ("ich kann keine Treppen steigen", {"stairs"}),
+        ("Treppen kann ich nicht mehr steigen", {"stairs"}),
+        ("ich kann nicht lange stehen", {"standing"}),
+        ("sitze im Rollstuhl", {"walking", "stairs"}),
+        ("allergisch gegen Hunde", {"dogs_near"}),
+        ("wir haben weder Garten noch Balkon, und ich habe keinen Backofen", {"oven"}),
+        ("meiner Frau geht es gut, aber ich bin gehörlos", {"hearing"}),
+        ("kein Alkohol", {"alcohol"}),
     ],
 )
 def test_what_is_said_of_oneself(said: str, lacks: set[str]) -> None:
@@ -69,6 +78,10 @@ def test_what_is_said_of_oneself(said: str, lacks: set[str]) -> None:
         "colour blind",
         "a garden and a piano",
         "good hands",
+        "she's pregnant",
+        "meine Frau ist schwanger",
+        "meine Mutter sitzt im Rollstuhl",
+        "ein Garten und ein Klavier",
     ],
 )
 def test_what_is_of_others_or_rules_nothing_out(said: str) -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
-from bot.language.numbers import number_words
+from recommender.number_words import number_words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NAMED_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]{{0,6}}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.numbers import number_words
+from recommender.number_words import number_words
 
 _SHIFT = re.compile(
     r"\b(?:(?P<half>half\s{1,4}an?)|(?P<many>\d{1,3}|a|an|one|two|three|ten|fifteen|twenty|thirty|forty-five))\s{1,4}"

@@ -7,6 +7,7 @@ import pytest
 from bot.language import registry as languages
 from bot.language.base import Meaning
 from bot.language.from_data import LanguageData
+from recommender.language_data import told_by_language
 
 READ = sorted(languages.languages())
 
@@ -28,3 +29,15 @@ def test_numbers_up_to_99_have_words(code: str) -> None:
     language = languages.get(code)
     assert isinstance(language, LanguageData)
     assert set(language.numbers.values.values()) == set(range(100))
+
+
+@pytest.mark.parametrize("name", ["ages", "dislikes", "limits", "numbers", "speakers", "wishes"])
+def test_filters_know_the_words_of_every_language(name: str) -> None:
+    assert set(READ) <= told_by_language(name).keys()
+
+
+@pytest.mark.parametrize("name", ["ages", "limits", "speakers", "wishes"])
+def test_the_lists_of_all_languages_have_the_same_parts(name: str) -> None:
+    english, *others = told_by_language(name).values()
+    optional = {"shown", "school_year"}
+    assert all(told.keys() - optional == english.keys() - optional for told in others)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.operators.described_person import person_of
 from bot.operators.fact_buttons import NAMES, change_fact, fact_buttons, say_facts, values_of
 from bot.operators.library import View, read_view
 from bot.operators.outcomes import rank
@@ -41,33 +40,6 @@ def test_one_lucky_answer_makes_no_winner() -> None:
     lucky, solid, bad = outcome("lucky", 3, 3, 0), outcome("solid", 100, 80, 1), outcome("bad", 50, 2, 30)
     assert [one.item_id for one in rank([lucky, bad, solid], best=True)] == ["solid", "lucky", "bad"]
     assert [one.item_id for one in rank([lucky, bad, solid], best=False)] == ["bad", "solid"]
-
-
-@pytest.mark.parametrize(
-    ("said", "attributes", "likes", "dislikes"),
-    [
-        (
-            "a 70-year-old widower who likes chess",
-            {"age": 70, "gender": "male", "about": "a 70-year-old widower"},
-            ("chess",),
-            (),
-        ),
-        (
-            "young mother of two, loves running and jazz, hates cooking",
-            {"gender": "female", "about": "young mother of two"},
-            ("running", "jazz"),
-            ("cooking",),
-        ),
-        ("likes dogs", {}, ("dogs",), ()),
-        ("?!", {"about": "?!"}, (), ()),
-    ],
-)
-def test_a_description_is_understood(
-    said: str, attributes: dict[str, object], likes: tuple[str, ...], dislikes: tuple[str, ...]
-) -> None:
-    profile = person_of(said)
-    assert profile.attributes == attributes
-    assert (profile.likes, profile.dislikes) == (likes, dislikes)
 
 
 @pytest.mark.parametrize("view", [View(), View("i", "off", 3), View("m", "s12345", 99)])

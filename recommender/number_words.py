@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
+from recommender.language_data import told_by_language
 
 
 @dataclass(frozen=True)
@@ -39,7 +38,7 @@ class NumberWords:
 @cache
 def number_words(language: str) -> NumberWords:
     """Return the numbers of a language by its two-letter code."""
-    told = yaml.safe_load(files("bot.language").joinpath(language, "numbers.yaml").read_text(encoding="utf-8"))
+    told = told_by_language("numbers")[language]
     values = {word: number for number, said in told["words"].items() for word in said.split()}
     tens = [(word, value) for word, value in values.items() if value % 10 == 0 and value >= 20]
     for word, ten in tens:
