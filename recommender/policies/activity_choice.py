@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +21,8 @@ class ChoiceNumbers:
     """Numbers of the choice between activities, in shares of showings that are enjoyed.
 
     Attributes:
-        boldness: Factor of what is not sure: larger ones try out more.
+        boldness: Factor of the standard deviations in draws: larger ones try out more.
+        hope: By how many standard deviations what is not sure is rated higher than it is believed to be.
         plan: What the plan's bonus of 1 is worth before anybody answered.
         plan_lasts: After so many answers the plan counts half.
         variety: How much less may be enjoyed for the sake of variety.
@@ -29,10 +30,15 @@ class ChoiceNumbers:
     """
 
     boldness: float = 0.25
+    hope: float = 0.5
     plan: float = 0.06
     plan_lasts: float = 1.0
     variety: float = 0.05
     fading: float = 0.05
+
+    def timid(self) -> ChoiceNumbers:
+        """Return the numbers of a choice that tries nothing out for the sake of knowing it."""
+        return replace(self, boldness=0.0, hope=0.0)
 
 
 LOOKED_AT = 6
@@ -65,14 +71,14 @@ class ActivityChoice:
         believed: Of the person.
         added: What the plan, variety and recovery add to a message, in shares of showings, shape (messages,).
         block: The present part of the day.
-        boldness: How much what is not sure is tried out; 0: not at all.
+        numbers: Of the choice.
     """
 
     features: ItemFeatures
     believed: Posterior
     added: Floats
     block: int
-    boldness: float
+    numbers: ChoiceNumbers
 
     def chances(self, values: Vector, most: int) -> MessageChances:
         """Return how likely messages come.
@@ -86,7 +92,8 @@ class ActivityChoice:
         for at, rows in enumerate(groups):
             mixes[at, rows[:LOOKED_AT]] = by_score(values[rows[:LOOKED_AT]].astype(np.float64))
         mean, covariance = self.believed.worth(mixes, self.block)
-        likely = likeliest(by_belief(mean + mixes @ self.added, covariance, self.boldness), most)
+        hoped = mean + mixes @ self.added + self.numbers.hope * np.sqrt(np.maximum(np.diag(covariance), 0.0))
+        likely = likeliest(by_belief(hoped, covariance, self.numbers.boldness), most)
         kept = [at for at in np.argsort(-likely, kind="stable").tolist() if likely[at] > 0]
         rooms = shared_out([len(groups[at]) for at in kept], most)
         coming = [groups[at][:room] for at, room in zip(kept, rooms, strict=True)]

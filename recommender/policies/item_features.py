@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from recommender.items import Item
 from recommender.vectors import Matrix
 
-BESIDE = 0.5
+BESIDE = 0.3
 """Worth of an activity that a message is about beside its main one."""
 
 OTHER = ""
@@ -29,22 +29,19 @@ class ItemFeatures:
         about: How much each message is about each activity, rows of length 1 or 0, shape (messages, activities).
         manners: Its technique, where, with whom and with how much effort it is done, rows likewise, shape (messages,
             manners).
-        words: The messages' vectors, centred, rows likewise, shape (messages, d).
     """
 
     activities: tuple[str, ...]
     main: NDArray[np.intp]
     about: Matrix
     manners: Matrix
-    words: Matrix
 
     @classmethod
-    def build(cls, messages: Sequence[Item], words: Matrix) -> Self:
+    def build(cls, messages: Sequence[Item]) -> Self:
         """Read a library's messages.
 
         Args:
             messages: In the library's order.
-            words: Their vectors, centred, of length 1.
         """
         names = sorted({name for item in messages for name in item.activities})
         manners = [_manners(item) for item in messages]
@@ -55,7 +52,6 @@ class ItemFeatures:
             np.array([places[item.activities[0] if item.activities else OTHER] for item in messages], dtype=np.intp),
             _rows([_weights(item.activities) for item in messages], [*names, OTHER]),
             _rows([dict.fromkeys(own, 1.0) for own in manners], known),
-            words,
         )
 
 

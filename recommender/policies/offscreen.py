@@ -33,7 +33,7 @@ from recommender.policies.wish_parser import Wish, read_wish
 from recommender.profile import Profile, age_of
 from recommender.recommendation import Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
-from recommender.vectors import Matrix, Vector, unit
+from recommender.vectors import Matrix, Vector
 
 Floats = NDArray[np.float64]
 
@@ -110,14 +110,13 @@ class OffscreenPolicy(Policy):
         numbers = numbers_of(given.encoder)
         pictures = own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from)
         pairs = PairTable.of(pictures, messages, images)
-        words = [unit(vectors[item.text] - recommender.centre.messages) for item in messages]
         return cls(
             recommender,
             {item.id: item for item in messages},
             {item.id: item for item in images},
             pairs,
             Fitter.of(pairs, messages, images),
-            RewardModel(ItemFeatures.build(messages, np.array(words, dtype=np.float32)), RewardNumbers()),
+            RewardModel(ItemFeatures.build(messages), RewardNumbers()),
             ChoiceNumbers(),
             WishClassifier.build({item.id: vectors[item.text] for item in messages}, vectors),
         )
@@ -234,8 +233,8 @@ class OffscreenPolicy(Policy):
         worth: Vector,
     ) -> MessageChances:
         added = self._added(fitting, scores, context, float(seen.weights.sum()))
-        boldness = self.choice.boldness if context.explores else 0.0
-        choice = ActivityChoice(self.rewards.features, believed, added, _part_of_day(context), boldness)
+        numbers = self.choice if context.explores else self.choice.timid()
+        choice = ActivityChoice(self.rewards.features, believed, added, _part_of_day(context), numbers)
         return choice.chances(worth, min(context.pairs, CONSIDERED))
 
     def _added(self, fitting: FittingPairs, scores: Scores, context: Context, answers: float) -> Floats:

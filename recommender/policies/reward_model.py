@@ -2,8 +2,8 @@
 
 Bayesian linear regression with partial pooling, in its equivalent form of a Gaussian process whose kernel is linear:
 each answer tells something of the person as a whole, of the activity, of technique, place, company and effort, of the
-words, of the part of the day and of the message itself, each with a spread of its own. What was told
-gives the prior mean, which answers can overturn. After IntelligentPooling (Tomkins, Liao, Klasnja, Murphy, 2021).
+part of the day and of the message itself, each with a spread of its own. What was told gives the prior mean, which
+answers can overturn. After IntelligentPooling (Tomkins, Liao, Klasnja, Murphy, 2021).
 """
 
 from __future__ import annotations
@@ -33,7 +33,6 @@ class RewardNumbers:
         person: Standard deviation between people; all that follow are those of effects within a person.
         activity: Of activities.
         manner: Of technique, place, company and effort.
-        words: Of what the words have in common.
         day: Of an activity at a part of the day.
         item: Of single messages.
         noise: Of a single fresh answer.
@@ -46,7 +45,6 @@ class RewardNumbers:
     person: float = 0.1
     activity: float = 0.3
     manner: float = 0.05
-    words: float = 0.03
     day: float = 0.05
     item: float = 0.03
     noise: float = 0.4
@@ -67,7 +65,6 @@ class RewardModel:
             numbers.person * np.ones((count, 1)),
             numbers.activity * features.about,
             numbers.manner * features.manners,
-            numbers.words * features.words,
         )
         self.design: Floats = np.hstack(parts).astype(np.float64)
 

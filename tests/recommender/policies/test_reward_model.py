@@ -25,13 +25,12 @@ MESSAGES = [
     Item("odd", ""),
 ]
 ROWS = {item.id: row for row, item in enumerate(MESSAGES)}
-WORDS = np.eye(len(MESSAGES), 3, dtype=np.float32)
 KINDS = np.array([Relation.LIKED, Relation.LIKED, Relation.NEW, Relation.NEW, Relation.NEW], dtype=np.int8)
 NEARNESS = np.zeros(len(MESSAGES), dtype=np.float32)
 
 
 def model(numbers: RewardNumbers | None = None) -> RewardModel:
-    return RewardModel(ItemFeatures.build(MESSAGES, WORDS), numbers or RewardNumbers())
+    return RewardModel(ItemFeatures.build(MESSAGES), numbers or RewardNumbers())
 
 
 def seen(*answers: tuple[str, float], block: int = 1) -> Observations:
