@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.inputs import Input, Press, Text
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
+from bot.core.texts import _
 from bot.language import registry as languages
 from bot.language.base import Language
 from bot.services.base import Change, Effect, Query
@@ -171,3 +172,10 @@ def in_place(press: Press, html: str, rows: Rows = ()) -> Reply:
 def buttons_in_place(press: Press, rows: Rows) -> list[Reply]:
     """Change the buttons of the message of which one was pressed, where that message is known."""
     return [EditButtons(message_id=press.message_id, buttons=rows)] if press.message_id is not None else []
+
+
+def stale(turn: Turn, press: Press) -> Outcome:
+    """Say that a button no longer works."""
+    if turn.user.onboarded_at is None:
+        return Outcome([acknowledged(press, _("I know nothing about you. /start begins anew."))])
+    return Outcome([acknowledged(press, _("This button no longer works. /help shows what does."))])

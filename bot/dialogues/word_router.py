@@ -1,0 +1,50 @@
+"""Which dialogue answers words that somebody wrote."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+from bot.core.inputs import Text
+from bot.dialogues import reminders, schedule, screen_rules, speech
+from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
+from bot.dialogues.free_words import answer_free_words
+from bot.dialogues.turn import Outcome, Turn
+from bot.services.open_dialogues import EndDialogue
+
+SURELY = 0.6
+"""Confidence from which what is meant is no answer to an open question about a reminder."""
+
+_OF_TIMES = ("reminder", "timer", "times", "next_when", "later", "nonsense", "correction")
+"""Intents that may well answer when a reminder shall come, or that are nothing at all."""
+
+
+def answer_words(turn: Turn, given: Text) -> Outcome:
+    """Return what comes of words: what was asked last comes first, then whatever they say."""
+    if (code := speech.asked_in_words(given.text)) is not None:
+        return in_new_language(turn, speech.choose(code), code)
+    if turn.dialogue is not None and turn.dialogue.name == schedule.NAME:
+        return schedule.hear_quiet_hours(turn, given.text, turn.dialogue.state)
+    if turn.dialogue is not None and turn.dialogue.name == reminders.NAME and not _is_another_matter(turn, given):
+        return reminders.hear_answer(turn, given.text, turn.dialogue.state)
+    if turn.dialogue is not None and turn.dialogue.name == screen_rules.NAME:
+        return screen_rules.hear_apps(given.text)
+    state = state_of(turn)
+    told = given.told if given.told is not None else turn.language.read_profile(given.text)
+    if state is not None and not is_beside(turn, state, given, told.fields):
+        return take(turn, onboarding(turn).step(state, given, turn.now))
+    if turn.user.onboarded_at is None:
+        return begin(turn)
+    outcome = answer_free_words(turn, given, told, partial(note_told, turn, state))
+    if speech.is_unread(given.text):
+        outcome = outcome.beginning(speech.say_languages())
+    if state is None or state.told is not None:  # what waits for a yes goes on waiting
+        return outcome
+    return replace(outcome, changes=[EndDialogue(), *outcome.changes])
+
+
+def _is_another_matter(turn: Turn, given: Text) -> bool:
+    """Whether a text that names no time surely means something else than the reminder that is asked about."""
+    if turn.dialogue is None or reminders.asks_for_words(turn.dialogue.state) or turn.language.read_times(given.text):
+        return False
+    return any(one.confidence >= SURELY and one.name not in _OF_TIMES for one in given.intents)
