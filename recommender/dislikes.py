@@ -101,10 +101,19 @@ def activities_named(phrase: str) -> frozenset[str]:
 
 def named_things(text: str) -> list[str]:
     """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out."""
+    words = respell(words_of(text), _known().vocabulary)
+    return [word for word in words if names_thing(word)]
+
+
+def names_thing(word: str) -> bool:
+    """Whether a word, spelled as it is, names an activity or a thing which a dislike may leave out."""
+    return stem(word) in _single() and word not in _fillers()
+
+
+@cache
+def _single() -> frozenset[str]:
     known = _known()
-    single = {stems[0] for stems in known.activities if len(stems) == 1} | set(known.parts)
-    words = respell(words_of(text), known.vocabulary)
-    return [word for word in words if stem(word) in single and word not in _fillers()]
+    return frozenset({stems[0] for stems in known.activities if len(stems) == 1} | set(known.parts))
 
 
 def _named_whole(words: str) -> frozenset[str]:

@@ -94,6 +94,7 @@ class Gazetteer:
         zones: How many people live in each zone, by the code of a country or a region.
         large: Names of large cities as shown, by their plain form.
         largest: The largest city of each zone.
+    nicknames: Short names of large cities, in plain letters.
     """
 
     cities: Mapping[str, tuple[City, ...]]
@@ -103,6 +104,7 @@ class Gazetteer:
     zones: Mapping[str, Mapping[str, int]]
     large: Mapping[str, str]
     largest: Mapping[str, City]
+    nicknames: frozenset[str] = frozenset(_CITY_NICKNAMES)
 
 
 def plain_name(text: str) -> str:

@@ -50,6 +50,30 @@ def find_place(text: str) -> Place | None:
     return _city(words)
 
 
+def find_city(text: str) -> Place | None:
+    """Return the city that a text is the own name of, as written without capitals: only those that many know."""
+    known, name = gazetteer(), plain_name(_bare(text))
+    called = [city for city in known.cities.get(name, ()) if plain_name(city.name) == name or name in known.nicknames]
+    best = max(called, key=lambda city: city.population, default=None)
+    if best is None or best.population < _KNOWN_TO_MANY:
+        return None
+    return Place(best.zone, f"{best.name}, {_country(best.country)}")
+
+
+def find_within(city: str, region: str) -> Place | None:
+    """Return a city of a country or a state; ``None`` if that is not known, or has no such city."""
+    known, name = gazetteer(), plain_name(_bare(region))
+    if not name or (name not in known.codes and name not in known.regions):
+        return None
+    return _city(f"{_bare(city)},{name}") if _lies_within(_bare(city), name) else None
+
+
+def _lies_within(city: str, region: str) -> bool:
+    known = gazetteer()
+    wholes = {known.codes.get(region), known.regions.get(region)} - {None}
+    return any({one.country, one.region} & wholes for one in known.cities.get(plain_name(city), ()))
+
+
 def zones_meant(text: str, now: datetime) -> tuple[str, ...]:
     """Return the zones among which somebody has to choose who names a large country, a state or an offset from UTC.
 
@@ -136,6 +160,8 @@ _AMBIGUOUS = {
     "victoria": ("Australia/Melbourne", "America/Vancouver"),
 }
 """Names of a state that are as well known as a country's or a city's: the zones of both."""
+_KNOWN_TO_MANY = 30_000
+"""People of a city that is known by its name alone, without a capital."""
 _YEAR = 2026
 """In which zones are compared; their rules change rarely."""
 _FEW = 0.03

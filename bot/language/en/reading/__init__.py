@@ -16,15 +16,14 @@ from bot.language.en.reading.ages import read_age
 from bot.language.en.reading.bare_facts import (
     bare_age,
     bare_household,
-    bare_likes,
     bare_occupation,
     bare_place,
     is_bare_place,
-    of_oneself,
-    played,
     without_numbers,
 )
+from bot.language.en.reading.bare_likes import bare_likes, played
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
+from bot.language.en.reading.others import of_ones_home, of_oneself
 from bot.language.en.reading.person import read_gender, read_occupation
 from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.tastes import read_tastes
@@ -36,11 +35,13 @@ _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] 
     "age": read_age,
     "gender": read_gender,
     "occupation": read_occupation,
-    "household": lambda words: read_household(words)[:PHRASES_LIMIT],
     "limits": lambda words: read_limits(words)[:PHRASES_LIMIT],
     "windows": lambda words: read_windows(spell_times(words)),
 }
 """By field, for those that are read by themselves."""
+
+_OF_ONESELF = ("limits", "occupation")
+"""Fields that are not read from what is said of others."""
 
 
 def read_text(text: str) -> Told:
@@ -50,10 +51,11 @@ def read_text(text: str) -> Told:
     likes, dislikes = read_tastes(without_numbers(own))
     likes = tuple(like for like in likes if not is_bare_place(like))
     place = read_place(words) or bare_place(words)
-    read: dict[str, Any] = {name: reader(own if name == "limits" else words) for name, reader in _READERS.items()}
+    read: dict[str, Any] = {name: reader(own if name in _OF_ONESELF else words) for name, reader in _READERS.items()}
     read["age"] = read["age"] or bare_age(words)
     read["occupation"] = read["occupation"] or bare_occupation(own)
-    read["household"] = _with_new(read["household"], bare_household(words))
+    home = of_ones_home(words)
+    read["household"] = _with_new(read_household(home)[:PHRASES_LIMIT], bare_household(home))
     likes = tuple(dict.fromkeys(like.removeprefix("both ") for like in (*likes, *played(own))))[:PHRASES_LIMIT]
     return Told(
         **read,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language.en.reading.words import WORDS
+
 COUNT = r"(?:\d{1,2}|a|an|one|two|three|four|five|six|some|several)"
 
 CHILD = (
@@ -62,24 +64,7 @@ NO_JOB = frozenset(
     "baker-at-heart friend".split()
 )
 
-JOB_WORDS = frozenset(
-    "nurse teacher doctor engineer developer programmer designer student retiree pensioner chef cook baker butcher "
-    "lawyer accountant clerk cashier driver carpenter plumber electrician mechanic builder farmer gardener florist "
-    "architect scientist researcher professor lecturer librarian translator interpreter writer author journalist "
-    "editor "
-    "photographer artist musician actor dancer singer painter illustrator barista waiter waitress bartender "
-    "hairdresser barber beautician tailor cleaner housekeeper janitor caretaker nanny childminder midwife paramedic "
-    "firefighter policeman policewoman police soldier pilot steward stewardess sailor fisherman postman postwoman "
-    "courier salesperson salesman saleswoman seller manager director consultant analyst secretary assistant "
-    "receptionist administrator banker broker economist psychologist therapist counsellor counselor physiotherapist "
-    "pharmacist dentist vet veterinarian surgeon optician radiographer carer caregiver homemaker housewife "
-    "househusband freelancer entrepreneur founder apprentice trainee intern pupil schoolgirl schoolboy judge notary "
-    "priest pastor nun monk coach trainer instructor guard worker operator technician inspector surveyor realtor "
-    "welder roofer bricklayer miner machinist joiner locksmith shopkeeper shop-assistant shepherd biologist chemist "
-    "physicist mathematician historian geologist statistician sociologist copywriter marketer recruiter buyer "
-    "supervisor foreman planner civil-servant civil servant politician mayor social worker postdoc undergraduate "
-    "undergrad graduate sophomore freshman apprentice bookkeeper cabbie tutor shop assistant".split()
-)
+JOB_WORDS = frozenset(WORDS["jobs"].split())
 
 _SUFFIX = re.compile(r"(?:ist|ian|eer|tor|ologist|keeper|maker|worker|man|woman|smith|wright)$")
 _NO_SUFFIX = frozenset(

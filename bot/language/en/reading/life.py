@@ -6,9 +6,11 @@ import re
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.weekly_windows import Span
+from bot.language.base import HoursError
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
+from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.understanding.places import Place, find_place
 from recommender.limits import clauses_with_limits, lacks_said
 
@@ -59,7 +61,12 @@ _LABELLED_PLACE = re.compile(
 )
 _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
 
-_BEDTIME = re.compile(r"\b(?:bed|asleep|sleep|get up|wake|work(?:ing)? (?:nights|from|until)|shift)\b", re.IGNORECASE)
+_BEDTIME = re.compile(
+    r"\b(?:go(?:ing)?\s{1,4}to\s{1,4}bed|bedtime|asleep|sleep|get up|wake|"
+    r"work(?:ing)?\s{1,4}(?:nights|from|until|till?|\d|mon|week)|"
+    r"(?:at|in)\s{1,4}(?:the\s{1,4})?(?:work|office)|my\s{1,4}job|school|shift)\b",
+    re.IGNORECASE,
+)
 
 
 def read_household(words: str) -> tuple[str, ...]:
@@ -128,7 +135,7 @@ _BAD = re.compile(
     r"(?:hurts?|aches?|(?:is|are)\s{1,4}(?:(?:very|really|quite|so|pretty|not)\s{1,4}){0,6}(?:bad|weak|sore|broken|injured|"
     r"stiff|ruined|"
     r"shot|wrecked|worn out|terrible|poor|failing|painful|good any\s?more|what (?:it|they) used to be))\b"
-    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
+    rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled|did|wrecked|ruined|busted|knackered)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
     re.IGNORECASE,
 )
 
@@ -210,19 +217,43 @@ _NO_PLACE = frozenset(
 
 
 def read_windows(words: str) -> tuple[Span, ...]:
-    """Return when somebody is on a screen: times that are told together with one."""
+    """Return when somebody is on a screen: times told together with one, or alone, and not those of work or sleep."""
     spans: list[Span] = []
     for sentence in sentences(words):
+        tastes = bool(CUE_OF_TASTE.search(sentence))
+        on_screen: bool | None = None  # nobody has said what the times are of
         for clause in _clauses(sentence):
-            if SCREEN.search(clause) and not _BEDTIME.search(clause):
+            if tastes and not re.search(r"\d", clause):  # "I hate crowds, early mornings"
+                continue
+            on_screen = _is_on_screen(clause, on_screen)
+            if on_screen or (on_screen is None and _is_times(clause)):
                 spans += [span for span in DATA.hours.find(DATA.hours.as_digits(clause)) if span not in spans]
     return tuple(spans)
 
 
+def _is_on_screen(clause: str, before: bool | None) -> bool | None:
+    """Return whether a clause is about a screen; one that says nothing of it goes on with what was said before."""
+    if _BEDTIME.search(clause):
+        return False
+    if SCREEN.search(clause) or _FREE.search(clause):
+        return True
+    return before if _is_times(clause) else None
+
+
+def _is_times(clause: str) -> bool:
+    """Whether a clause says nothing but times, with digits or the parts of days."""
+    try:
+        return bool(DATA.hours.parse(DATA.hours.as_digits(clause.strip(EDGES))))
+    except HoursError:
+        return False
+
+
+_FREE = re.compile(
+    r"\b(?:free|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
+    re.IGNORECASE,
+)
+
+
 def _clauses(sentence: str) -> list[str]:
-    """Return the parts of a sentence between which the talk is of something else."""
-    return re.split(
-        r"\bbut\b|,\s{0,4}(?=(?:on\s{1,4})?(?:\w+days?\s{1,4})?(?:i|my|we)\b)|\band\s{1,4}(?=i\s|i'm\s)",
-        sentence,
-        flags=re.IGNORECASE,
-    )
+    """Return the parts of a sentence between which the talk may be of something else."""
+    return re.split(r"\bbut\b|,|\band\s{1,4}(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE)

@@ -96,6 +96,10 @@ def read_occupation(words: str) -> str | None:
         return f"{verb} {studies['what'].strip()}"
     if drives := _DRIVES.search(words):
         return f"drives a {drives['what'].lower()}"
+    if runs := _RUNS.search(words):
+        return f"{_RUNNING[runs['verb'].lower()]} {runs['what'].lower()}"
+    if shifts := _ON_SHIFTS.search(words):
+        return f"works {shifts['what'].lower()}"
     if school := _IN_SCHOOL.search(words):
         return f"in {school['school'].lower()}"
     for found in _BY_DAY.finditer(words):
@@ -127,6 +131,19 @@ _DRIVES = re.compile(
     r"\bi\s{1,4}drive\s{1,4}(?:an?|the)\s{1,4}(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b",
     re.IGNORECASE,
 )
+_RUNS = re.compile(
+    r"\b(?:i|we)\s{1,4}(?P<verb>run|own|manage|keep)\s{1,4}(?P<what>(?:an?|my|our|the)\s{1,4}(?:[a-z'-]+\s{1,4}){0,3}?"
+    r"(?:bakery|shop|store|stall|caf[eé]|restaurant|bistro|business|company|agency|farm|salon|pub|bar|hotel|hostel|b&b|school|"
+    r"studio|garage|nursery|bookshop|kiosk|gallery|practice|surgery|kennels?|stables?|workshop|butcher's|boutique))\b",
+    re.IGNORECASE,
+)
+_RUNNING = {"run": "runs", "own": "owns", "manage": "manages", "keep": "keeps"}
+_ON_SHIFTS = re.compile(
+    r"\b(?:i'm|i am|on|i\s{1,4}do|i\s{1,4}work|doing)\s{1,4}(?:on\s{1,4})?"
+    r"(?P<what>(?:night|late|earl(?:y|ie)|shift|day)s?"
+    r"(?:\s{1,4}shifts?)?\s{1,4}(?:at|in|for|on)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*)",
+    re.IGNORECASE,
+)
 _IN_SCHOOL = re.compile(
     r"\b(?:i'm|i am|still)\s{1,4}(?:still\s{1,4})?(?:in|at)\s{1,4}"
     r"(?P<school>high school|secondary school|college|uni(?:versity)?|sixth form|(?:grad|art|law|medical) school)\b",
@@ -143,7 +160,7 @@ def _job(phrase: str) -> str | None:
     parts = phrase.removesuffix(tail).split()
     for size in range(len(parts), 0, -1):
         words = re.sub(r"^(?:my|his|her|their|our|the)\s{1,4}", "", " ".join(parts[:size]).strip(EDGES))
-        if words and is_job(words) and not re.match(r"(?:not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
+        if words and is_job(words) and not re.match(r"(?:no|not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
             return _lowered((words + (tail if size == len(parts) else "")).strip())
     return None
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.language.en.reading.shorthand import write_out
+
 _SENTENCE = re.compile(r"(?<![.!?;])[.!?;]+(?=\s|$)|\s{0,4}\n\s{0,4}|\s{1,4}[-–—]\s{1,4}")
 EDGES = ' \t,.;:!?-–—"“”()'
 """Signs around a phrase that do not belong to it."""
@@ -13,11 +15,7 @@ EDGES = ' \t,.;:!?-–—"“”()'
 def plain(text: str) -> str:
     """Return text with straight quotes, single spaces and the apostrophes that people leave out."""
     straight = text.replace("’", "'").replace("‘", "'")
-    straight = re.sub(r"\b([Ii])m\b", r"\1'm", straight)
-    straight = re.sub(r"\b(can|don|isn|doesn|won)t\b", r"\1't", straight, flags=re.IGNORECASE)
-    straight = re.sub(r"\bl[uo]v\b", "love", straight, flags=re.IGNORECASE)
-    straight = re.sub(r"(?<=[a-z]) n (?=[a-z])", " and ", straight)
-    return re.sub(r"[ \t]+", " ", straight).strip()
+    return re.sub(r"[ \t]+", " ", write_out(straight)).strip()
 
 
 def sentences(words: str) -> list[str]:

@@ -1,0 +1,83 @@
+"""What somebody likes who does not say so: it stands alone among other things told, as in "41, fishing & bbq"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.language.en.reading.bare_facts import AND, is_bare_place, is_member, pieces_of, spelled_job
+from bot.language.en.reading.lexicon import LIMIT
+from bot.language.en.reading.sentences import EDGES
+from bot.language.en.reading.tastes import CUE_OF_TASTE
+from bot.language.en.reading.words import WORDS
+from bot.understanding.things import things_named
+from recommender.limits import lacks_said
+from recommender.polarity import read_polarity
+
+_PLAYS = re.compile(
+    r"\b(?:i|we)\s{1,4}(?:also|still|now|sometimes|often)\s{1,4}(?:play|do|practise|practice|make|collect|go)\s{1,4}(?:the\s{1,4}|some\s{1,4})?(?P<what>[a-z][\w'-]*)",
+    re.IGNORECASE,
+)
+_NO_LIKE = re.compile(
+    r"\b(?:i|i'm|im|my|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
+    r"about|tell|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|[\d<>@#=+*/]",
+    re.IGNORECASE,
+)
+
+
+_DOING = re.compile(
+    r"\b(?!everything|anything|nothing|something|morning|evening|living|working|during|king|being|having)[a-z]{3,}ing\b",
+    re.IGNORECASE,
+)
+
+
+def played(words: str) -> tuple[str, ...]:
+    """Return what somebody says that they do, too: "I also play the cello"."""
+    return tuple(match["what"] for match in _PLAYS.finditer(words))
+
+
+def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
+    """Return what stands alone among other things told: "fishing & bbq", "mushrooms, opera".
+
+    Args:
+        words: What was written.
+        told: What of it was read already, in any field.
+    """
+    pieces = pieces_of(words)
+    known = " ".join(told).casefold()
+    found = [
+        part
+        for piece in pieces
+        if len(pieces) > 1 and not _tells_else(piece)
+        for part in (_WANTED.sub("", each).strip(EDGES) for each in AND.split(piece))
+        if part and part.casefold() not in known and _may_be_liked(part)
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def _tells_else(piece: str) -> bool:
+    """Whether a piece is a sentence, or is read by other rules."""
+    return bool(_NO_LIKE.search(piece) or CUE_OF_TASTE.search(piece) or read_polarity(piece).refused)
+
+
+def _may_be_liked(part: str) -> bool:
+    """Whether a few words name something to do, or are a noun that is nothing else."""
+    parts = part.casefold().split()
+    if len(parts) > _MOST_LIKED or is_bare_place(part) or spelled_job(part) or is_member(part):
+        return False
+    if things_named(part) or _DOING.search(part):
+        return True
+    return len(parts) <= _MOST_UNKNOWN and _STATUS.isdisjoint(parts) and not LIMIT.search(part) and not lacks_said(part)
+
+
+_MOST_LIKED = 4
+_MOST_UNKNOWN = 2
+"""Words of something that nobody knows and that is taken for a thing to like; more are a story."""
+
+_WANTED = re.compile(
+    r"\s{1,4}(?:yes|yes please|please|always|any day|"
+    r"(?:is|are)\s{1,4}(?:fine|ok|okay|great|good|lovely|fun|nice|cool))$",
+    re.IGNORECASE,
+)
+_STATUS = frozenset(WORDS["no_taste"].split())
+"""Words that say how somebody is, or when, and name nothing to like."""

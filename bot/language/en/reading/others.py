@@ -1,0 +1,58 @@
+"""What is said of other people: it is not about whoever says it."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
+from bot.understanding.things import things_named
+
+_SOMEBODY = (
+    rf"(?:{PARTNER}|{OTHERS}|{CHILD}|{PET}|neighbou?rs?|friends?|boss|colleagues?|uncles?|aunt(?:ie)?s?|cousins?|"
+    r"nephews?|nieces?|nan|gran|grandma|grandpa|grandad|granny|girl|boy|mates?|ex|ex-wife|ex-husband|landlord|kid)"
+)
+_CALLED = r"(?:mum|mom|dad|gran|grandma|grandpa|grandad|nan|granny|granddad)"
+"""What somebody calls others without "my"."""
+
+_OF_OTHERS = re.compile(
+    rf"(?:\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}}){_CALLED})"
+    r"(?:'s\b|'re\b|\s{1,4}(?:who\s{1,4}|that\s{1,4})?"
+    r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
+    r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
+    r"left|says?|thinks?|wants?|keeps?|makes?|goes|gets?|comes?|fell|died|cooks?|bought|gave)\b)"
+    r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b)[^,.;!?\n])*",
+    re.IGNORECASE,
+)
+_OF_OUTSIDERS = re.compile(
+    r"\b(?:my|our|the)\s{1,4}(?:neighbou?rs?|friends?|boss|colleagues?|uncles?|aunt(?:ie)?s?|cousins?|mates?|ex|ex-wife|"
+    r"ex-husband|landlord|(?:brother|sister|son|daughter)s?(?:-in-law)?)\s{1,4}(?:has|have|had|got|took|bought|keeps?|owns?)\b"
+    r"(?:(?!\band\s{1,4}(?:my|our|i|i'm|we)\b)[^,.;!?\n])*",
+    re.IGNORECASE,
+)
+_WHO_HAS = re.compile(
+    r"(?<=[a-z])\s{1,4}(?<!guess\s)who(?:'s|\s{1,4}(?:has|is|uses|can't|cannot|suffers|needs))\b[^,.;!?\n]*",
+    re.IGNORECASE,
+)
+_THEM = re.compile(
+    r"(?<=\bto\s)them\b|(?<=\blove\s)them\b|(?<=\blike\s)them\b|(?<=\bhate\s)them\b|(?<=\bof\s)them\b", re.IGNORECASE
+)
+
+
+def of_oneself(words: str) -> str:
+    """Return words without what they say of others, and with "them" named: what is left is about their writer."""
+    return _WHO_HAS.sub(" ", _OF_OTHERS.sub(" ", _naming_them(words)))
+
+
+def of_ones_home(words: str) -> str:
+    """Return words without whom and what others have who live elsewhere."""
+    return _OF_OUTSIDERS.sub(" ", words)
+
+
+def _naming_them(words: str) -> str:
+    found = _THEM.search(words)
+    named = things_named(words[: found.start()]) if found is not None else ()
+    if found is None or not named:
+        return words
+    thing = named[-1]
+    spoken = re.findall(rf"\b{re.escape(thing)}\w*", words[: found.start()], re.IGNORECASE)
+    return f"{words[: found.start()]}{spoken[-1] if spoken else thing}{words[found.end() :]}"

@@ -1,0 +1,45 @@
+"""Words as thumbs write them: ``luv swimmin n bakin`` is ``love swimming and baking``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from bot.understanding.things import is_known_thing
+
+_DROPPED = re.compile(r"\b(?P<stem>[a-z]{3,}i)n'?(?![\w'])", re.IGNORECASE)
+_APART = re.compile(
+    r"(?<=[^\s\d])\s{1,4}(?:[/|•·+]|[-–—])\s{1,4}(?=\S)|(?<=\d)\s{1,4}(?:[/|•·]|[-–—])\s{1,4}(?=[^\s\d])"
+)
+"""Signs that stand between things told like a comma does, and not between two times."""
+
+
+def write_out(text: str) -> str:
+    """Return a text with the words that were written short or without an ending in full, one thing after a comma."""
+    full = _pattern().sub(_in_full, _APART.sub(", ", text))
+    return _DROPPED.sub(lambda found: f"{found[0].rstrip(chr(39))}g" if _is_doing(found[0]) else found[0], full)
+
+
+def _is_doing(word: str) -> bool:
+    return is_known_thing(f"{word.rstrip(chr(39))}g")
+
+
+def _in_full(found: re.Match[str]) -> str:
+    full = _words()[found[0].casefold()]
+    return full.capitalize() if full[0] == "i" and full[1:2] == "'" else full
+
+
+@cache
+def _words() -> Mapping[str, str]:
+    told = yaml.safe_load(files("bot.language").joinpath("en", "shorthand.yaml").read_text(encoding="utf-8"))
+    return {str(short): str(full) for full, shorts in told["words"].items() for short in shorts}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    longest = sorted(map(re.escape, _words()), key=len, reverse=True)
+    return re.compile(rf"(?<![\w'’./-])(?:{'|'.join(longest)})(?![\w'’/-]|\.\w)", re.IGNORECASE)

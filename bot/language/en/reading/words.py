@@ -1,0 +1,13 @@
+"""Lists of words that the reading of sentences goes by."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+
+import yaml
+
+WORDS: Mapping[str, str] = yaml.safe_load(
+    files("bot.language").joinpath("en", "words.yaml").read_text(encoding="utf-8")
+)
+"""By what they are, between spaces."""

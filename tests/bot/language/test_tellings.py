@@ -1,0 +1,48 @@
+"""What is read of whole sentences in which people tell of themselves, as ten of them would write."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import registry
+from bot.language.en.reading.shorthand import write_out
+from tests.bot.language.tellings import missed, tellings
+
+
+def test_nearly_all_that_people_tell_is_read() -> None:
+    wrong = {each["said"]: failed for each in tellings() if (failed := missed(each))}
+    assert len(wrong) <= len(tellings()) * 0.3, wrong
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("luv swimmin n bakin", "love swimming and baking"),
+        ("Oslo - 37 / nurse", "Oslo, 37, nurse"),
+        ("8 - 10 pm", "8 - 10 pm"),
+        ("me wit the missus", "me with my wife"),
+        ("begin in Berlin", "begin in Berlin"),
+    ],
+)
+def test_words_written_short_are_written_out(short: str, long: str) -> None:
+    assert write_out(short) == long
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("I work 8 to 5, on my phone 18:30-20:00", [(1110, 1200)]),
+        ("mornings 7-8, evenings 9-10, 31", [(420, 480), (1260, 1320)]),
+        ("I hate crowds, early mornings", []),
+        ("I sleep from 10 to 6, 44", []),
+    ],
+)
+def test_times_are_those_of_the_screen(text: str, windows: list[tuple[int, int]]) -> None:
+    told = registry.get().read_answer(text)
+    assert [(span.start, span.end) for span in told.windows] == windows
+
+
+def test_what_others_have_is_not_ones_own() -> None:
+    told = registry.get().read_answer("my neighbours have two dogs and my husband's a chef, so I never cook, 30")
+    assert told.household == ("husband",)
+    assert told.occupation is None
