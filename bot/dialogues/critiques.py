@@ -51,9 +51,16 @@ ONLY_TODAY = "time_once"
 ALWAYS = "time_always"
 
 
-def ask_what_was_off(nudge_id: int) -> Say:
-    """Ask what was off about a nudge; one tap, or none."""
+def ask_what_was_off(nudge_id: int, *, is_replaced: bool = False) -> Say:
+    """Ask what was off about a nudge; one tap, or none.
+
+    Args:
+        nudge_id: Which.
+        is_replaced: Whether another one comes in its place.
+    """
     html = _("Understood: this idea won't come again, its picture not for weeks. If you like, tell me what was off:")
+    if is_replaced:
+        html = _("Understood: this one won't come again, another is on its way. If you like, tell me what was off:")
     return Say(html=html, buttons=_choices(nudge_id))
 
 

@@ -10,7 +10,7 @@ from bot.core.replies import EditButtons, Reply, Say
 from bot.core.texts import _
 from bot.delivery.nudge_buttons import nudge_buttons
 from bot.dialogues.spoken_reactions import reject
-from bot.dialogues.turn import Outcome, look_up
+from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.base import Change
 from bot.services.nudges import GivenNudge, IncludeAgain, NudgeShownAs, React, TakeBackReaction
 from bot.storage.models import ItemKind
@@ -26,12 +26,12 @@ KINDS: Mapping[str, ReactionKind] = {
 """What an emoji says; of others nothing is made."""
 
 
-def take_emoji(given: EmojiReaction) -> Outcome:
+def take_emoji(turn: Turn, given: EmojiReaction) -> Outcome:
     """Store what emoji below a nudge say, and take back what they said before."""
     before, now = _kinds(given.before), _kinds(given.now)
     if before == now:
         return Outcome()
-    return look_up(NudgeShownAs(given.message_id), lambda nudge: _take(nudge, before - now, now - before))
+    return look_up(NudgeShownAs(given.message_id), lambda nudge: _take(turn, nudge, before - now, now - before))
 
 
 def _kinds(emoji: tuple[str, ...]) -> frozenset[ReactionKind]:
@@ -39,7 +39,7 @@ def _kinds(emoji: tuple[str, ...]) -> frozenset[ReactionKind]:
     return frozenset(KINDS[one] for one in plain if one in KINDS)
 
 
-def _take(nudge: GivenNudge | None, gone: frozenset[ReactionKind], new: frozenset[ReactionKind]) -> Outcome:
+def _take(turn: Turn, nudge: GivenNudge | None, gone: frozenset[ReactionKind], new: frozenset[ReactionKind]) -> Outcome:
     if nudge is None:
         return Outcome()
     changes: list[Change] = []
@@ -47,7 +47,7 @@ def _take(nudge: GivenNudge | None, gone: frozenset[ReactionKind], new: frozense
         changes += take_back_of(nudge, kind)
     left = nudge.reactions - gone
     if ReactionKind.NOT_FOR_ME in new - left:
-        return Outcome(changes=changes).followed_by(reject(nudge))
+        return Outcome(changes=changes).followed_by(reject(turn, nudge))
     fresh = sorted(new - left)
     changes += [React(nudge.id, kind) for kind in fresh]
     if not changes:

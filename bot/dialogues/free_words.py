@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 
 from bot.core.inputs import SpokenPart, Text
 from bot.core.profile_fields import Told
@@ -28,14 +27,12 @@ from bot.dialogues.notes import Ask, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
 from bot.dialogues.profile_words import add_told
+from bot.dialogues.reactions import REACTING
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
-
-REACTING = timedelta(hours=6)
-"""How long after a nudge words such as "done" are a reaction to it."""
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})

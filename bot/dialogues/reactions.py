@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from bot.core.buttons import number_in, parts_of
@@ -15,6 +16,7 @@ from bot.delivery.notices import say_signal
 from bot.delivery.nudge_buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.silence import fewer_buttons, say_fewer
 from bot.dialogues.critiques import ask_what_was_off
+from bot.dialogues.pauses import is_paused
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, look_up
 from bot.dialogues.whereabouts import ask_places
@@ -34,6 +36,9 @@ from bot.services.nudges import (
 )
 from bot.storage.models import ItemKind, Reason
 from recommender import explain
+
+REACTING = timedelta(hours=6)
+"""How long after a nudge words such as "done" are a reaction to it, and "not for me" asks for another one."""
 
 REJECTED_IN_A_ROW = 3
 """So many that were not for somebody ask whether something shall change."""
@@ -89,18 +94,31 @@ def _react(turn: Turn, press: Press, nudge: GivenNudge, kind: ReactionKind) -> O
         return Outcome(replies, [*changes, AskForNudge(f"another/{nudge.id}")])
     replies += buttons_in_place(press, nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own))
     if kind is ReactionKind.NOT_FOR_ME:
-        changes.append(Exclude(ItemKind.MESSAGE, nudge.message_id))
-        replies.append(ask_what_was_off(nudge.id))
-        return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
+        return refuse(turn, nudge, replies)
     answer = Outcome(replies, changes)
     return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
 
 
-def offer_fewer(rejected: int) -> Outcome:
-    """Ask whether to change something, whenever three more nudges in a row were not for somebody."""
-    if not rejected or rejected % REJECTED_IN_A_ROW:
-        return Outcome()
-    return Outcome([Say(html=say_fewer(), buttons=fewer_buttons())])
+def refuse(turn: Turn, nudge: GivenNudge, replies: Sequence[Reply]) -> Outcome:
+    """Leave a nudge out from now on, ask what was off, and bring another idea along, once for each nudge.
+
+    Whoever pauses, or tidies up an old one, asks for none; after three in a row a question comes in its place.
+
+    Args:
+        turn: The present one.
+        nudge: What was not for the person.
+        replies: What is said first.
+    """
+
+    def go_on(rejected: int) -> Outcome:
+        if rejected and not rejected % REJECTED_IN_A_ROW:
+            return Outcome([ask_what_was_off(nudge.id), Say(html=say_fewer(), buttons=fewer_buttons())])
+        is_fresh = nudge.created_at > turn.now - REACTING and not is_paused(turn.user, turn.now)
+        asked = [AskForNudge(f"instead/{nudge.id}")] if is_fresh else []
+        return Outcome([ask_what_was_off(nudge.id, is_replaced=is_fresh)], asked)
+
+    changes = [React(nudge.id, ReactionKind.NOT_FOR_ME), Exclude(ItemKind.MESSAGE, nudge.message_id)]
+    return look_up(RejectedInARow(), go_on, replies=replies, changes=changes)
 
 
 def _snooze(turn: Turn, press: Press, nudge: GivenNudge, wait: timedelta) -> Outcome:

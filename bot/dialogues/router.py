@@ -49,7 +49,7 @@ def respond(turn: Turn) -> Outcome:
     if isinstance(given, Membership):
         return Outcome(changes=[NoteBlocked(given.blocked)])
     if isinstance(given, EmojiReaction):
-        return take_emoji(given) if turn.user.onboarded_at is not None and not turn.is_refused else Outcome()
+        return take_emoji(turn, given) if turn.user.onboarded_at is not None and not turn.is_refused else Outcome()
     in_crisis = sounds_like_crisis(_words_of(given))
     if turn.is_refused:
         return _still_refused(given, in_crisis)

@@ -11,25 +11,21 @@ from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
 from bot.delivery.later import offered
 from bot.delivery.nudge_buttons import nudge_buttons, snooze_buttons
-from bot.dialogues.critiques import ask_what_was_off
-from bot.dialogues.reactions import offer_fewer, say_obstacle
+from bot.dialogues.reactions import refuse, say_obstacle
 from bot.dialogues.small_talk import doing
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.whereabouts import ask_places
-from bot.services.base import Change
 from bot.services.nudges import (
     AskForNudge,
-    Exclude,
     GivenNudge,
     React,
-    RejectedInARow,
     Snooze,
     SnoozeObstacle,
     StoredNudge,
     TakeBackReaction,
 )
-from bot.storage.models import ItemKind, Reason
+from bot.storage.models import Reason
 
 KINDS: Mapping[str, ReactionKind] = {
     "did_it": ReactionKind.DID_IT,
@@ -73,7 +69,7 @@ def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
     """
     kind = KINDS[intent]
     if kind is ReactionKind.NOT_FOR_ME and kind not in nudge.reactions:
-        return reject(nudge)
+        return reject(turn, nudge)
     if kind is ReactionKind.ANOTHER:
         return Outcome([Say(html=_(REACTIONS[kind].thanks))], [React(nudge.id, kind), AskForNudge()])
     if kind in nudge.reactions:
@@ -84,19 +80,12 @@ def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
     return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
 
 
-def reject(nudge: GivenNudge) -> Outcome:
-    """Leave a nudge out from now on, ask what was off, and bring another idea along."""
-    kind = ReactionKind.NOT_FOR_ME
+def reject(turn: Turn, nudge: GivenNudge) -> Outcome:
+    """Leave a nudge out from now on as a press of its button does; a reminder is the person's own."""
     if nudge.is_own:
         html = _("You asked me to remind you of that one yourself. You can change or delete it here:")
         return Outcome([Say(html=html, buttons=doing("reminders"))])
-    changes: list[Change] = [
-        React(nudge.id, kind),
-        Exclude(ItemKind.MESSAGE, nudge.message_id),
-        AskForNudge(f"instead/{nudge.id}"),
-    ]
-    replies = [*_ticked(nudge, kind), ask_what_was_off(nudge.id)]
-    return look_up(RejectedInARow(), offer_fewer, replies=replies, changes=changes)
+    return refuse(turn, nudge, _ticked(nudge, ReactionKind.NOT_FOR_ME))
 
 
 def put_off(turn: Turn, text: str, nudge: GivenNudge) -> Outcome:
