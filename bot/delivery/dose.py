@@ -19,7 +19,7 @@ class Availability:
     """What is known of a person at a moment.
 
     Attributes:
-        consented: Whether they agreed to be stored and told us who they are.
+        consented: Whether they agreed to be stored.
         blocked: Whether they blocked the bot.
         paused: Whether they paused the nudges.
         paused_until: When the pause ends by itself, aware; ``None``: not by itself.
@@ -29,6 +29,7 @@ class Availability:
         windows: Their screen-time windows.
         nudges_per_day: Cap per local day on nudges that were not asked for.
         gap: Least time between two of them.
+        onboarded: Whether they told us who they are; before that they get only what they ask for.
     """
 
     consented: bool
@@ -41,6 +42,7 @@ class Availability:
     windows: Sequence[Span]
     nudges_per_day: int
     gap: timedelta
+    onboarded: bool = True
 
 
 def withhold(
@@ -63,6 +65,8 @@ def withhold(
         return Reason.EXPIRED
     if origin is Origin.ASKED:
         return None
+    if not person.onboarded:
+        return Reason.NOT_CONSENTED
     if person.paused and (person.paused_until is None or now < person.paused_until):
         return Reason.PAUSED
     if origin is Origin.OWN:  # the person set its time: quiet hours yield to it

@@ -86,7 +86,7 @@ def availability(person: Person) -> Availability:
     """Return what the dose depends on."""
     user = person.user
     return Availability(
-        consented=user.consented_at is not None and user.onboarded_at is not None,
+        consented=user.consented_at is not None,
         blocked=user.blocked_at is not None,
         paused=user.paused_at is not None,
         paused_until=user.paused_until,
@@ -96,6 +96,7 @@ def availability(person: Person) -> Availability:
         windows=person.windows,
         nudges_per_day=user.nudges_per_day,
         gap=timedelta(minutes=user.gap_minutes),
+        onboarded=user.onboarded_at is not None,
     )
 
 

@@ -8,9 +8,11 @@ from pydantic import ValidationError
 
 from bot.core.inputs import Command, Press, Text
 from bot.core.profile_fields import Draft, Told
+from bot.core.reactions import ReactionKind
 from bot.core.replies import Say
 from bot.core.texts import _, speaking
 from bot.dialogues import speech
+from bot.dialogues.onboarding.first_idea import may_try
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingState, OnboardingStep
 from bot.dialogues.onboarding.state import NAME as ONBOARDING
@@ -76,6 +78,8 @@ def note_told(turn: Turn, state: OnboardingState | None, draft: Draft, told: Tol
 
 def command_in_first_talk(turn: Turn, state: OnboardingState, command: Command) -> Outcome:
     """Keep to the first talk: most commands wait until it is over."""
+    if command.name == "nudge" and may_try(state):
+        return take(turn, onboarding(turn).try_one(state, state.shown))
     first = _("Let us finish this first, it is only a few more taps.") if command.name != "start" else ""
     if first and state.step == WELCOME:
         first = _("I need your yes first:")
@@ -85,6 +89,23 @@ def command_in_first_talk(turn: Turn, state: OnboardingState, command: Command) 
         first = _("Good to be back. This is where we were:")
     asked = take(turn, onboarding(turn).resume(state, turn.now, first, restart=command.name == "start"))
     return replace(asked, changes=[*changes, *asked.changes])
+
+
+_SAYS_HOW_IT_WAS = frozenset({ReactionKind.DID_IT, ReactionKind.LIKE, ReactionKind.NOT_FOR_ME})
+
+
+def asked_again_after(turn: Turn, reacted: Outcome, what: str) -> Outcome:
+    """Ask who had a first idea before the questions again where they stopped, once they said how it was.
+
+    Args:
+        turn: The present one.
+        reacted: What came of the tap below the idea.
+        what: What that said.
+    """
+    state = state_of(turn)
+    if state is None or turn.user.onboarded_at is not None or what not in _SAYS_HOW_IT_WAS:
+        return reacted
+    return reacted.followed_by(take(turn, onboarding(turn).resume(state, turn.now, _("Back to my question:"))))
 
 
 def press_in_first_talk(turn: Turn, press: Press) -> Outcome:

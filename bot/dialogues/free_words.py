@@ -130,7 +130,9 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
             return paused
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
-    by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(turn.language, given.text)
+    by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
+        turn.language, given.text, turn.user.called
+    )
     if by_rule is not None and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
     edit = turn.language.read_edit(given.text)

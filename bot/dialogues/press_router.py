@@ -26,7 +26,7 @@ from bot.dialogues import (
 )
 from bot.dialogues.command_router import answer_command
 from bot.dialogues.critiques import press_critique
-from bot.dialogues.first_talk import in_new_language, press_in_first_talk, revise
+from bot.dialogues.first_talk import asked_again_after, in_new_language, press_in_first_talk, revise
 from bot.dialogues.notes import take_out
 from bot.dialogues.onboarding.state import CHANGE
 from bot.dialogues.profile_edits import swap
@@ -51,7 +51,7 @@ def answer_press(turn: Turn, press: Press) -> Outcome:
         case buttons.COMMAND:
             return _command_press(turn, press, first, others)
         case buttons.REACTION:
-            return press_reaction(turn, press)
+            return asked_again_after(turn, press_reaction(turn, press), others)
         case buttons.CRITIQUE:
             return press_critique(turn, press)
         case buttons.DEVICE:

@@ -93,10 +93,13 @@ def _react(turn: Turn, press: Press, nudge: GivenNudge, kind: ReactionKind) -> O
     if kind is ReactionKind.ANOTHER:
         return Outcome(replies, [*changes, AskForNudge(f"another/{nudge.id}")])
     replies += buttons_in_place(press, nudge_buttons(nudge.id, nudge.reactions | {kind}, is_own=nudge.is_own))
+    if kind is ReactionKind.NOT_FOR_ME and turn.user.onboarded_at is None:
+        return Outcome(replies, [*changes, Exclude(ItemKind.MESSAGE, nudge.message_id)])
     if kind is ReactionKind.NOT_FOR_ME:
         return refuse(turn, nudge, replies)
     answer = Outcome(replies, changes)
-    return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
+    is_known = turn.user.onboarded_at is not None
+    return answer.followed_by(ask_places(turn)) if is_known and not turn.user.places_asked else answer
 
 
 def refuse(turn: Turn, nudge: GivenNudge, replies: Sequence[Reply]) -> Outcome:
@@ -148,6 +151,8 @@ _IN_WORDS = {
 
 def say_obstacle(obstacle: Reason) -> str:
     """Say why a nudge that is put off would not come."""
+    if obstacle is Reason.NOT_CONSENTED:
+        return _("Once my few questions are answered I can. /nudge works then, too.")
     if obstacle is Reason.PAUSED:
         return _("I keep quiet until after that, so it would not come. /nudge works at any time.")
     return _("Your quiet hours will have begun by then, so it would not come. /nudge works at any time.")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.buttons import COMMAND
 from bot.core.commands import USER_COMMANDS
 from bot.core.phrases import plain_words
-from bot.core.replies import Button, Reply, Rows, Say
+from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _, marked
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
@@ -77,12 +77,13 @@ _TOPICS: tuple[_Topic, ...] = (
 """Questions about the bot: how they sound, what is said, and which commands go with it."""
 
 
-def small_talk(language: Language, text: str) -> list[Reply] | None:
+def small_talk(language: Language, text: str, called: str | None = None) -> list[Reply] | None:
     """Answer what is neither a wish nor about oneself; ``None`` for anything else.
 
     Args:
         language: The person's.
         text: What they wrote.
+        called: What they want to be called; ``None``: by no name.
     """
     if not any(sign.isalpha() for sign in text):
         if set(text.strip()) <= {"?", "!", "."} and "?" in text:
@@ -91,13 +92,15 @@ def small_talk(language: Language, text: str) -> list[Reply] | None:
     whole = plain_words(text).strip(" .!?…)")
     plain = language.without_opening(whole)
     if language.says(Meaning.GREETING, whole) or language.says(Meaning.GREETING, plain):
-        html = _("Hello! Tell me what you are in the mood for, or take an idea that fits you.")
+        hello = _("Hello, {name}!").format(name=quoted(called)) if called else _("Hello!")
+        html = hello + " " + _("Tell me what you are in the mood for, or take an idea that fits you.")
         return [Say(html=html, buttons=doing("nudge", "help"))]
     if language.says(Meaning.HOW_ARE_YOU, plain):
         html = _("Always the same: I'm a program. And you, what are you in the mood for?")
         return [Say(html=html, buttons=doing("nudge"))]
     if language.says(Meaning.THANKS, plain):
-        return [Say(html=_("You're welcome!"))]
+        welcome = _("You're welcome, {name}!").format(name=quoted(called)) if called else _("You're welcome!")
+        return [Say(html=welcome)]
     if language.says(Meaning.STOP, plain) or language.says(Meaning.ENOUGH, plain):
         return offer_pauses(leaving=True)
     if language.says(Meaning.FILLER, whole):

@@ -87,6 +87,18 @@ class StoreProfile(Change):
 
 
 @dataclass(frozen=True)
+class KeepUnfinished(Change):
+    """A person wants an idea before the questions: store what they told so far, for it alone; nothing is planned."""
+
+    draft: Draft
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        draft = self.draft
+        await replace_profile(scene.user.id, draft.attributes(), draft.likes, draft.dislikes, (), session=scene.session)
+
+
+@dataclass(frozen=True)
 class PreferPicturesAlike(Change):
     """Set whether pictures of people like the person are preferred; what is suggested never depends on it."""
 

@@ -27,13 +27,14 @@ _OF_THE_BODY = frozenset({"feel_tired", "feel_sleepless", "feel_unwell", "feel_i
 """What may be an answer to what is to be kept in mind."""
 
 
-def answer_aside(question: str, given: Text, told: Told) -> str | None:
+def answer_aside(question: str, given: Text, told: Told, *, tried: bool = False) -> str | None:
     """Return what is said to words that are no answer, in Telegram's HTML; ``None`` if they may be one.
 
     Args:
         question: Name of the present one.
         given: What was written, with its intents.
         told: What was read in it.
+        tried: Whether a first idea was sent already.
     """
     if question not in _OPEN or told.fields or not given.intents:
         return None
@@ -45,11 +46,13 @@ def answer_aside(question: str, given: Text, told: Told) -> str | None:
     sounds = surest.confidence >= SURELY or given.text.casefold().strip(" .!") in REACTION_WORDS
     if not sounds or (surest.name.startswith("question") and not _ASKING.search(given.text)):
         return None
-    return _answers().get(surest.name)
+    return _answers(tried=tried).get(surest.name)
 
 
-def _answers() -> dict[str, str]:
+def _answers(*, tried: bool) -> dict[str, str]:
     nothing_yet = _("I have sent you nothing yet: a few more taps, and the first idea comes. This was my question:")
+    if tried:
+        nothing_yet = _("The buttons below that idea tell me how you like it. This was my question:")
     return {
         "nonsense": _("I can't make anything of that. Tap what fits, write it in plain words, or skip it."),
         **dict.fromkeys(("did_it", "liked_it", "rejected_it", "another", "later"), nothing_yet),

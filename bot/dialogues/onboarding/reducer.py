@@ -24,6 +24,7 @@ from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.asides import answer_aside
+from bot.dialogues.onboarding.first_idea import TRY, may_try, send_first_idea
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
@@ -36,7 +37,7 @@ from bot.dialogues.onboarding.state import (
     OnboardingState,
     OnboardingStep,
 )
-from bot.dialogues.onboarding.view import OnboardingView
+from bot.dialogues.onboarding.view import REST, OnboardingView
 from bot.dialogues.profile_words import merge_told, say_told
 from bot.language import registry as languages
 from bot.language.base import Language, Meaning
@@ -47,6 +48,9 @@ from bot.services.profiles import StoreProfile
 
 AGE = "age"
 """The question for it."""
+
+A_WHOLE_SENTENCE = 3
+"""Fields told at once by who would rather write than tap: what may be skipped is not asked of them."""
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,18 @@ class Onboarding:
         known = {Meaning.YES: "yes", Meaning.RESTART: "restart", Meaning.BACK: "back"}
         return next((what for meaning, what in known.items() if self.language.says(meaning, plain)), plain)
 
+    def try_one(self, state: OnboardingState, shown: int | None) -> OnboardingStep:
+        """Send a first idea to who wants one before the questions; nothing happens where it is too early or late.
+
+        Args:
+            state: Where they stand.
+            shown: The message that asks the present question, if it is known.
+        """
+        if not may_try(state):
+            return OnboardingStep(state)
+        tried = state.model_copy(update={"tried": True})
+        return send_first_idea(tried, shown, self._view.buttons(tried))
+
     # presses
 
     def _press(self, state: OnboardingState, press: Press, now: datetime) -> OnboardingStep:
@@ -174,7 +190,11 @@ class Onboarding:
             return self._restart(state, now)
         if what == "back":
             return self._back(state, now)
+        if what == TRY:
+            return self.try_one(state, press.message_id)
         question = self._view.question(state.step)
+        if what == REST and self._view.can_leave_rest(state):
+            return self._settle(state.model_copy(update={"brief": True}), state.draft, now)
         if what == "skip" and question.optional:
             return self._settle(state, question.clear(state.draft), now)
         if what == "done":
@@ -246,6 +266,10 @@ class Onboarding:
         question = self._view.question(state.step)
         if self.language.says(Meaning.BACK, plain):
             return self._back(state, now)
+        if self.language.says(Meaning.TRY, plain) and may_try(state):
+            return self.try_one(state, state.shown)
+        if self.language.says(Meaning.REST, plain) and self._view.can_leave_rest(state):
+            return self._settle(state.model_copy(update={"brief": True}), state.draft, now)
         if question.several and self.language.says(Meaning.DONE, plain):
             return self._done(state, question, now)
         if self.language.says(Meaning.SKIP, plain):
@@ -253,7 +277,7 @@ class Onboarding:
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
                 return self._settle(state, question.clear(state.draft), now)
-        aside = answer_aside(question.name, given, told)
+        aside = answer_aside(question.name, given, told, tried=state.tried)
         if aside is not None and not _is_offered(question, state.draft, plain):
             return self._again(state, aside)
         heard = question.hear(state.draft, words, now)
@@ -286,10 +310,12 @@ class Onboarding:
         if given.reader_failed:
             first += "\n" + _("(The language model gave no answer just now, so I read this by myself.)")
         step = self._next(filled) if state.step in told.fields else state.step
+        if len(told.fields) >= A_WHOLE_SENTENCE and not self._view.still_needed(draft):
+            step = CONFIRM
         if state.single:
             return self._finish(filled.model_copy(update={"draft": draft}))
         if step == CONFIRM:
-            return self._go(filled, draft, CONFIRM, now)
+            return self._go(filled, draft, CONFIRM, now, say_unread(unread))
         return self._go(filled, draft, step, now, first)
 
     def _locate(self, state: OnboardingState, given: Location, now: datetime) -> OnboardingStep:
@@ -359,7 +385,7 @@ class Onboarding:
         """Go on after an answer: to the next question, the summary, or the end where one thing was changed."""
         if state.single:
             return self._finish(state.model_copy(update={"draft": draft}))
-        return self._go(state, draft, self._next(state), now)
+        return self._go(state, draft, self._next(state.model_copy(update={"draft": draft})), now)
 
     def _finish(self, state: OnboardingState) -> OnboardingStep:
         if state.revising:
@@ -407,7 +433,7 @@ class Onboarding:
     def _restart(self, state: OnboardingState, now: datetime) -> OnboardingStep:
         if state.revising:
             return self._go(state, state.draft, CHANGE, now)
-        fresh = OnboardingState(turn=state.turn, sharing=state.sharing, cohort=state.cohort)
+        fresh = OnboardingState(turn=state.turn, sharing=state.sharing, cohort=state.cohort, tried=state.tried)
         return self._go(fresh, Draft(), self._view.questions[0].name, now)
 
     def _again(self, state: OnboardingState, trouble: str) -> OnboardingStep:
@@ -417,6 +443,8 @@ class Onboarding:
     def _next(self, state: OnboardingState) -> str:
         if state.reviewing:
             return CONFIRM
+        if state.brief:
+            return next(iter(self._view.still_needed(state.draft)), CONFIRM)
         names = [question.name for question in self._view.questions]
         left = [name for name in names[names.index(state.step) + 1 :] if name not in state.filled]
         return left[0] if left else CONFIRM

@@ -52,6 +52,10 @@ class OnboardingState(BaseModel):
     """Whether something was stored since the change began."""
     cohort: str | None = None
     """From the link through which the person came; stored with their consent."""
+    brief: bool = False
+    """Whether only what cannot be skipped is still asked."""
+    tried: bool = False
+    """Whether a first idea was sent before the questions were answered."""
     shown: int | None = None
     """The message that asks the present question, noted once it is sent."""
 

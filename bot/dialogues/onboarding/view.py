@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.buttons import FIRST_TALK
-from bot.core.profile_fields import PROFILE_FIELDS
+from bot.core.profile_fields import PROFILE_FIELDS, Draft
 from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _
+from bot.dialogues.onboarding.first_idea import TRY, may_try
 from bot.dialogues.onboarding.question import Question
 from bot.dialogues.onboarding.questions import questions
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState
@@ -21,6 +22,9 @@ BESIDE = 20
 """Characters of a label that a narrow phone shows whole of two beside each other."""
 
 PARAGRAPH = "\n\n"
+
+REST = "rest"
+"""What a button sends that leaves all questions out that may be."""
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,17 @@ class OnboardingView:
         """Return a question by its name."""
         return next(question for question in self.questions if question.name == name)
 
+    def still_needed(self, draft: Draft) -> Sequence[str]:
+        """Return the names of the questions that must be answered and are not yet, in their order."""
+        return [question.name for question in self.questions if not question.optional and not question.say(draft)]
+
+    def can_leave_rest(self, state: OnboardingState) -> bool:
+        """Whether questions may be left out from here on: the present one can, or is answered."""
+        if state.step in (WELCOME, MODEL, CONFIRM, CHANGE, self.questions[0].name) or state.brief or state.reviewing:
+            return False
+        question = self.question(state.step)
+        return question.optional or bool(question.say(state.draft))
+
     def words(self, state: OnboardingState, now: datetime) -> str:
         """Return what the present step says, in Telegram's HTML."""
         if state.young is not None:
@@ -70,7 +85,9 @@ class OnboardingView:
                 "May I send it what you write?"
             ).format(model=quoted(self.chat_model or ""))
         if state.step == CONFIRM:
-            return _("This is how I understood you:") + f"\n\n{say_draft(state.draft, now)}\n\n" + _("Is that right?")
+            more = "" if state.revising or state.draft.limits else f"{_keep_in_mind()}{PARAGRAPH}"
+            told = _("This is how I understood you:") + f"{PARAGRAPH}{say_draft(state.draft, now)}"
+            return f"{told}{PARAGRAPH}{more}" + _("Is that right?")
         if state.step == CHANGE:
             return _("What would you like to change? Tap it, or just write it to me.")
         question = self.question(state.step)
@@ -137,8 +154,14 @@ class OnboardingView:
             moves.append(button(_("Done ›"), "done"))
         elif question.optional:
             moves.append(button(_("Skip ›"), "skip"))
+        ways = [button(_("🎁 Try one first"), TRY)] if may_try(state) else []
+        ways += [button(_("Skip the rest ›"), REST)] if self.can_leave_rest(state) else []
         again = ((button(_("↺ Start over"), "restart"),),) if restart and not first else ()
-        return (*_grid(options), *((tuple(moves),) if moves else ()), *again)
+        return (*_grid(options), *((tuple(moves),) if moves else ()), *((tuple(ways),) if ways else ()), *again)
+
+
+def _keep_in_mind() -> str:
+    return _("Is there anything I should keep in mind, such as a bad knee, or never suggest? You can just write it.")
 
 
 def _grid(buttons: Sequence[Button]) -> Rows:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.demo.stage import Stage
 from bot.storage.models import (
+    Attribute,
     Taste,
     TasteKind,
 )
@@ -118,6 +119,23 @@ async def test_it_can_be_started_over(shared: Stage) -> None:
     again = await says(person, "/start", "2 of 9")
     await person.presses("Start over", message=again)
     await person.receives("1 of 9")
+
+
+async def test_an_idea_comes_before_the_questions_for_who_wants_one(shared: Stage) -> None:
+    person = shared.playground.person("Tr Y")
+    await says(person, "/start", "Is that all right?")
+    await person.presses("Yes, let's start")
+    await person.receives("1 of 9")
+    await says(person, "34", "2 of 9")
+    await person.presses("Try one first")
+    nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    assert {row.name for row in await stored(shared, Attribute, person)} == {"age"}
+    await person.presses("Not for me", message=nudge)
+    again = await person.receives("Back to my question")
+    assert "2 of 9" in again.text
+    await person.presses("Skip the rest")
+    await person.receives("6 of 9")
+    assert (await user_of(shared, person)).onboarded_at is None
 
 
 async def test_other_commands_wait_until_the_questions_are_answered(shared: Stage) -> None:

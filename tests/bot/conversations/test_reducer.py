@@ -16,7 +16,8 @@ from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, REFUSAL_LASTS, OnboardingState, OnboardingStep
 from bot.dialogues.profile_words import draft_lines
 from bot.services.consent import AgreeToModel, GiveConsent, RefuseForAge
-from bot.services.profiles import StoreProfile
+from bot.services.nudges import AskForNudge
+from bot.services.profiles import KeepUnfinished, StoreProfile
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ONBOARDING = Onboarding(16)
@@ -179,6 +180,78 @@ def test_the_place_can_be_corrected_at_the_summary() -> None:
     turn = ONBOARDING.step(state, Text("my place is Lisbon"), NOW)
     assert turn.state is not None
     assert (turn.state.step, turn.state.draft.time_zone) == (CONFIRM, "Europe/Lisbon")
+
+
+def pressed(turn: OnboardingStep, what: str) -> OnboardingStep:
+    assert turn.state is not None
+    return ONBOARDING.step(turn.state, Press(f"ob:{turn.state.turn}:{what}", "q", 7), NOW)
+
+
+def asks_for_nudge(turn: OnboardingStep) -> bool:
+    return any(isinstance(change, AskForNudge) for change in turn.changes)
+
+
+def test_nine_taps_lead_to_the_first_nudge() -> None:
+    taps = [
+        "yes",
+        "+3",
+        "rest",
+        "+0",
+        "done",
+        "+0",
+        "yes",
+    ]  # agree, age, leave the rest out, a like, done, a city, right
+    turn = ONBOARDING.begin(NOW)
+    for tap in taps:
+        turn = pressed(turn, tap)
+    assert turn.state is None
+    assert asks_for_nudge(turn)
+    assert 1 + len(taps) <= 9  # with the one on Start
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "I'm 34, a nurse with two kids, I love hiking and live in Berlin",
+        "45, retired, I like chess and gardening, on my phone from 8 to 10 pm, in Dublin",
+    ],
+)
+def test_one_sentence_leads_to_the_first_nudge(words: str) -> None:
+    turn = pressed(ONBOARDING.begin(NOW), "yes")
+    assert turn.state is not None
+    turn = ONBOARDING.step(turn.state, Text(words), NOW)
+    assert turn.state is not None
+    assert turn.state.step == CONFIRM
+    assert any("keep in mind" in reply.html for reply in turn.replies if isinstance(reply, Say))
+    assert asks_for_nudge(pressed(turn, "yes"))
+
+
+def test_what_cannot_be_used_of_a_whole_sentence_is_named_with_the_summary() -> None:
+    words = "I'm 34, I love hiking, I live in Berlin, I have a weird tractor"
+    turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert turn.state is not None
+    assert turn.state.step == CONFIRM
+    assert any("“I have a weird tractor”" in reply.html for reply in turn.replies if isinstance(reply, Say))
+
+
+@pytest.mark.parametrize("given_input", [None, Text("try one first")], ids=["tap", "words"])
+def test_one_idea_comes_before_the_questions_and_the_question_stays(given_input: Text | None) -> None:
+    turn = pressed(pressed(ONBOARDING.begin(NOW), "yes"), "+3")
+    assert turn.state is not None
+    tried = pressed(turn, "try") if given_input is None else ONBOARDING.step(turn.state, given_input, NOW)
+    assert tried.changes == [KeepUnfinished(Draft(age="35-44")), AskForNudge("try")]
+    assert tried.state is not None
+    assert (tried.state.step, tried.state.turn) == ("gender", turn.state.turn)
+    assert not asks_for_nudge(pressed(tried, "try"))
+    again = ONBOARDING.resume(tried.state, NOW).replies[-1]
+    assert isinstance(again, Say)
+    assert "Try one" not in str(again.buttons)
+
+
+def test_no_idea_comes_before_consent_and_age() -> None:
+    begun = ONBOARDING.begin(NOW)
+    assert not asks_for_nudge(pressed(begun, "try"))
+    assert not asks_for_nudge(pressed(pressed(ONBOARDING.begin(NOW), "yes"), "try"))
 
 
 def test_telling_the_time_shows_a_way_back() -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
 from bot.dialogues.small_talk import small_talk
 from bot.language import registry as languages
+from tests.bot.turns import USER, taken, words
 
 PAUSES = "pause"
 TOLD = [
@@ -119,3 +122,8 @@ def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
 )
 def test_wishes_are_no_small_talk(text: str) -> None:
     assert small_talk(languages.get(), text) is None
+
+
+@pytest.mark.parametrize(("text", "answer"), [("hi", "Hello, Evie &lt;3!"), ("thanks", "You're welcome, Evie &lt;3!")])
+def test_who_told_a_name_is_called_by_it(text: str, answer: str) -> None:
+    assert answer in words(taken(text, {}, user=replace(USER, called="Evie <3")))

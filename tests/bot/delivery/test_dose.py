@@ -41,6 +41,9 @@ def ago(**distance: float) -> datetime:
     [
         (ANYBODY, Origin.WINDOW, [], None),
         (replace(ANYBODY, consented=False), Origin.ASKED, [], Reason.NOT_CONSENTED),
+        # Who has not finished the first talk gets what they ask for, and nothing else.
+        (replace(ANYBODY, onboarded=False), Origin.ASKED, [], None),
+        (replace(ANYBODY, onboarded=False), Origin.SNOOZE, [], Reason.NOT_CONSENTED),
         (replace(ANYBODY, blocked=True), Origin.ASKED, [], Reason.BLOCKED),
         (replace(ANYBODY, paused=True), Origin.WINDOW, [], Reason.PAUSED),
         (replace(ANYBODY, paused=True), Origin.SNOOZE, [], Reason.PAUSED),
