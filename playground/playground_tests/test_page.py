@@ -139,6 +139,24 @@ async def test_from_start_to_a_reaction(
     await expect(page.get_by_role("button", name="Did it")).to_have_count(0)
 
 
+async def test_an_emoji_goes_below_a_message_and_away_again(opens: Opens, playground: Playground) -> None:
+    who = playground.person("Remy Act")
+    page = await opens(who=who)
+    await meet(page)
+    photo = page.get_by_role("log").locator("article:has(.photo)")
+    await photo.hover()
+    await photo.locator("summary").click()
+    await photo.get_by_role("button", name="React with 👍").click()
+    chip = photo.get_by_role("button", name="Your reaction 👍: take it away")
+    await expect(chip).to_be_visible()
+    assert await serious(page) == []
+    [shown] = [message for message in who.messages if message.photo]
+    assert list(shown.stored.emoji) == ["👍"]
+    await chip.click()
+    await expect(chip).to_have_count(0)
+    assert not shown.stored.emoji
+
+
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 async def test_axe_finds_nothing_serious(opens: Opens, size: dict[str, int], scheme: str) -> None:

@@ -36,6 +36,8 @@ NEWCOMER = "Robin"
 BROWSER_INTEGER = 2**53 - 1
 """Largest whole number that a browser keeps exactly."""
 LONGEST_JUMP = timedelta(days=31)
+REACTIONS = ("👍", "❤", "🔥", "🏆", "👎", "🥱")
+"""Emoji that the page offers below a message: some of those that Telegram allows in private chats."""
 
 POLICY = "default-src 'self'; img-src 'self' blob: data:; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
@@ -68,6 +70,7 @@ class Page:
             Route("/chats/{chat:int}/file", self._send_file, methods=["POST"]),
             Route("/chats/{chat:int}/edit", self._edit, methods=["POST"]),
             Route("/chats/{chat:int}/press", self._press, methods=["POST"]),
+            Route("/chats/{chat:int}/react", self._react, methods=["POST"]),
             Route("/chats/{chat:int}/share", self._share, methods=["POST"]),
             Route("/chats/{chat:int}/block", self._block, methods=["POST"]),
             Route("/clock", self._move_clock, methods=["POST"]),
@@ -105,6 +108,7 @@ class Page:
                 },
                 "people": [self._person(chat) for chat in account.chats.values()],
                 "now": self._now(),
+                "reactions": REACTIONS,
                 "offers": {name: hasattr(self.controls, name) for name in offers},
             }
         )
@@ -240,6 +244,14 @@ class Page:
         query = self.world.person_presses(self.world.main, chat, message, data)
         answer = await chat.changed.until(lambda: query.answer, timeout=ANSWER_SECONDS)
         return JSONResponse(answer or {"text": "", "late": True})
+
+    async def _react(self, request: Request) -> Response:
+        chat, body = self._wanted(request), await _json(request)
+        message, emoji = self._message_of(chat, body), str(body.get("emoji", ""))
+        if emoji not in ("", *REACTIONS):
+            raise PlaygroundError(f"{emoji!r} is none of the reactions here: take one of {' '.join(REACTIONS)}")
+        self.world.person_reacts(self.world.main, chat, message, [emoji] if emoji else [])
+        return JSONResponse({"id": message.id})
 
     async def _share(self, request: Request) -> Response:
         chat, body = self._wanted(request), await _json(request)

@@ -149,7 +149,7 @@ class World:
     def shown(self, account: Account, chat: Chat, message: ChatMessage) -> dict[str, Any]:
         """Return a message as the page shows it: also whose it is, and whether the bot has taken it."""
         fields = account.message_as_json(chat, message)
-        return {**fields, "mine": not message.from_bot, "taken": message.taken}
+        return {**fields, "mine": not message.from_bot, "taken": message.taken, "emoji": list(message.emoji)}
 
     def _tick(self, account: Account, update: dict[str, Any]) -> None:
         told = update.get("message")

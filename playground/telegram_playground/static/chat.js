@@ -174,10 +174,18 @@ export class Chat {
     const rows = message.reply_markup?.inline_keyboard || [];
     const keyboard = rows.length > 0 && make("div", { className: "inline" }, ...rows.map((row) => make("div", {}, ...row.map((button) => this.drawButton(message, button)))));
     const why = !mine && state.offers.decision && make("button", { className: "round behind", type: "button", "aria-label": "What is behind this message", title: "What is behind this?", onclick: () => this.callbacks.explain(this.id, message.message_id) }, icon("look"));
-    const node = make("article", { className: `message${mine ? " mine" : ""}${rows.length ? " has-keys" : ""}` }, make("div", { className: "stack" }, bubble, keyboard, why));
+    const chip = message.emoji?.length > 0 && make("button", { className: "chip", type: "button", title: "Take it away", "aria-label": `Your reaction ${message.emoji[0]}: take it away`, onclick: () => this.react(message, "") }, message.emoji[0]);
+    const node = make("article", { className: `message${mine ? " mine" : ""}${rows.length ? " has-keys" : ""}` }, make("div", { className: "stack" }, bubble, chip, keyboard, why, !mine && this.drawReactions(message)));
     Object.assign(node.dataset, { id: message.message_id, mine: Number(mine), date: message.date });
     return node;
   }
+
+  drawReactions(message) {
+    const offered = make("span", { className: "offered" }, ...(state.reactions || []).map((emoji) => make("button", { type: "button", "aria-label": `React with ${emoji}`, onclick: (event) => { event.currentTarget.closest("details").open = false; this.react(message, emoji); } }, emoji)));
+    return make("details", { className: "react" }, make("summary", { className: "round", "aria-label": "React to this message", title: "React" }, "☺"), offered);
+  }
+
+  react(message, emoji) { return ask(`chats/${this.id}/react`, { message: message.message_id, emoji }).catch(() => {}); }
 
   drawMedia(message) {
     if (message.photo) {

@@ -109,7 +109,7 @@ const HAPPENINGS = {
 
 async function loadState() {
   const told = await ask("state");
-  Object.assign(state, { bot: told.bot, offers: told.offers, people: told.people });
+  Object.assign(state, { bot: told.bot, offers: told.offers, people: told.people, reactions: told.reactions });
   document.querySelector(".brand strong").textContent = state.bot.first_name;
   document.title = `${state.bot.first_name} · playground`;
   setClock(told.now);
