@@ -10,7 +10,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.demo.stage import Stage
-from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.talks import PATIENCE_SECONDS
 
 expect.set_options(timeout=15_000)  # a machine that does much else is slow
 

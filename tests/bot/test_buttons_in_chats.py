@@ -20,8 +20,8 @@ from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 from tests.bot.messenger import memory_stage
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from telegram_playground.journal import Call
 from telegram_playground.server import Playground
-from tests.bot.dialogues import PATIENCE_SECONDS, Answers, steps
 from tests.bot.processes import environment, running
+from tests.bot.talks import PATIENCE_SECONDS, Answers, steps
 
 MARA = Answers(occupation="nurse", household="two children", dislikes="washing up", place="Lisbon")
 

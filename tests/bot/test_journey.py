@@ -26,7 +26,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.moments import next_pending
 from telegram_playground.scripting import Person
-from tests.bot.dialogues import PATIENCE_SECONDS, READER, RUNNER, onboard, with_answers
+from tests.bot.talks import PATIENCE_SECONDS, READER, RUNNER, onboard, with_answers
 
 
 async def nudges_of(on: Stage) -> list[Nudge]:

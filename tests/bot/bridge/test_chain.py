@@ -19,10 +19,10 @@ from bot.demo.stage import Stage, stage
 from bot.settings import Settings
 from bot.storage.models import ScreenEvent, ScreenRules
 from tests.bot.bridge.aw import RealActivityWatch
-from tests.bot.conversations.steps import stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
+from tests.bot.dialogues.steps import stored, user_of
 from tests.bot.processes import environment, running
 from tests.bot.screentime.devices import connect
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.long
 

@@ -8,8 +8,8 @@ from PIL import Image, ImageDraw
 from sqlmodel import col, select
 
 from bot.storage.models import AuditEntry, ItemState, Nudge, StoredImage, StoredMessage
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.operators.conftest import Staff
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 
 def picture(seed: int = 0, size: tuple[int, int] = (900, 600), kind: str = "JPEG", **options: object) -> bytes:

@@ -13,9 +13,9 @@ from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
 from bot.storage.models import Broadcast, BroadcastState, DraftState, ItemDraft, Moment, Origin, StoredMessage, User
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 from tests.content.test_captioners import Server
 
 

@@ -15,10 +15,10 @@ from bot.storage.database import Database
 from bot.storage.models import Account, AuditEntry, Broadcast, Moment, Nudge, NudgeState, Origin, User
 from telegram_playground.scripting import Message, Person
 from telegram_playground.server import Playground
-from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.factories import NOON
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.bot.processes import environment, running
+from tests.bot.talks import PATIENCE_SECONDS
 
 WORDS = "walk once around the block"
 """In the message of these broadcasts."""

@@ -17,7 +17,7 @@ from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.conversations.test_passed_on import WAYS, passes_on
+from tests.bot.dialogues.test_passed_on import WAYS, passes_on
 from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.bot.operators.test_adding import picture

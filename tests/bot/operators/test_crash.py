@@ -7,10 +7,10 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from telegram_playground.server import Playground
-from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.operators.conftest import OWNER_ID
 from tests.bot.operators.test_adding import picture
 from tests.bot.processes import environment, running
+from tests.bot.talks import PATIENCE_SECONDS
 from tests.bot.test_crash import killed_at
 
 

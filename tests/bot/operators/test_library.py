@@ -20,9 +20,9 @@ from bot.storage.models import (
     StoredMessage,
 )
 from telegram_playground.scripting import Person
-from tests.bot.dialogues import PATIENCE_SECONDS, READER, onboard
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
+from tests.bot.talks import PATIENCE_SECONDS, READER, onboard
 
 
 async def drafts(staff: Staff) -> list[ItemDraft]:

@@ -15,10 +15,10 @@ from bot.settings import Settings
 from bot.storage.models import DraftState, ItemDraft, StoredImage
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.messenger import memory_stage
 from tests.bot.operators.conftest import OWNER_ID, Staff
 from tests.bot.operators.test_adding import picture
+from tests.bot.talks import PATIENCE_SECONDS
 from tests.content.test_captioners import WORDS, Server, build_checkpoint
 
 Opening = Callable[[str], AbstractAsyncContextManager[Staff]]

@@ -12,8 +12,8 @@ from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from recommender.policies.offscreen import OffscreenPolicy
 from telegram_playground.scripting import Person
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.operators.conftest import Staff
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 PAIRS = 5
 

@@ -13,9 +13,9 @@ from bot.storage.models import AuditEntry, ItemDraft, ItemState, Operator, Role,
 from telegram_playground.page import NEWCOMER
 from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import onboard
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
+from tests.bot.talks import onboard
 
 PATIENCE_SECONDS = 60.0
 UNKNOWN = "I need your yes first"

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from benchmarks.postgresql import PostgresqlServer
 from telegram_playground.server import Playground
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.operators.conftest import OWNER_ID
 from tests.bot.operators.test_adding import picture
 from tests.bot.processes import environment, running
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 
 async def test_what_is_added_is_in_the_nudges_of_all_workers(postgresql: PostgresqlServer, tmp_path: Path) -> None:

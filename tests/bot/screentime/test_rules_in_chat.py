@@ -10,10 +10,10 @@ import pytest
 from bot.demo.stage import Stage
 from bot.storage.export import rows_of
 from bot.storage.models import Moment, Origin, ScreenDay, ScreenEvent, ScreenRules
-from tests.bot.conversations.steps import folder_bytes, says, stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.dialogues.steps import folder_bytes, says, stored, user_of
 from tests.bot.screentime.devices import connect
 from tests.bot.screentime.test_way import NIGHTS, moments
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -11,9 +11,9 @@ from bot.demo.stage import Stage
 from bot.storage.models import Device, Moment, MomentState, Origin, ScreenEvent, ScreenRules
 from bot.storage.queries.screen import mark_pending
 from telegram_playground.scripting import Person
-from tests.bot.conversations.steps import folder_bytes, stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
+from tests.bot.dialogues.steps import folder_bytes, stored, user_of
 from tests.bot.screentime.devices import connect
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -26,8 +26,8 @@ from bot.storage.queries.moments import next_pending
 from bot.terminal.connection import TerminalConnection, TerminalSource
 from bot.terminal.messenger import PERSON, TerminalMessenger
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import Answers, steps
 from tests.bot.processes import environment, running
+from tests.bot.talks import Answers, steps
 
 PATIENCE_SECONDS = 60.0
 

@@ -19,7 +19,7 @@ from bot.storage.models import (
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
-from tests.bot.dialogues import PATIENCE_SECONDS, with_answers
+from tests.bot.talks import PATIENCE_SECONDS, with_answers
 
 EVENINGS = with_answers(windows="every day 19:00-22:00", place="UTC")
 

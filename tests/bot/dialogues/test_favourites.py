@@ -22,8 +22,8 @@ from bot.services.nudges import (
     StoredNudge,
 )
 from bot.storage.models import Origin
-from tests.bot.conversations.steps import EVENINGS, says
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.dialogues.steps import EVENINGS, says
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 from tests.bot.turns import MONDAY, Found, taken, taps, words
 
 NUDGE = GivenNudge(7, "m1", "i1", Origin.WINDOW, MONDAY - timedelta(hours=1), 70, frozenset())

@@ -10,8 +10,8 @@ from pathlib import Path
 from telegram_playground.journal import Call
 from telegram_playground.scripting import Message, Person
 from telegram_playground.server import Playground
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
 from tests.bot.processes import environment, running
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 EVENINGS = with_answers(windows="every day 19:00-22:00", place="Lisbon")
 

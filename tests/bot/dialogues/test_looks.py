@@ -11,7 +11,7 @@ import pytest
 from playwright.async_api import Browser, Page, expect
 
 from bot.demo.stage import Stage
-from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.talks import PATIENCE_SECONDS
 
 PICTURES = os.environ.get("OFFSCREEN_PICTURES")
 """Where to put the pictures of the documentation, if they are to be taken."""

@@ -18,8 +18,8 @@ from bot.storage.models import (
     Window,
 )
 from bot.storage.queries.library import live_messages
-from tests.bot.conversations.steps import EVENINGS, says, stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
+from tests.bot.dialogues.steps import EVENINGS, says, stored, user_of
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

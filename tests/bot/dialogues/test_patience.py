@@ -13,8 +13,8 @@ from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
 from tests.bot.messenger import memory_stage
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 
 
 class HeldUpEncoder(EncodingProcess):

@@ -11,8 +11,8 @@ from bot.core.replies import Acknowledge
 from bot.demo.stage import Stage
 from bot.services.timers import KnownTimer, ReactToTimer, StartTimer, StopTimers, StoredTimer
 from bot.storage.models import Notice, NudgeState, Timer
-from tests.bot.conversations.steps import EVENINGS, says, stored
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.dialogues.steps import EVENINGS, says, stored
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 from tests.bot.turns import MONDAY, Found, taken, taps, words
 
 RUNNING = KnownTimer(4, 10, "reading", MONDAY - timedelta(minutes=3), MONDAY + timedelta(minutes=7))

@@ -14,8 +14,8 @@ from bot.core.replies import Button, without_emoji
 from bot.demo.stage import Stage
 from bot.language.en.called import read_called
 from bot.services.preferences import SetName, SetPreference
-from tests.bot.conversations.steps import EVENINGS, says, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.dialogues.steps import EVENINGS, says, user_of
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 from tests.bot.turns import USER, taken, taps, words
 
 

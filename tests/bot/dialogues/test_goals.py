@@ -16,8 +16,8 @@ from bot.services.goals import AddGoal, DropGoal, NoteGoalDone, StoredGoals
 from bot.services.progress import Doings, PastDoings
 from bot.storage.models import StoredGoal, User
 from bot.storage.queries.people import Person
-from tests.bot.conversations.steps import EVENINGS, rows_with, says, stored, user_of
-from tests.bot.dialogues import onboard
+from tests.bot.dialogues.steps import EVENINGS, rows_with, says, stored, user_of
+from tests.bot.talks import onboard
 from tests.bot.turns import MONDAY, Found, taken, taps, words
 
 TODAY = MONDAY.date()

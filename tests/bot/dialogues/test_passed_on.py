@@ -22,8 +22,8 @@ from bot.telegram.addresses import telegram_address
 from bot.telegram.parsing import understand
 from telegram_playground.scripting import Message, Person
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import onboard
 from tests.bot.messenger import memory_stage
+from tests.bot.talks import onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

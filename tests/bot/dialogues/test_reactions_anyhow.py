@@ -11,7 +11,7 @@ from bot.storage.models import Nudge, Reaction
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.scripting import Message, Person
-from tests.bot.dialogues import onboard
+from tests.bot.talks import onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

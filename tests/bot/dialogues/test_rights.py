@@ -16,9 +16,9 @@ from bot.storage.models import (
     Vector,
 )
 from bot.storage.queries.vectors import text_hash
-from tests.bot.conversations.conftest import OWNER
-from tests.bot.conversations.steps import EVENINGS, folder_bytes, rows_with, says, tiny_picture, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
+from tests.bot.dialogues.conftest import OWNER
+from tests.bot.dialogues.steps import EVENINGS, folder_bytes, rows_with, says, tiny_picture, user_of
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, PHRASES_LIMIT
 from bot.core.profile_fields import Told
 from bot.language import registry as languages
-from tests.bot.conversations.sentences import SENTENCES
+from tests.bot.language.sentences import SENTENCES
 
 
 def fields(told: Told) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from bot.storage.models import (
     TasteKind,
 )
 from telegram_playground.scripting import Person
-from tests.bot.conversations.steps import folder_bytes, says, stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.dialogues.steps import folder_bytes, says, stored, user_of
+from tests.bot.talks import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

@@ -14,8 +14,8 @@ from bot.language.base import Language
 from bot.language.crisis import sounds_like_crisis
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
-from tests.bot.dialogues import PATIENCE_SECONDS
 from tests.bot.messenger import memory_stage
+from tests.bot.talks import PATIENCE_SECONDS
 
 OWNER = 4_242
 RUNAWAY = re.compile(r"(?:a+)+b")

@@ -22,8 +22,8 @@ from bot.storage.models import (
     Window,
 )
 from telegram_playground.scripting import Message, Person
-from tests.bot.conversations.steps import EVENINGS, says, stored, to_window, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard, with_answers
+from tests.bot.dialogues.steps import EVENINGS, says, stored, to_window, user_of
+from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

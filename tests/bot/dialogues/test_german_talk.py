@@ -7,8 +7,8 @@ import re
 import pytest
 
 from bot.demo.stage import Stage
-from tests.bot.conversations.steps import says
-from tests.bot.dialogues import PATIENCE_SECONDS
+from tests.bot.dialogues.steps import says
+from tests.bot.talks import PATIENCE_SECONDS
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 

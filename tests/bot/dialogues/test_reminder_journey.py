@@ -9,8 +9,8 @@ import pytest
 
 from bot.demo.stage import Stage
 from bot.storage.models import Moment, Nudge, Origin, Reaction, ReactionKind, StoredReminder
-from tests.bot.conversations.steps import EVENINGS, rows_with, says, stored, user_of
-from tests.bot.dialogues import PATIENCE_SECONDS, onboard
+from tests.bot.dialogues.steps import EVENINGS, rows_with, says, stored, user_of
+from tests.bot.talks import PATIENCE_SECONDS, onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
