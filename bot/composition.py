@@ -37,10 +37,11 @@ from bot.intake.speaking import Speaker
 from bot.intake.turn_steps import TurnSteps
 from bot.intake.understander import Understander
 from bot.intake.welcomes import Welcomes
-from bot.monitoring import checkup
+from bot.monitoring import checkup, safeguarding
 from bot.monitoring.alerts import Alerts
 from bot.monitoring.checkup import Checkup
 from bot.monitoring.metrics import Metrics
+from bot.monitoring.safeguarding import CrisisCount
 from bot.operators.job_handlers import open_job_runner
 from bot.operators.router import OperatorRouter
 from bot.screentime.collector import Collector
@@ -116,13 +117,20 @@ class Parts:
         settings, owners, budget = self.settings, self.connection.owners, self.connection.budget
         self.reader = _open_reader(settings, self.database)
         model, listen = (None, None) if self.reader is None else (self.reader.model, self.reader.listen)
-        told = DialogueSettings(settings.minimum_age, model, settings.device_address, settings.events_kept)
+        told = DialogueSettings(
+            settings.minimum_age,
+            model,
+            settings.device_address,
+            settings.events_kept,
+            contact=settings.contact,
+            has_owners=bool(owners),
+        )
         steps = TurnSteps(
             Understander(self.database, self.encoder.fingerprint, self.encoder.encode, listen).listen,
             OperatorRouter(owners, settings.chat_model),
             Conversation(told, self.connection.secret),
             self._turn_taken,
-            Speaker(self.context, self.alerts.tell),
+            Speaker(self.context, self.alerts.tell_each_time),
         )
         welcomes = Welcomes(lambda: budget.share)
         self.inbox = Inbox(self.context, steps, self.signals.priority, welcomes, owners, self.alerts.tell, self.metrics)
@@ -156,6 +164,8 @@ class Parts:
         self.scheduler.every(homecoming.INTERVAL, coming.run, "homecoming")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
+        crises = CrisisCount(self.database, self.clock, self.alerts.tell)
+        self.scheduler.every(safeguarding.INTERVAL, crises.look, "crises", first=timedelta(minutes=1))
         if settings.backup_every is not None:
             self.scheduler.every(
                 scheduled_backup.INTERVAL,

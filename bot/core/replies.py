@@ -135,15 +135,13 @@ class ShowToken(BaseModel):
 
 
 class TellOwners(BaseModel):
-    """Tell the bot's owners that something happened, of each kind at most once an hour."""
+    """Tell the bot's owners at once that somebody may be in danger; each time, however often that is."""
 
     model_config = ConfigDict(frozen=True)
 
     kind: Literal["tell_owners"] = "tell_owners"
     about: str
-    """What kind of thing, in one word."""
-    text: str
-    """Plain words, no user's."""
+    """What happened: ``crisis``, or ``contact``: somebody wants to be contacted, so that owners learn who it is."""
 
 
 Reply = Annotated[

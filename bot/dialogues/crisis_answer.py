@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
 from pydantic import BaseModel, ConfigDict
 
-from bot.core.replies import Reply, Say, TellOwners, quoted
+from bot.core.address import Address
+from bot.core.buttons import COMMAND
+from bot.core.inputs import Press
+from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Rows, Say, TellOwners, quoted
 from bot.core.texts import _
 from bot.understanding.places import country_of
 
@@ -45,24 +49,57 @@ def help_by_country() -> dict[str, Country]:
     return {code: Country.model_validate(country) for code, country in told.items()}
 
 
-def answer_crisis(time_zone: str | None) -> list[Reply]:
+@dataclass(frozen=True)
+class Helpers:
+    """Who runs this bot, as far as somebody in a crisis may reach them.
+
+    Attributes:
+        contact: Whom to call or write to there, in their own words; ``None``: nobody.
+        are_told: Whether there are owners, who can be asked to write to somebody.
+    """
+
+    contact: str | None = None
+    are_told: bool = False
+
+
+CONTACT = "contact"
+"""What the button sends that lets the owners know who somebody is."""
+
+
+def answer_crisis(time_zone: str | None, helpers: Helpers, *, known: bool = True) -> list[Reply]:
     """Return what is said to somebody whose words sound like a crisis, and to the owners.
 
     Args:
         time_zone: Where the person is, if that is known: the numbers of that country come first.
+        helpers: Who runs this bot.
+        known: Whether the person stays known, so that somebody can write to them.
     """
-    return [Say(html=care_text(time_zone)), TellOwners(about="crisis", text=owners_text())]
+    buttons: Rows = ()
+    if known and helpers.are_told:
+        buttons = ((Button(label=_("Somebody may write to me"), data=COMMAND.payload("crisis", CONTACT)),),)
+    return [Say(html=care_text(time_zone, helpers), buttons=buttons), TellOwners(about="crisis")]
 
 
-def care_text(time_zone: str | None) -> str:
+def ask_for_contact(press: Press) -> list[Reply]:
+    """Let the owners know, at the person's own wish, who it is that wants to be written to."""
+    thanks = _(
+        "Thank you for saying so. The people who run this bot now see your account here and may write to you. I can't "
+        "promise when: if you may be in danger, please call one of the numbers above now."
+    )
+    taken = [] if press.message_id is None else [EditButtons(message_id=press.message_id)]
+    return [Acknowledge(query_id=press.query_id), *taken, Say(html=thanks), TellOwners(about=CONTACT)]
+
+
+def care_text(time_zone: str | None, helpers: Helpers) -> str:
     """Return the answer, in Telegram's HTML."""
+    own = [] if helpers.contact is None else [f"<b>{_('Of this bot')}:</b> {quoted(helpers.contact)}"]
     return "\n\n".join(
         (
             _(
                 "That sounds very hard, and I'm glad you wrote it down. I'm only a small program: please talk to a "
                 "person about it, right now if you may be in danger."
             ),
-            _help_lines(time_zone),
+            "\n".join([*own, _help_lines(time_zone)]),
             _("You can also call somebody you trust."),
             _(
                 "I keep quiet until you want me back, also if I misread you: /resume. The people who run this bot "
@@ -100,12 +137,24 @@ def friend_text(time_zone: str | None) -> str:
     )
 
 
-def owners_text() -> str:
-    """Return what the owners are told, in plain words."""
-    return _(
-        "Somebody's words sounded like a crisis. They were given help lines, and their nudges are paused until they "
-        "resume. Who it was and what they wrote stays with them."
+def owners_text(about: str, address: Address) -> str:
+    """Return what the owners are told in the present language, in Telegram's HTML.
+
+    Args:
+        about: As :class:`bot.core.replies.TellOwners` has it.
+        address: Whom it is about; shown only if they want to be contacted.
+    """
+    if about != CONTACT:
+        return _(
+            "Somebody's words sounded like a crisis. They were given help lines, and their nudges are paused until "
+            "they resume. Who it was and what they wrote stays with them."
+        )
+    text = _(
+        "Somebody whose words sounded like a crisis wants to be contacted: {who}. Please write to them soon, or have "
+        "somebody do so who knows how. What they wrote stays with them."
     )
+    who = quoted(str(address))
+    return text.format(who=f'<a href="tg://user?id={who}">{who}</a>')
 
 
 def _help_lines(time_zone: str | None) -> str:

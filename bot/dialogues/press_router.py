@@ -8,6 +8,7 @@ from bot.core.commands import can_be_tapped
 from bot.core.inputs import Command, Press
 from bot.core.texts import _, spoken
 from bot.dialogues import (
+    crisis_answer,
     devices,
     favourites,
     feelings,
@@ -35,6 +36,7 @@ from bot.dialogues.spoken_reactions import take_back
 from bot.dialogues.time_zones import move_to_zone
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, stale
 from bot.dialogues.wishes import take_wish
+from bot.services.safeguarding import CountCrisis
 
 
 def answer_press(turn: Turn, press: Press) -> Outcome:
@@ -81,6 +83,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return privacy.forget(press)
         case "forget", "no":
             return privacy.keep(press)
+        case "crisis", crisis_answer.CONTACT:
+            return Outcome(crisis_answer.ask_for_contact(press), [CountCrisis(crisis_answer.CONTACT)])
         case "model", ("yes" | "no") if turn.user.consented_at is not None:
             return privacy.set_model(turn, press, what == "yes")
         case speech.NAME, code if code in spoken():

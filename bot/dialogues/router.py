@@ -24,7 +24,7 @@ from bot.core.replies import Reply, Say
 from bot.core.texts import _
 from bot.dialogues import news
 from bot.dialogues.command_router import answer_command
-from bot.dialogues.crisis_answer import answer_crisis, answer_for_friend
+from bot.dialogues.crisis_answer import Helpers, answer_crisis, answer_for_friend
 from bot.dialogues.emoji_reactions import take_emoji
 from bot.dialogues.first_talk import begin, onboarding, state_of, take
 from bot.dialogues.group_chats import answer_elsewhere
@@ -39,6 +39,7 @@ from bot.language.crisis import sounds_like_crisis
 from bot.services.consent import DeleteUser, NoteBlocked
 from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile
+from bot.services.safeguarding import CountCrisis
 
 
 def respond(turn: Turn) -> Outcome:
@@ -52,7 +53,7 @@ def respond(turn: Turn) -> Outcome:
         return take_emoji(turn, given) if turn.user.onboarded_at is not None and not turn.is_refused else Outcome()
     in_crisis = sounds_like_crisis(_words_of(given))
     if turn.is_refused:
-        return _still_refused(given, in_crisis)
+        return _still_refused(turn, in_crisis)
     if in_crisis:
         return _answer_crisis(turn)
     outcome = news.before_the_first_answer(turn, _saying_what_was_read(_respond(turn), given))
@@ -98,12 +99,19 @@ def _answer_crisis(turn: Turn) -> Outcome:
     zone = turn.user.time_zone or (state.draft.time_zone if state is not None else None)
     if not is_own(turn.given):
         return Outcome(answer_for_friend(zone))
-    return Outcome(answer_crisis(zone), [Pause(None, for_care=True)])
+    return Outcome(answer_crisis(zone, _helpers(turn)), [Pause(None, for_care=True), CountCrisis("crisis")])
 
 
-def _still_refused(given: Input, in_crisis: bool) -> Outcome:
+def _helpers(turn: Turn) -> Helpers:
+    return Helpers(turn.settings.contact, turn.settings.has_owners)
+
+
+def _still_refused(turn: Turn, in_crisis: bool) -> Outcome:
+    given = turn.given
+    if in_crisis and is_own(given):
+        return Outcome(answer_crisis(None, _helpers(turn), known=False), [CountCrisis("crisis"), DeleteUser()])
     if in_crisis:
-        return Outcome(answer_crisis(None) if is_own(given) else answer_for_friend(None), [DeleteUser()])
+        return Outcome(answer_for_friend(None), [DeleteUser()])
     text = say_refused(given.name if isinstance(given, Command) else None)
     first = [acknowledged(given)] if isinstance(given, Press) else []
     return Outcome([*first, Say(html=text)], [DeleteUser()])

@@ -46,12 +46,16 @@ class DialogueSettings:
         chat_model: Name of the chat model that may read free text if a person agrees, ``None`` for none.
         address: Root of this bot as people's devices reach it; ``None``: they cannot.
         events_kept: How long single events of devices are kept.
+        contact: Whom of those who run the bot somebody in a crisis can reach, in their own words.
+        has_owners: Whether there are owners who can be told something.
     """
 
     minimum_age: int
     chat_model: str | None = None
     address: str | None = None
     events_kept: timedelta = timedelta(days=90)
+    contact: str | None = None
+    has_owners: bool = False
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 from bot.charts.progress_chart import draw_progress
 from bot.core.address import Address
@@ -20,6 +21,7 @@ from bot.core.replies import (
     ShowToken,
     TellOwners,
 )
+from bot.dialogues.crisis_answer import owners_text
 from bot.screentime.tokens import digest_of, new_token
 from bot.storage.export import export_user
 from bot.storage.queries.devices import give_token
@@ -31,10 +33,12 @@ class Speaker:
 
     Args:
         context: Of this worker.
-        tell_owners: Tells the owners something, by its kind and in words.
+        tell_owners: Tells the owners something each time, by its kind and in the words that it is given.
     """
 
-    def __init__(self, context: WorkerContext, tell_owners: Callable[[str, str], Awaitable[None]]) -> None:
+    def __init__(
+        self, context: WorkerContext, tell_owners: Callable[[str, Callable[[], str]], Awaitable[None]]
+    ) -> None:
         self._database = context.database
         self._messenger = context.messenger
         self._clock = context.clock
@@ -70,7 +74,7 @@ class Speaker:
             case ShowToken():
                 await self._show_token(reply, address)
             case TellOwners():
-                await self._tell_owners(reply.about, reply.text)
+                await self._tell_owners(reply.about, partial(owners_text, reply.about, address))
         return None
 
     async def _edit(self, reply: Edit, address: Address) -> None:

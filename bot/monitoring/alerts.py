@@ -48,7 +48,18 @@ class Alerts:
         self._told: dict[str, datetime] = {}
         self._languages: dict[Address, str] = {}
 
-    async def tell(self, kind: str, text: Alert) -> None:
+    async def tell_each_time(self, kind: str, html: Callable[[], str]) -> None:
+        """Tell the owners, however often they were told of this kind before. Never raises.
+
+        Args:
+            kind: Its name, for the log.
+            html: Says it in the language of the present, in Telegram's HTML.
+        """
+        event(_log, logging.WARNING, "alert", kind=kind)
+        if self._owners and not await self._reach_anybody(kind, html):
+            event(_log, logging.ERROR, "nobody_was_reached", kind=kind)
+
+    async def tell(self, kind: str, text: Alert, every: timedelta = AT_MOST_EVERY) -> None:
         """Tell the owners, unless they were told of this kind within the last hour. Never raises.
 
         While the database is away, this process's own memory says what was told.
@@ -56,31 +67,32 @@ class Alerts:
         Args:
             kind: Its name, at most 40 characters.
             text: Plain words, no user's, or what says them in the language of the present; they are escaped here.
+            every: How often they may be told of this kind.
         """
         event(_log, logging.WARNING, "alert", kind=kind)
         if not self._owners:
             return
         now = self._clock.now()
-        if kind in self._told and abs(now - self._told[kind]) < AT_MOST_EVERY:
+        if kind in self._told and abs(now - self._told[kind]) < every:
             return
         self._told[kind] = now
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.writing() as session:
-                if not await may_alert(kind, now, AT_MOST_EVERY, session=session):
+                if not await may_alert(kind, now, every, session=session):
                     self._told.pop(kind, None)  # another worker told it, and knows whether anybody heard
                     return
         except Exception:  # the database may be what is to be told about
             _log.exception("alert_not_stored")
-        if not await self._reach_anybody(kind, text):
-            await self._try_again_soon(kind, now)
+        if not await self._reach_anybody(kind, lambda: quoted(text if isinstance(text, str) else text())):
+            await self._try_again_soon(kind, now, every)
 
-    async def _reach_anybody(self, kind: str, text: Alert) -> bool:
+    async def _reach_anybody(self, kind: str, html: Callable[[], str]) -> bool:
         reached = False
         for owner in self._owners:
             with speaking(await self._language_of(owner)):
-                said = text if isinstance(text, str) else text()
+                said = html()
             try:
-                await self._messenger.send(owner, Say(html="⚠️ " + quoted(said)))
+                await self._messenger.send(owner, Say(html=f"⚠️ {said}"))
                 reached = True
             except SendError as error:
                 reached = reached or error.problem is SendProblem.TAKEN
@@ -97,9 +109,9 @@ class Alerts:
         self._languages[owner] = SOURCE if user is None else user.language
         return self._languages[owner]
 
-    async def _try_again_soon(self, kind: str, now: datetime) -> None:
+    async def _try_again_soon(self, kind: str, now: datetime, every: timedelta) -> None:
         """Let the hour be spent by an alert that somebody got, and not by one that nobody did."""
-        told_at = self._told[kind] = now - AT_MOST_EVERY + UNHEARD_AFTER
+        told_at = self._told[kind] = now - every + UNHEARD_AFTER
         try:
             async with asyncio.timeout(_PATIENCE_SECONDS), self._database.writing() as session:
                 await note_alert(kind, told_at, session=session)

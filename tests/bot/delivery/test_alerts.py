@@ -9,8 +9,10 @@ from sqlmodel import select
 
 from bot.delivery.housekeeping import STRANGERS_KEPT, UPDATES_KEPT, Housekeeping
 from bot.monitoring.alerts import UNHEARD_AFTER, Alerts
+from bot.monitoring.safeguarding import CrisisCount
 from bot.storage.models import Account, Dialogue, InboxUpdate, NudgeState, Role, User
 from bot.storage.queries.alerts import may_alert
+from bot.storage.queries.crises import count_crisis
 from bot.storage.queries.inbox import Arrival, close_update, store_updates
 from bot.storage.queries.operators import set_role
 from bot.storage.queries.people import store_dialogue
@@ -33,6 +35,23 @@ async def test_owners_are_told_once_an_hour_of_each_kind(post: Post) -> None:
     await alerts.tell("a", "an hour later")
     told = [message.text for message in owner.messages if message.from_bot]
     assert told == ["⚠️ first <b>", "⚠️ something else", "⚠️ an hour later"]
+
+
+async def test_safeguarding_is_told_each_time_and_counted_the_day_after(post: Post) -> None:
+    owner = post.playground.person("Owner")
+    await owner.sends("/start")
+    alerts = Alerts(post.database, post.connection.messenger, [telegram_address(owner.id)], post.clock)
+    for _person in range(3):
+        await alerts.tell_each_time("crisis", lambda: "<b>somebody</b>")
+        async with post.database.writing() as session:
+            await count_crisis("crisis", post.clock.now().date(), session=session)
+    count = CrisisCount(post.database, post.clock, alerts.tell)
+    await count.look()
+    post.clock.jump_to(post.clock.now() + timedelta(days=1))
+    await count.look()
+    await count.look()
+    told = [message.text for message in owner.messages if message.from_bot]
+    assert told == ["⚠️ somebody"] * 3 + ["⚠️ Yesterday words sounded like a crisis 3 times; 0 asked to be contacted."]
 
 
 async def test_an_alert_that_reached_nobody_does_not_spend_the_hour(post: Post) -> None:

@@ -6,8 +6,13 @@ import re
 
 import pytest
 
+from bot.core.address import Address
 from bot.core.replies import Say, TellOwners
-from bot.dialogues.crisis_answer import answer_crisis, care_text, help_by_country, owners_text
+from bot.dialogues.crisis_answer import Helpers, answer_crisis, care_text, help_by_country, owners_text
+from bot.services.safeguarding import CountCrisis
+from tests.bot.turns import taken
+
+SOMEBODY = Address("telegram", "77")
 
 
 def test_every_number_can_be_dialled_and_has_a_source() -> None:
@@ -37,12 +42,38 @@ def test_every_number_can_be_dialled_and_has_a_source() -> None:
     ],
 )
 def test_the_numbers_fit_where_somebody_is(zone: str | None, numbers: list[str]) -> None:
-    text = care_text(zone)
+    text = care_text(zone, Helpers())
     for number in [*numbers, "findahelpline.com", "/resume"]:
         assert number in text
 
 
 def test_the_owners_learn_that_it_happened_and_no_more() -> None:
-    said, told = answer_crisis(None)
+    said, told = answer_crisis(None, Helpers())
     assert isinstance(said, Say)
-    assert told == TellOwners(about="crisis", text=owners_text())
+    assert not said.buttons
+    assert told == TellOwners(about="crisis")
+    assert SOMEBODY.id not in owners_text("crisis", SOMEBODY)
+
+
+def test_the_contact_of_those_who_run_the_bot_comes_first() -> None:
+    text = care_text("Europe/Berlin", Helpers("Counselling <030 1>"))
+    assert text.index("Counselling &lt;030 1&gt;") < text.index("112")
+
+
+def test_who_wants_to_be_written_to_says_so_themselves() -> None:
+    said = answer_crisis(None, Helpers(are_told=True))[0]
+    assert isinstance(said, Say)
+    (tap,) = [button.data for row in said.buttons for button in row]
+    asked = taken(f"[{tap}]", {})
+    assert TellOwners(about="contact") in asked.replies
+    assert CountCrisis("contact") in asked.changes
+    assert "tg://user?id=77" in owners_text("contact", SOMEBODY)
+    unknown = answer_crisis(None, Helpers(are_told=True), known=False)[0]
+    assert isinstance(unknown, Say)
+    assert not unknown.buttons  # they are forgotten: nobody could write to them
+
+
+def test_each_time_is_counted_and_told() -> None:
+    outcome = taken("I want to die", {})
+    assert CountCrisis("crisis") in outcome.changes
+    assert TellOwners(about="crisis") in outcome.replies
