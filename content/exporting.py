@@ -15,10 +15,12 @@ LICENCE = "as its operators decide"
 """What an export says about its licence: nobody has told the program."""
 
 MESSAGE_COLUMNS = (
-    "id", "text", "activities", "technique", "only_for", "unsuitable_for", "facts", "language", "state",
+    "id", "text", "activities", "technique", "only_for", "unsuitable_for", "facts", "language", "translations",
+    "state",
 )  # fmt: skip
 IMAGE_COLUMNS = (
-    "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "facts", "language", "state",
+    "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "facts", "language",
+    "translations", "state",
 )  # fmt: skip
 
 EVERYBODY = {"only_for": "everybody", "unsuitable_for": "nobody"}
@@ -88,6 +90,6 @@ def _cell(column: str, value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "; ".join(map(str, value)) or EVERYBODY.get(column, "")
     if isinstance(value, Mapping):
-        return json.dumps(value)
+        return json.dumps(value, ensure_ascii=False) if value else ""
     text = str(value)
     return f"'{text}" if _CALCULATED.match(text) else text

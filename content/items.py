@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Annotated
 
@@ -22,6 +23,12 @@ Word = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]{0,39}$")]
 """A label such as ``making_music`` or ``pet_owner``."""
 
 
+LanguageCode = Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")]
+"""ISO 639-1, such as ``de``."""
+
+Translation = Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE_LENGTH_LIMIT)]
+
+
 class LibraryItem(BaseModel):
     """What messages and images have in common."""
 
@@ -36,15 +43,17 @@ class LibraryItem(BaseModel):
     """Traits of which a user must have none."""
     facts: Facts = UNKNOWN
     """What it needs and where it fits; what is not given is not known."""
-    language: Annotated[str, StringConstraints(pattern=r"^[a-z]{2}$")] = "en"
+    language: LanguageCode = "en"
     """Language of what is shown, ISO 639-1."""
+    translations: Mapping[LanguageCode, Translation] = {}
+    """What is shown to people of other languages: a message's text, or what a picture shows (its ``alt``)."""
 
 
 class Message(LibraryItem):
     """A short text that suggests something to do off screen."""
 
     text: Annotated[str, StringConstraints(min_length=1, max_length=MESSAGE_LENGTH_LIMIT)]
-    """What the user reads, and in English what is encoded."""
+    """What is encoded, and what people read for whose language there is no translation."""
     technique: str | None = None
     """Its behaviour change technique by the Taxonomy v1, for example ``8.2 behaviour substitution``."""
 

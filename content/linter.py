@@ -1,7 +1,7 @@
 """Checks of what messages and captions say: tone, form and repetition.
 
-What is *valid* is decided by :mod:`content.items`; the linter says what is *unwise to send*. All checks are pure and
-read English; texts in other languages are checked for form only.
+What is *valid* is decided by :mod:`content.items`; the linter says what is *unwise to send*. All checks are pure.
+Tone is read in the languages that :mod:`content.tone` knows; texts in others are checked for form and links only.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from itertools import islice
 
 from content.items import Image, Library, LibraryItem, Message
 from content.techniques import is_technique
-from content.tone import TONE
+from content.tone import rules_for
 from content.vocabulary import TRAITS
 
 MESSAGE_GLANCE = 160
@@ -64,6 +64,9 @@ _BLIND_START = re.compile(
     r"^(?:an? |the )?(?:image|picture|photo|photograph|illustration|drawing) (?:of|shows?)\b", re.I
 )
 
+_JOINERS = "\u200c\u200d"
+"""Within emoji, and within Persian words."""
+
 _ENGLISH = frozenset(
     """
     a about after again all an and any are as at be before but by can do down every for from get go has have if in into
@@ -103,7 +106,18 @@ def lint_message(message: Message) -> list[Finding]:
                 f"{message.technique!r} is no technique of the Taxonomy v1: use number and name ('8.7 graded tasks')",
             )
         )
-    return found + list(_label_faults(message))
+    return found + _translation_faults(message, MESSAGE_GLANCE) + list(_label_faults(message))
+
+
+def _translation_faults(item: LibraryItem, glance: int) -> list[Finding]:
+    """Return what should be changed in what an item says in other languages."""
+    found = []
+    for language, text in item.translations.items():
+        faults = [*_text_faults(text, language)]
+        if len(text) > glance:
+            faults.append(("too_long", f"{len(text)} characters: {glance} are read at a glance"))
+        found += [Finding(item.id, rule, f"{language}: {fault}") for rule, fault in faults]
+    return found
 
 
 def lint_image(image: Image) -> list[Finding]:
@@ -121,7 +135,7 @@ def lint_image(image: Image) -> list[Finding]:
             found.append(Finding(image.id, "caption_start", f"{field}: start with what is seen, not with 'picture of'"))
     if len(_WORD.findall(image.caption)) < 4:
         found.append(Finding(image.id, "caption_short", "caption: say what is seen in at least four words"))
-    return found + list(_label_faults(image))
+    return found + _translation_faults(image, CAPTION_GLANCE) + list(_label_faults(image))
 
 
 def lint_picture(item: str, width: int, height: int) -> list[Finding]:
@@ -217,12 +231,11 @@ def _comparable(bags: Mapping[str, set[str]], limit: float) -> Iterator[tuple[st
 
 
 def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tuple[str, str]]:
-    if language == "en":
-        for rule in TONE:
-            if match := rule.pattern.search(text):
-                yield rule.name, f"{match.group(0).strip()!r}: {rule.remedy}"
-        if words and not reads_english(text):
-            yield "language", "does not read as English, which its 'language' says: translate it or set 'language'"
+    for rule in rules_for(language):
+        if match := rule.pattern.search(text):
+            yield rule.name, f"{match.group(0).strip()!r}: {rule.remedy}"
+    if language == "en" and words and not reads_english(text):
+        yield "language", "does not read as English, which its 'language' says: translate it or set 'language'"
     shouted = [word for word in _WORDS.findall(text) if word.isupper() and (len(word) > 3 or word.lower() in _LOUD)]
     if shouted:
         yield "shouting", f"{shouted[0]!r}: write in lower case"
@@ -231,7 +244,7 @@ def _text_faults(text: str, language: str, *, words: bool = True) -> Iterator[tu
     if (emoji := sum(map(_is_emoji, text))) > 1:
         yield "emoji", f"{emoji} emoji: at most one"
     if odd := next(
-        (sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign not in "\u200d"), None
+        (sign for sign in text if unicodedata.category(sign) in ("Cc", "Cf") and sign not in _JOINERS), None
     ):
         yield "characters", f"U+{ord(odd):04X} is a control character or line break: write plain running text"
 

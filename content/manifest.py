@@ -27,7 +27,8 @@
 
 Facts are those of :class:`recommender.facts.Facts`; what is left out is not known.
 
-Either file may be missing, but not both.
+Either file may be missing, but not both. ``texts/<language>.yaml`` says the same in other languages
+(:mod:`content.translations`).
 """
 
 from __future__ import annotations
@@ -40,6 +41,7 @@ from pydantic import ValidationError
 
 from content.errors import ManifestError
 from content.items import Image, Library, LibraryItem, Message
+from content.translations import Translations, language_of_file, merge, read_texts
 from recommender.regular_files import TEXT_LIMIT, read_regular_file
 from recommender.strangers_yaml import check_yaml
 
@@ -84,8 +86,9 @@ def load_library(folder: Path) -> Library:
     messages_file, images_file = folder / MESSAGES_FILE, folder / IMAGES_FILE
     if not messages_file.is_file() and not images_file.is_file():
         raise ManifestError(folder, f"holds neither {MESSAGES_FILE} nor {IMAGES_FILE}: add one of them")
-    messages = _items(messages_file, "messages", Message) if messages_file.is_file() else ()
-    images = _items(images_file, "images", Image) if images_file.is_file() else ()
+    texts = _translations(folder)
+    messages = _items(messages_file, "messages", Message, texts) if messages_file.is_file() else ()
+    images = _items(images_file, "images", Image, texts) if images_file.is_file() else ()
     for image in images:
         if not picture_path(folder, image).is_file():
             raise ManifestError(
@@ -99,8 +102,31 @@ def picture_path(folder: Path, image: Image) -> Path:
     return folder / image.file
 
 
-def _items(file: Path, kind: str, model: type[ItemT]) -> tuple[ItemT, ...]:
-    rows = _rows(file, kind)
+def _translations(folder: Path) -> Translations:
+    """Return what the folder's files of texts say in other languages."""
+    found = {}
+    for file in sorted(folder.glob("texts/*.yaml")):
+        language = language_of_file(file.relative_to(folder).as_posix())
+        if language is None:
+            raise ManifestError(file, "is not named by a language: write two letters, such as de.yaml")
+        try:
+            found[language] = read_texts(_decoded(file))
+        except ValueError as error:
+            raise ManifestError(file, str(error)) from None
+    return merge(found)
+
+
+def _decoded(file: Path) -> str:
+    try:
+        return read_regular_file(file.resolve(), MANIFEST_LIMIT).decode("utf-8")
+    except OSError as error:
+        raise ManifestError(file, f"cannot be read ({error.strerror}): give a file of that name") from error
+    except UnicodeDecodeError as error:
+        raise ManifestError(file, f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+
+
+def _items(file: Path, kind: str, model: type[ItemT], texts: Translations) -> tuple[ItemT, ...]:
+    rows = [_translated(row, kind.removesuffix("s"), texts) for row in _rows(file, kind)]
     items = tuple(_item(file, position, row, model) for position, row in enumerate(rows, start=1))
     seen: set[str] = set()
     for item in items:
@@ -110,15 +136,17 @@ def _items(file: Path, kind: str, model: type[ItemT]) -> tuple[ItemT, ...]:
     return items
 
 
+def _translated(row: Any, kind: str, texts: Translations) -> Any:
+    """Return a row with what its item says in other languages."""
+    said = texts.get((kind, str(row.get("id")))) if isinstance(row, dict) else None
+    return row if said is None else {**row, "translations": {**said, **(row.get("translations") or {})}}
+
+
 def _rows(file: Path, kind: str) -> list[Any]:
+    text = _decoded(file)
     try:
-        text = read_regular_file(file.resolve(), MANIFEST_LIMIT).decode("utf-8")
         check_yaml(text)
         document = yaml.safe_load(text)
-    except OSError as error:
-        raise ManifestError(file, f"cannot be read ({error.strerror}): give a file of that name") from error
-    except UnicodeDecodeError as error:
-        raise ManifestError(file, f"is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     except yaml.YAMLError as error:
         raise ManifestError(file, f"is not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(document, dict):

@@ -1,8 +1,9 @@
 """Libraries as people have them, a folder, a ZIP, a CSV or a YAML file, read item by item in bounded memory.
 
 A CSV has a header; ``text`` makes a row a message, ``caption`` and ``file`` make it an image. Several values in a
-cell stand with ``;`` between them. A folder or ZIP holds ``messages.yaml`` and ``images.yaml`` as an export writes
-them, or CSV files, or just pictures: then a picture's name says what it shows (``a-red-kite.jpg``).
+cell stand with ``;`` between them; ``facts`` and ``translations`` are JSON. A folder or ZIP holds ``messages.yaml``
+and ``images.yaml`` as an export writes them, with ``texts/<language>.yaml`` for other languages, or CSV files, or just
+pictures: then a picture's name says what it shows (``a-red-kite.jpg``).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import stat
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
 
@@ -25,6 +26,7 @@ from content.errors import ImportingError
 from content.exporting import EVERYBODY, is_calculated, unquoted
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.pictures import FILE_LIMIT
+from content.translations import Translations, language_of_file, merge, read_texts
 from recommender.regular_files import TEXT_LIMIT, read_regular_file
 from recommender.strangers_yaml import FAST_LOADER, check_yaml
 
@@ -46,6 +48,7 @@ _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2")
 _SHEETS = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
 _BLANKS = " \t\r\n"
 _LISTS = ("activities", "only_for", "unsuitable_for")
+_MAPPINGS = ("facts", "translations")
 
 
 @dataclass(frozen=True)
@@ -113,10 +116,14 @@ def rows_of(source: Source) -> Iterator[Row]:
     """
     names = sorted(source.names(), key=lambda name: (name not in (MESSAGES_FILE, IMAGES_FILE), name))
     tables = [name for name in names if PurePosixPath(name).suffix.lower() in (".csv", ".yaml", ".yml")]
+    languages = {name: language for name in tables if (language := language_of_file(name)) is not None}
+    tables = [name for name in tables if name not in languages]
     pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES + _OTHER_PICTURES]
     yield from _of_no_use(names)
     if not tables and not pictures:
         raise ImportingError("there is nothing to import: no CSV or YAML file and no picture")
+    texts, refused = _translations(source, languages)
+    yield from refused
     count = 0
     for name in tables:
         reader = _csv_rows if name.lower().endswith(".csv") else _yaml_rows
@@ -124,12 +131,35 @@ def rows_of(source: Source) -> Iterator[Row]:
             count += 1
             if count > ROWS_LIMIT:
                 raise ImportingError(f"there are more than {ROWS_LIMIT:,} rows: import them in parts")
-            yield row
+            yield _translated(row, texts)
     if tables:
         return
     for name in pictures:
         words = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip()
         yield Row(name, "image", {"file": name, "caption": words})
+
+
+def _translations(source: Source, languages: dict[str, str]) -> tuple[Translations, list[Row]]:
+    """Return what files of texts say in other languages, and those of them that cannot be read."""
+    found, refused = {}, []
+    for name, language in languages.items():
+        text = _text(source, name)
+        try:
+            if isinstance(text, Row):
+                raise ValueError(text.problem)
+            found[language] = read_texts(text)
+        except ValueError as error:
+            refused.append(Row(name, "message", {}, str(error)))
+    return merge(found), refused
+
+
+def _translated(row: Row, texts: Translations) -> Row:
+    """Return a row with what its item says in other languages."""
+    said = texts.get((row.kind, str(row.values.get("id"))))
+    if said is None:
+        return row
+    own = row.values.get("translations")
+    return replace(row, values={**row.values, "translations": {**said, **(own if isinstance(own, dict) else {})}})
 
 
 def _of_no_use(names: Sequence[str]) -> Iterator[Row]:
@@ -180,8 +210,8 @@ def _csv_rows(source: Source, name: str) -> Iterator[Row]:
 
 
 def _value(column: str, cell: str) -> str | list[str] | dict[str, Any]:
-    if column == "facts":
-        return _facts(cell)
+    if column in _MAPPINGS:
+        return _mapping(cell)
     if column not in _LISTS:
         return cell
     if cell.lower() == EVERYBODY.get(column):
@@ -189,13 +219,13 @@ def _value(column: str, cell: str) -> str | list[str] | dict[str, Any]:
     return [part.strip() for part in cell.split(";") if part.strip()]
 
 
-def _facts(cell: str) -> str | dict[str, Any]:
-    """Return a cell of facts as a mapping; what is none stays as it is and is refused with the item."""
+def _mapping(cell: str) -> str | dict[str, Any]:
+    """Return a cell of JSON as a mapping; what is none stays as it is and is refused with the item."""
     try:
-        facts = json.loads(cell)
+        found = json.loads(cell)
     except (ValueError, RecursionError):
         return cell
-    return facts if isinstance(facts, dict) else cell
+    return found if isinstance(found, dict) else cell
 
 
 def _yaml_rows(source: Source, name: str) -> Iterator[Row]:

@@ -1,7 +1,8 @@
 """How a nudge should not sound: turns of phrase that greet, blame, press, promise health or lead back to a screen.
 
-English alone. Phrases find what is always said in the same words; blame and hurry can be said in any words, so a text
-is also compared with examples, where there are vectors. Both are judged on sentences of both kinds in the tests.
+English stands here, other languages in ``tone_words.yaml``. Phrases find what is always said in the same words; blame
+and hurry can be said in any words, so a text is also compared with examples, where there are vectors. Both are judged
+on sentences of both kinds in the tests.
 """
 
 from __future__ import annotations
@@ -9,8 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import numpy as np
+import yaml
 from numpy.typing import NDArray
 
 from recommender.encoders.numbers import numbers_of
@@ -109,7 +113,22 @@ TONE: tuple[ToneRule, ...] = (
         r"(?<!\w)\+?\d[\d ()/-]{6,}\d\b",
     ),
 )
-"""Every rule, in the order of the checks."""
+"""Every rule of English, in the order of the checks."""
+
+
+@cache
+def rules_for(language: str) -> tuple[ToneRule, ...]:
+    """Return the rules for texts of a language; where none are known, only links are found."""
+    if language == "en":
+        return TONE
+    told = yaml.safe_load(files("content").joinpath("tone_words.yaml").read_text(encoding="utf-8"))
+    words: Mapping[str, list[str]] = told.get(language, {})
+    return tuple(
+        rule if rule.name == "link" else _rule(rule.name, rule.remedy, *words[rule.name])
+        for rule in TONE
+        if rule.name == "link" or rule.name in words
+    )
+
 
 _LIKE: dict[str, tuple[str, ...]] = {
     "guilt": (

@@ -20,7 +20,7 @@ from bot.core.inputs import Press
 from bot.core.log_events import event
 from bot.core.messenger import SendError
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.delivery.notices import nudge_caption
 from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
@@ -45,6 +45,7 @@ from bot.storage.queries.broadcasts import (
     progress_of,
     running_broadcasts,
 )
+from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import add_broadcast, ask_for_nudge
 from bot.storage.queries.operators import add_job, note
@@ -157,9 +158,10 @@ class BroadcastJobs:
         async with self._database.reading() as session:
             message = await get_item(ItemKind.MESSAGE, str(job.payload["message"]), session=session)
             image = await get_item(ItemKind.IMAGE, str(job.payload["image"]), session=session)
+            said = await text_in(ItemKind.MESSAGE, str(job.payload["message"]), language(), session=session)
         if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
             picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
-            await self._cards.show(chat_id, nudge_caption(message.text, None), picture=picture)
+            await self._cards.show(chat_id, nudge_caption(said or message.text, None), picture=picture)
 
     async def advance(self) -> int:
         """Take every running broadcast a batch further; return how many users got a moment."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
-from bot.core.texts import _
+from bot.core.texts import _, spoken
 from bot.operators.draft_fields import DraftFields
 from bot.operators.fact_buttons import say_facts
+from bot.operators.translation_buttons import say_missing, say_outdated
 from bot.storage.models import DraftState, ItemDraft, ItemKind
 from content.techniques import TECHNIQUES
 from content.vocabulary import ACTIVITIES, TRAITS
@@ -130,7 +131,7 @@ def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
     lines.append(line(_("Language"), fields.language, "language"))
     if facts := say_facts(fields.facts):
         lines.append(line(_("Facts"), facts, "facts"))
-    return lines
+    return [*lines, *filter(None, (say_missing(fields), say_outdated(fields)))]
 
 
 def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
@@ -149,7 +150,7 @@ def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
                 _ask(draft, _("Language"), "language"),
             )
         )
-        rows.append((Button(label=_("Facts"), data=_data(draft, "facts")),))
+        rows.append(_last_row(draft))
     else:
         rows.append((_ask(draft, _("Caption"), "caption"),))
         if fields.words:
@@ -161,9 +162,16 @@ def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
                     _ask(draft, _("Language"), "language"),
                 )
             )
-            rows.append((Button(label=_("Facts"), data=_data(draft, "facts")),))
+            rows.append(_last_row(draft))
     rows.append((Button(label=_("🗑 Discard"), data=_data(draft, "discard")),))
     return tuple(rows)
+
+
+def _last_row(draft: ItemDraft) -> tuple[Button, ...]:
+    facts = Button(label=_("Facts"), data=_data(draft, "facts"))
+    if len(spoken()) < 2:
+        return (facts,)
+    return facts, Button(label=_("🌐 Other languages"), data=_data(draft, "languages"))
 
 
 def _title(draft: ItemDraft) -> str:

@@ -40,6 +40,10 @@ class DraftFields(BaseModel):
     unsuitable_for: tuple[str, ...] | None = None
     facts: Facts = UNKNOWN
     language: str = "en"
+    translations: dict[str, str] = {}
+    """What is shown to people of other languages, by language."""
+    translated_from: str | None = None
+    """The words, in the item's own language, that the translations were written for."""
     by_hand: tuple[str, ...] = ()
     """Fields that the operator has set: nothing is suggested for these any more."""
     derived_only: tuple[str, ...] = ()
@@ -65,6 +69,17 @@ class DraftFields(BaseModel):
     def may_suggest(self, field: str) -> bool:
         """Whether nobody has set this field."""
         return field not in self.by_hand
+
+    @property
+    def shown_words(self) -> str | None:
+        """What people are shown: the text, or what somebody is told who cannot see the picture."""
+        return self.text or self.alt or (alt_of(self.caption) if self.caption else None)
+
+    def translate(self, language: str, text: str) -> DraftFields:
+        """Return a copy with what it says in another language; an empty text takes it away."""
+        others = {code: said for code, said in self.translations.items() if code != language}
+        translations = {**others, language: text} if text else others
+        return self.set_by_hand(translations=translations, translated_from=self.shown_words)
 
     @property
     def words(self) -> str | None:
@@ -99,6 +114,7 @@ def as_message(fields: DraftFields, item_id: str) -> Message:
             "unsuitable_for": fields.unsuitable_for or (),
             "facts": fields.facts,
             "language": fields.language,
+            "translations": fields.translations,
         },
     )
     return message
@@ -124,6 +140,7 @@ def as_image(fields: DraftFields, item_id: str) -> Image:
             "unsuitable_for": fields.unsuitable_for or (),
             "facts": fields.facts,
             "language": fields.language,
+            "translations": fields.translations,
         },
     )
     return image

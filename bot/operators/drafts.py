@@ -12,13 +12,15 @@ from bot.core.buttons import OPERATOR, number_in
 from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Button, EditButtons, Reply, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, spoken
 from bot.language.crisis import sounds_like_crisis
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, as_image, as_message, fields_of, keep_fields
 from bot.operators.fact_buttons import LISTED, change_fact, fact_buttons
 from bot.operators.open_question import Asked, OpenQuestion, ask, close_question, open_question
+from bot.operators.translation_buttons import question_for_translation, translation_buttons
 from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
+from bot.storage.queries.item_texts import texts_of_item
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
 from content.errors import ContentError
@@ -41,7 +43,7 @@ _ASKABLE: tuple[Asked, ...] = (
     "audience",
     "language",
 )
-_CONTENT: tuple[Asked, ...] = ("message", "text", "caption", "title", "alt")
+_CONTENT: tuple[Asked, ...] = ("message", "text", "caption", "title", "alt", "translation")
 """Questions about words of an item: somebody else's words can be what is asked for."""
 
 _SHOWN_DRAFTS = 10
@@ -135,7 +137,9 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
         else {name: getattr(item, name, None) for name in ("title", "caption", "alt", "file", "look")}
     )
     draft = ItemDraft(user_id=operator_id, kind=kind, item_id=item.id, created_at=now)
-    keep_fields(draft, DraftFields.model_validate({**common, **own}))
+    fields = DraftFields.model_validate({**common, **own})
+    texts = await texts_of_item(kind, item.id, session=session)
+    keep_fields(draft, fields.with_(translations=texts, translated_from=fields.shown_words))
     await _look_at(draft, now, session=session)
 
 
@@ -149,15 +153,22 @@ async def hear(
     if draft is None or draft.user_id != operator_id or draft.state not in (DraftState.NEW, DraftState.READY):
         await close_question(operator_id, now, session=session)
         return [Say(html=_("That draft is finished already."))]
-    trouble = _take_answer(draft, question.what, _one_line(text))
+    trouble = _take_answer(draft, question, _one_line(text))
     if trouble is not None:
-        return [Say(html=f"{trouble}\n{question_for(question.what)}")]
+        return [Say(html=f"{trouble}\n{_again(question, fields_of(draft))}")]
     open_now = await open_question(operator_id, session=session)
     if open_now is None or open_now.draft_id == draft.id:
         await close_question(operator_id, now, session=session)
         await _ask_next(operator_id, draft, now, session=session)
     await _look_at(draft, now, session=session)
     return []
+
+
+def _again(question: OpenQuestion, fields: DraftFields) -> str:
+    """Return how an operator is asked once more."""
+    if question.what == "translation":
+        return question_for_translation(fields, question.language or "")
+    return question_for(question.what)
 
 
 async def answer_card(
@@ -194,6 +205,11 @@ async def press_draft(
         case "ask" if (asked := next((what for what in _ASKABLE if what == choice), None)) is not None:
             await ask(operator_id, asked, draft.id, now, session=session)
             return [Acknowledge(query_id=press.query_id), Say(html=question_for(choice))]
+        case "languages":
+            return _choose(press, draft, translation_buttons(draft.id, fields))
+        case "translate" if choice in spoken():
+            await ask(operator_id, "translation", draft.id, now, in_language=choice, session=session)
+            return [Acknowledge(query_id=press.query_id), Say(html=question_for_translation(fields, choice))]
         case "activities":
             return _choose(press, draft, activity_buttons(draft, fields))
         case "techniques":
@@ -310,10 +326,14 @@ async def _new_message(operator_id: int, text: str, now: datetime, *, session: A
     return []
 
 
-def _take_answer(draft: ItemDraft, what: Asked, text: str) -> str | None:
+def _take_answer(draft: ItemDraft, question: OpenQuestion, text: str) -> str | None:
     """Put an answer into the draft, or return what is wrong with it."""
-    fields = fields_of(draft)
+    fields, what = fields_of(draft), question.what
     match what:
+        case "translation":
+            if len(text) > MESSAGE_LENGTH_LIMIT:
+                return _too_long(text, MESSAGE_LENGTH_LIMIT)
+            fields = fields.translate(question.language or "", text)
         case "text" | "caption" | "title" | "alt":
             if len(text) > _LIMITS[what]:
                 return _too_long(text, _LIMITS[what])

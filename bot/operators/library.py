@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
+from bot.core.local_forms import name_language
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.operators.drafts import begin_change
@@ -162,7 +163,13 @@ async def change_item(
 
 
 def item_card(
-    kind: ItemKind, item: Stored, outcome: ItemOutcome | None, *, confirm: bool, pictures: Sequence[str] | None = None
+    kind: ItemKind,
+    item: Stored,
+    outcome: ItemOutcome | None,
+    *,
+    confirm: bool,
+    pictures: Sequence[str] | None = None,
+    languages: Collection[str] = (),
 ) -> tuple[str, Rows]:
     """Return an item's card in Telegram's HTML, with its buttons.
 
@@ -172,6 +179,7 @@ def item_card(
         outcome: What came of it; ``None`` if it was never sent.
         confirm: Ask whether it is to be deleted.
         pictures: Titles of the message's own pictures, best first; ``None``: not known, or it is no message.
+        languages: In which it says something beside its own.
     """
     lines = [quoted(_words(item)), ""]
     lines.append(f"<code>{quoted(item.id)}</code>  {_state(item.state)}")
@@ -180,6 +188,7 @@ def item_card(
         lines.append(f"{_('Technique')}: {quoted(item.technique or _('none'))}")
     if facts := say_facts(read_facts(item.facts)):
         lines.append(f"{_('Facts')}: {quoted(facts)}")
+    lines.append(f"{_('Languages')}: {quoted(', '.join(map(name_language, (item.language, *languages))))}")
     if pictures is not None:
         lines.append(_say_pictures(pictures))
     if outcome is None:

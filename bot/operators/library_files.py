@@ -14,15 +14,17 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
+from bot.storage.queries.item_texts import texts_of, texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message
 from bot.storage.queries.operators import note
 from content.errors import ImportingError
-from content.exporting import as_yaml
+from content.exporting import LICENCE, as_yaml
 from content.importing import Ready, RefusedRow, Report, make_ready
 from content.items import Image, Message
 from content.linter import repeated
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
+from content.translations import as_files
 
 BATCH = 25
 """Rows that are checked and stored together: what is in memory at a time, pictures included."""
@@ -142,7 +144,8 @@ class Importer:
             stored = None
         if stored is None and ready.item.id in known.values():
             return "unchanged" if same else "the id is given twice: rename one of the two"
-        if stored is not None and row_of(stored) == _row_of_ready(ready):
+        texts = await texts_of_item(kind, ready.item.id, session=session)
+        if stored is not None and row_of(stored, texts) == _row_of_ready(ready):
             return "unchanged"
         if stored is not None and not self._update:
             return f"the id {ready.item.id!r} is taken by other content: rename it, or import with --update"
@@ -189,11 +192,21 @@ async def export_to(database: Database, image_folder: Path, target: Path) -> tup
     async with database.reading() as session:
         messages = [row_of(message) for message in await all_messages(session=session)]
         images = await all_images(session=session)
+        texts = {
+            (kind.value, item_id): said
+            for kind in ItemKind
+            for item_id, said in (await texts_of(kind, session=session)).items()
+        }
     files = {f"images/{image.file}": image_folder / image.file for image in images}
     rows = [{**row_of(image), "file": f"images/{image.file}"} for image in images]
-    texts = {MESSAGES_FILE: as_yaml("messages", messages), IMAGES_FILE: as_yaml("images", rows)}
+    there = {("message", row["id"]) for row in messages} | {("image", row["id"]) for row in rows}
+    written = {
+        MESSAGES_FILE: as_yaml("messages", messages),
+        IMAGES_FILE: as_yaml("images", rows),
+        **as_files({item: said for item, said in texts.items() if item in there}, LICENCE),
+    }
     try:
-        await asyncio.to_thread(_write, target, texts, files)
+        await asyncio.to_thread(_write, target, written, files)
     except OSError as error:
         raise ImportingError(f"{target} cannot be written: {error.strerror or error}") from error
     return len(messages), len(rows)
@@ -211,6 +224,7 @@ def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) ->
         return
     (target / "images").mkdir(parents=True, exist_ok=True)
     for name, text in texts.items():
+        (target / name).parent.mkdir(exist_ok=True)
         (target / name).write_text(text, encoding="utf-8")
     for name, file in files.items():
         (target / name).write_bytes(file.read_bytes())
@@ -220,14 +234,20 @@ def _make_all_ready(rows: Sequence[Row], source: Source) -> list[Ready | Refused
     return [make_ready(row, source) for row in rows]
 
 
-def row_of(item: StoredMessage | StoredImage) -> dict[str, Any]:
-    """Return an item as an export writes it."""
+def row_of(item: StoredMessage | StoredImage, texts: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return an item as an export writes it.
+
+    Args:
+        item: The item.
+        texts: What it says in other languages, if that is to be in its row.
+    """
     common = {
         "activities": list(item.activities),
         "only_for": item.only_for,
         "unsuitable_for": item.unsuitable_for,
         "facts": item.facts,
         "language": item.language,
+        "translations": dict(texts) if texts else None,
         "state": item.state.value,
     }
     if isinstance(item, StoredMessage):
@@ -250,6 +270,7 @@ def _row_of_ready(ready: Ready) -> dict[str, Any]:
         "unsuitable_for": ready.unsuitable_for,
         "facts": item.facts.as_dict() or None,
         "language": item.language,
+        "translations": dict(item.translations) or None,
         "state": ready.state,
     }
     if isinstance(item, Image):

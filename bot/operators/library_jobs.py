@@ -15,6 +15,7 @@ from bot.operators.library import View, item_card, page_of
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture
+from bot.storage.queries.item_texts import texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import keep_result
 from bot.storage.queries.statistics import item_outcomes
@@ -54,10 +55,12 @@ class LibraryJobs:
         async with self._database.reading() as session:
             item = await get_item(kind, job.payload["id"], session=session)
             outcome = (await item_outcomes(kind, session=session)).get(job.payload["id"])
+            texts = await texts_of_item(kind, job.payload["id"], session=session)
         if item is None:
             return
         pictures = await self._pictures_of(item) if isinstance(item, StoredMessage) else None
-        html, rows = item_card(kind, item, outcome, confirm=bool(job.payload.get("confirm")), pictures=pictures)
+        confirm = bool(job.payload.get("confirm"))
+        html, rows = item_card(kind, item, outcome, confirm=confirm, pictures=pictures, languages=tuple(texts))
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
         await self._cards.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
 

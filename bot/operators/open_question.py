@@ -13,7 +13,9 @@ from bot.storage.queries.people import load_dialogue, store_dialogue
 NAME = "operator"
 """Of this dialogue among the stored ones."""
 
-Asked = Literal["message", "text", "caption", "title", "alt", "activities", "technique", "audience", "language"]
+Asked = Literal[
+    "message", "text", "caption", "title", "alt", "activities", "technique", "audience", "language", "translation"
+]
 
 
 class OpenQuestion(BaseModel):
@@ -28,6 +30,8 @@ class OpenQuestion(BaseModel):
     what: Asked
     draft_id: int | None = None
     """Of which draft; ``None`` for a new message."""
+    language: str | None = None
+    """In which language a translation is."""
     beneath: tuple[str, str] | None = None
     """Name and state of the conversation that was going on."""
 
@@ -43,8 +47,25 @@ async def open_question(user_id: int, *, session: AsyncSession) -> OpenQuestion 
         return None
 
 
-async def ask(user_id: int, what: Asked, draft_id: int | None, now: datetime, *, session: AsyncSession) -> None:
-    """Store that the operator is asked something."""
+async def ask(
+    user_id: int,
+    what: Asked,
+    draft_id: int | None,
+    now: datetime,
+    *,
+    in_language: str | None = None,
+    session: AsyncSession,
+) -> None:
+    """Store that the operator is asked something.
+
+    Args:
+        user_id: Who.
+        what: What.
+        draft_id: Of which draft; ``None`` for a new message.
+        now: When.
+        in_language: In which language a translation is asked for.
+        session: A writing session.
+    """
     stored = await load_dialogue(user_id, session=session)
     beneath = None
     if stored is not None:
@@ -52,7 +73,7 @@ async def ask(user_id: int, what: Asked, draft_id: int | None, now: datetime, *,
         beneath = open_now.beneath if open_now is not None else (stored.name, stored.state)
         if stored.name == NAME and open_now is None:
             beneath = None
-    question = OpenQuestion(what=what, draft_id=draft_id, beneath=beneath)
+    question = OpenQuestion(what=what, draft_id=draft_id, language=in_language, beneath=beneath)
     await store_dialogue(user_id, NAME, question.model_dump_json(), now, session=session)
 
 

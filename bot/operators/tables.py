@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.operators.library_files import row_of
 from bot.storage.models import ItemKind
+from bot.storage.queries.item_texts import texts_of
 from bot.storage.queries.items import all_images, all_messages
 from bot.storage.queries.statistics import ReactionShare, item_outcomes, outcomes
 from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
@@ -34,9 +35,11 @@ async def table_of(
         KeyError: If there is no such table.
     """
     if name == "messages":
-        return MESSAGE_COLUMNS, [row_of(item) for item in await all_messages(session=session)]
+        texts = await texts_of(ItemKind.MESSAGE, session=session)
+        return MESSAGE_COLUMNS, [row_of(item, texts.get(item.id)) for item in await all_messages(session=session)]
     if name == "images":
-        return IMAGE_COLUMNS, [row_of(item) for item in await all_images(session=session)]
+        texts = await texts_of(ItemKind.IMAGE, session=session)
+        return IMAGE_COLUMNS, [row_of(item, texts.get(item.id)) for item in await all_images(session=session)]
     if name == "items":
         return ITEM_COLUMNS, await _items(session=session)
     found = await outcomes(now, days, session=session)

@@ -29,7 +29,7 @@ class StoredMessage(SQLModel, table=True):
     id: str = Field(primary_key=True, max_length=64)
     state: ItemState = Field(default=ItemState.LIVE, sa_type=choice(ItemState))
     text: str
-    """What is shown, and while it is English what is encoded."""
+    """What is encoded, and what is shown to people for whose language there is no :class:`ItemText`."""
     technique: str | None = Field(default=None, max_length=80)
     activities: list[str] = Field(default_factory=list, sa_type=JSON)
     only_for: list[str] | None = Field(default=None, sa_type=JSON)
@@ -100,7 +100,7 @@ class VectorOwner(SQLModel, table=True):
 
 
 class ItemText(SQLModel, table=True):
-    """An item's text in another language than its own: what is shown there. What is encoded stays English."""
+    """An item's text in another language than its own: what is shown there. What is encoded is its own alone."""
 
     __tablename__ = "item_text"
 

@@ -10,6 +10,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
+from bot.storage.queries.item_texts import put_texts
 from bot.storage.queries.library import library_changed
 from content.items import Image, Message
 
@@ -75,6 +76,7 @@ async def put_message(
     if stored.state is ItemState.DELETED:
         stored.state = ItemState.LIVE
     stored.text, stored.technique, stored.language = message.text, message.technique, message.language
+    await put_texts(ItemKind.MESSAGE, message.id, message.translations, session=session)
     stored.activities = list(message.activities)
     stored.only_for, stored.unsuitable_for = only_for, unsuitable_for
     stored.facts = message.facts.as_dict() or None
@@ -101,6 +103,7 @@ async def put_image(
     if stored.state is ItemState.DELETED:
         stored.state = ItemState.LIVE
     stored.title, stored.caption, stored.alt, stored.language = image.title, image.caption, image.alt, image.language
+    await put_texts(ItemKind.IMAGE, image.id, image.translations, session=session)
     stored.file, stored.look = image.file, look
     stored.activities = list(image.activities)
     stored.only_for, stored.unsuitable_for = only_for, unsuitable_for

@@ -11,6 +11,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
+from bot.storage.queries.item_texts import add_missing_texts
 from content.items import Library
 from recommender.facts import UNKNOWN, Facts
 
@@ -127,6 +128,8 @@ async def add_library(
             )
             added += 1
     if added:
+        await session.flush()
+        await add_missing_texts(library, session=session)
         await library_changed(session=session)
     return added
 

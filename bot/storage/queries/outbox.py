@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import and_, false, func, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -167,6 +168,7 @@ async def claim_nudges(
     if not ids:
         return []
     await claim(OUTBOX, ids, worker, session=session)
+    image_text = aliased(ItemText)
     details = await session.exec(
         select(  # type: ignore[call-overload]  # SQLModel types selects of up to four columns
             Nudge.id,
@@ -184,7 +186,7 @@ async def claim_nudges(
             Moment.wish,
             Decision.wish_met,
             Moment.signal,
-            StoredImage.alt,
+            func.coalesce(image_text.text, StoredImage.alt),
             Attribute.value,
             func.coalesce(User.text_only, false()),
             func.coalesce(User.describe_pictures, false()),
@@ -209,6 +211,14 @@ async def claim_nudges(
                 col(ItemText.kind) == ItemKind.MESSAGE.value,
                 col(ItemText.item_id) == col(Nudge.message_id),
                 col(ItemText.language) == col(User.language),
+            ),
+        )
+        .outerjoin(
+            image_text,
+            and_(
+                col(image_text.kind) == ItemKind.IMAGE.value,
+                col(image_text.item_id) == col(Nudge.image_id),
+                col(image_text.language) == col(User.language),
             ),
         )
         .outerjoin(Attribute, and_(col(Attribute.user_id) == col(Nudge.user_id), col(Attribute.name) == "limits"))
