@@ -116,4 +116,4 @@ class English(LanguageData):
 
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""
-        return read_place(plain(text))
+        return read_place(plain(text), visited=True)

@@ -36,6 +36,15 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         "-",
     ),
     (re.compile(r"\bat\s{1,4}night\b", re.IGNORECASE), "pm"),
+    (
+        re.compile(
+            r"\b(?P<range>\d{1,2}(?:[:.]\d\d)?\s{0,4}(?:-|–|to|till?|until)\s{0,4}\d{1,2}(?:[:.]\d\d)?)\s{1,4}"
+            r"(?:every|each|most|on)?\s{0,4}(?P<part>(?:mon|tues|wednes|thurs|fri|satur|sun)day\s{1,4})?"
+            r"(?P<half>evening|night|morning|afternoon)s?\b",
+            re.IGNORECASE,
+        ),
+        lambda found: f"{found['part'] or ''}{found['half']}s from {found['range']}",
+    ),
     (re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE), "12:00"),
     (re.compile(r"\b(?:lunch(?:\s?time|\s?break)?)\s{0,4}\(", re.IGNORECASE), "("),
 )

@@ -82,7 +82,10 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("I'm a woman in my mid-fifties", {"age": "54-56", "gender": "female"}),
     ("I'm non-binary and 23", {"age": "23", "gender": "non-binary"}),
     ("I work as a librarian.", {"occupation": "librarian"}),
-    ("I'm a night nurse and a mum of three", {"gender": "female", "occupation": "night nurse"}),
+    (
+        "I'm a night nurse and a mum of three",
+        {"gender": "female", "occupation": "night nurse", "household": ["three children"]},
+    ),
     ("I work in a bakery", {"occupation": "works in a bakery"}),
     ("I work from home", {"occupation": "works from home"}),
     ("I'm unemployed at the moment", {"occupation": "unemployed"}),
@@ -226,7 +229,7 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("I'm pregnant with our first and feel exhausted most evenings", {"limits": ["pregnant"]}),
     (
         "Born in 1988, work nights at a hospital, sleep all day. love drawing",
-        {"occupation": "works nights", "likes": ["drawing"]},
+        {"occupation": "works nights at a hospital", "likes": ["drawing"]},
     ),
     (
         "I can't walk far because of my arthritis but I adore birds and jigsaw puzzles",
@@ -257,7 +260,13 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ),
     (
         "twenty one, non-binary, art school, live with my parents and my little sister in Leeds",
-        {"age": "21", "gender": "non-binary", "household": ["parents", "little sister"], "time_zone": "Europe/London"},
+        {
+            "age": "21",
+            "gender": "non-binary",
+            "occupation": "in art school",
+            "household": ["parents", "little sister"],
+            "time_zone": "Europe/London",
+        },
     ),
     (
         "I'm 17 and still in high school. I play the guitar and skateboard",

@@ -24,9 +24,9 @@ _SPELLED = DATA.numbers.pattern(16)
 
 _OWN_AGE = re.compile(
     rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
-    rf"bloke) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
+    rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
-    rf"|(?:^|,|[.!;]\s|\n|\band)\s{{0,4}}(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"|(?:^|,|[.!?;]\s|\n|\band)\s{{0,4}}(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{_SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
     r"(?:\s{0,4}[- ]?\s{0,4}(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s{1,4}here)?",

@@ -50,10 +50,10 @@ def _place_named(piece: str) -> Place | None:
 
 def without_numbers(words: str) -> str:
     """Return words without the numbers that stand alone between commas: an age among things that are liked."""
-    return _NUMBER.sub("", words)
+    return _NUMBER.sub(". ", words)
 
 
-_NUMBER = re.compile(r"(?:(?<=^)|(?<=[,;.\n]))\s{0,4}\d{1,3}\s{0,4}(?=[,;.\n]|$)")
+_NUMBER = re.compile(r"(?:^|[,;.\n])\s{0,4}\d{1,3}\s{0,4}(?:[,;.\n]|$)")
 
 
 def _looks_like_a_name(piece: str) -> bool:
@@ -65,7 +65,7 @@ def _looks_like_a_name(piece: str) -> bool:
 
 _SMALL = frozenset({"de", "del", "am", "of", "la", "le", "do", "da", "upon", "an", "der"})
 _MEMBER = re.compile(
-    rf"(?:(?:a|an|one|my|the)\s{{1,4}})?{PARTNER}|{COUNT}\s{{1,4}}(?:(?:small|little|young|grown|grown-up|old|teenage|adult)\s{{1,4}})?"
+    rf"(?:(?:a|an|one|my|the)\s{{1,4}})?{PARTNER}|{COUNT}\s{{1,4}}(?:[a-z-]+\s{{1,4}}){{0,2}}?"
     rf"(?:{CHILD}|{PET}|girls?|boys?|teens?|babies)|(?:mum|mom|mother|dad|father|parent)\s{{1,4}}of\s{{1,4}}(?P<of>(?:{COUNT}\s{{1,4}})?"
     rf"(?:{CHILD}|girls?|boys?|teens?|twins|triplets))",
     re.IGNORECASE,
@@ -85,13 +85,25 @@ def is_member(words: str) -> bool:
     return _MEMBER.match(words) is not None
 
 
+_LIVES_ELSEWHERE = re.compile(
+    r"\b(?:moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere))\b",
+    re.IGNORECASE,
+)
+_PARENT_OF = re.compile(
+    rf"\b(?:mum|mom|mother|dad|father|parent)\s{{1,4}}"
+    rf"(?:of|to)\s{{1,4}}(?P<many>{COUNT})(?=\s{{0,4}}(?:[,.;!(]|$|and\b|under\b|here\b))",
+    re.IGNORECASE,
+)
+
+
 def bare_household(words: str) -> tuple[str, ...]:
     """Return the people and animals that stand alone among other things told, or are new."""
-    found = [
+    found = [f"{match['many']} children" for match in _PARENT_OF.finditer(words)]
+    found += [
         match["of"] or match[0]
         for piece in pieces_of(words)
         for part in AND.split(piece)
-        if (match := _MEMBER.match(_LEADING.sub("", part)))
+        if (match := _MEMBER.match(_LEADING.sub("", part))) and not _LIVES_ELSEWHERE.search(part)
     ]
     found += [
         re.sub(r"^our\s{1,4}", "", match["who"] or match["with"], flags=re.IGNORECASE)

@@ -11,7 +11,9 @@ from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.language.en.reading.tastes import CUE_OF_TASTE
-from bot.understanding.places import Place, find_place
+from bot.language.en.reading.words import WORDS
+from bot.understanding.places import Place, find_city, find_place
+from bot.understanding.things import things_named
 from recommender.limits import clauses_with_limits, lacks_said
 
 _KEEPS = (
@@ -26,9 +28,9 @@ _HOUSEHOLD = re.compile(
     rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
     rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
     rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me\b"
-    rf"|\b(?:my|our)\s{{1,4}}(?P<lives>{OTHERS})\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
+    rf"|\b(?:(?:my|our)\s{{1,4}})?(?P<lives>{OTHERS}|gran|granny|grandma|nan|grandpa|grandad)\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
     rf"|\b(?:my|our)\s{{1,4}}(?P<mine>(?:(?:\d{{1,2}}|two|three|four|little|small|old|young|elderly|"
-    rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}))\b"
+    rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}|(?:flat|house|room)mates?))\b"
     rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
     rf"home))?)\s{{1,4}}(?:together\s{{1,4}})?with\s{{1,4}}(?P<with>(?:my\s{{1,4}}|our\s{{1,4}}|an?\s{{1,4}}|two\s{{1,4}}|three\s{{1,4}}|four\s{{1,4}}|\d\s{{1,4}}|"
     rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
@@ -52,8 +54,9 @@ _LIVES = re.compile(
     r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
 )
 _IN = re.compile(
-    r"\b(?:in|near|from)\s{1,4}(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|la|"
-    r"le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
+    r"\b(?:in|near|from|around|across|outside|to|at)\s{1,4}"
+    r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|"
+    r"la|le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
 _LABELLED_PLACE = re.compile(
     r"(?:^|\n)\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
@@ -63,7 +66,7 @@ _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z]
 
 _BEDTIME = re.compile(
     r"\b(?:go(?:ing)?\s{1,4}to\s{1,4}bed|bedtime|asleep|sleep|get up|wake|"
-    r"work(?:ing)?\s{1,4}(?:nights|from|until|till?|\d|mon|week)|"
+    r"(?<!before\s)(?<!after\s)work(?:ing)?\s{1,4}(?:nights|from|until|till?|\d|mon|week)|"
     r"(?:at|in)\s{1,4}(?:the\s{1,4})?(?:work|office)|my\s{1,4}job|school|shift)\b",
     re.IGNORECASE,
 )
@@ -169,20 +172,47 @@ def read_limits(words: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def read_place(words: str) -> Place | None:
-    """Return where somebody lives, if it is a known place."""
+def read_place(words: str, *, visited: bool = False) -> Place | None:
+    """Return where somebody lives, if it is a known place.
+
+    Args:
+        words: What they wrote.
+        visited: Take also where they are for a while only.
+    """
+    passed_over = _OF_ANOTHER if visited else _ELSEWHERE
     words = _LEFT.sub("to ", words)
     zone = _WRITTEN_ZONE.search(words)
     if zone and (place := find_place(zone["place"])):
         return place
-    for pattern in (_LABELLED_PLACE, _LIVES, _IN):
-        for found in pattern.finditer(words):
-            before = words[: found.start()]
-            if _ELSEWHERE.search(before):
-                continue
-            named = _named(found["place"])
-            if named:
-                return named
+    found = [
+        match
+        for pattern in (_LABELLED_PLACE, _LIVES, _IN)
+        for match in pattern.finditer(words)
+        if not passed_over.search(words[: match.start()])
+    ]
+    for match in sorted(found, key=lambda one: bool(_ORIGIN.match(one[0]))):
+        if named := _named(match["place"]):
+            return named
+    return _in_small_letters(words)
+
+
+_ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w+\s{1,4})?from\b", re.IGNORECASE)
+"""How somebody says where they come from: they may live elsewhere."""
+
+_SMALL = re.compile(
+    r"\b(?:in|near|from|based|live|living|around|outside|moved\s{1,4}to|(?:off|fly|flying|going|plane|train|trip|travelling)\s{1,4}to)"
+    r"\s{1,4}(?P<place>[^\W\d_A-Z][^\W\d_A-Z'-]+(?:\s[^\W\d_A-Z]+){0,2})"
+)
+
+
+def _in_small_letters(words: str) -> Place | None:
+    """Return the large city that somebody says they are in who writes no capitals."""
+    for match in _SMALL.finditer(words):
+        parts = match["place"].split()
+        for size in range(len(parts), 0, -1):
+            name = " ".join(parts[:size])
+            if name.title() not in _NO_PLACE and not things_named(name) and (place := find_city(name)) is not None:
+                return place
     return None
 
 
@@ -191,6 +221,13 @@ _LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(
 
 _ELSEWHERE = re.compile(
     r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
+    r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
+    re.IGNORECASE,
+)
+
+
+_OF_ANOTHER = re.compile(
+    r"\b(?:grew up|born|was|used to)\s{0,4}$|"
     r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
@@ -210,33 +247,40 @@ def _named(phrase: str) -> Place | None:
     return None
 
 
-_NO_PLACE = frozenset(
-    "I The A My Our And But January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday English German French Reading Instagram Netflix".split()
+_NO_PLACE = frozenset(WORDS["no_place"].split()) - {"Reading", "Bath", "Nice", "Split", "Mobile"} | frozenset(
+    "Our English German French Reading Instagram Netflix".split()
 )
 
 
 def read_windows(words: str) -> tuple[Span, ...]:
     """Return when somebody is on a screen: times told together with one, or alone, and not those of work or sleep."""
-    spans: list[Span] = []
-    for sentence in sentences(words):
-        tastes = bool(CUE_OF_TASTE.search(sentence))
-        on_screen: bool | None = None  # nobody has said what the times are of
-        for clause in _clauses(sentence):
-            if tastes and not re.search(r"\d", clause):  # "I hate crowds, early mornings"
-                continue
-            on_screen = _is_on_screen(clause, on_screen)
-            if on_screen or (on_screen is None and _is_times(clause)):
-                spans += [span for span in DATA.hours.find(DATA.hours.as_digits(clause)) if span not in spans]
-    return tuple(spans)
+    said = [clause for sentence in sentences(words) for clause in _of_screens(sentence)]
+    spans = [span for clause in said for span in DATA.hours.find(DATA.hours.as_digits(clause))]
+    return tuple(dict.fromkeys(spans))
+
+
+def _of_screens(sentence: str) -> list[str]:
+    """Return the parts of a sentence that tell times of a screen; those that go on with one are one with it."""
+    found: list[str] = []
+    tastes = bool(CUE_OF_TASTE.search(sentence))
+    on_screen: bool | None = None  # nobody has said what the times are of
+    for clause in _clauses(sentence):
+        if tastes and not re.search(r"\d", clause):  # "I hate crowds, early mornings"
+            continue
+        before, on_screen = on_screen, _is_on_screen(clause, on_screen)
+        if on_screen and before and found:
+            found[-1] += f", {clause}"
+        elif on_screen or (on_screen is None and _is_times(clause)):
+            found.append(clause)
+    return found
 
 
 def _is_on_screen(clause: str, before: bool | None) -> bool | None:
     """Return whether a clause is about a screen; one that says nothing of it goes on with what was said before."""
-    if _BEDTIME.search(clause):
-        return False
-    if SCREEN.search(clause) or _FREE.search(clause):
-        return True
+    screen = [found.start() for pattern in (SCREEN, _FREE) for found in pattern.finditer(clause)]
+    other = [found.start() for found in _BEDTIME.finditer(clause)]
+    if screen or other:
+        return max(screen, default=-1) > max(other, default=-1)
     return before if _is_times(clause) else None
 
 

@@ -59,7 +59,8 @@ _JOB_BARE = re.compile(
 _JOB_PLACE = re.compile(
     r"\b(?:i\s{1,4})?(?P<job>(?:work|working)\s{1,4}(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*(?:\s{1,4}(?!and\b|"
     r"with\b|but\b|from\b|in\b)"
-    r"[a-z][\w'-]*){0,2}|(?:work|working)\s{1,4}from\s{1,4}home|(?:work|working)\s{1,4}nights)",
+    r"[a-z][\w'-]*){0,2}|(?:work|working)\s{1,4}from\s{1,4}home|"
+    r"(?:work|working)\s{1,4}nights(?:\s{1,4}(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*)?)",
     re.IGNORECASE,
 )
 _STUDIES = re.compile(
@@ -98,6 +99,8 @@ def read_occupation(words: str) -> str | None:
         return f"drives a {drives['what'].lower()}"
     if runs := _RUNS.search(words):
         return f"{_RUNNING[runs['verb'].lower()]} {runs['what'].lower()}"
+    if does := _DOES.search(words):
+        return f"{does['verb'].lower()}s {does['what'].lower()}"
     if shifts := _ON_SHIFTS.search(words):
         return f"works {shifts['what'].lower()}"
     if school := _IN_SCHOOL.search(words):
@@ -138,6 +141,10 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = {"run": "runs", "own": "owns", "manage": "manages", "keep": "keeps"}
+_DOES = re.compile(
+    r"\bi\s{1,4}(?P<verb>sell|repair|design|deliver|clean|build|groom|breed)\s{1,4}(?P<what>(?!up\b|my\b|the\b|it\b)[a-z]+s)\b",
+    re.IGNORECASE,
+)
 _ON_SHIFTS = re.compile(
     r"\b(?:i'm|i am|on|i\s{1,4}do|i\s{1,4}work|doing)\s{1,4}(?:on\s{1,4})?"
     r"(?P<what>(?:night|late|earl(?:y|ie)|shift|day)s?"
@@ -145,7 +152,7 @@ _ON_SHIFTS = re.compile(
     re.IGNORECASE,
 )
 _IN_SCHOOL = re.compile(
-    r"\b(?:i'm|i am|still)\s{1,4}(?:still\s{1,4})?(?:in|at)\s{1,4}"
+    r"(?:\b(?:i'm|i am|still)\s{1,4}(?:still\s{1,4})?(?:in|at)\s{1,4}|(?:^|,)\s{0,4}(?:in\s{1,4}|at\s{1,4})?)"
     r"(?P<school>high school|secondary school|college|uni(?:versity)?|sixth form|(?:grad|art|law|medical) school)\b",
     re.IGNORECASE,
 )

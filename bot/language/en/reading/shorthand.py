@@ -12,6 +12,8 @@ import yaml
 from bot.understanding.things import is_known_thing
 
 _DROPPED = re.compile(r"\b(?P<stem>[a-z]{3,}i)n'?(?![\w'])", re.IGNORECASE)
+_SLASHED = re.compile(r"(?<![\w:/])[\w' ]{1,30}(?:/[\w' ]{1,30}){2,12}(?![\w:/])")
+"""Several things between slashes alone: "31/m/tokyo"."""
 _APART = re.compile(
     r"(?<=[^\s\d])\s{1,4}(?:[/|•·+]|[-–—])\s{1,4}(?=\S)|(?<=\d)\s{1,4}(?:[/|•·]|[-–—])\s{1,4}(?=[^\s\d])"
 )
@@ -20,8 +22,12 @@ _APART = re.compile(
 
 def write_out(text: str) -> str:
     """Return a text with the words that were written short or without an ending in full, one thing after a comma."""
-    full = _pattern().sub(_in_full, _APART.sub(", ", text))
+    full = _pattern().sub(_in_full, _SLASHED.sub(_listed, _APART.sub(", ", text)))
     return _DROPPED.sub(lambda found: f"{found[0].rstrip(chr(39))}g" if _is_doing(found[0]) else found[0], full)
+
+
+def _listed(found: re.Match[str]) -> str:
+    return found[0].replace("/", ", ") if found[0].count("/") > 1 else found[0]
 
 
 def _is_doing(word: str) -> bool:

@@ -17,6 +17,7 @@ _LIKE = (
     r"fond\s{1,4}of|keen\s{1,4}on|into|"
     r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
     r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"
+    r"(?:want|need|would\s{1,4}like|wish\s{1,4}for)\s{1,4}more\s{1,4}time\s{1,4}for|more\s{1,4}time\s{1,4}for|"
     r"can(?:'t|not)\s{1,4}get\s{1,4}enough\s{1,4}of|relax\s{1,4}(?:by|with)|(?<=i )play|(?<=it's )all\s{1,4}about|"
     r"(?:have\s{1,4}|'ve\s{1,4})?always\s{1,4}wanted\s{1,4}to(?=\s{1,4}(?:learn|try|play)\b))"
 )
@@ -25,7 +26,7 @@ _DISLIKE = (
     r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:like|enjoy|love|"
-    r"care\s{1,4}(?:much\s{1,4})?for|want)|"
+    r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
     r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
@@ -59,7 +60,8 @@ _DANGLING = re.compile(
     r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
 )
 _HEAD = re.compile(
-    r"^(?:and|or|but|also|to|very much|a lot|any|anything (?:to do with|about|like|with)|it when|when i|the|some|"
+    r"^(?:and|or|but|also|to|my|our|very much|a lot|"
+    r"any|anything (?:to do with|about|like|with)|it when|when i|the|some|"
     r"sometimes|all kinds of|everything about)\s{1,4}",
     re.I,
 )
@@ -135,11 +137,19 @@ class _Piece:
 
 def _pieces(sentence: str) -> list[_Piece]:
     cues = [cue for cue in _CUE.finditer(sentence) if not _is_would(sentence, cue)]
+    cues = [cue for last, cue in zip([None, *cues], cues, strict=False) if not _is_owned(last, cue)]
     ends = [*(cue.start() for cue in cues), len(sentence)][1:]
     return [
         _Piece(cue.lastgroup or "", _BUT.split(sentence[cue.end() : end], maxsplit=1)[0])
         for cue, end in zip(cues, ends, strict=True)
     ]
+
+
+def _is_owned(last: re.Match[str] | None, cue: re.Match[str]) -> bool:
+    """Whether "my" belongs to what is liked: "I adore my garden"."""
+    if last is None or last.lastgroup not in ("like", "dislike") or cue[0].casefold() not in ("my", "our"):
+        return False
+    return cue.start() - last.end() <= 1
 
 
 _BUT = re.compile(
