@@ -7,21 +7,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import re
 from datetime import datetime, timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.address import Address
-from bot.core.buttons import OPERATOR, number_in
+from bot.core.buttons import number_in
 from bot.core.clock import Clock
 from bot.core.inputs import Press
 from bot.core.log_events import event
 from bot.core.messenger import SendError
-from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
+from bot.core.replies import Acknowledge, Edit, Reply, Say, quoted
 from bot.core.texts import _, language
 from bot.delivery.notices import nudge_caption
+from bot.operators.broadcast_cards import broadcast_card
+from bot.operators.broadcast_orders import OrderError, how, read_order
 from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
 from bot.storage.database import Database
@@ -38,12 +40,16 @@ from bot.storage.models import (
 )
 from bot.storage.pictures import read_picture
 from bot.storage.queries.broadcasts import (
+    cohorts_in_use,
     count_audience,
     get_broadcast,
     key_of,
     next_users,
     progress_of,
     running_broadcasts,
+    take_back,
+    try_failed_again,
+    unsettled_broadcasts,
 )
 from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
@@ -52,38 +58,35 @@ from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import address_of
 
 BATCH = 100
-"""Users whose nudges are under way at a time: after a pause or cancel at most these still get theirs."""
+"""Users whose nudges are under way at a time; a pause or cancel takes back all of them that are not being sent."""
 
 EXPIRY = timedelta(hours=1)
 """How long after its turn a nudge still goes out."""
 
-_BAR = 12
-"""Signs of the bar that shows how far a broadcast has come."""
-
-_AUDIENCE = re.compile(r"all|cohort:[A-Za-z0-9_-]{1,64}|language:[a-z]{2}|active:\d{1,3}")
 _log = logging.getLogger(__name__)
 _OPEN = (BroadcastState.DRAFTED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 
 
 async def begin_broadcast(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Show what a broadcast would be, with its count, before anything is sent."""
-    given = words.split()
-    audience = next((word for word in given if _AUDIENCE.fullmatch(word)), None)
-    ids = [word for word in given if word != audience]
-    if audience is None or len(ids) not in (0, 2):
-        return [Say(html=_how())]
-    broadcast = Broadcast(user_id=operator_id, audience=audience, created_at=now)
-    if ids:
-        message = await get_item(ItemKind.MESSAGE, ids[0], session=session)
-        image = await get_item(ItemKind.IMAGE, ids[1], session=session)
-        for item, name in ((message, ids[0]), (image, ids[1])):
+    operator = await session.get(User, operator_id)
+    zone = ZoneInfo((operator.time_zone if operator is not None else None) or "UTC")
+    try:
+        order = read_order(words, zone, now, await cohorts_in_use(session=session))
+    except OrderError as error:
+        return [Say(html=str(error))]
+    broadcast = Broadcast(user_id=operator_id, audience=order.audience, created_at=now, starts_at=order.starts_at)
+    if order.ids is not None:
+        message = await get_item(ItemKind.MESSAGE, order.ids[0], session=session)
+        image = await get_item(ItemKind.IMAGE, order.ids[1], session=session)
+        for item, name in zip((message, image), order.ids, strict=True):
             if item is None or item.state is not ItemState.LIVE:
-                return [Say(html=_("{id} is not live in the library.").format(id=quoted(name)) + "\n" + _how())]
-        broadcast.message_id, broadcast.image_id = ids[0], ids[1]
-    broadcast.total = await count_audience(audience, now, session=session)
+                return [Say(html=_("{id} is not live in the library.").format(id=quoted(name)) + "\n" + how())]
+        broadcast.message_id, broadcast.image_id = order.ids
+    broadcast.total = await count_audience(order.audience, now, session=session)
     session.add(broadcast)
     await session.flush()
-    html, rows = await _card(broadcast, session=session)
+    html, rows = await broadcast_card(broadcast, session=session)
     return [Say(html=html, buttons=rows)]
 
 
@@ -94,7 +97,8 @@ async def press_broadcast(
     number, _colon, what = rest.partition(":")
     broadcast_id = number_in(number)
     broadcast = await get_broadcast(broadcast_id, session=session) if broadcast_id is not None else None
-    if broadcast is None or broadcast.state not in _OPEN:
+    again = broadcast is not None and what == "again" and broadcast.state is BroadcastState.DONE
+    if broadcast is None or (broadcast.state not in _OPEN and not again):
         return [Acknowledge(query_id=press.query_id, text=_("That broadcast is finished already."))]
     told = None
     match what, broadcast.state:
@@ -111,10 +115,15 @@ async def press_broadcast(
             broadcast.state = BroadcastState.RUNNING
         case "pause", BroadcastState.RUNNING:
             broadcast.state = BroadcastState.PAUSED
+            await take_back(broadcast, "the broadcast was paused", session=session)
         case "resume", BroadcastState.PAUSED:
             broadcast.state = BroadcastState.RUNNING
+        case "again", BroadcastState.DONE:
+            broadcast.state = BroadcastState.RUNNING
+            await try_failed_again(broadcast, session=session)
         case "cancel", _state:
             broadcast.state = BroadcastState.CANCELLED
+            await take_back(broadcast, "the broadcast was cancelled", session=session)
         case "show", _state:
             pass
         case _:
@@ -122,13 +131,13 @@ async def press_broadcast(
     broadcast.card_id = press.message_id
     session.add(broadcast)
     await session.flush()
-    if what in ("start", "pause", "resume", "cancel"):
+    if what in ("start", "pause", "resume", "cancel", "again"):
         details = f"{broadcast.audience}, {broadcast.total} users"
         await note(f"broadcast {what}", str(broadcast.id), now, by=operator_id, details=details, session=session)
     answer = Acknowledge(query_id=press.query_id, text=told)
     if press.message_id is None:
         return [answer]
-    html, rows = await _card(broadcast, session=session)
+    html, rows = await broadcast_card(broadcast, session=session)
     return [answer, Edit(message_id=press.message_id, html=html, buttons=rows)]
 
 
@@ -148,6 +157,7 @@ class BroadcastJobs:
         self._clock = clock
         self._image_folder = image_folder
         self._shown: dict[int, str] = {}
+        self._unsettled: set[int] = set()
 
     async def try_out(self, job: Job, chat_id: Address) -> None:
         """Show an operator the pair of a broadcast as users will see it.
@@ -167,6 +177,10 @@ class BroadcastJobs:
         """Take every running broadcast a batch further; return how many users got a moment."""
         async with self._database.reading() as session:
             running = [broadcast.id or 0 for broadcast in await running_broadcasts(session=session)]
+            unsettled = set(await unsettled_broadcasts(session=session))
+        for number in sorted(unsettled | self._unsettled):  # once more when the last one has come to its end
+            await self._show(number)
+        self._unsettled = unsettled
         return sum([await self._advance(number) for number in running])
 
     async def _advance(self, number: int) -> int:
@@ -175,8 +189,10 @@ class BroadcastJobs:
             broadcast = await get_broadcast(number, session=session)
             if broadcast is None or broadcast.state is not BroadcastState.RUNNING:
                 return 0
-            counts = await progress_of(number, session=session)
-            under_way = counts["not decided"] + counts["on the way"]
+            if broadcast.starts_at is not None and now < broadcast.starts_at:
+                return 0
+            progress = await progress_of(number, session=session)
+            under_way = progress.undecided + progress.on_the_way
             room = BATCH - under_way
             users = await next_users(broadcast, now, room, session=session) if room > 0 else []
             if users:
@@ -194,7 +210,7 @@ class BroadcastJobs:
             if broadcast is None or broadcast.user_id is None or broadcast.card_id is None:
                 return
             chat_id = await address_of(broadcast.user_id, session=session)
-            html, rows = await _card(broadcast, session=session)
+            html, rows = await broadcast_card(broadcast, session=session)
         if chat_id is None or self._shown.get(number) == html:
             return
         try:
@@ -227,74 +243,7 @@ async def _try_out(
     return _("What suits you best is on its way to you.")
 
 
-async def _card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Rows]:
-    counts = await progress_of(broadcast.id or 0, session=session)
-    titles = {
-        BroadcastState.DRAFTED: _("A broadcast, nothing is sent yet"),
-        BroadcastState.RUNNING: _("The broadcast is under way"),
-        BroadcastState.PAUSED: _("The broadcast is paused"),
-        BroadcastState.DONE: _("The broadcast is done"),
-        BroadcastState.CANCELLED: _("The broadcast is cancelled"),
-    }
-    lines = [f"<b>{titles[broadcast.state]}</b>"]
-    pair = _pair(broadcast)
-    if pair is None:
-        lines.append(_("Everybody gets what suits them best."))
-    else:
-        message = await get_item(ItemKind.MESSAGE, pair[0], session=session)
-        image = await get_item(ItemKind.IMAGE, pair[1], session=session)
-        if isinstance(message, StoredMessage) and isinstance(image, StoredImage):
-            lines += [f"💬 {quoted(message.text)}", f"🖼 {quoted(image.caption)}"]
-    lines.append(_("For {audience}: {n} users").format(audience=quoted(broadcast.audience), n=broadcast.total))
-    if broadcast.state is not BroadcastState.DRAFTED:
-        lines += _say_progress(broadcast, counts)
-    cancel = Button(label=_("✖️ Cancel"), data=OPERATOR.payload("cast", broadcast.id, "cancel"))
-    match broadcast.state:
-        case BroadcastState.DRAFTED:
-            start = Button(
-                label=_("▶️ Send to {n} users").format(n=broadcast.total),
-                data=OPERATOR.payload("cast", broadcast.id, "start"),
-            )
-            test = Button(label=_("Test to me"), data=OPERATOR.payload("cast", broadcast.id, "test"))
-            if not broadcast.total:  # there is nobody to send it to
-                return "\n".join(lines), ((test, cancel),)
-            return "\n".join(lines), ((start,), (test, cancel))
-        case BroadcastState.RUNNING:
-            return "\n".join(lines), (
-                (Button(label=_("⏸ Pause"), data=OPERATOR.payload("cast", broadcast.id, "pause")), cancel),
-            )
-        case BroadcastState.PAUSED:
-            return "\n".join(lines), (
-                (Button(label=_("▶️ Go on"), data=OPERATOR.payload("cast", broadcast.id, "resume")), cancel),
-            )
-    return "\n".join(lines), ()
-
-
-def _say_progress(broadcast: Broadcast, counts: dict[str, int]) -> list[str]:
-    names = {
-        "sent": _("sent"),
-        "on the way": _("on the way"),
-        "withheld": _("withheld, because of a pause, quiet hours, the cap or the gap"),
-        "blocked": _("blocked me"),
-        "failed": _("failed"),
-        "not decided": _("being decided"),
-    }
-    settled = counts["sent"] + counts["withheld"] + counts["blocked"] + counts["failed"]
-    filled = round(_BAR * min(settled / broadcast.total, 1)) if broadcast.total else _BAR
-    share = f"{'▓' * filled}{'░' * (_BAR - filled)} {settled}/{broadcast.total}"
-    return [share, *(f"{names[name]}: {count}" for name, count in counts.items() if count or name == "sent")]
-
-
 def _pair(broadcast: Broadcast) -> tuple[str, str] | None:
     if broadcast.message_id is None or broadcast.image_id is None:
         return None
     return broadcast.message_id, broadcast.image_id
-
-
-def _how() -> str:
-    return _(
-        "Write /broadcast, for whom, and the ids of a message and an image from /library, for example:\n"
-        "<code>/broadcast all walk-around-the-block forest-path</code>\n"
-        "Without ids everybody gets what suits them best. For whom: <code>all</code>, <code>cohort:NAME</code>, "
-        "<code>language:en</code>, or <code>active:14</code> for those who reacted within 14 days."
-    )

@@ -147,7 +147,9 @@ class Broadcast(SQLModel, table=True):
     """The message that all get; ``None`` with ``image_id``: what suits each best."""
     image_id: str | None = Field(default=None, max_length=64)
     audience: str = Field(default="all", max_length=120)
-    """``all``, ``cohort:NAME``, ``language:XX`` or ``active:DAYS``."""
+    """``all``, ``cohort:NAME``, ``language:XX`` or ``active:DAYS``; several with ``+``: who is in each."""
+    starts_at: datetime | None = None
+    """When it begins; ``None``: when it is confirmed."""
     cursor: int = Field(default=0, sa_type=BigId)
     """Users up to this id have their moment."""
     total: int = 0

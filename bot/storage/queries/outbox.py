@@ -33,7 +33,7 @@ from bot.storage.models.base import Json
 from bot.storage.types import literally
 
 _PLANNED = literally(col(Nudge.state), NudgeState.PLANNED)
-_OPEN = literally(col(Nudge.state), NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
+OPEN = literally(col(Nudge.state), NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
 _ASKED = literally(col(Nudge.origin), Origin.ASKED)
 
 OUTGOING = OutgoingStates(NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN)
@@ -45,7 +45,7 @@ OUTBOX = QueueSpec(
     guarantee=Guarantee.AT_MOST_ONCE,
     retry=Retry(),
     waiting=_PLANNED,
-    held=_OPEN,
+    held=OPEN,
     states=OUTGOING,
 )
 """Attempts have no end of their own: a nudge expires."""
@@ -267,7 +267,7 @@ async def reconsider_departures(nudge_ids: Sequence[int], worker: str, session: 
 
 async def unknown_nudges(*, session: AsyncSession) -> Sequence[Nudge]:
     """Return the nudges of which nobody knows whether they arrived, oldest first."""
-    statement = select(Nudge).where(_OPEN, Nudge.state == NudgeState.UNKNOWN).order_by(col(Nudge.created_at))
+    statement = select(Nudge).where(OPEN, Nudge.state == NudgeState.UNKNOWN).order_by(col(Nudge.created_at))
     return (await session.exec(statement)).all()
 
 
@@ -276,7 +276,7 @@ async def settle_unknown(nudge_ids: Sequence[int], *, arrived: bool, session: As
     state = NudgeState.SENT if arrived else NudgeState.FAILED
     done = await session.exec(
         update(Nudge)
-        .where(col(Nudge.id).in_(nudge_ids), _OPEN, col(Nudge.state) == NudgeState.UNKNOWN)
+        .where(col(Nudge.id).in_(nudge_ids), OPEN, col(Nudge.state) == NudgeState.UNKNOWN)
         .values(state=state, error="settled by hand")
     )
     return int(done.rowcount)
@@ -285,7 +285,7 @@ async def settle_unknown(nudge_ids: Sequence[int], *, arrived: bool, session: As
 async def count_open(*, session: AsyncSession) -> dict[NudgeState, int]:
     """Return how many nudges are in each state that is not the end of the way."""
     counts: dict[NudgeState, int] = {}
-    for condition in (_PLANNED, _OPEN):
+    for condition in (_PLANNED, OPEN):
         found = await session.exec(select(Nudge.state, func.count()).where(condition).group_by(col(Nudge.state)))
         for state, count in found.all():
             counts[NudgeState(state)] = count

@@ -19,11 +19,23 @@ from bot.storage.models import (
     JobState,
     Nudge,
     NudgeState,
+    Origin,
     Reaction,
     ReactionKind,
     Role,
 )
-from bot.storage.queries.broadcasts import count_audience, key_of, next_users, progress_of
+from bot.storage.queries.broadcasts import (
+    BroadcastProgress,
+    cohorts_in_use,
+    count_audience,
+    get_broadcast,
+    key_of,
+    next_users,
+    progress_of,
+    take_back,
+    try_failed_again,
+    unsettled_broadcasts,
+)
 from bot.storage.queries.moments import add_broadcast
 from bot.storage.queries.operators import (
     JOBS,
@@ -106,10 +118,20 @@ async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(
         await session.flush()
         counts = {
             audience: await count_audience(audience, NOON + timedelta(days=2), session=session)
-            for audience in ("all", "cohort:spring", "cohort:none", "language:de", "active:1", "active:7")
+            for audience in (
+                "all",
+                "cohort:spring",
+                "cohort:none",
+                "language:de",
+                "active:1",
+                "active:7",
+                "all+active:7",
+                "cohort:spring+language:de",
+            )
         }
         assert counts == {
             "all": 2, "cohort:spring": 1, "cohort:none": 0, "language:de": 1, "active:1": 0, "active:7": 1,
+            "all+active:7": 1, "cohort:spring+language:de": 0,
         }  # fmt: skip
         broadcast = Broadcast(state=BroadcastState.RUNNING, audience="all", created_at=NOON)
         session.add(broadcast)
@@ -121,7 +143,41 @@ async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(
         assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 2
         assert await add_broadcast(name, users, NOON, EXPIRY, session=session) == 0
         progress = await progress_of(broadcast.id or 0, session=session)
-    assert progress == {"sent": 0, "on the way": 0, "withheld": 0, "blocked": 0, "failed": 0, "not decided": 2}
+    assert progress == BroadcastProgress(undecided=2)
+
+
+async def test_a_broadcast_takes_back_what_waits_and_what_failed_is_tried_again(database: Database) -> None:
+    await add_items(database)
+    users = sorted([await add_user(database) for _ in range(5)])
+    async with database.writing() as session:
+        broadcast = Broadcast(state=BroadcastState.RUNNING, audience="all", created_at=NOON, cursor=users[-1])
+        session.add(broadcast)
+        await session.flush()
+        number = broadcast.id or 0
+        await add_broadcast(key_of(number), users[4:], NOON, EXPIRY, session=session)
+    states = (NudgeState.SENT, NudgeState.PLANNED, NudgeState.SENDING, NudgeState.FAILED)
+    for user, state in zip(users, states, strict=False):
+        await add_nudge(database, user, key=key_of(number), state=state, origin=Origin.BROADCAST)
+    async with database.writing() as session:
+        stored = await get_broadcast(number, session=session)
+        assert stored is not None
+        stored.state = BroadcastState.PAUSED
+        await take_back(stored, "paused", session=session)
+        assert stored.cursor == users[1] - 1
+        progress = await progress_of(number, session=session)
+        assert progress == BroadcastProgress(sent=1, on_the_way=1, failed=1, taken_back=1)
+        assert await unsettled_broadcasts(session=session) == [number]
+        again = await next_users(stored, NOON, 9, session=session)
+        assert (
+            await add_broadcast(key_of(number), again, NOON, EXPIRY, session=session) == 2
+        )  # the pending, the planned
+        stored.cursor = users[-1]
+        await try_failed_again(stored, session=session)
+        assert stored.cursor == users[3] - 1
+        again = await next_users(stored, NOON, 9, session=session)
+        assert await add_broadcast(key_of(number), again, NOON, EXPIRY, session=session) == 1
+        assert await progress_of(number, session=session) == BroadcastProgress(sent=1, on_the_way=1, undecided=3)
+        assert await cohorts_in_use(session=session) == set()
 
 
 async def test_outcomes_are_added_up_by_day_hour_and_item(database: Database) -> None:
