@@ -13,12 +13,11 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, homecoming, housekeeping, letters, scheduled_backup, ticker
+from bot.delivery import countdown, housekeeping, letters, scheduled_backup, ticker, trips
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
 from bot.delivery.encoding import EncodingProcess
-from bot.delivery.homecoming import Homecoming
 from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
@@ -28,6 +27,7 @@ from bot.delivery.scheduled_backup import BackupPlan, ScheduledBackup
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.delivery.trips import Trips
 from bot.dialogues.turn import DialogueSettings
 from bot.intake.chat_reader import ChatReader
 from bot.intake.connection import MessengerConnection
@@ -160,8 +160,7 @@ class Parts:
         self.scheduler.every(countdown.INTERVAL, self.countdown.look, "countdown")
         self.letters = Letters(self.context)
         self.scheduler.every(letters.INTERVAL, self.letters.look, "letters")
-        coming = Homecoming(self.database, self.clock)
-        self.scheduler.every(homecoming.INTERVAL, coming.run, "homecoming")
+        self.scheduler.every(trips.INTERVAL, Trips(self.database, self.clock).run, "trips")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
         crises = CrisisCount(self.database, self.clock, self.alerts.tell)

@@ -11,6 +11,7 @@ from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
+from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
@@ -20,14 +21,15 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import MoveToZone, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.trips import CallOffTrip, MoveToZone
 from bot.understanding.places import zone_name
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
     """Set how many nudges come a day at once where a number is said, else ask for it."""
     wanted = turn.language.read_times_a_day(text)
-    if wanted is None or not 1 <= wanted <= MOST_A_DAY or turn.language.says(Meaning.TOO_MUCH, text):
+    if wanted is None or not 1 <= wanted <= MOST_A_DAY:
         return Outcome(offer_days())
     before = turn.user.nudges_per_day
     html = _("At most {n} a day from now on, besides those you ask for.").format(n=wanted)
@@ -117,30 +119,47 @@ def _on_days(schedule: Schedule, days: int) -> list[Reply]:
 
 
 def move(turn: Turn, text: str) -> Outcome:
-    """Ask whether to go by the time of the place that somebody names, and until when if they say; or of home again."""
+    """Ask whether to go by the time of the place that somebody names, from when and until when, or of home again."""
     place, home = turn.language.read_place(text), turn.user.home_zone
     if home is not None and (place.zone == home if place is not None else turn.language.says(Meaning.HOME, text)):
         return _come_home(turn, home)
     if place is None and turn.language.says(Meaning.HOME, text):
-        return Outcome([Say(html=_("Welcome back! I go by your time at home anyway."))])
+        return Outcome([Say(html=_("Welcome back! I go by your time at home anyway."))], [CallOffTrip()])
     if place is None:
         html = _("In which city are you? I go by its time, if you tell me:")
         return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
     if place.zone == turn.user.time_zone:
         html = _("Your time zone is that of {place} already.").format(place=quoted(place.name))
         return Outcome([Say(html=html)])
-    until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
-    trip = f":{int(until.timestamp()) if until is not None else 0}"
-    for_good = turn.language.says(Meaning.FOR_GOOD, text)
-    question = _("It is {time} in {place}. Shall I go by the time there from now on?")
-    if until is not None:
-        question = _("It is {time} in {place}. Shall I go by the time there until {when}, and by yours again after it?")
-    html = question.format(
+    trip = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
+    html = _question(turn, trip).format(
         time=say_time(_local(turn.now, place.zone)),
         place=quoted(place.name),
-        when=say_until(until, turn.zone, turn.now) if until is not None else "",
+        when=_until(turn, trip.back),
+        start=_until(turn, trip.leaves),
     )
-    return Outcome([Say(html=html, buttons=_zone_row(f"{place.zone}{'' if for_good else trip}"))])
+    for_good = turn.language.says(Meaning.FOR_GOOD, text) and trip.leaves is None
+    return Outcome([Say(html=html, buttons=_zone_row(place.zone if for_good else f"{place.zone}{_packed(trip)}"))])
+
+
+def _question(turn: Turn, trip: TripTimes) -> str:
+    if trip.leaves is not None and trip.back is not None:
+        return _("Shall I go by the time in {place} from {start} until {when}, and by yours again after it?")
+    if trip.leaves is not None:
+        return _("Shall I go by the time in {place} from {start} on? Tell me when you are back.")
+    if trip.back is not None:
+        return _("It is {time} in {place}. Shall I go by the time there until {when}, and by yours again after it?")
+    return _("It is {time} in {place}. Shall I go by the time there from now on?")
+
+
+def _packed(trip: TripTimes) -> str:
+    """Return the times of a trip as buttons carry them: its end, and its beginning if that is to come."""
+    back = int(trip.back.timestamp()) if trip.back is not None else 0
+    return f":{back}" if trip.leaves is None else f":{back}:{int(trip.leaves.timestamp())}"
+
+
+def _until(turn: Turn, instant: datetime | None) -> str:
+    return say_until(instant, turn.zone, turn.now) if instant is not None else ""
 
 
 def _zone_row(zone: str) -> Rows:

@@ -11,7 +11,7 @@ from bot.core.texts import _
 from bot.dialogues.first_talk import begin, onboarding, state_of, take
 from bot.dialogues.time_phrases import say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, stale
-from bot.services.schedules import MoveToZone
+from bot.services.trips import MoveToZone, PlanTrip
 from bot.understanding.places import is_known_zone, zone_name
 
 
@@ -40,12 +40,25 @@ def move_to_zone(turn: Turn, press: Press, zone: str) -> Outcome:
     """Go by another time zone, for good or for a trip, or leave it, as was tapped."""
     if zone == "no":
         return Outcome([acknowledged(press), in_place(press, _("Your time zone stays as it is."))])
-    name, trip, until = zone.partition(":")
-    if not is_known_zone(name) or not (until.isascii() and (until.isdecimal() or not trip)):
+    name, *times = zone.split(":")
+    if not is_known_zone(name) or len(times) > 2 or not all(one.isascii() and one.isdecimal() for one in times):
         return stale(turn, press)
-    html = _("From now on I go by the time of {place}.").format(place=quoted(zone_name(name)))
-    back = datetime.fromtimestamp(int(until), UTC) if trip and int(until) else None
+    back, leaves = ([_instant(one) for one in times] + [None, None])[:2]
+    place = quoted(zone_name(name))
+    if leaves is not None and leaves > turn.now:
+        when = say_until(leaves, turn.zone, turn.now)
+        html = _("From {when} I go by the time of {place}; until then all stays as it is.").format(
+            when=when, place=place
+        )
+        return Outcome([acknowledged(press), in_place(press, html)], [PlanTrip(name, leaves, back)])
+    html = _("From now on I go by the time of {place}.").format(place=place)
     if back is not None:
-        when = say_until(back, turn.zone, turn.now)
-        html = _("Until {when} I go by the time of {place}.").format(when=when, place=quoted(zone_name(name)))
-    return Outcome([acknowledged(press), in_place(press, html)], [MoveToZone(name, bool(trip), back)])
+        html = _("Until {when} I go by the time of {place}.").format(
+            when=say_until(back, turn.zone, turn.now), place=place
+        )
+    return Outcome([acknowledged(press), in_place(press, html)], [MoveToZone(name, bool(times), back)])
+
+
+def _instant(seconds: str) -> datetime | None:
+    """Return an instant, aware, from seconds since 1970; ``None`` for 0: it was not told."""
+    return datetime.fromtimestamp(int(seconds), UTC) if int(seconds) else None

@@ -14,6 +14,7 @@ from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
+from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
@@ -207,6 +208,15 @@ class Language(Protocol):
 
     def read_weekdays(self, text: str) -> int | None:
         """Return the days that are left or meant alone, as bits, 1 is Monday; ``None`` if none is named."""
+        ...
+
+    def read_trip(self, text: str, local: datetime) -> TripTimes:
+        """Return when somebody leaves for a place and is back.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
         ...
 
     def read_pause_end(self, text: str, local: datetime) -> datetime | None:

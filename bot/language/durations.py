@@ -42,10 +42,9 @@ class DurationReader:
             local: The present in their zone.
         """
         plain = text.casefold()
-        if (until := self._until.search(plain)) is not None:
-            ahead = self._days_until(until["day"], local)
-            if ahead is not None:
-                return _at(local, ahead, _MORNING)
+        until = (self._days_until(found["day"], local) for found in self._until.finditer(plain))
+        if (ahead := next((days for days in until if days is not None), None)) is not None:
+            return _at(local, ahead, _MORNING)
         if (length := self._length.search(plain)) is not None:
             many = 1 if length["number"] in self._one else self._numbers.value(length["number"])
             unit = next(unit for pattern, unit in self._units.items() if pattern.fullmatch(length["unit"]))

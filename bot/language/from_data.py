@@ -9,6 +9,7 @@ from bot.core.goals import Goal
 from bot.core.phrases import split_phrases
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
+from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.language import requests
 from bot.language.base import Meaning
@@ -113,6 +114,10 @@ class LanguageData:
     def read_weekdays(self, text: str) -> int | None:
         """Return the days that are left or meant alone."""
         return self.weekdays.read(text)
+
+    def read_trip(self, text: str, local: datetime) -> TripTimes:
+        """Return when somebody is back; when they leave is not known here."""
+        return TripTimes(back=self.read_pause_end(text, local))
 
     def read_pause_end(self, text: str, local: datetime) -> datetime | None:
         """Return the instant until which somebody wants quiet."""

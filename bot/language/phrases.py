@@ -25,6 +25,7 @@ class Phrases:
         bare: What a phrase may begin with that does not tell it from another.
         ending: What a word may end with likewise.
         times: How often a day, in words.
+        rather: A number that is enough, its word in a group.
         before_place: What an answer that is a place may begin with.
         place: Words that correct a ``place``.
         animal: In a household.
@@ -37,6 +38,7 @@ class Phrases:
     bare: re.Pattern[str]
     ending: re.Pattern[str]
     times: Mapping[str, int]
+    rather: re.Pattern[str]
     before_place: re.Pattern[str]
     place: re.Pattern[str]
     animal: re.Pattern[str]
@@ -48,10 +50,13 @@ class Phrases:
         return bool((whole and whole.fullmatch(plain)) or (part and part.search(plain)))
 
     def times_a_day(self, text: str) -> int | None:
-        """Return the one number of times that a text names."""
+        """Return the one number of times that a text wants: that which is enough, or the only one, unless too much."""
         words = re.findall(r"[^\W\d_]+|\d+", plain_words(text))
         named = [self.times[word] for word in words if word in self.times]
-        return named[0] if len(named) == 1 else None
+        rather = self.rather.search(plain_words(text))
+        if rather is not None and (enough := next(filter(None, rather.groups()), "")) in self.times:
+            return self.times[enough]
+        return named[0] if len(named) == 1 and not self.says(Meaning.TOO_MUCH, text) else None
 
 
 def load_phrases(language: str) -> Phrases:
@@ -66,6 +71,7 @@ def load_phrases(language: str) -> Phrases:
         re.compile(told["bare"]),
         re.compile(told["ending"]),
         {str(word): number for word, number in told["times"].items()},
+        re.compile(told["rather"]),
         re.compile(told["before_place"], re.IGNORECASE),
         re.compile(told["place"], re.IGNORECASE),
         re.compile(told["animal"], re.IGNORECASE),

@@ -112,34 +112,6 @@ class NotePlacesAsked(Change):
         scene.session.add(scene.user)
 
 
-@dataclass(frozen=True)
-class MoveToZone(Change):
-    """Go by another time zone from now on.
-
-    Attributes:
-        zone: IANA name.
-        is_trip: Whether the person comes back: then their home is kept for that.
-        until: When they come back, aware; ``None``: they did not say.
-    """
-
-    zone: str
-    is_trip: bool = False
-    until: datetime | None = None
-
-    async def apply(self, scene: Scene) -> None:
-        """Store it and plan anew; how the place was called before is kept only if it is home."""
-        user = scene.user
-        if self.is_trip and self.zone != user.home_zone:
-            if user.home_zone is None:
-                user.home_zone, user.home_place = user.time_zone, user.place
-            user.away_until = self.until
-            user.time_zone, user.place = self.zone, None
-        else:
-            user.place = user.home_place if self.zone == user.home_zone else None
-            user.time_zone, user.home_zone, user.home_place, user.away_until = self.zone, None, None, None
-        await _plan_anew(scene)
-
-
 async def _plan_anew(scene: Scene) -> None:
     scene.session.add(scene.user)
     await scene.session.flush()

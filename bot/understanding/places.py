@@ -17,7 +17,7 @@ import tzfpy
 
 from bot.core.local_forms import say_country
 from bot.core.texts import SOURCE, language
-from bot.understanding.gazetteer import City, gazetteer, known_zones, plain_name, zones_by_name
+from bot.understanding.gazetteer import City, gazetteer, known_regions, known_zones, plain_name, zones_by_name
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,8 @@ def find_place(text: str) -> Place | None:
     zone = zones_by_name().get(words.casefold().replace(" ", "_"))
     if zone is not None:
         return Place(zone, zone)
+    if (region := known_regions().get(plain_name(words))) is not None:
+        return Place(*region)
     whole = _whole_zones(words)
     if whole is not None:
         name, zones = whole

@@ -9,6 +9,7 @@ from bot.core.goals import Goal
 from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
+from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
@@ -25,6 +26,7 @@ from bot.language.en.reminder_phrases import read_reminder, says_reminder
 from bot.language.en.shifts import read_shift
 from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
+from bot.language.en.trips import read_trip
 from bot.language.from_data import LanguageData
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
@@ -105,6 +107,10 @@ class English(LanguageData):
     def last_times(self, text: str) -> str:
         """Return the part of a text that says which times are meant."""
         return last_meant(plain(text))
+
+    def read_trip(self, text: str, local: datetime) -> TripTimes:
+        """Return when somebody leaves for a place and is back."""
+        return read_trip(text, local, self.read_pause_end)
 
     def read_pause_end(self, text: str, local: datetime) -> datetime | None:
         """Return the instant until which somebody wants quiet."""

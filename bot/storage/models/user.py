@@ -47,6 +47,12 @@ class User(SQLModel, table=True):
     """How they call that place."""
     away_until: datetime | None = None
     """When they are back by what they said; ``None`` while away: not known."""
+    trip_zone: str | None = Field(default=None, max_length=64)
+    """Where they go next, by IANA name; ``None``: nowhere."""
+    trip_from: datetime | None = None
+    """When they leave for it."""
+    trip_until: datetime | None = None
+    """When they are back from it; ``None``: not known."""
     paused_at: datetime | None = None
     """Since when nudges pause; ``None``: they don't."""
     paused_until: datetime | None = None

@@ -344,6 +344,18 @@ async def remove_taste(
     )
 
 
+async def leaving(now: datetime, limit: int, *, session: AsyncSession) -> Sequence[User]:
+    """Return people whose next trip begins by ``now`` (aware), at most ``limit``, locked where that is possible."""
+    found = await session.exec(
+        select(User)
+        .where(col(User.trip_from) <= now)
+        .order_by(col(User.id))
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    return found.all()
+
+
 async def back_from_trip(now: datetime, limit: int, *, session: AsyncSession) -> Sequence[User]:
     """Return people whose trip is over by ``now`` (aware), at most ``limit``, locked where that is possible."""
     found = await session.exec(

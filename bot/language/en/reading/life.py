@@ -54,7 +54,7 @@ _LIVES = re.compile(
     r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
 )
 _IN = re.compile(
-    r"\b(?:in|near|from|around|across|outside|to|at)\s{1,4}"
+    r"\b(?:in|on|near|from|around|across|outside|to|at)\s{1,4}"
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|"
     r"la|le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
@@ -193,9 +193,17 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
     for match in sorted(found, key=lambda one: bool(_ORIGIN.match(one[0]))):
         if named := _named(match["place"]):
             return named
-    return _in_small_letters(words)
+    small = _in_small_letters(words)
+    return small or (_called_anyhow(words) if visited else None)
 
 
+def _called_anyhow(words: str) -> Place | None:
+    """Return the first place that is named with a capital, wherever that stands."""
+    called = (found for found in _CAPITAL.finditer(words) if not _OF_ANOTHER.search(words[: found.start()]))
+    return next((place for found in called if (place := _named(found[0])) is not None), None)
+
+
+_CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}")
 _ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w+\s{1,4})?from\b", re.IGNORECASE)
 """How somebody says where they come from: they may live elsewhere."""
 

@@ -1,0 +1,47 @@
+"""When somebody leaves and is back, as they say it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.language import registry
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "leaves", "back"),
+    [
+        ("I'll be in London from Monday to Thursday", "London", 9, 12),
+        ("flying to New York tomorrow, back on Friday", "New York", 3, 6),
+        ("from tomorrow I'm in Dubai for 3 days", "Dubai", 3, 6),
+        ("I'm going to see my sister in Toronto next week", "Toronto", 9, 16),
+        ("weekend trip to Lisbon!!", "Lisbon", 7, 9),
+        ("Tokyo next Tuesday for a week", "Tokyo", 3, 10),
+        ("off to Lima until Sunday", "Lima", None, 8),
+        ("on holiday in Thailand for two weeks", "Thailand", None, 16),
+        ("im on a plane to boston rn", "Boston", None, None),
+        ("spending the winter in Goa", "Goa", None, None),
+        ("we spend the summer on Crete", "Crete", None, None),
+        ("my brother lives in Tokyo", None, None, None),
+    ],
+)
+def test_a_trip_is_read_with_its_times(text: str, place: str | None, leaves: int | None, back: int | None) -> None:
+    found, trip = registry.get().read_place(text), registry.get().read_trip(text, MONDAY)
+    assert (found.name.partition(",")[0] if found is not None else None) == place
+    assert (trip.leaves.day if trip.leaves else None, trip.back.day if trip.back else None) == (leaves, back)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [("two a day is too much, one is fine", 1), ("just the one a day", 1), ("twice a day is too much", None)],
+)
+def test_the_number_that_is_enough_is_meant(text: str, wanted: int | None) -> None:
+    assert registry.get().read_times_a_day(text) == wanted
+
+
+@pytest.mark.parametrize(("text", "days"), [("sundays off", 0b0111111), ("leave out tuesdays", 0b1111101)])
+def test_days_are_left_out(text: str, days: int) -> None:
+    assert registry.get().read_weekdays(text) == days
