@@ -13,7 +13,7 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, housekeeping, letters, scheduled_backup, ticker, trips
+from bot.delivery import countdown, housekeeping, letters, population, scheduled_backup, ticker, trips
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
@@ -22,6 +22,7 @@ from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
+from bot.delivery.population import PopulationRefresher
 from bot.delivery.replanner import Replanner
 from bot.delivery.scheduled_backup import BackupPlan, ScheduledBackup
 from bot.delivery.scheduler import Scheduler
@@ -162,6 +163,8 @@ class Parts:
         self.scheduler.every(letters.INTERVAL, self.letters.look, "letters")
         self.scheduler.every(trips.INTERVAL, Trips(self.database, self.clock).run, "trips")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
+        refresher = PopulationRefresher(self.database, self.clock)
+        self.scheduler.every(population.INTERVAL, refresher.look, "population", first=population.FIRST_AFTER)
         self.scheduler.every(checkup.INTERVAL, self.checkup.look, "checkup")
         crises = CrisisCount(self.database, self.clock, self.alerts.tell)
         self.scheduler.every(safeguarding.INTERVAL, crises.look, "crises", first=timedelta(minutes=1))

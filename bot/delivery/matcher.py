@@ -15,6 +15,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import library_version, live_images, live_messages
+from bot.storage.queries.population import latest_population, population_of
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.fact_suggesting import with_suggested_facts
 from recommender import Item
@@ -117,13 +118,15 @@ class Matcher:
             version = await library_version(session=session)
             stored = await live_messages(session=session)
             pictures = await live_images(session=session)
+            population = population_of(await latest_population(session=session))
         if not (stored and pictures):  # one side alone makes no pair
             stored, pictures = [], []
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         vectors = await self.vectors(POLICY.texts(messages, images))
         messages, images = await asyncio.to_thread(with_suggested_facts, messages, images, vectors)
-        policy = await asyncio.to_thread(POLICY.build, PolicyInput(messages, images, vectors, encoder=self.fingerprint))
+        given = PolicyInput(messages, images, vectors, encoder=self.fingerprint, population=population)
+        policy = await asyncio.to_thread(POLICY.build, given)
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
         return LibraryIndex(version, policy)
 

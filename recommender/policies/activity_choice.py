@@ -29,11 +29,11 @@ class ChoiceNumbers:
         fading: What a text loses right after it was shown.
     """
 
-    boldness: float = 0.25
-    hope: float = 0.5
+    boldness: float = 0.1
+    hope: float = 1.0
     plan: float = 0.06
     plan_lasts: float = 1.0
-    variety: float = 0.05
+    variety: float = 0.02
     fading: float = 0.05
 
     def timid(self) -> ChoiceNumbers:

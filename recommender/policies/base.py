@@ -15,6 +15,7 @@ from recommender.centre import Centre
 from recommender.items import Item
 from recommender.methods import Weights
 from recommender.policies.context import Context
+from recommender.policies.population import Population
 from recommender.policies.slate import Slate
 from recommender.profile import Profile
 from recommender.vectors import Vector
@@ -30,6 +31,7 @@ class PolicyInput:
         vectors: Vector by text of everything that the policy's ``texts`` names, and of ``texts_for`` of the users.
         encoder: The encoder's fingerprint.
         users: A population to estimate from; ``None``: there is none.
+        population: How often all people enjoyed the messages; ``None``: not known.
         weights: Other numbers than the policy's own; of its own kind.
     """
 
@@ -38,6 +40,7 @@ class PolicyInput:
     vectors: Mapping[str, Vector] = field(default_factory=dict)
     encoder: str = ""
     users: Sequence[Profile] | None = None
+    population: Population | None = None
     weights: Weights | None = None
 
 

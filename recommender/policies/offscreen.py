@@ -24,6 +24,7 @@ from recommender.policies.item_features import ItemFeatures
 from recommender.policies.likeness import likeness
 from recommender.policies.observations import Observations, observations, part_of_day
 from recommender.policies.pair_values import PairTable, slots_of
+from recommender.policies.population import Population
 from recommender.policies.recovery import TEXTS
 from recommender.policies.reward_model import Posterior, RewardModel, RewardNumbers
 from recommender.policies.shares import Relation, Relations, planned_bonus, relations
@@ -71,6 +72,7 @@ class OffscreenPolicy(Policy):
         rewards: What is enjoyed, and how answers change that.
         choice: Numbers of the choice between activities.
         classifier: Tells wishes from other words.
+        population: How often all people enjoyed the messages; ``None``: not known.
         known: How the messages stand to people's likes, by person.
         alike: How much more pictures are worth for who is in them, by age and gender.
     """
@@ -86,6 +88,7 @@ class OffscreenPolicy(Policy):
     rewards: RewardModel
     choice: ChoiceNumbers
     classifier: WishClassifier
+    population: Population | None = None
     known: dict[tuple[object, ...], Relations | None] = field(default_factory=dict)
     alike: dict[tuple[int | None, str], Vector] = field(default_factory=dict)
 
@@ -116,16 +119,18 @@ class OffscreenPolicy(Policy):
             {item.id: item for item in images},
             pairs,
             Fitter.of(pairs, messages, images),
-            RewardModel(ItemFeatures.build(messages), RewardNumbers()),
+            RewardModel(ItemFeatures.build(messages), RewardNumbers(), _shifts(given)),
             ChoiceNumbers(),
             WishClassifier.build({item.id: vectors[item.text] for item in messages}, vectors),
+            given.population,
         )
 
     @property
     def version(self) -> str:
-        """The method's name, version and weights, and the numbers by which is learned and chosen."""
+        """The method's name, version and weights, the numbers by which is learned and chosen, and the population."""
         numbers = (*astuple(self.rewards.numbers), *astuple(self.choice))
-        return f"{self.recommender.policy}-{sha256(repr(numbers).encode()).hexdigest()[:8]}"
+        own = f"{self.recommender.policy}-{sha256(repr(numbers).encode()).hexdigest()[:8]}"
+        return own if self.population is None else f"{own}-{self.population.digest}"
 
     @property
     def centre(self) -> Centre:
@@ -311,6 +316,14 @@ class OffscreenPolicy(Policy):
         if not all(wish.suits(item.text, item.activities) for item in sides):
             return False
         return not wish.text or self.classifier.is_near(context.vectors[wish.text], pair.message)
+
+
+def _shifts(given: PolicyInput) -> Floats | None:
+    """Return by how much more than others each message is enjoyed by all people, shape (messages,)."""
+    if given.population is None:
+        return None
+    kinds = [item.activities[0] if item.activities else "" for item in given.messages]
+    return given.population.shifts([item.id for item in given.messages], kinds)
 
 
 def _wish(context: Context) -> Wish | None:

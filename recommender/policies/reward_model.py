@@ -56,11 +56,14 @@ class RewardModel:
     Args:
         features: Of the library's messages.
         numbers: The model's.
+        population: By how much more than others each message is enjoyed by all people, shape (messages,); ``None``:
+            not known.
     """
 
-    def __init__(self, features: ItemFeatures, numbers: RewardNumbers) -> None:
+    def __init__(self, features: ItemFeatures, numbers: RewardNumbers, population: Floats | None = None) -> None:
         count = len(features.main)
         self.features, self.numbers = features, numbers
+        self._base: Floats = numbers.base + (np.zeros(count) if population is None else population)
         parts = (
             numbers.person * np.ones((count, 1)),
             numbers.activity * features.about,
@@ -79,7 +82,7 @@ class RewardModel:
         numbers, finite = self.numbers, np.isfinite(nearness)
         scores = np.where(finite, nearness, 0.0).astype(np.float64)
         mean, spread = (scores[finite].mean(), scores[finite].std()) if finite.any() else (0.0, 0.0)
-        prior: Floats = numbers.base + numbers.nearness * np.clip((scores - mean) / (spread or 1.0), -2, 2)
+        prior: Floats = self._base + numbers.nearness * np.clip((scores - mean) / (spread or 1.0), -2, 2)
         if kinds is not None:
             prior += numbers.liked * (kinds == Relation.LIKED) + numbers.related * (kinds == Relation.RELATED)
         return prior

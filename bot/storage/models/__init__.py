@@ -42,6 +42,7 @@ from bot.storage.models.operator import (
     Operator,
     Role,
 )
+from bot.storage.models.population import PopulationSnapshot
 from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
 from bot.storage.models.timer import Timer
@@ -98,6 +99,7 @@ __all__ = [
     "NudgeState",
     "Operator",
     "Origin",
+    "PopulationSnapshot",
     "Reaction",
     "ReactionKind",
     "Reason",

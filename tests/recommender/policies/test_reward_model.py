@@ -156,3 +156,10 @@ def test_what_was_shown_before_the_reset_teaches_nothing() -> None:
 
 def test_what_has_left_the_library_teaches_nothing() -> None:
     assert len(past([("gone", 1.0, 1)], [("gone", 1)])) == 0
+
+
+def test_what_all_people_enjoy_is_where_it_begins() -> None:
+    features, numbers = ItemFeatures.build(MESSAGES), RewardNumbers()
+    shifts = np.array([0.1, 0.0, -0.1, 0.0, 0.0])
+    plain, pooled = (RewardModel(features, numbers, one).prior(NEARNESS, KINDS) for one in (None, shifts))
+    assert pooled - plain == pytest.approx(shifts)
