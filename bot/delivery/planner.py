@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.moments import EXPIRY
 from bot.core.weekly_windows import Span, occurrences
+from bot.delivery.receptivity import UNKNOWN, Receptivity, drawn_minute
 
 _HORIZON_DAYS = 9
 """A span recurs within a week; one day more on each side for zones and spans across midnight."""
@@ -26,11 +27,13 @@ class PlannedMoment:
         key: What it stands for: the window and the local day it starts on. Planning again gives the same.
         due_at: When, in UTC.
         expires_at: When it is too late, in UTC.
+        density: The chance with which each minute around ``due_at`` was drawn; ``None``: there was no choice.
     """
 
     key: str
     due_at: datetime
     expires_at: datetime
+    density: float | None = None
 
 
 def next_window_moment(
@@ -40,12 +43,13 @@ def next_window_moment(
     after: datetime,
     seed: int,
     taken: frozenset[str] = frozenset(),
+    receptivity: Receptivity = UNKNOWN,
 ) -> PlannedMoment | None:
     """Return the earliest moment later than ``after``, one per window and local day.
 
-    Within its window the moment is spread evenly by a hash of ``seed``, window and day: it differs from day
-    to day and from user to user, yet planning twice gives the same. Its expiry stays inside the window
-    where that is long enough.
+    Within its window the moment is drawn by a hash of ``seed``, window and day, evenly or as the person was found to
+    have time: it differs from day to day and from user to user, yet planning twice gives the same. Its expiry stays
+    inside the window where that is long enough.
 
     Args:
         windows: The user's screen-time windows, in local time.
@@ -53,17 +57,23 @@ def next_window_moment(
         after: Aware instant; what is due then or earlier is not planned.
         seed: The user's own, so that two users of one window do not meet the same second.
         taken: Keys that already have a moment.
+        receptivity: When the user has time, as far as that is known.
 
     Returns:
         The moment, or ``None`` without windows.
     """
     first = after.astimezone(zone).date() - timedelta(days=1)
-    moments = (
-        PlannedMoment(key, due, due + EXPIRY)
-        for day, window, begin, end in occurrences(windows, zone, first, _HORIZON_DAYS)
-        if (key := moment_key(window, day)) not in taken and (due := _spread(begin, end, seed, key)) > after
-    )
-    return min(moments, key=lambda moment: moment.due_at, default=None)
+    best: PlannedMoment | None = None
+    for day, window, begin, end in sorted(occurrences(windows, zone, first, _HORIZON_DAYS), key=lambda one: one[2:]):
+        if best is not None and begin >= best.due_at:
+            break
+        key = moment_key(window, day)
+        if key in taken or end <= after:
+            continue
+        due, density = _spread(begin, end - EXPIRY, share_of(seed, key), zone, receptivity)
+        if due > after and (best is None or due < best.due_at):
+            best = PlannedMoment(key, due, due + EXPIRY, density)
+    return best
 
 
 def moment_key(window: Span, day: date) -> str:
@@ -71,8 +81,15 @@ def moment_key(window: Span, day: date) -> str:
     return f"{day.isoformat()}/{window.start:04d}-{window.end:04d}"
 
 
-def _spread(begin: datetime, end: datetime, seed: int, key: str) -> datetime:
-    room = max(end - begin - EXPIRY, timedelta(0))
+def share_of(seed: int, key: str) -> float:
+    """Return the number from 0 up to 1 by which a window's moment is drawn."""
     digest = blake2b(f"{seed}/{key}".encode(), digest_size=8).digest()
-    share = int.from_bytes(digest, "big") / 2**64
-    return begin + timedelta(seconds=int(room.total_seconds() * share))
+    return int.from_bytes(digest, "big") / 2**64
+
+
+def _spread(
+    begin: datetime, latest: datetime, share: float, zone: ZoneInfo, receptivity: Receptivity
+) -> tuple[datetime, float | None]:
+    if latest <= begin:
+        return begin, None
+    return drawn_minute(receptivity.pieces(begin, latest, zone), share)

@@ -11,8 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.letter_times import next_letter
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.delivery.planner import PlannedMoment, next_window_moment
+from bot.delivery.receptivity import LOOKED_BACK, Receptivity
 from bot.delivery.reminding import plan_reminders
 from bot.storage.models import Moment, Nudge, Origin, Reason, User
+from bot.storage.queries.answered import seen_moments
 from bot.storage.queries.moments import add_moment, decided_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
 
@@ -32,7 +34,15 @@ async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> 
     planned = await _next_moment(person, now, session=session)
     if planned is None:
         return None
-    await add_moment(person.user.id, Origin.WINDOW, planned.key, planned.due_at, planned.expires_at, session=session)
+    await add_moment(
+        person.user.id,
+        Origin.WINDOW,
+        planned.key,
+        planned.due_at,
+        planned.expires_at,
+        density=planned.density,
+        session=session,
+    )
     return planned.due_at
 
 
@@ -56,12 +66,15 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
     if user.time_zone is None or user.onboarded_at is None or user.blocked_at is not None:
         return None
     taken = await decided_keys([user.id], Origin.WINDOW, now - _DECIDED_SINCE, session=session)
+    zone = ZoneInfo(user.time_zone)
+    seen = await seen_moments(user.id, now - LOOKED_BACK, session=session)
     return next_window_moment(
         person.windows,
-        ZoneInfo(user.time_zone),
+        zone,
         after=now,
         seed=user.id,
         taken=frozenset(taken.get(user.id, ())),
+        receptivity=Receptivity.of(seen, zone),
     )
 
 

@@ -111,6 +111,8 @@ class Moment(SQLModel, table=True):
     due_at: datetime
     expires_at: datetime
     state: MomentState = Field(default=MomentState.PENDING, sa_type=choice(MomentState))
+    density: float | None = None
+    """Of a moment in a window: the chance with which each minute around it was drawn; ``None``: nothing was."""
     wish: str | None = Field(default=None, max_length=300)
     """What the user asked for, in words."""
     message_id: str | None = Field(default=None, max_length=64)

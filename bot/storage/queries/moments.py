@@ -35,6 +35,7 @@ async def add_moment(
     wish: str | None = None,
     pair: tuple[str, str] | None = None,
     signal: dict[str, Any] | None = None,
+    density: float | None = None,
     session: AsyncSession,
 ) -> bool:
     """Add a moment unless that user has one of this origin and key; return whether it is new.
@@ -48,6 +49,7 @@ async def add_moment(
         wish: What the user asked for, in words.
         pair: Ids of the message and the image that are to come; ``None``: what suits best then.
         signal: What the screen told.
+        density: The chance with which each minute around it was drawn.
         session: A writing session.
     """
     message_id, image_id = pair or (None, None)
@@ -62,6 +64,7 @@ async def add_moment(
         "message_id": message_id,
         "image_id": image_id,
         "signal": signal if signal is not None else null(),
+        "density": density,
     }
     done = await session.exec(_insert(session).values(**values).on_conflict_do_nothing())
     return bool(done.rowcount)
