@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.log_events import event
+from bot.core.outages import Outage
 from bot.delivery.encoding import EncodingProcess
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
@@ -48,6 +49,7 @@ class Matcher:
         self._library: LibraryIndex | None = None
         self._building = asyncio.Lock()
         self._trouble: str | None = None
+        self._outage = Outage("encoder", _log, lambda _error: True)
 
     @property
     def fingerprint(self) -> str:
@@ -101,7 +103,8 @@ class Matcher:
         missing = [text for text in dict.fromkeys(texts) if text not in found]
         if missing:
             try:
-                rows = await self._encoder.encode(missing)
+                with self._outage.watch():
+                    rows = await self._encoder.encode(missing)
             except Exception as error:
                 self._trouble = str(error).partition("\n")[0][:300] or type(error).__name__
                 raise

@@ -21,6 +21,9 @@ AT_MOST_EVERY = timedelta(hours=1)
 UNHEARD_AFTER = timedelta(minutes=1)
 """How long after an alert that reached nobody the next one of its kind may go out."""
 
+ALL_CLEAR = "_back"
+"""How the kinds end that say that something is over."""
+
 _PATIENCE_SECONDS = 5.0
 
 _log = logging.getLogger(__name__)
@@ -92,7 +95,7 @@ class Alerts:
             with speaking(await self._language_of(owner)):
                 said = html()
             try:
-                await self._messenger.send(owner, Say(html=f"⚠️ {said}"))
+                await self._messenger.send(owner, Say(html=f"{'✅' if kind.endswith(ALL_CLEAR) else '⚠️'} {said}"))
                 reached = True
             except SendError as error:
                 reached = reached or error.problem is SendProblem.TAKEN

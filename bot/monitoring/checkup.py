@@ -69,12 +69,17 @@ class Checkup:
         self._clock = clock
         self._alert = alert
         self._unanswered = 0
+        self._was_unencoded = False
         self._decisions_seen: int | None = None
 
     async def look(self) -> None:
         """Look once. Never raises."""
         if (trouble := self._encoder.trouble) is not None:
+            self._was_unencoded = True
             await self._alert("encoder", partial(_say_unencoded, trouble))
+        elif self._was_unencoded:
+            self._was_unencoded = False
+            await self._alert("encoder_back", _say_encodes)
         if (trouble := self._connection.trouble) is not None:
             await self._alert("telegram", partial(_say_again, self._connection, trouble))
         try:
@@ -88,6 +93,8 @@ class Checkup:
             if self._unanswered >= _TWICE:
                 await self._alert("database", partial(_say_unanswered, error))
             return
+        if self._unanswered >= _TWICE:
+            await self._alert("database_back", _say_answers)
         self._unanswered = 0
         if gaps:
             await self._alert("unserved", partial(say_unserved, gaps))
@@ -104,6 +111,14 @@ class Checkup:
 
 def _say_unencoded(trouble: str) -> str:
     return _("New texts cannot be encoded, so some nudges do not go out: {trouble}").format(trouble=trouble)
+
+
+def _say_encodes() -> str:
+    return _("All clear: new texts are encoded again.")
+
+
+def _say_answers() -> str:
+    return _("All clear: the database answers again, and everything goes on where it was.")
 
 
 def _say_again(connection: Troubled, said: str) -> str:

@@ -8,13 +8,13 @@ import traceback
 from collections.abc import Callable
 from types import TracebackType
 
-from bot.core.log_events import FORMAT
+from bot.core.log_events import FORMAT, is_told
 from bot.errors import OffscreenError
 
 _FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
-WARNINGS_A_MINUTE = 100
-"""Lines of one kind: enough to see what happens, too few to fill a disk."""
+WARNINGS_A_MINUTE = 30
+"""Lines of one kind: enough to see what happens, too few to fill a disk. Only the first of them has its traceback."""
 
 _MINUTE_SECONDS = 60.0
 _KINDS = 1_000
@@ -31,6 +31,7 @@ def configure_logging(level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in ("httpx", "httpcore", "telegram", "alembic", "aiosqlite", "asyncio", "sqlalchemy.engine"):
         logging.getLogger(name).setLevel(max(logging.WARNING, logging.getLevelName(level)))
+    logging.getLogger("sqlalchemy.pool").setLevel(logging.CRITICAL)  # a broken connection is the database's line
     logging.getLogger("apscheduler").setLevel(logging.ERROR)  # a tick that overlaps the next is no news
 
 
@@ -50,6 +51,9 @@ class LimitedByKind(logging.Filter):
         """Whether a record is written; the first one of a new minute tells of those that were not."""
         if record.levelno < logging.WARNING:
             return True
+        error = record.exc_info[1] if record.exc_info else None
+        if is_told(error):
+            return False
         args = record.args
         name = args[0] if record.msg == FORMAT and isinstance(args, tuple) and args else record.msg
         kind, now = (record.name, str(name)), self._monotonic()
@@ -61,6 +65,8 @@ class LimitedByKind(logging.Filter):
         if len(self._kinds) >= _KINDS:
             self._kinds.clear()
         self._kinds[kind] = (since, count + 1)
+        if error is not None and count:
+            record.msg, record.args, record.exc_info = f"{record.getMessage()} error={type(error).__name__}", (), None
         return count < self._a_minute
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -11,6 +12,21 @@ from bot.storage.models import DecisionOutcome, NudgeState, Reason
 
 _LAG_SECONDS = (0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 300, 1200)
 _ENCODE_SECONDS = (0.01, 0.05, 0.1, 0.5, 1, 5, 15, 60)
+
+
+@dataclass(frozen=True)
+class QueueFigures:
+    """What the database says of the queues.
+
+    Attributes:
+        due: Moments that are due and not decided.
+        on_their_way: Nudges by state.
+        backed_up_at: When the last backup was made.
+    """
+
+    due: int
+    on_their_way: Mapping[NudgeState, int]
+    backed_up_at: datetime | None = None
 
 
 class Metrics:
@@ -43,7 +59,11 @@ class Metrics:
             "When the last backup was made; 0: never",
             registry=self._registry,
         )
-        self._refused_before = 0
+        self._up = Gauge("offscreen_database_up", "Whether the database answers", registry=self._registry)
+        self._database_failures = Counter(
+            "offscreen_database_failures", "How often the database did not answer", registry=self._registry
+        )
+        self._refused_before = self._failures_before = 0
 
     def decided(self, outcome: DecisionOutcome, reason: Reason | None) -> None:
         """Count a decision."""
@@ -63,21 +83,21 @@ class Metrics:
         """Count an update."""
         self._updates.inc()
 
-    def page(
-        self, due: int, on_their_way: Mapping[NudgeState, int], refusals: int, backed_up_at: datetime | None = None
-    ) -> bytes:
+    def page(self, queues: QueueFigures | None, refusals: int, failures: int) -> bytes:
         """Return everything in Prometheus' text format.
 
         Args:
-            due: Moments that are due and not decided.
-            on_their_way: Nudges by state.
+            queues: What the database says; ``None``: it does not answer, and its figures stay as they were.
             refusals: Answers 429 since the start.
-            backed_up_at: When the last backup was made.
+            failures: How often the database did not answer since the start.
         """
-        self._backup.set(0 if backed_up_at is None else backed_up_at.timestamp())
-        self._due.set(due)
-        for state in (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN):
-            self._open.labels(state.value).set(on_their_way.get(state, 0))
+        self._up.set(queues is not None)
+        if queues is not None:
+            self._due.set(queues.due)
+            self._backup.set(0 if queues.backed_up_at is None else queues.backed_up_at.timestamp())
+            for state in (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING, NudgeState.UNKNOWN):
+                self._open.labels(state.value).set(queues.on_their_way.get(state, 0))
         self._refusals.inc(refusals - self._refused_before)
-        self._refused_before = refusals
+        self._database_failures.inc(failures - self._failures_before)
+        self._refused_before, self._failures_before = refusals, failures
         return generate_latest(self._registry)

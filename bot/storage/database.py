@@ -12,6 +12,7 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
+from socket import gaierror
 from sqlite3 import Error as SqliteError
 from typing import Any
 
@@ -23,7 +24,7 @@ from sqlalchemy.exc import TimeoutError as SqlTimeoutError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.core.log_events import event as log_event
+from bot.core.outages import Outage
 from bot.errors import DatabaseError, UpgradedError
 from bot.storage.migrations import current_revision, upgrade
 
@@ -60,6 +61,8 @@ class Database:
         else:  # named, whatever the server's default is: rows are locked, so nothing has to be tried again
             self._writer = self._engine.execution_options(isolation_level="READ COMMITTED")
             self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._reads = Outage("database", _log, _is_about_database)
+        self._writes = Outage("database_writing", _log, _is_about_database)
         self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
 
     async def open(self, revision: str = "head") -> None:
@@ -102,8 +105,9 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[AsyncSession]:
         """Open a session that only reads, on one consistent state."""
-        async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
-            yield session
+        with self._reads.watch():
+            async with AsyncSession(self._reader, expire_on_commit=False, autoflush=False) as session:
+                yield session
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncSession]:
@@ -112,14 +116,15 @@ class Database:
         Raises:
             UpgradedError: If a newer release has changed the tables since :meth:`open`.
         """
-        async with (
-            self._write_lock,
-            AsyncSession(self._writer, expire_on_commit=False) as session,
-            session.begin(),
-        ):
-            if self._opened_at is not None:
-                await self._check_revision(session)
-            yield session
+        with self._writes.watch():
+            async with (
+                self._write_lock,
+                AsyncSession(self._writer, expire_on_commit=False) as session,
+                session.begin(),
+            ):
+                if self._opened_at is not None:
+                    await self._check_revision(session)
+                yield session
 
     async def _check_revision(self, session: AsyncSession) -> None:
         connection = await session.connection()
@@ -144,11 +149,15 @@ class Database:
             except Exception as error:
                 if not is_away(error):
                     raise
-                log_event(_log, logging.WARNING, "database_away", error=type(error).__name__)
                 await asyncio.sleep(wait)
                 wait = min(wait * 2, _LONGEST_WAIT_SECONDS)
             else:
                 return
+
+    @property
+    def failures(self) -> int:
+        """How often the database did not answer since the start."""
+        return self._reads.failures + self._writes.failures
 
     async def scrub(self) -> bool:
         """Empty SQLite's write-ahead log, which would keep the former content of deleted rows for a while.
@@ -191,6 +200,11 @@ def is_away(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         return not isinstance(error, IntegrityError | DataError | ProgrammingError)
     return isinstance(error, OSError | TimeoutError | SqlTimeoutError | PostgresError | InterfaceError)
+
+
+def _is_about_database(error: BaseException) -> bool:
+    """Whether what was raised within a session is the database's absence, not that of a file or a model."""
+    return is_away(error) and (not isinstance(error, OSError) or isinstance(error, ConnectionError | gaierror))
 
 
 def _checked(url: str) -> URL:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
+
 from prometheus_client import CONTENT_TYPE_LATEST
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.core.clock import Clock
+from bot.core.log_events import event
 from bot.core.messenger import SendBudget
-from bot.monitoring.metrics import Metrics
+from bot.monitoring.metrics import Metrics, QueueFigures
 from bot.storage.database import Database
 from bot.storage.queries.backups import last_backup
 from bot.storage.queries.moments import count_due
 from bot.storage.queries.outbox import count_open
+
+PATIENCE_SECONDS = 3.0
+"""How long the database is waited for: Prometheus gives up after ten."""
+
+_log = logging.getLogger(__name__)
 
 
 class MetricsPage:
@@ -38,10 +47,18 @@ class MetricsPage:
 
     async def show(self, _request: Request) -> Response:
         """Return the page."""
+        try:
+            async with asyncio.timeout(PATIENCE_SECONDS):
+                queues = await self._queues()
+        except Exception as error:  # what this process counts is worth most just then
+            event(_log, logging.WARNING, "queues_not_counted", error=type(error).__name__)
+            queues = None
+        page = self._metrics.page(queues, self._budget.refusals, self._database.failures)
+        return Response(page, media_type=CONTENT_TYPE_LATEST)
+
+    async def _queues(self) -> QueueFigures:
         async with self._database.reading() as session:
             due = await count_due(self._clock.now(), session=session)
             on_their_way = await count_open(session=session)
             backup = await last_backup(session=session)
-        backed_up_at = None if backup is None else backup.at
-        page = self._metrics.page(due, on_their_way, self._budget.refusals, backed_up_at)
-        return Response(page, media_type=CONTENT_TYPE_LATEST)
+        return QueueFigures(due, on_their_way, None if backup is None else backup.at)

@@ -6,6 +6,7 @@ import logging
 
 import pytest
 
+from bot.core.log_events import note_told
 from bot.errors import SettingsError
 from bot.monitoring.logs import DiscreetFormatter, LimitedByKind
 
@@ -54,3 +55,22 @@ def test_warnings_of_one_kind_are_limited_and_counted() -> None:
     later = record("a")
     assert limited.filter(later)
     assert later.getMessage() == "a n=1 kept_back=2"
+
+
+def test_of_one_kind_only_the_first_has_its_traceback_and_what_is_told_has_no_line() -> None:
+    limited = LimitedByKind()
+
+    def record(error: Exception) -> logging.LogRecord:
+        return logging.LogRecord("bot.x", logging.ERROR, "", 0, "tick_failed", (), (type(error), error, None))
+
+    first, second = record(OSError("words")), record(OSError("words"))
+    assert limited.filter(first)
+    assert limited.filter(second)
+    assert first.exc_info is not None
+    assert (second.exc_info, second.getMessage()) == (None, "tick_failed error=OSError")
+    told = OSError("words")
+    note_told(told)
+    later = KeyError("words")
+    later.__context__ = told
+    assert not limited.filter(record(told))
+    assert not limited.filter(record(later))
