@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from bot.core.buttons import COMMAND, first_part, number_in
 from bot.core.inputs import Press
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
-from bot.delivery.later import offered
+from bot.delivery.later import LaterTime, offered
 from bot.delivery.nudge_buttons import nudge_buttons, snooze_buttons
+from bot.dialogues.putting_off import read_later
 from bot.dialogues.reactions import refuse, say_obstacle
 from bot.dialogues.small_talk import doing
 from bot.dialogues.time_phrases import say_instant
@@ -19,6 +21,7 @@ from bot.dialogues.whereabouts import ask_places
 from bot.services.nudges import (
     AskForNudge,
     GivenNudge,
+    LaterInstant,
     React,
     Snooze,
     SnoozeObstacle,
@@ -90,11 +93,16 @@ def reject(turn: Turn, nudge: GivenNudge) -> Outcome:
 
 def put_off(turn: Turn, text: str, nudge: GivenNudge) -> Outcome:
     """Let a nudge come again when somebody says, or ask when; a pause and quiet hours win."""
-    due_at = turn.language.read_snooze_end(text, turn.now.astimezone(turn.zone))
-    if due_at is None:
+    until = read_later(turn, text)
+    if isinstance(until, LaterTime):
+        return look_up(LaterInstant(until), lambda due_at: _put_off_until(turn, due_at, nudge))
+    if until is None:
         rows = snooze_buttons(nudge.id, offered(turn.now, turn.zone), goes_back=False)
         return Outcome([Say(html=_("When shall it come again?"), buttons=rows)])
+    return _put_off_until(turn, until, nudge)
 
+
+def _put_off_until(turn: Turn, due_at: datetime, nudge: GivenNudge) -> Outcome:
     def come_again(obstacle: Reason | None) -> Outcome:
         if obstacle is not None:
             return Outcome([Say(html=say_obstacle(obstacle))])
