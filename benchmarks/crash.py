@@ -4,8 +4,9 @@
 
 Each case has its own database and workers that decide and send. The moments fall due in as many waves as there are
 kills, since a worker sends faster than it is started. Each wave brings notices, operators' jobs and events of devices
-too. In turn a worker is killed with SIGKILL after nudges have begun to arrive, and while it has a notice, a job or a
-user's events in hand; another one takes its place.
+too, and what people asked for themselves: reminders, timers that run out, Sunday letters. In turn a worker is killed
+with SIGKILL after nudges have begun to arrive, and while it has a notice, a job or a user's events in hand; another one
+takes its place.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from sqlalchemy import update
 from sqlmodel import col, func, select
 
 from benchmarks.crash_queues import SENDERS_QUEUES, Leftovers, OtherQueues
+from benchmarks.crash_requests import OwnRequests, RequestsLeft
 from benchmarks.deployment import (
     FIRST_TELEGRAM_ID,
     LocalTelegram,
@@ -67,6 +69,7 @@ class Result:
         unknown: Nudges of which nobody knows.
         met: How many kills met a row in the hands of the worker, in the queue whose turn it was.
         left: What was left in the other queues.
+        requests: What became of reminders, timers and letters.
         notices_in_flight: The same of notices.
         in_flight: Calls that the killed workers had begun and not stored the end of, at the moments of the kills.
         seconds: Time of the whole case.
@@ -83,6 +86,7 @@ class Result:
     notices_in_flight: int = 0
     met: int = 0
     left: Leftovers = field(default_factory=Leftovers)
+    requests: RequestsLeft = field(default_factory=RequestsLeft)
     seconds: float = 0.0
 
 
@@ -106,8 +110,11 @@ async def run_case(kind: str, workers: int, nudges: int, kills: int, server: Pos
         try:
             async with opened(url) as database:
                 others = OtherQueues(database, nudges)
+                requests = OwnRequests(database, nudges, kills, settings.encoder)
+                await requests.prepare()
                 for wave, queue in zip(waves[:-1], cycle(SENDERS_QUEUES)):
                     await others.release()
+                    await requests.release()
                     await _release(database, wave)
                     victim = await _victim(queue, others, telegram, crew)
                     result.met += victim is not None
@@ -119,8 +126,10 @@ async def run_case(kind: str, workers: int, nudges: int, kills: int, server: Pos
                 await _release(database, waves[-1])
                 await _settled(database)
                 await others.settled()
+                await requests.settled()
                 await _judge(database, telegram, nudges, result)
                 result.left = await others.judge(telegram)
+                result.requests = await requests.judge(telegram)
         finally:
             for worker in crew:
                 worker.stop()
@@ -183,15 +192,17 @@ async def _settled(database: Database) -> None:
 async def _judge(database: Database, telegram: LocalTelegram, nudges: int, result: Result) -> None:
     delivered = [nudge for _at, nudge in telegram.served().sent]
     async with database.reading() as session:
-        decided = (await session.exec(select(func.count()).select_from(Decision))).one()
+        broadcast = select(func.count()).select_from(Decision).join(Moment).where(Moment.origin == Origin.BROADCAST)
+        decided = (await session.exec(broadcast)).one()
         rows = dict((await session.exec(select(Nudge.id, Nudge.state))).all())
+        own = set((await session.exec(select(Nudge.id).where(Nudge.origin == Origin.OWN))).all())
     by_telegram = set(delivered)
-    result.delivered = len(by_telegram)
+    result.delivered = len(by_telegram - own)
     result.duplicates = len(delivered) - len(by_telegram)
     result.without_row = nudges - decided
     result.unknown = sum(state == NudgeState.UNKNOWN for state in rows.values())
     ends = (NudgeState.SENT, NudgeState.UNKNOWN, NudgeState.FAILED)
-    result.lost = nudges - sum(state in ends for state in rows.values())
+    result.lost = nudges - sum(state in ends for nudge, state in rows.items() if nudge not in own)
     result.untrue = sum(
         (state == NudgeState.SENT) != (nudge in by_telegram)
         for nudge, state in rows.items()
@@ -217,6 +228,9 @@ def promises_of(name: str, result: Result) -> list[Promise]:
         at_most(f"{name}: notices, jobs and events that did not come to an end", result.left.open_rows, 0),
         at_most(f"{name}: jobs not done, or whose file did not come", result.left.jobs_not_shown, 0),
         at_most(f"{name}: users whose events made no moment or two", result.left.users_without_moment, 0),
+        at_most(f"{name}: reminders, timers and letters that came twice", result.requests.twice, 0),
+        at_most(f"{name}: of them missing without being unknown", result.requests.missing, 0),
+        at_most(f"{name}: of them that did not come to an end", result.requests.undecided, 0),
     ]
 
 
@@ -234,6 +248,8 @@ async def run(nudges: int, kills: int) -> Outcome:
                 f"{result.unknown} unknown of {result.in_flight} calls in flight at the kills; "
                 f"{result.left.notices} notices, {result.left.notices_unknown} unknown of {result.notices_in_flight}; "
                 f"{result.left.jobs} jobs, events of {result.left.users} users; "
+                f"{result.requests.reminders} reminders, {result.requests.timers} timers, "
+                f"{result.requests.letters} letters, {result.requests.twice} twice, {result.requests.missing} missing; "
                 f"{result.met} kills met their queue; {result.seconds:.0f} s"
             )
             figures[name] = asdict(result)

@@ -123,7 +123,8 @@ class OtherQueues:
         served, left = telegram.served(), self._left
         came = Counter(text for text in served.told if text.startswith("notice "))
         async with self._database.reading() as session:
-            rows = dict((await session.exec(select(Notice.html, Notice.state))).all())
+            queued = select(Notice.html, Notice.state).where(col(Notice.html).startswith("notice "))
+            rows = dict((await session.exec(queued)).all())
             done = (await session.exec(select(func.count()).where(Job.state == JobState.DONE))).one()
             made = select(Moment.user_id, func.count()).where(Moment.origin == Origin.SCREEN_TIME)
             moments = dict((await session.exec(made.group_by(col(Moment.user_id)))).all())

@@ -28,6 +28,7 @@ from sqlmodel import SQLModel, col, func, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.application import Offscreen
+from bot.core.buttons import REACTION
 from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
 from bot.delivery.matcher import POLICY
@@ -99,17 +100,22 @@ async def _add_vectors(encoder: str, *, session: AsyncSession) -> None:
     messages = [Item(message.id, message.text) for message in await live_messages(session=session)]
     images = [Item(image.id, image.caption) for image in await live_images(session=session)]
     texts = POLICY.texts(messages, images)
-    random = np.random.default_rng(1)
+    own = POLICY.texts_for(Context(Profile(attributes=_ATTRIBUTES, likes=_TASTES, dislikes=())))
+    await store_vectors(_random_vectors([*texts, *own]), open_encoder(encoder).fingerprint, session=session)
 
-    def vectors(of: Sequence[str]) -> dict[str, Any]:
-        rows = random.normal(size=(len(of), DIMENSION)).astype(np.float32)
-        rows /= np.linalg.norm(rows, axis=1, keepdims=True)
-        return dict(zip(of, rows, strict=True))
 
-    known = vectors(texts)
-    fingerprint = open_encoder(encoder).fingerprint
-    known |= vectors(POLICY.texts_for(Context(Profile(attributes=_ATTRIBUTES, likes=_TASTES, dislikes=()))))
-    await store_vectors(known, fingerprint, session=session)
+async def store_random_vectors(encoder: str, wishes: Sequence[str], *, session: AsyncSession) -> None:
+    """Store vectors of everything that is encoded for wishes of the people here."""
+    profile = Profile(attributes=_ATTRIBUTES, likes=_TASTES, dislikes=())
+    texts = {text for wish in wishes for text in POLICY.texts_for(Context(profile, wish=wish))}
+    known = set(POLICY.texts_for(Context(profile)))
+    await store_vectors(_random_vectors(sorted(texts - known)), open_encoder(encoder).fingerprint, session=session)
+
+
+def _random_vectors(texts: Sequence[str]) -> dict[str, Any]:
+    rows = np.random.default_rng(len(texts)).normal(size=(len(texts), DIMENSION)).astype(np.float32)
+    rows /= np.linalg.norm(rows, axis=1, keepdims=True)
+    return dict(zip(texts, rows, strict=True))
 
 
 async def _add_people(
@@ -193,6 +199,7 @@ class Served:
         sent: When each nudge was delivered, by the machine's monotonic clock, and its id.
         refused: Answers 429.
         told: Texts that were sent.
+        letters: To whom letters were sent, by their ids.
         files: How many files were sent.
         answers: Seconds from what a person said to the answer.
     """
@@ -200,6 +207,7 @@ class Served:
     sent: list[tuple[float, int]] = field(default_factory=list)
     refused: int = 0
     told: list[str] = field(default_factory=list)
+    letters: list[int] = field(default_factory=list)
     files: int = 0
     answers: list[float] = field(default_factory=list)
 
@@ -263,8 +271,12 @@ async def _telegram(pipe: Connection, people: int, limits: bool, latency: float,
         if call.status == 429:
             served.refused += 1
         elif call.method == "sendPhoto" and call.status == 200:
-            buttons = call.parameters["reply_markup"]["inline_keyboard"]
-            served.sent.append((time.monotonic(), int(buttons[0][0]["callback_data"].split(":")[1])))
+            if (nudge := _nudge_in(call)) is not None:
+                served.sent.append((time.monotonic(), nudge))
+            else:
+                served.letters.append(int(call.parameters["chat_id"]))
+        elif call.method == "sendMessage" and call.status == 200 and (nudge := _nudge_in(call)) is not None:
+            served.sent.append((time.monotonic(), nudge))
         elif call.method == "sendMessage" and call.status == 200:
             served.told.append(str(call.parameters["text"]))
         served.files += call.method == "sendDocument" and call.status == 200
@@ -288,6 +300,13 @@ async def _telegram(pipe: Connection, people: int, limits: bool, latency: float,
                     talking.clear()
         for task in chatter:
             task.cancel()
+
+
+def _nudge_in(call: Call) -> int | None:
+    """Return the nudge whose buttons a message has; ``None`` if it is none."""
+    rows = (call.parameters.get("reply_markup") or {}).get("inline_keyboard") or [[{}]]
+    family, _colon, rest = str(rows[0][0].get("callback_data", "")).partition(":")
+    return int(rest.partition(":")[0]) if family == REACTION.sign else None
 
 
 async def _talk(person: Person, number: int, talking: asyncio.Event, served: Served) -> None:

@@ -131,7 +131,7 @@ class Parts:
             OperatorRouter(owners, settings.chat_model),
             Conversation(told, self.connection.secret),
             self._turn_taken,
-            Speaker(self.context, self.alerts.tell_each_time),
+            Speaker(self.context, settings.image_folder, self.alerts.tell_each_time),
         )
         welcomes = Welcomes(lambda: budget.share)
         self.inbox = Inbox(self.context, steps, self.signals.priority, welcomes, owners, self.alerts.tell, self.metrics)
@@ -160,7 +160,7 @@ class Parts:
         self.countdown = Countdown(self.context)
         self.scheduler.every(countdown.INTERVAL, self.countdown.look, "countdown")
         self.letters = Letters(self.context)
-        self.scheduler.every(letters.INTERVAL, self.letters.look, "letters")
+        self.scheduler.every(letters.INTERVAL, self.letters.look, "letters", first=timedelta(0))
         self.scheduler.every(trips.INTERVAL, Trips(self.database, self.clock).run, "trips")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         refresher = PopulationRefresher(self.database, self.clock)

@@ -88,6 +88,7 @@ REMINDER = ButtonFamily("m", "reminders: <what>[:<reminder>[-<value>]]", Standin
 TIMER = ButtonFamily("t", "timers: <timer>:<what>, new:<minutes>:<what for>", Standing.ONBOARDED)
 FAVOURITE = ButtonFamily("f", "kept nudges: list, edit, <send or drop>:<nudge>", Standing.ONBOARDED)
 PREFERENCE = ButtonFamily("p", "preferences: <name>:<on or off>", Standing.ONBOARDED)
+FRIEND = ButtonFamily("w", "ideas passed on: <join or alone>:<token>, <yes or no>:<companion>", Standing.ONBOARDED)
 GOAL = ButtonFamily("g", "goals: <done or drop>:<goal>", Standing.ONBOARDED)
 DEVICE = ButtonFamily("d", "devices: <what>[:<value>]", Standing.ONBOARDED)
 OPERATOR = ButtonFamily("o", "the library and everything else of operators: <action>:<what>", Standing.ANYBODY)
@@ -105,6 +106,7 @@ FAMILIES: Mapping[str, ButtonFamily] = {
         TIMER,
         FAVOURITE,
         PREFERENCE,
+        FRIEND,
         GOAL,
         DEVICE,
         OPERATOR,

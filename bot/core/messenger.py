@@ -166,6 +166,10 @@ class Messenger(Protocol):
         """Which bot we are there; known once it is connected."""
         ...
 
+    def link(self, payload: str) -> str:
+        """Return how somebody begins to talk to this bot, and what they bring along then."""
+        ...
+
     async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         """Send a text; return the message's id.
 

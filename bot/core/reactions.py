@@ -23,6 +23,7 @@ class ReactionKind(StrEnum):
     WHY = "why"
     SNOOZE = "snooze"
     KEEP = "keep"
+    PASS_ON = "pass_on"
 
 
 @dataclass(frozen=True)
@@ -124,6 +125,7 @@ REACTIONS: Mapping[ReactionKind, ReactionButton] = {
             teaches=0.5,
             is_kept=True,
         ),
+        ReactionButton(ReactionKind.PASS_ON, "📨", marked("Pass on"), figure=marked("passed on"), row=2),
         ReactionButton(ReactionKind.WHY, "💬", marked("Why this?"), figure=marked("why this?"), row=2),
     )
 }

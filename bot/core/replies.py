@@ -134,6 +134,24 @@ class ShowToken(BaseModel):
     buttons: Rows = ()
 
 
+LINK_PLACE = "%LINK%"
+"""Where the link that leads to this bot is to stand in a text."""
+
+
+class SendCard(BaseModel):
+    """Send a card that is made to be forwarded: a picture, words, and a link that leads to this bot."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["send_card"] = "send_card"
+    html: str
+    """With ``LINK_PLACE`` in it."""
+    file: str
+    """Of the picture; empty: words alone."""
+    payload: str
+    """What the link brings along."""
+
+
 class TellOwners(BaseModel):
     """Tell the bot's owners at once that somebody may be in danger; each time, however often that is."""
 
@@ -145,7 +163,7 @@ class TellOwners(BaseModel):
 
 
 Reply = Annotated[
-    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendExport | ShowToken | TellOwners,
+    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendCard | SendExport | ShowToken | TellOwners,
     Field(discriminator="kind"),
 ]
 

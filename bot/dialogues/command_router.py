@@ -12,6 +12,7 @@ from bot.core.texts import _
 from bot.dialogues import (
     devices,
     favourites,
+    friends,
     goals,
     help,
     pauses,
@@ -42,9 +43,8 @@ def answer_command(turn: Turn, command: Command) -> Outcome:
     if state is not None and not state.revising:
         return command_in_first_talk(turn, state, command)
     if turn.user.onboarded_at is None:
-        cohort = command.argument if command.name == "start" and _COHORT.fullmatch(command.argument) else None
         if command.name == "start":
-            return begin(turn, cohort)
+            return begin(turn, _cohort_in(command.argument), friends.token_in(command.argument))
         begun = onboarding(turn).begin(turn.now)
         if begun.state is not None:
             begun = onboarding(turn).resume(begun.state, turn.now, _("I need your yes first:"))
@@ -56,9 +56,7 @@ def answer_command(turn: Turn, command: Command) -> Outcome:
 def _known_command(turn: Turn, command: Command) -> Outcome:
     match command.name:
         case "start":
-            again = Say(html=_("We know each other already.") + " " + help.help_text())
-            joins = [JoinCohort(command.argument)] if _COHORT.fullmatch(command.argument) else []
-            return Outcome([again], joins)
+            return _start_again(command.argument)
         case "nudge":
             return Outcome([Busy()], [AskForNudge()])
         case "profile":
@@ -84,6 +82,21 @@ def _known_command(turn: Turn, command: Command) -> Outcome:
         case "why":
             return say_why(turn)
     return Outcome(help.unknown_command(command.name))
+
+
+def _start_again(argument: str) -> Outcome:
+    token = friends.token_in(argument)
+    if token is not None:
+        return friends.open_idea(token, Outcome([friends.say_gone()]))
+    again = Say(html=_("We know each other already.") + " " + help.help_text())
+    cohort = _cohort_in(argument)
+    return Outcome([again], [JoinCohort(cohort)] if cohort is not None else [])
+
+
+def _cohort_in(argument: str) -> str | None:
+    """Return the cohort that a link puts people into; ``None`` for other links."""
+    is_cohort = _COHORT.fullmatch(argument) and friends.token_in(argument) is None
+    return argument if is_cohort else None
 
 
 def _always(turn: Turn, name: str) -> Outcome:

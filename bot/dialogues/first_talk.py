@@ -12,6 +12,7 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import Say
 from bot.core.texts import _, speaking
 from bot.dialogues import speech
+from bot.dialogues.friends import open_idea
 from bot.dialogues.onboarding.first_idea import may_try
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingState, OnboardingStep
@@ -41,9 +42,15 @@ def state_of(turn: Turn) -> OnboardingState | None:
         return None
 
 
-def begin(turn: Turn, cohort: str | None = None) -> Outcome:
-    """Greet a stranger, and own up to it first if their language is not spoken."""
-    begun = take(turn, onboarding(turn).begin(turn.now, cohort))
+def begin(turn: Turn, cohort: str | None = None, friend: str | None = None) -> Outcome:
+    """Greet a stranger, and own up to it first if their language is not spoken.
+
+    Args:
+        turn: The present one.
+        cohort: From the link through which they came.
+        friend: Token of the card through which they came.
+    """
+    begun = take(turn, onboarding(turn).begin(turn.now, cohort, friend))
     return begun.after([Say(html=speech.say_languages())]) if speech.is_foreign(turn) else begun
 
 
@@ -52,10 +59,24 @@ def take(turn: Turn, step: OnboardingStep) -> Outcome:
     kept: Change = EndDialogue()
     if step.state is not None:
         kept = KeepDialogue(ONBOARDING, step.state.model_dump_json())
+    before = state_of(turn)
+    if step.state is None and before is not None and before.friend is not None and _is_over(step):
+        return _with_the_friends_idea(step, kept, before.friend)
     replies = list(step.replies)
     if turn.user.paused_at is not None and any(isinstance(change, AskForNudge) for change in step.changes):
         replies.append(Say(html=_("Besides this one I keep quiet until you say /resume.")))
     return Outcome(replies, [kept, *step.changes])
+
+
+def _is_over(step: OnboardingStep) -> bool:
+    return any(isinstance(change, AskForNudge) for change in step.changes)
+
+
+def _with_the_friends_idea(step: OnboardingStep, kept: Change, token: str) -> Outcome:
+    """Return the end of the first talk with what a friend passed on as the first idea, if that still is there."""
+    own = [change for change in step.changes if isinstance(change, AskForNudge)]
+    others = [change for change in step.changes if change not in own]
+    return Outcome(step.replies, [kept, *others]).followed_by(open_idea(token, Outcome(changes=own)))
 
 
 def revise(turn: Turn, press: Press, step: str) -> Outcome:

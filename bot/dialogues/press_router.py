@@ -12,6 +12,7 @@ from bot.dialogues import (
     devices,
     favourites,
     feelings,
+    friends,
     goals,
     pauses,
     preferences,
@@ -58,6 +59,8 @@ def answer_press(turn: Turn, press: Press) -> Outcome:
             return press_critique(turn, press)
         case buttons.DEVICE:
             return devices.press_device(turn, press, payload.rest)
+        case buttons.FRIEND:
+            return friends.press_friend(turn, press, payload.rest)
         case buttons.GOAL:
             return goals.press_goal(turn, press, payload.rest)
         case buttons.PREFERENCE:

@@ -24,7 +24,8 @@ def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = 
     """
     text = _(
         "<b>What I store:</b> your answers in our first talk, your city and time zone, the nudges I sent, how you "
-        "reacted, what you asked me for in words, your reminders, and your Telegram id, so that I can "
+        "reacted, what you asked me for in words, your reminders, what you pass on or do with a friend, and your "
+        "Telegram id, so that I can "
         "write to you. Of your name only what you ask me to call you; not your number or anything else.\n"
         "<b>What I work out from it:</b> what your limits and dislikes rule out, where you probably are at a time of "
         "day, how much time you have, and what you enjoy. You can see and change it in /profile and /schedule. If you "
@@ -121,6 +122,7 @@ def _removed(counts: Mapping[str, int]) -> str:
         (("reminder",), _("reminders ({n})")),
         (("goal",), _("goals ({n})")),
         (("nudge",), _("nudges ({n})")),
+        (("invitation", "companion"), _("ideas shared with friends ({n})")),
         (("reaction", "critique"), _("reactions ({n})")),
         (("moment", "decision"), _("moments and decisions ({n})")),
         (("vector_owner",), _("vectors of your words ({n})")),

@@ -16,6 +16,7 @@ from bot.delivery.notices import say_signal
 from bot.delivery.nudge_buttons import BACK, LATER, SNOOZE, SNOOZE_MINUTES, nudge_buttons, snooze_buttons
 from bot.delivery.silence import fewer_buttons, say_fewer
 from bot.dialogues.critiques import ask_what_was_off
+from bot.dialogues.friends import pass_on
 from bot.dialogues.pauses import is_paused
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, look_up
@@ -86,6 +87,9 @@ def _react(turn: Turn, press: Press, nudge: GivenNudge, kind: ReactionKind) -> O
             replies=[acknowledged(press)],
             changes=[React(nudge.id, kind)],
         )
+    if kind is ReactionKind.PASS_ON:
+        noted = Outcome([acknowledged(press)], [React(nudge.id, kind)])
+        return noted.followed_by(pass_on(turn, nudge.id))
     if kind in nudge.reactions:
         return Outcome([acknowledged(press, _(REACTIONS[kind].again))])
     replies: list[Reply] = [acknowledged(press, _(REACTIONS[kind].thanks))]

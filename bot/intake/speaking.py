@@ -5,10 +5,12 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from functools import partial
+from pathlib import Path
 
 from bot.charts.progress_chart import draw_progress
 from bot.core.address import Address
 from bot.core.replies import (
+    LINK_PLACE,
     TOKEN_PLACE,
     Acknowledge,
     Busy,
@@ -16,14 +18,17 @@ from bot.core.replies import (
     EditButtons,
     Reply,
     Say,
+    SendCard,
     SendChart,
     SendExport,
     ShowToken,
     TellOwners,
+    quoted,
 )
 from bot.dialogues.crisis_answer import owners_text
 from bot.screentime.tokens import digest_of, new_token
 from bot.storage.export import export_user
+from bot.storage.pictures import read_picture
 from bot.storage.queries.devices import give_token
 from bot.storage.worker_context import WorkerContext
 
@@ -33,15 +38,20 @@ class Speaker:
 
     Args:
         context: Of this worker.
+        image_folder: Where the pictures lie.
         tell_owners: Tells the owners something each time, by its kind and in the words that it is given.
     """
 
     def __init__(
-        self, context: WorkerContext, tell_owners: Callable[[str, Callable[[], str]], Awaitable[None]]
+        self,
+        context: WorkerContext,
+        image_folder: Path,
+        tell_owners: Callable[[str, Callable[[], str]], Awaitable[None]],
     ) -> None:
         self._database = context.database
         self._messenger = context.messenger
         self._clock = context.clock
+        self._image_folder = image_folder
         self._tell_owners = tell_owners
 
     async def make(self, reply: Reply, address: Address) -> int | None:
@@ -68,6 +78,8 @@ class Speaker:
             case SendChart():
                 picture = await asyncio.to_thread(draw_progress, reply.progress)
                 await self._messenger.send_picture(address, picture, reply.html)
+            case SendCard():
+                await self._send_card(reply, address)
             case SendExport():
                 file = await self._export(reply.user_id)
                 await self._messenger.send_file(address, file, "offscreen-export.json", reply.html)
@@ -76,6 +88,22 @@ class Speaker:
             case TellOwners():
                 await self._tell_owners(reply.about, partial(owners_text, reply.about, address))
         return None
+
+    async def _send_card(self, reply: SendCard, address: Address) -> None:
+        """Send a card; one whose picture cannot be read has words alone."""
+        html = reply.html.replace(LINK_PLACE, quoted(self._messenger.link(reply.payload)))
+        files = [reply.file] if reply.file else []
+        picture = await asyncio.to_thread(self._read_picture, files[0]) if files else None
+        if picture is None:
+            await self._messenger.send(address, Say(html=html))
+        else:
+            await self._messenger.send_picture(address, picture, html)
+
+    def _read_picture(self, file: str) -> bytes | None:
+        try:
+            return read_picture(self._image_folder, file)
+        except OSError:
+            return None
 
     async def _edit(self, reply: Edit, address: Address) -> None:
         """Change a message; one that is gone is said anew, since the answer is still due."""

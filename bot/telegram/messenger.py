@@ -61,6 +61,10 @@ class TelegramMessenger:
         """Which bot it is."""
         return self._bot.id
 
+    def link(self, payload: str) -> str:
+        """Return a deep link."""
+        return f"https://t.me/{self._bot.username}?start={payload}"
+
     async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         """Send a text; return the message's id."""
         with _judged():

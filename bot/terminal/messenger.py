@@ -50,6 +50,10 @@ class TerminalMessenger:
             return None
         return message_id, buttons[number - 1], message_id in self._pictures
 
+    def link(self, payload: str) -> str:
+        """Return the command that a link would send."""
+        return f"/start {payload}"
+
     async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         """Write a text."""
         return self._say(next(self._ids), said.html, said.buttons)

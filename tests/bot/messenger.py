@@ -62,6 +62,9 @@ class MemoryMessenger:
         self._api = BotApi(self._world, limits=False)
         self.bot_id = self._account.id
 
+    def link(self, payload: str) -> str:
+        return f"https://t.me/{self._account.username}?start={payload}"
+
     async def send(self, address: Address, said: Say, permit: SendPermit | None = None) -> int:
         sent = await self.call("sendMessage", chat_id=address, text=said.html, reply_markup=_keys(said))
         return int(sent["message_id"])

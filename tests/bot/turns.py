@@ -57,7 +57,8 @@ def _input(given: str, intent: str | None) -> Text | Command | Press:
     if given.startswith("["):
         return Press(given.strip("[]"), "query", 70)
     if given.startswith("/"):
-        return Command(given[1:], "")
+        name, _space, argument = given[1:].partition(" ")
+        return Command(name, argument)
     return Text(given, intents=(Intent(intent, 0.8),) if intent is not None else ())
 
 

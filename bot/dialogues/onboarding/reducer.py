@@ -67,9 +67,9 @@ class Onboarding:
     chat_model: str | None = None
     language: Language = field(default_factory=languages.get)
 
-    def begin(self, now: datetime, cohort: str | None = None) -> OnboardingStep:
+    def begin(self, now: datetime, cohort: str | None = None, friend: str | None = None) -> OnboardingStep:
         """Greet a person we don't know: what this is, what is stored, and whether they agree."""
-        state = OnboardingState(turn=1, cohort=cohort)
+        state = OnboardingState(turn=1, cohort=cohort, friend=friend)
         return OnboardingStep(state, replies=[self._ask(state, now)])
 
     def revise(self, draft: Draft, now: datetime, step: str = CHANGE) -> OnboardingStep:
@@ -433,7 +433,8 @@ class Onboarding:
     def _restart(self, state: OnboardingState, now: datetime) -> OnboardingStep:
         if state.revising:
             return self._go(state, state.draft, CHANGE, now)
-        fresh = OnboardingState(turn=state.turn, sharing=state.sharing, cohort=state.cohort, tried=state.tried)
+        kept = {"sharing": state.sharing, "cohort": state.cohort, "tried": state.tried, "friend": state.friend}
+        fresh = OnboardingState(turn=state.turn).model_copy(update=kept)
         return self._go(fresh, Draft(), self._view.questions[0].name, now)
 
     def _again(self, state: OnboardingState, trouble: str) -> OnboardingStep:

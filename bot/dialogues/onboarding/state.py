@@ -56,6 +56,8 @@ class OnboardingState(BaseModel):
     """Whether only what cannot be skipped is still asked."""
     tried: bool = False
     """Whether a first idea was sent before the questions were answered."""
+    friend: str | None = None
+    """Token of the card that a friend forwarded, if the person came through one."""
     shown: int | None = None
     """The message that asks the present question, noted once it is sent."""
 

@@ -3,6 +3,7 @@
 from bot.core.reactions import ReactionKind
 from bot.storage.models.goal import StoredGoal
 from bot.storage.models.inbox import InboxState, InboxUpdate
+from bot.storage.models.invitation import Companion, Invitation
 from bot.storage.models.library import (
     Counter,
     ItemState,
@@ -71,6 +72,7 @@ __all__ = [
     "BroadcastState",
     "CentreSnapshot",
     "Cohort",
+    "Companion",
     "Counter",
     "Critique",
     "CritiqueKind",
@@ -84,6 +86,7 @@ __all__ = [
     "Hold",
     "InboxState",
     "InboxUpdate",
+    "Invitation",
     "ItemDraft",
     "ItemKind",
     "ItemState",

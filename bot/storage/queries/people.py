@@ -31,6 +31,7 @@ from bot.storage.models import (
 )
 from bot.storage.queries.goals import goals_of
 from bot.storage.queries.inbox import is_open
+from bot.storage.queries.invitations import unname
 from bot.storage.queries.vectors import delete_vectors_of
 from recommender.policies.context import Whereabouts
 
@@ -155,6 +156,7 @@ async def neighbour_of(user_id: int, number: int, *, session: AsyncSession) -> A
 async def delete_user(user: User, *, session: AsyncSession) -> None:
     """Remove a user with everything that belongs to them; the foreign keys take the rest along."""
     await delete_vectors_of(user.id, session=session)
+    await unname(user.id, session=session)
     await session.delete(user)
     await session.flush()
 
