@@ -45,11 +45,18 @@ _HAVING = re.compile(
     r"^(?:i've got|i have got|i have|i've|i got|i'm|i am|im|there is|there's|we have)\s{1,4}", re.IGNORECASE
 )
 
+_LACKING = re.compile(
+    r"^(?:(?:i|we)\s{1,4}(?:don't|do not|haven't|have not)\s{1,4}(?:own|have|got|have got)|"
+    r"(?:i've|we've|i have|we have)\s{1,4}got\s{1,4}no)"
+    r"\s{1,4}(?:an?\s{1,4}|any\s{1,4})?",
+    re.IGNORECASE,
+)
+
 
 def tidy(text: str) -> str:
     """Return what somebody said of themselves as it is noted: without how it begins."""
     plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,")
-    short = _HAVING.sub("", plain) or plain
+    short = _HAVING.sub("", _LACKING.sub("no ", plain)) or plain
     return short if len(short) <= PHRASE_LENGTH_LIMIT else short[:PHRASE_LENGTH_LIMIT].rpartition(" ")[0]
 
 

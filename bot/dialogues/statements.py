@@ -155,7 +155,7 @@ class Statement:
         """Whether an idea is wanted."""
         if self.name not in _WISHES or self.confidence < SURE:
             return self.name in _WISHES and not _SAYING_NO.search(self.text)
-        return self.confidence >= 2 * SURE or not _SAYING_NO.search(self.text)
+        return self.confidence >= 2 * SURE or not _SAYING_NO.search(self.text) or self.says_how
 
     @property
     def says_how(self) -> bool:

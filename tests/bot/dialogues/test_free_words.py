@@ -189,3 +189,13 @@ def test_words_nobody_is_sure_of_are_tried_as_a_wish_unless_they_say_no() -> Non
     assert kinds(respond(turn).changes) == [AskForNudge]
     turn = Turn(USER, Text("a kazoo, but not that", intents=unsure), "key", MONDAY, DialogueSettings(16))
     assert not respond(turn).changes
+
+
+def test_a_wish_may_say_no_to_what_it_cannot_have() -> None:
+    wished = heard("five minutes, no equipment", "wish", 0.5)
+    assert AskForNudge(wish="five minutes, no equipment") in wished.changes
+
+
+def test_what_is_noted_is_not_told_back_word_by_word() -> None:
+    noted = heard("we don't have a car or a garden", "limit")
+    assert "no car or a garden" in words(noted)

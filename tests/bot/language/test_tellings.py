@@ -46,3 +46,17 @@ def test_what_others_have_is_not_ones_own() -> None:
     told = registry.get().read_answer("my neighbours have two dogs and my husband's a chef, so I never cook, 30")
     assert told.household == ("husband",)
     assert told.occupation is None
+
+
+@pytest.mark.parametrize(
+    ("text", "likes", "dislikes"),
+    [
+        ("I hate everything you send", (), ()),
+        ("I love everything about trains", ("trains",), ()),
+        ("scrap knitting, I prefer crochet now", ("crochet",), ("knitting",)),
+        ("choir singer, 44, blind", ("choir singer",), ()),
+    ],
+)
+def test_what_is_liked_is_a_thing(text: str, likes: tuple[str, ...], dislikes: tuple[str, ...]) -> None:
+    told = registry.get().read_answer(text)
+    assert (told.likes, told.dislikes) == (likes, dislikes)

@@ -129,7 +129,7 @@ def bare_occupation(words: str) -> str | None:
         if found := _TEACHES.search(piece):
             return f"teaches {found['what']}"
         named = re.sub(
-            r"^(?:a|an|the|\d{1,2}\s{0,4}(?:y\.?o\.?)?)\s{1,4}", "", _WHERE.sub("", piece), flags=re.IGNORECASE
+            r"^(?:a|an|the|\d{1,2}(?:\s{1,4}years?\s{1,4}old)?)\s{1,4}", "", _WHERE.sub("", piece), flags=re.IGNORECASE
         )
         if job := spelled_job(named):
             return job

@@ -52,7 +52,15 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
         for part in (_WANTED.sub("", each).strip(EDGES) for each in AND.split(piece))
         if part and part.casefold() not in known and _may_be_liked(part)
     ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *(match["does"] for match in _AT_LEISURE.finditer(words))]))
+
+
+_AT_LEISURE = re.compile(
+    r"\b(?P<does>(?:choir|amateur|hobby|keen|avid|passionate|weekend|enthusiastic)\s{1,4}"
+    r"(?!football club|mother|father)[a-z]+(?:er|or|ist|cook|fan))\b",
+    re.IGNORECASE,
+)
+"""Somebody who does something for pleasure, as a word for them: "choir singer", "keen gardener"."""
 
 
 def _tells_else(piece: str) -> bool:

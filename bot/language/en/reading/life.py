@@ -280,6 +280,8 @@ def _of_screens(sentence: str) -> list[str]:
             found[-1] += f", {clause}"
         elif on_screen or (on_screen is None and _is_times(clause)):
             found.append(clause)
+        elif on_screen is None:  # "weekdays after work and Sunday mornings": what is clear of it
+            found += [part for part in re.split(r"\s(?:and|&|plus)\s", clause) if _is_times(part)]
     return found
 
 

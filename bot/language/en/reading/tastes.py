@@ -13,7 +13,8 @@ from bot.language.en.reading.sentences import EDGES, sentences
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
     r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
-    r"(?:love|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
+    r"(?:love|prefer|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|"
+    r"used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
     r"fond\s{1,4}of|keen\s{1,4}on|into|"
     r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
     r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"
@@ -53,7 +54,7 @@ _CUE = re.compile(
 _TAIL = re.compile(
     r"(?:\s{1,4}(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
     r"anyway|in my (?:free|spare) time|(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w+)\b.{0,150}|if i can|"
-    r"and so on|etc|for now|right now|these days)){1,6}$",
+    r"now|and so on|etc|for now|right now|these days)){1,6}$",
     re.IGNORECASE,
 )
 _DANGLING = re.compile(
@@ -67,7 +68,9 @@ _HEAD = re.compile(
 )
 _NO_TASTE = re.compile(
     r"^(?:[Ww]hat|[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
-    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|much|"
+    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
+    r"everything\s.{0,60}\byou\b.{0,60}|"
+    r"all\s{1,4}(?:of\s{1,4})?(?:your|you|this|that|these|those)\b.{0,60}|much|"
     r"anything|mostly.{0,150}|"
     r"mainly.{0,150}|"
     r"what\b.{0,150}|if\b.{0,150}|your\b.{0,150}|to be\b.{0,150}|no|not|yes|usually.{0,150}|live in\b.{0,150}|"
