@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time, timedelta
 
+from bot.language.en.calendar_days import named_day
 from recommender.number_words import number_words
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -22,6 +23,8 @@ _BACK_ON = re.compile(
     re.IGNORECASE,
 )
 _FORTNIGHT = re.compile(r"\b(?:a|one)\s{1,4}fortnight\b", re.IGNORECASE)
+_COUPLE = re.compile(r"\b(?:a\s{1,4})?couple\s{1,4}(?:of\s{1,4})?(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
+_FEW = re.compile(r"\b(?:a\s{1,4})?(?:few|several)\s{1,4}(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
 _HALF_HOUR = re.compile(r"\bhalf\s{1,4}(?:an|a)\s{1,4}hour\b", re.IGNORECASE)
 _LENGTH = re.compile(
     r"\b(?P<number>\d{1,3}|an?|one|two|three|four|five|six|eight|ten|fifteen|twenty|thirty|forty)[\s-]{0,4}"
@@ -53,9 +56,11 @@ def until_when(text: str, local: datetime, read: Callable[[str, datetime], datet
     """
     found = _DATE.search(text)
     day = None if found is None else _day_of(found, local.date())
+    if day is None:
+        day = named_day(text, local.date())
     if day is not None:
         return datetime.combine(day, _MORNING, local.tzinfo)
-    said = _FORTNIGHT.sub("14 days", _BACK_ON.sub("until ", text))
+    said = _FEW.sub("3 ", _COUPLE.sub("2 ", _FORTNIGHT.sub("14 days", _BACK_ON.sub("until ", text))))
     return read(said, local)
 
 
@@ -87,7 +92,7 @@ def snooze_until(text: str, local: datetime) -> datetime | None:
     """
     if _HALF_HOUR.search(text):
         return local + timedelta(minutes=30)
-    if (length := _LENGTH.search(text)) is not None:
+    if (length := _LENGTH.search(_FEW.sub("3 ", _COUPLE.sub("2 ", text)))) is not None:
         many = 1 if length["number"].casefold() in ("a", "an") else number_words("en").value(length["number"]) or 1
         return local + many * _UNITS[length["unit"].casefold()]
     days = 1 if _TOMORROW.search(text) else 0
@@ -95,4 +100,19 @@ def snooze_until(text: str, local: datetime) -> datetime | None:
     if part is not None:
         due_at = datetime.combine(local.date() + timedelta(days=days), part, local.tzinfo)
         return due_at if due_at > local else None
-    return local + timedelta(days=1) if days else None
+    if not days:
+        return _on_weekday(text, local)
+    return local + timedelta(days=1)
+
+
+def _on_weekday(text: str, local: datetime) -> datetime | None:
+    """Return the morning of the day of the week that something is put off to."""
+    found = _WEEKDAY.search(text)
+    if found is None:
+        return None
+    ahead = (_DAYS.index(found["day"][:3].casefold()) - local.weekday()) % 7 or 7
+    return datetime.combine(local.date() + timedelta(days=ahead), time(9), local.tzinfo)
+
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = re.compile(r"\b(?:on|next|this)\s{1,4}(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
