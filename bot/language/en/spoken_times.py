@@ -35,6 +35,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         "-",
     ),
+    (re.compile(r"(?<=[-–\s])12\s{1,4}in\s{1,4}the\s{1,4}morning\b", re.IGNORECASE), "12:00"),
     (re.compile(r"\bat\s{1,4}night\b", re.IGNORECASE), "pm"),
     (
         re.compile(

@@ -26,7 +26,7 @@ _OWN_AGE = re.compile(
     rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
-    rf"|(?:^|,|[.!?;]\s|\n|\band)\s{{0,4}}(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"|(?:^|,|[.!?;]\s|\n|\band|\()\s{{0,4}}(?:am\s{{1,4}})?(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!)]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{_SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
     r"(?:\s{0,4}[- ]?\s{0,4}(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s{1,4}here)?",
@@ -40,6 +40,10 @@ _DECADE = re.compile(
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"\b(?P<age>\d{2})\s{1,4}years(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\b(?:I'm|am|I am|name is)\s{1,4}[A-Z][a-z]+,?\s{1,4}(?P<age>[1-9]\d)(?=\s{1,4}(?:from|in|here|and)\b)"
+)
+"""An age behind a name: "I'm Ravi 34 from Chennai"."""
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
@@ -77,6 +81,8 @@ def read_age(words: str) -> str | None:
             continue
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
+    if called := _NAMED.search(words):
+        return called["age"]
     for found in _YEARS.finditer(words):
         if not _SPELL.search(words[: found.start()]) and _YOUNGEST_TOLD <= int(found["age"]) <= OLDEST:
             return found["age"]

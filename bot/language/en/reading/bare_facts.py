@@ -24,7 +24,7 @@ def pieces_of(words: str) -> list[str]:
 
 def bare_place(words: str) -> Place | None:
     """Return the place that stands alone among other things told, with its country or state behind it or not."""
-    pieces = [_AGE_BEFORE.sub("", piece) for piece in pieces_of(words)]
+    pieces = [_NOW.sub("", _AGE_BEFORE.sub("", piece)) for piece in pieces_of(words)]
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if len(pieces) > 1 else ():
         if (place := _place_named(piece)) is not None:
             return find_within(piece, following) or place
@@ -36,6 +36,7 @@ def is_bare_place(piece: str) -> bool:
     return _place_named(_AGE_BEFORE.sub("", piece)) is not None
 
 
+_NOW = re.compile(r"\s{1,4}(?:now|currently|at\s{1,4}the\s{1,4}moment|these\s{1,4}days)$", re.IGNORECASE)
 _AGE_BEFORE = re.compile(r"^(?:\d{2}\s?[mf]?|[mf]\s?\d{2})\s{1,4}(?=[^\d\s])", re.IGNORECASE)
 
 
@@ -85,6 +86,7 @@ def is_member(words: str) -> bool:
     return _MEMBER.match(words) is not None
 
 
+_ONE_OF_THEM = re.compile(r"(?:dog|cat|puppy|kitten|rabbit|parrot|baby|toddler|twins|teenager)", re.IGNORECASE)
 _LIVES_ELSEWHERE = re.compile(
     r"\b(?:moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere))\b",
     re.IGNORECASE,
@@ -99,6 +101,7 @@ _PARENT_OF = re.compile(
 def bare_household(words: str) -> tuple[str, ...]:
     """Return the people and animals that stand alone among other things told, or are new."""
     found = [f"{match['many']} children" for match in _PARENT_OF.finditer(words)]
+    found += [piece for piece in pieces_of(words) if _ONE_OF_THEM.fullmatch(piece)]
     found += [
         match["of"] or match[0]
         for piece in pieces_of(words)
@@ -115,6 +118,8 @@ def bare_household(words: str) -> tuple[str, ...]:
 _TEACHES = re.compile(
     r"(?:^|\band\s{1,4}|\bi\s{1,4})teach(?:ing)?\s{1,4}(?P<what>[\w'-]+(?:\s{1,4}[\w'-]+)?)", re.IGNORECASE
 )
+_SHIFT_WORK = re.compile(r"(?:(?!my\b|on\b|late\b|early\b)[a-z-]+\s{1,4}){1,2}shifts?", re.IGNORECASE)
+_ALSO_A_PARENT = re.compile(r"(?<=\w)\s{1,4}(?:mum|mom|dad|mother|father|parent)$", re.IGNORECASE)
 _KIND_OF_WORK = re.compile(
     r"^(?:(?:part|full)[- ]time|freelance|self[- ]employed|"
     r"trainee|junior|senior|former|ex|head|chief|lead|qualified)\s{1,4}",
@@ -129,15 +134,21 @@ def bare_occupation(words: str) -> str | None:
         if found := _TEACHES.search(piece):
             return f"teaches {found['what']}"
         named = re.sub(
-            r"^(?:a|an|the|\d{1,2}(?:\s{1,4}years?\s{1,4}old)?)\s{1,4}", "", _WHERE.sub("", piece), flags=re.IGNORECASE
+            r"^(?:a|an|the|\d{1,2}(?:\s{0,4}(?:years?\s{1,4}old|y\.?o\.?))?)\s{1,4}",
+            "",
+            _WHERE.sub("", piece),
+            flags=re.IGNORECASE,
         )
         if job := spelled_job(named):
             return job
+        if _SHIFT_WORK.fullmatch(piece):
+            return piece
     return None
 
 
 def spelled_job(named: str) -> str | None:
     """Return a job that some words are, its name spelled as it is known."""
+    named = _ALSO_A_PARENT.sub("", named)
     kind = _KIND_OF_WORK.match(named)
     parts = named[kind.end() if kind else 0 :].casefold().split()
     if not 1 <= len(parts) <= _MOST_WORDS or not all(part.replace("-", "").isalpha() for part in parts):

@@ -48,7 +48,7 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
     found = [
         part
         for piece in pieces
-        if len(pieces) > 1 and not _tells_else(piece)
+        if len(pieces) > 1 and not _tells_else(_WANTED.sub("", piece))
         for part in (_WANTED.sub("", each).strip(EDGES) for each in AND.split(piece))
         if part and part.casefold() not in known and _may_be_liked(part)
     ]

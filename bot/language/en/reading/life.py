@@ -208,7 +208,7 @@ _ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w
 """How somebody says where they come from: they may live elsewhere."""
 
 _SMALL = re.compile(
-    r"\b(?:in|near|from|based|live|living|around|outside|moved\s{1,4}to|(?:off|fly|flying|going|plane|train|trip|travelling)\s{1,4}to)"
+    r"\b(?:in|near|from|based|around|outside|moved\s{1,4}to|(?:off|fly|flying|going|plane|train|trip|travelling)\s{1,4}to)"
     r"\s{1,4}(?P<place>[^\W\d_A-Z][^\W\d_A-Z'-]+(?:\s[^\W\d_A-Z]+){0,2})"
 )
 
@@ -303,7 +303,7 @@ def _is_times(clause: str) -> bool:
 
 
 _FREE = re.compile(
-    r"\b(?:free|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
+    r"\b(?:free|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
     re.IGNORECASE,
 )
 

@@ -38,8 +38,15 @@ _THEM = re.compile(
 )
 
 
+_BEHIND_OTHERS = re.compile(
+    rf"(?P<who>\bmy\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY})\s{{0,4}}\([^)]{{1,60}}\)", re.IGNORECASE
+)
+"""Somebody with what is said of them in brackets."""
+
+
 def of_oneself(words: str) -> str:
     """Return words without what they say of others, and with "them" named: what is left is about their writer."""
+    words = _BEHIND_OTHERS.sub(r"\g<who>", words)
     return _WHO_HAS.sub(" ", _OF_OTHERS.sub(" ", _naming_them(words)))
 
 

@@ -57,7 +57,8 @@ _JOB_BARE = re.compile(
     re.IGNORECASE,
 )
 _JOB_PLACE = re.compile(
-    r"\b(?:i\s{1,4})?(?P<job>(?:work|working)\s{1,4}(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*(?:\s{1,4}(?!and\b|"
+    r"\b(?:i\s{1,4})?(?P<job>(?:work|working)\s{1,4}(?:(?:part|full)[- ]time\s{1,4})?"
+    r"(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*(?:\s{1,4}(?!and\b|"
     r"with\b|but\b|from\b|in\b)"
     r"[a-z][\w'-]*){0,2}|(?:work|working)\s{1,4}from\s{1,4}home|"
     r"(?:work|working)\s{1,4}nights(?:\s{1,4}(?:in|at|for)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*)?)",
@@ -131,12 +132,12 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _DRIVES = re.compile(
-    r"\bi\s{1,4}drive\s{1,4}(?:an?|the)\s{1,4}(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b",
+    r"(?:\bi\s{1,4}|^|[,.;]\s{0,4})drive\s{1,4}(?:an?|the)\s{1,4}(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
     r"\b(?:i|we)\s{1,4}(?P<verb>run|own|manage|keep)\s{1,4}(?P<what>(?:an?|my|our|the)\s{1,4}(?:[a-z'-]+\s{1,4}){0,3}?"
-    r"(?:bakery|shop|store|stall|caf[eé]|restaurant|bistro|business|company|agency|farm|salon|pub|bar|hotel|hostel|b&b|school|"
+    r"(?:bakery|shop|pizzeria|trattoria|tavern|laundry|shelter|cinema|store|stall|caf[eé]|restaurant|bistro|business|company|agency|farm|salon|pub|bar|hotel|hostel|b&b|school|"
     r"studio|garage|nursery|bookshop|kiosk|gallery|practice|surgery|kennels?|stables?|workshop|butcher's|boutique))\b",
     re.IGNORECASE,
 )
@@ -153,7 +154,8 @@ _ON_SHIFTS = re.compile(
 )
 _IN_SCHOOL = re.compile(
     r"(?:\b(?:i'm|i am|still)\s{1,4}(?:still\s{1,4})?(?:in|at)\s{1,4}|(?:^|,)\s{0,4}(?:in\s{1,4}|at\s{1,4})?)"
-    r"(?P<school>high school|secondary school|college|uni(?:versity)?|sixth form|(?:grad|art|law|medical) school)\b",
+    r"(?P<school>(?<=in )school|high school|secondary school|college|uni(?:versity)?|sixth form|"
+    r"(?:grad|art|law|medical) school)\b",
     re.IGNORECASE,
 )
 

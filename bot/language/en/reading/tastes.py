@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.core.phrases import PHRASES_LIMIT, PhraseError, merge_phrases
 from bot.language.en.data import DATA
-from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, PARTNER, PET, SCREEN
+from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
+from bot.understanding.things import is_known_thing
 
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
@@ -24,9 +25,9 @@ _LIKE = (
 )
 _DISLIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
-    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
-    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:like|enjoy|love|"
+    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
@@ -67,7 +68,7 @@ _HEAD = re.compile(
     re.I,
 )
 _NO_TASTE = re.compile(
-    r"^(?:[Ww]hat|[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"^(?:[Ww]hat|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
     r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
     r"everything\s.{0,60}\byou\b.{0,60}|"
     r"all\s{1,4}(?:of\s{1,4})?(?:your|you|this|that|these|those)\b.{0,60}|much|"
@@ -96,14 +97,28 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
                 phrases = [] if _HAVING_NONE.fullmatch(first) else phrases
             if piece.kind in ("like", "hobby"):
-                likes = merge_phrases(likes, phrases)
+                wanted, *excepted = _EXCEPT.split(piece.text, maxsplit=1)
+                likes = merge_phrases(likes, _phrases(wanted) if excepted else phrases)
+                dislikes = merge_phrases(dislikes, [one for each in excepted for one in _phrases(each)])
             elif piece.kind in ("dislike", "contra"):
                 dislikes = merge_phrases(dislikes, phrases)
+        likes = merge_phrases(
+            likes,
+            [
+                found["does"]
+                for found in _DOES_OFTEN.finditer(sentence)
+                if is_known_thing(found["does"]) and not found["does"].endswith("ed")
+            ],
+        )
         for found in _IS_MY_LIFE.finditer(sentence):
             likes = merge_phrases(likes, _phrases(found["what"]))
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
 
 
+_EXCEPT = re.compile(
+    r",?\s{1,4}(?:(?:apart|aside)\s{1,4}from|except(?:\s{1,4}for)?|other\s{1,4}than|just\s{1,4}no|only\s{1,4}no|besides)\s{1,4}",
+    re.IGNORECASE,
+)
 _IS_MY_LIFE = re.compile(
     r"(?:^|,\s{0,4}|\bbut\s{1,4}|\band\s{1,4})(?P<what>(?!my\b|i\b|this\b|that\b|it\b|"
     r"what\b)[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,3}?)\s{1,4}"
@@ -113,6 +128,11 @@ _IS_MY_LIFE = re.compile(
 )
 
 
+_DOES_OFTEN = re.compile(
+    r"\b(?:i|we)\s{1,4}(?:also\s{1,4}|often\s{1,4}|sometimes\s{1,4})?(?P<does>[a-z]{3,12})\s{1,4}"
+    r"(?:a\s{1,4}lot|loads|for\s{1,4}fun|all\s{1,4}the\s{1,4}time|whenever|every\s{1,4}(?:day|week|sunday|saturday|weekend))\b",
+    re.IGNORECASE,
+)
 _GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s{1,4}", re.IGNORECASE)
 """How a sentence begins that goes on with what the last one was about."""
 
@@ -152,9 +172,16 @@ def _is_owned(last: re.Match[str] | None, cue: re.Match[str]) -> bool:
     """Whether "my" belongs to what is liked: "I adore my garden"."""
     if last is None or last.lastgroup not in ("like", "dislike") or cue[0].casefold() not in ("my", "our"):
         return False
-    return cue.start() - last.end() <= 1
+    between = cue.string[last.end() : cue.start()]
+    return not between.strip() or (bool(_LISTED.search(between)) and not _SOMEBODY.match(cue.string, cue.end()))
 
 
+_LISTED = re.compile(r"(?:\band|,)\s{0,4}$", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    rf"\s{{1,4}}(?:{PARTNER}|{CHILD}|{OTHERS}|hobb|interest|passion|favou?rite|phone|screen|job|name|age|\w+\s{{1,4}}(?:is|are|has|"
+    r"have|hurts?|aches?)\b)",
+    re.IGNORECASE,
+)
 _BUT = re.compile(
     r"\s{0,4},?\s{0,4}\b(?:but|though|although|while|because|since|so)\s{1,4}(?=\S+\s{1,4}\S)", re.IGNORECASE
 )

@@ -1,0 +1,26 @@
+"""Where a message is cut so that different things in it are heard one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language import registry
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("My knee hurts. Something quiet please.", ("My knee hurts", "Something quiet please")),
+        ("I loved it, but please write less", ("I loved it", "please write less")),
+        ("pause until friday and I moved to Oslo", ("pause until friday", "I moved to Oslo")),
+        ("bread and butter", ("bread and butter",)),
+        ("Thanks! done", ("Thanks! done",)),  # a part of one word is none
+        ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),
+    ],
+)
+def test_a_message_is_cut_where_something_else_begins(text: str, parts: tuple[str, ...]) -> None:
+    assert registry.get().split_parts(text) == parts
+
+
+def test_only_the_first_parts_are_heard_one_by_one() -> None:
+    assert len(registry.get().split_parts(". ".join(["my knee hurts"] * 20))) == 6
