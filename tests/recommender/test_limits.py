@@ -204,3 +204,25 @@ def _seconds_of(words: str) -> float:
     begun = time.thread_time()
     clauses_with_limits(words)
     return time.thread_time() - begun
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        ("plantar fasciitis", {"running", "long_walks"}),
+        ("tennis elbow", {"grip"}),
+        ("I had a heart attack in May", {"long_effort"}),
+        ("cataracts", {"sight"}),
+        ("I wear a hearing aid", {"hearing"}),
+        ("bed rest until the birth", {"walking", "outdoors"}),
+        ("I use a zimmer frame", {"long_walks"}),
+        ("short on cash", {"money"}),
+        ("a new hip", {"running"}),
+        ("one arm", {"two_hands"}),
+        ("heights terrify me", {"heights"}),
+        ("a pot of tea on the one hand", set()),
+    ],
+)
+def test_more_is_known_by_its_name(words: str, lacks: set[str]) -> None:
+    assert lacks <= lacks_said(words)
+    assert bool(lacks) == bool(lacks_said(words))
