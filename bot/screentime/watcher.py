@@ -36,8 +36,8 @@ from bot.storage.queries.screen import (
     close_waiting,
     events_since,
     first_days,
-    is_anybody_waiting,
     lock_waiting,
+    most_attempts_waiting,
     plan_screen_moments,
     same_weekdays,
     store_days,
@@ -109,9 +109,11 @@ class Watcher(Service):
 
     async def _watch(self) -> int:
         async with self._database.reading() as session:
-            if not await is_anybody_waiting(session=session):
-                return 0
-        return await self._take(BATCH, tried=False) + await self._take(1, tried=True)
+            attempts = await most_attempts_waiting(session=session)
+        if attempts is None:
+            return 0
+        seen = await self._take(BATCH, tried=False)
+        return seen + await self._take(1, tried=True) if attempts else seen
 
     async def _watch_by_half(self) -> int:
         begun = time.monotonic()

@@ -17,11 +17,19 @@ from sqlite3 import Error as SqliteError
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection, event, make_url
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, NoSuchModuleError, ProgrammingError
+from sqlalchemy.exc import (
+    ArgumentError,
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    OperationalError,
+    ProgrammingError,
+)
 from sqlalchemy.exc import TimeoutError as SqlTimeoutError
-from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.outages import Outage
@@ -32,7 +40,7 @@ BUSY_TIMEOUT_MS = 30_000
 """How long a writer of another process is waited for."""
 
 _BEGIN = "offscreen_begin"
-_REVISION = text("SELECT version_num FROM alembic_version")
+_REVISION = "SELECT version_num FROM alembic_version"
 _FIRST_WAIT_SECONDS = 0.2
 _LONGEST_WAIT_SECONDS = 2.0
 
@@ -123,12 +131,16 @@ class Database:
                 session.begin(),
             ):
                 if self._opened_at is not None:
-                    await self._check_revision(session)
+                    await self._check_revision(await session.connection())
                 yield session
 
-    async def _check_revision(self, session: AsyncSession) -> None:
-        connection = await session.connection()
-        revision = (await connection.execute(_REVISION)).scalar()
+    async def _check_revision(self, connection: AsyncConnection) -> None:
+        """Check with the driver alone, past SQLAlchemy: each transaction that writes waits for it."""
+        if self.is_sqlite:
+            revision = (await connection.run_sync(_in_one_go, _REVISION))[0][0]
+        else:
+            driver: Any = (await connection.get_raw_connection()).driver_connection
+            revision = await driver.fetchval(_REVISION)
         if revision != self._opened_at:
             raise UpgradedError(
                 f"the tables of {self.shown} were brought from revision {self._opened_at} to {revision} while this "
@@ -234,10 +246,22 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "begin")
     def begin(connection: Connection) -> None:
-        mode = connection.get_execution_options().get(_BEGIN, "DEFERRED")
-        connection.exec_driver_sql(f"BEGIN {mode}")
+        _in_one_go(connection, f"BEGIN {connection.get_execution_options().get(_BEGIN, 'DEFERRED')}")
 
     return engine
+
+
+def _in_one_go(connection: Connection, statement: str) -> Any:
+    """Return the rows of a statement that SQLite's thread is asked for once; a cursor of SQLAlchemy asks four times.
+
+    Raises:
+        OperationalError: If it fails, as any other statement does.
+    """
+    adapted: Any = connection.connection.dbapi_connection
+    try:
+        return adapted.run_async(lambda sqlite: sqlite.execute_fetchall(statement))
+    except SqliteError as error:
+        raise OperationalError(statement, None, error) from error
 
 
 def _postgresql_engine(url: URL) -> AsyncEngine:

@@ -185,11 +185,9 @@ async def claim_waiting(worker: str, limit: int, *, tried: bool, session: AsyncS
     return found
 
 
-async def is_anybody_waiting(*, session: AsyncSession) -> bool:
-    """Whether events wait to be looked at."""
-    return (
-        await session.exec(select(ScreenPending.user_id).where(SCREEN_PENDING.waiting).limit(1))
-    ).first() is not None
+async def most_attempts_waiting(*, session: AsyncSession) -> int | None:
+    """Return how often those who wait were looked at without coming to an end, at most; ``None``: nobody waits."""
+    return (await session.exec(select(func.max(ScreenPending.attempts)).where(SCREEN_PENDING.waiting))).first()
 
 
 async def events_since(

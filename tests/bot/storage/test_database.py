@@ -6,6 +6,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from aiosqlite import Connection as SqliteConnection
 from asyncpg import DataCorruptedError, IndexCorruptedError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
@@ -172,3 +173,26 @@ async def test_writers_read_what_is_committed_whatever_the_server_is_set_to(stri
     async with database.reading() as session:
         assert await library_version(session=session) == 21
     await database.close()
+
+
+async def test_a_transaction_that_cannot_begin_fails_as_any_statement_does(sqlite: Database) -> None:
+    async with sqlite.writing() as session:
+        await (await session.connection()).execute(text("ALTER TABLE alembic_version RENAME TO gone"))
+    with pytest.raises(OperationalError, match="no such table: alembic_version") as failed:
+        async with sqlite.writing():
+            pytest.fail("it may write")
+    assert is_away(failed.value)
+
+
+async def test_beginning_to_write_asks_sqlites_thread_twice(sqlite: Database, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+
+    async def execute_fetchall(self: SqliteConnection, sql: str) -> object:
+        asked.append(sql)
+        return await whole(self, sql)
+
+    whole = SqliteConnection.execute_fetchall
+    monkeypatch.setattr(SqliteConnection, "execute_fetchall", execute_fetchall)
+    monkeypatch.setattr(SqliteConnection, "cursor", lambda _self: pytest.fail("a cursor asks it four times"))
+    async with sqlite.writing():
+        assert asked == ["BEGIN IMMEDIATE", "SELECT version_num FROM alembic_version"]
