@@ -1,9 +1,10 @@
 """The catalogues of all texts for people: collected, brought up to date, checked and compiled.
 
 ``python -m bot.language.catalogues`` writes ``bot/locale/offscreen.pot`` anew, adds new texts to each translation
-(``bot/locale/<language>/LC_MESSAGES/offscreen.po``), and compiles those that lack nothing for users: a language is
-spoken once its compiled catalogue is there. ``--check`` writes nothing and fails where something is to be done.
-``--begin <language>`` starts a translation. See docs/translating.md.
+(``bot/locale/<language>/LC_MESSAGES/offscreen.po``), and compiles those of which users would meet next to no English: a
+language is spoken once its compiled catalogue is there, and a text that is new is in English until it is translated.
+``--check`` writes nothing, names what is missing and fails where a language could not be spoken; ``--release`` fails
+where any text for users is missing. ``--begin <language>`` starts a translation. See docs/translating.md.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import re
 import string
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
 TEMPLATE = CATALOGUES / f"{DOMAIN}.pot"
+
+NEW_TEXTS = 0.1
+"""Share of the texts for users that may be missing in a language that is spoken: those of a release in the making."""
 
 _ROOTS: tuple[tuple[Path, dict[str, int]], ...] = (
     (Path(__file__).parents[1], {"_": 1, "marked": 1, "ngettext": 2}),
@@ -38,6 +43,7 @@ _OPERATORS = ("bot/operators/", "bot/monitoring/", "bot/telegram/", "bot/cli/")
 Text = str | tuple[str, ...]
 
 
+@cache
 def extract_texts() -> dict[Text, list[str]]:
     """Return every text that is marked for translation, with the modules that hold it, in order of the text.
 
@@ -110,8 +116,17 @@ def read_translation(file: Path) -> Catalog:
 
 def missing(catalogue: Catalog) -> list[str]:
     """Return the texts for users that a translation lacks."""
-    needed = [text for text, modules in extract_texts().items() if not _is_of_operators(modules)]
-    return [_singular(text) for text in needed if not _is_translated(catalogue.get(_singular(text)))]
+    return [_singular(text) for text in _needed() if not _is_translated(catalogue.get(_singular(text)))]
+
+
+def _needed() -> list[Text]:
+    """Return the texts that users may meet."""
+    return [text for text, modules in extract_texts().items() if not _is_of_operators(modules)]
+
+
+def is_speakable(catalogue: Catalog) -> bool:
+    """Whether users would meet next to no English, and nothing that is broken."""
+    return not broken(catalogue) and len(missing(catalogue)) <= NEW_TEXTS * len(_needed())
 
 
 def _is_of_operators(modules: Sequence[str]) -> bool:
@@ -164,7 +179,7 @@ def update(file: Path, template: Catalog) -> Catalog:
 
 
 def compile_catalogue(file: Path, catalogue: Catalog) -> bool:
-    """Compile a translation whose users would meet no English; one that lacks a text is not spoken.
+    """Compile a translation whose users would meet next to no English; one that lacks more is not spoken.
 
     Returns:
         Whether it is spoken.
@@ -172,7 +187,7 @@ def compile_catalogue(file: Path, catalogue: Catalog) -> bool:
     from babel.messages.mofile import write_mo
 
     compiled = file.with_suffix(".mo")
-    if missing(catalogue) or broken(catalogue):
+    if not is_speakable(catalogue):
         compiled.unlink(missing_ok=True)
         return False
     written = io.BytesIO()
@@ -191,22 +206,29 @@ def begin(language: str) -> Path:
     return file
 
 
+def lacking() -> Iterator[str]:
+    """Yield what translations lack, in words: until it is there, users meet it in English."""
+    for file in translations():
+        yield from (f"{file.parent.parent.name} lacks: {text}" for text in missing(read_translation(file)))
+
+
 def check() -> Iterator[str]:
-    """Yield what is to be done about the catalogues, in words."""
+    """Yield what must be done about the catalogues, in words."""
     if TEMPLATE.read_bytes() != template():
         yield "texts have changed: run make messages"
     for file in translations():
         language, catalogue = file.parent.parent.name, read_translation(file)
-        yield from (f"{language} lacks: {text}" for text in missing(catalogue))
+        if not is_speakable(catalogue):
+            yield f"{language} cannot be spoken: it lacks {len(missing(catalogue))} texts"
         yield from (f"{language} breaks a placeholder, tag or command of: {text}" for text in broken(catalogue))
 
 
 def main(arguments: Sequence[str]) -> int:
     """Do what the command line asks for; return the exit code."""
-    if arguments[:1] == ["--check"]:
-        troubles = list(check())
-        sys.stdout.writelines(f"{trouble}\n" for trouble in troubles)
-        return 1 if troubles else 0
+    if arguments[:1] in (["--check"], ["--release"]):
+        troubles, missed = list(check()), list(lacking())
+        sys.stdout.writelines(f"{trouble}\n" for trouble in (*troubles, *missed))
+        return 1 if troubles or (missed and arguments[0] == "--release") else 0
     if arguments[:1] == ["--begin"]:
         begin(arguments[1])
     TEMPLATE.parent.mkdir(exist_ok=True)
@@ -215,8 +237,9 @@ def main(arguments: Sequence[str]) -> int:
     for file in translations():
         catalogue = update(file, collected)
         is_spoken = compile_catalogue(file, catalogue)
-        state = "is spoken" if is_spoken else f"lacks {len(missing(catalogue))}, breaks {len(broken(catalogue))}"
-        sys.stdout.write(f"{file.parent.parent.name} {state}\n")
+        state = "is spoken" if is_spoken else "is not spoken"
+        lacks = f", lacks {len(missing(catalogue))}, breaks {len(broken(catalogue))}"
+        sys.stdout.write(f"{file.parent.parent.name} {state}{lacks}\n")
     return 0
 
 

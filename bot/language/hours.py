@@ -186,7 +186,7 @@ def _token_pattern(words: TimeWords) -> re.Pattern[str]:
     kinds = (
         rf"(?P<range>(?:(?:{spaced(words.from_)})\s{{1,4}})?{first}\s{{0,4}}(?:{spaced(words.to)})\s{{0,4}}{last})",
         rf"(?P<after>(?:{spaced(words.after)})\s{{1,4}}{alone}(?:\s{{0,4}}(?:{spaced(words.onwards)}))?(?![\w:]))",
-        rf"(?P<through>(?<=[a-z.])\s{{0,4}}(?:{spaced(words.through)})\s{{0,4}}(?=(?:{'|'.join(words.days)})))",
+        rf"(?P<through>(?<=[^\W\d_]|\.)\s{{0,4}}(?:{spaced(words.through)})\s{{0,4}}(?=(?:{'|'.join(words.days)})))",
         rf"(?P<group>{spaced(words.group)})\b",
         rf"(?P<part>{spaced(words.part)})\b",
         rf"(?P<day>(?:{day})(?=\b|{spaced(words.part)}))\.?",

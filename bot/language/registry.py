@@ -11,6 +11,9 @@ import bot.language
 from bot.language.base import Language, Meaning
 from bot.language.detection import language_of
 
+_CODE_LENGTH = 2
+"""Of a language by ISO 639-1; a folder with a longer name holds no language."""
+
 DEFAULT = "en"
 """What the bot is written in, and what it speaks with people whose language it does not know."""
 
@@ -18,7 +21,8 @@ DEFAULT = "en"
 @cache
 def languages() -> Mapping[str, Language]:
     """Return every language that is read, by its two-letter code."""
-    codes = [module.name for module in iter_modules(bot.language.__path__) if module.ispkg]
+    packages = (module.name for module in iter_modules(bot.language.__path__) if module.ispkg)
+    codes = [name for name in packages if len(name) == _CODE_LENGTH]
     return {code: import_module(f"bot.language.{code}").LANGUAGE for code in codes}
 
 

@@ -15,7 +15,7 @@ from babel.messages.mofile import write_mo
 
 from bot.core import texts
 from bot.core.inputs import Command, Input, Text
-from bot.core.local_forms import say_date, say_minute, say_number, say_weekday
+from bot.core.local_forms import own_name_of, say_date, say_minute, say_number, say_weekday
 from bot.core.replies import Edit, Reply, Say
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState
@@ -130,5 +130,5 @@ def test_the_first_talk_holds_no_unmarked_word() -> None:
 )
 def test_answers_hold_no_unmarked_word(given: Input) -> None:
     outcome = respond(Turn(USER, given, "key", NOW, DialogueSettings(16)))
-    names = {"Samaritans", "TelefonSeelsorge", "findahelpline", "com"}
+    names = {"Samaritans", "TelefonSeelsorge", "findahelpline", "com", *map(own_name_of, texts.spoken())}
     assert set(unmarked(words_in(list(outcome.replies)))) <= names

@@ -1,0 +1,1 @@
+"""A language that is read by patterns of its folder alone, in ``reading.yaml`` and ``requests.yaml``."""
