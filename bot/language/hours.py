@@ -28,6 +28,7 @@ class HoursReader:
         self._parts = {name: tuple(map(_minutes, times.split("-"))) for name, times in words.parts.items()}
         self._fillers = frozenset(words.fillers.split())
         self._joining = frozenset(words.joining.split())
+        self._apart = compiled(words.apart) if words.apart else None
         self._numbers = numbers.values
         hours = "|".join(numbers.up_to(12))
         self._written = compiled(rf"\b(?:{hours})\b")
@@ -94,7 +95,7 @@ class HoursReader:
         Nothing that is said wrongly is taken: if the times make no stretch, the result is empty.
         """
         kinds = ("day", "group", "range", "after", "part", "through")
-        kept = " ".join(token[0] for token in self._token.finditer(text) if token.lastgroup in kinds)
+        kept = " ".join(token[0] for token in self._token.finditer(self._joined(text)) if token.lastgroup in kinds)
         try:
             return self.parse(kept)
         except HoursError:
@@ -115,8 +116,11 @@ class HoursReader:
 
     def as_digits(self, text: str) -> str:
         """Return ``text`` with hours in digits: ``from ten to half past seven`` as ``from 10 to 7:30``."""
-        exact = self._fraction.sub(self._as_minutes, text)
+        exact = self._fraction.sub(self._as_minutes, self._joined(text))
         return self._written.sub(lambda word: str(self._numbers[word[0].lower()]), exact)
+
+    def _joined(self, text: str) -> str:
+        return text if self._apart is None else self._apart.sub(r"\1\2", text)
 
     def _as_minutes(self, said: re.Match[str]) -> str:
         words = re.sub(r"\s+", " ", said["fraction"].lower())

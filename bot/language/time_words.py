@@ -18,6 +18,8 @@ DAYS_NAMED: Mapping[str, int] = {
     "weekdays": WEEKDAYS,
     "weekend": WEEKEND,
     "every_day": EVERY_DAY,
+    "saturday_to_wednesday": EVERY_DAY & ~(1 << 3 | 1 << 4),
+    "thursday_friday": 1 << 3 | 1 << 4,
 }
 """Days as bits, 1 is Monday, by what the data calls them."""
 
@@ -30,6 +32,8 @@ class TimeWords(BaseModel):
     days: dict[str, int]
     """Beginnings of the days' names, and which day; Monday is 0."""
     day: str
+    apart: str | None = None
+    """Two parts of a day's name that are written apart now and then."""
     groups: dict[str, list[str]]
     """Words for several days, without the plural's ending, by what :data:`DAYS_NAMED` calls them."""
     group: str

@@ -9,9 +9,12 @@ EDGES = ' \t,.;:!?¡¿-–—"“”„«»()،؛؟\u200c'
 """Signs around a phrase that do not belong to it."""
 
 
+_SIGNS = str.maketrans("’‘يك", "''یک")
+
+
 def plain(text: str) -> str:
-    """Return a text with straight quotes and single spaces."""
-    return re.sub(r"[ \t]+", " ", text.replace("’", "'").replace("‘", "'")).strip()
+    """Return a text with straight quotes, single spaces and Persian letters where a keyboard has the Arabic ones."""
+    return re.sub(r"[ \t]+", " ", text.translate(_SIGNS)).strip()
 
 
 def sentences(words: str) -> list[str]:
