@@ -24,17 +24,17 @@ def present_locale() -> Locale:
 
 def say_number(number: int) -> str:
     """Return a whole number with its thousands set apart."""
-    return format_decimal(number, locale=present_locale())
+    return texts.in_digits(format_decimal(number, locale=present_locale()))
 
 
 def say_time(moment: datetime) -> str:
     """Return the time of the day of a local moment: ``20:41``."""
-    return format_time(moment.time(), "short", locale=present_locale())
+    return texts.in_digits(format_time(moment.time(), "short", locale=present_locale()))
 
 
 def say_minute(minute: int) -> str:
     """Return a minute of the day as ``20:00``."""
-    return format_time(time(minute // 60 % 24, minute % 60), "short", locale=present_locale())
+    return texts.in_digits(format_time(time(minute // 60 % 24, minute % 60), "short", locale=present_locale()))
 
 
 def say_weekday(day: date) -> str:
@@ -44,12 +44,12 @@ def say_weekday(day: date) -> str:
 
 def say_date(day: date) -> str:
     """Return a day without its year: ``12 March``."""
-    return format_skeleton("MMMMd", day, locale=present_locale())
+    return texts.in_digits(format_skeleton("MMMMd", day, locale=present_locale()))
 
 
 def say_day(day: date) -> str:
     """Return a day without its year in short: ``2 Mar``."""
-    return format_skeleton("MMMd", day, locale=present_locale())
+    return texts.in_digits(format_skeleton("MMMd", day, locale=present_locale()))
 
 
 def name_language(code: str) -> str:

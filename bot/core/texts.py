@@ -7,7 +7,7 @@ source holds, so without a catalogue everything is complete. Where a number coun
 from __future__ import annotations
 
 import gettext
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -26,13 +26,48 @@ class _Speech:
     catalogue: gettext.NullTranslations | None
 
 
+_DIGITS: Mapping[str, dict[int, int]] = {"fa": str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")}
+"""The digits of a script, where they are not those of English."""
+
+_COMMAS: Mapping[str, str] = {"fa": "،"}
+"""Likewise, what stands between the parts of a list."""
+
+
+class LocalText(str):
+    """A text whose placeholders take whole numbers and lists as its script writes them."""
+
+    __slots__ = ()
+
+    def format(self, *values: object, **named: object) -> str:
+        """Return the text with values in place of its placeholders."""
+        written = {name: _as_written(value) for name, value in named.items()}
+        return str.format(str(self), *map(_as_written, values), **written)
+
+
+def _as_written(value: object) -> object:
+    if isinstance(value, int) and not isinstance(value, bool):
+        return in_digits(str(value))
+    return value.replace(", ", f"{_COMMAS.get(language(), ',')} ") if isinstance(value, str) else value
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the digits of the language that is spoken at present."""
+    return text.translate(_DIGITS.get(language(), {}))
+
+
 _current: ContextVar[_Speech | None] = ContextVar("_current", default=None)
 
 
 def _(text: str) -> str:
     """Return ``text`` in the language of the present turn."""
     speech = _current.get()
-    return text if speech is None or speech.catalogue is None else speech.catalogue.gettext(text)
+    return (
+        text if speech is None or speech.catalogue is None else _local(speech.catalogue.gettext(text), speech.language)
+    )
+
+
+def _local(text: str, code: str) -> str:
+    return LocalText(text) if code in _DIGITS else text
 
 
 def ngettext(one: str, more: str, n: int) -> str:
@@ -46,7 +81,7 @@ def ngettext(one: str, more: str, n: int) -> str:
     speech = _current.get()
     if speech is None or speech.catalogue is None:
         return one if n == 1 else more
-    return speech.catalogue.ngettext(one, more, n)
+    return _local(speech.catalogue.ngettext(one, more, n), speech.language)
 
 
 def marked(text: str) -> str:

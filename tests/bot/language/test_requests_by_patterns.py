@@ -36,6 +36,9 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=ZoneInfo("Europe/Madrid"))
             "recuérdame comprar flores para Ana mañana",
             ReminderRequest("comprar flores para Ana", (), 0, date(2026, 3, 3)),
         ),
+        ("fa", "سه‌شنبه‌ها ساعت ۸ شب یادم بینداز گیتار بزنم", ReminderRequest("گیتار بزنم", (1200,), 2)),
+        ("fa", "ساعت ۱۸:۳۰ یادم بینداز به مادرم زنگ بزنم", ReminderRequest("به مادرم زنگ بزنم", (1110,))),
+        ("fa", "یادم بینداز فردا نان بخرم", ReminderRequest("نان بخرم", (), 0, date(2026, 3, 3))),
     ],
 )
 def test_reminders_are_read(code: str, text: str, wanted: ReminderRequest) -> None:
@@ -50,6 +53,8 @@ def test_reminders_are_read(code: str, text: str, wanted: ReminderRequest) -> No
         ("es", "pon un temporizador de diez minutos para leer", TimerRequest(10, "leer")),
         ("es", "empieza 15 minutos", TimerRequest(15)),
         ("es", "para el temporizador", TimerRequest(None, stops=True)),
+        ("fa", "ده دقیقه تایمر برای کتاب بگذار", TimerRequest(10, "کتاب")),
+        ("fa", "۱۵ دقیقه شروع کن", TimerRequest(15)),
     ],
 )
 def test_timers_are_read(code: str, text: str, wanted: TimerRequest) -> None:
@@ -64,6 +69,8 @@ def test_timers_are_read(code: str, text: str, wanted: TimerRequest) -> None:
         ("es", "quiero bailar dos veces por semana", Goal("bailar", 2)),
         ("es", "mándame ideas dos veces por semana", None),
         ("es", "trabajo tres veces por semana en casa", None),
+        ("fa", "هفته‌ای دو بار رقص", Goal("رقص", 2)),
+        ("fa", "هفته‌ای دو بار پیشنهاد بفرست", None),
     ],
 )
 def test_goals_are_read(code: str, text: str, goal: Goal | None) -> None:
@@ -71,7 +78,8 @@ def test_goals_are_read(code: str, text: str, goal: Goal | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "name"), [("es", "llámame Eva", "Eva"), ("es", "llámame mañana a casa", None)]
+    ("code", "text", "name"),
+    [("es", "llámame Eva", "Eva"), ("es", "llámame mañana a casa", None), ("fa", "مرا مریم صدا کن", "مریم")],
 )
 def test_names_are_read(code: str, text: str, name: str | None) -> None:
     assert registry.get(code).read_called(text) == name
@@ -83,6 +91,8 @@ def test_names_are_read(code: str, text: str, name: str | None) -> None:
         ("es", "entre semana de 7 a 9 de la noche", [Span(31, 1140, 1260)]),
         ("es", "sábados y domingos de 10:00 a 12:00", [Span(96, 600, 720)]),
         ("es", "lunes a viernes 20:00-22:30", [Span(31, 1200, 1350)]),
+        ("fa", "شنبه تا چهارشنبه ۷ تا ۹ شب", [Span(103, 1140, 1260)]),
+        ("fa", "جمعه‌ها ۱۰:۰۰ تا ۱۲:۰۰", [Span(16, 600, 720)]),
     ],
 )
 def test_hours_are_read(code: str, text: str, spans: list[Span]) -> None:
@@ -90,7 +100,13 @@ def test_hours_are_read(code: str, text: str, spans: list[Span]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "text", "days"), [("es", "pausa hasta el lunes", 7), ("es", "pausa por dos semanas", 14)]
+    ("code", "text", "days"),
+    [
+        ("es", "pausa hasta el lunes", 7),
+        ("es", "pausa por dos semanas", 14),
+        ("fa", "سکوت تا دوشنبه", 7),
+        ("fa", "سه روز سکوت", 3),
+    ],
 )
 def test_pauses_are_read(code: str, text: str, days: int) -> None:
     end = registry.get(code).read_pause_end(text, MONDAY)

@@ -1,0 +1,53 @@
+"""Words of people in danger are heard in every language that is spoken; figures of speech are not."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.language.crisis import sounds_like_crisis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "quiero morir",
+        "ya no quiero vivir",
+        "pienso en suicidarme",
+        "ojalá no despertara",
+        "me corto los brazos",
+        "estarían mejor sin mí",
+        "tengo miedo de mi novio",
+        "he tomado muchas pastillas",
+        "mi padre me pega",
+        "voy a acabar con todo",
+        "می‌خوام بمیرم",
+        "دیگه نمی‌خوام زنده باشم",
+        "می خواهم خودم را بکشم",
+        "به خودکشی فکر می‌کنم",
+        "کاش مرده بودم",
+        "به خودم آسیب می‌زنم",
+        "شوهرم مرا کتک می‌زند",
+        "دیگر طاقت ندارم",
+        "همه بدون من راحت‌ترند",
+        "همه قرص‌ها را خوردم",
+    ],
+)
+def test_danger_is_heard(text: str) -> None:
+    assert sounds_like_crisis(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "me muero de risa",
+        "me muero de ganas de verte",
+        "me corto el pelo",
+        "tomé una pastilla",
+        "از خنده دارم می‌میرم",
+        "از گرسنگی می‌میرم",
+        "قرص ویتامینم را خوردم",
+        "شطرنج می‌زنم",
+    ],
+)
+def test_figures_of_speech_are_no_danger(text: str) -> None:
+    assert not sounds_like_crisis(text)
