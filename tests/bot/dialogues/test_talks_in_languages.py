@@ -58,7 +58,7 @@ AFTERWARDS: dict[str, Sequence[tuple[str, str]]] = {
         ("/schedule", "ساعت‌های سکوت"),
         ("توقف تا جمعه", "ساکت می‌مانم"),
         ("/resume", "خوشحالم که برگشتم"),
-        ("/profile", "۳۴"),
+        ("/profile", "پرستار"),
         ("/forget", "پاکش کنم؟"),
     ),
 }
