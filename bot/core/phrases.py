@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bot.core.texts import local_comma
+
 PHRASE_LENGTH_LIMIT = 60
 """Characters; a like or dislike is a phrase, not a story."""
 
@@ -69,11 +71,16 @@ def split_phrases(text: str, listing: Listing, *, of_taste: bool = True) -> list
     return list(found.values())
 
 
-def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = "and") -> str:
-    """Return ``a, b and c``."""
+_STORED_LAST = "and"
+"""Before the last phrase in a text that is stored, in whichever language it was told."""
+
+
+def enumerate_phrases(phrases: list[str] | tuple[str, ...], last: str = _STORED_LAST) -> str:
+    """Return ``a, b and c``; with a word of its own for "and" as the language that is spoken writes a list."""
     if len(phrases) < 2:
         return "".join(phrases)
-    return f"{', '.join(phrases[:-1])} {last} {phrases[-1]}"
+    comma = "," if last == _STORED_LAST else local_comma()
+    return f"{f'{comma} '.join(phrases[:-1])} {last} {phrases[-1]}"
 
 
 def split_enumeration(text: str) -> tuple[str, ...]:

@@ -47,7 +47,12 @@ class LocalText(str):
 def _as_written(value: object) -> object:
     if isinstance(value, int) and not isinstance(value, bool):
         return in_digits(str(value))
-    return value.replace(", ", f"{_COMMAS.get(language(), ',')} ") if isinstance(value, str) else value
+    return value.replace(", ", f"{local_comma()} ") if isinstance(value, str) else value
+
+
+def local_comma() -> str:
+    """Return what stands between the parts of a list in the language that is spoken at present."""
+    return _COMMAS.get(language(), ",")
 
 
 def in_digits(text: str) -> str:

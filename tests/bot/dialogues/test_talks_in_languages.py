@@ -19,7 +19,7 @@ ENGLISH = re.compile(
 )
 """Words of English sentences that no Spanish one has."""
 LATIN = re.compile(r"[A-Za-z]{2,}")
-_NAMES = re.compile(r"Offscreen|UTC|GMT|<[^>]*>|/[a-z]+|Instagram|YouTube")
+_NAMES = re.compile(r"Offscreen|Tehran|UTC|GMT|<[^>]*>|/[a-z]+|Instagram|YouTube")
 
 TALKS: dict[str, Sequence[tuple[str, str]]] = {
     "es": (
