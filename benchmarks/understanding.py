@@ -13,7 +13,8 @@ from benchmarks.report import Outcome, at_least, at_most, main
 from bot.dialogues.statements import Statement
 from bot.language import registry
 from bot.understanding import places
-from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
+from bot.understanding.intent_files import examples_of
+from bot.understanding.intents import IntentClassifier, shipped_vectors
 from recommender import open_encoder
 
 FILE = Path(__file__).parent / "sentences.yaml"

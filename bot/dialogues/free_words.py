@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.core.inputs import SpokenPart, Text
 from bot.core.profile_fields import Told
-from bot.core.replies import Say
+from bot.core.replies import Say, quoted
 from bot.core.texts import _
 from bot.dialogues import (
     feelings,
@@ -33,6 +33,7 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
+from bot.understanding.intent_files import answers_of
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
@@ -169,7 +170,10 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if meaning.name == "less_of":
         return plain_answers.ANSWERS["complaint"](turn, given)
     answer = {**plain_answers.ANSWERS, **FEELINGS}.get(meaning.name)
-    return answer(turn, given) if answer is not None else plain_answers.ask_back()
+    if answer is not None:
+        return answer(turn, given)
+    told_to_say = answers_of(turn.language.code).get(meaning.name)
+    return Outcome([Say(html=quoted(told_to_say))]) if told_to_say is not None else plain_answers.ask_back()
 
 
 def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:

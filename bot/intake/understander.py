@@ -17,7 +17,8 @@ from bot.language import detection
 from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.intents import IntentClassifier, examples_of, shipped_vectors
+from bot.understanding.intent_files import examples_of
+from bot.understanding.intents import IntentClassifier, shipped_vectors
 from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]

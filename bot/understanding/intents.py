@@ -14,17 +14,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from bot.core.inputs import Intent
 from bot.understanding.calibration import Calibration, fit_calibration
+from bot.understanding.intent_files import Examples, examples_of
 from bot.understanding.word_overlap import WordOverlap
 from recommender import open_encoder
 from recommender.encoders import MINILM, NANO_E5
@@ -41,33 +39,6 @@ WORDS = 0.2
 _ENCODERS = (NANO_E5, MINILM)
 _TEMPERATURES = np.geomspace(1.0, 40.0, 60)
 """Factors of a score among which the best calibrated one is looked for."""
-
-
-@dataclass(frozen=True)
-class Examples:
-    """Example sentences of a language.
-
-    Attributes:
-        sentences: In a fixed order.
-        intents: Of each.
-    """
-
-    sentences: tuple[str, ...]
-    intents: tuple[str, ...]
-
-
-@cache
-def examples_of(language: str) -> Examples:
-    """Return the examples of a language by its two-letter code."""
-    sentences: list[str] = []
-    intents: list[str] = []
-    folder = files("bot.language").joinpath(language, "intents")
-    for file in sorted(folder.iterdir(), key=lambda one: one.name):
-        told = yaml.safe_load(file.read_text(encoding="utf-8"))
-        said = [str(sentence) for sentence in told["examples"]]
-        sentences += said
-        intents += [Path(file.name).stem] * len(said)
-    return Examples(tuple(sentences), tuple(intents))
 
 
 class IntentClassifier:

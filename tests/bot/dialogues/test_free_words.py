@@ -13,6 +13,7 @@ from bot.core.profile_fields import Draft
 from bot.core.reactions import ReactionKind
 from bot.core.replies import EditButtons, Reply, Say
 from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.dialogues import free_words
 from bot.dialogues.notes import unsay
 from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
@@ -199,3 +200,8 @@ def test_a_wish_may_say_no_to_what_it_cannot_have() -> None:
 def test_what_is_noted_is_not_told_back_word_by_word() -> None:
     noted = heard("we don't have a car or a garden", "limit")
     assert "no car or a garden" in words(noted)
+
+
+def test_an_intent_may_bring_its_own_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(free_words, "answers_of", lambda language: {"giving": "It is <free>."})
+    assert words(heard("may I donate", "giving")) == "It is &lt;free&gt;."

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from bot.understanding.calibration import fit_calibration
+from bot.understanding.intent_files import all_examples, examples_of, read_intents
 from bot.understanding.intents import (
     IntentClassifier,
     best_temperature,
-    examples_of,
     shipped_vectors,
     softmax,
 )
@@ -75,3 +77,18 @@ def test_an_example_has_its_own_intent() -> None:
     surest = classifier.classify("my grandmother passed away", vectors[at])[0]
     assert surest.name == "feel_grief"
     assert 0 < surest.confidence <= 1
+
+
+def test_a_new_intent_is_one_file(tmp_path: Path) -> None:
+    said = ["is there a paid version", "can I donate", "do you have premium", "how can I support you", "where do I pay"]
+    lines = "\n".join(f"- {sentence}" for sentence in said)
+    (tmp_path / "giving.yaml").write_text(f"about: Wants to give money.\nsays: It is free.\nexamples:\n{lines}\n")
+    told = read_intents(tmp_path)
+    assert told["giving"].says == "It is free."
+    encoder, known, new = open_encoder(NANO_E5), examples_of("en"), all_examples(told)
+    vectors = shipped_vectors("en", encoder.fingerprint)
+    assert vectors is not None
+    both = type(known)((*known.sentences, *new.sentences), (*known.intents, *new.intents))
+    classifier = IntentClassifier(both, np.concatenate([vectors, encoder.encode(list(new.sentences))]))
+    [vector] = encoder.encode(["can I donate some money"])
+    assert classifier.classify("can I donate some money", vector)[0].name == "giving"
