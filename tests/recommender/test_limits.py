@@ -220,7 +220,14 @@ def _seconds_of(words: str) -> float:
         ("a new hip", {"running"}),
         ("one arm", {"two_hands"}),
         ("heights terrify me", {"heights"}),
+        ("I threw my back out", {"bending"}),
+        ("my wrist is playing up", {"grip"}),
+        ("not steady on my feet", {"balance"}),
+        ("stuck at home with the flu", {"outdoors"}),
+        ("no stove in my flat", {"oven"}),
         ("a pot of tea on the one hand", set()),
+        ("I put my feet up with a cold beer", set()),
+        ("we are expecting guests", set()),
     ],
 )
 def test_more_is_known_by_its_name(words: str, lacks: set[str]) -> None:

@@ -169,7 +169,7 @@ def read_limits(words: str) -> tuple[str, ...]:
     for clause in clauses_with_limits(words):
         if not lacks_said(clause) <= lacks_said("; ".join(found)) and len(clause) <= PHRASE_LENGTH_LIMIT:
             found.setdefault(clause.lower(), clause)
-    return tuple(found)
+    return tuple(phrase for key, phrase in found.items() if not any(key in other and key != other for other in found))
 
 
 def read_place(words: str, *, visited: bool = False) -> Place | None:
