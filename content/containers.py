@@ -13,6 +13,7 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PLAIN_PNG = {b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT", b"pHYs", b"bKGD"}
 _PLAIN_WEBP = {b"VP8 ", b"VP8L", b"VP8X", b"ALPH"}
 _APP0, _APP14, _APP15, _COMMENT = 0xE0, 0xEE, 0xEF, 0xFE
+_HEIF = (b"heic", b"heix", b"heim", b"heis", b"mif1")
 _START_OF_SCAN, _END_OF_IMAGE = 0xDA, 0xD9
 
 _OTHERS = (
@@ -48,7 +49,7 @@ class Container:
     """What the outside of a picture file tells.
 
     Attributes:
-        kind: ``jpeg``, ``png`` or ``webp``.
+        kind: ``jpeg``, ``png``, ``webp`` or ``heif``.
         end: Where the picture ends; what comes after it is no part of it.
         plain: Whether it carries nothing but the picture: no EXIF, comment, profile or text, nothing after its end.
         animated: Whether it holds several frames.
@@ -64,7 +65,7 @@ def inspect(data: bytes) -> Container:
     """Read the outside of a picture file.
 
     Raises:
-        PictureError: If it is no JPEG, PNG or WebP, is cut off, or has another file hidden behind its end.
+        PictureError: If it is no JPEG, PNG, WebP or HEIC, is cut off, or has another file hidden behind its end.
     """
     if data.startswith(_PNG):
         found = _png(data)
@@ -72,8 +73,10 @@ def inspect(data: bytes) -> Container:
         found = _jpeg(data)
     elif data[:4] == b"RIFF" and data[8:12] == b"WEBP":
         found = _webp(data)
+    elif data[4:8] == b"ftyp" and data[8:12] in _HEIF:
+        found = Container("heif", len(data), False, False)
     else:
-        raise PictureError(f"{_what_else(data)}: send a JPEG, PNG or WebP", "format")
+        raise PictureError(f"{_what_else(data)}: send a JPEG, PNG, WebP or HEIC", "format")
     rest = data[found.end :]
     lowered = rest.lower()
     for sign, what in _HIDDEN:
@@ -94,7 +97,7 @@ def _what_else(data: bytes) -> str:
     if head.startswith((b"<html", b"<!doctype")):
         return "is a web page"
     if data[4:8] == b"ftyp":
-        return "is a HEIC picture or a video"
+        return "is a video"
     return "is no picture that I know"
 
 

@@ -81,7 +81,7 @@ def make_ready(row: Row, source: Source) -> Ready | RefusedRow:
     values = dict(row.values)
     name = values.get("id") or values.get("file")
     where = f"{row.where} ({name})" if isinstance(name, str) and name not in row.where else row.where
-    state = str(values.pop("state", "live") or "live")
+    state = str(values.pop("state", "live") or "live").strip().lower()
     if state not in ("live", "off"):
         return RefusedRow(where, f"'state' is {state!r}: write live or off")
     try:
@@ -170,4 +170,4 @@ def _picture(values: dict[str, Any], source: Source) -> Picture:
         raise ImportingError("'file' is missing: name the picture")
     if file.startswith(("/", "\\")) or ".." in file.replace("\\", "/").split("/"):
         raise ImportingError(f"the path {file!r} leads out of what is imported: give one inside of it")
-    return check_picture(source.read(file, FILE_LIMIT), file)
+    return check_picture(source.read(file, FILE_LIMIT))

@@ -1,15 +1,13 @@
-"""Libraries as people have them, a folder, a ZIP, a CSV or a YAML file, read item by item in bounded memory.
+"""Libraries as people have them, a folder, a ZIP, a table or a YAML file, read item by item in bounded memory.
 
-A CSV has a header; ``text`` makes a row a message, ``caption`` and ``file`` make it an image. Several values in a
-cell stand with ``;`` between them; ``facts`` and ``translations`` are JSON. A folder or ZIP holds ``messages.yaml``
-and ``images.yaml`` as an export writes them, with ``texts/<language>.yaml`` for other languages, or CSV files, or just
-pictures: then a picture's name says what it shows (``a-red-kite.jpg``).
+A table, CSV or the first sheet of an XLSX, has a header; ``text`` makes a row a message, ``caption`` and ``file`` make
+it an image. Several values in a cell stand with ``;`` between them; ``facts`` and ``translations`` are JSON. A folder
+or ZIP holds ``messages.yaml`` and ``images.yaml`` as an export writes them, with ``texts/<language>.yaml`` for other
+languages, or tables, or just pictures: then a picture's name says what it shows (``a-red-kite.jpg``).
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 import stat
@@ -24,11 +22,13 @@ import yaml
 
 from content.errors import ImportingError
 from content.exporting import EVERYBODY, is_calculated, unquoted
+from content.items import Image, Message
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.pictures import FILE_LIMIT
+from content.tables import SHEETS, TableRow, csv_rows, sheet_rows, text_of
 from content.translations import Translations, language_of_file, merge, read_texts
 from recommender.regular_files import TEXT_LIMIT, read_regular_file
-from recommender.strangers_yaml import FAST_LOADER, check_yaml
+from recommender.strangers_yaml import LITERAL_LOADER, check_comments, check_yaml
 
 ROWS_LIMIT = 200_000
 """Rows of one import; more is no library."""
@@ -42,13 +42,16 @@ UNPACKED_LIMIT = 4 * 1024**3
 RATIO_LIMIT = 200
 """How many times as large as packed a file in a ZIP may become; real texts and pictures stay far below."""
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp")
-_OTHER_PICTURES = (".gif", ".svg", ".bmp", ".tif", ".tiff", ".heic", ".heif", ".avif", ".ico")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+_OTHER_PICTURES = (".gif", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".ico")
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2")
-_SHEETS = (".xlsx", ".xls", ".ods", ".numbers", ".tsv", ".json")
+_TABLES = (".csv", ".tsv", *SHEETS, ".yaml", ".yml")
+_SHEETS = (".xls", ".numbers", ".json")
 _BLANKS = " \t\r\n"
 _LISTS = ("activities", "only_for", "unsuitable_for")
 _MAPPINGS = ("facts", "translations")
+_COLUMNS = frozenset({*Message.model_fields, *Image.model_fields, "state"})
+_COLUMNS_SHOWN = ", ".join(sorted(_COLUMNS))
 
 
 @dataclass(frozen=True)
@@ -89,12 +92,12 @@ def open_source(path: Path) -> Iterator[tuple[Source, list[Row]]]:
     """Open what is to be imported; also return what of it is refused at once.
 
     Raises:
-        ImportingError: If it does not exist, or is no folder, ZIP, CSV or YAML file.
+        ImportingError: If it does not exist, or is no folder, ZIP, CSV, XLSX or YAML file.
     """
     if path.is_dir():
         yield _Folder(path, None), []
     elif not path.is_file():
-        raise ImportingError(f"{path} does not exist: give a folder, or a ZIP, CSV or YAML file")
+        raise ImportingError(f"{path} does not exist: give a folder, or a ZIP, CSV, XLSX or YAML file")
     elif path.suffix.lower() == ".zip":
         try:
             with zipfile.ZipFile(path) as packed:
@@ -102,10 +105,10 @@ def open_source(path: Path) -> Iterator[tuple[Source, list[Row]]]:
                 yield archive, archive.refused
         except zipfile.BadZipFile:
             raise ImportingError(f"{path} is no ZIP archive, or is damaged: pack it again") from None
-    elif path.suffix.lower() in (".csv", ".yaml", ".yml"):
+    elif path.suffix.lower() in _TABLES:
         yield _Folder(path.parent, path.name), []
     else:
-        raise ImportingError(f"{path} is no folder, ZIP, CSV or YAML file: give one of these")
+        raise ImportingError(f"{path} is no folder, ZIP, CSV, XLSX or YAML file: give one of these")
 
 
 def rows_of(source: Source) -> Iterator[Row]:
@@ -115,23 +118,23 @@ def rows_of(source: Source) -> Iterator[Row]:
         ImportingError: If there is nothing to import, or more than 200,000 rows.
     """
     names = sorted(source.names(), key=lambda name: (name not in (MESSAGES_FILE, IMAGES_FILE), name))
-    tables = [name for name in names if PurePosixPath(name).suffix.lower() in (".csv", ".yaml", ".yml")]
+    tables = [name for name in names if PurePosixPath(name).suffix.lower() in _TABLES]
     languages = {name: language for name in tables if (language := language_of_file(name)) is not None}
     tables = [name for name in tables if name not in languages]
     pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES + _OTHER_PICTURES]
     yield from _of_no_use(names)
     if not tables and not pictures:
-        raise ImportingError("there is nothing to import: no CSV or YAML file and no picture")
+        raise ImportingError("there is nothing to import: no CSV, XLSX or YAML file and no picture")
     texts, refused = _translations(source, languages)
     yield from refused
     count = 0
     for name in tables:
-        reader = _csv_rows if name.lower().endswith(".csv") else _yaml_rows
+        reader = _yaml_rows if name.lower().endswith((".yaml", ".yml")) else _table_rows
         for row in reader(source, name):
             count += 1
             if count > ROWS_LIMIT:
                 raise ImportingError(f"there are more than {ROWS_LIMIT:,} rows: import them in parts")
-            yield _translated(row, texts)
+            yield _translated(_without_nul(row), texts)
     if tables:
         return
     for name in pictures:
@@ -169,44 +172,51 @@ def _of_no_use(names: Sequence[str]) -> Iterator[Row]:
         if suffix in _ARCHIVES:
             yield Row(name, "message", {}, "is an archive within: unpack it first")
         elif suffix in _SHEETS:
-            yield Row(name, "message", {}, "is no table that I read: save it as CSV")
+            yield Row(name, "message", {}, "is no table that I read: save it as CSV or XLSX")
 
 
-def _csv_rows(source: Source, name: str) -> Iterator[Row]:
-    text = _text(source, name)
-    if isinstance(text, Row):
-        yield text
-        return
+def _table_rows(source: Source, name: str) -> Iterator[Row]:
+    is_sheet = name.lower().endswith(SHEETS)
     try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:4000].splitlines()[0], delimiters=",;\t")
-    except (csv.Error, IndexError):
-        dialect = csv.excel
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=dialect.delimiter, strict=False)
-    columns = [(column or "").strip().lower() for column in reader.fieldnames or ()]
+        data = source.read(name, TABLE_LIMIT)
+        rows = sheet_rows(data) if is_sheet else csv_rows(text_of(data))
+        header = next(rows, TableRow(1))
+        yield from _under_header(name, header, rows, is_sheet=is_sheet)
+    except ImportingError as error:
+        yield Row(name, "message", {}, str(error))
+
+
+def _under_header(name: str, header: TableRow, rows: Iterator[TableRow], *, is_sheet: bool) -> Iterator[Row]:
+    columns = [column.strip().lower() for column in header.cells]
+    if header.problem is not None:
+        yield Row(f"{name}, row {header.number}", "message", {}, header.problem)
+        return
     if "text" not in columns and "caption" not in columns:
         yield Row(name, "message", {}, "the header names neither 'text' nor 'caption': add one of them")
         return
-    reader.fieldnames = columns
-    try:
-        for number, cells in enumerate(reader, start=2):
-            where = f"{name}, row {number}"
-            if None in cells:
-                yield Row(where, "message", {}, "has more cells than the header: put texts with commas in quotes")
-                continue
-            stripped = {column: (cell or "").strip(_BLANKS) for column, cell in cells.items() if column}
-            written = {column: cell for column, cell in stripped.items() if cell}
-            if not written:
-                continue
-            formula = next((column for column, cell in written.items() if is_calculated(cell)), None)
-            if formula is not None:
-                problem = f"'{formula}' starts with {written[formula][0]!r} like a formula: write a ' before it"
-                yield Row(where, "message", {}, problem)
-                continue
-            values = {column: unquoted(cell) for column, cell in written.items()}
-            kind = "image" if values.get("caption") or (values.get("file") and not values.get("text")) else "message"
-            yield Row(where, kind, {column: _value(column, cell) for column, cell in values.items()})
-    except csv.Error as error:
-        yield Row(f"{name}, line {reader.line_num}", "message", {}, f"cannot be read as CSV ({error})")
+    for column in dict.fromkeys(column for column in columns if column and column not in _COLUMNS):
+        yield Row(name, "message", {}, f"the column {column!r} is not known and was left out: use {_COLUMNS_SHOWN}")
+    for row in rows:
+        where = f"{name}, row {row.number}"
+        if row.problem is not None:
+            yield Row(where, "message", {}, row.problem)
+        elif any(cell.strip() for cell in row.cells[len(columns) :]):
+            yield Row(where, "message", {}, "has more cells than the header: put texts with commas in quotes")
+        else:
+            stripped = zip(columns, (cell.strip(_BLANKS) for cell in row.cells), strict=False)
+            written = {column: cell for column, cell in stripped if cell and column in _COLUMNS}
+            if written:
+                yield _from_cells(where, written, is_sheet=is_sheet)
+
+
+def _from_cells(where: str, written: dict[str, str], *, is_sheet: bool) -> Row:
+    formula = next((column for column, cell in written.items() if is_calculated(cell)), None)
+    if formula is not None and not is_sheet:
+        problem = f"'{formula}' starts with {written[formula][0]!r} like a formula: write a ' before it"
+        return Row(where, "message", {}, problem)
+    values = {column: unquoted(cell) for column, cell in written.items()}
+    kind = "image" if values.get("caption") or (values.get("file") and not values.get("text")) else "message"
+    return Row(where, kind, {column: _value(column, cell) for column, cell in values.items()})
 
 
 def _value(column: str, cell: str) -> str | list[str] | dict[str, Any]:
@@ -235,7 +245,8 @@ def _yaml_rows(source: Source, name: str) -> Iterator[Row]:
         return
     try:
         check_yaml(text, aliases=False)
-        document = yaml.load(text, Loader=FAST_LOADER)
+        check_comments(text)
+        document = yaml.load(text, Loader=LITERAL_LOADER)
     except (yaml.YAMLError, ValueError) as error:
         problem = " ".join(str(error).split())[:200]
         yield Row(name, "message", {}, f"is no valid YAML ({problem}): mend it")
@@ -258,11 +269,17 @@ def _yaml_rows(source: Source, name: str) -> Iterator[Row]:
 
 def _text(source: Source, name: str) -> str | Row:
     try:
-        return source.read(name, TABLE_LIMIT).decode("utf-8-sig")
+        return text_of(source.read(name, TABLE_LIMIT))
     except ImportingError as error:
         return Row(name, "message", {}, str(error))
-    except UnicodeDecodeError as error:
-        return Row(name, "message", {}, f"is not UTF-8 (byte {error.start}): save it as UTF-8")
+
+
+def _without_nul(row: Row) -> Row:
+    """Return a row, refused if a text of it holds NUL, which nobody can see and PostgreSQL cannot keep."""
+    for field, value in row.values.items():
+        if isinstance(value, str) and "\x00" in value:
+            return replace(row, problem=f"'{field}' holds an invisible sign (NUL): delete it")
+    return row
 
 
 class _Folder:

@@ -45,6 +45,7 @@ WAYS = {
     "content import": Way("content import {table}", "added: 1, changed: 0"),
     "content import FOLDER_OR_FILE": Way("content import {table}", "added: 1, changed: 0"),
     "content import FOLDER_OR_FILE --dry-run": Way("content import {table} --dry-run", "would be added: 1"),
+    "content import FOLDER_OR_FILE --state off": Way("content import {table} --state off", "added: 1, changed: 0"),
     "content lint": Way("content lint", "macro F1"),
     "content list --search chess": Way("content list --search chess", "chess"),
     "db backup FILE.tar.gz": Way("db backup {folder}/kept.tar.gz", "rows of"),

@@ -6,6 +6,7 @@ import asyncio
 import time
 from dataclasses import asdict
 from datetime import UTC, datetime
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -20,6 +21,7 @@ from bot.operators.library_files import Importer, export_to, row_of
 from bot.operators.reviewing import LibraryReview, review_library
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
+from bot.storage.models import ItemState
 from bot.storage.queries.items import all_images, all_messages
 from content.importing import Report
 
@@ -32,6 +34,13 @@ SHOWN_WARNINGS = 20
 """Warnings that are shown; with --json all are."""
 
 
+class _ImportState(StrEnum):
+    """What may be said of all items of an import."""
+
+    LIVE = "live"
+    OFF = "off"
+
+
 @app.callback()
 def _group() -> None:
     """The library in bulk: import, export, list."""
@@ -39,15 +48,18 @@ def _group() -> None:
 
 @app.command("import")
 def import_(
-    path: Annotated[Path, typer.Argument(help="A folder, or a ZIP, CSV or YAML file.")],
+    path: Annotated[Path, typer.Argument(help="A folder, or a ZIP, CSV, XLSX or YAML file.")],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Replace items whose id is taken by other content.")] = False,
+    state: Annotated[
+        _ImportState | None, typer.Option(help="Live or off for all, whatever is written of them; off: look first.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
 ) -> None:
     """Add messages and images; what is there already stays as it is. Exit code 1 if any was refused."""
     settings = read_settings()
     begun = time.monotonic()
-    report = asyncio.run(_import(settings, path, dry_run=dry_run, update=update))
+    report = asyncio.run(_import(settings, path, dry_run=dry_run, update=update, state=state))
     seconds = time.monotonic() - begun
     _tell(report, seconds, dry_run=dry_run)
     if as_json:
@@ -125,12 +137,13 @@ async def _review(settings: Settings) -> LibraryReview:
         await database.close()
 
 
-async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool) -> Report:
+async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool, state: _ImportState | None) -> Report:
     database = Database(settings.database)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
         await database.open()
-        importer = Importer(database, settings.image_folder, update=update, dry_run=dry_run)
+        stored = None if state is None else ItemState(state.value)
+        importer = Importer(database, settings.image_folder, update=update, dry_run=dry_run, state=stored)
         with Progress(*columns, console=Console(stderr=True)) as bar:
             task = bar.add_task("checking" if dry_run else "importing", total=None)
             return await importer.import_from(

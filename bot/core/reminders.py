@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, instant_of
 
 TEXT_LIMIT = 200
 """Characters of a reminder's words."""
@@ -47,8 +47,8 @@ class Reminder:
         return f"{self.id}/{day.isoformat()}"
 
     def due_on(self, day: date, zone: ZoneInfo) -> datetime:
-        """Return when it is due on a local day, in UTC; a wall time that the clocks jump over is moved with them."""
-        return Span(EVERY_DAY, self.minute, (self.minute + 1) % MINUTES_PER_DAY).on(day, zone)[0]
+        """Return when it is due on a local day, in UTC; a wall time that the clocks jump over is their jump."""
+        return instant_of(day, self.minute, zone)
 
 
 @dataclass(frozen=True)

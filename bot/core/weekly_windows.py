@@ -21,6 +21,8 @@ LONGEST = 18 * 60
 SPANS_LIMIT = 12
 """Windows that a person can have."""
 
+_SECOND = timedelta(seconds=1)
+
 
 @dataclass(frozen=True)
 class Span:
@@ -57,9 +59,9 @@ class Span:
         Across a change of the clocks both ends keep their wall time; a wall time that does not exist is
         taken as the instant the clocks jumped over it, one that exists twice as its first occurrence.
         """
-        begin = _instant(day, self.start, zone)
+        begin = instant_of(day, self.start, zone)
         end_day = day + timedelta(days=(self.start + self.minutes) // MINUTES_PER_DAY)
-        return begin, _instant(end_day, (self.start + self.minutes) % MINUTES_PER_DAY, zone)
+        return begin, instant_of(end_day, (self.start + self.minutes) % MINUTES_PER_DAY, zone)
 
     def overlaps(self, other: Span) -> bool:
         """Whether both share minutes of the clock on days on which both start."""
@@ -83,12 +85,17 @@ class Span:
 def occurrences(
     spans: Sequence[Span], zone: ZoneInfo, first: date, days: int
 ) -> Iterator[tuple[date, Span, datetime, datetime]]:
-    """Yield ``(local day, span, begin, end)`` for all ``spans`` that start within ``days`` days from ``first``."""
+    """Yield ``(local day, span, begin, end)`` for all ``spans`` that start within ``days`` days from ``first``.
+
+    One of which the clocks jump over the whole is left out.
+    """
     for offset in range(days):
         day = first + timedelta(days=offset)
         for span in spans:
             if span.starts_on(day):
-                yield day, span, *span.on(day, zone)
+                begin, end = span.on(day, zone)
+                if begin < end:
+                    yield day, span, begin, end
 
 
 def merge_spans(spans: Sequence[Span]) -> list[Span]:
@@ -99,6 +106,22 @@ def merge_spans(spans: Sequence[Span]) -> list[Span]:
     return [Span(mask, start, end) for (start, end), mask in days.items()]
 
 
-def _instant(day: date, minute: int, zone: ZoneInfo) -> datetime:
+def instant_of(day: date, minute: int, zone: ZoneInfo) -> datetime:
+    """Return in UTC when it is a minute of a local day; one that is skipped is the instant of the jump."""
     wall = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=zone)
-    return wall.astimezone(UTC)
+    instant = wall.astimezone(UTC)
+    if instant.astimezone(zone).replace(tzinfo=None) == wall.replace(tzinfo=None):
+        return instant
+    return _jump_between(wall.replace(fold=1).astimezone(UTC), instant, zone)
+
+
+def _jump_between(before: datetime, after: datetime, zone: ZoneInfo) -> datetime:
+    """Return the first instant, to the second, at which the clocks have jumped."""
+    offset = before.astimezone(zone).utcoffset()
+    while after - before > _SECOND:
+        middle = before + (after - before) // 2 // _SECOND * _SECOND
+        if middle.astimezone(zone).utcoffset() == offset:
+            before = middle
+        else:
+            after = middle
+    return after

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.replies import quoted
 from bot.core.texts import _
+from bot.core.weekly_windows import instant_of
 
 _SEGMENT = re.compile(r"all|cohort:[A-Za-z0-9_-]{1,64}|language:[a-z]{2}|active:\d{1,3}")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
@@ -86,10 +87,10 @@ def _instant(words: list[str], zone: ZoneInfo, now: datetime) -> datetime:
     clock = _CLOCK.fullmatch(words[-1]) if words else None
     if clock is None or len(words) != (1 if day is None else 2):
         raise OrderError(_("I can't read that time. Write <code>at 18:00</code> or <code>at 2026-12-24 18:00</code>."))
-    at = time(int(clock[1]), int(clock[2]))
-    instant = _on(_date(day) if day is not None else now.astimezone(zone).date(), at, zone)
+    at = int(clock[1]) * 60 + int(clock[2])
+    instant = instant_of(_date(day) if day is not None else now.astimezone(zone).date(), at, zone)
     if day is None and instant <= now:
-        instant = _on(now.astimezone(zone).date() + timedelta(days=1), at, zone)
+        instant = instant_of(now.astimezone(zone).date() + timedelta(days=1), at, zone)
     if not now < instant <= now + FURTHEST:
         text = _("A broadcast can be planned for the next {days} days, not for {when}.")
         raise OrderError(text.format(days=FURTHEST.days, when=f"{instant.astimezone(zone):%Y-%m-%d %H:%M}"))
@@ -101,10 +102,6 @@ def _date(day: str) -> date:
         return date.fromisoformat(day)
     except ValueError:
         raise OrderError(_("There is no day {day}.").format(day=quoted(day))) from None
-
-
-def _on(day: date, at: time, zone: ZoneInfo) -> datetime:
-    return datetime.combine(day, at, zone).astimezone(UTC)
 
 
 def how() -> str:

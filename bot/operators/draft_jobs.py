@@ -112,7 +112,7 @@ class DraftJobs:
             if not error.is_final:
                 raise
             raise PictureError(f"cannot be fetched ({error.reason}): send it again", "missing") from None
-        picture = await asyncio.to_thread(check_picture, data, fields.file_name)
+        picture = await asyncio.to_thread(check_picture, data)
         file = await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
         async with self._database.reading() as session:
             images = await all_images(session=session)

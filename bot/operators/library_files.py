@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import time
 import zipfile
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -26,8 +28,14 @@ from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
 from content.translations import as_files
 
-BATCH = 25
+BATCH = 10
 """Rows that are checked and stored together: what is in memory at a time, pictures included."""
+
+_HELD_SECONDS = 0.1
+"""How long a SQLite database is written to, in all, before others get a gap."""
+
+_GAP_SECONDS = 0.12
+"""A little more than the longest pause between two looks of a writer that waits for SQLite."""
 
 
 class Importer:
@@ -38,9 +46,20 @@ class Importer:
         image_folder: Where pictures are kept.
         update: Replace items whose id is taken by other content; otherwise these rows are refused.
         dry_run: Change nothing, only say what would come of it.
+        state: ``live`` or ``off`` for all items, whatever is written of them; ``None``: as it is written.
     """
 
-    def __init__(self, database: Database, image_folder: Path, *, update: bool = False, dry_run: bool = False) -> None:
+    def __init__(
+        self,
+        database: Database,
+        image_folder: Path,
+        *,
+        update: bool = False,
+        dry_run: bool = False,
+        state: ItemState | None = None,
+    ) -> None:
+        self._state = state
+        self._held_seconds = 0.0
         self._database = database
         self._image_folder = image_folder
         self._update = update
@@ -110,8 +129,17 @@ class Importer:
             async with self._database.reading() as session:
                 await self._take_each(found, now, report, session=session)
             return
+        begun = time.monotonic()
         async with self._database.writing() as session:
             await self._take_each(found, now, report, session=session)
+        await self._give_way(time.monotonic() - begun)
+
+    async def _give_way(self, seconds: float) -> None:
+        """Leave SQLite to writers of other processes, who look for a gap every tenth of a second."""
+        self._held_seconds += seconds
+        if self._database.is_sqlite and self._held_seconds >= _HELD_SECONDS:
+            self._held_seconds = 0.0
+            await asyncio.sleep(_GAP_SECONDS)
 
     async def _take_each(
         self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report, *, session: AsyncSession
@@ -120,7 +148,8 @@ class Importer:
             if isinstance(one, RefusedRow):
                 report.refused.append(one)
                 continue
-            match await self._put(one, now, session=session):
+            ready = one if self._state is None else replace(one, state=self._state.value)
+            match await self._put(ready, now, session=session):
                 case "added":
                     report.added += 1
                     report.warned += [RefusedRow(one.where, warning) for warning in one.warnings]

@@ -18,7 +18,7 @@ from content.items import Message
 from content.reading import open_source, rows_of
 
 RULES = st.one_of(st.none(), st.lists(st.sampled_from(["parent", "garden", "older"]), unique=True))
-TEXTS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), min_size=1, max_size=60)
 SIGNS = st.text("=+-@'\t\r\n ;,\"|a", min_size=1, max_size=12)
 
 

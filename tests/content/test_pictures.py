@@ -6,6 +6,8 @@ import io
 import struct
 import zlib
 
+import numpy as np
+import pillow_heif
 import pytest
 from PIL import Image, ImageDraw
 from PIL.ExifTags import Base
@@ -65,8 +67,6 @@ HOSTILE = {
     "zip behind": (JPEG + b"PK\x03\x04" + bytes(40), "a.jpg", "polyglot"),
     "script behind": (PNG + b"<script>alert(1)</script>", "a.png", "polyglot"),
     "pdf behind": (WEBP + b"%PDF-1.7", "a.webp", "polyglot"),
-    "jpeg named png": (JPEG, "a.png", "extension"),
-    "png named jpg": (PNG, "a.JPG", "extension"),
     "animated png": (
         saved(drawn(), "PNG", save_all=True, append_images=[drawn(seed=1), drawn(seed=2)]),
         "a.png",
@@ -79,9 +79,9 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_files_are_refused_with_the_reason(name: str) -> None:
-    data, file_name, rule = HOSTILE[name]
+    data, _file_name, rule = HOSTILE[name]
     with pytest.raises(PictureError) as refusal:
-        check_picture(data, file_name)
+        check_picture(data)
     assert refusal.value.rule == rule, refusal.value.problem
     assert len(refusal.value.problem) > 10
 
@@ -95,7 +95,7 @@ def test_a_plain_picture_is_kept_byte_by_byte(data: bytes) -> None:
 
 def test_the_starter_librarys_pictures_are_kept_byte_by_byte() -> None:
     for path in sorted((starter_folder() / "images").iterdir())[:6]:
-        assert check_picture(path.read_bytes(), path.name).data == path.read_bytes()
+        assert check_picture(path.read_bytes()).data == path.read_bytes()
 
 
 def test_where_and_when_a_picture_was_taken_is_removed() -> None:
@@ -103,7 +103,7 @@ def test_where_and_when_a_picture_was_taken_is_removed() -> None:
     exif[Base.Make] = "Secretcam"
     exif.get_ifd(0x8825)[2] = (52.0, 31.0, 12.0)
     data = saved(drawn(), "JPEG", exif=exif, comment=b"taken at home")
-    picture = check_picture(data, "holiday.jpg")
+    picture = check_picture(data)
     for told in (b"Secretcam", b"taken at home", b"Exif"):
         assert told in data
         assert told not in picture.data
@@ -144,3 +144,42 @@ def test_pictures_that_look_the_same_have_near_hashes() -> None:
     smaller = check_picture(saved(drawn(seed=3).resize((320, 240)), "JPEG", quality=60))
     other = check_picture(saved(drawn(seed=8), "PNG"))
     assert distance(first.look, smaller.look) <= ALIKE_WITHIN < distance(first.look, other.look)
+
+
+@pytest.mark.long
+def test_phones_pictures_of_200_megapixels_are_taken_and_progressive_ones_are_not() -> None:
+    large = Image.new("RGB", (16320, 12240), (90, 140, 60))
+    data = saved(large, "JPEG", quality=30)
+    picture = check_picture(data)
+    assert (picture.width, picture.height) == (SIDE_LIMIT, 960)
+    half = saved(large.reduce(2), "JPEG", quality=30, progressive=True)
+    with pytest.raises(PictureError, match="more than 40 million pixels"):
+        check_picture(half)
+
+
+@pytest.mark.parametrize("size", [(640, 480), (1600, 1200)], ids=["small", "large"])
+def test_pictures_of_every_kind_become_what_telegram_shows(size: tuple[int, int]) -> None:
+    """Small and large ones go one way: sixteen bits are not clipped, print colours and transparency not kept."""
+    grey = Image.fromarray(np.full((size[1], size[0]), 0x8000, dtype=np.uint16))
+    clear = Image.new("RGBA", size, (0, 0, 0, 0))
+    for data, colour in (
+        (saved(grey, "PNG"), (128, 128, 128)),
+        (saved(clear, "PNG"), (255, 255, 255)),
+        (saved(clear.quantize(4), "PNG"), (255, 255, 255)),
+        (saved(Image.new("CMYK", size, (0, 0, 0, 0)), "JPEG"), (255, 255, 255)),
+    ):
+        with Image.open(io.BytesIO(check_picture(data).data)) as seen:
+            shown = seen.convert("RGB").getpixel((50, 50))
+            assert isinstance(shown, tuple)
+            assert max(abs(one - other) for one, other in zip(shown, colour, strict=True)) <= 2
+            assert seen.mode == "RGB"
+
+
+def test_a_phones_heic_is_taken() -> None:
+    out = io.BytesIO()
+    pillow_heif.from_pillow(drawn()).save(out, format="HEIF", quality=90)
+    picture = check_picture(out.getvalue())
+    assert (picture.suffix, picture.width, picture.height) == (".jpg", 640, 480)
+    assert distance(picture.look, check_picture(PNG).look) <= ALIKE_WITHIN
+    with pytest.raises(PictureError):
+        check_picture(out.getvalue()[:200])

@@ -39,8 +39,8 @@ def at(text: str) -> datetime:
         (Span(1, 600, 600), date(2026, 6, 15), "UTC", "2026-06-15T10:00Z", "2026-06-16T10:00Z"),
         # Clocks go forward at 01:00 UTC: 01:00-04:00 local are three hours on the wall, two in truth.
         (Span(64, 60, 240), date(2026, 3, 29), "Europe/Berlin", "2026-03-29T00:00Z", "2026-03-29T02:00Z"),
-        # 02:30 does not exist then; it is taken as the instant that would be 02:30 in winter time, 01:30 UTC.
-        (Span(64, 150, 240), date(2026, 3, 29), "Europe/Berlin", "2026-03-29T01:30Z", "2026-03-29T02:00Z"),
+        # 02:30 does not exist then; it is taken as the instant of the jump, 01:00 UTC.
+        (Span(64, 150, 240), date(2026, 3, 29), "Europe/Berlin", "2026-03-29T01:00Z", "2026-03-29T02:00Z"),
         # Clocks go back at 01:00 UTC: 02:30 exists twice; the first is 00:30 UTC.
         (Span(64, 150, 240), date(2026, 10, 25), "Europe/Berlin", "2026-10-25T00:30Z", "2026-10-25T03:00Z"),
         # Half an hour of daylight saving.

@@ -39,6 +39,10 @@ async def test_a_library_goes_out_and_in_again_identically(tmp_path: Path) -> No
     folder = small_library(tmp_path / "mine")
     _code, dry, _err = await run(tmp_path, "content", "import", str(folder), "--dry-run")
     assert (dry["added"], dry["dry_run"]) == (3, True)
+    _code, off, _err = await run(tmp_path, "content", "import", str(folder), "--state", "off", data="off")
+    _code, listed, _err = await run(tmp_path, "content", "list", data="off")
+    assert off["added"] == 3
+    assert {item["state"] for item in listed["items"]} == {"off"}
     _code, first, _err = await run(tmp_path, "content", "import", str(folder))
     assert (first["added"], first["refused"]) == (3, [])
     _code, again, _err = await run(tmp_path, "content", "import", str(folder))
