@@ -114,6 +114,8 @@ class UnsupportedMessage:
     caption: str = ""
     """What was written below it."""
     provenance: Provenance = Provenance.OWN
+    photo: str = ""
+    """What the messenger calls it, if it is a photo."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Reminder:
         days: Weekdays on which it comes, as bits: 1 is Monday; 0: it comes once.
         on: The local day of one that comes once; ``None`` for all others.
         id: As it is stored; 0: it is not.
+        photo: What the messenger calls the person's own picture for it; ``None``: one of the library may come.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Reminder:
     days: int = 0
     on: date | None = None
     id: int = 0
+    photo: str | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.days <= EVERY_DAY or not 0 <= self.minute < MINUTES_PER_DAY:

@@ -17,7 +17,7 @@ from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, reason_to_withhold
 from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
-from bot.delivery.reminding import WORDS_ALONE_AFTER, end_reminder
+from bot.delivery.reminding import WORDS_ALONE_AFTER, end_reminder, own_photo
 from bot.delivery.silence import answer_silence, silence_at
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
@@ -96,6 +96,7 @@ class Decider:
             for user_id, moment in wanted.items()
             if moment.message_id is not None and moment.image_id is not None
         }
+        choices |= {user_id: Choice() for user_id, moment in wanted.items() if own_photo(moment) is not None}
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
             choices |= await self._choose(to_choose, people, history, reactions, now)
             choices |= _words_alone(to_choose.keys() - choices.keys(), to_choose, now)

@@ -100,6 +100,9 @@ class Notifier(Service):
         return settled(NudgeState.SENT, self._worker, message_id=sent)
 
     async def _say(self, notice: OutgoingNotice) -> int:
+        shown = await self._show(notice, notice.photo) if notice.photo is not None else None
+        if shown is not None:
+            return shown
         picture = await asyncio.to_thread(read_sheet, self._image_folder, notice.pictures) if notice.pictures else None
         if picture is None:
             said = Say(html=notice.html, buttons=notice.buttons, silent=notice.is_silent)
@@ -107,6 +110,18 @@ class Notifier(Service):
         sent = await self._messenger.send_picture(
             notice.address, picture, notice.html, notice.buttons, silent=notice.is_silent
         )
+        return sent.message_id
+
+    async def _show(self, notice: OutgoingNotice, photo: str) -> int | None:
+        """Send a person's own picture; ``None``: the messenger has it no more, and surely sent nothing."""
+        try:
+            sent = await self._messenger.send_picture(
+                notice.address, photo, notice.html, notice.buttons, silent=notice.is_silent
+            )
+        except SendError as error:
+            if error.problem not in (SendProblem.STALE_FILE, SendProblem.REFUSED):
+                raise
+            return None
         return sent.message_id
 
     def _judged(self, notice: OutgoingNotice, error: SendError) -> dict[str, object]:

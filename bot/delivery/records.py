@@ -12,6 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.texts import speaking
 from bot.delivery.matcher import LibraryIndex
 from bot.delivery.notices import late_reminder, no_nudge_now, reminder_caption
+from bot.delivery.reminding import own_photo
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
@@ -104,7 +105,8 @@ async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, 
             session.add(_nudge(made.moment, decision, pair, now))
         elif made.moment.origin in (Origin.ASKED, Origin.OWN) and made.reason in TOLD:
             user = await session.get_one(User, made.moment.user_id)
-            session.add(new_notice(user.id, _say(made.moment, made.reason, user.language), now))
+            html, photo = _say(made.moment, made.reason, user.language), own_photo(made.moment)
+            session.add(new_notice(user.id, html, now, photo=photo))
     await session.flush()
 
 

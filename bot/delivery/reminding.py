@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.reminders import Reminder, next_due
-from bot.storage.models import Origin, Reason, User
+from bot.storage.models import Moment, Origin, Reason, User
 from bot.storage.queries.moments import PUT_OFF, add_moment, decided_keys, drop_pending_reminders
 from bot.storage.queries.reminders import reminder_row, reminders_of
 
@@ -17,6 +17,9 @@ REMINDER_EXPIRY = timedelta(hours=1)
 
 WORDS_ALONE_AFTER = timedelta(minutes=2)
 """For so long a reminder waits for its picture to be found; then it comes in words alone."""
+
+OWN_PHOTO = "photo"
+"""Of a reminder's moment: what the messenger calls the person's own picture for it."""
 
 _DECIDED_SINCE = timedelta(days=3)
 """Whoever travels west lives a day twice, and is reminded once on it."""
@@ -43,7 +46,14 @@ async def plan_reminders(user: User, now: datetime, *, session: AsyncSession) ->
 
 
 async def _plan(user_id: int, reminder: Reminder, key: str, due: datetime, *, session: AsyncSession) -> None:
-    await add_moment(user_id, Origin.OWN, key, due, due + REMINDER_EXPIRY, wish=reminder.text, session=session)
+    signal = {OWN_PHOTO: reminder.photo} if reminder.photo else None
+    expires = due + REMINDER_EXPIRY
+    await add_moment(user_id, Origin.OWN, key, due, expires, wish=reminder.text, signal=signal, session=session)
+
+
+def own_photo(moment: Moment) -> str | None:
+    """Return the person's own picture for a reminder's moment, if they gave one."""
+    return (moment.signal or {}).get(OWN_PHOTO) if moment.origin is Origin.OWN else None
 
 
 async def end_reminder(

@@ -50,7 +50,8 @@ class _Unfinished(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    asked: Literal["words", "time"]
+    asked: Literal["words", "time", "photo"]
+    photo: str | None = None
     text: str = ""
     minutes: tuple[int, ...] = ()
     days: int = 0
@@ -64,8 +65,23 @@ def show_reminders(turn: Turn) -> Outcome:
     return look_up(StoredReminders(), lambda listed: Outcome([_list(listed, turn)]))
 
 
-def hear_request(turn: Turn, words: str) -> Outcome:
-    """Take a sentence that asks for a reminder; what it does not say is asked."""
+def hear_photo(turn: Turn, photo: str, caption: str) -> Outcome | None:
+    """Take a photo for the reminder that it was asked for, or below which one is asked for; ``None``: it is neither."""
+    is_open = turn.dialogue is not None and turn.dialogue.name == NAME
+    unfinished = _unfinished(turn.dialogue.state) if is_open and turn.dialogue is not None else None
+    if unfinished is not None and unfinished.asked == "photo":
+        return _go_on(turn, unfinished.model_copy(update={"photo": photo}))
+    return hear_request(turn, caption, photo) if turn.language.says_reminder(caption) else None
+
+
+def hear_request(turn: Turn, words: str, photo: str | None = None) -> Outcome:
+    """Take a sentence that asks for a reminder; what it does not say is asked.
+
+    Args:
+        turn: The present one.
+        words: The sentence.
+        photo: What the messenger calls the picture above it, if there is one.
+    """
     request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
     if request.stops:
         return show_reminders(turn)
@@ -74,7 +90,7 @@ def hear_request(turn: Turn, words: str) -> Outcome:
         if len(listed) >= REMINDERS_LIMIT:
             html = _("You have {n} reminders already, which is all I can keep. Delete one of them first:")
             return Outcome([Say(html=html.format(n=len(listed))), _list(listed, turn)])
-        return _go_on(turn, _Unfinished(asked="time", **_known(request)))
+        return _go_on(turn, _Unfinished(asked="time", photo=photo, **_known(request)))
 
     return look_up(StoredReminders(), take)
 
@@ -86,6 +102,8 @@ def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
     if unfinished is None or any(turn.language.says(meaning, plain) for meaning in _LEAVING):
         return Outcome([Say(html=_("All right, I leave it at that."))], [EndDialogue()])
     request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
+    if unfinished.asked == "photo":
+        return _ask([], unfinished, "photo", _ask_for_photo(unfinished.text), ())
     if unfinished.asked == "words":
         text, minutes = request.text or words[:200], request.minutes or unfinished.minutes
     else:
@@ -140,7 +158,7 @@ def _go_on(turn: Turn, unfinished: _Unfinished, press: Press | None = None) -> O
         return _ask(first, unfinished, "time", html, unfinished.minutes or _OFFERED)
     [minute] = unfinished.minutes
     on = None if unfinished.days else unfinished.on or next_day_at(minute, turn.now, turn.zone)
-    reminder = Reminder(unfinished.text, minute, unfinished.days, on, unfinished.reminder_id)
+    reminder = Reminder(unfinished.text, minute, unfinished.days, on, unfinished.reminder_id, unfinished.photo)
     change: Change = ChangeReminder(reminder) if reminder.id else AddReminder(reminder)
 
     def kept(listed: Sequence[ListedReminder]) -> Outcome:
@@ -152,7 +170,11 @@ def _go_on(turn: Turn, unfinished: _Unfinished, press: Press | None = None) -> O
 
 
 def _ask(
-    first: Sequence[Reply], unfinished: _Unfinished, asked: Literal["words", "time"], html: str, minutes: Sequence[int]
+    first: Sequence[Reply],
+    unfinished: _Unfinished,
+    asked: Literal["words", "time", "photo"],
+    html: str,
+    minutes: Sequence[int],
 ) -> Outcome:
     state = unfinished.model_copy(update={"asked": asked}).model_dump_json()
     times = tuple(_button(say_minute(minute), f"at:{minute}") for minute in minutes)
@@ -193,6 +215,21 @@ def _set_days(turn: Turn, press: Press, chosen: str, found: ListedReminder) -> O
     return Outcome([acknowledged(press), in_place(press, html, _day_rows(changed))], [ChangeReminder(changed)])
 
 
+def _ask_photo(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
+    reminder = found.reminder
+    if reminder.photo is not None:
+        html, rows = _card(replace(found, reminder=replace(reminder, photo=None)), turn)
+        changed = [ChangeReminder(replace(reminder, photo=None))]
+        return Outcome([acknowledged(press), in_place(press, html, rows)], changed)
+    unfinished = _state_of(reminder, "photo").model_copy(update={"minutes": (reminder.minute,)})
+    return _ask([acknowledged(press)], unfinished, "photo", _ask_for_photo(reminder.text), ())
+
+
+def _ask_for_photo(text: str) -> str:
+    html = _("Send me a photo for <b>{thing}</b>. It stays in our chat; I keep only its name there.")
+    return html.format(thing=quoted(text))
+
+
 def _delete(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
     html = _("I won't remind you of this any more: <b>{thing}</b>").format(thing=quoted(found.reminder.text))
     rows = ((_button(_("All reminders"), "list"),),)
@@ -205,6 +242,7 @@ _ON_ONE: dict[str, Callable[[Turn, Press, str, ListedReminder], Outcome]] = {
     "words": _ask_words,
     "days": _choose_days,
     "on": _set_days,
+    "photo": _ask_photo,
     "drop": _delete,
 }
 """By what a button says: what is done with one reminder."""
@@ -239,6 +277,7 @@ def _card(found: ListedReminder, turn: Turn) -> tuple[str, Rows]:
     rows = (
         (_button(_("Time"), f"time:{number}"), _button(_("Days"), f"days:{number}")),
         (_button(_("Words"), f"words:{number}"), _button(_("Delete"), f"drop:{number}")),
+        (_button(_("Without my photo") if reminder.photo else _("📷 My own photo"), f"photo:{number}"),),
         (_button(_("All reminders"), "list"),),
     )
     return html, rows
@@ -276,8 +315,15 @@ def _number(listed: ListedReminder) -> int:
     return listed.reminder.id
 
 
-def _state_of(reminder: Reminder, asked: Literal["words", "time"]) -> _Unfinished:
-    return _Unfinished(asked=asked, text=reminder.text, days=reminder.days, on=reminder.on, reminder_id=reminder.id)
+def _state_of(reminder: Reminder, asked: Literal["words", "time", "photo"]) -> _Unfinished:
+    return _Unfinished(
+        asked=asked,
+        photo=reminder.photo,
+        text=reminder.text,
+        days=reminder.days,
+        on=reminder.on,
+        reminder_id=reminder.id,
+    )
 
 
 def _known(request: ReminderRequest) -> dict[str, object]:

@@ -22,7 +22,7 @@ from bot.core.local_forms import say_number
 from bot.core.profile_fields import Told
 from bot.core.replies import Reply, Say
 from bot.core.texts import _
-from bot.dialogues import news
+from bot.dialogues import news, reminders
 from bot.dialogues.command_router import answer_command
 from bot.dialogues.crisis_answer import Helpers, answer_crisis, answer_for_friend
 from bot.dialogues.emoji_reactions import take_emoji
@@ -140,6 +140,10 @@ def _tastes(turn: Turn, given: Text | Location) -> Told:
 
 
 def _wordless(turn: Turn, given: UnsupportedMessage) -> Outcome:
+    if turn.user.onboarded_at is not None and given.photo and is_own(given):
+        taken = reminders.hear_photo(turn, given.photo, given.caption)
+        if taken is not None:
+            return taken
     trouble, state = say_unsupported(given.kind), state_of(turn)
     if state is None:
         return Outcome([Say(html=trouble + " " + _("Tell me in words what you are in the mood for, or see /help."))])

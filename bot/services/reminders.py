@@ -63,6 +63,7 @@ class ChangeReminder(Change):
         row = await reminder_row(scene.user.id, new.id, session=scene.session)
         if row is not None:
             row.text, row.minute, row.days, row.on_day = new.text, new.minute, new.days, new.on
+            row.photo = new.photo
             scene.session.add(row)
             await scene.session.flush()
             await plan_reminders(scene.user, scene.now, session=scene.session)

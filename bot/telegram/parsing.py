@@ -216,7 +216,8 @@ def _message(update: Update, message: Message, username: str | None) -> Input | 
         return Location(message.api_kwargs.get(ZONE_FIELD))
     if StatusUpdate.ALL.check_update(update):
         return None
-    return UnsupportedMessage(_kind(message), _whole(message.caption))
+    photo = message.photo[-1].file_id if message.photo else ""
+    return UnsupportedMessage(_kind(message), _whole(message.caption), photo=photo)
 
 
 def _answering(given: Command | Text | UnsupportedMessage, message: Message) -> Command | Text | UnsupportedMessage:

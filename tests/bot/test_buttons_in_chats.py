@@ -44,6 +44,7 @@ n:{nudge}:snooze_tonight n:{nudge}:snooze_tomorrow n:{nudge}:snooze_home n:{nudg
 c:letter:off c:name:none p:plain_buttons:on p:plain_buttons:off p:text_only:off p:wants_letter:on
 g:done:{goal} g:drop:{goal}
 m:list m:cancel m:show:{reminder} m:days:{reminder} m:on:{reminder}-3 m:time:{reminder} m:at:480 m:words:{reminder}
+m:photo:{reminder} m:cancel
 m:drop:{reminder} f:list f:edit f:send:{nudge} f:drop:{nudge} t:{timer}:stop t:{timer}:did_it t:{timer}:again
 t:new:5: t:new:5:tea
 n:{nudge}:later n:{nudge}:back n:{nudge}:snooze15 n:{nudge}:snooze30 n:{nudge}:snooze60

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from bot.core.inputs import Command, Intent, Press, Text
+from bot.core.inputs import Command, Intent, Press, Text, UnsupportedMessage
 from bot.core.replies import Edit, Reply, Say
 from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
@@ -22,12 +22,17 @@ Found = Mapping[type, Any]
 
 
 def taken(
-    given: str, found: Found, *, user: KnownUser = USER, after: Outcome | None = None, intent: str | None = None
+    given: str | UnsupportedMessage,
+    found: Found,
+    *,
+    user: KnownUser = USER,
+    after: Outcome | None = None,
+    intent: str | None = None,
 ) -> Outcome:
     """Return all that comes of what somebody does.
 
     Args:
-        given: Words, a command with its slash, or what a button sends in brackets.
+        given: Words, a command with its slash, what a button sends in brackets, or something else that is done.
         found: What is looked up.
         user: Who does it.
         after: What they did before; its open dialogue goes on.
@@ -53,7 +58,9 @@ def taps(outcome: Outcome) -> list[str]:
     return [button.data for reply in shown for row in reply.buttons for button in row]
 
 
-def _input(given: str, intent: str | None) -> Text | Command | Press:
+def _input(given: str | UnsupportedMessage, intent: str | None) -> Text | Command | Press | UnsupportedMessage:
+    if isinstance(given, UnsupportedMessage):
+        return given
     if given.startswith("["):
         return Press(given.strip("[]"), "query", 70)
     if given.startswith("/"):

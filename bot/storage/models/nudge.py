@@ -119,7 +119,7 @@ class Moment(SQLModel, table=True):
     """The message that is to come (a snoozed nudge, a broadcast); ``None`` with ``image_id``: choose a pair."""
     image_id: str | None = Field(default=None, max_length=64)
     signal: Json | None = Field(default=None, sa_type=JSON)
-    """What the screen told, of a moment from there: ``rule``, ``minutes``, ``app``."""
+    """What the screen told, of a moment from there: ``rule``, ``minutes``, ``app``; of a reminder its ``photo``."""
 
 
 class CentreSnapshot(SQLModel, table=True):
@@ -244,3 +244,5 @@ class Notice(SQLModel, table=True):
     """What the messenger calls it, once it is sent."""
     pictures: list[Any] | None = Field(default=None, sa_type=JSON)
     """Files of pictures that go with it as one."""
+    photo: str | None = Field(default=None, max_length=300)
+    """What the messenger calls the picture that goes with it, where the person sent it themselves."""

@@ -25,3 +25,5 @@ class StoredReminder(SQLModel, table=True):
     on_day: date | None = None
     """The local day of one that comes once."""
     created_at: datetime
+    photo: str | None = Field(default=None, max_length=300)
+    """What the messenger calls the person's own picture for it: the picture itself stays in their chat."""

@@ -41,6 +41,7 @@ class OutgoingNotice:
         buttons: Below it.
         pictures: Files of pictures that go with it as one.
         is_silent: Whether it comes without a sound.
+        photo: What the messenger calls the person's own picture that goes with it.
     """
 
     notice_id: int
@@ -51,9 +52,18 @@ class OutgoingNotice:
     buttons: Rows = ()
     pictures: tuple[str, ...] = ()
     is_silent: bool = False
+    photo: str | None = None
 
 
-def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = (), *, pictures: Sequence[str] = ()) -> Notice:
+def new_notice(
+    user_id: int,
+    html: str,
+    at: datetime,
+    buttons: Rows = (),
+    *,
+    pictures: Sequence[str] = (),
+    photo: str | None = None,
+) -> Notice:
     """Return a notice that may go out from an instant on.
 
     Args:
@@ -62,6 +72,7 @@ def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = (), *, pic
         at: Aware.
         buttons: Below it.
         pictures: Files of pictures that go with it as one.
+        photo: What the messenger calls the person's own picture that goes with it.
     """
     rows = [[button.model_dump() for button in row] for row in buttons]
     return Notice(
@@ -71,6 +82,7 @@ def new_notice(user_id: int, html: str, at: datetime, buttons: Rows = (), *, pic
         not_before=at,
         buttons=rows or None,
         pictures=list(pictures) or None,
+        photo=photo,
     )
 
 
@@ -103,6 +115,7 @@ async def claim_notices(
             _buttons(notice, user),
             () if user.text_only else tuple(notice.pictures or ()),
             bool(user.is_silent),
+            None if user.text_only else notice.photo,
         )
         for notice, account, user in rows
     ]

@@ -18,7 +18,7 @@ async def reminders_of(user_id: int, *, session: AsyncSession) -> Sequence[Remin
     rows = await session.exec(
         select(StoredReminder).where(StoredReminder.user_id == user_id).order_by(col(StoredReminder.id))
     )
-    return [Reminder(row.text, row.minute, row.days, row.on_day, row.id or 0) for row in rows]
+    return [Reminder(row.text, row.minute, row.days, row.on_day, row.id or 0, row.photo) for row in rows]
 
 
 async def reminder_row(user_id: int, reminder_id: int, *, session: AsyncSession) -> StoredReminder | None:
@@ -37,6 +37,7 @@ async def add_reminder(user_id: int, reminder: Reminder, now: datetime, *, sessi
             days=reminder.days,
             on_day=reminder.on,
             created_at=now,
+            photo=reminder.photo,
         )
     )
     await session.flush()

@@ -11,7 +11,7 @@ import pytest
 from sqlmodel import select
 
 from bot.core.clock import JumpingClock
-from bot.core.messenger import Messenger, SendError, SendProblem
+from bot.core.messenger import Messenger, SendError, SendProblem, SentPicture
 from bot.core.signals import Signals
 from bot.delivery.notifier import Notifier
 from bot.storage.database import Database
@@ -39,6 +39,13 @@ class Line:
             raise self.failure
         self.said.append(said.html)
         return 1
+
+    async def send_picture(self, _address: object, picture: object, html: str, _rows: object, *, silent: bool) -> Any:
+        if self.failure is not None:
+            failure, self.failure = self.failure, None
+            raise failure
+        self.said.append(f"{picture}: {html}")
+        return SentPicture(2, None)
 
 
 async def notice(database: Database) -> Notice:
@@ -129,3 +136,18 @@ async def test_attempts_have_an_end(database: Database, line: Line, notifier: Op
         clock.jump_to(clock.now() + timedelta(minutes=3))
     left = await notice(database)
     assert (left.state, left.attempts) == (NudgeState.FAILED, NOTICES.retry.attempts)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"), [(None, ["file-7: Hello"]), (SendProblem.STALE_FILE, ["Hello"]), (SendProblem.UNKNOWN, [])]
+)
+async def test_a_photo_that_is_gone_leaves_the_words_and_one_in_doubt_nothing(
+    database: Database, line: Line, notifier: Opens, problem: SendProblem | None, said: list[str]
+) -> None:
+    async with database.writing() as session:
+        row = (await session.exec(select(Notice))).one()
+        row.photo = "file-7"
+        session.add(row)
+    line.failure = SendError(problem, "Odd: it is") if problem is not None else None
+    await notifier("us").tell()
+    assert line.said == said

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -192,3 +193,23 @@ async def test_the_dose_of_a_reminder(sqlite: Database) -> None:
     assert reason(person) is None
     assert reason(replace(person, paused=True)) is Reason.PAUSED
     assert reason(replace(person, blocked=True)) is Reason.BLOCKED
+
+
+async def test_ones_own_photo_comes_with_it_and_needs_no_fitting_picture(desk: Desk) -> None:
+    user = await with_reminder(desk.database, replace(DAILY, photo="file-7"))
+    await desk.decide(DUE)
+    async with desk.database.reading() as session:
+        (notice,) = (await session.exec(select(Notice))).all()
+        (row,) = (await session.exec(select(StoredReminder))).all()
+    assert (notice.photo, row.photo) == ("file-7", "file-7")
+    assert "play guitar" in notice.html
+    assert not await desk.nudges()
+    (waiting,) = await desk.moments()
+    assert (waiting.user_id, waiting.signal) == (user, {"photo": "file-7"})
+
+
+async def test_two_workers_remind_once(desk: Desk) -> None:
+    await with_reminder(desk.database, DAILY)
+    await with_reminder(desk.database, replace(DAILY, text="call mum", photo="file-7"))
+    await asyncio.gather(desk.decide(DUE), desk.decide(DUE))
+    assert len(await desk.nudges()) + len(await notices(desk.database)) == 2

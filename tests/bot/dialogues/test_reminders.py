@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from bot.core.inputs import UnsupportedMessage
 from bot.core.reminders import REMINDERS_LIMIT, Reminder
 from bot.core.replies import Acknowledge
 from bot.dialogues.turn import Outcome
@@ -98,7 +99,8 @@ def test_the_list_shows_and_changes_them() -> None:
     shown = taken("/reminders", FOUND)
     assert "<b>play &lt;guitar&gt;</b>, Tuesdays at 20:00" in words(shown)
     assert taps(shown) == ["m:show:3"]
-    assert taps(taken("[m:show:3]", FOUND)) == ["m:time:3", "m:days:3", "m:words:3", "m:drop:3", "m:list"]
+    card = ["m:time:3", "m:days:3", "m:words:3", "m:drop:3", "m:photo:3", "m:list"]
+    assert taps(taken("[m:show:3]", FOUND)) == card
     days = taken("[m:on:3-6]", FOUND)
     assert stored(days) == [ChangeReminder(replace(GUITAR, days=6))]
     once = taken("[m:on:3-0]", FOUND)
@@ -144,3 +146,28 @@ def test_a_pause_says_that_it_holds_them() -> None:
     assert "your reminders wait too" in words(taken("/reminders", FOUND, user=paused))
     kept = taken("remind me to hum at 8 pm daily", FOUND, user=paused)
     assert "your reminders wait too" in words(kept)
+
+
+PHOTO = UnsupportedMessage("photo", photo="file-7")
+
+
+def test_a_photo_goes_with_a_reminder_and_away_again() -> None:
+    found: Found = {StoredReminders: [ListedReminder(GUITAR, None)]}
+    asked = taken("[m:photo:3]", found)
+    assert "Send me a photo" in words(asked)
+    again = taken("here it is", found, after=asked)
+    assert "Send me a photo" in words(again)
+    kept = taken(PHOTO, found, after=again)
+    [change] = [change for change in kept.changes if isinstance(change, ChangeReminder)]
+    assert change.reminder == replace(GUITAR, photo="file-7")
+    with_photo: Found = {StoredReminders: [ListedReminder(change.reminder, None)]}
+    gone = taken("[m:photo:3]", with_photo)
+    assert [one.reminder.photo for one in gone.changes if isinstance(one, ChangeReminder)] == [None]
+
+
+def test_a_photo_with_the_request_below_it_is_kept_with_it() -> None:
+    below = replace(PHOTO, caption="remind me to water this one every Sunday at 9 am")
+    outcome = taken(below, {StoredReminders: []})
+    [change] = [change for change in outcome.changes if isinstance(change, AddReminder)]
+    assert (change.reminder.photo, change.reminder.minute) == ("file-7", 540)
+    assert "can't look at pictures" in words(taken(replace(PHOTO, caption="look at this"), {}))

@@ -76,7 +76,10 @@ def member(chat: dict[str, Any], old: str, new: str) -> dict[str, Any]:
         (update(message=message(dice={"emoji": "🎲", "value": 3})), UnsupportedMessage("sticker")),
         (update(message=message(location={"latitude": 48.85, "longitude": 2.35})), Location("Europe/Paris")),
         (update(message=message(pinned_message=message(text="x"))), None),
-        (update(message=message(photo=[PHOTO], caption="look\x00 here")), UnsupportedMessage("photo", "look here")),
+        (
+            update(message=message(photo=[PHOTO], caption="look\x00 here")),
+            UnsupportedMessage("photo", "look here", photo=str(PHOTO["file_id"])),
+        ),
         (update(message=message(poll=POLL)), UnsupportedMessage("other")),
         (update(message=message(story={"chat": PRIVATE, "id": 4})), UnsupportedMessage("other")),
         (update(message=message(a_kind_of_tomorrow={"x": 1})), UnsupportedMessage("other")),
