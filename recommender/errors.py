@@ -10,6 +10,7 @@
     ├── ChatError           a chat model is not set, cannot be reached, or answers something else than asked
     ├── StudyError          a study file is malformed, or lacks what was asked of it
     ├── SimulationError     the people or labels of a simulation are malformed
+    ├── BenchError          rated data are missing or malformed, or are too few for what was asked
     └── EstimateError       a log holds too little for an estimate, or nothing that can be estimated from
 """
 
@@ -72,3 +73,7 @@ class SimulationError(RecommenderError):
 
 class EstimateError(RecommenderError):
     """A log holds too little for an estimate, or nothing that can be estimated from; the text says what."""
+
+
+class BenchError(RecommenderError):
+    """Rated data are missing or malformed, or are too few for what was asked; the text says what to do."""

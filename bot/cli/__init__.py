@@ -21,6 +21,7 @@ _COMMANDS = {
     "stats": "stats",
     "study": "study",
     "simulate": "simulate",
+    "bench": "bench",
     "outbox": "outbox",
     "decisions": "decisions",
     "bridge": "bridge",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress
 from rich.table import Table
 
-from bot.cli.output import json_result, progress, result
+from bot.cli.output import counting, json_result, progress, result
 from recommender import StudyError, UnknownMethodError, open_encoder, usable_encoder
 from recommender.chat import ChatModel
 from recommender.encoders import DEFAULT
@@ -29,8 +27,10 @@ from recommender.study import (
 )
 from recommender.study.draft import draft_study
 from recommender.study.llm_judge import agreement, judge_by_model
+from recommender.study.published import SAID, STORED, load_published, stored_outcome
 from recommender.study.report import write_report
 from recommender.study.run import Vectors, pooled
+from recommender.study.signatures import Signatures, signatures
 from recommender.study.summary import summarise
 from recommender.study.sweep import Sweep, steps, sweep
 from recommender.study.tastes import TRANSLATED, in_language, taste_languages
@@ -60,6 +60,9 @@ def study(
     judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge beside the labels.")] = False,
     encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
     chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model for --judge.")] = "",
+    paper: Annotated[
+        Path | None, typer.Option(help="A folder with the seed paper's published tables: its own experiment.")
+    ] = None,
     tastes: Annotated[
         str, typer.Option(help=f"Let the users tell their tastes in this language: {', '.join(taste_languages())}.")
     ] = "",
@@ -67,12 +70,10 @@ def study(
     """Run studies and print the figures of each method."""
     if context.invoked_subcommand is not None:
         return
-    names = ALL if method == "all" else (method,)
+    names = ALL if method == "all" or paper is not None else (method,)
     if unknown := [name for name in names if name not in ALL]:
         raise UnknownMethodError(unknown[0], (*ALL, "all"))
-    studies = [load_study(name) for name in (file or (TRANSLATED if tastes else shipped_studies()))]
-    if tastes:
-        studies = [in_language(one, tastes) for one in studies]
+    studies = _studies(file, paper, tastes)
     _check_names(studies)
     model = ChatModel(chat_model) if judge else None
     used, replaced = usable_encoder(encoder)
@@ -80,21 +81,32 @@ def study(
         progress(f"{used} stands in: {replaced}.")
     opened = open_encoder(used)
     vectors: list[Vectors] = []
-    with _bar("encoding", len(studies)) as advance:
+    with counting("encoding", len(studies)) as advance:
         for one in studies:
             vectors.append(encode_study(one, opened))
             advance()
     outcomes: list[StudyOutcome] = []
-    with _bar("recommending", len(studies) * len(names)) as advance:
+    with counting("recommending", len(studies) * len(names)) as advance:
         for one, known in zip(studies, vectors, strict=True):
             for name in names:
                 outcomes.append(run_method(one, known, name, k=k, encoder=opened.fingerprint))
                 advance()
+    if paper is not None and (stored := stored_outcome(paper, studies[0])) is not None:
+        outcomes.append(stored)
     tried = _sweep(studies, vectors, k, opened.fingerprint) if with_sweep else None
-    summary = summarise(outcomes, opened.fingerprint, k)
+    signs = {
+        one.name: signatures(one, known, encoder=opened.fingerprint)
+        for one, known in zip(studies, vectors, strict=True)
+    }
+    summary = summarise(outcomes, opened.fingerprint, k) | {
+        "signatures": {name: vars(one) for name, one in signs.items()}
+    }
     if tried is not None:
         summary["sweep"] = tried.as_dict()
     _print_table(outcomes)
+    _print_signatures(signs)
+    if paper is not None:
+        result(f"The paper itself tells {SAID:.0%} appropriate, by its authors' eyes; {STORED} is what they published.")
     if tried is not None:
         _print_sweep(tried)
     if model is not None:
@@ -118,7 +130,7 @@ def new(
     if out.exists():
         raise StudyError(f"{out} is there already: name another file, or remove it", file=str(out))
     model = ChatModel(chat_model)
-    with _bar("drafting", users + messages) as advance:
+    with counting("drafting", users + messages) as advance:
         text = draft_study(name or out.stem, users, messages, model, progress=advance)
     try:
         out.write_text(text, encoding="utf-8")
@@ -135,22 +147,34 @@ def _check_names(studies: Sequence[Study]) -> None:
         seen.add(one.name)
 
 
-@contextmanager
-def _bar(what: str, total: int) -> Iterator[Callable[..., None]]:
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=total)
-        yield lambda count=1: bar.advance(task, count)
-
-
 def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int, encoder: str) -> Sweep:
-    with _bar("trying weights and switches", steps(studies)) as advance:
+    with counting("trying weights and switches", steps(studies)) as advance:
         return sweep(studies, vectors, k=k, encoder=encoder, progress=advance)
+
+
+def _studies(files: Sequence[str] | None, paper: Path | None, tastes: str) -> list[Study]:
+    if paper is not None:
+        return [load_published(paper)]
+    found = [load_study(name) for name in (files or (TRANSLATED if tastes else shipped_studies()))]
+    return [in_language(one, tastes) for one in found] if tastes else found
+
+
+def _print_signatures(signs: Mapping[str, Signatures]) -> None:
+    table = Table(box=None, title="What the vectors are worth", title_justify="left")
+    for column in ("study", "same activity (AUC)", "between types before", "after centring", "appropriate (AUC)"):
+        table.add_column(column)
+    for name, one in signs.items():
+        found = (one.same_activity, one.types_before, one.types_after, one.appropriate)
+        table.add_row(name, *map(_cell, found))
+    Console(width=200).print(table)
 
 
 def _judge(outcomes: Sequence[StudyOutcome], model: ChatModel) -> dict[str, object]:
     chosen = [outcome for outcome in outcomes if outcome.method == JUDGED_BY_MODEL]
     told: dict[str, object] = {}
-    with _bar("asking the chat model", sum(map(len, (p for o in chosen for p in o.recommended.values())))) as advance:
+    with counting(
+        "asking the chat model", sum(map(len, (p for o in chosen for p in o.recommended.values())))
+    ) as advance:
         for outcome in chosen:
             found = agreement(outcome, judge_by_model(outcome, model, progress=advance))
             told[outcome.study.name] = None if found is None else vars(found)

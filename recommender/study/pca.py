@@ -38,15 +38,24 @@ def project(study: Study, vectors: Vectors) -> tuple[Projection, Projection]:
     Returns:
         Before, and after.
     """
+    raw = typed_vectors(study, vectors)
+    return _components(raw), _components(centred_by_type(raw))
+
+
+def typed_vectors(study: Study, vectors: Vectors) -> dict[str, Matrix]:
+    """Return the vectors of ``users`` as the published method makes them, of ``messages`` and of ``images``."""
     method = open_method("paper")
     assert isinstance(method, PaperMethod)
-    raw = {
+    return {
         "users": method.user_vectors([user.as_profile() for user in study.users], vectors),
         "messages": stack([message.text for message in study.messages], vectors),
         "images": stack([image.caption for image in study.images], vectors),
     }
-    centred = {name: rows - mean(rows, rows.shape[1]) for name, rows in raw.items()}
-    return _components(raw), _components(centred)
+
+
+def centred_by_type(rows: dict[str, Matrix]) -> dict[str, Matrix]:
+    """Return the vectors of each type less their mean."""
+    return {name: part - mean(part, part.shape[1]) for name, part in rows.items()}
 
 
 def _components(rows: dict[str, Matrix]) -> Projection:

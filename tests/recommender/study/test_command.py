@@ -45,7 +45,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_the_last_line_is_the_contract(small: Path) -> None:
     found = json.loads(run("--file", str(small), "--method", "all", "--k", "3", "--json").splitlines()[-1])
-    assert {"study", "encoder", "k", "methods"} == set(found)
+    assert {"study", "encoder", "k", "methods", "signatures"} == set(found)
     assert (found["study"], found["k"]) == ("small", 3)
     assert set(found["methods"]) == {"offscreen", "paper", "popularity", "random"}
     for method in found["methods"].values():
@@ -119,3 +119,13 @@ def test_the_second_judge_is_reported(api: ApiServer, monkeypatch: pytest.Monkey
     told = found["judge"]["agreement"]["small"]
     assert told["pairs"] == len(api.requests) == 15
     assert told["agreement"] == found["methods"]["offscreen"]["appropriate"]
+
+
+def test_the_papers_own_experiment_names_what_it_tells(tmp_path: Path) -> None:
+    rows = {"messages.csv": ["Message", *["Take a walk."] * 40], "images.csv": ["Caption", *["a path"] * 50]}
+    for name, lines in rows.items():
+        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (tmp_path / "users.csv").write_text("Gender,Age,Race,Likes,Dislikes\nMale,50,White,active,arts\n", encoding="utf-8")
+    printed = run("--paper", str(tmp_path), "--json")
+    assert "83% appropriate" in printed
+    assert {"paper", "offscreen"} <= set(json.loads(printed.splitlines()[-1])["methods"])

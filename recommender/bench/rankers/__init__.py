@@ -1,0 +1,1 @@
+"""Methods that order items for people, each by what it may know."""

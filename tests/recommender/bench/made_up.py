@@ -1,0 +1,48 @@
+"""Ratings that are made up: two kinds of items, two kinds of people, and words that tell the kind."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from recommender import Item, Profile
+from recommender.bench.rankers.base import Catalogue
+from recommender.bench.ratings import RatedData
+from recommender.methods.paper import demographics
+from recommender.profile import describe
+
+ITEMS, PEOPLE, EACH = 40, 60, 16
+
+
+def two_kinds(seed: int = 0, known_by: float = 1.0) -> RatedData:
+    """Even people like even items, odd people odd ones, four times of five; earlier items are better known, unless
+    ``known_by`` is 0."""
+    rng = np.random.default_rng(seed)
+    known = 1 / (1 + np.arange(ITEMS)) ** known_by
+    rated = np.stack([rng.choice(ITEMS, EACH, replace=False, p=known / known.sum()) for _ in range(PEOPLE)])
+    person = np.repeat(np.arange(PEOPLE), EACH)
+    item = rated.ravel()
+    alike = (person - item) % 2 == 0
+    liked = np.where(rng.random(len(item)) < 0.8, alike, ~alike)
+    return RatedData(
+        name="two kinds",
+        people=tuple(Profile({"age": str(20 + one % 40)}) for one in range(PEOPLE)),
+        items=tuple(Item(f"i{number}", f"item {number} of kind {number % 2}") for number in range(ITEMS)),
+        person=person,
+        item=item,
+        value=np.where(liked, 5, 1).astype(np.float32),
+        time=np.tile(np.arange(EACH, dtype=np.float64), PEOPLE),
+        liked_from=4,
+        disliked_to=2,
+    )
+
+
+def catalogue_of_kinds(data: RatedData) -> Catalogue:
+    """Vectors in which the kind is all that an item says, but for noise."""
+    rng = np.random.default_rng(1)
+    told = {text for one in data.people for text in (demographics(one), describe(one.attributes))}
+    vectors = {text: rng.normal(size=8).astype(np.float32) for text in sorted(told)}
+    for number, item in enumerate(data.items):
+        row = rng.normal(scale=0.2, size=8)
+        row[number % 2] += 1
+        vectors[item.text] = row.astype(np.float32)
+    return Catalogue(data.items, vectors, "made up")

