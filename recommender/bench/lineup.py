@@ -10,7 +10,7 @@ from recommender.bench.rankers.content import ContentMap, LinearBandit
 from recommender.bench.rankers.factors import PairwiseFactors
 from recommender.bench.rankers.neighbours import ItemNeighbours, SameAsLast, ShallowAutoencoder
 from recommender.bench.rankers.popularity import Popularity, ShrunkenMean
-from recommender.bench.rankers.zero_shot import NearestLike, RandomOrder, ZeroShotRanker
+from recommender.bench.rankers.zero_shot import CentredTastes, NearestLike, RandomOrder, ZeroShotRanker
 from recommender.bench.ratings import RatedData
 from recommender.encoders.base import Encoder, encode_missing
 from recommender.methods.base import Method
@@ -32,6 +32,7 @@ def lineup(encoder: str) -> list[Sequence[Ranker]]:
     return [
         (RandomOrder(),),
         (ZeroShotRanker("paper", PaperMethod(), among_asked=True),),
+        (CentredTastes(),),
         (ZeroShotRanker("offscreen", OffscreenMethod(numbers)),),
         (ZeroShotRanker("offscreen without topics", OffscreenMethod(replace(numbers, topics=0.0))),),
         (NearestLike(),),

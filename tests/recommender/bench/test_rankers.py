@@ -9,7 +9,7 @@ from recommender.bench.rankers.content import ContentMap, LinearBandit
 from recommender.bench.rankers.factors import PairwiseFactors
 from recommender.bench.rankers.neighbours import ItemNeighbours, SameAsLast, ShallowAutoencoder
 from recommender.bench.rankers.popularity import Popularity, ShrunkenMean
-from recommender.bench.rankers.zero_shot import NearestLike, RandomOrder
+from recommender.bench.rankers.zero_shot import CentredTastes, NearestLike, RandomOrder
 from recommender.bench.ratings import RatedData, Ratings
 from tests.recommender.bench.made_up import catalogue_of_kinds, two_kinds
 
@@ -29,8 +29,8 @@ def reached(ranker: Ranker, community: Ratings = KNOWN, asked: Ratings = ASKED) 
 @pytest.mark.parametrize(
     "ranker",
     [
-        NearestLike(), Popularity(), ItemNeighbours(10), ShallowAutoencoder(20), SameAsLast(), ContentMap(4, 1),
-        LinearBandit(), PairwiseFactors(factors=4), PairwiseFactors("VBPR", content=True, factors=4),
+        NearestLike(), CentredTastes(), Popularity(), ItemNeighbours(10), ShallowAutoencoder(20), SameAsLast(),
+        ContentMap(4, 1), LinearBandit(), PairwiseFactors(factors=4), PairwiseFactors("VBPR", content=True, factors=4),
     ],
     ids=lambda ranker: ranker.name,
 )  # fmt: skip
