@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any
 
+from recommender.audience.limit_needs import needs_of_traits
 from recommender.facts import Ability, Company, Effort, Thing, Where
 from recommender.items import Item
 from recommender.language_data import ENGLISH, told_by_language
@@ -280,7 +281,16 @@ def lacks_of(profile: Profile) -> frozenset[str]:
     """Return what a person lacks by what they told of themselves; jobs are not read."""
     told = given(profile.attributes)
     said = [value for name, value in told.items() if name not in _NOT_READ]
-    return frozenset().union(*map(lacks_said, said), *map(lacks_said, phrases(profile.likes)), _refused(profile))
+    told_of_health = frozenset().union(*map(lacks_said, said), *map(lacks_by_trait, said))
+    return told_of_health.union(*map(lacks_said, phrases(profile.likes)), _refused(profile))
+
+
+@lru_cache(maxsize=4096)
+def lacks_by_trait(words: str) -> frozenset[str]:
+    """Return what follows from limits of which no part of the body and no deed is told, such as "low vision"."""
+    english = next(known for known in _languages() if known.code == ENGLISH)
+    own = [clause for clause in _spelled(english, words[:2000]) if clause.is_own(len(clause.words) - 1)]
+    return frozenset().union(*(needs_of_traits(clause.text, lacks_said(clause.text)) for clause in own))
 
 
 def _refused(profile: Profile) -> frozenset[str]:

@@ -194,6 +194,12 @@ def traits_of(profile: Profile) -> frozenset[str]:
     return frozenset(found)
 
 
+def limits_told(words: str) -> frozenset[str]:
+    """Return the traits of health, by name, that words tell of whoever they are about."""
+    limits = (trait for trait in known_traits() if trait.limit or trait.name == "no_alcohol")
+    return frozenset(trait.name for trait in limits if trait.told.search(trait.denied.sub(" ", words)))
+
+
 def ruled_out(profile: Profile) -> tuple[str, ...]:
     """Return the likes that a limit of the user's rules out by their words: nothing of the kind is recommended."""
     traits = traits_of(profile)

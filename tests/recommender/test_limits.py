@@ -13,7 +13,7 @@ from content.manifest import starter_library
 from recommender import Item, Profile
 from recommender.dislikes import disliked
 from recommender.filters import ItemFilter, refused_by
-from recommender.limits import clauses_with_limits, lacks_said
+from recommender.limits import clauses_with_limits, lacks_of, lacks_said
 from tests.growth import FLOOR_SECONDS, MOST
 
 
@@ -39,6 +39,11 @@ from tests.growth import FLOOR_SECONDS, MOST
         ("short of breath on stairs", {"stairs", "running", "long_effort"}),
         ("I can't see", {"sight"}),
         ("legally blind", {"sight"}),
+        ("low vision", {"sight"}),
+        ("my eyesight is going", {"sight"}),
+        ("I wear hearing aids", {"hearing"}),
+        ("tennis elbow", {"fine_hands", "grip"}),
+        ("only one hand", {"two_hands", "grip"}),
         ("deaf in both ears", {"hearing"}),
         ("lost my voice", {"voice"}),
         ("love dogs but allergic", {"dogs_near"}),
@@ -88,6 +93,29 @@ def test_what_is_of_others_or_rules_nothing_out(said: str) -> None:
     assert lacks_said(said) == frozenset()
 
 
+@pytest.mark.parametrize(
+    ("limits", "lacks"),
+    [
+        ("macular degeneration", {"sight"}),
+        ("I can barely read small print", {"sight"}),
+        ("I barely hear", {"hearing"}),
+        ("cerebral palsy", {"running", "stairs"}),
+        ("ME/CFS", {"long_effort"}),
+    ],
+)
+def test_every_limit_of_which_a_trait_is_known_is_a_filter_too(limits: str, lacks: set[str]) -> None:
+    assert lacks <= lacks_of(Profile({"limits": limits}))
+
+
+@pytest.mark.parametrize("limits", ["my wife has macular degeneration", "I care for a son with cerebral palsy"])
+def test_a_trait_of_somebody_else_is_no_filter(limits: str) -> None:
+    assert not lacks_of(Profile({"limits": limits}))
+
+
+def test_an_exact_limit_is_not_widened_by_its_trait() -> None:
+    assert lacks_of(Profile({"limits": "bad back"})) == lacks_said("bad back")
+
+
 def _left(profile: Profile) -> set[str]:
     library = starter_library()
     items = [Item(one.id, one.text, activities=one.activities, facts=one.facts) for one in library.messages]
@@ -103,6 +131,7 @@ def _left(profile: Profile) -> set[str]:
             {"repair-tighten-screw", "crafts-clay", "write-three-lines", "knitting", "clay-bowl", "toolbox"},
             {"nature-listen-birds", "read-two-pages", "friends-tea"},
         ),
+        ("low vision", {"games-chess-move", "read-two-pages"}, {"music-one-song", "listen-to-a-story"}),
         ("blind", {"repair-tighten-screw", "walk-quiet-path", "bird-watcher"}, {"music-one-song", "listen-to-a-story"}),
         ("no garden, no instrument", {"garden-five-weeds", "music-four-bars", "evening-piano"}, {"music-one-song"}),
         ("I can't leave the house", {"friends-picnic", "walk-around-the-block", "picnic"}, {"breathe-at-the-window"}),
