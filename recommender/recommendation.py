@@ -12,6 +12,10 @@ from recommender.profile import Profile, given
 Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "moment", "tried", "pair"]
 
 
+NO_PICTURE = ""
+"""Image of a pair that is a message by itself."""
+
+
 @dataclass(frozen=True)
 class Contribution:
     """One term of a score.
@@ -41,7 +45,7 @@ class Recommendation:
 
     Attributes:
         message: The message's id.
-        image: The image's id.
+        image: The image's id, or :data:`NO_PICTURE`.
         score: The sum of the contributions' values, exactly (``math.fsum``).
         contributions: Its terms.
     """

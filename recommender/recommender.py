@@ -15,7 +15,7 @@ from recommender.methods import Method, Weights, open_method
 from recommender.methods.base import Shelf, Term
 from recommender.profile import Profile
 from recommender.ranking import PairIndex
-from recommender.recommendation import Contribution, Recommendation, recommendation
+from recommender.recommendation import NO_PICTURE, Contribution, Recommendation, recommendation
 from recommender.vectors import Matrix, Vector
 
 MOST_KNOWN = 256
@@ -281,6 +281,12 @@ class Recommender:
         }
         pairs = self._index.top(messages, images, k, repeat=self._method.repeats, excluded=excluded)
         return [self.pair(pair.message, pair.image, scores.terms) for pair in pairs]
+
+    def alone(self, message: int, terms: Sequence[Term]) -> Recommendation:
+        """Return a message by itself, by its row number, with what its score is made of."""
+        worths = [(term, float(term.messages[message])) for term in terms]
+        parts = [Contribution(term.kind, term.text, worth) for term, worth in worths if worth]
+        return recommendation(self._message_ids[message], NO_PICTURE, parts)
 
     def pair(self, message: int, image: int, terms: Sequence[Term]) -> Recommendation:
         """Return the pair of a message and an image, by their row numbers, with what its score is made of."""

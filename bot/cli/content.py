@@ -105,8 +105,9 @@ def lint(
     review = asyncio.run(_review(read_settings()))
     for finding in review.findings:
         result(f"{finding.item}: {finding.rule}: {finding.text}")
+    follows = "it is sent as text alone" if review.text_alone else "it is not sent"
     for name in review.pictureless:
-        result(f"{name}: no_picture: no picture belongs to it, so it is not sent: add one about the same activity")
+        result(f"{name}: no_picture: no picture belongs to it, so {follows}: add one about the same activity")
     for window in review.windows:
         lacking = f"; nothing about {', '.join(window.missing)}" if window.missing else ""
         result(f"{window.window}: {window.messages} messages{lacking}")
@@ -119,6 +120,7 @@ def lint(
             {
                 "findings": [asdict(finding) for finding in review.findings],
                 "pictureless": list(review.pictureless),
+                "text_alone": review.text_alone,
                 "undeclared": review.undeclared,
                 "windows": [asdict(window) for window in review.windows],
                 "facts": [{**asdict(fact), "macro_f1": round(fact.macro_f1, 3)} for fact in review.agreement],
@@ -131,7 +133,7 @@ async def _review(settings: Settings) -> LibraryReview:
     encoder = EncodingProcess(settings.encoder)
     try:
         await database.open()
-        return await review_library(database, Matcher(database, encoder))
+        return await review_library(database, Matcher(database, encoder, text_alone=settings.text_alone))
     finally:
         encoder.close()
         await database.close()

@@ -46,7 +46,7 @@ def context_of(
         refused_messages=person.excluded_messages,
         refused_images=person.excluded_images,
         history=[
-            ShownPair(nudge.message_id, nudge.image_id, nudge.created_at)
+            ShownPair(*nudge.pair, nudge.created_at)
             for nudge in history
             if nudge.origin is not Origin.OWN  # it comes in the person's own words
         ],

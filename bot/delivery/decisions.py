@@ -31,6 +31,7 @@ from bot.storage.queries.people import Person, load_people, lock_users
 from bot.storage.queries.reactions import reactions_of
 from recommender import RecommenderError
 from recommender.policies.context import LOOK_BACK, PastReaction
+from recommender.recommendation import NO_PICTURE
 
 BATCH = 25
 """Moments decided in one transaction: short enough that nobody waits long for the database."""
@@ -92,9 +93,9 @@ class Decider:
             if reason_to_withhold(people[user_id], moment, history.get(user_id, ()), now) is None
         }
         choices = {
-            user_id: Choice(given=(moment.message_id, moment.image_id))
+            user_id: Choice(given=(moment.message_id, moment.image_id or NO_PICTURE))
             for user_id, moment in wanted.items()
-            if moment.message_id is not None and moment.image_id is not None
+            if moment.message_id is not None
         }
         choices |= {user_id: Choice() for user_id, moment in wanted.items() if own_photo(moment) is not None}
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:

@@ -41,11 +41,18 @@ class LibraryIndex:
 
 
 class Matcher:
-    """Keeps the library's matrices in memory and sees to it that every needed vector is stored."""
+    """Keeps the library's matrices in memory and sees to it that every needed vector is stored.
 
-    def __init__(self, database: Database, encoder: EncodingProcess) -> None:
+    Args:
+        database: Where library and vectors are.
+        encoder: Encodes what is new.
+        text_alone: Whether messages to which no picture belongs are sent by themselves.
+    """
+
+    def __init__(self, database: Database, encoder: EncodingProcess, *, text_alone: bool = False) -> None:
         self._database = database
         self._encoder = encoder
+        self._text_alone = text_alone
         self._library: LibraryIndex | None = None
         self._building = asyncio.Lock()
         self._trouble: str | None = None
@@ -55,6 +62,11 @@ class Matcher:
     def fingerprint(self) -> str:
         """Of the encoder whose vectors are used."""
         return self._encoder.fingerprint
+
+    @property
+    def sends_text_alone(self) -> bool:
+        """Whether messages to which no picture belongs are sent by themselves."""
+        return self._text_alone
 
     @property
     def trouble(self) -> str | None:
@@ -128,7 +140,14 @@ class Matcher:
         messages = [_message_item(message) for message in stored]
         vectors = await self.vectors(POLICY.texts(messages, images))
         messages, images = await asyncio.to_thread(with_suggested_facts, messages, images, vectors)
-        given = PolicyInput(messages, images, vectors, encoder=self.fingerprint, population=population)
+        given = PolicyInput(
+            messages,
+            images,
+            vectors,
+            encoder=self.fingerprint,
+            population=population,
+            words_alone=self._text_alone,
+        )
         policy = await asyncio.to_thread(POLICY.build, given)
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
         return LibraryIndex(version, policy)

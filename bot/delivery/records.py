@@ -180,7 +180,7 @@ def _nudge(moment: Moment, decision: Decision, pair: tuple[str, str], now: datet
         decision_id=decision.id or 0,
         user_id=moment.user_id,
         message_id=pair[0],
-        image_id=pair[1],
+        image_id=pair[1] or None,
         origin=moment.origin,
         created_at=now,
         not_before=now,

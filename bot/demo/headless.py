@@ -138,4 +138,4 @@ async def play(on: Stage, tell: Callable[[str], None]) -> Played:
     last = next((nudge for nudge in nudges if nudge.telegram_message_id == shown.id), None)
     if last is None or reaction is None:
         raise DemoError("the nudge or the reaction was not stored")
-    return Played(shown.text, last.image_id, due, len(nudges), reaction.kind.value, time.monotonic() - begun)
+    return Played(shown.text, last.image_id or "", due, len(nudges), reaction.kind.value, time.monotonic() - begun)

@@ -113,22 +113,28 @@ class _Remedy:
 
 def _remedy(turn: Turn, faulted: Faulted, kind: CritiqueKind, *, once: bool) -> _Remedy:
     text_again = IncludeAgain(ItemKind.MESSAGE, faulted.nudge.message_id)
-    picture_again = IncludeAgain(ItemKind.IMAGE, faulted.nudge.image_id)
+    picture_again = _of_picture(IncludeAgain, faulted)
     match kind:
         case CritiqueKind.ACTIVITY:
             return _dislike_activity(faulted)
         case CritiqueKind.PICTURE:
-            changes = [text_again, Exclude(ItemKind.IMAGE, faulted.nudge.image_id)]
+            changes = [text_again, *_of_picture(Exclude, faulted)]
             return _Remedy(_("This picture won't come again; the idea may, with another one."), changes)
         case CritiqueKind.TONE:
-            return _Remedy(_("This text won't come again; the picture may, with other words."), [picture_again])
+            return _Remedy(_("This text won't come again; the picture may, with other words."), picture_again)
         case CritiqueKind.TIME:
             html = _("Understood: only today. The idea may come again, and your screen times stay.")
             remedy = _Remedy(html) if once else _cut_window(turn, faulted)
-            return replace(remedy, changes=[text_again, picture_again, *remedy.changes])
+            return replace(remedy, changes=[text_again, *picture_again, *remedy.changes])
         case CritiqueKind.WEATHER:
             html = _("Noted: it rains where you are. For the rest of today nothing comes that needs it dry.")
-            return _Remedy(html, [text_again, picture_again, SetWeather(True)], {"wet": True})
+            return _Remedy(html, [text_again, *picture_again, SetWeather(True)], {"wet": True})
+
+
+def _of_picture(change: type[Exclude | IncludeAgain], faulted: Faulted) -> list[Change]:
+    """Return a change of the nudge's picture, if it came with one."""
+    image = faulted.nudge.image_id
+    return [] if image is None else [change(ItemKind.IMAGE, image)]
 
 
 def _dislike_activity(faulted: Faulted) -> _Remedy:
@@ -217,7 +223,7 @@ def _undo(press: Press, faulted: Faulted) -> Outcome:
     changes += [
         DropFault(nudge.id),
         IncludeAgain(ItemKind.MESSAGE, nudge.message_id),
-        IncludeAgain(ItemKind.IMAGE, nudge.image_id),
+        *_of_picture(IncludeAgain, faulted),
         TakeBackReaction(nudge.id, ReactionKind.NOT_FOR_ME),
     ]
     replies: list[Reply] = [

@@ -170,6 +170,7 @@ def item_card(
     confirm: bool,
     pictures: Sequence[str] | None = None,
     languages: Collection[str] = (),
+    text_alone: bool = False,
 ) -> tuple[str, Rows]:
     """Return an item's card in Telegram's HTML, with its buttons.
 
@@ -180,6 +181,7 @@ def item_card(
         confirm: Ask whether it is to be deleted.
         pictures: Titles of the message's own pictures, best first; ``None``: not known, or it is no message.
         languages: In which it says something beside its own.
+        text_alone: Whether it is sent even if it has none.
     """
     lines = [quoted(_words(item)), ""]
     lines.append(f"<code>{quoted(item.id)}</code>  {_state(item.state)}")
@@ -190,7 +192,7 @@ def item_card(
         lines.append(f"{_('Facts')}: {quoted(facts)}")
     lines.append(f"{_('Languages')}: {quoted(', '.join(map(name_language, (item.language, *languages))))}")
     if pictures is not None:
-        lines.append(_say_pictures(pictures))
+        lines.append(_say_pictures(pictures, text_alone=text_alone))
     if outcome is None:
         lines.append(_("Never sent."))
     else:
@@ -223,7 +225,9 @@ def item_card(
     return "\n".join(lines), (row,)
 
 
-def _say_pictures(pictures: Sequence[str]) -> str:
+def _say_pictures(pictures: Sequence[str], *, text_alone: bool) -> str:
+    if not pictures and text_alone:
+        return _("No picture belongs to it: it is sent as text alone.")
     if not pictures:
         return _("⚠️ No picture belongs to it, so it is not sent. Add one about the same activity.")
     return f"{_('Its pictures')}: {quoted('; '.join(pictures))}"

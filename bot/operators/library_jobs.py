@@ -59,8 +59,10 @@ class LibraryJobs:
         if item is None:
             return
         pictures = await self._pictures_of(item) if isinstance(item, StoredMessage) else None
-        confirm = bool(job.payload.get("confirm"))
-        html, rows = item_card(kind, item, outcome, confirm=confirm, pictures=pictures, languages=tuple(texts))
+        confirm, alone = bool(job.payload.get("confirm")), self._matcher.sends_text_alone
+        html, rows = item_card(
+            kind, item, outcome, confirm=confirm, pictures=pictures, languages=tuple(texts), text_alone=alone
+        )
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
         await self._cards.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
 

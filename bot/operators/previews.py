@@ -29,7 +29,7 @@ from bot.operators.roles import has
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
 from bot.storage.pictures import read_picture
-from bot.storage.queries.items import get_item
+from bot.storage.queries.items import Stored, get_item
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.operators import add_job, note
@@ -128,11 +128,16 @@ class PreviewJobs:
             async with self._database.reading() as session:
                 message = await get_item(ItemKind.MESSAGE, pair.message, session=session)
                 image = await get_item(ItemKind.IMAGE, pair.image, session=session)
-            if not isinstance(message, StoredMessage) or not isinstance(image, StoredImage):
+            if not isinstance(message, StoredMessage):
                 continue
             html = f"{quoted(message.text)}\n\n<i>{quoted(f'{place}. {why} ({pair.score:.2f})')}</i>"
-            picture = await asyncio.to_thread(read_picture, self._image_folder, image.file)
-            await self._cards.show(chat_id, html, picture=picture)
+            await self._cards.show(chat_id, html, picture=await self._picture_of(image))
+
+    async def _picture_of(self, image: Stored | None) -> bytes | None:
+        """Return a picture's file; ``None`` for a message by itself."""
+        if not isinstance(image, StoredImage):
+            return None
+        return await asyncio.to_thread(read_picture, self._image_folder, image.file)
 
     async def _for_described(self, description: str, operator_id: int) -> Shown:
         """Show what somebody would get now, where the operator is."""

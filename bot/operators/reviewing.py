@@ -26,7 +26,8 @@ class LibraryReview:
 
     Attributes:
         findings: Of the linter.
-        pictureless: Ids of the live messages to which no picture belongs: they are not sent.
+        pictureless: Ids of the live messages to which no picture belongs.
+        text_alone: Whether these are sent by themselves; else they are not sent.
         undeclared: How many live items have no facts of their own; theirs are suggested.
         windows: What it has for people at typical times.
         agreement: How well the facts that were declared are suggested, each item left out once.
@@ -34,6 +35,7 @@ class LibraryReview:
 
     findings: Sequence[Finding]
     pictureless: Sequence[str]
+    text_alone: bool
     undeclared: int
     windows: Sequence[WindowCoverage]
     agreement: Sequence[SuggestionAgreement]
@@ -55,6 +57,7 @@ async def review_library(database: Database, matcher: Matcher) -> LibraryReview:
     return LibraryReview(
         lint_library(_library(messages, images)),
         [message.id for message in messages if not policy.pictures_of(message.id)],
+        matcher.sends_text_alone,
         sum(one.facts is None for one in messages) + sum(one.facts is None for one in images),
         coverage([_item(one) for one in messages], [_item(one) for one in images]),
         agreement,

@@ -35,7 +35,7 @@ class KeepNoLonger(Change):
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         same = select(Nudge.id).where(
-            Nudge.user_id == scene.user.id, Nudge.message_id == self.pair[0], Nudge.image_id == self.pair[1]
+            Nudge.user_id == scene.user.id, Nudge.message_id == self.pair[0], Nudge.image_id == (self.pair[1] or None)
         )
         await scene.session.exec(
             delete(Reaction).where(col(Reaction.nudge_id).in_(same), col(Reaction.kind) == ReactionKind.KEEP)

@@ -58,7 +58,7 @@ class GivenNudge:
     Attributes:
         id: As it stands on its buttons.
         message_id: Of the library.
-        image_id: Of the library.
+        image_id: Of the library, ``None`` where it came by itself.
         origin: What led to it.
         created_at: Aware.
         sent_as: The message in the chat that shows it, ``None`` where that is not known.
@@ -67,7 +67,7 @@ class GivenNudge:
 
     id: int
     message_id: str
-    image_id: str
+    image_id: str | None
     origin: Origin
     created_at: datetime
     sent_as: int | None

@@ -33,6 +33,7 @@ class PolicyInput:
         users: A population to estimate from; ``None``: there is none.
         population: How often all people enjoyed the messages; ``None``: not known.
         weights: Other numbers than the policy's own; of its own kind.
+        words_alone: Whether a message to which no picture belongs comes by itself; else it does not come.
     """
 
     messages: Sequence[Item]
@@ -42,6 +43,7 @@ class PolicyInput:
     users: Sequence[Profile] | None = None
     population: Population | None = None
     weights: Weights | None = None
+    words_alone: bool = False
 
 
 class Policy(ABC):

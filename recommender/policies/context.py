@@ -35,6 +35,7 @@ class ShownPair:
 
     message: str
     image: str
+    """Empty of a message by itself."""
     at: datetime
     """Aware."""
 

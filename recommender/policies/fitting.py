@@ -158,9 +158,9 @@ class Fitter:
         )
 
     def _pictureless(self) -> LeftOutItems:
-        """Return the messages to which no picture belongs."""
+        """Return the messages to which no picture belongs, unless they come by themselves."""
         names = list(self.messages)
-        return LeftOutItems(LeftOut.FLOOR, frozenset(names[int(row)] for row in self.pairs.pictures.lonely))
+        return LeftOutItems(LeftOut.FLOOR, frozenset(names[int(row)] for row in self.pairs.unsent))
 
 
 def _rest(context: Context) -> timedelta:

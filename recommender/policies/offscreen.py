@@ -32,7 +32,7 @@ from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.wish_classifier import WishClassifier, wish_texts
 from recommender.policies.wish_parser import Wish, read_wish
 from recommender.profile import Profile, age_of
-from recommender.recommendation import Contribution, Recommendation, recommendation
+from recommender.recommendation import NO_PICTURE, Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
 from recommender.vectors import Matrix, Vector
 
@@ -112,7 +112,7 @@ class OffscreenPolicy(Policy):
         )
         numbers = numbers_of(given.encoder)
         pictures = own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from)
-        pairs = PairTable.of(pictures, messages, images)
+        pairs = PairTable.of(pictures, messages, images, words_alone=given.words_alone)
         return cls(
             recommender,
             {item.id: item for item in messages},
@@ -296,7 +296,12 @@ class OffscreenPolicy(Policy):
 
     def _pair(self, row: int, slot: int, value: float, scores: Scores) -> Recommendation:
         """Return a pair with what the past adds to its score."""
-        pair = self.recommender.pair(row, int(self.pairs.pictures.rows[row, slot]), scores.terms)
+        image = int(self.pairs.pictures.rows[row, slot])
+        pair = (
+            self.recommender.alone(row, scores.terms)
+            if image == NONE
+            else self.recommender.pair(row, image, scores.terms)
+        )
         moment = value - pair.score
         if abs(moment) < LEAST_MOMENT:
             return pair
@@ -304,7 +309,7 @@ class OffscreenPolicy(Policy):
 
     def _ids(self, row: int, slot: int) -> tuple[str, str]:
         image = int(self.pairs.pictures.rows[row, slot])
-        return self.recommender.message_ids[row], self.recommender.image_ids[image]
+        return self.recommender.message_ids[row], NO_PICTURE if image == NONE else self.recommender.image_ids[image]
 
     def _main_activity(self, message: str) -> str | None:
         item = self.messages.get(message)
@@ -312,7 +317,7 @@ class OffscreenPolicy(Policy):
 
     def _is_met(self, wish: Wish, pair: Recommendation, context: Context) -> bool:
         """Whether a pair has to do with what was asked for, and is nothing that was ruled out."""
-        sides = self.messages[pair.message], self.images[pair.image]
+        sides = [self.messages[pair.message], *([self.images[pair.image]] if pair.image != NO_PICTURE else [])]
         if not all(wish.suits(item.text, item.activities) for item in sides):
             return False
         return not wish.text or self.classifier.is_near(context.vectors[wish.text], pair.message)

@@ -9,8 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.items import Item
-from recommender.pictures import NONE, OwnPictures
+from recommender.pictures import NONE, OwnPictures, Rows
 from recommender.policies.slate import LeftOutItems
+from recommender.recommendation import NO_PICTURE
 from recommender.vectors import Matrix, Vector
 
 Slot = tuple[int, int]
@@ -25,23 +26,40 @@ class PairTable:
         pictures: Which images belong to which message.
         messages: Row numbers by id.
         images: Likewise.
+        words_alone: Whether a message without any picture stands in the table by itself, in its first place.
     """
 
     pictures: OwnPictures
     messages: Mapping[str, int]
     images: Mapping[str, int]
+    words_alone: bool = False
 
     @classmethod
-    def of(cls, pictures: OwnPictures, messages: Sequence[Item], images: Sequence[Item]) -> PairTable:
+    def of(
+        cls, pictures: OwnPictures, messages: Sequence[Item], images: Sequence[Item], *, words_alone: bool = False
+    ) -> PairTable:
         """Number the items of a library in their order."""
-        sides = ({item.id: row for row, item in enumerate(side)} for side in (messages, images))
-        return cls(pictures, *sides)
+        rows, image_rows = ({item.id: row for row, item in enumerate(side)} for side in (messages, images))
+        return cls(pictures, rows, image_rows, words_alone)
+
+    @property
+    def unsent(self) -> Rows:
+        """Row numbers of the messages that make no pair."""
+        return np.zeros(0, dtype=np.intp) if self.words_alone else self.pictures.lonely
 
     def values(self, texts: Vector, pictures: Vector) -> Matrix:
         """Return what each pair is worth, shape (messages, own pictures), minus infinity where there is none."""
         values: Matrix = texts[:, None] + pictures[self.pictures.rows] + self.pictures.joint
         values[np.isnan(values)] = -np.inf
+        if self.words_alone:
+            values[self.pictures.lonely, 0] = texts[self.pictures.lonely] + self._plain
         return values
+
+    @property
+    def _plain(self) -> np.float32:
+        """What a message by itself is worth beside its text: as much as one whose picture goes least well with it."""
+        best = self.pictures.joint[:, 0]
+        return np.float32(best[best > -np.inf].min(initial=0.0))
 
     def strike(self, values: Matrix, out: LeftOutItems, pairs: Collection[tuple[str, str]] = ()) -> None:
         """Leave items and pairs out of ``values``."""
@@ -55,9 +73,10 @@ class PairTable:
     def add(self, values: Matrix, pairs: Collection[tuple[str, str]], worth: float) -> None:
         """Add to the worth of pairs."""
         for message, image in pairs:
-            if message in self.messages and image in self.images:
+            at = NONE if image == NO_PICTURE else self.images.get(image)
+            if message in self.messages and at is not None:
                 row = self.messages[message]
-                values[row, self.pictures.rows[row] == self.images[image]] += np.float32(worth)
+                values[row, self.pictures.rows[row] == at] += np.float32(worth)
 
     def best(self, values: Matrix, alike: Matrix, most: int) -> list[Slot]:
         """Return the best pairs, each message and each picture at most once.
@@ -69,7 +88,7 @@ class PairTable:
         """
         found: list[Slot] = []
         rows: set[int] = set()
-        images: set[int] = {NONE}
+        images: set[int] = set()
         for at in np.argsort(-values, axis=None, kind="stable"):
             row, slot = divmod(int(at), values.shape[1])
             if values[row, slot] == -np.inf or len(found) >= most:
@@ -79,7 +98,7 @@ class PairTable:
             free = [other for other, image in enumerate(self.pictures.rows[row].tolist()) if image not in images]
             chosen = max(free, key=alike[row].tolist().__getitem__)
             rows.add(row)
-            images.add(int(self.pictures.rows[row, chosen]))
+            images |= {int(self.pictures.rows[row, chosen])} - {NONE}
             found.append((row, chosen))
         return found
 

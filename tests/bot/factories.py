@@ -78,6 +78,7 @@ async def add_nudge(
     worker: str | None = None,
     item: int = 0,
     expiry: timedelta = timedelta(minutes=20),
+    pictured: bool = True,
 ) -> int:
     """Add a nudge with its moment and decision; return its id. The items must be there."""
     async with database.writing() as session:
@@ -108,7 +109,7 @@ async def add_nudge(
             decision_id=decision.id or 0,
             user_id=user_id,
             message_id=f"m{item}",
-            image_id=f"i{item}",
+            image_id=f"i{item}" if pictured else None,
             origin=origin,
             state=state,
             created_at=at,

@@ -21,6 +21,7 @@ VALUES = {
     "OFFSCREEN_ENCODER": ("openai:x", "encoder", "openai:x"),
     "OFFSCREEN_CAPTIONER": ("blip2", "captioner", "blip2"),
     "OFFSCREEN_CHAT_MODEL": ("m", "chat_model", "m"),
+    "OFFSCREEN_TEXT_ALONE": ("true", "text_alone", True),
     "OFFSCREEN_MINIMUM_AGE": ("18", "minimum_age", 18),
     "OFFSCREEN_NUDGES_PER_SECOND": ("5", "nudges_per_second", 5.0),
     "OFFSCREEN_PUBLIC_URL": ("https://bot.example.org/", "public_url", "https://bot.example.org"),

@@ -12,6 +12,7 @@ from sqlmodel import Field, SQLModel
 from bot.core.reactions import ReactionKind
 from bot.storage.models.base import Json
 from bot.storage.types import BigId, choice
+from recommender.recommendation import NO_PICTURE
 
 
 class Origin(StrEnum):
@@ -116,8 +117,9 @@ class Moment(SQLModel, table=True):
     wish: str | None = Field(default=None, max_length=300)
     """What the user asked for, in words."""
     message_id: str | None = Field(default=None, max_length=64)
-    """The message that is to come (a snoozed nudge, a broadcast); ``None`` with ``image_id``: choose a pair."""
+    """The message that is to come (a snoozed nudge, a broadcast); ``None``: choose a pair."""
     image_id: str | None = Field(default=None, max_length=64)
+    """The image that comes with it; ``None``: it comes by itself."""
     signal: Json | None = Field(default=None, sa_type=JSON)
     """What the screen told, of a moment from there: ``rule``, ``minutes``, ``app``; of a reminder its ``photo``."""
 
@@ -181,7 +183,8 @@ class Nudge(SQLModel, table=True):
     decision_id: int = Field(sa_type=BigId, foreign_key="decision.id", ondelete="CASCADE", unique=True)
     user_id: int = Field(sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
     message_id: str = Field(max_length=64, foreign_key="message.id")
-    image_id: str = Field(max_length=64, foreign_key="image.id")
+    image_id: str | None = Field(default=None, max_length=64, foreign_key="image.id")
+    """``None`` of a message that comes by itself."""
     origin: Origin = Field(sa_type=choice(Origin))
     state: NudgeState = Field(default=NudgeState.PLANNED, sa_type=choice(NudgeState))
     created_at: datetime
@@ -192,6 +195,11 @@ class Nudge(SQLModel, table=True):
     telegram_message_id: int | None = Field(default=None, sa_type=BigId)
     sent_at: datetime | None = None
     error: str | None = None
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """Ids of the message and the image, which is empty where there is none."""
+        return self.message_id, self.image_id or NO_PICTURE
 
 
 class Reaction(SQLModel, table=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sqlalchemy import and_, func
+from sqlalchemy import and_, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -21,6 +21,7 @@ from bot.storage.models import (
     StoredMessage,
     User,
 )
+from recommender.recommendation import NO_PICTURE
 
 
 async def kept_nudges(user_id: int, most: int, *, session: AsyncSession) -> Sequence[KeptNudge]:
@@ -37,19 +38,20 @@ async def kept_nudges(user_id: int, most: int, *, session: AsyncSession) -> Sequ
         .join(Reaction, col(Reaction.nudge_id) == col(Nudge.id))
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
-        .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
+        .outerjoin(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
         .outerjoin(ItemText, translated)
         .where(
             Nudge.user_id == user_id,
             Reaction.kind == ReactionKind.KEEP,
             StoredMessage.state == ItemState.LIVE,
-            StoredImage.state == ItemState.LIVE,
+            or_(col(Nudge.image_id).is_(None), col(StoredImage.state) == ItemState.LIVE),
             col(Nudge.message_id).not_in(refused),
-            col(Nudge.image_id).not_in(refused),
+            or_(col(Nudge.image_id).is_(None), col(Nudge.image_id).not_in(refused)),
         )
         .order_by(col(Reaction.at).desc(), col(Reaction.id).desc())
     )
     kept: dict[tuple[str, str], KeptNudge] = {}
     for nudge_id, message, image, words in rows:
-        kept.setdefault((message, image), KeptNudge(nudge_id or 0, (message, image), words))
+        pair = message, image or NO_PICTURE
+        kept.setdefault(pair, KeptNudge(nudge_id or 0, pair, words))
     return list(kept.values())[:most]

@@ -47,7 +47,7 @@ async def past_nudges(user_id: int, since: datetime, *, session: AsyncSession) -
     for number, (nudge, activities, was_done) in enumerate(rows):
         if nudge.sent_at is None:
             continue
-        pair = (nudge.message_id, nudge.image_id)
+        pair = nudge.pair
         same = [key for key in found if key[:2] == pair] if nudge.origin is Origin.SNOOZE else []
         earlier = found.pop(same[-1]) if same else None
         done_before = earlier.done if earlier is not None else False

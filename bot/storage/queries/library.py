@@ -14,6 +14,7 @@ from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import add_missing_texts
 from content.items import Library
 from recommender.facts import UNKNOWN, Facts
+from recommender.recommendation import NO_PICTURE
 
 _VERSION = "library"
 
@@ -56,7 +57,7 @@ async def live_images(*, session: AsyncSession) -> Sequence[StoredImage]:
 
 
 async def live_ids(pairs: Collection[tuple[str, str]], *, session: AsyncSession) -> frozenset[tuple[str, str]]:
-    """Return those pairs (message id, image id) of which both halves may be sent."""
+    """Return those pairs (message id, image id, empty for none) of which all that there is may be sent."""
     messages = await session.exec(
         select(StoredMessage.id).where(
             col(StoredMessage.id).in_([message for message, _image in pairs]), StoredMessage.state == ItemState.LIVE
@@ -67,7 +68,7 @@ async def live_ids(pairs: Collection[tuple[str, str]], *, session: AsyncSession)
             col(StoredImage.id).in_([image for _message, image in pairs]), StoredImage.state == ItemState.LIVE
         )
     )
-    live_messages, live_images = set(messages), set(images)
+    live_messages, live_images = set(messages), {*images, NO_PICTURE}
     return frozenset(pair for pair in pairs if pair[0] in live_messages and pair[1] in live_images)
 
 

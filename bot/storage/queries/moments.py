@@ -47,7 +47,7 @@ async def add_moment(
         due_at: When, aware.
         expires_at: When it is too late, aware.
         wish: What the user asked for, in words.
-        pair: Ids of the message and the image that are to come; ``None``: what suits best then.
+        pair: Ids of the message and the image, if there is one, that are to come; ``None``: what suits best then.
         signal: What the screen told.
         density: The chance with which each minute around it was drawn.
         session: A writing session.
@@ -62,7 +62,7 @@ async def add_moment(
         "state": MomentState.PENDING,
         "wish": wish,
         "message_id": message_id,
-        "image_id": image_id,
+        "image_id": image_id or None,
         "signal": signal if signal is not None else null(),
         "density": density,
     }
@@ -209,7 +209,7 @@ async def snooze_nudge(nudge: Nudge, due_at: datetime, expiry: timedelta, *, ses
         f"{nudge.id}/{due_at.astimezone(UTC):%Y%m%dT%H%M}",
         due_at,
         due_at + expiry,
-        pair=(nudge.message_id, nudge.image_id),
+        pair=nudge.pair,
         session=session,
     )
 
@@ -261,7 +261,7 @@ async def add_broadcast(
             "expires_at": due_at + expiry,
             "state": MomentState.PENDING,
             "message_id": message_id,
-            "image_id": image_id,
+            "image_id": image_id or None,
         }
         for user_id in user_ids
     ]

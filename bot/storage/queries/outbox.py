@@ -67,6 +67,7 @@ class OutgoingNudge:
     address_id: str
     text: str
     image_file: str
+    """Empty where it comes by itself."""
     file_id: str | None
     """What Telegram calls the picture, if this bot has uploaded it before."""
     language: str = "en"
@@ -89,8 +90,8 @@ class OutgoingNudge:
 
     @property
     def is_pictured(self) -> bool:
-        """Whether it comes with its picture: to who wants any, and a reminder only if it has to do with it."""
-        return not self.text_only and (self.origin is not Origin.OWN or self.wish_met is True)
+        """Whether it comes with a picture: if it has one, to who wants any; a reminder only if it has to do with it."""
+        return bool(self.image_file) and not self.text_only and (self.origin is not Origin.OWN or self.wish_met is True)
 
     @property
     def address(self) -> Address:
@@ -180,13 +181,13 @@ async def claim_nudges(
             Account.messenger,
             Account.address,
             func.coalesce(ItemText.text, StoredMessage.text),
-            StoredImage.file,
+            func.coalesce(StoredImage.file, ""),
             Upload.file_id,
             User.language,
             Moment.wish,
             Decision.wish_met,
             Moment.signal,
-            func.coalesce(image_text.text, StoredImage.alt),
+            func.coalesce(image_text.text, StoredImage.alt, ""),
             Attribute.value,
             func.coalesce(User.text_only, false()),
             func.coalesce(User.describe_pictures, false()),
@@ -198,7 +199,7 @@ async def claim_nudges(
         .join(Decision, col(Decision.id) == col(Nudge.decision_id))
         .join(Account, col(Account.user_id) == col(Nudge.user_id))
         .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
-        .join(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
+        .outerjoin(StoredImage, col(StoredImage.id) == col(Nudge.image_id))
         .outerjoin(
             Upload,
             and_(

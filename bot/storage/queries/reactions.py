@@ -33,7 +33,7 @@ async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dic
     reactions: dict[int, list[PastReaction]] = {}
     for reaction, nudge in found:
         reactions.setdefault(reaction.user_id, []).append(
-            PastReaction(REACTIONS[reaction.kind].teaches or 0.0, reaction.at, nudge.message_id, nudge.image_id)
+            PastReaction(REACTIONS[reaction.kind].teaches or 0.0, reaction.at, *nudge.pair)
         )
     return reactions
 

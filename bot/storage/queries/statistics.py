@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func
-from sqlalchemy.orm import Mapped
+from sqlalchemy import ColumnElement, func
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -178,8 +177,8 @@ class ItemOutcome:
 
 async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, ItemOutcome]:
     """Return what came of every item that was ever sent, by id."""
-    column = col(Nudge.message_id if kind is ItemKind.MESSAGE else Nudge.image_id)
-    shown = (Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN)
+    column = func.coalesce(Nudge.message_id if kind is ItemKind.MESSAGE else Nudge.image_id, "")
+    shown = (Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, column != "")
     counted = select(column, func.count()).where(*shown).group_by(column)
     sent = dict((await session.exec(counted)).all())
     well = await _reacted(column, WELL, session=session)
@@ -196,7 +195,9 @@ async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, I
     }
 
 
-async def _reacted(column: Mapped[str], kinds: Sequence[ReactionKind], *, session: AsyncSession) -> dict[str, int]:
+async def _reacted(
+    column: ColumnElement[str], kinds: Sequence[ReactionKind], *, session: AsyncSession
+) -> dict[str, int]:
     statement = (
         select(column, func.count(func.distinct(Reaction.nudge_id)))
         .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))

@@ -24,6 +24,18 @@ async def test_a_nudge_arrives_with_picture_words_and_buttons(post: Post) -> Non
     assert stored.sent_at is not None
 
 
+async def test_a_message_by_itself_arrives_as_words_with_buttons(post: Post) -> None:
+    ada, user = await post.person()
+    nudge = await post.nudge(user, pictured=False)
+    async with post.sending():
+        words = await ada.receives(photo=False)
+        (stored,) = await post.settled()
+    assert words.text == "Message <0> & more"
+    assert words.stored.buttons[0][0]["callback_data"] == f"n:{nudge}:did_it"
+    assert (stored.state, stored.pair) == (NudgeState.SENT, ("m0", ""))
+    assert post.photos() == []
+
+
 async def test_a_picture_is_uploaded_once_and_then_resent_by_its_name(post: Post) -> None:
     users = [(await post.person(f"P{number}"))[1] for number in range(12)]
     for number, user in enumerate(users):

@@ -15,7 +15,7 @@ from sqlmodel import SQLModel
 from bot.errors import DatabaseError
 from bot.storage.database import Database
 from bot.storage.migrations import configuration, current_revision, head_revision, upgrade
-from bot.storage.models import INFORMED, Account, Decision, Device, Moment, User
+from bot.storage.models import INFORMED, Account, Decision, Device, Moment, Nudge, Reaction, User
 from bot.storage.queries.people import load_people
 
 REVISIONS = [script.revision for script in ScriptDirectory.from_config(configuration()).walk_revisions()][::-1]
@@ -70,6 +70,18 @@ PEOPLE = (
 )
 """What the first revision may hold of a person whose moment was decided."""
 
+NUDGED = (
+    "INSERT INTO message (id, state, text, activities, language, created_at) VALUES "
+    "('m', 'live', 'Walk.', '[]', 'en', '2026-03-01 00:00:00')",
+    "INSERT INTO image (id, state, title, caption, alt, file, activities, language, created_at) VALUES "
+    "('i', 'live', 'A path', 'a path', 'A path.', 'i.png', '[]', 'en', '2026-03-01 00:00:00')",
+    "INSERT INTO nudge (id, moment_id, decision_id, user_id, message_id, image_id, origin, state, created_at, "
+    "not_before, expires_at, attempts) VALUES (7000, 70, 700, 7, 'm', 'i', 'window', 'sent', '2026-03-02 20:00:00', "
+    "'2026-03-02 20:00:00', '2026-03-02 20:20:00', 1)",
+    "INSERT INTO reaction (id, nudge_id, user_id, kind, at) VALUES (1, 7000, 7, 'did_it', '2026-03-02 20:05:00')",
+)
+"""What it may hold of a nudge that was sent to them."""
+
 
 async def test_what_people_have_stays_when_devices_and_addresses_come(empty_url: str) -> None:
     database = Database(empty_url)
@@ -92,6 +104,23 @@ async def test_what_people_have_stays_when_devices_and_addresses_come(empty_url:
         assert await session.get(Device, 8) is None
         assert await session.get(Decision, 700) is None
         assert await session.get(Account, 7) is None
+    await database.close()
+
+
+async def test_nudges_and_what_was_done_with_them_stay_when_a_picture_is_no_longer_needed(empty_url: str) -> None:
+    database = Database(empty_url)
+    await database.open("0001")
+    async with database._writer.begin() as connection:
+        for statement in (*PEOPLE, *NUDGED):
+            await connection.execute(text(statement), {"no": False} if ":no" in statement else {})
+    await database.open()
+    async with database.writing() as session:
+        nudge = await session.get_one(Nudge, 7000)
+        assert nudge.pair == ("m", "i")
+        assert (await session.get_one(Reaction, 1)).nudge_id == 7000
+        nudge.image_id = None
+    async with database.reading() as session:
+        assert (await session.get_one(Nudge, 7000)).pair == ("m", "")
     await database.close()
 
 

@@ -17,12 +17,13 @@ from bot.core.activities import ACTIVITIES
 from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
-from recommender.facts import Light, Where
+from recommender.facts import Facts, Light, Where
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.context import Context, PastReaction, ShownPair
 from recommender.policies.offscreen import OffscreenPolicy
 from recommender.policies.registry import known_policies, policy_named
 from recommender.policies.slate import LeftOut, LeftOutItems, count_left_out
+from recommender.recommendation import NO_PICTURE
 
 NOON, NIGHT = datetime(2026, 6, 1, 12, tzinfo=UTC), datetime(2026, 6, 1, 23, tzinfo=UTC)
 
@@ -70,6 +71,16 @@ class TestEveryPolicy:
     def test_chooses_nothing_where_nothing_is_asked(self, kind: type[Policy], vectors: Vectors) -> None:
         slate = kind.build(PolicyInput(*_items(), vectors)).choose(Context(Profile(), vectors, pairs=0))
         assert (slate.pairs, slate.probabilities) == ((), ())
+
+
+@pytest.mark.parametrize("words_alone", [True, False])
+def test_a_message_without_a_picture_comes_by_itself_where_that_is_wanted(vectors: Vectors, words_alone: bool) -> None:
+    messages, images = _items()
+    walk = replace(messages[0], facts=Facts(light=Light.DAY))
+    nights = [replace(image, facts=Facts(light=Light.DARK)) for image in images]
+    policy = OffscreenPolicy.build(PolicyInput([walk], nights, vectors, words_alone=words_alone))
+    slate = policy.choose(Context(Profile(), vectors, now=NOON, seed=7))
+    assert [(pair.message, pair.image) for pair in slate.pairs] == ([(walk.id, NO_PICTURE)] if words_alone else [])
 
 
 def test_what_does_not_suit_the_hour_is_left_out_and_counted(offscreen: OffscreenPolicy, vectors: Vectors) -> None:
