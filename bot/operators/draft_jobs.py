@@ -15,6 +15,7 @@ from bot.operators.cards import Cards
 from bot.operators.draft_cards import draft_card
 from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
 from bot.operators.open_question import ask, open_question
+from bot.operators.reach import ReachFinder
 from bot.operators.reviewing import labelled_items
 from bot.storage.database import Database
 from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage
@@ -44,6 +45,7 @@ class DraftJobs:
         captioning: Describes pictures.
         image_folder: Where pictures are kept.
         clock: The time of questions.
+        reach: Finds whom messages would reach.
     """
 
     def __init__(
@@ -55,6 +57,7 @@ class DraftJobs:
         captioning: Captioning,
         image_folder: Path,
         clock: Clock,
+        reach: ReachFinder,
     ) -> None:
         self._database = database
         self._messenger = messenger
@@ -63,6 +66,7 @@ class DraftJobs:
         self._captioning = captioning
         self._image_folder = image_folder
         self._clock = clock
+        self._reach = reach
 
     async def do(self, job: Job, chat_id: Address) -> None:
         """Look at the draft that a job names, if nobody has yet, and show it.
@@ -230,6 +234,9 @@ class DraftJobs:
                 if await open_question(draft.user_id, session=session) is None:
                     await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
         card_id = await self._cards.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
+        if draft.state is DraftState.LIVE and draft.kind is ItemKind.MESSAGE and draft.item_id is not None:
+            html += await self._reach.line(draft.item_id)
+            card_id = await self._cards.show(chat_id, html, rows, card_id=card_id)
         async with self._database.writing() as session:
             stored = await own_draft(draft.id or 0, session=session)
             if stored is not None:

@@ -15,6 +15,7 @@ from bot.operators.job_runner import JobHandler, JobRunner
 from bot.operators.library_jobs import LibraryJobs
 from bot.operators.outcome_jobs import OutcomeJobs
 from bot.operators.previews import PreviewJobs
+from bot.operators.reach import ReachFinder
 from bot.operators.suggestions import SuggestionJobs
 from bot.settings import Settings
 from bot.storage.models import JobKind
@@ -39,8 +40,9 @@ def open_job_runner(
     database, messenger, clock = context.database, context.messenger, context.clock
     cards = Cards(messenger)
     captioning = Captioning(settings.captioner)
-    drafts = DraftJobs(database, messenger, cards, matcher, captioning, settings.image_folder, clock)
-    library = LibraryJobs(database, cards, matcher, settings.image_folder)
+    reach = ReachFinder(database, matcher, clock)
+    drafts = DraftJobs(database, messenger, cards, matcher, captioning, settings.image_folder, clock, reach)
+    library = LibraryJobs(database, cards, matcher, settings.image_folder, reach)
     previews = PreviewJobs(database, cards, matcher, settings.image_folder, clock)
     outcomes = OutcomeJobs(database, cards, clock)
     suggestions = SuggestionJobs(database, cards, clock, settings.chat_model)

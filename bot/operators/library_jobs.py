@@ -12,6 +12,7 @@ from bot.core.address import Address
 from bot.delivery.matcher import Matcher
 from bot.operators.cards import Cards
 from bot.operators.library import View, item_card, page_of
+from bot.operators.reach import ReachFinder
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture
@@ -37,13 +38,17 @@ class LibraryJobs:
         cards: Shows cards.
         matcher: Encodes.
         image_folder: Where pictures are.
+        reach: Finds whom messages would reach.
     """
 
-    def __init__(self, database: Database, cards: Cards, matcher: Matcher, image_folder: Path) -> None:
+    def __init__(
+        self, database: Database, cards: Cards, matcher: Matcher, image_folder: Path, reach: ReachFinder
+    ) -> None:
         self._database = database
         self._cards = cards
         self._matcher = matcher
         self._image_folder = image_folder
+        self._reach = reach
 
     async def show_item(self, job: Job, chat_id: Address) -> None:
         """Show one item, on a card of its own or on one that is there.
@@ -63,6 +68,8 @@ class LibraryJobs:
         html, rows = item_card(
             kind, item, outcome, confirm=confirm, pictures=pictures, languages=tuple(texts), text_alone=alone
         )
+        if kind is ItemKind.MESSAGE and item.state is ItemState.LIVE and not confirm:
+            html += await self._reach.line(item.id)
         picture = await self._read(item.file) if isinstance(item, StoredImage) else None
         await self._cards.show(chat_id, html, rows, picture=picture, card_id=job.payload.get("card"))
 

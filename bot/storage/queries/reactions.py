@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, or_
+from sqlalchemy import delete, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -36,6 +36,17 @@ async def reactions_of(user_ids: Iterable[int], *, session: AsyncSession) -> dic
             PastReaction(REACTIONS[reaction.kind].teaches or 0.0, reaction.at, *nudge.pair)
         )
     return reactions
+
+
+async def last_to_react(limit: int, *, session: AsyncSession) -> Sequence[int]:
+    """Return the users who reacted last, latest first, at most ``limit``."""
+    found = await session.exec(
+        select(Reaction.user_id)
+        .group_by(col(Reaction.user_id))
+        .order_by(func.max(Reaction.at).desc(), col(Reaction.user_id))
+        .limit(limit)
+    )
+    return found.all()
 
 
 async def critique_of(nudge_id: int, *, session: AsyncSession) -> Critique | None:
