@@ -20,7 +20,7 @@ MOST = 6
 """Pictures of a message at most: three for the evening and three for the day."""
 
 SURE = 2
-"""Pictures for the evening, and for the day, that a message has if there are any about the same."""
+"""Pictures for the evening, and for the day, that a message has if there are any about the same, and near."""
 
 FAR_WITHIN = 0.8
 """Part of ``within`` by which another picture may stay behind the best one."""
@@ -64,9 +64,8 @@ def own_pictures(
         messages: The library's.
         images: Likewise.
         joint: How well each message and image go together, shape (messages, images).
-        within: How far behind its best picture another one may be and still belong to a message of which nobody said
-            what it is about.
-        least: How well a picture must go with such a message.
+        within: How far behind its best picture another one may be and still belong to a message.
+        least: How well a picture must go with a message of which nobody said what it is about.
     """
     size = min(MOST, len(images))
     rows = np.full((len(messages), MOST), NONE, dtype=np.intp)
@@ -80,6 +79,7 @@ def own_pictures(
     for at in range(len(messages)):
         fitting = [int(row) for row in order[at, : 8 * size] if worth[at, row] > -np.inf]
         best = joint[at, fitting].max(initial=-np.inf)
+        fitting = [row for row in fitting if joint[at, row] >= best - within]
         chosen = _of_every_light(fitting, lights, [joint[at, row] >= best - near for row in fitting], size)
         rows[at, : len(chosen)] = chosen
         found[at, : len(chosen)] = joint[at, chosen]
@@ -137,7 +137,7 @@ def _of_every_light(
 ) -> list[int]:
     """Return the first images, half of them for the evening and half for the day where there are such.
 
-    Two of each half are taken however far they lie from the best one; what is farther makes no third.
+    Two of each half are taken that lie at all near the best one; a third must be nearer.
     """
     near = {row for row, is_near in zip(fitting, are_near, strict=True) if is_near}
     wanted: list[int] = []

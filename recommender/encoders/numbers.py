@@ -38,8 +38,8 @@ class EncoderNumbers:
         certain_from: The same where it decides: no neutral text of the trials came so far.
         ranking: Of the method ``offscreen``.
         picture_within: How far behind its best picture, as methods compare pairs, another one still belongs to a
-            message of which nobody said what it is about.
-        picture_from: How well a picture must go with such a message to belong to it.
+            message.
+        picture_from: How well a picture must go with a message of which nobody said what it is about.
     """
 
     faulty_from: float
