@@ -16,7 +16,7 @@ from recommender.policies.context import RESTS_AT_MOST, PastReaction, ShownPair
 PAIR_RESTS = RESTS_AT_MOST
 """No pair comes again within it."""
 
-ANSWERED_RESTS = timedelta(days=48)
+ANSWERED_RESTS = timedelta(days=52)
 """No pair comes again within it to somebody who answers, as long as anything else is left."""
 
 TEXT_RESTS, PICTURE_RESTS = timedelta(days=12), timedelta(days=1)

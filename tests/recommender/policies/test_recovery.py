@@ -101,6 +101,16 @@ def test_a_third_picture_is_not_far_behind_the_best() -> None:
     assert own_pictures(messages, images, joint, within=3.0, least=-2.0).rows[0].tolist()[:3] == [0, 1, NONE]
 
 
+def test_what_shows_something_else_is_no_picture_even_for_another_light() -> None:
+    messages = [Item("dance", "d", activities=("sport",))]
+    images = [
+        Item(name, "i", activities=("sport",), facts=Facts(light=light))
+        for name, light in (("dancing", Light.DARK), ("stretching", Light.DAY), ("tennis", Light.DAY))
+    ]
+    own = own_pictures(messages, images, np.array([[0.5, -2.4, -2.6]], dtype=np.float32), within=3.0, least=-2.0)
+    assert own.rows[0].tolist()[:3] == [0, 1, NONE]
+
+
 def test_pictures_belong_by_activity_first_and_by_vector_second() -> None:
     messages = [Item("walk", "w", activities=("walking",)), Item("free", "f"), Item("odd", "o")]
     day, dark = Facts(light=Light.DAY), Facts(light=Light.DARK)
