@@ -32,6 +32,9 @@ SAID = 0.4
 POOLED = 8
 """Positives beside which a value's own threshold counts half, the fact's common one the other half."""
 
+STRETCH = 1.5
+"""How far a length is drawn away from the middle one: expected lengths lie too near to it."""
+
 _THRESHOLDS = np.linspace(0.05, 0.7, 27)
 
 
@@ -43,7 +46,7 @@ class SuggestionAgreement:
         fact: Its name.
         items: How many items have it declared.
         positives: How many of them have each value, by value; values that none has are left out.
-        f1: The F1 score of each of these.
+        f1: The F1 score of each of these; a length counts as right beside its neighbours too, as people judge it.
     """
 
     fact: str
@@ -156,7 +159,7 @@ class _FactModel:
 
     @classmethod
     def of(cls, fact: str, known: Sequence[Labelled], inverses: _Inverses, placed: PlacedTexts) -> _FactModel | None:
-        rows = [_truth(fact, one.facts) for one in known]
+        rows = [truth_of(fact, one.facts) for one in known]
         at = np.array([row for row, told in enumerate(rows) if told is not None], dtype=np.intp)
         if len(at) < ENOUGH:
             return None
@@ -189,10 +192,12 @@ class _FactModel:
             self.fact,
             len(self.truth),
             {names[at]: int(self.truth[:, at].sum()) for at in columns},
-            {names[at]: _f1(self.truth[:, at], chosen[:, at]) for at in columns},
+            {names[at]: value_f1(self.fact, self.truth, chosen, at) for at in columns},
         )
 
     def _chosen(self, scores: Floats) -> NDArray[np.bool_]:
+        if self.fact == "minutes":
+            return _expected_length(scores, self.middle)
         above = scores - self.thresholds
         best: NDArray[np.bool_] = above.argmax(axis=1)[:, None] == np.arange(scores.shape[1])
         if self.fact in ONE:
@@ -203,7 +208,7 @@ class _FactModel:
         return chosen
 
 
-def _truth(fact: str, facts: Facts) -> list[bool] | None:
+def truth_of(fact: str, facts: Facts) -> list[bool] | None:
     """Return which values an item's fact has; ``None`` where nobody declared it. No season is all of them."""
     told = getattr(facts, fact)
     if fact == "seasons":
@@ -225,6 +230,33 @@ def _thresholds(truth: NDArray[np.bool_], scores: Floats) -> Floats:
         count = int(truth[:, at].sum())
         bars[at] = (count * _THRESHOLDS[fits[row].argmax()] + POOLED * common) / (count + POOLED)
     return bars
+
+
+def _expected_length(scores: Floats, middle: Floats) -> NDArray[np.bool_]:
+    """Return the length that is expected of each text: lengths have an order, and the best score knows none of it."""
+    steps = np.arange(scores.shape[1])
+    weights = np.clip(scores, 1e-6, None)
+    usual = float(middle @ steps)
+    expected = usual + STRETCH * ((weights @ steps) / weights.sum(axis=1) - usual)
+    chosen: NDArray[np.bool_] = np.clip(np.rint(expected), 0, steps[-1])[:, None] == steps
+    return chosen
+
+
+def value_f1(fact: str, truth: NDArray[np.bool_], chosen: NDArray[np.bool_], at: int) -> float:
+    """Return the F1 score of one value of a fact; a length is right beside its neighbours too.
+
+    Args:
+        fact: Its name.
+        truth: Which items have which value, shape (items, values).
+        chosen: What is suggested, likewise.
+        at: Which value.
+    """
+    if fact != "minutes":
+        return _f1(truth[:, at], chosen[:, at])
+    near = abs(truth.argmax(axis=1) - chosen.argmax(axis=1)) <= 1
+    told, suggested = truth[:, at], chosen[:, at]
+    hit, right = (float((near & one).sum() / max(one.sum(), 1)) for one in (told, suggested))
+    return 2 * hit * right / (hit + right) if hit + right else 0.0
 
 
 def _f1(truth: NDArray[np.bool_], chosen: NDArray[np.bool_]) -> float:
