@@ -56,7 +56,7 @@ class SharedCard:
 
 @dataclass(frozen=True)
 class CardOf(Query[SharedCard | None]):
-    """The card of a nudge that went to the person; one is made where there is none. ``None``: it is gone."""
+    """The card of a nudge that went to the person, made if there is none; ``None``: it is gone, or has no picture."""
 
     nudge_id: int
 
@@ -65,7 +65,7 @@ class CardOf(Query[SharedCard | None]):
         nudge = await scene.session.get(Nudge, self.nudge_id)
         if nudge is None or nudge.user_id != scene.user.id:
             return None
-        pair = (nudge.message_id, nudge.image_id)
+        pair = nudge.pair
         shown = await shown_pair(pair, scene.user.language, session=scene.session)
         if shown is None:
             return None
