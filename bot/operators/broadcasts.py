@@ -26,6 +26,7 @@ from bot.operators.broadcast_cards import broadcast_card
 from bot.operators.broadcast_orders import OrderError, how, read_order
 from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
+from bot.services.broadcasts import note_broadcast_card, store_broadcast
 from bot.storage.database import Database
 from bot.storage.models import (
     Broadcast,
@@ -84,8 +85,7 @@ async def begin_broadcast(operator_id: int, words: str, now: datetime, *, sessio
                 return [Say(html=_("{id} is not live in the library.").format(id=quoted(name)) + "\n" + how())]
         broadcast.message_id, broadcast.image_id = order.ids
     broadcast.total = await count_audience(order.audience, now, session=session)
-    session.add(broadcast)
-    await session.flush()
+    await store_broadcast(broadcast, session=session)
     html, rows = await broadcast_card(broadcast, session=session)
     return [Say(html=html, buttons=rows)]
 
@@ -129,8 +129,7 @@ async def press_broadcast(
         case _:
             return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
     broadcast.card_id = press.message_id
-    session.add(broadcast)
-    await session.flush()
+    await store_broadcast(broadcast, session=session)
     if what in ("start", "pause", "resume", "cancel", "again"):
         details = f"{broadcast.audience}, {broadcast.total} users"
         await note(f"broadcast {what}", str(broadcast.id), now, by=operator_id, details=details, session=session)
@@ -200,7 +199,7 @@ class BroadcastJobs:
                 broadcast.cursor = users[-1]
             elif not under_way:
                 broadcast.state = BroadcastState.DONE
-            session.add(broadcast)
+            await store_broadcast(broadcast, session=session)
         await self._show(number)
         return len(users)
 
@@ -221,10 +220,7 @@ class BroadcastJobs:
         self._shown[number] = html
         if card_id != broadcast.card_id:  # the card was deleted
             async with self._database.writing() as session:
-                stored = await get_broadcast(number, session=session)
-                if stored is not None:
-                    stored.card_id = card_id
-                    session.add(stored)
+                await note_broadcast_card(number, card_id, session=session)
 
 
 async def _try_out(

@@ -17,6 +17,7 @@ from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep
 from bot.operators.open_question import ask, open_question
 from bot.operators.reach import ReachFinder
 from bot.operators.reviewing import labelled_items
+from bot.services.drafts import note_draft_card, note_look, settle_draft
 from bot.storage.database import Database
 from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage
 from bot.storage.pictures import read_picture, store_picture
@@ -101,10 +102,7 @@ class DraftJobs:
             if stored is None or stored.state is not DraftState.NEW or fields_of(stored) != before:
                 return stored or draft  # changed meanwhile: a later job looks at it
             keep_fields(stored, fields)
-            stored.state = DraftState.REFUSED if problem is not None else DraftState.READY
-            stored.problem = problem
-            stored.telegram_file = None
-            session.add(stored)
+            await settle_draft(stored, problem, session=session)
         return stored
 
     async def _fetch(self, draft: ItemDraft, fields: DraftFields) -> DraftFields:
@@ -217,10 +215,7 @@ class DraftJobs:
             looks = await asyncio.to_thread(_looks, [self._image_folder / image.file for image in images])
             async with self._database.writing() as session:
                 for image, look in zip(images, looks, strict=True):
-                    stored = await session.get(StoredImage, image.id)
-                    if stored is not None:
-                        stored.look = look
-                        session.add(stored)
+                    await note_look(image.id, look, session=session)
 
     async def _show(self, draft: ItemDraft, chat_id: Address) -> None:
         fields = fields_of(draft)
@@ -238,10 +233,7 @@ class DraftJobs:
             html += await self._reach.line(draft.item_id)
             card_id = await self._cards.show(chat_id, html, rows, card_id=card_id)
         async with self._database.writing() as session:
-            stored = await own_draft(draft.id or 0, session=session)
-            if stored is not None:
-                stored.card_id = card_id
-                session.add(stored)
+            await note_draft_card(draft.id or 0, card_id, session=session)
 
 
 def _suggest_facts(fields: DraftFields, kind: Kind, labelled: Sequence[Labelled], vectors: Vectors) -> Facts:

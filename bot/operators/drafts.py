@@ -19,10 +19,11 @@ from bot.operators.draft_fields import DraftFields, as_image, as_message, fields
 from bot.operators.fact_buttons import LISTED, change_fact, fact_buttons
 from bot.operators.open_question import Asked, OpenQuestion, ask, close_question, open_question
 from bot.operators.translation_buttons import question_for_translation, translation_buttons
-from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState, JobKind
+from bot.services.drafts import look_at_draft, show_draft, store_draft
+from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState
 from bot.storage.queries.item_texts import texts_of_item
 from bot.storage.queries.items import Stored, get_item, put_image, put_message
-from bot.storage.queries.operators import add_job, note, own_draft, waiting_drafts
+from bot.storage.queries.operators import note, own_draft, waiting_drafts
 from content.errors import ContentError
 from content.importing import new_id
 from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT
@@ -61,7 +62,7 @@ async def begin_picture(operator_id: int, sent: Sent, now: datetime, *, session:
     """Begin an image; it is fetched and looked at right after this turn."""
     if (trouble := _too_large(sent)) is not None:
         return [trouble]
-    await _look_at(_drawn_up(operator_id, sent, now), now, session=session)
+    await look_at_draft(_drawn_up(operator_id, sent, now), now, session=session)
     return []
 
 
@@ -87,9 +88,7 @@ async def take_content(
     if (trouble := _too_large(given)) is not None:
         return [trouble]
     draft = _drawn_up(operator_id, given, now)
-    draft.state = DraftState.OFFERED
-    session.add(draft)
-    await session.flush()
+    await store_draft(draft, state=DraftState.OFFERED, session=session)
     row = (
         Button(label=_("Yes, make a draft"), data=OPERATOR.payload("draft", draft.id, "begin")),
         Button(label=_("No"), data=OPERATOR.payload("draft", draft.id, "discard")),
@@ -140,7 +139,7 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
     fields = DraftFields.model_validate({**common, **own})
     texts = await texts_of_item(kind, item.id, session=session)
     keep_fields(draft, fields.with_(translations=texts, translated_from=fields.shown_words))
-    await _look_at(draft, now, session=session)
+    await look_at_draft(draft, now, session=session)
 
 
 async def hear(
@@ -160,7 +159,7 @@ async def hear(
     if open_now is None or open_now.draft_id == draft.id:
         await close_question(operator_id, now, session=session)
         await _ask_next(operator_id, draft, now, session=session)
-    await _look_at(draft, now, session=session)
+    await look_at_draft(draft, now, session=session)
     return []
 
 
@@ -200,7 +199,7 @@ async def press_draft(
         case "discard":
             draft.state = DraftState.DISCARDED
             await close_question(operator_id, now, session=session)
-            await _show_again(draft, now, session=session)
+            await show_draft(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id, text=_("Discarded."))]
         case "ask" if (asked := next((what for what in _ASKABLE if what == choice), None)) is not None:
             await ask(operator_id, asked, draft.id, now, session=session)
@@ -219,10 +218,10 @@ async def press_draft(
         case "fact" if (changed := change_fact(fields.facts, choice)) is not None:
             facts, fact = changed
             keep_fields(draft, fields.set_by_hand(facts=facts))
-            session.add(draft)
+            await store_draft(draft, session=session)
             return _choose(press, draft, fact_buttons(draft.id, facts, fact if fact in LISTED else None))
         case "looked":
-            await _look_at(draft, now, session=session)
+            await look_at_draft(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id)]
         case "show":
             return _choose(press, draft, draft_card(draft, fields)[1])
@@ -231,12 +230,12 @@ async def press_draft(
             if choice not in fields.activities:
                 chosen = [*chosen, choice] if "activities" in fields.by_hand else [choice]
             keep_fields(draft, fields.set_by_hand(activities=tuple(chosen)))
-            await _look_at(draft, now, session=session)
+            await look_at_draft(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id)]
         case "technique" if choice == "none" or choice in TECHNIQUES:
             label = None if choice == "none" else f"{choice} {TECHNIQUES[choice]}"
             keep_fields(draft, fields.set_by_hand(technique=label))
-            await _look_at(draft, now, session=session)
+            await look_at_draft(draft, now, session=session)
             return [Acknowledge(query_id=press.query_id)]
     return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
 
@@ -246,10 +245,9 @@ async def _press_offered(
 ) -> list[Reply]:
     """Begin a draft with a picture that was passed on, or leave it."""
     if what == "begin":
-        await _look_at(draft, now, session=session)
+        await look_at_draft(draft, now, session=session)
         return _choose(press, draft, ())
-    draft.state = DraftState.DISCARDED
-    session.add(draft)
+    await store_draft(draft, state=DraftState.DISCARDED, session=session)
     return [Acknowledge(query_id=press.query_id, text=_("Discarded.")), *_choose(press, draft, ())[1:]]
 
 
@@ -287,13 +285,13 @@ async def press_drafts(
         fields = fields_of(draft)
         if what == "show" and done < _SHOWN_DRAFTS:
             draft.card_id = None
-            await _show_again(draft, now, session=session)
+            await show_draft(draft, now, session=session)
         elif what == "add" and _is_fine(draft, fields):
             await _put(operator_id, draft, fields, now, session=session)
-            await _show_again(draft, now, session=session)
+            await show_draft(draft, now, session=session)
         elif what == "discard":
             draft.state = DraftState.DISCARDED
-            await _show_again(draft, now, session=session)
+            await show_draft(draft, now, session=session)
         else:
             continue
         done += 1
@@ -322,7 +320,7 @@ async def _new_message(operator_id: int, text: str, now: datetime, *, session: A
     await close_question(operator_id, now, session=session)
     draft = ItemDraft(user_id=operator_id, kind=ItemKind.MESSAGE, created_at=now)
     keep_fields(draft, DraftFields().set_by_hand(text=line))
-    await _look_at(draft, now, session=session)
+    await look_at_draft(draft, now, session=session)
     return []
 
 
@@ -401,7 +399,7 @@ async def _add(
         await _put(operator_id, draft, fields, now, session=session)
     except ContentError as error:
         return [Acknowledge(query_id=press.query_id, text=str(error)[:190])]
-    await _show_again(draft, now, session=session)
+    await show_draft(draft, now, session=session)
     return [Acknowledge(query_id=press.query_id, text=_("It is in the library."))]
 
 
@@ -419,8 +417,8 @@ async def _put(
     else:
         image = as_image(fields, item_id)
         await put_image(image, now, look=fields.look, only_for=only, unsuitable_for=barred, session=session)
-    draft.item_id, draft.state = item_id, DraftState.LIVE
-    session.add(draft)
+    draft.item_id = item_id
+    await store_draft(draft, state=DraftState.LIVE, session=session)
     action = f"{draft.kind.value} {'changed' if changed else 'added'}"
     warned = f"despite {len(fields.warnings)} warnings" if fields.warnings else None
     await note(action, item_id, now, by=operator_id, details=warned, session=session)
@@ -440,18 +438,6 @@ async def _free_id(kind: ItemKind, fields: DraftFields, *, session: AsyncSession
 
 def _is_fine(draft: ItemDraft, fields: DraftFields) -> bool:
     return draft.state is DraftState.READY and bool(fields.words) and not fields.warnings
-
-
-async def _look_at(draft: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
-    draft.state = DraftState.NEW
-    await _show_again(draft, now, session=session)
-
-
-async def _show_again(draft: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
-    session.add(draft)
-    await session.flush()
-    fetch = draft.kind is ItemKind.IMAGE and draft.telegram_file is not None
-    await add_job(draft.user_id, JobKind.DRAFT, now, {"draft": draft.id, "fetch": fetch}, session=session)
 
 
 def _choose(press: Press, draft: ItemDraft, rows: tuple[tuple[Button, ...], ...]) -> list[Reply]:

@@ -22,6 +22,7 @@ from bot.operators.captions import Captioning
 from bot.operators.cards import Cards
 from bot.operators.roles import commands_of, has, least_for
 from bot.queue.loop import WorkLoop
+from bot.services.staff import note_menu
 from bot.storage.database import is_away
 from bot.storage.models import Job, JobKind, JobState, Operator, User
 from bot.storage.queries.operators import (
@@ -209,10 +210,7 @@ class JobRunner(Service):
                 # a chat that is gone: nothing to show there
                 event(_log, logging.WARNING, "menu_not_made", user=operator.user_id, error=error.problem.value)
             async with self._database.writing() as session:
-                stored = await session.get(Operator, operator.user_id, populate_existing=True)
-                if stored is not None:
-                    stored.menu = operator.role
-                    session.add(stored)
+                await note_menu(operator.user_id, operator.role, session=session)
 
     async def _make_menu(self, operator: Operator, address: Address) -> None:
         own = commands_of(operator.role) if operator.role is not None else []

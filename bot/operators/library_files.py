@@ -17,7 +17,7 @@ from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import texts_of, texts_of_item
-from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message
+from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message, set_state
 from bot.storage.queries.operators import note
 from content.errors import ImportingError
 from content.exporting import LICENCE, as_yaml
@@ -205,8 +205,7 @@ class Importer:
         kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
         item = await get_item(kind, ready.item.id, session=session)
         if item is not None and item.state != ready.state:
-            item.state = ItemState(ready.state)
-            session.add(item)
+            await set_state(item, ItemState(ready.state), session=session)
 
 
 async def export_to(database: Database, image_folder: Path, target: Path) -> tuple[int, int]:

@@ -22,8 +22,8 @@ from bot.dialogues.help import help_text
 from bot.operators import audit, broadcasts, drafts, library, outcomes, previews, staff, suggestions
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
+from bot.services.staff import tell_operator
 from bot.storage.models import Role
-from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 
 
@@ -57,7 +57,7 @@ class OperatorRouter:
         if role is None:
             return None
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
-            session.add(new_notice(user_id, staff.welcome(), now))
+            await tell_operator(user_id, staff.welcome(), now, session=session)
         given = incoming.for_operators()
         if isinstance(given, Words | Sent) and not given.provenance.is_own:
             if not has(role, WRITING):

@@ -14,8 +14,8 @@ from bot.core.inputs import Press
 from bot.core.operator_inputs import Order, Somebody
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.core.texts import _
+from bot.services.staff import tell_operator
 from bot.storage.models import Operator, Role, User
-from bot.storage.queries.notices import new_notice
 from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
 from bot.storage.queries.people import address_of, find_user, neighbour_of
 
@@ -97,7 +97,7 @@ async def press_staff(
     if role is not None:
         told = _("You are {role} of this bot's library now. /help shows what you can do.").format(role=_title(role))
         said = _("{person} is {role} now.").format(person=address, role=_title(role))
-    session.add(new_notice(user.id, told, now))
+    await tell_operator(user.id, told, now, session=session)
     return _settled(press, said)
 
 

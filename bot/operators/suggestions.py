@@ -16,6 +16,7 @@ from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _
 from bot.operators.cards import Cards
 from bot.operators.draft_fields import DraftFields, keep_fields
+from bot.services.drafts import store_draft
 from bot.storage.database import Database
 from bot.storage.models import ItemDraft, ItemKind, Job, JobKind
 from bot.storage.queries.operators import add_job
@@ -101,8 +102,7 @@ class SuggestionJobs:
             for text in kept:
                 draft = ItemDraft(user_id=job.user_id, kind=ItemKind.MESSAGE, created_at=now)
                 keep_fields(draft, DraftFields(text=text))
-                session.add(draft)
-                await session.flush()
+                await store_draft(draft, session=session)
                 await add_job(job.user_id, JobKind.DRAFT, now, {"draft": draft.id}, session=session)
         told = _("{n} drafts; none is in the library before you tap. /drafts lists them.").format(n=len(kept))
         await self._cards.show(chat_id, told if kept else _("The model drafted nothing that can be used."))
