@@ -79,6 +79,9 @@ WAYS = {
     "simulate --policy offscreen --policy paper --days 30 --report month.html": Way(
         "simulate --policy offscreen --policy paper --days 2 --report {folder}/month.html", "paper", stored=False
     ),
+    "simulate --hidden 50 --json --report regret.html": Way(
+        "simulate --hidden 1 --policy greedy --response 1 --json --report {folder}/regret.html", '"curve"', stored=False
+    ),
     "simulate --people mine.yaml --start 2027-06-01 --seed 7": Way(
         "simulate --people {people} --start 2027-06-01 --seed 7 --days 2", "1 people", stored=False
     ),

@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
+from bot.cli.hidden import simulate_hidden
 from bot.cli.output import json_result, progress, result
+from bot.simulation.hidden_tastes import Hiding
 from bot.simulation.run import SimulatedLibrary, SimulationOutcome, simulate_policy, simulated_library
 from content.manifest import picture_path, starter_folder, starter_library
 from recommender import Encoder, SimulationError, open_encoder, usable_encoder
@@ -34,20 +36,30 @@ def simulate(
         datetime | None, typer.Option(formats=["%Y-%m-%d"], help=f"The first day. Default: {FIRST_DAY:%Y-%m-%d}.")
     ] = None,
     seed: Annotated[int, typer.Option(min=0, help="Of all chance: the same one gives the same nudges.")] = 0,
+    hidden: Annotated[
+        int | None, typer.Option(min=1, help="Instead, so many people with tastes that they did not tell: regret.")
+    ] = None,
+    response: Annotated[
+        list[float] | None, typer.Option(min=0.0, max=1.0, help="With --hidden: share of nudges that is answered.")
+    ] = None,
+    drift: Annotated[int | None, typer.Option(min=1, help="With --hidden: nudges until two loves change.")] = None,
+    habituation: Annotated[
+        float, typer.Option(min=0.0, max=0.9, help="With --hidden: how much less is enjoyed what came within a week.")
+    ] = 0.0,
     json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write a page with everybody's calendar here.")] = None,
     encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
 ) -> None:
     """Let people with hidden days and tastes live with a policy, and judge what they get."""
+    if hidden is not None:
+        _simulate_hidden(hidden, response or [1.0, 0.4], drift, habituation, policy or [], encoder, seed, json, report)
+        return
     chosen = _people(people, half)
     library = simulated_library(starter_library(), starter_labels())
     if library.unread:
         progress(f"Left out, for no second hand has read them: {', '.join(library.unread)}.")
-    used, replaced = usable_encoder(encoder)
-    if replaced is not None:
-        progress(f"{used} stands in: {replaced}.")
     first = FIRST_DAY if start is None else start.date()
-    outcomes = _run(policy or ["offscreen"], chosen, library, open_encoder(used), first, days, seed)
+    outcomes = _run(policy or ["offscreen"], chosen, library, _usable(encoder), first, days, seed)
     _print_figures(outcomes)
     _print_agreement(library)
     if report is not None:
@@ -56,6 +68,28 @@ def simulate(
         progress(f"The report is in {report}.")
     if json:
         json_result(_summary(outcomes, library, first, days, seed))
+
+
+def _simulate_hidden(
+    people: int,
+    responses: Sequence[float],
+    drift: int | None,
+    habituation: float,
+    policies: Sequence[str],
+    encoder: str,
+    seed: int,
+    as_json: bool,
+    report: Path | None,
+) -> None:
+    settings = [Hiding(response, drift_after=drift, habituation=habituation) for response in responses]
+    simulate_hidden(people, settings, policies, _usable(encoder), seed, as_json=as_json, report=report)
+
+
+def _usable(name: str) -> Encoder:
+    used, replaced = usable_encoder(name)
+    if replaced is not None:
+        progress(f"{used} stands in: {replaced}.")
+    return open_encoder(used)
 
 
 def _people(path: Path | None, half: Half | None) -> Sequence[SimulatedPerson]:

@@ -7,6 +7,7 @@ less often the person enjoys what comes than with the oracle, summed over the nu
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -25,6 +26,11 @@ from recommender.vectors import Vector
 FIRST_DAY = datetime(2026, 3, 2, tzinfo=UTC)
 HOURS = (timedelta(hours=12, minutes=30), timedelta(hours=20))
 """Moments of a day."""
+
+WEEK = timedelta(days=7)
+
+LOVES = 4
+"""Activities that somebody loves, the told one included."""
 
 WELL, BADLY = 1.0, -0.8
 """What an answer teaches: done, or not for them."""
@@ -57,10 +63,40 @@ class HiddenTastes:
     Attributes:
         told: Activities that they told as liked.
         rates: How often they enjoy each activity, 0 to 1.
+        later: The same from :attr:`drifts_at` on; empty: tastes do not change.
+        drifts_at: Aware.
+        habituation: By which share an activity is enjoyed less for each time that it came within the last week.
     """
 
     told: tuple[str, ...]
     rates: Mapping[str, float]
+    later: Mapping[str, float] = field(default_factory=dict)
+    drifts_at: datetime | None = None
+    habituation: float = 0.0
+
+    def rate(self, activity: str, now: datetime, lately: Mapping[str, int]) -> float:
+        """Return how often they enjoy an activity at a moment.
+
+        Args:
+            activity: Which.
+            now: Aware.
+            lately: How often each activity came within the last week.
+        """
+        has_drifted = self.drifts_at is not None and now >= self.drifts_at
+        rate = (self.later if has_drifted else self.rates).get(activity, 0.0)
+        return float(rate * (1 - self.habituation) ** lately.get(activity, 0))
+
+    def drifting(self, at: datetime, seed: int) -> HiddenTastes:
+        """Return the same person who at an instant loses two loves, and comes to love two other things instead."""
+        names = sorted(self.rates, key=lambda name: -self.rates[name])
+        loved, other = names[:LOVES], names[LOVES:]
+        rng = np.random.default_rng(seed)
+        lost = [str(name) for name in rng.choice(loved, 2, replace=False)]
+        won = [str(name) for name in rng.choice(other, 2, replace=False)]
+        later = dict(self.rates)
+        for old, new in zip(lost, won, strict=True):
+            later[old], later[new] = self.rates[new], self.rates[old]
+        return replace(self, later=later, drifts_at=at)
 
     @classmethod
     def drawn(cls, activities: Sequence[str], seed: int, rates: TasteRates) -> HiddenTastes:
@@ -77,10 +113,30 @@ class HiddenTastes:
         return cls((true, false), own)
 
 
+@dataclass(frozen=True)
+class Situation:
+    """What is known at a moment of a simulated life.
+
+    Attributes:
+        context: What the policy is told.
+        fitting: Finds what may come.
+        lately: How often each activity came within the last week.
+    """
+
+    context: Context
+    fitting: Callable[[], Fitting]
+    lately: Mapping[str, int]
+
+    @property
+    def now(self) -> datetime:
+        """When."""
+        return self.context.now or FIRST_DAY
+
+
 class Player(Protocol):
     """Whoever chooses what comes next."""
 
-    def choose(self, context: Context, fitting: Callable[[], Fitting]) -> tuple[str, str] | None:
+    def choose(self, situation: Situation) -> tuple[str, str] | None:
         """Return ids of a message and an image; ``None``: nothing."""
 
     def hear(self, activity: str, is_well: bool) -> None:
@@ -99,8 +155,9 @@ class PolicyPlayer:
     policy: OffscreenPolicy
     learns: bool = True
 
-    def choose(self, context: Context, fitting: Callable[[], Fitting]) -> tuple[str, str] | None:
+    def choose(self, situation: Situation) -> tuple[str, str] | None:
         """Return what would be sent."""
+        context = situation.context
         pairs = self.policy.choose(context if self.learns else _unheard(context)).pairs
         return (pairs[0].message, pairs[0].image) if pairs else None
 
@@ -113,20 +170,20 @@ class ActivityPlayer:
     """Rates the activities that fit, and takes the best pair of the one that it rates highest.
 
     Attributes:
-        rate: Rates activities: from their names to numbers in the same order.
+        rate: Rates activities: from their names, and the situation, to numbers in the same order.
         heard: What to do with an answer.
     """
 
-    rate: Callable[[Sequence[str]], Sequence[float]]
+    rate: Callable[[Sequence[str], Situation], Sequence[float]]
     heard: Callable[[str, bool], None] = field(default=lambda _activity, _is_well: None)
 
-    def choose(self, context: Context, fitting: Callable[[], Fitting]) -> tuple[str, str] | None:
+    def choose(self, situation: Situation) -> tuple[str, str] | None:
         """Return the best pair of the best activity."""
-        found = fitting()
+        found = situation.fitting()
         if not found:
             return None
         names = list(found)
-        return found[names[int(np.argmax(self.rate(names)))]][0]
+        return found[names[int(np.argmax(self.rate(names, situation)))]][0]
 
     def hear(self, activity: str, is_well: bool) -> None:
         """Pass an answer on."""
@@ -135,13 +192,13 @@ class ActivityPlayer:
 
 def oracle(tastes: HiddenTastes) -> ActivityPlayer:
     """Return the player that knows the rates."""
-    return ActivityPlayer(lambda names: [tastes.rates.get(name, 0.0) for name in names])
+    return ActivityPlayer(lambda names, now: [tastes.rate(name, now.now, now.lately) for name in names])
 
 
 def random_player(seed: int) -> ActivityPlayer:
     """Return the player that takes any activity that fits."""
     rng = np.random.default_rng(seed)
-    return ActivityPlayer(lambda names: rng.random(len(names)).tolist())
+    return ActivityPlayer(lambda names, _now: rng.random(len(names)).tolist())
 
 
 def greedy_player(tastes: HiddenTastes) -> ActivityPlayer:
@@ -156,7 +213,7 @@ def greedy_player(tastes: HiddenTastes) -> ActivityPlayer:
         well, answers = sums.get(activity, [0.0, 0.0])
         sums[activity] = [well + is_well, answers + 1]
 
-    return ActivityPlayer(lambda names: [mean(name) for name in names], hear)
+    return ActivityPlayer(lambda names, _now: [mean(name) for name in names], hear)
 
 
 @dataclass(frozen=True)
@@ -198,6 +255,7 @@ def live(
     history: list[ShownPair] = []
     reactions: list[PastReaction] = []
     rates = np.zeros(settings.nudges)
+    main = {name: next(iter(item.activities), "") for name, item in policy.messages.items()}
     for at in range(settings.nudges):
         now = FIRST_DAY + timedelta(days=at // len(HOURS)) + HOURS[at % len(HOURS)]
         context = Context(
@@ -209,11 +267,12 @@ def live(
             seed=int(seeds[at]),
             pairs=CONSIDERED,
         )
-        pair = player.choose(context, partial(policy.fitting, context))
+        lately = Counter(main[past.message] for past in history if past.at > now - WEEK)
+        pair = player.choose(Situation(context, partial(policy.fitting, context), lately))
         if pair is None:
             continue
-        activity = next(iter(policy.messages[pair[0]].activities), "")
-        rates[at] = tastes.rates.get(activity, 0.0)
+        activity = main[pair[0]]
+        rates[at] = tastes.rate(activity, now, lately)
         history.insert(0, ShownPair(*pair, now))
         if heard[at]:
             is_well = bool(luck[at] < rates[at])
