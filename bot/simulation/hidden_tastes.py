@@ -28,7 +28,7 @@ from recommender.simulate.regret import (
     Player,
     PolicyPlayer,
     RegretSettings,
-    Situation,
+    TasteMoment,
     TasteRates,
     greedy_player,
     live,
@@ -159,7 +159,7 @@ def _judge(name: str, tastes: HiddenTastes, seed: int) -> ActivityPlayer:
     start = [features(name) for name in tastes.told]
     bandit.fit(["nudge"] * len(start), [0.5] * len(start), start)
 
-    def rate(names: Sequence[str], _now: Situation) -> Sequence[float]:
+    def rate(names: Sequence[str], _now: TasteMoment) -> Sequence[float]:
         found = bandit.predict_expectations([features(name) for name in names])
         return [one["nudge"] for one in (found if isinstance(found, list) else [found])]
 

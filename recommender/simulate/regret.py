@@ -114,7 +114,7 @@ class HiddenTastes:
 
 
 @dataclass(frozen=True)
-class Situation:
+class TasteMoment:
     """What is known at a moment of a simulated life.
 
     Attributes:
@@ -136,7 +136,7 @@ class Situation:
 class Player(Protocol):
     """Whoever chooses what comes next."""
 
-    def choose(self, situation: Situation) -> tuple[str, str] | None:
+    def choose(self, situation: TasteMoment) -> tuple[str, str] | None:
         """Return ids of a message and an image; ``None``: nothing."""
 
     def hear(self, activity: str, is_well: bool) -> None:
@@ -155,7 +155,7 @@ class PolicyPlayer:
     policy: OffscreenPolicy
     learns: bool = True
 
-    def choose(self, situation: Situation) -> tuple[str, str] | None:
+    def choose(self, situation: TasteMoment) -> tuple[str, str] | None:
         """Return what would be sent."""
         context = situation.context
         pairs = self.policy.choose(context if self.learns else _unheard(context)).pairs
@@ -174,10 +174,10 @@ class ActivityPlayer:
         heard: What to do with an answer.
     """
 
-    rate: Callable[[Sequence[str], Situation], Sequence[float]]
+    rate: Callable[[Sequence[str], TasteMoment], Sequence[float]]
     heard: Callable[[str, bool], None] = field(default=lambda _activity, _is_well: None)
 
-    def choose(self, situation: Situation) -> tuple[str, str] | None:
+    def choose(self, situation: TasteMoment) -> tuple[str, str] | None:
         """Return the best pair of the best activity."""
         found = situation.fitting()
         if not found:
@@ -268,7 +268,7 @@ def live(
             pairs=CONSIDERED,
         )
         lately = Counter(main[past.message] for past in history if past.at > now - WEEK)
-        pair = player.choose(Situation(context, partial(policy.fitting, context), lately))
+        pair = player.choose(TasteMoment(context, partial(policy.fitting, context), lately))
         if pair is None:
             continue
         activity = main[pair[0]]
