@@ -34,7 +34,7 @@ class ChoiceNumbers:
     plan: float = 0.06
     plan_lasts: float = 1.0
     variety: float = 0.02
-    fading: float = 0.05
+    fading: float = 0.02
 
     def timid(self) -> ChoiceNumbers:
         """Return the numbers of a choice that tries nothing out for the sake of knowing it."""

@@ -16,7 +16,7 @@ from recommender.policies.context import Context, PastReaction, ShownPair
 HALF_LIFE = timedelta(days=90)
 """After this an observation counts half: tastes change."""
 
-SILENCE = 0.06
+SILENCE = 0.02
 """What silence counts beside a reaction: it says little."""
 
 SEEN_WITHIN = timedelta(days=2)
