@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.core.activities import activity_phrase
+from bot.core.activities import activity_label
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
+from bot.core.local_forms import within_sentence
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Edit, Rows, Say, quoted
 from bot.core.texts import _
@@ -116,7 +117,8 @@ def _named(tastes: Sequence[LearnedTaste]) -> str:
 
 
 def _with_sureness(taste: LearnedTaste) -> str:
-    numbers = {"activity": activity_phrase(taste.activity), "well": taste.well, "answers": taste.answers}
+    named = within_sentence(activity_label(taste.activity))
+    numbers = {"activity": named, "well": taste.well, "answers": taste.answers}
     if taste.is_sure:
         return _("{activity} (quite sure: {well} of {answers} went well)").format(**numbers)
     return _("{activity} (not sure yet: {well} of {answers} went well)").format(**numbers)
