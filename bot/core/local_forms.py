@@ -24,7 +24,7 @@ def present_locale() -> Locale:
 
 def say_number(number: int) -> str:
     """Return a whole number with its thousands set apart."""
-    return format_decimal(number, locale=present_locale(), numbering_system="default")
+    return texts.in_digits(format_decimal(number, locale=present_locale(), numbering_system="default"))
 
 
 def say_time(moment: datetime) -> str:
