@@ -230,7 +230,7 @@ class Messenger(Protocol):
         ...
 
     async def set_menu(self, address: Address, commands: Sequence[tuple[str, str]]) -> None:
-        """Show somebody a menu of their own, of names and descriptions; an empty one: the menu of everybody."""
+        """Show somebody a menu of their own, of all its names and descriptions; an empty one: that of everybody."""
         ...
 
     def permit(self, address: Address, *, bulk: bool) -> AbstractAsyncContextManager[SendPermit]:

@@ -162,8 +162,27 @@ class TellOwners(BaseModel):
     """What happened: ``crisis``, or ``contact``: somebody wants to be contacted, so that owners learn who it is."""
 
 
+class ShowMenu(BaseModel):
+    """Show somebody the menu in a language that they chose."""
+
+    model_config = ConfigDict(frozen=True)
+
+    kind: Literal["show_menu"] = "show_menu"
+    language: str
+
+
 Reply = Annotated[
-    Say | Edit | EditButtons | Acknowledge | Busy | SendChart | SendCard | SendExport | ShowToken | TellOwners,
+    Say
+    | Edit
+    | EditButtons
+    | Acknowledge
+    | Busy
+    | SendChart
+    | SendCard
+    | SendExport
+    | ShowToken
+    | TellOwners
+    | ShowMenu,
     Field(discriminator="kind"),
 ]
 

@@ -6,7 +6,7 @@ from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.local_forms import name_language, own_name_of
 from bot.core.phrases import enumerate_phrases
-from bot.core.replies import Button, Reply, Say
+from bot.core.replies import Button, Reply, Say, ShowMenu
 from bot.core.texts import _, language, speaking, spoken
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
 from bot.language import registry as languages
@@ -38,7 +38,7 @@ def choose(code: str, press: Press | None = None) -> Outcome:
     with speaking(code):
         html = _("From now on I speak {language} with you.").format(language=name_language(code))
         said = [Say(html=html)] if press is None else [acknowledged(press), in_place(press, html)]
-    return Outcome(said, [SetLanguage(code)])
+    return Outcome([*said, ShowMenu(language=code)], [SetLanguage(code)])
 
 
 def asked_in_words(text: str) -> str | None:

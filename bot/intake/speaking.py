@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.charts.progress_chart import draw_progress
 from bot.core.address import Address
+from bot.core.commands import menu
 from bot.core.replies import (
     LINK_PLACE,
     TOKEN_PLACE,
@@ -21,10 +22,12 @@ from bot.core.replies import (
     SendCard,
     SendChart,
     SendExport,
+    ShowMenu,
     ShowToken,
     TellOwners,
     quoted,
 )
+from bot.core.texts import speaking
 from bot.dialogues.crisis_answer import owners_text
 from bot.screentime.tokens import digest_of, new_token
 from bot.storage.export import export_user
@@ -87,6 +90,9 @@ class Speaker:
                 await self._show_token(reply, address)
             case TellOwners():
                 await self._tell_owners(reply.about, partial(owners_text, reply.about, address))
+            case ShowMenu():
+                with speaking(reply.language):
+                    await self._messenger.set_menu(address, menu())
         return None
 
     async def _send_card(self, reply: SendCard, address: Address) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from typing import Any
 
 from bot.core.address import Address
+from bot.core.commands import menu
 from bot.core.log_events import event
 from bot.core.messenger import SendError
 from bot.core.service import SENDING, Service
@@ -213,8 +214,12 @@ class JobRunner(Service):
                 await note_menu(operator.user_id, operator.role, session=session)
 
     async def _make_menu(self, operator: Operator, address: Address) -> None:
+        async with self._database.reading() as session:
+            user = await session.get(User, operator.user_id)
         own = commands_of(operator.role) if operator.role is not None else []
-        await self._messenger.set_menu(address, [(command.name, _(command.description)) for command in own])
+        with speaking(SOURCE if user is None else user.language):
+            whole = [*menu(), *((command.name, _(command.description)) for command in own)] if own else []
+            await self._messenger.set_menu(address, whole)
 
 
 def _say_looked_at(done: int, whole: int, language: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 
 from bot.services.base import Change, Scene
-from bot.storage.models import INFORMED, User
+from bot.storage.models import INFORMED, Operator, User
 
 
 @dataclass(frozen=True)
@@ -66,9 +66,13 @@ class SetLanguage(Change):
     code: str
 
     async def apply(self, scene: Scene) -> None:
-        """Store it."""
+        """Store it; an operator's menu is made anew in it."""
         scene.user.language = self.code
         scene.session.add(scene.user)
+        operator = await scene.session.get(Operator, scene.user.id)
+        if operator is not None:
+            operator.menu = None
+            scene.session.add(operator)
 
 
 @dataclass(frozen=True)

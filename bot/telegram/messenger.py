@@ -21,7 +21,6 @@ from telegram.error import BadRequest, TelegramError
 from telegram.ext import ExtBot
 
 from bot.core.address import Address
-from bot.core.commands import menu
 from bot.core.messenger import SendPermit, SentPicture
 from bot.core.replies import Rows, Say
 from bot.telegram.addresses import MESSENGER, chat_id_of
@@ -153,12 +152,12 @@ class TelegramMessenger:
             return bytes(await (await self._bot.get_file(file_id)).download_as_bytearray())
 
     async def set_menu(self, address: Address, commands: Sequence[tuple[str, str]]) -> None:
-        """Show somebody a menu of their own below everybody's, or only that one."""
+        """Show somebody a menu of their own, or everybody's."""
         scope = BotCommandScopeChat(chat_id_of(address))
         with _judged():
             if commands:
                 own = [BotCommand(name, description) for name, description in commands]
-                await self._bot.set_my_commands([*menu(), *own], scope=scope)
+                await self._bot.set_my_commands(own, scope=scope)
             else:
                 await self._bot.delete_my_commands(scope=scope)
 

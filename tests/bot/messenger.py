@@ -114,9 +114,8 @@ class MemoryMessenger:
 
     async def set_menu(self, address: Address | None, commands: Sequence[tuple[str, str]]) -> None:
         scope = json.dumps({"type": "chat", "chat_id": int(address.id)} if address is not None else {"type": "default"})
-        listed = [*menu(), *commands] if address is not None else commands
-        both = json.dumps([{"command": name, "description": what} for name, what in listed])
-        await self.call("setMyCommands" if commands else "deleteMyCommands", commands=both, scope=scope)
+        listed = json.dumps([{"command": name, "description": what} for name, what in commands])
+        await self.call("setMyCommands" if commands else "deleteMyCommands", commands=listed, scope=scope)
 
     @asynccontextmanager
     async def permit(self, address: Address, *, bulk: bool) -> AsyncIterator[SendPermit]:

@@ -78,3 +78,12 @@ async def test_a_talk_holds_no_english_word(shared: Stage, language: str) -> Non
     shown = [message.text or "" for message in person.messages]
     shown += [label for message in person.messages for row in message.buttons for label in row]
     assert [text for text in shown if foreign.search(_NAMES.sub(" ", text))] == []
+
+
+async def test_the_menu_follows_the_language_that_somebody_chose(shared: Stage) -> None:
+    person = shared.playground.person("Somebody else", language="en")
+    await says(person, "/start", "Is that all right?")
+    await says(person, "en español por favor", "Desde ahora hablo español")
+    await says(person, "/privacy", "Qué guardo")
+    made = [call for call in shared.playground.journal.of("setMyCommands") if str(person.id) in str(call.parameters)]
+    assert "Una idea para ahora" in str(made[-1].parameters)
