@@ -14,6 +14,9 @@ from tests.bot.operators.test_adding import picture
 from tests.bot.processes import environment, running
 from tests.bot.talks import PATIENCE_SECONDS, onboard, with_answers
 
+AT_NOON = ("run", "--clock-at", "2026-06-01T12:00:00+00:00")
+"""A kite flies by day: at night the new message would fit nobody."""
+
 
 async def test_what_is_added_is_in_the_nudges_of_all_workers(postgresql: PostgresqlServer, tmp_path: Path) -> None:
     async with Playground() as playground, AsyncExitStack() as processes:
@@ -25,9 +28,9 @@ async def test_what_is_added_is_in_the_nudges_of_all_workers(postgresql: Postgre
             database_url=await asyncio.to_thread(postgresql.create_database),
         )
         owner = playground.person("Olga", id=OWNER_ID)
-        first = await processes.enter_async_context(running("run", env=env, cwd=tmp_path))
+        first = await processes.enter_async_context(running(*AT_NOON, env=env, cwd=tmp_path))
         await playground.polled(timeout=PATIENCE_SECONDS)
-        await processes.enter_async_context(running("run", env=env, cwd=tmp_path))  # has the library as it is now
+        await processes.enter_async_context(running(*AT_NOON, env=env, cwd=tmp_path))  # has the library as it is now
         await onboard(playground.person("Ray"))
 
         await owner.sends("/start")
