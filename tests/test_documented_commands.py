@@ -121,7 +121,7 @@ async def desk(tmp_path: Path, api: ApiServer, aw: RealActivityWatch, post: Mail
     now = datetime.now(UTC)
     aw.presence(now - timedelta(minutes=30), timedelta(minutes=60))
     async with Playground() as playground:
-        env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address)
+        env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address, owners="1")
         yield Desk(tmp_path, env | {"XDG_STATE_HOME": str(tmp_path / "state")}, _files(tmp_path))
 
 

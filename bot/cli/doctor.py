@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+import os
+import shutil
+import sqlite3
+from collections.abc import Awaitable, Callable, Collection, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import quote
+
+import psutil
+from dotenv import dotenv_values
 
 from bot.cli.output import result
 from bot.errors import OffscreenError
 from bot.monitoring.logs import configure_logging
 from bot.settings import Settings, read_settings
-from bot.storage.database import Database
+from bot.storage.database import REMEDY_FOR_DAMAGE, Database
 from bot.storage.migrations import head_revision
 from bot.storage.privacy import readable_by_others
 from bot.storage.queries.backups import last_backup
 from bot.telegram.connection import TelegramConnection
 from recommender import RecommenderError, open_encoder, usable_encoder
+
+_OF_THE_BRIDGE = ("OFFSCREEN_ACTIVITYWATCH", "OFFSCREEN_DEVICE_TOKEN", "OFFSCREEN_TOKEN_FILE")
+"""Settings of ``offscreen bridge``."""
+
+LEAST_FREE = 2**30
+"""Bytes: the database, its log and a backup of a small bot."""
 
 _HOURS_SHOWN = 49
 """Longer times are told in days."""
@@ -48,7 +64,10 @@ def doctor() -> None:
 
 async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
     checks: list[tuple[str, Callable[[Settings], Awaitable[DoctorFinding]]]] = [
+        ("Names", _names),
+        ("Owners", _owners),
         ("Folder", _folder),
+        ("Space", _space),
         ("Privacy", _privacy),
         ("Database", _database),
         ("Backup", _backup),
@@ -56,6 +75,49 @@ async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
         ("Telegram", _telegram),
     ]
     return [(name, await check(settings)) for name, check in checks]
+
+
+async def _names(_settings: Settings) -> DoctorFinding:
+    return judge_names({*os.environ, *dotenv_values(".env")})
+
+
+def judge_names(names: Collection[str]) -> DoctorFinding:
+    """Return whether all names of settings are known; a misspelt one is a setting that silently is not there."""
+    known = {*_OF_THE_BRIDGE, *(f"OFFSCREEN_{name.upper()}" for name in Settings.model_fields)}
+    unknown = sorted(name for name in names if name.upper().startswith("OFFSCREEN_") and name.upper() not in known)
+    if not unknown:
+        return DoctorFinding(True, "every OFFSCREEN_ setting is known.")
+    near = [f"{name} ({_nearest(name, known)})" for name in unknown]
+    return DoctorFinding(False, f"there is no setting {', '.join(near)}: correct or remove it.")
+
+
+def _nearest(name: str, known: Collection[str]) -> str:
+    found = get_close_matches(name.upper(), sorted(known), 1, cutoff=0.85)
+    return f"did you mean {found[0]}?" if found else "see .env.example"
+
+
+async def _owners(settings: Settings) -> DoctorFinding:
+    if settings.owners:
+        return DoctorFinding(True, f"{len(settings.owners)} set.")
+    return DoctorFinding(
+        False,
+        "none is set, so nobody is told of trouble and nobody can add content: put your Telegram id "
+        "(@userinfobot tells it) into OFFSCREEN_OWNERS.",
+    )
+
+
+async def _space(settings: Settings) -> DoctorFinding:
+    folder = settings.data_dir.resolve()
+    place = next(path for path in (folder, *folder.parents) if path.exists())
+    return judge_space(shutil.disk_usage(place).free, place)
+
+
+def judge_space(free: int, place: Path) -> DoctorFinding:
+    """Return whether enough of a disk is free, in bytes."""
+    shown = f"{free / 2**30:.1f} GB are free at {place}"
+    if free < LEAST_FREE:
+        return DoctorFinding(False, f"{shown}: at least {LEAST_FREE / 2**30:.0f} are needed, make room.")
+    return DoctorFinding(True, f"{shown}.")
 
 
 async def _folder(settings: Settings) -> DoctorFinding:
@@ -95,11 +157,38 @@ async def _database(settings: Settings) -> DoctorFinding:
     finally:
         if database is not None:
             await database.close()
+    if (trouble := await asyncio.to_thread(judge_sqlite, database.path)) is not None:
+        return trouble
     if revision != head_revision():
         return DoctorFinding(
             True, f"{database.shown} is at revision {revision}; the next start brings it to {head_revision()}."
         )
     return DoctorFinding(True, f"{database.shown} is up to date.")
+
+
+def judge_sqlite(path: Path | None) -> DoctorFinding | None:
+    """Return what is wrong with a SQLite file: damage, or a disk of another machine, on which its log does not work."""
+    if path is None:
+        return None
+    with closing(sqlite3.connect(f"file:{quote(str(path))}?mode=ro", uri=True)) as connection:
+        found = str(connection.execute("PRAGMA quick_check(1)").fetchone()[0])
+    if found != "ok":
+        return DoctorFinding(False, f"{path}: {found}. {REMEDY_FOR_DAMAGE}")
+    kind = file_system_of(path.resolve(), [(part.mountpoint, part.fstype) for part in psutil.disk_partitions(all=True)])
+    if kind.startswith(_REMOTE):
+        return DoctorFinding(
+            False, f"{path} is on a network disk ({kind}), where SQLite loses data: use a local disk, or PostgreSQL."
+        )
+    return None
+
+
+def file_system_of(path: Path, mounts: Sequence[tuple[str, str]]) -> str:
+    """Return the kind of file system that a path is on, by mount point and kind; empty if none is known."""
+    holding = [(len(point), kind) for point, kind in mounts if path.is_relative_to(point)]
+    return max(holding, default=(0, ""))[1]
+
+
+_REMOTE = ("nfs", "cifs", "smb", "9p", "fuse.sshfs", "afs", "glusterfs", "ceph")
 
 
 async def _backup(settings: Settings) -> DoctorFinding:

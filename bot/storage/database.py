@@ -17,7 +17,7 @@ from sqlite3 import Error as SqliteError
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
-from sqlalchemy import Connection, event, make_url
+from sqlalchemy import Connection, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import (
     ArgumentError,
@@ -34,6 +34,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.outages import Outage
 from bot.errors import DatabaseError, UpgradedError
+from bot.storage.addresses import DatabaseAddress, read_address
 from bot.storage.migrations import current_revision, upgrade
 
 BUSY_TIMEOUT_MS = 30_000
@@ -53,17 +54,18 @@ class Database:
     """Sessions on one database.
 
     Args:
-        url: SQLAlchemy's async form: ``sqlite+aiosqlite:///PATH`` or ``postgresql+asyncpg://...``.
+        url: As :func:`bot.storage.addresses.read_address` reads it.
 
     Raises:
         DatabaseError: If the URL is malformed or names another kind of database.
     """
 
     def __init__(self, url: str) -> None:
-        self.url = _checked(url)
+        address = read_address(url)
+        self.url = address.url
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._opened_at: str | None = None
-        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(self.url)
+        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(address)
         if self.is_sqlite:
             self._writer, self._reader = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"}), self._engine
         else:  # named, whatever the server's default is: rows are locked, so nothing has to be tried again
@@ -219,17 +221,6 @@ def _is_about_database(error: BaseException) -> bool:
     return is_away(error) and (not isinstance(error, OSError) or isinstance(error, ConnectionError | gaierror))
 
 
-def _checked(url: str) -> URL:
-    remedy = "use sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise DatabaseError(f"OFFSCREEN_DATABASE_URL is not a database address: {remedy}") from None
-    if parsed.drivername not in ("sqlite+aiosqlite", "postgresql+asyncpg"):
-        raise DatabaseError(f"the database driver {parsed.drivername!r} is not supported: {remedy}")
-    return parsed
-
-
 def _sqlite_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True)
 
@@ -264,9 +255,16 @@ def _in_one_go(connection: Connection, statement: str) -> Any:
         raise OperationalError(statement, None, error) from error
 
 
-def _postgresql_engine(url: URL) -> AsyncEngine:
+def _postgresql_engine(address: DatabaseAddress) -> AsyncEngine:
     try:
-        return create_async_engine(url, hide_parameters=True, pool_pre_ping=True, pool_size=10, max_overflow=10)
+        return create_async_engine(
+            address.url,
+            connect_args=address.options,
+            hide_parameters=True,
+            pool_pre_ping=True,
+            pool_size=10,
+            max_overflow=10,
+        )
     except (NoSuchModuleError, ArgumentError) as error:
         raise DatabaseError(f"cannot use the database address: {error}") from error
 

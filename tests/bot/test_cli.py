@@ -101,7 +101,7 @@ async def test_the_doctor_finds_what_is_wrong_and_what_is_right(tmp_path: Path) 
     for fine in ("✓ Settings", "✓ Folder", "✓ Database", "✓ Encoder"):
         assert fine in out
     async with Playground() as playground:
-        env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address)
+        env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address, owners="1")
         code, out, _err = await call("doctor", env=env, cwd=tmp_path)
     assert code == 0
     assert "✗" not in out
