@@ -173,7 +173,10 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
             "time_zone": "Europe/London",
         },
     ),
-    ("I look after my two little boys all day and miss playing the guitar", {"household": ["two little boys"]}),
+    (
+        "I look after my two little boys all day and miss playing the guitar",
+        {"household": ["two little boys"], "likes": ["playing the guitar"]},
+    ),
     (
         "Truck driver. Sore back. On my phone every night.",
         {"occupation": "truck driver", "limits": ["sore back"], "windows": [(127, 1260, 1410)]},

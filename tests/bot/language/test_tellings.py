@@ -60,3 +60,17 @@ def test_what_others_have_is_not_ones_own() -> None:
 def test_what_is_liked_is_a_thing(text: str, likes: tuple[str, ...], dislikes: tuple[str, ...]) -> None:
     told = registry.get().read_answer(text)
     assert (told.likes, told.dislikes) == (likes, dislikes)
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Bangalore, 30, cricket", ()),  # noted as Bengaluru
+        ("Portland, Maine. 45. Kayaking.", ()),
+        ("30, I look after my grandson, love cards", ("I look after my grandson",)),
+        ("my neighbours have three dogs, 56, love jazz", ("my neighbours have three dogs",)),
+    ],
+)
+def test_what_could_not_be_read_is_named(text: str, unread: tuple[str, ...]) -> None:
+    language = registry.get()
+    assert language.find_unread(text, language.read_answer(text)) == unread

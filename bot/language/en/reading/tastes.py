@@ -15,7 +15,7 @@ _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
     r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
     r"(?:love|prefer|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|"
-    r"used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
+    r"miss(?=\s{1,4}[a-z]+ing\b)|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
     r"fond\s{1,4}of|keen\s{1,4}on|into|"
     r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
     r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"

@@ -8,6 +8,7 @@ from bot.core.profile_fields import Told
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import SCREEN
 from bot.language.en.reading.sentences import EDGES, plain, sentences
+from bot.understanding.places import find_city, find_place
 
 _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -43,11 +44,19 @@ def leftovers(text: str, told: Told) -> tuple[str, ...]:
 def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool:
     if any(_stem(word) in known for word in words):
         return True
+    if _is_the_place(clause.strip(EDGES), told):
+        return True
     if told.gender and _GENDER.search(clause):
         return True
     if told.age and re.search(r"\b(?:years?|yo|in my|ties|teen)", clause, re.IGNORECASE):
         return True
     return bool(told.windows) and bool(SCREEN.search(clause) or DATA.find_hours(clause) or re.search(r"\d", clause))
+
+
+def _is_the_place(clause: str, told: Told) -> bool:
+    """Whether a clause is another name of the place that was noted, or its state or country."""
+    place = find_place(clause) or find_city(clause) if told.time_zone is not None else None
+    return place is not None and place.zone == told.time_zone
 
 
 def _stem(word: str) -> str:
