@@ -154,6 +154,9 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return wishes.take_wish(turn.language, given.text)
     if meaning.is_sure(*_ORDERS, least=0.5) and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
+    if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
+        noted = note_told(Told(limits=told.limits), ask)
+        return noted.followed_by(wishes.take_wish(turn.language, given.text))
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         return _note(turn, given, told, ask, meaning)
     if meaning.is_sure("limit") and not meaning.refuses_for_now:

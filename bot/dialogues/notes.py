@@ -52,10 +52,15 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 
+_FILLER = re.compile(
+    r"\s{1,4}(?:here|sadly|unfortunately|i'm afraid|please|at ours|at our place)(?=\s{0,4}(?:[,.;]|$))", re.IGNORECASE
+)
+
 
 def tidy(text: str) -> str:
     """Return what somebody said of themselves as it is noted: without how it begins."""
     plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,")
+    plain = _FILLER.sub("", plain)
     short = _HAVING.sub("", _LACKING.sub("no ", plain)) or plain
     return short if len(short) <= PHRASE_LENGTH_LIMIT else short[:PHRASE_LENGTH_LIMIT].rpartition(" ")[0]
 

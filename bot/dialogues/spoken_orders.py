@@ -71,15 +71,23 @@ def say_when(turn: Turn) -> Outcome:
 
 
 def keep_quiet(turn: Turn, text: str) -> Outcome:
-    """Ask whether the quiet hours that somebody names are to hold."""
+    """Keep quiet at once during the hours that somebody names; an end that they do not name stays as it is."""
+    after, before = turn.language.read_quiet_bound(text[:100])
+    start = turn.user.quiet_start if after is None else after
+    end = turn.user.quiet_end if before is None else before
+    if (after is not None or before is not None) and start != end:
+        return _quiet(turn, start, end)
     spans = turn.language.read_quiet_hours(text[:100])
     if len(spans) != 1:
-        return Outcome(
-            [Say(html=_("From when to when shall I keep quiet? It is set here:"), buttons=doing("schedule"))]
-        )
-    html = _("Quiet from {window} from now on.").format(window=quoted(_hours(spans[0])))
+        html = _("From when to when shall I keep quiet? It is set here:")
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
+    return _quiet(turn, spans[0].start, spans[0].end)
+
+
+def _quiet(turn: Turn, start: int, end: int) -> Outcome:
+    html = _("Quiet from {window} from now on.").format(window=quoted(f"{say_minute(start)}–{say_minute(end)}"))
     undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload(f"quiet:{turn.user.quiet_start}-{turn.user.quiet_end}"))
-    return Outcome([Say(html=html, buttons=((undo,),))], [SetQuietHours(spans[0].start, spans[0].end)])
+    return Outcome([Say(html=html, buttons=((undo,),))], [SetQuietHours(start, end)])
 
 
 def change_times(turn: Turn, text: str) -> Outcome:
@@ -185,10 +193,6 @@ def _propose(spans: Sequence[Span]) -> list[Reply]:
         Button(label=_("No"), data=SCHEDULE.payload("show")),
     )
     return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=(row,))]
-
-
-def _hours(span: Span) -> str:
-    return f"{say_minute(span.start)}–{say_minute(span.end)}"
 
 
 def _local(now: datetime, zone: str) -> datetime:

@@ -210,6 +210,10 @@ class Language(Protocol):
         """Return the stretch of the day in which somebody wants quiet; empty or several if that is not said."""
         ...
 
+    def read_quiet_bound(self, text: str) -> tuple[int | None, int | None]:
+        """Return the minutes of the day after which and before which somebody wants quiet, as far as they say."""
+        ...
+
     def read_weekdays(self, text: str) -> int | None:
         """Return the days that are left or meant alone, as bits, 1 is Monday; ``None`` if none is named."""
         ...

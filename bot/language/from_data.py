@@ -111,6 +111,10 @@ class LanguageData:
         """Return the stretch of the day in which somebody wants quiet."""
         return self.hours.quiet(text)
 
+    def read_quiet_bound(self, text: str) -> tuple[int | None, int | None]:
+        """Return after and before when somebody wants quiet; how one end alone is said is not known here."""
+        return None, None
+
     def read_weekdays(self, text: str) -> int | None:
         """Return the days that are left or meant alone."""
         return self.weekdays.read(text)

@@ -17,6 +17,7 @@ from bot.language.en.dates import snooze_until, until_when
 from bot.language.en.goal_phrases import read_goal
 from bot.language.en.parts import parts_of
 from bot.language.en.profile_edits import read_profile_edit
+from bot.language.en.quiet_bounds import quiet_bound
 from bot.language.en.reading import read_text, with_refusals
 from bot.language.en.reading.ages import parse_age
 from bot.language.en.reading.life import read_place
@@ -99,6 +100,10 @@ class English(LanguageData):
     def has_open_half(self, text: str) -> bool:
         """Whether hours in it may be of the morning or of the evening."""
         return is_ambiguous(text)
+
+    def read_quiet_bound(self, text: str) -> tuple[int | None, int | None]:
+        """Return the minutes of the day after which and before which somebody wants quiet."""
+        return quiet_bound(text)
 
     def read_shift(self, text: str) -> int | None:
         """Return by how many minutes times are to be moved."""

@@ -24,7 +24,7 @@ from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import NotePlacesAsked, Schedule, SetNudgesPerDay, StoredSchedule
+from bot.services.schedules import NotePlacesAsked, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 from bot.storage.models import Origin
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -205,3 +205,22 @@ def test_what_is_noted_is_not_told_back_word_by_word() -> None:
 def test_an_intent_may_bring_its_own_answer(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(free_words, "answers_of", lambda language: {"giving": "It is <free>."})
     assert words(heard("may I donate", "giving")) == "It is &lt;free&gt;."
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("don't write to me before 10am", USER.quiet_start, 600),
+        ("nothing before 9", USER.quiet_start, 540),
+        ("no messages after 9", 1260, USER.quiet_end),
+        ("not before 8 and not after 9 pm", 1260, 480),
+        ("quiet from 22:00 to 7:00", 1320, 420),
+    ],
+)
+def test_one_end_of_the_quiet_hours_is_enough(text: str, start: int, end: int) -> None:
+    assert SetQuietHours(start, end) in heard(text, "quiet").changes
+
+
+def test_a_limit_told_with_a_wish_is_noted_and_the_wish_granted() -> None:
+    outcome = heard("my asthma is bad today, nothing exhausting", "wish_without")
+    assert kinds(outcome.changes) == [StoreProfile, AskForNudge]

@@ -74,3 +74,17 @@ def test_what_is_liked_is_a_thing(text: str, likes: tuple[str, ...], dislikes: t
 def test_what_could_not_be_read_is_named(text: str, unread: tuple[str, ...]) -> None:
     language = registry.get()
     assert language.find_unread(text, language.read_answer(text)) == unread
+
+
+@pytest.mark.parametrize(
+    ("text", "age", "household"),
+    [
+        ("47 yr old dad of 2 girls from Manila", "47", ("2 girls",)),
+        ("I like music. 33.", "33", ()),
+        ("no wait, I'm 53 not 52", "53", ()),
+        ("my 12 year old brother", None, ()),
+    ],
+)
+def test_ages_are_ones_own_wherever_they_stand(text: str, age: str | None, household: tuple[str, ...]) -> None:
+    told = registry.get().read_answer(text)
+    assert (told.age, told.household, told.dislikes) == (age, household, ())

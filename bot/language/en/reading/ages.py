@@ -26,7 +26,7 @@ _OWN_AGE = re.compile(
     rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
-    rf"|(?:^|,|[.!?;]\s|\n|\band|\()\s{{0,4}}(?:am\s{{1,4}})?(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!)]\s|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
+    rf"|(?:^|,|[.!?;]\s|\n|\band|\()\s{{0,4}}(?:am\s{{1,4}})?(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!)]{{1,3}}(?:\s|$)|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{_SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
     r"(?:\s{0,4}[- ]?\s{0,4}(?:years?|yrs?|y/?o)(?:[- ]olds?)?|\s{1,4}here)?",
@@ -51,7 +51,9 @@ _SPELL = re.compile(
 """What stands before a stretch of years that is no age."""
 _YOUNGEST_TOLD = 16
 _TENS = {"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80}
-_NOT_MINE = re.compile(rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b", re.IGNORECASE)
+_NOT_MINE = re.compile(
+    rf"^[\s-]*(?:{CHILD}|{PET}|boy|girl|house|car|mother|father|{OTHERS})\b(?!\s{{1,4}}of\b)", re.IGNORECASE
+)
 _OTHERS_AGE = re.compile(r"(?:\b(?:is|are|he's|she's|my|our|aged|of)\s{1,4}(?:an?\s{1,4})?)$", re.IGNORECASE)
 
 

@@ -93,14 +93,14 @@ _LIVES_ELSEWHERE = re.compile(
 )
 _PARENT_OF = re.compile(
     rf"\b(?:mum|mom|mother|dad|father|parent)\s{{1,4}}"
-    rf"(?:of|to)\s{{1,4}}(?P<many>{COUNT})(?=\s{{0,4}}(?:[,.;!(]|$|and\b|under\b|here\b))",
+    rf"(?:of|to)\s{{1,4}}(?P<many>{COUNT})(?:\s{{1,4}}(?P<who>girls?|boys?|teens?))?(?=\s{{0,4}}(?:[,.;!(]|$|and\b|under\b|here\b|from\b|in\b))",
     re.IGNORECASE,
 )
 
 
 def bare_household(words: str) -> tuple[str, ...]:
     """Return the people and animals that stand alone among other things told, or are new."""
-    found = [f"{match['many']} children" for match in _PARENT_OF.finditer(words)]
+    found = [f"{match['many']} {match['who'] or 'children'}" for match in _PARENT_OF.finditer(words)]
     found += [piece for piece in pieces_of(words) if _ONE_OF_THEM.fullmatch(piece)]
     found += [
         match["of"] or match[0]

@@ -303,7 +303,7 @@ def _is_times(clause: str) -> bool:
 
 
 _FREE = re.compile(
-    r"\b(?:free|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
+    r"\b(?:free|(?:are|is)\s{1,4}mine|to\s{1,4}myself|me\s{1,4}time|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
     re.IGNORECASE,
 )
 

@@ -12,10 +12,18 @@ EDGES = ' \t,.;:!?-–—"“”()'
 """Signs around a phrase that do not belong to it."""
 
 
+_STARTING_OVER = re.compile(
+    r"^\s{0,4}(?:no\s{0,4},?\s{1,4})?(?:wait|sorry|oops|hang\s{1,4}on|"
+    r"hold\s{1,4}on|scratch\s{1,4}that)\b\s{0,4}[,.!:-]\s{0,4}",
+    re.IGNORECASE,
+)
+"""How somebody begins who takes back what they just said: nothing that they tell."""
+
+
 def plain(text: str) -> str:
     """Return text with straight quotes, single spaces and the apostrophes that people leave out."""
     straight = text.replace("’", "'").replace("‘", "'")
-    return re.sub(r"[ \t]+", " ", write_out(straight)).strip()
+    return re.sub(r"[ \t]+", " ", write_out(_STARTING_OVER.sub("", straight))).strip()
 
 
 def sentences(words: str) -> list[str]:

@@ -69,6 +69,7 @@ _HEAD = re.compile(
 )
 _NO_TASTE = re.compile(
     r"^(?:[Ww]hat|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"nothing\s(?:in\s{1,4}particular|special|much|really|at\s{1,4}all)\b.{0,60}|"
     r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
     r"everything\s.{0,60}\byou\b.{0,60}|"
     r"all\s{1,4}(?:of\s{1,4})?(?:your|you|this|that|these|those)\b.{0,60}|much|"
