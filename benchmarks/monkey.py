@@ -23,9 +23,11 @@ from typing import Any
 
 from PIL import Image
 
-from benchmarks.mischief import BODIES, COMMANDS, FORGED, GROUP_ID, TEXTS, elsewhere
+from benchmarks.mischief import BODIES, COMMANDS, FORGED, GROUP_ID, elsewhere
+from benchmarks.mischief import TEXTS as MISCHIEF
 from benchmarks.postgresql import PostgresqlServer
 from benchmarks.report import Outcome, Promise, at_most
+from benchmarks.understanding import sentences_of
 from bot.demo.stage import Stage, stage
 from bot.monitoring.logs import configure_logging
 from bot.settings import Settings
@@ -35,6 +37,9 @@ from telegram_playground.scripting import Message, Person
 
 PATIENCE_SECONDS = 40.0
 """After so long without an answer an action counts as unanswered; the first nudge waits for the encoder to load."""
+
+TEXTS = (*MISCHIEF, *(said for said, _intent in sentences_of()))
+"""What is written: what nobody would, and sentences of every intent."""
 
 HARMLESS = ("message is not modified", "query is too old")
 

@@ -25,11 +25,16 @@ ERROR_LIMIT = 0.05
 TIME_LIMIT_MS = 25.0
 
 
+def sentences_of() -> list[tuple[str, str]]:
+    """Return the sentences, each with what it means."""
+    told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
+    return [(str(said), intent) for intent, listed in told.items() for said in listed]
+
+
 def measure(quick: bool) -> Outcome:
     """Measure it on sentences that nobody tuned on."""
-    told = yaml.safe_load(FILE.read_text(encoding="utf-8"))
-    sentences = [str(said) for listed in told.values() for said in listed]
-    meant = [intent for intent, listed in told.items() for _said in listed]
+    pairs = sentences_of()
+    sentences, meant = [said for said, _intent in pairs], [intent for _said, intent in pairs]
     encoder = open_encoder()
     vectors = encoder.encode(sentences)
     shipped = shipped_vectors("en", encoder.fingerprint)
