@@ -37,12 +37,12 @@ def ask_back() -> Outcome:
 
 
 def _want_more(turn: Turn, given: Text) -> Outcome:
-    html = _("Good to know! What is it that you would like more of? I note it here:")
+    html = _("Good to know! What would you like more of? Tell me in a word or two, or here:")
     return Outcome([Say(html=html, buttons=doing("profile"))])
 
 
 def _say_of_others(turn: Turn, given: Text) -> Outcome:
-    html = _("Thank you for telling me. That is about somebody else, so I note nothing of it about you.")
+    html = _("Thank you for telling me. That is theirs, so none of it goes into your profile.")
     return Outcome([Say(html=html, buttons=doing("nudge"))])
 
 
@@ -58,7 +58,7 @@ def _say_complaint(turn: Turn, given: Text) -> Outcome:
 
 
 def _say_fact(turn: Turn, given: Text) -> Outcome:
-    html = _("Thank you for telling me. Nothing of it changes what I suggest; what I know of you is here:")
+    html = _("Thank you for telling me! My ideas can stay as they are. What I know of you is here:")
     return Outcome([Say(html=html, buttons=doing("profile"))])
 
 

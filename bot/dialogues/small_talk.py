@@ -104,7 +104,7 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
     if language.says(Meaning.STOP, plain) or language.says(Meaning.ENOUGH, plain):
         return offer_pauses(leaving=True)
     if language.says(Meaning.FILLER, whole):
-        html = _("I asked nothing just now. Tell me what you are in the mood for, or take an idea:")
+        html = _("I'm listening. Tell me what you are in the mood for, or take an idea:")
         return [Say(html=html, buttons=doing("nudge"))]
     if language.says(Meaning.HELP, plain):
         return [Say(html=help_text())]

@@ -137,7 +137,9 @@ def move(turn: Turn, text: str) -> Outcome:
         html = _("In which city are you? I go by its time, if you tell me:")
         return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
     if place.zone == turn.user.time_zone:
-        html = _("Your time zone is that of {place} already.").format(place=quoted(place.name))
+        html = _("It is the same time in {place} as in my plan for you, so nothing has to change. Enjoy it!").format(
+            place=quoted(place.name)
+        )
         return Outcome([Say(html=html)])
     trip = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
     html = _question(turn, trip).format(

@@ -102,7 +102,7 @@ async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(sha
         ("thanks!", "welcome"),
         ("🙂🙂", "can't read a word"),
         ("stop", "how long shall I keep quiet"),
-        ("yes", "asked nothing"),
+        ("yes", "I'm listening"),
         ("/nugde", "/nudge"),
         ("/frobnicate", "don't know that command"),
         ("/start", "know each other"),

@@ -9,7 +9,7 @@ from typing import Any
 
 LOST = (
     r"not sure what you mean|can't tell what|didn't understand|don't understand|could not read|can't read a word|"
-    r"could not use|asked nothing just now|I found nothing in it"
+    r"could not use|I found nothing in it"
 )
 WARM = (
     r"sorry|congrat|lovely|wonderful|happy for you|glad|hard|all right to|thinking of you|be kind to yourself|"
