@@ -36,6 +36,7 @@ COMMANDS: dict[str, OperatorCommand] = {
         OperatorCommand("stats", Role.VIEWER, marked("Users, nudges and reactions")),
         OperatorCommand("top", Role.VIEWER, marked("What works best")),
         OperatorCommand("flop", Role.VIEWER, marked("What works least")),
+        OperatorCommand("learned", Role.VIEWER, marked("What all answers say, and what to retire")),
         OperatorCommand("download", Role.VIEWER, marked("The library or the figures as a file")),
         OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
         OperatorCommand("operators", Role.OWNER, marked("Who has a role here")),

@@ -19,7 +19,7 @@ from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.core.texts import _
 from bot.dialogues.help import help_text
-from bot.operators import audit, broadcasts, drafts, library, outcomes, previews, staff, suggestions
+from bot.operators import audit, broadcasts, drafts, learned, library, outcomes, previews, staff, suggestions
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.services.staff import tell_operator
@@ -103,6 +103,8 @@ class OperatorRouter:
                 return await outcomes.ask_for_chart(user_id, order.argument, now, session=session)
             case "top" | "flop":
                 return await outcomes.show_ranking(order.name == "top", session=session)
+            case "learned":
+                return await learned.show_learned(now, session=session)
             case "download":
                 return await outcomes.ask_for_table(user_id, order.argument, now, session=session)
             case "grant":
