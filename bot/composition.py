@@ -13,7 +13,7 @@ from bot.core.clock import Clock, JumpingClock
 from bot.core.log_events import event
 from bot.core.service import RECEIVING, SENDING, ProcessRole, Service
 from bot.core.signals import Signals
-from bot.delivery import countdown, housekeeping, letters, population, scheduled_backup, ticker, trips
+from bot.delivery import countdown, housekeeping, letters, population, scheduled_backup, ticker, trial_outcomes, trips
 from bot.delivery.clock_watch import ClockWatch
 from bot.delivery.countdown import Countdown
 from bot.delivery.decisions import Decider
@@ -28,6 +28,7 @@ from bot.delivery.scheduled_backup import BackupPlan, ScheduledBackup
 from bot.delivery.scheduler import Scheduler
 from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
+from bot.delivery.trial_outcomes import TrialOutcomes
 from bot.delivery.trips import Trips
 from bot.dialogues.turn import DialogueSettings
 from bot.intake.chat_reader import ChatReader
@@ -162,6 +163,8 @@ class Parts:
         self.letters = Letters(self.context)
         self.scheduler.every(letters.INTERVAL, self.letters.look, "letters", first=timedelta(0))
         self.scheduler.every(trips.INTERVAL, Trips(self.database, self.clock).run, "trips")
+        outcomes = TrialOutcomes(self.database, self.clock)
+        self.scheduler.every(trial_outcomes.INTERVAL, outcomes.run, "trial_outcomes")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         refresher = PopulationRefresher(self.database, self.clock)
         self.scheduler.every(population.INTERVAL, refresher.look, "population", first=population.FIRST_AFTER)

@@ -9,6 +9,7 @@
     ├── TelegramError       Telegram (or the server in its place) refuses or cannot be reached
     ├── WebError            a port cannot be used
     ├── ClockError          a clock was asked for something impossible
+    ├── TrialError          a trial's file is malformed, or what is asked of a trial cannot be
     ├── DemoError           the demo cannot be shown, or did not go as it should
     └── BridgeError         a bridge cannot do its work
         └── TokenRefusedError   the bot does not accept the user's token
@@ -43,6 +44,10 @@ class WebError(OffscreenError):
 
 class ClockError(OffscreenError):
     """A clock was asked for an impossible instant."""
+
+
+class TrialError(OffscreenError):
+    """A trial's file is malformed, or what is asked of a trial cannot be done; the text names the line."""
 
 
 class DemoError(OffscreenError):

@@ -90,6 +90,7 @@ FAVOURITE = ButtonFamily("f", "kept nudges: list, edit, <send or drop>:<nudge>",
 PREFERENCE = ButtonFamily("p", "preferences: <name>:<on or off>", Standing.ONBOARDED)
 FRIEND = ButtonFamily("w", "ideas passed on: <join or alone>:<token>, <yes or no>:<companion>", Standing.ONBOARDED)
 GOAL = ButtonFamily("g", "goals: <done or drop>:<goal>", Standing.ONBOARDED)
+TRIAL = ButtonFamily("e", "trials: join, leave, in:<decision>-<1 or 0>", Standing.ONBOARDED)
 DEVICE = ButtonFamily("d", "devices: <what>[:<value>]", Standing.ONBOARDED)
 OPERATOR = ButtonFamily("o", "the library and everything else of operators: <action>:<what>", Standing.ANYBODY)
 
@@ -108,6 +109,7 @@ FAMILIES: Mapping[str, ButtonFamily] = {
         PREFERENCE,
         FRIEND,
         GOAL,
+        TRIAL,
         DEVICE,
         OPERATOR,
     )

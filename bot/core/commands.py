@@ -40,6 +40,7 @@ USER_COMMANDS: Mapping[str, UserCommand] = {
         UserCommand("resume", marked("Nudges again"), marked("Yes, write to me")),
         UserCommand("progress", marked("What you did in the last weeks"), marked("My progress")),
         UserCommand("why", marked("Why this nudge, or why none"), marked("Why?")),
+        UserCommand("trial", marked("The study you take part in, and leaving it")),
         UserCommand("language", marked("Which language I speak"), marked("Language"), is_always=True),
         UserCommand("privacy", marked("What is stored, and where"), marked("What is stored"), is_always=True),
         UserCommand("export", marked("Everything about you as a file"), marked("Get it as a file"), is_always=True),

@@ -16,13 +16,13 @@ from bot.core.signals import Wake
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, reason_to_withhold
-from bot.delivery.records import BY_CHANCE, Choice, MomentDecision, draw, seed_of, write
+from bot.delivery.randomised import TrialMoments, kept_to_arm
+from bot.delivery.records import UNASKED, Choice, MomentDecision, draw, seed_of, write
 from bot.delivery.reminding import WORDS_ALONE_AFTER, end_reminder, own_photo
 from bot.delivery.silence import answer_silence, silence_at
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import DecisionOutcome, Moment, Nudge, Origin, Reason
-from bot.storage.queries.cohorts import send_probabilities
 from bot.storage.queries.library import live_ids
 from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
@@ -87,10 +87,12 @@ class Decider:
             first = {user_id: moment for user_id, moment in first.items() if user_id in people}
             history = await recent_nudges(first, now - LOOK_BACK, session=session)
             reactions = await reactions_of(first, session=session)
+            trials = await TrialMoments.of(first, now, session=session)
         wanted = {
             user_id: moment
             for user_id, moment in first.items()
-            if reason_to_withhold(people[user_id], moment, history.get(user_id, ()), now) is None
+            if reason_to_withhold(people[user_id], moment, history.get(user_id, ()), now, trials.of_user(user_id))
+            is None
         }
         choices = {
             user_id: Choice(given=(moment.message_id, moment.image_id or NO_PICTURE))
@@ -99,7 +101,7 @@ class Decider:
         }
         choices |= {user_id: Choice() for user_id, moment in wanted.items() if own_photo(moment) is not None}
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
-            choices |= await self._choose(to_choose, people, history, reactions, now)
+            choices |= await self._choose(to_choose, people, history, trials.teaching(reactions), trials, now)
             choices |= _words_alone(to_choose.keys() - choices.keys(), to_choose, now)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
@@ -128,6 +130,7 @@ class Decider:
         people: Mapping[int, Person],
         history: Mapping[int, Sequence[Nudge]],
         reactions: Mapping[int, Sequence[PastReaction]],
+        trials: TrialMoments,
         now: datetime,
     ) -> dict[int, Choice]:
         """Return what would be sent, by user; those whose texts must be encoded first are left out."""
@@ -153,10 +156,11 @@ class Decider:
         for user_id in wanted:
             if user_id not in ready:
                 self._prepare(user_id, texts[user_id])
+        arms = {user_id: trials.arm_at(wanted[user_id]) for user_id in ready}
 
         def work() -> dict[int, Choice]:
             return {
-                user_id: Choice(library, library.policy.choose(replace(contexts[user_id], vectors=vectors)))
+                user_id: kept_to_arm(library, replace(contexts[user_id], vectors=vectors), arms[user_id])
                 for user_id in ready
             }
 
@@ -205,14 +209,14 @@ class Decider:
         ids = [moment.user_id for moment in locked]
         people = await load_people(ids, session=session)
         history = await recent_nudges(ids, now - LOOK_BACK, session=session)
-        probabilities = await send_probabilities(session=session)
+        trials = await TrialMoments.of(ids, now, session=session)
         given = [choice.given for choice in choices.values() if choice.given is not None]
         live = await live_ids(given, session=session) if given else frozenset()
         decisions = []
         for moment in locked:
             person, earlier = people[moment.user_id], history.get(moment.user_id, [])
             choice = choices.get(moment.user_id)
-            reason = reason_to_withhold(person, moment, earlier, now)
+            reason = reason_to_withhold(person, moment, earlier, now, trials.of_user(moment.user_id))
             if reason is None:
                 if choice is None or (choice.given is None and _outdated(choice, person)):
                     continue  # something changed a moment ago: the next tick decides on what is true then
@@ -221,15 +225,16 @@ class Decider:
                     reason = Reason.NOTHING_SUITABLE
                 elif not choice.slate.understood and moment.origin is not Origin.OWN:
                     reason = Reason.NOT_UNDERSTOOD
-            probability = probabilities.get(person.user.cohort or "", 1.0) if moment.origin in BY_CHANCE else 1.0
-            if reason is None and _by_chance(moment, probability):
-                reason = Reason.BY_CHANCE
-            silence = silence_at(person.user, earlier) if reason is None and moment.origin in BY_CHANCE else None
+            silence = silence_at(person.user, earlier) if reason is None and moment.origin in UNASKED else None
             if silence is not None:
                 reason = Reason.UNANSWERED
                 await answer_silence(person.user, silence, now, session=session)
+            probability = await trials.send_probability(moment, person, now, session=session)
+            if reason is None and _by_chance(moment, probability):  # last of all: who is available is known before
+                reason = Reason.BY_CHANCE
             decisions.append(MomentDecision(moment, reason, choice, probability))
-        await write(decisions, self._matcher.fingerprint, now, session=session)
+        rows = await write(decisions, self._matcher.fingerprint, now, session=session)
+        await trials.keep_points(decisions, rows, people, now, session=session)
         for decision in decisions:
             await self._plan_next(people[decision.moment.user_id], decision, now, session=session)
             self._report(decision)

@@ -13,6 +13,7 @@ from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments
 from bot.storage.queries.people import forget_strangers
 from bot.storage.queries.screen import purge_events, purge_hours
+from bot.storage.queries.trials import all_trials, keeps_moments
 
 INTERVAL = timedelta(hours=1)
 FIRST_AFTER = timedelta(minutes=1)
@@ -60,10 +61,12 @@ class Housekeeping:
         now = self._clock.now()
         async with self._database.writing() as session:
             updates = await purge_updates(now - UPDATES_KEPT, session=session)
+        async with self._database.reading() as session:
+            trials = keeps_moments(now, await all_trials(session=session))
         moments = 0
         while self._retention is not None:
             async with self._database.writing() as session:
-                gone = await purge_moments(now - self._retention, _BATCH, session=session)
+                gone = await purge_moments(now - self._retention, _BATCH, trials=trials, session=session)
             moments += gone
             if gone < _BATCH:
                 break

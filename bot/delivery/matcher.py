@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,10 +34,17 @@ Vectors = Mapping[str, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class LibraryIndex:
-    """The library at one version, ready to choose from."""
+    """The library at one version, ready to choose from.
+
+    Attributes:
+        version: Which.
+        policy: Chooses.
+        techniques: Technique of each message, by id; ``None``: it has none.
+    """
 
     version: int
     policy: Policy
+    techniques: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class Matcher:
@@ -150,7 +157,7 @@ class Matcher:
         )
         policy = await asyncio.to_thread(POLICY.build, given)
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
-        return LibraryIndex(version, policy)
+        return LibraryIndex(version, policy, {message.id: message.technique for message in messages})
 
 
 def _message_item(message: StoredMessage) -> Item:

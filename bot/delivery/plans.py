@@ -17,6 +17,8 @@ from bot.storage.models import Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.answered import seen_moments
 from bot.storage.queries.moments import add_moment, decided_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
+from bot.storage.queries.trials import TrialMembership
+from bot.trials.plan import BroadcastRule
 
 _DECIDED_SINCE = timedelta(days=3)
 """Window moments decided since then may share a key with one that is still to come: a window may begin on the
@@ -113,7 +115,9 @@ def availability(person: Person) -> Availability:
     )
 
 
-def reason_to_withhold(person: Person, moment: Moment, earlier: Sequence[Nudge], now: datetime) -> Reason | None:
+def reason_to_withhold(
+    person: Person, moment: Moment, earlier: Sequence[Nudge], now: datetime, membership: TrialMembership | None = None
+) -> Reason | None:
     """Return why the dose withholds a moment of a person, or ``None``.
 
     Args:
@@ -121,10 +125,16 @@ def reason_to_withhold(person: Person, moment: Moment, earlier: Sequence[Nudge],
         moment: Which.
         earlier: What they were sent.
         now: Aware.
+        membership: Their part in a trial that runs now.
     """
+    uncounted, is_broadcast = UNCOUNTED, moment.origin is Origin.BROADCAST
+    if membership is not None:
+        if is_broadcast and membership.plan.freeze.broadcasts is BroadcastRule.WITHHELD:
+            return Reason.IN_TRIAL
+        uncounted = UNCOUNTED if is_broadcast else UNCOUNTED | {Origin.BROADCAST}
     counted = [
         nudge.created_at
         for nudge in earlier
-        if nudge.origin not in UNCOUNTED and nudge.created_at > now - _COUNTED_SINCE
+        if nudge.origin not in uncounted and nudge.created_at > now - _COUNTED_SINCE
     ]
     return withhold(availability(person), moment.origin, moment.expires_at, counted, now)

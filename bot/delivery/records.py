@@ -32,8 +32,8 @@ GIVEN = "given"
 NOT_CHOSEN = "dose"
 """Policy of a moment at which nothing was to be chosen."""
 
-BY_CHANCE = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
-"""Origins that chance may withhold; a user's own wish it may not."""
+UNASKED = frozenset({Origin.WINDOW, Origin.SCREEN_TIME, Origin.BROADCAST})
+"""Origins of what nobody asked for."""
 
 
 NEXT_BEST = 5
@@ -53,6 +53,8 @@ class Choice:
     library: LibraryIndex | None = None
     slate: Slate = field(default_factory=Slate)
     given: tuple[str, str] | None = None
+    is_fallback: bool = False
+    """Whether a trial's messages had nothing that fits, so that the whole library was taken."""
 
     @property
     def pair(self) -> tuple[str, str] | None:
@@ -90,8 +92,10 @@ def draw(seed: int) -> float:
     return int.from_bytes(blake2b(f"send/{seed}".encode(), digest_size=8).digest(), "big") / 2**64
 
 
-async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, *, session: AsyncSession) -> None:
-    """Store decisions and hand what is to be sent to the outbox."""
+async def write(
+    decided: Sequence[MomentDecision], encoder: str, now: datetime, *, session: AsyncSession
+) -> list[Decision]:
+    """Store decisions and hand what is to be sent to the outbox; return the rows in the same order."""
     await _keep_centres([made.choice.library for made in decided if made.choice], now, session=session)
     decisions = [_decision(made, encoder, now) for made in decided]
     session.add_all(decisions)
@@ -108,6 +112,7 @@ async def write(decided: Sequence[MomentDecision], encoder: str, now: datetime, 
             html, photo = _say(made.moment, made.reason, user.language), own_photo(made.moment)
             session.add(new_notice(user.id, html, now, photo=photo))
     await session.flush()
+    return decisions
 
 
 def _say(moment: Moment, reason: Reason, language: str) -> str:

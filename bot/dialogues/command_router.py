@@ -22,16 +22,17 @@ from bot.dialogues import (
     reminders,
     schedule,
     speech,
+    trials,
 )
 from bot.dialogues.first_talk import begin, command_in_first_talk, onboarding, state_of, take
 from bot.dialogues.progress_report import show_progress
 from bot.dialogues.turn import Outcome, Turn
 from bot.dialogues.why import say_why
-from bot.services.consent import JoinCohort
 from bot.services.nudges import AskForNudge
 from bot.services.open_dialogues import EndDialogue
+from bot.services.trials import OfferTrial
 
-_COHORT = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LINK = re.compile(r"[A-Za-z0-9_-]{1,64}")
 """What a deep link may carry as its payload."""
 
 
@@ -41,10 +42,12 @@ def answer_command(turn: Turn, command: Command) -> Outcome:
     if works_always(command.name):
         return _always(turn, command.name)
     if state is not None and not state.revising:
+        if (link := _link_in(command)) is not None:
+            state = state.model_copy(update={"link": link})
         return command_in_first_talk(turn, state, command)
     if turn.user.onboarded_at is None:
         if command.name == "start":
-            return begin(turn, _cohort_in(command.argument), friends.token_in(command.argument))
+            return begin(turn, _link_in(command), friends.token_in(command.argument))
         begun = onboarding(turn).begin(turn.now)
         if begun.state is not None:
             begun = onboarding(turn).resume(begun.state, turn.now, _("I need your yes first:"))
@@ -53,10 +56,16 @@ def answer_command(turn: Turn, command: Command) -> Outcome:
     return replace(outcome, changes=[EndDialogue(), *outcome.changes])
 
 
+def _link_in(command: Command) -> str | None:
+    """Return what the link said through which somebody came; ``None`` for none and for a friend's card."""
+    is_link = command.name == "start" and _LINK.fullmatch(command.argument)
+    return command.argument if is_link and friends.token_in(command.argument) is None else None
+
+
 def _known_command(turn: Turn, command: Command) -> Outcome:
     match command.name:
         case "start":
-            return _start_again(command.argument)
+            return _start_again(command)
         case "nudge":
             return Outcome([Busy()], [AskForNudge()])
         case "profile":
@@ -81,22 +90,17 @@ def _known_command(turn: Turn, command: Command) -> Outcome:
             return show_progress(turn)
         case "why":
             return say_why(turn)
+        case "trial":
+            return trials.show_trial(turn)
     return Outcome(help.unknown_command(command.name))
 
 
-def _start_again(argument: str) -> Outcome:
-    token = friends.token_in(argument)
+def _start_again(command: Command) -> Outcome:
+    token = friends.token_in(command.argument)
     if token is not None:
         return friends.open_idea(token, Outcome([friends.say_gone()]))
-    again = Say(html=_("We know each other already.") + " " + help.help_text())
-    cohort = _cohort_in(argument)
-    return Outcome([again], [JoinCohort(cohort)] if cohort is not None else [])
-
-
-def _cohort_in(argument: str) -> str | None:
-    """Return the cohort that a link puts people into; ``None`` for other links."""
-    is_cohort = _COHORT.fullmatch(argument) and friends.token_in(argument) is None
-    return argument if is_cohort else None
+    again, link = Say(html=_("We know each other already.") + " " + help.help_text()), _link_in(command)
+    return Outcome([again], [] if link is None else [OfferTrial(link)])
 
 
 def _always(turn: Turn, name: str) -> Outcome:

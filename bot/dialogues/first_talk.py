@@ -42,15 +42,15 @@ def state_of(turn: Turn) -> OnboardingState | None:
         return None
 
 
-def begin(turn: Turn, cohort: str | None = None, friend: str | None = None) -> Outcome:
+def begin(turn: Turn, link: str | None = None, friend: str | None = None) -> Outcome:
     """Greet a stranger, and own up to it first if their language is not spoken.
 
     Args:
         turn: The present one.
-        cohort: From the link through which they came.
+        link: What the link said through which they came.
         friend: Token of the card through which they came.
     """
-    begun = take(turn, onboarding(turn).begin(turn.now, cohort, friend))
+    begun = take(turn, onboarding(turn).begin(turn.now, link, friend))
     return begun.after([Say(html=speech.say_languages())]) if speech.is_foreign(turn) else begun
 
 

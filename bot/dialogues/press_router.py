@@ -24,6 +24,7 @@ from bot.dialogues import (
     small_talk,
     speech,
     timers,
+    trials,
     weather,
 )
 from bot.dialogues.command_router import answer_command
@@ -63,6 +64,8 @@ def answer_press(turn: Turn, press: Press) -> Outcome:
             return friends.press_friend(turn, press, payload.rest)
         case buttons.GOAL:
             return goals.press_goal(turn, press, payload.rest)
+        case buttons.TRIAL:
+            return trials.press_trial(press, payload.rest)
         case buttons.PREFERENCE:
             return preferences.press_preference(turn, press, payload.rest)
         case buttons.FAVOURITE:

@@ -40,6 +40,10 @@ def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = 
         "when, and how many minutes the day has had: each for {days} days, then your minutes by day. Names of apps "
         "only if you allow them in /schedule. Of a device's token I keep a fingerprint alone."
     ).format(days=events_kept.days)
+    text += "\n" + _(
+        "<b>Studies:</b> only if you said yes to one, what happened at your moments and what you answered, under a "
+        "random name. /trial lets you leave."
+    )
     if chat_model is None:
         return text
     model = quoted(chat_model)
@@ -129,6 +133,7 @@ def _removed(counts: Mapping[str, int]) -> str:
         (("device",), _("devices and their tokens ({n})")),
         (("screen_event", "screen_day", "screen_pending"), _("what they told of your screen ({n})")),
         (("screen_rules",), _("your on-screen rules")),
+        (("trial_member", "trial_point"), _("your part in studies ({n})")),
     )
     named = []
     for tables, words in kinds:

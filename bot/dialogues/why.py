@@ -58,7 +58,6 @@ def say_reason(reason: Reason | None, user: KnownUser) -> str:
         Reason.NOT_UNDERSTOOD: _("I did not understand what you asked for"),
         Reason.NOT_CONSENTED: _("we had not finished getting to know each other"),
         Reason.UNANSWERED: _("you had not answered the last ones, so I asked instead"),
-        Reason.BY_CHANCE: _("some moments are left out by chance, to learn whether nudges help"),
     }
     return known.get(reason, _("something kept me from it")) if reason is not None else _("something kept me from it")
 

@@ -76,7 +76,7 @@ def _reasons() -> dict[str, str]:
         "quiet_hours": _("not sent, quiet hours"),
         "cap_reached": _("not sent, enough nudges today"),
         "too_soon": _("not sent, too soon after another"),
-        "by_chance": _("not sent, by the chance of their cohort"),
+        "in_trial": _("not sent, because they take part in a trial"),
         "expired": _("not sent, its time was over"),
         "nothing_suitable": _("not sent, nothing suited"),
         "not_consented": _("not sent, without consent"),

@@ -12,7 +12,7 @@ from bot.core.replies import quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import instant_of
 
-_SEGMENT = re.compile(r"all|cohort:[A-Za-z0-9_-]{1,64}|language:[a-z]{2}|active:\d{1,3}")
+_SEGMENT = re.compile(r"all|cohort:[a-z0-9][a-z0-9-]{0,31}|language:[a-z]{2}|active:\d{1,3}")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 120

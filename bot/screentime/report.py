@@ -30,16 +30,18 @@ class PutDown:
     silent: int = 0
 
 
-def count_put_down(sent: Sequence[datetime], signs: Iterable[Sign], now: datetime) -> PutDown:
-    """Return how often the screen was put down within ten minutes after a nudge.
+def count_put_down(sent: Sequence[datetime], signs: Iterable[Sign], now: datetime, within: timedelta = SOON) -> PutDown:
+    """Return how often the screen was put down soon after a nudge.
 
     Args:
-        sent: When nudges came, aware; those of the last ten minutes are left out.
+        sent: When nudges came, aware; the latest, of which it is not known yet, are left out.
         signs: What devices said in that time, in the order of their arrival.
         now: Aware.
+        within: How soon.
     """
     runs = join_runs(build_sessions(signs, now))
-    endings = [_ending(run, at) for at in sent if now - at > SOON and (run := _run_at(runs, at)) is not None]
+    met = [(run, at) for at in sent if now - at > within and (run := _run_at(runs, at)) is not None]
+    endings = [_ending(run, at + within) for run, at in met]
     known = [ending for ending in endings if ending is not Ending.UNKNOWN]
     return PutDown(len(known), known.count(Ending.CLOSED), known.count(Ending.SILENT))
 
@@ -48,8 +50,8 @@ def _run_at(runs: Sequence[Run], at: datetime) -> Run | None:
     return next((run for run in runs if run.start <= at <= run.end + _ABOUT), None)
 
 
-def _ending(run: Run, at: datetime) -> Ending:
-    """Return how a run ended soon after ``at``; ``NOT_YET``: it went on for longer."""
-    if run.until is not None or run.end > at + SOON:
+def _ending(run: Run, until: datetime) -> Ending:
+    """Return how a run ended by an instant; ``NOT_YET``: it went on for longer."""
+    if run.until is not None or run.end > until:
         return Ending.NOT_YET
     return max(run.sessions, key=lambda session: session.end).ending

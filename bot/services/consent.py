@@ -1,4 +1,4 @@
-"""Consent: agreeing to be known, to a chat model, to a cohort; declining, being refused, being forgotten."""
+"""Consent: agreeing to be known, to a chat model; declining, being refused, being forgotten."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from bot.delivery.plans import replan
 from bot.services.base import Change, Effect, Query, Scene
+from bot.services.trials import keep_records
 from bot.storage.models import INFORMED
 from bot.storage.queries.history import add_to_counter, count_rows
 from bot.storage.queries.people import delete_user, refuse
@@ -16,18 +17,13 @@ from bot.storage.queries.people import delete_user, refuse
 
 @dataclass(frozen=True)
 class GiveConsent(Change):
-    """The person agreed that their answers are stored.
+    """The person agreed that their answers are stored."""
 
-    Attributes:
-        cohort: From the link through which they came.
-    """
-
-    cohort: str | None = None
     effects: ClassVar = frozenset({Effect.ENCODE_SOON})
 
     async def apply(self, scene: Scene) -> None:
         """Store it."""
-        scene.user.consented_at, scene.user.cohort = scene.now, self.cohort or scene.user.cohort
+        scene.user.consented_at = scene.now
         scene.user.informed = INFORMED
         scene.session.add(scene.user)
 
@@ -39,18 +35,6 @@ class NoteInformed(Change):
     async def apply(self, scene: Scene) -> None:
         """Store which."""
         scene.user.informed = INFORMED
-        scene.session.add(scene.user)
-
-
-@dataclass(frozen=True)
-class JoinCohort(Change):
-    """Note through which link somebody came who is known already."""
-
-    cohort: str
-
-    async def apply(self, scene: Scene) -> None:
-        """Store it, unless they came through another one before."""
-        scene.user.cohort = scene.user.cohort or self.cohort
         scene.session.add(scene.user)
 
 
@@ -113,7 +97,8 @@ class Forget(Change):
     effects: ClassVar = frozenset({Effect.FORGOTTEN})
 
     async def apply(self, scene: Scene) -> None:
-        """Delete them and count that."""
+        """Delete them and count that; a trial keeps what they agreed to, without a name."""
+        await keep_records(scene.user.id, session=scene.session)
         await delete_user(scene.user, session=scene.session)
         await add_to_counter("forgotten_users", 1, session=scene.session)
         await add_to_counter("forgotten_nudges", self.rows.get("nudge", 0), session=scene.session)

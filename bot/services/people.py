@@ -16,7 +16,6 @@ class KnownUser:
     id: int
     created_at: datetime
     language: str = "en"
-    cohort: str | None = None
     consented_at: datetime | None = None
     onboarded_at: datetime | None = None
     blocked_at: datetime | None = None

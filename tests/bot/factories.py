@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import Any
+
+import yaml
 
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.storage.database import Database
@@ -19,12 +22,18 @@ from bot.storage.models import (
     Origin,
     StoredImage,
     StoredMessage,
+    Trial,
+    TrialMember,
     User,
     Window,
 )
+from bot.trials.plan import TrialPlan
+from bot.trials.plan_file import digest_of, read_plan, template
 
 NOON = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
 """A Monday."""
+
+TODAY = NOON.date()
 
 EVENING = Span(EVERY_DAY, 20 * 60, 22 * 60)
 
@@ -65,6 +74,44 @@ async def add_user(database: Database, *, windows: tuple[Span, ...] = (), **valu
         session.add(Account(user_id=user.id, messenger="telegram", address=str(next(_telegram_ids))))
         session.add_all(Window(user_id=user.id, days=w.days, start=w.start, end=w.end) for w in windows)
     return user.id
+
+
+async def add_trial(
+    database: Database,
+    members: Mapping[int, str],
+    *,
+    name: str = "evenings",
+    start: date = TODAY,
+    arms: Mapping[str, tuple[str, ...]] | None = None,
+    broadcasts: str = "withheld",
+    **changes: Any,
+) -> TrialPlan:
+    """Add a running trial with cohorts ``half``, ``often``, ``adaptive`` and ``all`` (who always get nudges).
+
+    Args:
+        database: Where.
+        members: The cohort of each member, by user.
+        name: The trial's, and its link.
+        start: Its first day.
+        arms: Messages among which is chosen, each as likely; none: the whole library.
+        broadcasts: What becomes of them.
+        changes: Other parts of the file.
+    """
+    given = yaml.safe_load(template(name, start))
+    given["eligibility"] = {}
+    given["cohorts"]["all"] = {"send": 1}
+    given["freeze"]["broadcasts"] = broadcasts
+    if arms is not None:
+        given["what"] = {arm: {"probability": 1 / len(arms), "messages": list(ids)} for arm, ids in arms.items()}
+    text = yaml.safe_dump({**given, **changes})
+    async with database.writing() as session:
+        session.add(Trial(name=name, text=text, digest=digest_of(text), started_at=NOON))
+        await session.flush()
+        for place, (user_id, cohort) in enumerate(members.items()):
+            session.add(
+                TrialMember(user_id=user_id, trial=name, cohort=cohort, stratum="en", place=place, joined_at=NOON)
+            )
+    return read_plan(text)
 
 
 async def add_nudge(

@@ -45,6 +45,7 @@ from bot.services.base import Change
 from bot.services.consent import AgreeToModel, DeleteUser, GiveConsent, RefuseForAge
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoreProfile
+from bot.services.trials import OfferTrial
 
 AGE = "age"
 """The question for it."""
@@ -67,9 +68,9 @@ class Onboarding:
     chat_model: str | None = None
     language: Language = field(default_factory=languages.get)
 
-    def begin(self, now: datetime, cohort: str | None = None, friend: str | None = None) -> OnboardingStep:
+    def begin(self, now: datetime, link: str | None = None, friend: str | None = None) -> OnboardingStep:
         """Greet a person we don't know: what this is, what is stored, and whether they agree."""
-        state = OnboardingState(turn=1, cohort=cohort, friend=friend)
+        state = OnboardingState(turn=1, link=link, friend=friend)
         return OnboardingStep(state, replies=[self._ask(state, now)])
 
     def revise(self, draft: Draft, now: datetime, step: str = CHANGE) -> OnboardingStep:
@@ -371,7 +372,7 @@ class Onboarding:
 
     def _agree(self, state: OnboardingState, now: datetime) -> OnboardingStep:
         step = MODEL if self.chat_model is not None else self._view.questions[0].name
-        return replace(self._go(state, state.draft, step, now), changes=[GiveConsent(state.cohort)])
+        return replace(self._go(state, state.draft, step, now), changes=[GiveConsent()])
 
     def _decline(self) -> OnboardingStep:
         text = _("That is fine. Nothing is stored. If you change your mind: /start")
@@ -400,7 +401,8 @@ class Onboarding:
             "/nudge gives you one whenever you like, and you can simply tell me what you are in the mood for. "
             "/help says what else I can do.\n\nHere is a first one:"
         )
-        return OnboardingStep(None, [StoreProfile(state.draft), AskForNudge()], [Say(html=text)])
+        offers = [] if state.link is None else [OfferTrial(state.link)]
+        return OnboardingStep(None, [StoreProfile(state.draft), AskForNudge(), *offers], [Say(html=text)])
 
     def _save(self, state: OnboardingState, question: Question) -> tuple[OnboardingState, list[Change]]:
         """Store at once what somebody we know changes, so that it is not lost if they stop here."""
@@ -433,7 +435,7 @@ class Onboarding:
     def _restart(self, state: OnboardingState, now: datetime) -> OnboardingStep:
         if state.revising:
             return self._go(state, state.draft, CHANGE, now)
-        kept = {"sharing": state.sharing, "cohort": state.cohort, "tried": state.tried, "friend": state.friend}
+        kept = {"sharing": state.sharing, "link": state.link, "tried": state.tried, "friend": state.friend}
         fresh = OnboardingState(turn=state.turn).model_copy(update=kept)
         return self._go(fresh, Draft(), self._view.questions[0].name, now)
 

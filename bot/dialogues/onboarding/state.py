@@ -50,14 +50,14 @@ class OnboardingState(BaseModel):
     """What somebody we know told, which waits for their yes; it is added to what is stored by then."""
     saved: bool = False
     """Whether something was stored since the change began."""
-    cohort: str | None = None
-    """From the link through which the person came; stored with their consent."""
     brief: bool = False
     """Whether only what cannot be skipped is still asked."""
     tried: bool = False
     """Whether a first idea was sent before the questions were answered."""
     friend: str | None = None
     """Token of the card that a friend forwarded, if the person came through one."""
+    link: str | None = None
+    """What the link said through which the person came: perhaps a trial's, offered at the end of the talk."""
     shown: int | None = None
     """The message that asks the present question, noted once it is sent."""
 

@@ -47,11 +47,11 @@ from bot.storage.models.population import PopulationSnapshot
 from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
 from bot.storage.models.timer import Timer
+from bot.storage.models.trial import Trial, TrialMember, TrialPoint, TrialRecord, TrialState
 from bot.storage.models.user import (
     INFORMED,
     Account,
     Attribute,
-    Cohort,
     Dialogue,
     Refusal,
     Taste,
@@ -119,6 +119,11 @@ __all__ = [
     "Taste",
     "TasteKind",
     "Timer",
+    "Trial",
+    "TrialMember",
+    "TrialPoint",
+    "TrialRecord",
+    "TrialState",
     "Upload",
     "User",
     "Vector",

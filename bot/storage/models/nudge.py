@@ -58,6 +58,8 @@ class Reason(StrEnum):
     """What was asked for in words is no wish that can be made out."""
     NOT_CONSENTED = "not_consented"
     BY_CHANCE = "by_chance"
+    IN_TRIAL = "in_trial"
+    """A broadcast, to somebody in a trial that keeps them out."""
     UNANSWERED = "unanswered"
     """The last ones were not answered; the user was asked what to change, or the bot fell quiet."""
 

@@ -29,7 +29,6 @@ class User(SQLModel, table=True):
     id: int = Field(default_factory=random_id, primary_key=True, sa_type=BigId)
     created_at: datetime
     language: str = Field(default="en", max_length=8)
-    cohort: str | None = Field(default=None, max_length=64)
 
     consented_at: datetime | None = None
     onboarded_at: datetime | None = None
@@ -105,14 +104,6 @@ class User(SQLModel, table=True):
     """Whether pictures of people like them are preferred."""
     only_told: bool = False
     """Whether the person wants only what they told of, and nothing tried out."""
-
-
-class Cohort(SQLModel, table=True):
-    """People who came in together, and how likely a moment of theirs leads to a nudge."""
-
-    name: str = Field(primary_key=True, max_length=64)
-    send_probability: float = 1.0
-    """1, or 0.2 to 0.8: below 1 the effect of nudges can be estimated."""
 
 
 class Account(SQLModel, table=True):

@@ -24,6 +24,7 @@ from bot.storage.models import (
     Origin,
     Reaction,
     Reason,
+    TrialMember,
     User,
 )
 from bot.storage.queries.nudges import ON_ITS_WAY
@@ -48,7 +49,8 @@ def audience_of(audience: str, now: datetime) -> list[Any]:
     for segment in audience.split("+"):  # who is in each of them
         kind, _colon, value = segment.partition(":")
         if kind == "cohort":
-            conditions.append(col(User.cohort) == value)
+            of_cohort = (TrialMember.cohort == value, col(TrialMember.left_at).is_(None))
+            conditions.append(col(User.id).in_(select(TrialMember.user_id).where(*of_cohort)))
         elif kind == "language":
             conditions.append(col(User.language) == value)
         elif kind == "active":
@@ -87,7 +89,7 @@ async def running_broadcasts(*, session: AsyncSession) -> Sequence[Broadcast]:
 
 async def cohorts_in_use(*, session: AsyncSession) -> set[str]:
     """Return the cohorts that somebody is in."""
-    found = await session.exec(select(User.cohort).where(col(User.cohort).is_not(None)).distinct())
+    found = await session.exec(select(TrialMember.cohort).where(col(TrialMember.left_at).is_(None)).distinct())
     return {name for name in found if name is not None}
 
 

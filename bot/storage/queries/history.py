@@ -91,12 +91,18 @@ async def nudge_shown_as(user_id: int, message_id: int, *, session: AsyncSession
 async def withheld_since(
     user_id: int, since: datetime, most: int, *, session: AsyncSession
 ) -> Sequence[tuple[Decision, Moment]]:
-    """Return the latest moments since an instant at which nothing was sent, latest first."""
+    """Return the latest moments since an instant at which nothing was sent, latest first.
+
+    What a trial withheld is left out: who takes part must not learn which moments chance decided.
+    """
     found = await session.exec(
         select(Decision, Moment)
         .join(Moment, col(Moment.id) == col(Decision.moment_id))
         .where(
-            Decision.user_id == user_id, Decision.outcome == DecisionOutcome.WITHHELD, col(Decision.decided_at) >= since
+            Decision.user_id == user_id,
+            Decision.outcome == DecisionOutcome.WITHHELD,
+            col(Decision.decided_at) >= since,
+            col(Decision.reason).not_in((Reason.BY_CHANCE, Reason.IN_TRIAL)),
         )
         .order_by(col(Decision.decided_at).desc(), col(Decision.id).desc())
         .limit(most)

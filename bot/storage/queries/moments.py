@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, null
+from sqlalchemy import delete, exists, func, null
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.storage.models import Moment, MomentState, Nudge, Origin
+from bot.storage.models import Decision, Moment, MomentState, Nudge, Origin, TrialMember, TrialPoint
 
 _ROWS = 500
 """Rows of one statement, below every database's limit on parameters."""
@@ -272,14 +272,25 @@ async def add_broadcast(
     return added
 
 
-async def purge_moments(before: datetime, limit: int, *, session: AsyncSession) -> int:
+async def purge_moments(before: datetime, limit: int, *, trials: Collection[str] = (), session: AsyncSession) -> int:
     """Remove decided moments that were due before an instant, with their decisions, nudges and reactions.
 
     Returns how many of at most ``limit`` were removed.
+
+    Args:
+        before: Aware.
+        limit: How many at most.
+        trials: Names of trials whose decision points stay.
+        session: A writing session.
     """
+    kept = (
+        exists()
+        .where(col(Decision.moment_id) == col(Moment.id), col(TrialPoint.decision_id) == col(Decision.id))
+        .where(col(TrialMember.id) == col(TrialPoint.member_id), col(TrialMember.trial).in_(list(trials)))
+    )
     old = (
         select(Moment.id)
-        .where(Moment.state == MomentState.DECIDED, col(Moment.due_at) < before)
+        .where(Moment.state == MomentState.DECIDED, col(Moment.due_at) < before, *([~kept] if trials else []))
         .order_by(col(Moment.due_at))
         .limit(limit)
     )

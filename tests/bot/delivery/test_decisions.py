@@ -20,6 +20,7 @@ from bot.delivery.matcher import Matcher
 from bot.delivery.plans import plan_next, replan
 from bot.delivery.records import draw, seed_of
 from bot.delivery.replay import is_same
+from bot.delivery.silence import QUIET_AFTER
 from bot.monitoring.metrics import Metrics
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -33,9 +34,9 @@ from bot.storage.models import (
     NudgeState,
     Origin,
     Reason,
+    TrialPoint,
     User,
 )
-from bot.storage.queries.cohorts import send_probabilities, set_send_probability
 from bot.storage.queries.moments import (
     add_broadcast,
     add_moment,
@@ -47,7 +48,7 @@ from bot.storage.queries.moments import (
 from bot.storage.queries.people import exclude, load_people
 from recommender import EncoderError
 from recommender.policies.slate import LeftOut
-from tests.bot.factories import EVENING, NOON, add_items, add_nudge, add_user
+from tests.bot.factories import EVENING, NOON, add_items, add_nudge, add_trial, add_user
 
 EXPIRY = timedelta(minutes=20)
 
@@ -93,6 +94,14 @@ class Desk:
     async def nudges(self) -> list[Nudge]:
         async with self.database.reading() as session:
             return list((await session.exec(select(Nudge).order_by(col(Nudge.id)))).all())
+
+    async def points(self) -> list[TrialPoint]:
+        async with self.database.reading() as session:
+            return list((await session.exec(select(TrialPoint).order_by(col(TrialPoint.decision_id)))).all())
+
+    async def notices(self) -> list[Notice]:
+        async with self.database.reading() as session:
+            return list((await session.exec(select(Notice).order_by(col(Notice.id)))).all())
 
     async def moments(self, state: MomentState = MomentState.PENDING) -> list[Moment]:
         async with self.database.reading() as session:
@@ -256,10 +265,9 @@ async def test_a_clock_that_stood_still_for_days_skips_what_is_over(desk: Desk) 
     assert later < pending.due_at < later + timedelta(days=1)
 
 
-async def test_chance_withholds_in_a_cohort_with_its_probability(desk: Desk) -> None:
-    async with desk.database.writing() as session:
-        assert await set_send_probability("trial", 0.5, session=session) == 0.5
-    users = [await add_user(desk.database, cohort="trial") for _user in range(40)]
+async def test_chance_withholds_in_a_trial_with_its_cohorts_probability(desk: Desk) -> None:
+    users = [await add_user(desk.database) for _user in range(40)]
+    await add_trial(desk.database, dict.fromkeys(users, "half"))
     for user in users:
         await desk.moment(user)
     decisions = await desk.decide()
@@ -268,24 +276,81 @@ async def test_chance_withholds_in_a_cohort_with_its_probability(desk: Desk) -> 
     for decision in decisions:
         assert (draw(decision.seed) < 0.5) == (decision.outcome is DecisionOutcome.SENT)
         assert decision.candidates  # what would have been sent is known too
+    points = await desk.points()
+    assert len(points) == 40
+    assert all(point.available for point in points)
+    asked = await desk.notices()
+    assert {notice.not_before for notice in asked} == {NOON + timedelta(minutes=15)}  # of everybody, sent or not
+    assert len(asked) == 40
 
 
-async def test_chance_never_withholds_what_was_asked_for(desk: Desk) -> None:
-    async with desk.database.writing() as session:
-        await set_send_probability("trial", 0.2, session=session)
-    for _user in range(12):
-        user = await add_user(desk.database, cohort="trial")
+async def test_chance_leaves_everybody_else_and_what_was_asked_for_alone(desk: Desk) -> None:
+    users = [await add_user(desk.database) for _user in range(12)]
+    await add_trial(desk.database, dict.fromkeys(users, "half"))
+    for user in users:
         async with desk.database.writing() as session:
             await ask_for_nudge(user, "k", NOON, EXPIRY, session=session)
+    for _stranger in range(6):
+        await desk.moment(await add_user(desk.database))
     assert {(one.outcome, one.send_probability) for one in await desk.decide()} == {(DecisionOutcome.SENT, 1.0)}
+    assert await desk.points() == []
 
 
-@pytest.mark.parametrize(("given", "stored"), [(0.0, 0.2), (0.1, 0.2), (0.5, 0.5), (0.9, 0.8), (1.0, 1.0)])
-async def test_probabilities_are_clipped(sqlite: Database, given: float, stored: float) -> None:
-    async with sqlite.writing() as session:
-        await set_send_probability("c", given, session=session)
-    async with sqlite.reading() as session:
-        assert await send_probabilities(session=session) == {"c": stored}
+async def test_who_is_not_available_is_known_before_chance_decides(desk: Desk) -> None:
+    """Fallen silent, paused: with or without a draw in their favour they are unavailable, and nobody is asked."""
+    users = [await add_user(desk.database, heard_at=NOON - timedelta(days=9)) for _user in range(3)]
+    users.append(await add_user(desk.database, paused_at=NOON))
+    await add_trial(desk.database, dict.fromkeys(users, "half"))
+    for user in users:
+        for number in range(QUIET_AFTER if user in users[:3] else 0):
+            at = NOON - timedelta(days=3, hours=number)
+            await add_nudge(desk.database, user, key=f"{number}", state=NudgeState.SENT, at=at)
+        await desk.moment(user)
+    before = len(await desk.notices())
+    decisions = [decision for decision in await desk.decide() if decision.decided_at == NOON]
+    assert {decision.reason for decision in decisions} == {Reason.UNANSWERED, Reason.PAUSED}
+    assert not any(point.available for point in await desk.points())
+    assert len(await desk.notices()) == before + 3  # what is said about the silence, and no question of the trial
+
+
+async def test_broadcasts_are_never_randomised_and_stay_out_of_trials(desk: Desk) -> None:
+    users = [await add_user(desk.database) for _user in range(8)]
+    await add_trial(desk.database, dict.fromkeys(users[:4], "half"))
+    await add_trial(desk.database, dict.fromkeys(users[4:6], "half"), name="other", broadcasts="apart")
+    async with desk.database.writing() as session:
+        await add_broadcast("broadcast/1", users, NOON, EXPIRY, session=session)
+    by_user = {decision.user_id: decision for decision in await desk.decide()}
+    assert {by_user[user].reason for user in users[:4]} == {Reason.IN_TRIAL}
+    assert {by_user[user].reason for user in users[4:]} == {None}
+    assert {decision.send_probability for decision in by_user.values()} == {1.0}
+    later = NOON + timedelta(minutes=10)
+    for user in users[4:]:
+        await desk.moment(user, at=later)
+    reasons = {decision.user_id: decision.reason for decision in await desk.decide(later)}
+    assert {reasons[user] for user in users[4:6]} <= {None, Reason.BY_CHANCE}  # the gap does not count it
+    assert {reasons[user] for user in users[6:]} == {Reason.TOO_SOON}
+
+
+async def test_messages_are_drawn_within_an_arm_and_a_fallback_is_noted(desk: Desk) -> None:
+    arms = {"first": ("m0",), "none": ("nothing",)}
+    users = [await add_user(desk.database) for _user in range(20)]
+    await add_trial(desk.database, dict.fromkeys(users, "all"), arms=arms)
+    for user in users:
+        await desk.moment(user)
+    chosen = {one.id: (one.candidates or [[""]])[0][0] for one in await desk.decide()}
+    points = await desk.points()
+    assert {point.arm for point in points} == {"first", "none"}
+    for point in points:
+        assert point.fallback == (point.arm == "none")
+        assert point.fallback or chosen[point.decision_id] == "m0"
+
+
+async def test_before_and_after_a_trial_nothing_is_drawn(desk: Desk) -> None:
+    user = await add_user(desk.database)
+    await add_trial(desk.database, {user: "half"}, start=NOON.date() + timedelta(days=1))
+    await desk.moment(user)
+    assert [one.send_probability for one in await desk.decide()] == [1.0]
+    assert await desk.points() == []
 
 
 async def test_draws_are_even() -> None:

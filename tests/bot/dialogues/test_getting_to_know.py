@@ -58,15 +58,6 @@ async def test_no_button_of_an_answered_question_is_left(shared: Stage) -> None:
     assert any("→ 34" in message.text for message in person.messages)
 
 
-async def test_a_link_sets_the_cohort_once_the_person_agrees(shared: Stage) -> None:
-    person = shared.playground.person("Coh Ort")
-    await says(person, "/start study-a", "Is that all right?")
-    assert (await user_of(shared, person)).cohort is None
-    await person.presses("Yes, let's start")
-    await person.receives("1 of 9")
-    assert (await user_of(shared, person)).cohort == "study-a"
-
-
 async def test_a_shared_place_gives_the_zone_and_is_not_kept(shared: Stage) -> None:
     person = shared.playground.person("Pla Ce")
     await until_place(person)

@@ -101,7 +101,7 @@ def test_a_double_press_is_known_and_changes_nothing() -> None:
     assert turn.state is not None
     press = Press("ob:1:yes", "q", 7)
     agreed = ONBOARDING.step(turn.state, press, NOW)
-    assert agreed.changes == [GiveConsent(None)]
+    assert agreed.changes == [GiveConsent()]
     assert agreed.state is not None
     again = ONBOARDING.step(agreed.state, press, NOW)
     assert again.state == agreed.state
@@ -306,10 +306,10 @@ def test_what_a_chat_model_read_is_taken_in_place_of_the_rules() -> None:
 
 def test_a_chat_model_is_asked_for_before_anything_is_told() -> None:
     onboarding = Onboarding(16, "some-model")
-    begun = onboarding.begin(NOW, "study-a")
+    begun = onboarding.begin(NOW)
     assert begun.state is not None
     turn = onboarding.step(begun.state, Press("ob:1:yes", "q", 7), NOW)
-    assert turn.changes == [GiveConsent("study-a")]
+    assert turn.changes == [GiveConsent()]
     assert turn.state is not None
     assert turn.state.step == "model"
     for what, agreed in (("yes", True), ("no", False)):

@@ -59,12 +59,12 @@ def test_what_cannot_be_is_said(words: str, said: str) -> None:
 
 def test_each_reason_has_its_line() -> None:
     progress = BroadcastProgress(
-        sent=2, withheld={"by_chance": 43, "quiet_hours": 3, "blocked": 1}, failed=1, unknown=1, taken_back=5
+        sent=2, withheld={"in_trial": 43, "quiet_hours": 3, "blocked": 1}, failed=1, unknown=1, taken_back=5
     )
     assert say_progress(Broadcast(created_at=NOON, total=56), progress) == [
         "▓▓▓▓▓▓▓▓▓▓▓░ 51/56",
         "sent: 2",
-        "not sent, by the chance of their cohort: 43",
+        "not sent, because they take part in a trial: 43",
         "not sent, quiet hours: 3",
         "blocked me: 1",
         "failed: 1",

@@ -49,7 +49,7 @@ from bot.storage.queries.operators import (
     set_role,
 )
 from bot.storage.queries.statistics import item_outcomes, outcomes
-from tests.bot.factories import NOON, add_items, add_nudge, add_user
+from tests.bot.factories import NOON, add_items, add_nudge, add_trial, add_user
 
 
 async def test_roles_come_from_the_setting_or_from_a_grant_and_menus_follow(database: Database) -> None:
@@ -108,7 +108,9 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
 
 async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(database: Database) -> None:
     await add_items(database)
-    users = sorted([await add_user(database, cohort="spring"), await add_user(database, language="de")])
+    users = [await add_user(database), await add_user(database, language="de")]
+    await add_trial(database, {users[0]: "half"}, name="spring")
+    users.sort()
     await add_user(database, paused_at=NOON)
     await add_user(database, blocked_at=NOON)
     await add_user(database, onboarded_at=None)
@@ -120,18 +122,18 @@ async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(
             audience: await count_audience(audience, NOON + timedelta(days=2), session=session)
             for audience in (
                 "all",
-                "cohort:spring",
+                "cohort:half",
                 "cohort:none",
                 "language:de",
                 "active:1",
                 "active:7",
                 "all+active:7",
-                "cohort:spring+language:de",
+                "cohort:half+language:de",
             )
         }
         assert counts == {
-            "all": 2, "cohort:spring": 1, "cohort:none": 0, "language:de": 1, "active:1": 0, "active:7": 1,
-            "all+active:7": 1, "cohort:spring+language:de": 0,
+            "all": 2, "cohort:half": 1, "cohort:none": 0, "language:de": 1, "active:1": 0, "active:7": 1,
+            "all+active:7": 1, "cohort:half+language:de": 0,
         }  # fmt: skip
         broadcast = Broadcast(state=BroadcastState.RUNNING, audience="all", created_at=NOON)
         session.add(broadcast)
