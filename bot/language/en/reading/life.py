@@ -204,7 +204,7 @@ def _called_anyhow(words: str) -> Place | None:
 
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}")
-_ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w+\s{1,4})?from\b", re.IGNORECASE)
+_ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w{1,30}\s{1,4})?from\b", re.IGNORECASE)
 """How somebody says where they come from: they may live elsewhere."""
 
 _SMALL = re.compile(
