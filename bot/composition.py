@@ -48,6 +48,8 @@ from bot.operators.job_handlers import open_job_runner
 from bot.operators.router import OperatorRouter
 from bot.screentime.collector import Collector
 from bot.screentime.watcher import Watcher
+from bot.services import trial_watch
+from bot.services.trial_watch import TrialWatch
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.worker_context import WorkerContext
@@ -164,6 +166,8 @@ class Parts:
         self.scheduler.every(letters.INTERVAL, self.letters.look, "letters", first=timedelta(0))
         self.scheduler.every(trips.INTERVAL, Trips(self.database, self.clock).run, "trips")
         outcomes = TrialOutcomes(self.database, self.clock)
+        watch = TrialWatch(self.database, self.clock, self.alerts.tell)
+        self.scheduler.every(trial_watch.INTERVAL, watch.run, "trial_watch")
         self.scheduler.every(trial_outcomes.INTERVAL, outcomes.run, "trial_outcomes")
         self.scheduler.every(housekeeping.INTERVAL, keeping.tidy, "housekeeping", first=housekeeping.FIRST_AFTER)
         refresher = PopulationRefresher(self.database, self.clock)

@@ -38,6 +38,17 @@ class Way:
 
 
 WAYS = {
+    "trial new evenings.yaml": Way("trial new {folder}/other.yaml", "is written", stored=False),
+    "trial check evenings.yaml": Way("trial check {trial}", "is found with a probability", stored=False),
+    "trial start evenings.yaml": Way("trial start {trial}", "does not change any more"),
+    "trial status evenings": Way("trial status evenings", "members 0", before="trial start {trial}"),
+    "trial stop evenings": Way("trial stop evenings", "is stopped", before="trial start {trial}"),
+    "trial export evenings data": Way(
+        "trial export evenings {folder}/data", "0 decisions", before="trial start {trial}"
+    ),
+    "trial analyse data --report findings.html": Way(
+        "trial analyse {data} --report {folder}/findings.html", "cannot be estimated", stored=False
+    ),
     "bridge activitywatch": Way("bridge activitywatch", "Telling", stays=True, stored=False),
     "bridge activitywatch --once": Way("bridge activitywatch --once", "1 told, 0 waiting.", stored=False),
     "chat": Way("chat", ""),  # without input it ends at once; tests/bot/terminal talks to it

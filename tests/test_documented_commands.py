@@ -14,9 +14,12 @@ import yaml
 from PIL import Image
 
 from benchmarks.postgresql import PostgresqlServer
+from bot.cli.trial_files import write_data_set
 from bot.services.starter_library import fill_empty_library
 from bot.storage.database import Database
 from bot.storage.models import NudgeState
+from bot.storage.trial_tables import TABLES
+from bot.trials.plan_file import template
 from recommender.study import load_study
 from telegram_playground.server import Playground
 from tests.bot.bridge.aw import RealActivityWatch
@@ -132,6 +135,13 @@ def _files(folder: Path) -> dict[str, str]:
     (folder / "new.csv").write_text("id,text\nnew-one,Put on your shoes and walk to the river.\n", encoding="utf-8")
     (folder / "people.yaml").write_text(yaml.safe_dump([SOMEBODY]), encoding="utf-8")
     named = {"study": "small.yaml", "table": "new.csv", "people": "people.yaml"}
+    trial = template("evenings", datetime.now(UTC).date() + timedelta(days=1))
+    (folder / "evenings.yaml").write_text(trial, encoding="utf-8")
+    named["trial"] = "evenings.yaml"
+    (folder / "none").mkdir()
+    (folder / "none" / "plan.yaml").write_text(trial, encoding="utf-8")
+    write_data_set(folder / "none", {name: [] for name in TABLES})
+    named["data"] = "none"
     return {"folder": str(folder), **{word: str(folder / name) for word, name in named.items()}}
 
 

@@ -24,6 +24,7 @@ _COMMANDS = {
     "bench": "bench",
     "outbox": "outbox",
     "decisions": "decisions",
+    "trial": "trial",
     "bridge": "bridge",
 }
 """Module of each subcommand: there it is ``app``, or the function of the same name."""

@@ -39,6 +39,7 @@ COMMANDS: dict[str, OperatorCommand] = {
         OperatorCommand("learned", Role.VIEWER, marked("What all answers say, and what to retire")),
         OperatorCommand("download", Role.VIEWER, marked("The library or the figures as a file")),
         OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
+        OperatorCommand("arms", Role.OWNER, marked("Trials and their cohorts")),
         OperatorCommand("operators", Role.OWNER, marked("Who has a role here")),
         OperatorCommand("grant", Role.OWNER, marked("Give somebody a role")),
         OperatorCommand("revoke", Role.OWNER, marked("Take a role away")),
@@ -56,6 +57,7 @@ ACTIONS: dict[str, Role] = {
     "stats": Role.VIEWER,
     "audit": Role.OWNER,
     "cast": Role.OWNER,
+    "arms": Role.OWNER,
     "staff": Role.OWNER,
 }
 """The least role for each kind of button."""

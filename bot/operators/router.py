@@ -19,7 +19,7 @@ from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.core.texts import _
 from bot.dialogues.help import help_text
-from bot.operators import audit, broadcasts, drafts, learned, library, outcomes, previews, staff, suggestions
+from bot.operators import arms, audit, broadcasts, drafts, learned, library, outcomes, previews, staff, suggestions
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.services.staff import tell_operator
@@ -111,6 +111,8 @@ class OperatorRouter:
                 return await staff.grant(user_id, order, self._owners, now, session=session)
             case "revoke":
                 return await staff.revoke(user_id, order, self._owners, now, session=session)
+            case "arms":
+                return await arms.show_arms(order.argument, now, session=session)
             case "operators":
                 return await staff.show_operators(self._owners, session=session)
             case "audit":
@@ -144,6 +146,8 @@ class OperatorRouter:
                 return await broadcasts.press_broadcast(user_id, press, what, now, session=session)
             case "stats":
                 return await outcomes.press_chart(user_id, press, what, now, session=session)
+            case "arms":
+                return await arms.press_arms(user_id, press, what, now, session=session)
             case "audit":
                 return await audit.turn_audit(press, what, session=session)
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]

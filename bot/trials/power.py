@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
 
 from bot.trials.plan import TrialPlan
-from recommender.evaluate.excursion import DecisionPoints, excursion_effect
+from recommender.errors import EstimateError
+from recommender.evaluate.excursion import DecisionPoints, ExcursionEffect, excursion_effect
 
 TRIALS = 400
 """Simulated: the power's standard error is below .025."""
@@ -37,14 +39,23 @@ def expected_power(plan: TrialPlan, trials: int = TRIALS) -> TrialPower | None:
     if not plan.is_randomised:
         return None
     rng = np.random.default_rng(plan.allocation.seed)
-    found, alarms, widths, points = 0, 0, [], []
-    for _trial in range(trials):
-        with_effect = excursion_effect(_drawn(plan, plan.assumptions.effect, rng)).effects[0]
-        without = excursion_effect(_drawn(plan, 0.0, rng)).effects[0]
-        found, alarms = found + (with_effect.p_value < LEVEL), alarms + (without.p_value < LEVEL)
-        widths.append((with_effect.high - with_effect.low) / 2)
-        points.append(_expected_points(plan))
-    return TrialPower(found / trials, alarms / trials, float(np.mean(widths)), float(np.mean(points)))
+    there = [_estimated(plan, plan.assumptions.effect, rng) for _trial in range(trials)]
+    nothing = [_estimated(plan, 0.0, rng) for _trial in range(trials)]
+    widths = [(one.high - one.low) / 2 for one in there if one is not None]
+    return TrialPower(
+        sum(one is not None and one.p_value < LEVEL for one in there) / trials,
+        sum(one is not None and one.p_value < LEVEL for one in nothing) / trials,
+        float(np.mean(widths)) if widths else math.inf,
+        _expected_points(plan),
+    )
+
+
+def _estimated(plan: TrialPlan, effect: float, rng: np.random.Generator) -> ExcursionEffect | None:
+    """Return what a simulated trial finds; ``None``: it was too small to find anything."""
+    try:
+        return excursion_effect(_drawn(plan, effect, rng)).effects[0]
+    except EstimateError:
+        return None
 
 
 def _expected_points(plan: TrialPlan) -> float:

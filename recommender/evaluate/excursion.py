@@ -128,7 +128,11 @@ def _least_squares(
         raise EstimateError("a moderator or control repeats another one, or never changes: leave it out")
     estimate = np.linalg.solve(whole, weighted.T @ outcome)
     scores = np.add.reduceat(weighted * (outcome - design @ estimate)[:, None], begins)
-    corrected = scores + np.einsum("ijk,ik->ij", own, np.linalg.solve(whole - own, scores[:, :, None])[:, :, 0])
+    try:
+        without = np.linalg.solve(whole - own, scores[:, :, None])[:, :, 0]
+    except np.linalg.LinAlgError:
+        raise EstimateError("one person alone tells of a coefficient: leave moderators out") from None
+    corrected = scores + np.einsum("ijk,ik->ij", own, without)
     bread = np.linalg.inv(whole)
     return estimate, bread @ (corrected.T @ corrected) @ bread, begins.size
 

@@ -67,8 +67,16 @@ class PolicyValue:
     warning: str
 
 
-def policy_values(given: LoggedDecisions, seed: int = 0, confidence: float = 0.95) -> tuple[PolicyValue, ...]:
+def policy_values(
+    given: LoggedDecisions, seed: int = 0, confidence: float = 0.95, samples: int = DRAWS
+) -> tuple[PolicyValue, ...]:
     """Return the value of the other policy by SNIPS, clipped IPS and doubly robust.
+
+    Args:
+        given: The log.
+        seed: Of the bootstrap.
+        confidence: Of the intervals.
+        samples: Of the bootstrap.
 
     Raises:
         EstimateError: If there is no decision, or a logged probability is not above 0.
@@ -87,7 +95,7 @@ def policy_values(given: LoggedDecisions, seed: int = 0, confidence: float = 0.9
         "clipped_ips": (clipped * given.reward, ones),
         "dr": (given.predicted_target + weights * (given.reward - given.predicted), ones),
     }
-    shares = _resampled(given.people, seed)
+    shares = _resampled(given.people, seed, samples)
     found = []
     for method, (above, below) in ratios.items():
         low, high = _interval(given.people, above, below, shares, confidence)
@@ -127,10 +135,10 @@ def _warning(effective: float, decisions: int) -> str:
     )
 
 
-def _resampled(people: NDArray[np.int64], seed: int) -> Numbers:
+def _resampled(people: NDArray[np.int64], seed: int, samples: int) -> Numbers:
     """Return how often each person is drawn in each bootstrap sample, shape (draws, people)."""
     number = np.unique(people).size
-    drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=DRAWS)
+    drawn = np.random.default_rng(seed).multinomial(number, np.full(number, 1 / number), size=samples)
     return drawn.astype(np.float64)
 
 

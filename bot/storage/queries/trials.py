@@ -18,6 +18,7 @@ from bot.storage.models import (
     Moment,
     Nudge,
     NudgeState,
+    Origin,
     Reaction,
     Trial,
     TrialMember,
@@ -281,3 +282,24 @@ async def records_of(trial: str, *, session: AsyncSession) -> Sequence[TrialReco
 async def drop_points(member_id: int, *, session: AsyncSession) -> None:
     """Remove what a trial kept of a member's decision points."""
     await session.exec(delete(TrialPoint).where(col(TrialPoint.member_id) == member_id))
+
+
+async def count_unkept(trial: str, since: datetime, until: datetime, *, session: AsyncSession) -> int:
+    """Return how many decisions at members' own and devices' moments have no decision point, within some time."""
+    statement = (
+        select(func.count())
+        .select_from(Decision)
+        .join(Moment, col(Moment.id) == col(Decision.moment_id))
+        .join(TrialMember, col(TrialMember.user_id) == col(Decision.user_id))
+        .outerjoin(TrialPoint, col(TrialPoint.decision_id) == col(Decision.id))
+        .where(
+            TrialMember.trial == trial,
+            col(Moment.origin).in_((Origin.WINDOW, Origin.SCREEN_TIME)),
+            col(Decision.decided_at) >= col(TrialMember.joined_at),
+            col(Decision.decided_at) >= since,
+            col(Decision.decided_at) < until,
+            col(TrialMember.left_at).is_(None),
+            col(TrialPoint.decision_id).is_(None),
+        )
+    )
+    return int((await session.exec(statement)).one())
