@@ -86,4 +86,4 @@ def check_comments(text: str) -> None:
             raise yaml.YAMLError(f"line {number}: what follows # would be left out: put the text in quotes")
 
 
-_CUT = re.compile(r"\s*(?:- )?\{?(?:text|caption|alt|title): +[^\s\"\'|>#][^#]* #")
+_CUT = re.compile(r"^\s{0,80}(?:- )?\{?(?:text|caption|alt|title): +[^\s\"\'|>#][^#]* #")
