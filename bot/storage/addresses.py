@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,9 +21,6 @@ _DRIVERS = {
     "postgresql": "postgresql+asyncpg",
     "postgresql+asyncpg": "postgresql+asyncpg",
 }
-
-_SECRET = re.compile(r"(?P<scheme>[\w+]+)://(?P<user>[^:/@]*):(?P<password>.*)@(?P<rest>[^@]*)", re.DOTALL)
-"""An address with a password, which may hold any sign as it is: the last ``@`` ends it."""
 
 _REMEDY = "use sqlite+aiosqlite:///PATH or postgresql+asyncpg://USER:PASSWORD@HOST/NAME"
 _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full")
@@ -70,12 +66,14 @@ def read_address(address: str) -> DatabaseAddress:
 
 
 def _url(address: str) -> URL:
-    found = _SECRET.fullmatch(address)
+    """Read an address whose password may hold any sign as it is: the last ``@`` ends it."""
+    scheme, _, rest = address.partition("://")
+    told, at, where = rest.rpartition("@")
+    user, colon, password = told.partition(":")
     try:
-        if found is None or found["scheme"].startswith("sqlite"):
+        if not (at and colon) or scheme.startswith("sqlite"):
             return make_url(address)
-        bare = make_url(f"{found['scheme']}://{found['rest']}")
-        return bare.set(username=unquote(found["user"]), password=unquote(found["password"]))
+        return make_url(f"{scheme}://{where}").set(username=unquote(user), password=unquote(password))
     except (ArgumentError, ValueError):
         raise DatabaseError(f"OFFSCREEN_DATABASE_URL is not a database address: {_REMEDY}") from None
 

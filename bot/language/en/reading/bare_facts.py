@@ -118,7 +118,7 @@ def bare_household(words: str) -> tuple[str, ...]:
 _TEACHES = re.compile(
     r"(?:^|\band\s{1,4}|\bi\s{1,4})teach(?:ing)?\s{1,4}(?P<what>[\w'-]+(?:\s{1,4}[\w'-]+)?)", re.IGNORECASE
 )
-_SHIFT_WORK = re.compile(r"(?:(?!my\b|on\b|late\b|early\b)[a-z-]+\s{1,4}){1,2}shifts?", re.IGNORECASE)
+_SHIFT_WORK = re.compile(r"(?<![a-z-])(?:(?!my\b|on\b|late\b|early\b)[a-z-]{1,20}\s{1,4}){1,2}shifts?", re.IGNORECASE)
 _ALSO_A_PARENT = re.compile(r"(?<=\w)\s{1,4}(?:mum|mom|dad|mother|father|parent)$", re.IGNORECASE)
 _KIND_OF_WORK = re.compile(
     r"^(?:(?:part|full)[- ]time|freelance|self[- ]employed|"

@@ -52,12 +52,12 @@ _CUE = re.compile(
     r")(?![\w'])",
     re.IGNORECASE,
 )
-_TAIL = re.compile(
+_MANNER = (
     r"(?:\s{1,4}(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
-    r"anyway|in my (?:free|spare) time|(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w+)\b.{0,150}|if i can|"
-    r"now|and so on|etc|for now|right now|these days)){1,6}$",
-    re.IGNORECASE,
+    r"anyway|in my (?:free|spare) time|if i can|now|and so on|etc|for now|right now|these days)){1,6}"
 )
+_OCCASION = r"\s{1,4}(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w{1,20})\b.{0,150}"
+_TAIL = re.compile(rf"(?:{_MANNER}(?:{_OCCASION})?|{_OCCASION})$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
 )
