@@ -96,6 +96,14 @@ WAYS = {
     "simulate --people mine.yaml --start 2027-06-01 --seed 7": Way(
         "simulate --people {people} --start 2027-06-01 --seed 7 --days 2", "1 people", stored=False
     ),
+    "bench --wheel WHEEL --encoder all-MiniLM-L6-v2 --report bench.html": Way(
+        "bench --wheel {wheel} --quick --report {folder}/bench.html", "blend", stored=False
+    ),
+    "bench --wheel WHEEL --quick": Way("bench --wheel {wheel} --quick", "blend", stored=False),
+    "bench FOLDER --liked-from 1 --disliked-to 0 --json": Way(
+        "bench {rated} --liked-from 4 --disliked-to 2 --quick --json", '"cells"', stored=False
+    ),
+    "study --paper FOLDER": Way("study --paper {published}", "83% appropriate", stored=False),
     "study --file mine.yaml --method all --json": Way(
         "study --file {study} --method all --json", '"methods"', stored=False
     ),

@@ -29,7 +29,9 @@ from tests.bot.databases import database_url, migrated, postgresql
 from tests.bot.factories import add_items, add_nudge, add_user
 from tests.bot.processes import environment, finish, start
 from tests.documented import WAYS, Way, documented
+from tests.recommender.bench.made_up import two_kinds, write_tables, write_wheel
 from tests.recommender.conftest import ApiServer, api
+from tests.recommender.study.published_tables import write_published
 from tests.recommender.study.test_models_help import drafts
 
 PATIENCE_SECONDS = 120.0
@@ -142,6 +144,10 @@ def _files(folder: Path) -> dict[str, str]:
     (folder / "none" / "plan.yaml").write_text(trial, encoding="utf-8")
     write_data_set(folder / "none", {name: [] for name in TABLES})
     named["data"] = "none"
+    named |= {"rated": "rated", "wheel": "made-up.whl", "published": "published"}
+    write_tables(two_kinds(), folder / "rated")
+    write_wheel(two_kinds(), folder / "made-up.whl")
+    write_published(folder / "published")
     return {"folder": str(folder), **{word: str(folder / name) for word, name in named.items()}}
 
 

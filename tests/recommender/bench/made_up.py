@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+from collections.abc import Iterable
+from pathlib import Path
+from zipfile import ZipFile
+
 import numpy as np
 
 from recommender import Item, Profile
+from recommender.bench.loaders.movielens import FOLDER
 from recommender.bench.rankers.base import Catalogue
 from recommender.bench.ratings import RatedData
 from recommender.methods.paper import demographics
@@ -46,3 +52,30 @@ def catalogue_of_kinds(data: RatedData) -> Catalogue:
         row[number % 2] += 1
         vectors[item.text] = row.astype(np.float32)
     return Catalogue(data.items, vectors, "made up")
+
+
+def write_tables(data: RatedData, folder: Path) -> None:
+    """Write ratings as the tables of somebody's own data set."""
+    folder.mkdir()
+    people = [(number, one.attributes["age"]) for number, one in enumerate(data.people)]
+    _write(folder / "people.csv", ("id", "age"), people)
+    _write(folder / "items.csv", ("id", "text"), [(one.id, one.text) for one in data.items])
+    given = zip(data.person, data.item, data.value, data.time, strict=True)
+    ratings = [(person, data.items[item].id, value, time) for person, item, value, time in given]
+    _write(folder / "ratings.csv", ("person", "item", "value", "time"), ratings)
+
+
+def write_wheel(data: RatedData, path: Path) -> None:
+    """Write ratings as they lie in the wheel that MovieLens is read from."""
+    people = [(number, one.attributes["age"], "F", "nurse", "0") for number, one in enumerate(data.people)]
+    items = [(number, one.text, "1950", "Drama") for number, one in enumerate(data.items)]
+    ratings = zip(data.person, data.item, data.value, data.time, strict=True)
+    with ZipFile(path, "w") as opened:
+        for kind, rows in (("user", people), ("item", items), ("inter", ratings)):
+            lines = ["head", *("\t".join(map(str, row)) for row in rows)]
+            opened.writestr(f"{FOLDER}.{kind}", "\n".join(lines) + "\n")
+
+
+def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:
+    with path.open("w", newline="", encoding="utf-8") as opened:
+        csv.writer(opened).writerows([head, *rows])

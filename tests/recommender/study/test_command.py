@@ -15,6 +15,7 @@ from recommender import Encoder, RecommenderError, open_encoder
 from recommender.encoders import DEFAULT
 from recommender.study import COUNTED, JUDGED, load_study
 from tests.recommender.conftest import ApiServer
+from tests.recommender.study.published_tables import write_published
 from tests.recommender.study.test_models_help import drafts
 
 FIGURES = {*JUDGED, *COUNTED, "intervals", "recommendations"}
@@ -122,10 +123,7 @@ def test_the_second_judge_is_reported(api: ApiServer, monkeypatch: pytest.Monkey
 
 
 def test_the_papers_own_experiment_names_what_it_tells(tmp_path: Path) -> None:
-    rows = {"messages.csv": ["Message", *["Take a walk."] * 40], "images.csv": ["Caption", *["a path"] * 50]}
-    for name, lines in rows.items():
-        (tmp_path / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
-    (tmp_path / "users.csv").write_text("Gender,Age,Race,Likes,Dislikes\nMale,50,White,active,arts\n", encoding="utf-8")
+    write_published(tmp_path)
     printed = run("--paper", str(tmp_path), "--json")
     assert "83% appropriate" in printed
     assert {"paper", "offscreen"} <= set(json.loads(printed.splitlines()[-1])["methods"])

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -14,42 +11,13 @@ from recommender import StudyError
 from recommender.study.metrics import figures
 from recommender.study.published import load_published, stored_outcome
 from recommender.study.signatures import signatures
-
-USERS = [
-    ("Female", "31", "Asian", "active;homenaking", "passive"),
-    ("Male", "58", "White", "arts", "outdoors;active"),
-]
-PRINTED = """User 0
-Demographics: 31 year old asian female
-
-#6/#5 (41%): somebody swims
-Swim!
-
-#44/#17 ( 9%): a cube
-Turn it!
-
-User 1
-#2/#1 (87%): food beside a hike
-"""
+from tests.recommender.study.published_tables import write_published
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    data = tmp_path / "data"
-    data.mkdir()
-    write(data / "users.csv", ("Gender", "Age", "Race", "Likes", "Dislikes"), USERS)
-    write(data / "messages.csv", ("Message",), [(f"Do thing {number}.",) for number in range(40)])
-    write(data / "images.csv", ("Caption",), [(f"somebody does thing {number}",) for number in range(50)])
-    cells = [{"cell_type": "markdown"}, {"outputs": [{"output_type": "stream", "text": PRINTED.splitlines(True)}]}]
-    (tmp_path / "main.ipynb").write_text(json.dumps({"cells": cells}), encoding="utf-8")
+    write_published(tmp_path)
     return tmp_path
-
-
-def write(path: Path, head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> None:
-    with path.open("w", newline="", encoding="utf-8") as opened:
-        table = csv.writer(opened)
-        table.writerow(("", *head))
-        table.writerows((number, *row) for number, row in enumerate(rows))
 
 
 def test_people_read_as_they_were_published_and_are_judged_by_what_they_meant(folder: Path) -> None:
