@@ -380,7 +380,7 @@ async def test_several_people_chat(opens: Opens, playground: Playground, maya: P
 async def test_a_blocked_bot_is_unblocked(opens: Opens, maya: Person) -> None:
     await maya.sends("hello")
     page = await opens()
-    await page.locator("summary").click()
+    await page.get_by_label("More", exact=True).click()
     await page.get_by_role("button", name="Block the bot").click()
     await page.get_by_role("button", name="Unblock", exact=True).click()
     await expect(page.get_by_role("textbox", name="Message")).to_be_visible()

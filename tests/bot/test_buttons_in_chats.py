@@ -58,7 +58,7 @@ r:names:off
 d:show d:add:ios d:add:macrodroid d:copied:{device} d:test d:remove d:remove:{device}
 c:pause:1 c:pause:3 c:pause:7 c:pause:0 c:do:resume c:do:pause c:do:forget c:profile:change c:profile:unlearn
 c:profile:told c:profile:try
-n:{nudge}:pass_on w:alone:abcdefghijklmnop w:join:abcdefghijklmnop w:yes:1 w:no:1
+e:no:evenings e:in:1-1 n:{nudge}:pass_on w:alone:abcdefghijklmnop w:join:abcdefghijklmnop w:yes:1 w:no:1
 c:zone:America/Argentina/ComodRivadavia c:zone:no c:do:schedule c:forget:no
 """.split()
 

@@ -9,12 +9,15 @@ import pytest
 from bot.core.log_events import is_told
 from bot.core.outages import Outage
 
-_log = logging.getLogger("bot.test")
-
 
 def test_an_outage_has_two_lines(caplog: pytest.LogCaptureFixture) -> None:
     now = [0.0]
-    outage = Outage("database", _log, lambda error: isinstance(error, ConnectionError), lambda: now[0])
+    outage = Outage(
+        "database",
+        logging.getLogger("bot.test_outages"),
+        lambda error: isinstance(error, ConnectionError),
+        lambda: now[0],
+    )
     with caplog.at_level(logging.INFO):
         for attempt in range(1000):
             now[0] = attempt / 10

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+import pytest
 from sqlmodel import select
 
 from bot.core.signals import Signals, Wake
@@ -40,6 +41,7 @@ WINDOWS = (
 )
 
 
+@pytest.mark.long
 async def test_caps_gaps_windows_and_quiet_hours_hold_for_a_week(sqlite: Database, tmp_path: Path) -> None:
     chance = random.Random(4)
     async with open_post(sqlite, tmp_path, start=START) as post:

@@ -48,6 +48,7 @@ async def take(page: Page, name: str) -> None:
 
 
 @pytest.mark.browser
+@pytest.mark.long
 async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> None:
     page = await chromium.new_page(viewport={"width": 390, "height": 844}, device_scale_factor=2)
     await page.goto(on.address)

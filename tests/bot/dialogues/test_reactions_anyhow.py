@@ -48,7 +48,7 @@ async def test_an_emoji_below_a_nudge_is_its_reaction_until_it_is_taken_away(sha
 async def test_a_thumb_down_leaves_it_out_and_brings_another_idea(shared: Stage) -> None:
     person, nudge = await with_nudge(shared, "Thumb Down")
     await person.reacts(nudge, "👎")
-    await person.receives("this idea won't come again")
+    await person.receives("this one won't come again")
     await person.receives(photo=True)
     assert await kinds(shared, person) == [ReactionKind.NOT_FOR_ME]
 

@@ -88,3 +88,8 @@ def test_what_could_not_be_read_is_named(text: str, unread: tuple[str, ...]) -> 
 def test_ages_are_ones_own_wherever_they_stand(text: str, age: str | None, household: tuple[str, ...]) -> None:
     told = registry.get().read_answer(text)
     assert (told.age, told.household, told.dislikes) == (age, household, ())
+
+
+@pytest.mark.parametrize("words", ["'; DROP TABLE user; --", "…, -, ;", "' ; \" - --"])
+def test_signs_alone_are_no_likes(words: str) -> None:
+    assert not any(not any(map(str.isalpha, like)) for like in registry.get().read_answer(words).likes)

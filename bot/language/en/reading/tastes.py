@@ -212,7 +212,7 @@ def _phrases(text: str) -> list[str]:
         while (shorter := _HEAD.sub("", phrase)) != phrase:
             phrase = shorter
         phrase = _DANGLING.sub("", _TAIL.sub("", phrase)).strip(EDGES)
-        if phrase and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
+        if any(map(str.isalpha, phrase)) and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
     return found
 
