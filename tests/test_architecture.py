@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import logging
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,6 +193,20 @@ def test_the_bot_has_few_loose_modules() -> None:
     assert len(loose - LOOSE) <= 2, loose
 
 
+@pytest.fixture
+def loggers_stay() -> Iterator[None]:
+    """Enable the loggers again that a library's own logging disables: later tests in this process look at them."""
+    before = {logger: logger.disabled for logger in _loggers()}
+    yield
+    for logger, disabled in before.items():
+        logger.disabled = disabled
+
+
+def _loggers() -> list[logging.Logger]:
+    return [one for one in logging.root.manager.loggerDict.values() if isinstance(one, logging.Logger)]
+
+
+@pytest.mark.usefixtures("loggers_stay")
 def test_imports_run_one_way() -> None:
     """The layers stand in ``pyproject.toml``; what breaks them is printed with the chain of imports that does."""
     found = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True, no_logo=True)
@@ -215,3 +230,7 @@ def test_nobody_knows_one_language() -> None:
 @pytest.mark.parametrize("source", ["import bot.language.en.data", "from bot.language.en import LANGUAGE"])
 def test_an_import_of_one_language_is_noticed(source: str) -> None:
     assert languages_named(source)
+
+
+def test_no_logger_is_left_disabled() -> None:
+    assert not [logger.name for logger in _loggers() if logger.disabled and logger.name.startswith("bot")]

@@ -217,7 +217,7 @@ async def test_nonsense_is_answered_and_nothing_is_lost(on: Stage) -> None:
     for _question in range(4):
         await person.presses("Skip ›")
         await person.receives()
-    for words in ("🙂🙂", "x" * 4000, ", ,", "a,b,c,d,e,f,g,h,i,j,k,l,m,n"):
+    for words in ("🙂🙂", "x" * 4000, ", ,", "a,b,c,d"):
         await person.sends(words)
         await person.receives()
     for words in ("<b>bold</b> moves", "שלום עולם", "chess"):
