@@ -97,19 +97,18 @@ def test_hostile_pictures_and_archives(tmp_path: Path) -> None:
             "is a GIF",
         ),
         "a drawing.svg": (SVG, "is an SVG"),
-        "a picture by another name.png": (JPEG, "is a JPEG"),
         "more.zip": (b"PK\x05\x06" + bytes(18), "archive within"),
-        "list.xlsx": (b"PK", "save it as CSV"),
     }
     folder = tmp_path / "pictures"
     folder.mkdir()
     for name, (data, _reason) in files.items():
         (folder / name).write_bytes(data)
     Image.effect_noise((6_000, 6_000), 90).convert("RGB").save(folder / "a large meadow with sheep.jpg", quality=60)
+    (folder / "a small boat by another name.png").write_bytes(JPEG)  # phones do that: it is what it holds
     (folder / "a way out to everything.png").symlink_to("/etc/passwd")
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
     done = run_import(folder, tmp_path)
-    assert done.report["added"] == 1
+    assert done.report["added"] == 2
     assert set(done.reasons) == {*files, "a way out to everything.png"}
     for name, (_data, reason) in files.items():
         assert reason in done.reasons[name], name
@@ -117,7 +116,12 @@ def test_hostile_pictures_and_archives(tmp_path: Path) -> None:
     assert done.megabytes < MOST_MEGABYTES
     written = {path for path in tmp_path.rglob("*") if path.is_file()} - before
     assert {path.relative_to(tmp_path).parts[0] for path in written} == {"data", "used.txt"}
-    assert len(list((tmp_path / "data" / "images").iterdir())) == 1
+    assert len(list((tmp_path / "data" / "images").iterdir())) == 2
+
+
+def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "list.xlsx").write_bytes(b"PK")
+    assert "is no sheet" in run_import(tmp_path / "list.xlsx", tmp_path).reasons["list.xlsx"]
 
 
 def test_hostile_zips(tmp_path: Path) -> None:
