@@ -28,6 +28,7 @@ from bot.dialogues.onboarding.first_idea import TRY, may_try, send_first_idea
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
+from bot.dialogues.onboarding.settled_messages import has_moved_on, state_after, strip_buttons, without_key
 from bot.dialogues.onboarding.state import (
     CHANGE,
     CONFIRM,
@@ -109,7 +110,7 @@ class Onboarding:
         words = self._view.words(state, now)
         html = f"{first}\n\n{words}" if first else words
         asked = Say(html=html, buttons=self._view.buttons(state, restart=restart), question=True)
-        return OnboardingStep(state, replies=[*_strip(state), asked])
+        return OnboardingStep(state, replies=[*strip_buttons(state), asked])
 
     def step(self, state: OnboardingState, given: Text | Press | Location, now: datetime) -> OnboardingStep:
         """Take an answer to the present question."""
@@ -121,7 +122,7 @@ class Onboarding:
                 done = self._locate(asked, given, now)
             case Text():
                 done = self._say(asked, given, now)
-        return _without_key(state, self._settled(state, given, done, now))
+        return without_key(state, self._settled(state, given, done, now))
 
     def _settled(
         self, state: OnboardingState, given: Text | Press | Location, done: OnboardingStep, now: datetime
@@ -134,10 +135,10 @@ class Onboarding:
         if isinstance(given, Press):
             other = [] if given.message_id == state.shown else [EditButtons(message_id=state.shown)]
             return replace(done, replies=[*done.replies[:1], *other, *done.replies[1:]])
-        if not _has_moved_on(state, done):
+        if not has_moved_on(state, done):
             return replace(done, replies=[EditButtons(message_id=state.shown), *done.replies])
         plain = given.text.casefold().strip(" .!") if isinstance(given, Text) else ""
-        html = self._view.settled(state, _after(state, done), self._pressed_by(plain), now)
+        html = self._view.settled(state, state_after(state, done), self._pressed_by(plain), now)
         return replace(done, replies=[Edit(message_id=state.shown, html=html), *done.replies])
 
     def _pressed_by(self, plain: str) -> str:
@@ -167,8 +168,8 @@ class Onboarding:
             return OnboardingStep(state, replies=[Acknowledge(query_id=press.query_id, text=text)])
         done = self._pressed(state, what, press, now)
         told: list[Reply] = [Acknowledge(query_id=press.query_id)]
-        if _has_moved_on(state, done) and press.message_id is not None:
-            html = self._view.settled(state, _after(state, done), what, now)
+        if has_moved_on(state, done) and press.message_id is not None:
+            html = self._view.settled(state, state_after(state, done), what, now)
             told.append(Edit(message_id=press.message_id, html=html))
         elif press.message_id is not None and done.state is not None and done.state.turn != state.turn:
             told.append(EditButtons(message_id=press.message_id))
@@ -274,7 +275,7 @@ class Onboarding:
         if question.several and self.language.says(Meaning.DONE, plain):
             return self._done(state, question, now)
         if self.language.says(Meaning.SKIP, plain):
-            if question.several and question.say(state.draft):
+            if question.several and (question.say(state.draft) or not question.optional):
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
                 return self._settle(state, question.clear(state.draft), now)
@@ -285,7 +286,8 @@ class Onboarding:
         if isinstance(heard, TooYoung):
             return self._heard(state, heard, now)
         about_me = self.language.says(Meaning.ABOUT_ME, words)
-        if told.fields and (about_me or isinstance(heard, AnswerRefused) or len(told.fields) > 2):
+        elsewhere = isinstance(heard, AnswerRefused) or _answers_another(question, told)
+        if told.fields and (about_me or elsewhere or len(told.fields) > 2):
             return self._take_told(state, told, given, now)
         return self._heard(state, heard, now)
 
@@ -460,42 +462,13 @@ class Onboarding:
         return OnboardingView(self.minimum_age, self.chat_model, self.language)
 
 
+def _answers_another(question: Question, told: Told) -> bool:
+    """Whether words that a question would take as they are tell of something else, such as likes where a gender was
+    asked for.
+    """
+    return question.name == "gender" and bool(told.fields) and "gender" not in told.fields
+
+
 def _is_offered(question: Question, draft: Draft, plain: str) -> bool:
     """Whether words are a label that the question offers."""
     return any(option.label.casefold() == plain for option in question.options(draft))
-
-
-def _has_moved_on(before: OnboardingState, done: OnboardingStep) -> bool:
-    """Whether another question is asked than before, or none any more."""
-    after = done.state
-    if after is None:
-        return True
-    return after.turn != before.turn and (after.step, after.young) != (before.step, before.young)
-
-
-def _after(before: OnboardingState, done: OnboardingStep) -> OnboardingState:
-    """Return the state in which what was answered stands, also where the conversation is over."""
-    draft = next((change.draft for change in done.changes if isinstance(change, StoreProfile)), before.draft)
-    return done.state or before.model_copy(update={"draft": draft})
-
-
-def _strip(state: OnboardingState) -> list[Reply]:
-    """Take the buttons from the message in which the question was asked before."""
-    return [EditButtons(message_id=state.shown)] if state.shown is not None else []
-
-
-def _without_key(before: OnboardingState, done: OnboardingStep) -> OnboardingStep:
-    """Take the key that shares a place away once the question is settled."""
-    if not before.sharing or (done.state is not None and done.state.step == before.step):
-        return done
-    state = done.state.model_copy(update={"sharing": False}) if done.state is not None else None
-    place = (done.state or before).draft.place
-    changed = place != before.draft.place and place is not None
-    html = (
-        _("Time zone noted: {place}.").format(place=quoted(place or ""))
-        if changed
-        else _("All right, without your place.")
-    )
-    first = [reply for reply in done.replies[:1] if isinstance(reply, Acknowledge)]  # a tap must not spin meanwhile
-    rest = done.replies[len(first) :]
-    return replace(done, state=state, replies=[*first, Say(html=html, keyboard="remove"), *rest])

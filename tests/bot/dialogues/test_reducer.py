@@ -150,6 +150,27 @@ def test_what_could_not_be_used_is_named() -> None:
     assert any("“evenings from 7 to 9”" in reply.html for reply in likes.replies if isinstance(reply, Say))
 
 
+def test_skipping_what_must_be_told_is_no_like() -> None:
+    turn = ONBOARDING.step(OnboardingState(step="likes", turn=2), Text("skip"), NOW)
+    assert turn.state is not None
+    assert (turn.state.step, turn.state.draft.likes) == ("likes", ())
+    assert any("at least one" in reply.html for reply in turn.replies if isinstance(reply, Say))
+
+
+@pytest.mark.parametrize(
+    ("words", "gender", "likes"),
+    [
+        ("gardening, chess", None, ("gardening", "chess")),
+        ("agender", "agender", ()),
+        ("enby, they/them", "enby, they/them", ()),
+    ],
+)
+def test_likes_told_instead_of_a_gender_are_likes(words: str, gender: str | None, likes: tuple[str, ...]) -> None:
+    turn = ONBOARDING.step(OnboardingState(step="gender", turn=2), Text(words), NOW)
+    assert turn.state is not None
+    assert (turn.state.draft.gender, turn.state.draft.likes) == (gender, likes)
+
+
 @pytest.mark.parametrize("words", ["I like everything", "everything", "I don't know"])
 def test_everything_is_no_like(words: str) -> None:
     turn = ONBOARDING.step(OnboardingState(step="likes", turn=2), Text(words), NOW)
