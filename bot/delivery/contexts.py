@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.weekly_windows import Span, occurrences
 from bot.storage.models import Nudge, Origin
+from bot.storage.queries.past_wishes import PastWish
 from bot.storage.queries.people import Person
 from recommender import Profile
 from recommender.policies.context import Context, PastReaction, ShownPair, Whereabouts
@@ -23,6 +24,7 @@ def context_of(
     now: datetime,
     *,
     wish: str | None = None,
+    wishes: Sequence[PastWish] = (),
     is_asked: bool = False,
     seed: int = 0,
 ) -> Context:
@@ -34,6 +36,7 @@ def context_of(
         reactions: What they did with it.
         now: The moment, aware.
         wish: What they asked for just now, in their words.
+        wishes: What they asked for not long ago.
         is_asked: Whether they asked for a nudge.
         seed: Of all chance in choosing.
     """
@@ -43,6 +46,7 @@ def context_of(
         now=now,
         time_zone=person.user.time_zone or "UTC",
         wish=wish,
+        earlier_wishes=_of_today(person, wishes, now),
         refused_messages=person.excluded_messages,
         refused_images=person.excluded_images,
         history=[
@@ -61,6 +65,13 @@ def context_of(
         seed=seed,
         pairs=CONSIDERED,
     )
+
+
+def _of_today(person: Person, wishes: Sequence[PastWish], now: datetime) -> tuple[str, ...]:
+    """Return the words of those wishes that are of the person's present day."""
+    zone = ZoneInfo(person.user.time_zone or "UTC")
+    today = now.astimezone(zone).date()
+    return tuple(dict.fromkeys(one.words for one in wishes if one.at.astimezone(zone).date() == today))
 
 
 @dataclass(frozen=True)

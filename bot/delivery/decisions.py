@@ -27,6 +27,7 @@ from bot.storage.queries.library import live_ids
 from bot.storage.queries.moments import due_moments, lock_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.outbox import count_waiting
+from bot.storage.queries.past_wishes import PastWish, wishes_of
 from bot.storage.queries.people import Person, load_people, lock_users
 from bot.storage.queries.reactions import reactions_of
 from recommender import RecommenderError
@@ -87,6 +88,7 @@ class Decider:
             first = {user_id: moment for user_id, moment in first.items() if user_id in people}
             history = await recent_nudges(first, now - LOOK_BACK, session=session)
             reactions = await reactions_of(first, session=session)
+            wishes = await wishes_of(first, now, session=session)
             trials = await TrialMoments.of(first, now, session=session)
         wanted = {
             user_id: moment
@@ -101,7 +103,7 @@ class Decider:
         }
         choices |= {user_id: Choice() for user_id, moment in wanted.items() if own_photo(moment) is not None}
         if to_choose := {user_id: moment for user_id, moment in wanted.items() if user_id not in choices}:
-            choices |= await self._choose(to_choose, people, history, trials.teaching(reactions), trials, now)
+            choices |= await self._choose(to_choose, people, history, trials.teaching(reactions), wishes, trials, now)
             choices |= _words_alone(to_choose.keys() - choices.keys(), to_choose, now)
         decidable = [moment for user_id, moment in first.items() if user_id not in wanted or user_id in choices]
         if not decidable:
@@ -130,6 +132,7 @@ class Decider:
         people: Mapping[int, Person],
         history: Mapping[int, Sequence[Nudge]],
         reactions: Mapping[int, Sequence[PastReaction]],
+        wishes: Mapping[int, Sequence[PastWish]],
         trials: TrialMoments,
         now: datetime,
     ) -> dict[int, Choice]:
@@ -145,6 +148,7 @@ class Decider:
                 reactions.get(user_id, ()),
                 now,
                 wish=moment.wish,
+                wishes=wishes.get(user_id, ()),
                 is_asked=moment.origin is Origin.ASKED,
                 seed=seed_of(moment),
             )

@@ -33,6 +33,7 @@ from bot.storage.queries.items import Stored, get_item
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
 from bot.storage.queries.operators import add_job, note
+from bot.storage.queries.past_wishes import wishes_of
 from bot.storage.queries.people import find_user, load_people, neighbour_of
 from bot.storage.queries.reactions import reactions_of
 from recommender import Contribution, Recommendation, RecommenderError, explain
@@ -163,10 +164,11 @@ class PreviewJobs:
             person = (await load_people([user_id], session=session)).get(user_id)
             history = (await recent_nudges([user_id], now - LOOK_BACK, session=session)).get(user_id, [])
             reactions = (await reactions_of([user_id], session=session)).get(user_id, ())
+            wishes = (await wishes_of([user_id], now, session=session)).get(user_id, ())
             due_at = await next_pending(after=now, user_id=user_id, session=session)
         if person is None:  # deleted meanwhile
             return Shown(head, [])
-        context = context_of(person, history, reactions, due_at or now)
+        context = context_of(person, history, reactions, due_at or now, wishes=wishes)
         slate = await self._chosen(replace(context, pairs=PAIRS), owner=user_id)
         return Shown(head, [(pair, say_generally(pair.contributions)) for pair in slate.pairs])
 

@@ -67,6 +67,7 @@ class Context:
         now: When, aware; ``None`` is no time of day at all, as in a study.
         time_zone: Where they are, an IANA name.
         wish: What they asked for just now, in their words.
+        earlier_wishes: What they asked for earlier today: what that ruled out holds until the day ends.
         refused_messages: Ids of what must never come.
         refused_images: Likewise.
         history: What they were sent since :data:`LOOK_BACK`, latest first.
@@ -87,6 +88,7 @@ class Context:
     now: datetime | None = None
     time_zone: str = "UTC"
     wish: str | None = None
+    earlier_wishes: tuple[str, ...] = ()
     refused_messages: frozenset[str] = frozenset()
     refused_images: frozenset[str] = frozenset()
     history: Sequence[ShownPair] = ()

@@ -17,7 +17,7 @@ from recommender.policies.fact_columns import FactColumns, Mask
 from recommender.policies.slate import LeftOut, LeftOutItems
 from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
 from recommender.policies.whereabouts import is_workday, probable_place
-from recommender.policies.wish_parser import Wish, words_on_surroundings
+from recommender.policies.wish_parser import Wish, read_wish, words_on_surroundings
 
 NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 """Local hours at which nothing loud is done, and nothing outdoors in the dark."""
@@ -99,23 +99,31 @@ class Situations:
     def steps(self, context: Context, wish: Wish | None) -> list[list[LeftOutItems]]:
         """Return what to leave out: first most; then, for whoever asked, less, but never what the light forbids."""
         unlit, unplaced, untimely = self._left_out(context, wish)
-        refused, unwished = self._refused(wish), self._unwished(wish)
+        refused, unwished = self._refused(context, wish), self._unwished(wish)
         steps = [[refused, unwished, unlit, unplaced, untimely]]
         if context.is_asked or wish or context.now is None:
             steps += [[refused, unwished, unlit, unplaced], [refused, unwished, unlit]]
             steps += [[refused, unlit, unplaced, untimely], [refused, unlit]]
         return [[one for one in step if one.messages or one.images] for step in steps]
 
-    def _refused(self, wish: Wish | None) -> LeftOutItems:
-        """Return what the wish itself rules out, which never comes as its answer, whatever else is left."""
-        if wish is None:
-            return LeftOutItems(LeftOut.WISH)
+    def _refused(self, context: Context, wish: Wish | None) -> LeftOutItems:
+        """Return what the wish and those of earlier today rule out, which never comes, whatever else is left.
+
+        What was ruled out before and is asked for now is wanted again.
+        """
+        earlier = (read_wish(words) for words in context.earlier_wishes)
+        still = [one for one in earlier if wish is None or not one.names(wish.text, ())]
+        ruled_out = [self._ruled_out(one) for one in (*still, *((wish,) if wish is not None else ()))]
+        sides = ((one[side] for one in ruled_out) for side in range(len(self._sides)))
+        return LeftOutItems(LeftOut.WISH, *(frozenset[str]().union(*side) for side in sides))
+
+    def _ruled_out(self, wish: Wish) -> list[frozenset[str]]:
+        """Return the ids of what a wish rules out, of messages and of images."""
         named = (
             frozenset(name for name, item in side.items() if wish.names(item.text, item.activities))
             for side in self._sides
         )
-        ruled_out = [side.ruled_out(wish.refused) | said for side, said in zip(self._filters, named, strict=True)]
-        return LeftOutItems(LeftOut.WISH, *ruled_out)
+        return [side.ruled_out(wish.refused) | said for side, said in zip(self._filters, named, strict=True)]
 
     def _unwished(self, wish: Wish | None) -> LeftOutItems:
         """Return what is not what was wished for."""

@@ -12,6 +12,7 @@ from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
 from bot.delivery.contexts import context_of
 from bot.services.weather import end_of_day
 from bot.storage.models import User
+from bot.storage.queries.past_wishes import PastWish
 from bot.storage.queries.people import Person
 from recommender.policies.context import Whereabouts
 
@@ -53,6 +54,13 @@ def test_rain_is_told_until_the_local_day_ends() -> None:
     assert context_of(wet, (), (), late).is_wet
     assert not context_of(wet, (), (), until).is_wet
     assert not context_of(person({}), (), (), late).is_wet
+
+
+def test_wishes_are_those_of_the_persons_own_day() -> None:
+    now = datetime(2026, 6, 18, 21, 30, tzinfo=UTC)  # 23:30 in Berlin
+    wishes = [PastWish("no music", now - timedelta(hours=24)), PastWish("no clay", now - timedelta(hours=23))]
+    assert context_of(person({}), (), (), now, wishes=wishes).earlier_wishes == ("no clay",)
+    assert context_of(person({}), (), (), now + timedelta(hours=1), wishes=wishes).earlier_wishes == ()
 
 
 def test_who_pictures_show_is_as_the_person_chose() -> None:

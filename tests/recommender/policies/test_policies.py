@@ -217,6 +217,24 @@ def test_a_limit_and_a_dislike_never_come_whatever_is_wished(offscreen: Offscree
     assert LeftOut.FILTER in {count.reason for count in slate.left_out}
 
 
+def test_what_a_wish_ruled_out_holds_until_the_day_ends_or_it_is_asked_for(
+    offscreen: OffscreenPolicy, encoder: Encoder
+) -> None:
+    every = Context(Profile(likes=("music", "singing")), now=NOON, pairs=len(offscreen.messages))
+    later = replace(every, earlier_wishes=("no music today please",))
+    asked = replace(later, wish="some music after all")
+
+    def about_music(context: Context) -> bool:
+        vectors = encode_missing(encoder, OffscreenPolicy.texts_for(context))
+        slate = offscreen.choose(replace(context, vectors=vectors))
+        sides = [(offscreen.messages[pair.message], offscreen.images[pair.image]) for pair in slate.pairs]
+        return any({"making_music", "listening"} & {*item.activities} for pair in sides for item in pair)
+
+    assert about_music(every)
+    assert not about_music(later)
+    assert about_music(asked)
+
+
 def test_a_message_comes_with_its_own_pictures_whatever_is_liked(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
     profile = Profile(likes=("putting the phone in a drawer",))
     vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
