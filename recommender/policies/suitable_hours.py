@@ -8,9 +8,18 @@ from collections.abc import Collection
 DAY = frozenset(range(6, 18))
 """Local hours at which nothing of the night is sent."""
 
+BEFORE_BED = frozenset(range(6, 20))
+"""Local hours at which nobody is sent to bed."""
+
+NOT_LUNCH = frozenset(range(24)) - frozenset(range(11, 15))
+"""Local hours at which nothing is sent that belongs to lunch."""
+
 DARK = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5})
 """Local hours at which nothing is sent that needs daylight."""
 
+_BED = re.compile(r"\b(?:(?:in|into|to) bed|bedtime|lights out)\b", re.IGNORECASE)
+_LUNCH = re.compile(r"\blunch(?:time|break)?\b", re.IGNORECASE)
+_OF_ANOTHER_DAY = re.compile(r"\b(?:tomorrow|tonight|invite|plan|prepare|pack)\b", re.IGNORECASE)
 _NIGHT = re.compile(
     r"\b(?:tonight|night|bed|bedtime|bedside|bedroom|pyjamas|pajamas|moon(?:light|lit)?|evening|lights out)\b",
     re.IGNORECASE,
@@ -40,6 +49,10 @@ def unsuited_hours(text: str, activities: Collection[str]) -> frozenset[int]:
     hours: frozenset[int] = frozenset()
     if "sleeping_early" in activities or is_of_night(text):
         hours |= DAY
+    if _BED.search(text):
+        hours |= BEFORE_BED
+    if _LUNCH.search(text) and not _OF_ANOTHER_DAY.search(text):
+        hours |= NOT_LUNCH
     if _DAYLIGHT.search(text):
         hours |= DARK
     return hours

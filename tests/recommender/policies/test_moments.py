@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.policies.suitable_hours import DARK, DAY, unsuited_hours
+from recommender.policies.suitable_hours import BEFORE_BED, DARK, DAY, NOT_LUNCH, unsuited_hours
 from recommender.policies.wish_parser import read_wish
 
 
 @pytest.mark.parametrize(
     ("text", "activities", "hours"),
     [
-        ("Go to bed half an hour earlier.", ("sleeping_early",), DAY),
+        ("Go to bed half an hour earlier.", ("sleeping_early",), BEFORE_BED),
+        ("Slip into bed while the evening is young.", (), BEFORE_BED),
+        ("Put your lunch on a real plate.", ("cooking",), NOT_LUNCH),
+        ("Invite a friend to lunch.", ("friends_family",), frozenset()),
         ("Ten slow breaths.", ("sleeping_early",), DAY),
         ("Look for the moon from the window.", (), DAY),
         ("Weed one flower bed.", ("gardening",), frozenset()),
