@@ -69,6 +69,20 @@ _BIRTHDAY = re.compile(
 )
 
 
+_PETS = frozenset({"cat", "dog", "rabbit", "hamster", "horse", "bird", "budgie", "parrot", "pet", "puppy", "kitten"})
+
+
+def is_pet_lost(name: str, text: str) -> bool:
+    """Whether somebody grieves for a pet: ideas with pets would hurt, and are left out until they say otherwise.
+
+    Args:
+        name: The intent.
+        text: What was written.
+    """
+    loss = _LOSS.search(text) if name == "feel_grief" else None
+    return loss is not None and loss["who"].casefold() in _PETS
+
+
 def answer_with(name: str) -> Callable[[Turn, Text], Outcome]:
     """Return what answers a feeling: its sentence, and the offer of something small where that suits."""
     return lambda _turn, given: Outcome([Say(html=say_feeling(name, given.text), buttons=_offer(name))])

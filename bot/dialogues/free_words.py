@@ -166,7 +166,9 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if meaning.refuses_for_now or meaning.is_wish:
         return wishes.take_wish(turn.language, given.text)
     if meaning.feeling is not None:
-        return FEELINGS[meaning.feeling](turn, given)
+        answered = FEELINGS[meaning.feeling](turn, given)
+        is_of_pet = feelings.is_pet_lost(meaning.feeling, given.text)
+        return answered.followed_by(note_told(Told(dislikes=("pets",)), ask)) if is_of_pet else answered
     if not meaning.is_sure(meaning.name):
         wished = meaning.may_be_a_wish or meaning.says_how
         return wishes.take_wish(turn.language, given.text) if wished else plain_answers.ask_back()

@@ -164,6 +164,17 @@ def test_a_feeling_gets_a_warm_word() -> None:
     assert "Congratulations" in words(heard("they took me", "feel_happy"))
 
 
+def test_who_lost_a_pet_gets_no_ideas_with_pets_until_they_say_otherwise() -> None:
+    outcome = heard("our hamster is gone", "feel_grief")
+    [change] = outcome.changes
+    assert isinstance(change, StoreProfile)
+    assert change.draft.dislikes == ("pets",)
+    assert unsay("dislikes", "pets") in {
+        button.data for say in outcome.replies if isinstance(say, Say) for row in say.buttons for button in row
+    }
+    assert not heard("my grandmother passed away", "feel_grief").changes
+
+
 @pytest.mark.parametrize(
     ("text", "days"),
     [
