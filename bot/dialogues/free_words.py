@@ -126,6 +126,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
     if meaning.is_sure("pause"):
+        if (days := turn.language.read_quiet_days(given.text)) is not None:
+            return spoken_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # the rules know that a pause is meant, and not for how long
             return paused

@@ -52,6 +52,11 @@ def pause_in_words(turn: Turn, text: str) -> Outcome | None:
     )
 
 
+def keep_days_quiet(days: int) -> Outcome:
+    """Ask whether nudges are to come on some days of the week alone."""
+    return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
+
+
 def offer_resuming() -> Outcome:
     """Offer to let nudges come again."""
     return Outcome([Say(html=_("Shall I write to you again?"), buttons=doing("resume"))])
@@ -100,7 +105,7 @@ def change_times(turn: Turn, text: str) -> Outcome:
     named = turn.language.find_hours(turn.language.last_times(text[:200]))
     days = turn.language.read_weekdays(text)
     if not named and days is not None:
-        return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
+        return keep_days_quiet(days)
     if not named:
         html = _("At which times shall I write? Tell me as <i>weekdays 20:00-22:00</i>, or change them here:")
         return Outcome([Say(html=html, buttons=doing("schedule"))])

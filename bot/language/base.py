@@ -218,6 +218,10 @@ class Language(Protocol):
         """Return the days that are left or meant alone, as bits, 1 is Monday; ``None`` if none is named."""
         ...
 
+    def read_quiet_days(self, text: str) -> int | None:
+        """Return the days that are left where somebody wants quiet on days of every week; ``None`` on no such days."""
+        ...
+
     def read_trip(self, text: str, local: datetime) -> TripTimes:
         """Return when somebody leaves for a place and is back.
 

@@ -119,6 +119,10 @@ class LanguageData:
         """Return the days that are left or meant alone."""
         return self.weekdays.read(text)
 
+    def read_quiet_days(self, text: str) -> int | None:
+        """Return the days that are left where somebody wants quiet on days of every week."""
+        return self.weekdays.read_quiet(text)
+
     def read_trip(self, text: str, local: datetime) -> TripTimes:
         """Return when somebody is back; when they leave is not known here."""
         return TripTimes(back=self.read_pause_end(text, local))

@@ -72,6 +72,8 @@ class TimeWords(BaseModel):
     """Before and after the present time."""
     now_after: str
     named_days: dict[str, str]
+    every_week: str
+    """Days are meant of every week, not the next of them."""
     left_out: str
     """Says that the days behind it are left out."""
     units: dict[str, str]

@@ -189,6 +189,32 @@ def test_days_of_the_week(text: str, days: int | None) -> None:
     assert languages.get().read_weekdays(text) == days
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "days"),
+    [
+        ("en", "stop bothering me on sundays", 0b0111111),
+        ("en", "leave me alone at weekends", 0b0011111),
+        ("en", "pause until sunday", None),
+        ("en", "quiet please every friday", 0b1101111),
+        ("de", "lass mich sonntags in Ruhe", 0b0111111),
+        ("de", "Pause bis Sonntag", None),
+        ("es", "déjame en paz los domingos", 0b0111111),
+        ("es", "pausa hasta el domingo", None),
+        ("fa", "جمعه‌ها ساکت باش", 0b1101111),
+        ("fa", "تا جمعه ساکت باش", None),
+    ],
+)
+def test_quiet_on_days_of_every_week_is_no_pause(language: str, text: str, days: int | None) -> None:
+    assert languages.get(language).read_quiet_days(text) == days
+
+
+def test_quiet_on_sundays_is_asked_about_as_days_of_the_week() -> None:
+    outcome = heard("stop bothering me on sundays", "pause")
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    assert not outcome.changes
+    assert said.buttons[0][0].data == "s:set:63-1140-1260"
+
+
 def test_days_in_words_are_shown_and_asked_about() -> None:
     outcome = heard("never on a tuesday", "times")
     [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
