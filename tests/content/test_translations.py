@@ -15,7 +15,7 @@ from content.reading import open_source, rows_of
 from content.translations import as_files, read_texts
 
 LIBRARY = starter_library()
-COMPLETE = ("de", "es", "fa")
+COMPLETE = ("de", "es", "fa", "pt")
 """Languages in which the whole starter library speaks; its linter reads them, too."""
 
 
@@ -50,6 +50,13 @@ BLAMING = {
         "بقیه می‌توانند، چرا شما نه؟",
         "آخرین بار کی به مادرتان زنگ زدید؟",
     ),
+    "pt": (
+        "Você deveria ter vergonha.",
+        "Você perdeu mais uma tarde inteira.",
+        "De novo no celular.",
+        "Um bom pai brincaria com os filhos.",
+        "Quando foi a última vez que você ligou para a sua mãe?",
+    ),
 }
 PRESSING = {
     "de": (
@@ -72,6 +79,13 @@ PRESSING = {
         "همین حالا بیرون بروید.",
         "این آخرین فرصت دیدن برف است.",
         "تا دیر نشده بروید.",
+    ),
+    "pt": (
+        "Corra que a lua vai embora.",
+        "Só hoje tem sol.",
+        "Saia agora mesmo.",
+        "É a sua última chance de ver a neve.",
+        "Vá antes que seja tarde.",
     ),
 }
 

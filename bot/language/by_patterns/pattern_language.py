@@ -19,6 +19,7 @@ from bot.language.by_patterns.sentences import plain
 from bot.language.by_patterns.tastes import TasteReader
 from bot.language.by_patterns.unread import find_unread
 from bot.language.from_data import LanguageData, load_language
+from bot.language.last_place import with_last_place
 from bot.understanding.places import Place
 
 
@@ -41,7 +42,7 @@ class PatternLanguage(LanguageData):
         words = plain(text)
         likes, dislikes = self.tastes.read(words)
         place = self.people.read_place(words)
-        return Told(
+        told = Told(
             age=self.people.read_age(words),
             gender=self.people.read_gender(words),
             occupation=self.people.read_occupation(words),
@@ -53,6 +54,7 @@ class PatternLanguage(LanguageData):
             time_zone=place.zone if place else None,
             place=place.name if place else None,
         )
+        return with_last_place(told, words)
 
     def read_answer(self, text: str) -> Told:
         """Return what an answer of the first talk tells: what any text would."""

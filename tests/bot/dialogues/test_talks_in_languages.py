@@ -44,8 +44,19 @@ TALKS: dict[str, Sequence[tuple[str, str]]] = {
         ("تهران", "این‌طور فهمیدمتان"),
         ("بله، درست است", "همه چیز آماده است"),
     ),
+    "pt": (
+        ("/start", "Tudo bem para você?"),
+        ("sim", "1 de"),
+        ("Tenho 34 anos, sou enfermeira e tenho dois filhos, adoro ler e odeio correr", "2 de"),
+        ("mulher", "5 de"),
+        ("pular", "8 de"),
+        ("de segunda a sexta das 20 às 22", "dias de semana 20:00–22:00"),
+        ("pronto", "9 de"),
+        ("Recife", "Foi assim que entendi você"),
+        ("sim, é isso", "Tudo pronto"),
+    ),
 }
-NOT_FOR_ME = {"es": "No es para mí", "fa": "برای من نه"}
+NOT_FOR_ME = {"es": "No es para mí", "fa": "برای من نه", "pt": "Não é para mim"}
 AFTERWARDS: dict[str, Sequence[tuple[str, str]]] = {
     "es": (
         ("/schedule", "Horas de silencio"),
@@ -60,6 +71,13 @@ AFTERWARDS: dict[str, Sequence[tuple[str, str]]] = {
         ("/resume", "خوشحالم که برگشتم"),
         ("/profile", "پرستار"),
         ("/forget", "پاکش کنم؟"),
+    ),
+    "pt": (
+        ("/schedule", "Horas de silêncio"),
+        ("pausa até sexta", "Fico em silêncio até"),
+        ("/resume", "Que bom estar de volta"),
+        ("/profile", "34"),
+        ("/forget", "Apago?"),
     ),
 }
 

@@ -9,6 +9,7 @@ from bot.language.de.reading.life import read_household, read_limits, read_place
 from bot.language.de.reading.person import read_gender, read_occupation
 from bot.language.de.reading.sentences import plain
 from bot.language.de.reading.tastes import read_tastes
+from bot.language.last_place import with_last_place
 
 
 def read_profile(text: str) -> Told:
@@ -17,7 +18,7 @@ def read_profile(text: str) -> Told:
     likes, dislikes = read_tastes(words)
     against = {phrase.casefold() for phrase in dislikes}
     place = read_place(words)
-    return Told(
+    told = Told(
         age=read_age(words),
         gender=read_gender(words),
         occupation=read_occupation(words),
@@ -29,3 +30,4 @@ def read_profile(text: str) -> Told:
         time_zone=place.zone if place else None,
         place=place.name if place else None,
     )
+    return with_last_place(told, words)
