@@ -22,6 +22,7 @@ from bot.delivery.housekeeping import Housekeeping
 from bot.delivery.letters import Letters
 from bot.delivery.matcher import Matcher
 from bot.delivery.notifier import Notifier
+from bot.delivery.picture_sight import PictureSight
 from bot.delivery.population import PopulationRefresher
 from bot.delivery.replanner import Replanner
 from bot.delivery.scheduled_backup import BackupPlan, ScheduledBackup
@@ -89,8 +90,9 @@ class Parts:
         self.settings, self.clock, self.role = settings, clock, role
         self.signals, self.metrics, self.supervisor = Signals(), Metrics(), Supervisor()
         self.database = Database(settings.database)
-        self.encoder = encoder or EncodingProcess(settings.encoder)
-        self.matcher = Matcher(self.database, self.encoder, text_alone=settings.text_alone)
+        self.encoder = encoder or EncodingProcess(settings.encoder, settings.picture_encoder)
+        sight = PictureSight(self.database, self.encoder, settings.image_folder)
+        self.matcher = Matcher(self.database, self.encoder, text_alone=settings.text_alone, sight=sight)
         self.connection = connection or TelegramConnection(settings)
         self.worker_lease = WorkerLease(self.database, self.connection.budget)
         self.context = WorkerContext(self.database, self.connection.messenger, clock, self.worker_lease.worker)

@@ -50,6 +50,8 @@ class Settings(BaseSettings):
     """Bulk messages per second for the whole deployment."""
     captioner: str | None = None
     """What describes pictures in words: ``blip2``, ``blip:MODEL`` or ``openai:MODEL``; ``None``: whoever adds one."""
+    picture_encoder: str | None = None
+    """What reads pictures themselves beside their captions: ``clip:MODEL`` (CLIP or SigLIP); ``None``: nothing."""
     chat_model: str | None = None
     """A model behind an OpenAI-compatible server that may read what consenting users write; ``None``: none."""
     public_url: str | None = None

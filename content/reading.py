@@ -42,7 +42,8 @@ UNPACKED_LIMIT = 4 * 1024**3
 RATIO_LIMIT = 200
 """How many times as large as packed a file in a ZIP may become; real texts and pictures stay far below."""
 
-_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif")
+"""Suffixes of pictures that are read."""
 _OTHER_PICTURES = (".gif", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".ico")
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2")
 _TABLES = (".csv", ".tsv", *SHEETS, ".yaml", ".yml")
@@ -63,12 +64,14 @@ class Row:
         kind: ``message`` or ``image``.
         values: By field name.
         problem: Why it cannot be read; ``None`` if it can.
+        is_named_only: Whether the caption is made of the file's name.
     """
 
     where: str
     kind: str
     values: dict[str, Any]
     problem: str | None = None
+    is_named_only: bool = False
 
 
 class Source(Protocol):
@@ -121,7 +124,7 @@ def rows_of(source: Source) -> Iterator[Row]:
     tables = [name for name in names if PurePosixPath(name).suffix.lower() in _TABLES]
     languages = {name: language for name in tables if (language := language_of_file(name)) is not None}
     tables = [name for name in tables if name not in languages]
-    pictures = [name for name in names if PurePosixPath(name).suffix.lower() in _PICTURES + _OTHER_PICTURES]
+    pictures = [name for name in names if PurePosixPath(name).suffix.lower() in PICTURES + _OTHER_PICTURES]
     yield from _of_no_use(names)
     if not tables and not pictures:
         raise ImportingError("there is nothing to import: no CSV, XLSX or YAML file and no picture")
@@ -139,7 +142,7 @@ def rows_of(source: Source) -> Iterator[Row]:
         return
     for name in pictures:
         words = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip()
-        yield Row(name, "image", {"file": name, "caption": words})
+        yield Row(name, "image", {"file": name, "caption": words}, is_named_only=True)
 
 
 def _translations(source: Source, languages: dict[str, str]) -> tuple[Translations, list[Row]]:

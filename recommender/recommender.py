@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.centre import Centre
 from recommender.errors import ItemError, VectorError
+from recommender.fusion import fused
 from recommender.items import Item, check_items
 from recommender.methods import Method, Weights, open_method
 from recommender.methods.base import Shelf, Term
@@ -77,6 +78,7 @@ class Recommender:
         centre: Centre | None = None,
         weights: Weights | None = None,
         encoder: str = "",
+        seen: Matrix | None = None,
     ) -> Recommender:
         """Make a library ready.
 
@@ -88,6 +90,8 @@ class Recommender:
             centre: What to subtract; ``None`` estimates it from the library and the reference profiles.
             weights: Other numbers than the method's own; of the method's own kind.
             encoder: The encoder's fingerprint, kept in an estimated centre; some of the method's numbers belong to it.
+            seen: How well each message and picture go together by what the picture shows, shape (messages, images), in
+                any unit; ``None``: pictures are known by their captions alone.
 
         Raises:
             ItemError: If an id is given twice, a text is blank, or there are messages but no images or the reverse.
@@ -109,7 +113,10 @@ class Recommender:
             raise VectorError(
                 f"the centre belongs to the encoder {centre.encoder!r}, the vectors to {encoder!r}: estimate it again"
             )
-        return cls(chosen, messages, images, chosen.shelve(messages, images, vectors, centre))
+        shelf = chosen.shelve(messages, images, vectors, centre)
+        if seen is not None:
+            shelf = replace(shelf, joint=fused(shelf.joint, seen))
+        return cls(chosen, messages, images, shelf)
 
     @staticmethod
     def texts(messages: Sequence[Item], images: Sequence[Item], method: str = "offscreen") -> list[str]:

@@ -57,6 +57,11 @@ WAYS = {
     "content import FOLDER_OR_FILE": Way("content import {table}", "added: 1, changed: 0"),
     "content import FOLDER_OR_FILE --dry-run": Way("content import {table} --dry-run", "would be added: 1"),
     "content import FOLDER_OR_FILE --state off": Way("content import {table} --state off", "added: 1, changed: 0"),
+    "content caption FOLDER": Way(
+        "content caption {pictures} --captioner openai:m", "1 pictures are described", stored=False
+    ),
+    "content import FOLDER": Way("content import {pictures}", "added: 1"),
+    "content import FOLDER --caption": Way("content import {pictures} --caption", "added: 1"),
     "content lint": Way("content lint", "macro F1"),
     "content list --search chess": Way("content list --search chess", "chess"),
     "db backup FILE.tar.gz": Way("db backup {folder}/kept.tar.gz", "rows of"),
@@ -107,6 +112,9 @@ WAYS = {
     "study --file mine.yaml --method all --json": Way(
         "study --file {study} --method all --json", '"methods"', stored=False
     ),
+    "study --file mine.yaml --method all --judge --yes": Way(
+        "study --file {study} --method all --judge --yes", "kappa", stored=False
+    ),
     "study --method all": Way("study --method all", "popularity", stored=False),
     "study --method all --sweep --encoder all-MiniLM-L6-v2": Way(
         "study --file {study} --method all --sweep --encoder all-MiniLM-L6-v2", "a first user", stored=False
@@ -115,6 +123,11 @@ WAYS = {
         "study --file {study} --method all --sweep --report {folder}/study.html", "a first user", stored=False
     ),
     "study --tastes LANGUAGE": Way("study --tastes de --method offscreen", "appropriate", stored=False),
+    "study new --messages-by gpt-4o-mini --pictures FOLDER --captioner blip2 --out three.yaml": Way(
+        "study new --messages-by m2 --pictures {pictures} --captioner openai:m --out {folder}/three.yaml",
+        "20 users and 40 messages, 1 images",
+        stored=False,
+    ),
     "study new --users 20 --messages 40 --out drafted.yaml": Way(
         "study new --users 20 --messages 40 --out {folder}/drafted.yaml", "20 users and 40 messages", stored=False
     ),

@@ -32,7 +32,7 @@ from tests.documented import WAYS, Way, documented
 from tests.recommender.bench.made_up import two_kinds, write_tables, write_wheel
 from tests.recommender.conftest import ApiServer, api
 from tests.recommender.study.published_tables import write_published
-from tests.recommender.study.test_models_help import drafts
+from tests.recommender.study.test_models_help import answers
 
 PATIENCE_SECONDS = 120.0
 """For a process to start on a busy machine."""
@@ -122,7 +122,7 @@ async def _until(process: asyncio.subprocess.Process, says: str) -> str:
 @pytest.fixture
 async def desk(tmp_path: Path, api: ApiServer, aw: RealActivityWatch, post: Mailbox) -> AsyncIterator[Desk]:
     """Everything that commands talk to, on this machine."""
-    api.chat = drafts
+    api.chat = answers
     now = datetime.now(UTC)
     aw.presence(now - timedelta(minutes=30), timedelta(minutes=60))
     async with Playground() as playground:
@@ -148,6 +148,9 @@ def _files(folder: Path) -> dict[str, str]:
     write_tables(two_kinds(), folder / "rated")
     write_wheel(two_kinds(), folder / "made-up.whl")
     write_published(folder / "published")
+    named["pictures"] = "pictures"
+    (folder / "pictures").mkdir()
+    Image.new("RGB", (640, 480), "olive").save(folder / "pictures" / "IMG_1.png")
     return {"folder": str(folder), **{word: str(folder / name) for word, name in named.items()}}
 
 
@@ -176,10 +179,12 @@ def empty_one(database_url: str, tmp_path: Path, request: pytest.FixtureRequest)
 @pytest.mark.long
 @pytest.mark.parametrize("command", STORED)
 async def test_a_command_does_what_it_is_shown_for_on_both_databases(
-    command: str, database_url: str, empty_one: str, desk: Desk
+    command: str, database_url: str, empty_one: str, desk: Desk, api: ApiServer
 ) -> None:
     way = WAYS[command]
     filled = desk.env | {"OFFSCREEN_DATABASE_URL": database_url}
+    if "--caption" in command:
+        filled |= {"OFFSCREEN_CAPTIONER": "openai:m", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url}
     await _fill(database_url, desk.folder)
     env = filled if way.into == "filled" else filled | {"OFFSCREEN_DATABASE_URL": empty_one}
     if way.before is not None:
@@ -192,13 +197,15 @@ async def test_a_command_does_what_it_is_shown_for_on_both_databases(
 async def test_a_command_does_what_it_is_shown_for(
     command: str, desk: Desk, api: ApiServer, aw: RealActivityWatch, post: Mailbox
 ) -> None:
+    model = {"OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url}
     needs = {
         "bridge": {
             "OFFSCREEN_PUBLIC_URL": post.address,
             "OFFSCREEN_ACTIVITYWATCH": aw.address,
             "OFFSCREEN_DEVICE_TOKEN": TOKEN,
         },
-        "study": {"OFFSCREEN_CHAT_MODEL": "some-model", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url},
+        "content": model,
+        "study": {"OFFSCREEN_CHAT_MODEL": "some-model", **model},
     }
     await _go(desk, WAYS[command], desk.env | needs.get(command.split()[0], {}))
 

@@ -18,7 +18,7 @@ from recommender.bench.loaders.movielens import movielens
 from recommender.bench.loaders.tables import tables
 from recommender.bench.report import write_bench_report
 from recommender.bench.summary import Place, places, summarise_bench
-from recommender.encoders import DEFAULT
+from recommender.encoders import DEFAULT, open_picture_encoder
 
 MOVIELENS = "movielens"
 
@@ -35,6 +35,9 @@ def bench(
     json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
     report: Annotated[Path | None, typer.Option(help="Write a page with curves and tables here.")] = None,
     encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
+    picture_encoder: Annotated[
+        str, typer.Option(envvar="OFFSCREEN_PICTURE_ENCODER", help="What reads pictures: clip:MODEL, or none.")
+    ] = "none",
 ) -> None:
     """Rank items for people by words, by other people's reactions, and by both, and say who is best where."""
     rated = movielens(wheel) if data == MOVIELENS else tables(Path(data), liked_from, disliked_to)
@@ -42,11 +45,13 @@ def bench(
     if replaced is not None:
         progress(f"{used} stands in: {replaced}.")
     opened = open_encoder(used)
+    sees = open_picture_encoder(picture_encoder)
     progress(f"Encoding {len(rated.items)} items.")
-    catalogue = catalogue_of(rated, opened)
+    catalogue = catalogue_of(rated, opened, sees)
+    rankers = lineup(opened.fingerprint, pictures=catalogue.pictures is not None)
     settings = QUICK if quick else BenchSettings(seeds=tuple(range(seeds)))
     with counting("ranking", rounds(settings)) as advance:
-        cells = run_bench(rated, catalogue, lineup(opened.fingerprint), PARTS, settings, advance)
+        cells = run_bench(rated, catalogue, rankers, PARTS, settings, advance)
     summary = {"data": rated.name, "encoder": opened.fingerprint, **summarise_bench(cells)}
     _print(cells, summary)
     if report is not None:

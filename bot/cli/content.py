@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -14,18 +15,22 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from bot.cli.output import json_result, progress, result
+from bot.cli.output import counting, json_result, progress, result
 from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
+from bot.delivery.picture_sight import PictureSight
+from bot.operators.captions import Captioning
 from bot.operators.library_files import Importer, export_to, row_of
 from bot.operators.reviewing import LibraryReview, review_library
 from bot.settings import Settings, read_settings
 from bot.storage.database import Database
 from bot.storage.models import ItemState
 from bot.storage.queries.items import all_images, all_messages
+from content.captioning import CaptionTable, DescribedPictures, describe_all
+from content.errors import CaptionError, ImportingError
 from content.importing import Report
 
-app = typer.Typer(help="The library in bulk: import, export, list.", no_args_is_help=True)
+app = typer.Typer(help="The library in bulk: caption, import, export, list, lint.", no_args_is_help=True)
 
 SHOWN_REFUSALS = 50
 """Refused rows that are shown; with --json all are."""
@@ -54,12 +59,18 @@ def import_(
     state: Annotated[
         _ImportState | None, typer.Option(help="Live or off for all, whatever is written of them; off: look first.")
     ] = None,
+    caption: Annotated[
+        bool, typer.Option("--caption", help="Let OFFSCREEN_CAPTIONER describe pictures that nobody described.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
 ) -> None:
     """Add messages and images; what is there already stays as it is. Exit code 1 if any was refused."""
     settings = read_settings()
+    if caption and dry_run:
+        raise ImportingError("a dry run describes no pictures: leave out --caption, or look first with --state off")
+    captioning = _captioning(settings.captioner) if caption else None
     begun = time.monotonic()
-    report = asyncio.run(_import(settings, path, dry_run=dry_run, update=update, state=state))
+    report = asyncio.run(_import(settings, path, captioning, dry_run=dry_run, update=update, state=state))
     seconds = time.monotonic() - begun
     _tell(report, seconds, dry_run=dry_run)
     if as_json:
@@ -128,24 +139,79 @@ def lint(
         )
 
 
+@app.command()
+def caption(
+    folder: Annotated[Path, typer.Argument(help="A folder of pictures.")],
+    captioner: Annotated[
+        str, typer.Option(envvar="OFFSCREEN_CAPTIONER", help="blip2, blip:MODEL or openai:MODEL.")
+    ] = "",
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Describe a folder's pictures in its captions.csv, to be read through, corrected and imported."""
+    captioning = _captioning(captioner)
+    table = CaptionTable(folder)
+    left = table.left()
+    with counting("describing", len(left)) as advance:
+        found = asyncio.run(_describe(left, captioning, table, advance))
+    for file, problem in found.problems.items():
+        progress(f"{file}: {problem}")
+    result(f"{len(found.captions)} pictures are described in {table.path}, {len(found.problems)} could not be.")
+    if as_json:
+        json_result({"described": len(found.captions), "problems": len(found.problems), "table": str(table.path)})
+    if found.problems:
+        raise typer.Exit(1)
+
+
+def _captioning(name: str | None) -> Captioning:
+    captioning = Captioning(name or None)
+    if captioning.name is None:
+        raise CaptionError("nothing is set that describes pictures: set OFFSCREEN_CAPTIONER")
+    return captioning
+
+
+async def _describe(
+    files: Sequence[Path], captioning: Captioning, table: CaptionTable, advance: Callable[[], None]
+) -> DescribedPictures:
+    try:
+        return await describe_all(files, captioning.caption, table.add, advance)
+    finally:
+        captioning.close()
+
+
 async def _review(settings: Settings) -> LibraryReview:
     database = Database(settings.database)
-    encoder = EncodingProcess(settings.encoder)
+    encoder = EncodingProcess(settings.encoder, settings.picture_encoder)
+    sight = PictureSight(database, encoder, settings.image_folder)
     try:
         await database.open()
-        return await review_library(database, Matcher(database, encoder, text_alone=settings.text_alone))
+        return await review_library(database, Matcher(database, encoder, text_alone=settings.text_alone, sight=sight))
     finally:
         encoder.close()
         await database.close()
 
 
-async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool, state: _ImportState | None) -> Report:
+async def _import(
+    settings: Settings,
+    path: Path,
+    captioning: Captioning | None,
+    *,
+    dry_run: bool,
+    update: bool,
+    state: _ImportState | None,
+) -> Report:
     database = Database(settings.database)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     try:
         await database.open()
         stored = None if state is None else ItemState(state.value)
-        importer = Importer(database, settings.image_folder, update=update, dry_run=dry_run, state=stored)
+        importer = Importer(
+            database,
+            settings.image_folder,
+            update=update,
+            dry_run=dry_run,
+            state=stored,
+            describe=None if captioning is None else captioning.caption,
+        )
         with Progress(*columns, console=Console(stderr=True)) as bar:
             task = bar.add_task("checking" if dry_run else "importing", total=None)
             return await importer.import_from(
@@ -155,6 +221,8 @@ async def _import(settings: Settings, path: Path, *, dry_run: bool, update: bool
                 lambda count: bar.advance(task, count),
             )
     finally:
+        if captioning is not None:
+            captioning.close()
         await database.close()
 
 

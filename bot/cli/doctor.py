@@ -27,6 +27,7 @@ from bot.storage.privacy import readable_by_others
 from bot.storage.queries.backups import last_backup
 from bot.telegram.connection import TelegramConnection
 from recommender import RecommenderError, open_encoder, usable_encoder
+from recommender.encoders import open_picture_encoder
 
 _OF_THE_BRIDGE = ("OFFSCREEN_ACTIVITYWATCH", "OFFSCREEN_DEVICE_TOKEN", "OFFSCREEN_TOKEN_FILE")
 """Settings of ``offscreen bridge``."""
@@ -72,6 +73,7 @@ async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
         ("Database", _database),
         ("Backup", _backup),
         ("Encoder", _encoder),
+        ("Pictures", _picture_encoder),
         ("Telegram", _telegram),
     ]
     return [(name, await check(settings)) for name, check in checks]
@@ -237,6 +239,17 @@ async def _encoder(settings: Settings) -> DoctorFinding:
     if replaced is not None:
         return DoctorFinding(True, f"{used} stands in and understands English only: {replaced}.")
     return DoctorFinding(True, f"{settings.encoder} is complete and unchanged.")
+
+
+async def _picture_encoder(settings: Settings) -> DoctorFinding:
+    try:
+        opened = open_picture_encoder(settings.picture_encoder)
+        if opened is None:
+            return DoctorFinding(True, "known by their captions; OFFSCREEN_PICTURE_ENCODER lets a model look too.")
+        await asyncio.to_thread(opened.verify)
+    except RecommenderError as error:
+        return DoctorFinding(False, str(error))
+    return DoctorFinding(True, f"read by {settings.picture_encoder} beside their captions.")
 
 
 async def _telegram(settings: Settings) -> DoctorFinding:

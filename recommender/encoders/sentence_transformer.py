@@ -68,7 +68,7 @@ class SentenceTransformerEncoder:
         if self._packaged:
             self._fingerprint = f"{MINILM}:{_DIGESTS['model.safetensors'][:12]}"
         else:
-            self._fingerprint = _fingerprint_of(name) + (":query" if self._prompt else "")
+            self._fingerprint = fingerprint_of(name) + (":query" if self._prompt else "")
 
     @property
     def fingerprint(self) -> str:
@@ -162,14 +162,14 @@ def _unexpected(path: Path, folder: Path) -> bool:
     return path.is_file() and path.relative_to(folder).as_posix() not in _DIGESTS
 
 
-def _fingerprint_of(name: str) -> str:
+def fingerprint_of(name: str, library: str = "sentence-transformers") -> str:
     """Name a model: a folder by the hash of its files, a published one by its name and library version."""
     folder = Path(name)
     if not folder.is_dir():
-        return f"sentence-transformers:{name}:{metadata.version('sentence-transformers').split('.')[0]}"
+        return f"{library}:{name}:{metadata.version(library).split('.')[0]}"
     digest = hashlib.sha256()
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
         digest.update(path.relative_to(folder).as_posix().encode())
         with path.open("rb") as file:
             digest.update(hashlib.file_digest(file, "sha256").digest())
-    return f"sentence-transformers:{folder.name}:{digest.hexdigest()[:12]}"
+    return f"{library}:{folder.name}:{digest.hexdigest()[:12]}"

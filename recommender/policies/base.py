@@ -18,7 +18,7 @@ from recommender.policies.context import Context
 from recommender.policies.population import Population
 from recommender.policies.slate import Slate
 from recommender.profile import Profile
-from recommender.vectors import Vector
+from recommender.vectors import Matrix, Vector
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class PolicyInput:
         users: A population to estimate from; ``None``: there is none.
         population: How often all people enjoyed the messages; ``None``: not known.
         weights: Other numbers than the policy's own; of its own kind.
+        seen: How well each message and picture go together by what the picture shows, shape (messages, images), in any
+            unit; ``None``: pictures are known by their captions alone.
         words_alone: Whether a message to which no picture belongs comes by itself; else it does not come.
     """
 
@@ -43,6 +45,7 @@ class PolicyInput:
     users: Sequence[Profile] | None = None
     population: Population | None = None
     weights: Weights | None = None
+    seen: Matrix | None = None
     words_alone: bool = False
 
 

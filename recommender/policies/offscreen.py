@@ -108,7 +108,13 @@ class OffscreenPolicy(Policy):
         """Make a library ready; the users of a population are not looked at."""
         messages, images, vectors = given.messages, given.images, given.vectors
         recommender = Recommender.build(
-            messages, images, vectors, method=cls.method, encoder=given.encoder, weights=given.weights
+            messages,
+            images,
+            vectors,
+            method=cls.method,
+            encoder=given.encoder,
+            weights=given.weights,
+            seen=given.seen,
         )
         numbers = numbers_of(given.encoder)
         pictures = own_pictures(messages, images, recommender.joint, numbers.picture_within, numbers.picture_from)

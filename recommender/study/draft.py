@@ -1,8 +1,9 @@
-"""Draft a study as the paper made its own: users and messages by a chat model, from prompts kept with the code."""
+"""Draft a study as the paper made its own: users, messages and captions by a model each, from prompts kept here."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
@@ -11,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from recommender.chat import ChatModel
 from recommender.errors import ChatError
-from recommender.study.model import Study, parse_study
+from recommender.study.model import parse_study
 
 BATCH = 10
 """Drafts per question: few enough that a model keeps them different from each other."""
@@ -43,11 +44,10 @@ class DraftUsers(_Form):
 
 
 class DraftMessage(_Form):
-    """One message with its activity and the caption of a picture that would go with it."""
+    """One message with its activity."""
 
     activity: str
     text: str = Field(min_length=1)
-    caption: str = Field(min_length=1)
 
 
 class DraftMessages(_Form):
@@ -56,43 +56,89 @@ class DraftMessages(_Form):
     messages: list[DraftMessage]
 
 
+class DraftImage(_Form):
+    """The caption of one picture, with its activity."""
+
+    activity: str
+    caption: str = Field(min_length=1)
+
+
+class DraftImages(_Form):
+    """Some captions."""
+
+    images: list[DraftImage]
+
+
+@dataclass(frozen=True)
+class Writers:
+    """Who drafts what. With two models no message is written by who invented the people it is for.
+
+    Attributes:
+        users: Invents the users, and captions where there are no pictures.
+        messages: Writes the messages.
+    """
+
+    users: ChatModel
+    messages: ChatModel
+
+
 def draft_study(
-    name: str, users: int, messages: int, model: ChatModel, *, progress: Callable[[int], None] = lambda _: None
+    name: str,
+    users: int,
+    messages: int,
+    writers: Writers,
+    *,
+    captions: Mapping[str, str] | None = None,
+    described_by: str = "",
+    progress: Callable[[int], None] = lambda _: None,
 ) -> str:
     """Draft a study without labels.
 
     Args:
         name: The study's.
         users: How many users, at least 1.
-        messages: How many messages, each with a caption, at least 1.
-        model: Who drafts.
+        messages: How many messages, at least 1.
+        writers: Who drafts.
+        captions: Of real pictures, by file, as somebody or something else described them; ``None``: as many captions
+            as messages are drafted, without sight of the messages.
+        described_by: Who wrote the captions of real pictures.
         progress: Called with the number of new drafts after each answer.
 
     Returns:
         YAML text that :func:`recommender.study.model.parse_study` accepts; labels are left for a person.
 
     Raises:
-        ChatError: If the model fails or keeps giving too few different drafts.
+        ChatError: If a model fails or keeps giving too few different drafts.
     """
-    people = _collect("users", users, model, DraftUsers, lambda user: (user.occupation, tuple(user.likes)), progress)
-    texts = _collect("messages", messages, model, DraftMessages, lambda message: message.text, progress)
+    people = _collect(
+        "users", users, writers.users, DraftUsers, lambda user: (user.occupation, tuple(user.likes)), progress
+    )
+    texts = _collect("messages", messages, writers.messages, DraftMessages, lambda message: message.text, progress)
+    if captions is None:
+        drafts = _collect("images", messages, writers.users, DraftImages, lambda image: image.caption, progress)
+        images: list[dict[str, str]] = [{"caption": draft.caption} for draft in drafts]
+    else:
+        images = [{"caption": caption, "file": file} for file, caption in captions.items()]
     data: dict[str, Any] = {
         "name": name,
-        "users": [
-            {
-                "id": f"u{number:02d}",
-                "profile": user.model_dump(exclude={"likes", "dislikes"}),
-                "likes": user.likes,
-                "dislikes": user.dislikes,
-            }
-            for number, user in enumerate(people, 1)
-        ],
-        "messages": [{"id": f"m{number:02d}", "text": text.text} for number, text in enumerate(texts, 1)],
-        "images": [{"id": f"i{number:02d}", "caption": text.caption} for number, text in enumerate(texts, 1)],
+        "users": [_row("u", number, _told(user)) for number, user in enumerate(people, 1)],
+        "messages": [_row("m", number, {"text": text.text}) for number, text in enumerate(texts, 1)],
+        "images": [_row("i", number, image) for number, image in enumerate(images, 1)],
     }
     drafted = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
-    study: Study = parse_study(drafted, name, folder=None)
-    return f"# Drafted by {model.model}: {len(study.users)} users. Labels are for a person to add.\n{drafted}"
+    parse_study(drafted, name, folder=None)
+    told = f"users by {writers.users.model}, messages by {writers.messages.model}"
+    shown = f"captions by {described_by or writers.users.model}"
+    return f"# Drafted: {told}, {shown}. Labels are for a person to add.\n{drafted}"
+
+
+def _row(kind: str, number: int, values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"id": f"{kind}{number:02d}", **values}
+
+
+def _told(user: DraftUser) -> dict[str, Any]:
+    profile = user.model_dump(exclude={"likes", "dislikes"})
+    return {"profile": profile, "likes": user.likes, "dislikes": user.dislikes}
 
 
 def _collect(

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.encoders import Encoder, encode_missing
+from recommender.encoders import Encoder, PictureEncoder, encode_missing
 from recommender.methods import Weights, open_method
 from recommender.policies.base import PolicyInput
 from recommender.policies.context import Context
@@ -15,6 +15,7 @@ from recommender.policies.registry import known_policies, policy_named
 from recommender.recommender import Recommender
 from recommender.study.metrics import StudyOutcome, judge_all
 from recommender.study.model import Study
+from recommender.vectors import Matrix
 
 BASELINES = tuple(name for name, policy in known_policies().items() if policy.is_baseline)
 """Policies that only exist to be compared with."""
@@ -41,6 +42,24 @@ def encode_study(study: Study, encoder: Encoder, known: Vectors | None = None) -
     return encode_missing(encoder, texts, known)
 
 
+SEEING = " with pictures"
+"""Follows the name of a policy that was told what the pictures show."""
+
+
+def seen_pictures(study: Study, sees: PictureEncoder) -> Matrix | None:
+    """Return how well messages and pictures go together by what the pictures show, shape (messages, images).
+
+    ``None`` where an image of the study has no file.
+
+    Raises:
+        EncoderError: If a file is no picture.
+    """
+    if study.folder is None or any(image.file is None for image in study.images):
+        return None
+    files = [study.folder / image.file for image in study.images if image.file is not None]
+    return sees.encode([message.text for message in study.messages]) @ sees.encode_images(files).T
+
+
 def run_method(
     study: Study,
     vectors: Vectors,
@@ -50,6 +69,7 @@ def run_method(
     weights: Weights | None = None,
     seed: int = 0,
     encoder: str = "",
+    seen: Matrix | None = None,
 ) -> StudyOutcome:
     """Choose k pairs for every user by one policy and judge them.
 
@@ -61,6 +81,8 @@ def run_method(
         weights: Other numbers than the policy's own.
         seed: Of all chance; each user has their own.
         encoder: Fingerprint of the encoder that made the vectors: some of the policy's own numbers belong to it.
+        seen: How well messages and pictures go together by what the pictures show, of :func:`seen_pictures`; the
+            outcome's method is then called so.
 
     Raises:
         UnknownMethodError: If there is no such policy.
@@ -74,13 +96,15 @@ def run_method(
             encoder=encoder,
             users=[user.as_profile() for user in study.users],
             weights=weights,
+            seen=seen,
         )
     )
     chosen = {
         user.id: policy.choose(Context(user.as_profile(), vectors, seed=seed + at, pairs=k))
         for at, user in enumerate(study.users)
     }
-    return judge_all(study, name, {user: list(slate.pairs) for user, slate in chosen.items()})
+    called = name if seen is None else name + SEEING
+    return judge_all(study, called, {user: list(slate.pairs) for user, slate in chosen.items()})
 
 
 def build(

@@ -20,6 +20,7 @@ VALUES = {
     "OFFSCREEN_OWNERS": ("1, 2", "owners", frozenset({1, 2})),
     "OFFSCREEN_ENCODER": ("openai:x", "encoder", "openai:x"),
     "OFFSCREEN_CAPTIONER": ("blip2", "captioner", "blip2"),
+    "OFFSCREEN_PICTURE_ENCODER": ("clip:m", "picture_encoder", "clip:m"),
     "OFFSCREEN_CHAT_MODEL": ("m", "chat_model", "m"),
     "OFFSCREEN_TEXT_ALONE": ("true", "text_alone", True),
     "OFFSCREEN_MINIMUM_AGE": ("18", "minimum_age", 18),

@@ -10,10 +10,11 @@ import numpy as np
 from recommender.bench.measures import Scores
 from recommender.bench.rankers.base import AskedPeople, Catalogue, ScoreAll
 from recommender.bench.ratings import Mask, Ratings
+from recommender.fusion import fused
 from recommender.methods.base import Method, Shelf
 from recommender.methods.paper import PaperWeights, demographics
 from recommender.profile import Profile
-from recommender.vectors import stack
+from recommender.vectors import Matrix, stack, unit
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,13 +59,21 @@ class ZeroShotRanker:
 
 @dataclass(frozen=True)
 class NearestLike:
-    """Orders items by nearness to the nearest of what somebody liked."""
+    """Orders items by nearness to the nearest of what somebody liked, by words, by pictures, or by both.
+
+    Attributes:
+        name: The name in tables.
+        seen: Weight of the pictures, 0 to 1; the words have the rest.
+    """
 
     name: str = "best like over text"
+    seen: float = 0.0
 
     def fit(self, catalogue: Catalogue, community: Ratings) -> ScoreAll:
         """Take the items' vectors; other people's ratings are not read."""
         near = catalogue.words @ catalogue.words.T
+        if catalogue.pictures is not None and self.seen:
+            near = fused(near, _shown(catalogue.pictures), self.seen)
 
         def scores(asked: AskedPeople) -> Scores:
             return np.stack([self._scores(near, liked, seen) for liked, seen in _likes(asked)])
@@ -76,6 +85,14 @@ class NearestLike:
         rows = liked if liked.any() else seen
         best: Scores = near[rows].max(axis=0) if rows.any() else np.zeros(len(near), dtype=np.float32)
         return best
+
+
+def _shown(pictures: Matrix) -> Scores:
+    """Return how near the pictures are to each other, centred; what has no picture is near to none."""
+    there: Mask = np.any(pictures != 0, axis=1)
+    rows = unit(np.where(there[:, None], pictures - pictures[there].mean(axis=0), 0).astype(np.float32))
+    near: Scores = rows @ rows.T
+    return near
 
 
 def _likes(asked: AskedPeople) -> zip[tuple[Mask, Mask]]:

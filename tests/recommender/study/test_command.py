@@ -70,12 +70,16 @@ def test_writes_the_report(small: Path, tmp_path: Path) -> None:
     assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
-def test_labels_may_be_missing(small: Path) -> None:
-    study = yaml.safe_load(small.read_text(encoding="utf-8"))
+def remove_labels(path: Path) -> None:
+    study = yaml.safe_load(path.read_text(encoding="utf-8"))
     for part in ("users", "messages", "images"):
         for row in study[part]:
             del row["labels"]
-    small.write_text(yaml.safe_dump(study), encoding="utf-8")
+    path.write_text(yaml.safe_dump(study), encoding="utf-8")
+
+
+def test_labels_may_be_missing(small: Path) -> None:
+    remove_labels(small)
     found = json.loads(run("--file", str(small), "--method", "all", "--json").splitlines()[-1])
     assert found["methods"]["paper"]["appropriate"] is None
     assert found["methods"]["offscreen"]["distinct_messages"] == 1
@@ -111,15 +115,40 @@ def test_drafts_a_study(api: ApiServer, monkeypatch: pytest.MonkeyPatch, tmp_pat
         run("new", "--out", str(out))
 
 
-def test_the_second_judge_is_reported(api: ApiServer, monkeypatch: pytest.MonkeyPatch, small: Path) -> None:
+@pytest.fixture
+def judging(api: ApiServer, monkeypatch: pytest.MonkeyPatch) -> ApiServer:
+    """A chat model that finds all pairs appropriate."""
     monkeypatch.setenv("OPENAI_API_KEY", "right-key")
     monkeypatch.setenv("OPENAI_BASE_URL", api.url)
     monkeypatch.setenv("OFFSCREEN_CHAT_MODEL", "m")
     api.chat = lambda body: '{"aligned": true, "not_disliked": true, "suited": true}'
-    found = json.loads(run("--file", str(small), "--judge", "--json").splitlines()[-1])
-    told = found["judge"]["agreement"]["small"]
-    assert told["pairs"] == len(api.requests) == 15
+    return api
+
+
+def test_the_second_judge_judges_every_method(judging: ApiServer, small: Path) -> None:
+    found = json.loads(run("--file", str(small), "--method", "all", "--judge", "--yes", "--json").splitlines()[-1])
+    judge = found["judge"]
+    assert set(judge["methods"]) == set(found["methods"])
+    told = judge["methods"]["offscreen"]
+    assert (told["pairs"], told["both"], told["appropriate"]) == (15, 15, 1)
     assert told["agreement"] == found["methods"]["offscreen"]["appropriate"]
+    chosen = {
+        (row["user"], row["message"], row["image"]) for m in found["methods"].values() for row in m["recommendations"]
+    }
+    assert judge["requests"] == len(judging.requests) == len(chosen)
+
+
+def test_the_second_judge_has_figures_without_labels(judging: ApiServer, small: Path) -> None:
+    remove_labels(small)
+    found = json.loads(run("--file", str(small), "--judge", "--yes", "--json").splitlines()[-1])
+    told = found["judge"]["methods"]["offscreen"]
+    assert (told["appropriate"], told["suited"], told["agreement"], told["both"]) == (1, 1, None, 0)
+
+
+def test_nothing_is_asked_before_somebody_agreed(judging: ApiServer, small: Path) -> None:
+    with pytest.raises(RecommenderError, match=r"would send 15 requests .* add --yes"):
+        run("--file", str(small), "--judge")
+    assert judging.requests == []
 
 
 def test_the_papers_own_experiment_names_what_it_tells(tmp_path: Path) -> None:
