@@ -61,8 +61,8 @@ class Recommender:
         self._method = method
         self._messages = {item.id: at for at, item in enumerate(messages)}
         self._images = {item.id: at for at, item in enumerate(images)}
-        self._message_ids = [item.id for item in messages]
-        self._image_ids = [item.id for item in images]
+        self._message_ids = tuple(item.id for item in messages)
+        self._image_ids = tuple(item.id for item in images)
         self._shelf = shelf
         self._index = PairIndex(shelf.joint)
         self._known: dict[Asker, Scores] = {}
@@ -177,12 +177,12 @@ class Recommender:
     @property
     def message_ids(self) -> tuple[str, ...]:
         """Ids of the messages, in order."""
-        return tuple(self._message_ids)
+        return self._message_ids
 
     @property
     def image_ids(self) -> tuple[str, ...]:
         """Ids of the images, in order."""
-        return tuple(self._image_ids)
+        return self._image_ids
 
     def recommend(
         self,

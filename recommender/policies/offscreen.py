@@ -169,18 +169,17 @@ class OffscreenPolicy(Policy):
             return self._certain(fitting, scores, context, wish, understood)  # the first nudge keeps to what was told
         return self._drawn(fitting, scores, context, believed, seen)
 
-    def fitting(self, context: Context) -> dict[str, list[tuple[str, str]]]:
-        """Return all that may come at a moment that was not asked for: pairs by main activity, best first."""
+    def fitting(self, context: Context) -> dict[str, tuple[str, str]]:
+        """Return the best pair of each main activity of which any may come unasked at a moment, best first."""
         scores = self.recommender.scores(context.profile, context.vectors)
         fitting = self.fitter.fitting(context, scores, None, self._related(scores, context.profile))
         if fitting.is_empty:
             return {}
         slots, worth = slots_of(fitting.values, self._with_alike(fitting.values, context))
-        found: dict[str, list[tuple[str, str]]] = {}
-        for row in np.argsort(-worth, kind="stable")[: int(np.isfinite(worth).sum())]:
-            pair = self._ids(int(row), int(slots[row]))
-            found.setdefault(self._main_activity(pair[0]) or "", []).append(pair)
-        return found
+        order = np.argsort(-worth, kind="stable")[: int(np.isfinite(worth).sum())]
+        _kinds, first = np.unique(self.rewards.features.main[order], return_index=True)
+        found = [self._ids(int(row), int(slots[row])) for row in order[np.sort(first)]]
+        return {self._main_activity(pair[0]) or "": pair for pair in found}
 
     # what is believed
 

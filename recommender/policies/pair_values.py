@@ -72,11 +72,15 @@ class PairTable:
 
     def add(self, values: Matrix, pairs: Collection[tuple[str, str]], worth: float) -> None:
         """Add to the worth of pairs."""
-        for message, image in pairs:
-            at = NONE if image == NO_PICTURE else self.images.get(image)
-            if message in self.messages and at is not None:
-                row = self.messages[message]
-                values[row, self.pictures.rows[row] == at] += np.float32(worth)
+        named = [
+            (self.messages[message], NONE if image == NO_PICTURE else self.images[image])
+            for message, image in pairs
+            if message in self.messages and (image == NO_PICTURE or image in self.images)
+        ]
+        if named:
+            rows, images = np.array(named).T
+            place, slot = np.nonzero(self.pictures.rows[rows] == images[:, None])
+            values[rows[place], slot] += np.float32(worth)
 
     def best(self, values: Matrix, alike: Matrix, most: int) -> list[Slot]:
         """Return the best pairs, each message and each picture at most once.

@@ -35,8 +35,8 @@ LOVES = 4
 WELL, BADLY = 1.0, -0.8
 """What an answer teaches: done, or not for them."""
 
-Fitting = Mapping[str, Sequence[tuple[str, str]]]
-"""What may come at a moment: pairs by main activity, best first."""
+Fitting = Mapping[str, tuple[str, str]]
+"""What may come at a moment: the best pair of each main activity."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,7 @@ class ActivityPlayer:
         if not found:
             return None
         names = list(found)
-        return found[names[int(np.argmax(self.rate(names, situation)))]][0]
+        return found[names[int(np.argmax(self.rate(names, situation)))]]
 
     def hear(self, activity: str, is_well: bool) -> None:
         """Pass an answer on."""

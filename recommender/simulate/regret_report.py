@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -39,6 +40,30 @@ def regret_figures(best: Rates, own: Rates) -> dict[str, float]:
     if own.shape[1] >= QUICK.stop:
         figures["from_21_to_30"] = float(own[:, QUICK].sum() / best[:, QUICK].sum())
     return figures
+
+
+@dataclass(frozen=True)
+class ShareDifference:
+    """By how much more of what the oracle gives one player gives than another, with the same people.
+
+    Attributes:
+        value: A share of the oracle's sum.
+        error: Its standard error, by person.
+        lowest: The difference after that nudge at which it is least, as a share of the oracle's whole sum.
+    """
+
+    value: float
+    error: float
+    lowest: float
+
+
+def share_difference(best: Rates, own: Rates, other: Rates) -> ShareDifference:
+    """Compare two players; all arrays have the shape (people, nudges) and the same people."""
+    apart, whole = own - other, best.sum()
+    value = float(apart.sum() / whole)
+    strays = apart.sum(axis=1) - value * best.sum(axis=1)  # of a ratio of two sums
+    error = float(np.sqrt(np.square(strays).sum()) / whole)
+    return ShareDifference(value, error, float(apart.sum(axis=0).cumsum().min() / whole))
 
 
 def regret_curve(best: Rates, own: Rates) -> Rates:

@@ -14,6 +14,7 @@ from recommender.simulate.regret_report import (
     regret_curve,
     regret_figures,
     render_regret_report,
+    share_difference,
     write_regret_report,
 )
 
@@ -49,6 +50,18 @@ def test_regret_is_what_the_oracle_gives_more() -> None:
 
 def test_short_lives_have_the_figures_that_they_reached() -> None:
     assert set(regret_figures(BEST[:, :20], BEST[:, :20])) == {"share", "last_40"}
+
+
+def test_players_are_compared_by_what_the_same_people_enjoyed() -> None:
+    early, late = (np.tile(np.repeat(rates, 60), (2, 1)) for rates in ([0.8, 0.4], [0.4, 0.8]))
+    beside = share_difference(BEST, late, early)
+    assert beside.value == pytest.approx(0)
+    assert beside.lowest == pytest.approx(-0.25)  # 60 of 120 nudges, half of the oracle's each
+    assert beside.error == pytest.approx(0)
+    early[0] = 0.4  # 48 for one of two people whose oracles give 96 each
+    beside = share_difference(BEST, BEST, early)
+    assert beside.value == pytest.approx((48 + 24) / 192)
+    assert beside.error == pytest.approx(np.sqrt(2) * 12 / 192)
 
 
 def test_the_page_holds_a_curve_of_each_player_and_nothing_from_elsewhere(tmp_path: Path) -> None:
