@@ -93,7 +93,10 @@ def _shown() -> Mapping[str, frozenset[str]]:
 
 @cache
 def _known_anywhere() -> frozenset[str]:
-    return frozenset().union(*(words.known for words in _languages()))
+    """Return the words that are no slips of others: of limits in any language, and of what people do ("horses")."""
+    named = told_by_language("activity_names")
+    done = (name for names in named.values() for pair in names.items() for name in pair)
+    return frozenset(words_of(" ".join(done))).union(*(words.known for words in _languages()))
 
 
 def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:

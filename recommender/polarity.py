@@ -69,7 +69,7 @@ _LINKS = frozenset({"or", "nor", "and", "&", "n"})
 _HOLLOW = frozenset(
     "a an the any my your me to of with for that too so very much more stuff thing things about like all these those "
     "such idea ideas suggestion suggestions one ones nudge nudges message messages tip tips be do doing go going get "
-    "getting other involving kind kinds in on up out you sending send suggesting suggest another is am are".split()
+    "getting ever other involving kind kinds in on up out you sending send suggesting suggest another is am are".split()
 )
 """Words that do not say what is refused."""
 
@@ -79,6 +79,7 @@ _MOMENTARY = re.compile(
 )
 _WISHED = re.compile(r"\b(?:something|anything|somethin|smth|an idea|sth|sthg|everything|whatever)\b", re.IGNORECASE)
 _UNLESS = re.compile(r"\bunless\s{1,4}(?:it's|its|it\s{1,4}is|there's|we're|you\s{1,4}mean)?", re.IGNORECASE)
+_NOT = re.compile(r"\b(?P<verb>do|does|did|is|are|would|could|should)\s{1,4}not\b", re.IGNORECASE)
 _LONGEST_PHRASE = 4
 """Words of something refused; more is a story."""
 
@@ -119,7 +120,7 @@ _NOW, _GOOD, _BEHIND = _spelled(_FOR_NOW), _spelled(_FOR_GOOD), _spelled(_AFTER)
 
 def read_polarity(text: str) -> Polarity:
     """Return what a text wants and what it refuses."""
-    said = _UNLESS.sub(" , something ", text.replace("’", "'"))
+    said = _NOT.sub(r"\g<verb>n't", _UNLESS.sub(" , something ", text.replace("’", "'")))
     tokens = [(found[0], found.span()) for found in _TOKEN.finditer(said)]
     words = [token.casefold().replace("'", "") for token, _span in tokens]
     refused: list[str] = []

@@ -15,7 +15,14 @@ def say_wish(words: str) -> str:
     """
     wish = read_wish(words)
     said = [*_where_and_how(wish), *_with_what(wish)]
-    return ", ".join(said)
+    if not _rules_out(wish):
+        return ", ".join(said)
+    return ", ".join([*said, _("without what you ruled out")]) if said else _("none of that today")
+
+
+def _rules_out(wish: Wish) -> bool:
+    """Whether something must not come that nothing else says: "nobody else" is said by "for you alone"."""
+    return bool(wish.without) and not (wish.company == "alone" or wish.is_calm or wish.needs_nothing)
 
 
 def _where_and_how(wish: Wish) -> list[str]:

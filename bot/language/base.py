@@ -112,7 +112,7 @@ class Language(Protocol):
         ...
 
     def find_unread(self, text: str, told: Told) -> tuple[str, ...]:
-        """Return the parts of ``text`` of which nothing is in ``told``, at most three, as they were said."""
+        """Return the parts of ``text`` of which nothing is in ``told``, at most eight, as they were said."""
         ...
 
     def parse_age(self, text: str) -> int:

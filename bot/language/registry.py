@@ -10,9 +10,16 @@ from pkgutil import iter_modules
 import bot.language
 from bot.language.base import Language, Meaning
 from bot.language.detection import language_of
+from bot.language.word_lists import count_known, language_by_words
+
+_FEW = 2
+"""Words that may be a greeting, thanks or an order by themselves."""
 
 _CODE_LENGTH = 2
 """Of a language by ISO 639-1; a folder with a longer name holds no language."""
+
+_SHORT = (Meaning.STOP, Meaning.PAUSE, Meaning.THANKS, Meaning.GREETING, Meaning.TOMORROW, Meaning.TONIGHT)
+"""What a word or two may say in whichever language."""
 
 DEFAULT = "en"
 """What the bot is written in, and what it speaks with people whose language it does not know."""
@@ -33,8 +40,24 @@ def reading(text: str, code: str) -> Language:
         text: What somebody wrote.
         code: The language that is spoken with them.
     """
-    told = language_of(text)
-    return get(code if told is None or told not in languages() else told)
+    spoken, told = get(code).code, language_of(text)
+    if told is None:
+        told = language_by_words(text, spoken, languages().keys()) or _language_of_a_word(text, spoken)
+    elif told not in languages() or count_known(text, told) < count_known(text, spoken):
+        told = spoken
+    return get(told or spoken)
+
+
+def _language_of_a_word(text: str, spoken: str) -> str | None:
+    """Return the other language in which a word or two say something short; ``None`` if the spoken one knows them."""
+    said = text.strip(" .!?¡¿")
+    if len(said.split()) > _FEW or count_known(said, spoken) or _says_shortly(spoken, said):
+        return None
+    return next((code for code in languages() if code != spoken and _says_shortly(code, said)), None)
+
+
+def _says_shortly(code: str, said: str) -> bool:
+    return any(languages()[code].says(meaning, said) for meaning in _SHORT)
 
 
 def asked_for(text: str) -> str | None:

@@ -24,7 +24,7 @@ class WeekdayReader:
         Days behind "not" and its like are taken out of the week; otherwise only those that are named are meant.
         """
         plain = text.casefold()
-        named = self._days(plain)
+        named = self.named(plain)
         if not named:
             return None
         return EVERY_DAY & ~named if self._left_out.search(plain) else named
@@ -32,11 +32,12 @@ class WeekdayReader:
     def read_quiet(self, text: str) -> int | None:
         """Return the days that are left where somebody wants quiet on days of every week; ``None`` on no such days."""
         plain = text.casefold()
-        named = self._days(plain)
+        named = self.named(plain)
         return EVERY_DAY & ~named if named and self._every_week.search(plain) else None
 
-    def _days(self, plain: str) -> int:
-        named = 0
+    def named(self, text: str) -> int:
+        """Return the days that a text names, as bits, 1 is Monday; 0 where it names none."""
+        plain, named = text.casefold(), 0
         for pattern, days in self._named.items():
             named |= days if pattern.search(plain) else 0
         return named

@@ -9,11 +9,11 @@ from bot.language.by_patterns.reading_patterns import ReadingPatterns
 from bot.language.by_patterns.sentences import EDGES, plain, sentences
 
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
-_MOST = 3
+_MOST = 8
 
 
 def find_unread(text: str, told: Told, patterns: ReadingPatterns) -> tuple[str, ...]:
-    """Return the parts of ``text`` of which nothing is in ``told``, at most three, as they were said."""
+    """Return the parts of ``text`` of which nothing is in ``told``, at most eight, as they were said."""
     known = {word[:4] for value in told.said() for word in _WORD.findall(value.casefold())}
     left = []
     for sentence in sentences(plain(text)):

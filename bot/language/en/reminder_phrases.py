@@ -44,7 +44,7 @@ _JOINED = re.compile(r"[\s,&+]{0,4}(?:and\s{0,3})?")
 _AFTER_DAY = re.compile(r"\s{0,3}(?:$|[,.&]|(?:at|and|by|to)\b|\d)", re.IGNORECASE)
 """What follows a short name of a weekday."""
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_UNITS = {"min": 1, "hour": 60, "hr": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+_UNITS = {"min": 1, "minute": 1, "hour": 60, "hr": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 _SAYING = re.compile(
     r"\b(?:remind(?:ing)?\s{1,3}me|reminders?|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget)\b", re.IGNORECASE
 )

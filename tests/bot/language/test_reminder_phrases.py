@@ -31,6 +31,7 @@ LOCAL = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
         ("remind me in two hours to walk", ReminderRequest("walk", (960,), 0, date(2026, 3, 2))),
         ("remind me in 3 days at noon to vote", ReminderRequest("vote", (720,), 0, date(2026, 3, 5))),
         ("remind me in half an hour to look up", ReminderRequest("look up", (870,), 0, date(2026, 3, 2))),
+        ("in 45 minutes remind me to stir it", ReminderRequest("stir it", (885,), 0, date(2026, 3, 2))),
         ("remind me to put on sun cream at 10:30 am", ReminderRequest("put on sun cream", (630,))),
         ("remind me to do the bins every mon and thu at half past six", ReminderRequest("do the bins", (1110,), 9)),
         ("remind me on weekdays at 12:15 to eat", ReminderRequest("eat", (735,), WEEKDAYS)),

@@ -67,7 +67,8 @@ def test_what_is_liked_is_a_thing(text: str, likes: tuple[str, ...], dislikes: t
     [
         ("Bangalore, 30, cricket", ()),  # noted as Bengaluru
         ("Portland, Maine. 45. Kayaking.", ()),
-        ("30, I look after my grandson, love cards", ("I look after my grandson",)),
+        ("30, I was told to come, love cards", ("I was told to come",)),
+        ("18, I turned up late for years, dislike queues", ("I turned up late for years",)),
         ("my neighbours have three dogs, 56, love jazz", ("my neighbours have three dogs",)),
     ],
 )

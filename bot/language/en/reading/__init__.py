@@ -21,12 +21,15 @@ from bot.language.en.reading.bare_facts import (
     is_bare_place,
     without_numbers,
 )
-from bot.language.en.reading.bare_likes import bare_likes, played
+from bot.language.en.reading.bare_likes import bare_likes, done_often, played, pursued, refused_behind
+from bot.language.en.reading.judgements import judged, kept_away
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
 from bot.language.en.reading.others import of_ones_home, of_oneself
 from bot.language.en.reading.person import read_gender, read_occupation
+from bot.language.en.reading.run_together import apart
 from bot.language.en.reading.sentences import plain
-from bot.language.en.reading.tastes import read_tastes
+from bot.language.en.reading.tastes import HAVING_NONE, read_tastes
+from bot.language.en.reading.work import with_shifts, work_told
 from bot.language.en.spoken_times import spell_times
 from bot.understanding.things import things_named
 from recommender.polarity import read_polarity
@@ -46,7 +49,7 @@ _OF_ONESELF = ("limits", "occupation")
 
 def read_text(text: str) -> Told:
     """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
-    words = plain(text)
+    words = apart(plain(text))
     own = of_oneself(words)
     likes, dislikes = read_tastes(without_numbers(own))
     likes = tuple(like for like in likes if not is_bare_place(like))
@@ -71,12 +74,17 @@ def with_refusals(told: Told, text: str) -> Told:
 
     Only for words that tell about oneself: in a wish the same words hold for the moment.
     """
-    own = of_oneself(plain(text))
-    refused = [phrase for phrase in read_polarity(own).refused if things_named(phrase)]
-    known = [*told.likes, *told.dislikes, *told.household, *told.limits, told.occupation or ""]
-    likes = (*told.likes, *bare_likes(own, known))[:PHRASES_LIMIT]
+    own = of_oneself(apart(plain(text)))
+    refused = [
+        phrase for phrase in read_polarity(own).refused if things_named(phrase) and not HAVING_NONE.fullmatch(phrase)
+    ]
+    good, bad = judged(own)
+    refused += [*refused_behind(own), *bad, *kept_away(own)]
+    told = told.model_copy(update={"occupation": with_shifts(told.occupation or work_told(own, told), own)})
+    known = [*told.likes, *told.dislikes, *refused, *told.household, *told.limits, told.occupation or ""]
+    likes = (*told.likes, *good, *pursued(own), *done_often(own), *bare_likes(own, [*known, *good]))[:PHRASES_LIMIT]
     said = " ".join((*told.dislikes, *told.limits)).casefold()
-    dislikes = (*told.dislikes, *(phrase for phrase in refused if phrase not in said))
+    dislikes = (*told.dislikes, *dict.fromkeys(phrase for phrase in refused if phrase not in said))
     gone = {phrase.casefold() for phrase in dislikes}
     likes = tuple(like for like in likes if like.casefold() not in gone)
     return told.model_copy(update={"likes": likes, "dislikes": dislikes[:PHRASES_LIMIT]})

@@ -44,6 +44,7 @@ _NAMED = re.compile(
     r"\b(?:I'm|am|I am|name is)\s{1,4}[A-Z][a-z]+,?\s{1,4}(?P<age>[1-9]\d)(?=\s{1,4}(?:from|in|here|and)\b)"
 )
 """An age behind a name: "I'm Ravi 34 from Chennai"."""
+_HERE = re.compile(r"\b(?P<age>[1-9]\d)\s{1,4}here\b", re.IGNORECASE)
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def read_age(words: str) -> str | None:
             continue
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
-    if called := _NAMED.search(words):
+    if called := _NAMED.search(words) or _HERE.search(words):
         return called["age"]
     for found in _YEARS.finditer(words):
         if not _SPELL.search(words[: found.start()]) and _YOUNGEST_TOLD <= int(found["age"]) <= OLDEST:

@@ -22,18 +22,38 @@ def pieces_of(words: str) -> list[str]:
     return [piece for part in _PIECE.split(words) if (piece := part.strip(EDGES))]
 
 
+def clauses_of(words: str) -> list[str]:
+    """Return what stands between commas and "and", without how it goes on from what came before."""
+    parts = (part for piece in pieces_of(words) for part in AND.split(piece))
+    return [clause for part in parts if (clause := _GOING_ON.sub("", part).strip(EDGES))]
+
+
+_GOING_ON = re.compile(r"^\s{0,4}(?:(?:and|but|so|also|plus|oh)\s{1,4}){1,3}", re.IGNORECASE)
+
+
 def bare_place(words: str) -> Place | None:
     """Return the place that stands alone among other things told, with its country or state behind it or not."""
     pieces = [_NOW.sub("", _AGE_BEFORE.sub("", piece)) for piece in pieces_of(words)]
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if len(pieces) > 1 else ():
         if (place := _place_named(piece)) is not None:
             return find_within(piece, following) or place
-    return None
+    return next((place for piece in pieces[1:] if (place := _doubtful_place(piece, pieces)) is not None), None)
+
+
+def _doubtful_place(piece: str, pieces: list[str]) -> Place | None:
+    """Return the place whose name is also a word, where only its capital can mean the place: "widow, Bath"."""
+    small = [other for other in pieces if other[0].isalpha() and other[0].islower()]
+    return find_place(piece) if piece in _DOUBTFUL and small else None
+
+
+_DOUBTFUL = frozenset(
+    {"Bath", "Reading", "Nice", "Split", "Mobile", "Sale", "Deal", "Bury", "Wells", "Troy", "Hull", "Orange"}
+)
 
 
 def is_bare_place(piece: str) -> bool:
     """Whether words are nothing but the name of a place."""
-    return _place_named(_AGE_BEFORE.sub("", piece)) is not None
+    return piece in _DOUBTFUL or _place_named(_AGE_BEFORE.sub("", piece)) is not None
 
 
 _NOW = re.compile(r"\s{1,4}(?:now|currently|at\s{1,4}the\s{1,4}moment|these\s{1,4}days)$", re.IGNORECASE)
@@ -66,7 +86,9 @@ def _looks_like_a_name(piece: str) -> bool:
 
 _SMALL = frozenset({"de", "del", "am", "of", "la", "le", "do", "da", "upon", "an", "der"})
 _MEMBER = re.compile(
-    rf"(?:(?:a|an|one|my|the)\s{{1,4}})?{PARTNER}|{COUNT}\s{{1,4}}(?:[a-z-]+\s{{1,4}}){{0,2}}?"
+    rf"(?:(?:a|an|one|my|the|our)\s{{1,4}})?{PARTNER}|"
+    r"(?:(?:a|an|one|my|our)\s{1,4})?(?:(?:wee|little|tiny|newborn|new|baby)\s{1,4}){1,3}(?:girl|boy|daughter|son)s?\b|"
+    rf"{COUNT}\s{{1,4}}(?:[a-z-]+\s{{1,4}}){{0,2}}?"
     rf"(?:{CHILD}|{PET}|girls?|boys?|teens?|babies)|(?:mum|mom|mother|dad|father|parent)\s{{1,4}}of\s{{1,4}}(?P<of>(?:{COUNT}\s{{1,4}})?"
     rf"(?:{CHILD}|girls?|boys?|teens?|twins|triplets))",
     re.IGNORECASE,
@@ -151,9 +173,12 @@ def spelled_job(named: str) -> str | None:
     named = _ALSO_A_PARENT.sub("", named)
     kind = _KIND_OF_WORK.match(named)
     parts = named[kind.end() if kind else 0 :].casefold().split()
+    if parts and parts[-1].startswith("ex-"):
+        parts[-1:] = ["ex", parts[-1].removeprefix("ex-")]
     if not 1 <= len(parts) <= _MOST_WORDS or not all(part.replace("-", "").isalpha() for part in parts):
         return None
-    job = " ".join([*parts[:-1], *respell(parts[-1:], JOB_WORDS)])
+    may_be_misspelt = not (things_named(parts[-1]) or parts[-1].endswith(("s", "ing")))
+    job = " ".join([*parts[:-1], *(respell(parts[-1:], JOB_WORDS) if may_be_misspelt else parts[-1:])])
     if parts[0] in ("no", "not") or not is_job(job) or job.split()[-1] not in JOB_WORDS:
         return None
     return f"{kind[0].strip().casefold()} {job}" if kind else job

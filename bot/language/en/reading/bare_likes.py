@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from bot.language.en.reading.bare_facts import AND, is_bare_place, is_member, pieces_of, spelled_job
+from bot.language.en.reading.ages import read_age
+from bot.language.en.reading.bare_facts import AND, clauses_of, is_bare_place, is_member, pieces_of, spelled_job
 from bot.language.en.reading.lexicon import LIMIT
 from bot.language.en.reading.sentences import EDGES
 from bot.language.en.reading.tastes import CUE_OF_TASTE
@@ -36,6 +37,63 @@ def played(words: str) -> tuple[str, ...]:
     return tuple(match["what"] for match in _PLAYS.finditer(words))
 
 
+_NO_BEHIND = re.compile(
+    r"(?P<what>[a-z][\w' -]{1,40}?)\s{0,4}[:,]?\s{1,4}"
+    r"(?:no|nope|never|meh|no\s{1,4}way|no\s{1,4}thanks|not\s{1,4}so\s{1,4}much|not\s{1,4}really|not\s{1,4}for\s{1,4}me)",
+    re.IGNORECASE,
+)
+
+
+def refused_behind(words: str) -> list[str]:
+    """Return what is refused by a word behind it: "gardening yes, gyms no"."""
+    found = (_NO_BEHIND.fullmatch(piece) for piece in pieces_of(words))
+    return [match["what"].casefold() for match in found if match is not None and things_named(match["what"])]
+
+
+def done_often(words: str) -> tuple[str, ...]:
+    """Return what somebody says that they do, where it is something that the library knows: "I crochet"."""
+    found = map(_DOES.fullmatch, clauses_of(words))
+    return tuple(
+        (match["plays"] or match["what"]).casefold()
+        for match in found
+        if match is not None and (match["plays"] or _is_done(match["what"]))
+    )
+
+
+def _is_done(what: str) -> bool:
+    return bool(things_named(what)) and not lacks_said(what) and not CUE_OF_TASTE.match(what)
+
+
+_HOBBY = re.compile(
+    r"i\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<verb>keep|grow|collect|restore|brew|carve|sew|knit|paint|"
+    r"practi[cs]e|breed|forage|photograph|sketch|draw|weave|whittle|polish|sing|bake|crochet|sail|fly|ride)\s{1,4}"
+    r"(?:(?:my|our|the|some|old|own|a)\s{1,4}){0,3}(?P<what>(?!up\b|on\b|it\b|in\b|to\b|an?\b|calm\b|fit\b|busy\b|going\b)[a-z][a-z'-]{2,20})"
+    r"(?:\s{1,4}(?:at|in|on|near|with|for|by)\b.{0,40})?",
+    re.IGNORECASE,
+)
+
+
+def pursued(words: str) -> tuple[str, ...]:
+    """Return what somebody tells that they pursue, as it is called: "I keep bees" is ``keeping bees``."""
+    found = map(_HOBBY.fullmatch, clauses_of(words))
+    return tuple(f"{gerund(match['verb'])} {match['what']}".casefold() for match in found if match is not None)
+
+
+def gerund(verb: str) -> str:
+    """Return the form of a verb that names what is done: ``baking``."""
+    plain = verb.casefold()
+    if plain.endswith("e") and not plain.endswith("ee"):
+        return f"{plain[:-1]}ing"
+    return f"{plain}{plain[-1]}ing" if plain == "knit" else f"{plain}ing"
+
+
+_DOES = re.compile(
+    r"i\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<what>(?!no\b|used\b|was\b|am\b)[a-z-]{3,20}(?:\s{1,4}[a-z-]{3,20})?)"
+    r"|(?:i\s{1,4})?plays?\s{1,4}(?:the\s{1,4}|in\s{1,4}an?\s{1,4})?(?P<plays>[a-z][a-z-]{2,20}(?:\s{1,4}[a-z-]{3,20})?)",
+    re.IGNORECASE,
+)
+
+
 def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
     """Return what stands alone among other things told: "fishing & bbq", "mushrooms, opera".
 
@@ -43,7 +101,10 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
         words: What was written.
         told: What of it was read already, in any field.
     """
-    pieces = pieces_of(words)
+    pieces = pieces_of(_BUT.sub(", ", words))
+    pieces = [
+        piece for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if not _is_name(piece, following)
+    ]
     known = " ".join(told).casefold()
     found = [
         part
@@ -53,6 +114,15 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
         if any(map(str.isalpha, part)) and part.casefold() not in known and _may_be_liked(part)
     ]
     return tuple(dict.fromkeys([*found, *(match["does"] for match in _AT_LEISURE.finditer(words))]))
+
+
+_BUT = re.compile(r"\s{1,4}but\s{1,4}", re.IGNORECASE)
+
+
+def _is_name(piece: str, following: str) -> bool:
+    """Whether a piece is what somebody is called, before their age: "Tom, 36"."""
+    named = re.fullmatch(r"[A-Z][a-z]+", piece) and re.fullmatch(r"[1-9]\d", following)
+    return bool(named) and not things_named(piece)
 
 
 _AT_LEISURE = re.compile(
@@ -71,7 +141,14 @@ def _tells_else(piece: str) -> bool:
 def _may_be_liked(part: str) -> bool:
     """Whether a few words name something to do, or are a noun that is nothing else."""
     parts = part.casefold().split()
-    if len(parts) > _MOST_LIKED or is_bare_place(part) or spelled_job(part) or is_member(part):
+    if (
+        read_age(part)
+        or len(part) == 1
+        or len(parts) > _MOST_LIKED
+        or is_bare_place(part)
+        or spelled_job(part)
+        or is_member(part)
+    ):
         return False
     if things_named(part) or _DOING.search(part):
         return True

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
-from bot.core.weekly_windows import Span
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.language.base import HoursError
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
@@ -262,9 +263,32 @@ _NO_PLACE = frozenset(WORDS["no_place"].split()) - {"Reading", "Bath", "Nice", "
 
 def read_windows(words: str) -> tuple[Span, ...]:
     """Return when somebody is on a screen: times told together with one, or alone, and not those of work or sleep."""
-    said = [clause for sentence in sentences(words) for clause in _of_screens(sentence)]
-    spans = [span for clause in said for span in DATA.hours.find(DATA.hours.as_digits(clause))]
+    spans = [
+        span for sentence in sentences(words) for span in _on_their_days(sentence, _spans(_NOT_ON.sub("", sentence)))
+    ]
     return tuple(dict.fromkeys(spans))
+
+
+def _spans(sentence: str) -> list[Span]:
+    return [span for clause in _of_screens(sentence) for span in DATA.hours.find(DATA.hours.as_digits(clause))]
+
+
+def _on_their_days(sentence: str, spans: list[Span]) -> list[Span]:
+    """Return times without the days that the sentence excepts, or on "those days" that it names elsewhere."""
+    left_out = [match for match in _NOT_ON.finditer(sentence) if match["days"]]
+    gone = DATA.weekdays.named(" ".join(match["days"] for match in left_out))
+    spans = [replace(span, days=span.days & ~gone) for span in spans if span.days & ~gone]
+    meant = DATA.weekdays.named(sentence) & ~gone if _THOSE_DAYS.search(sentence) else 0
+    return [replace(span, days=meant) if meant and span.days | gone == EVERY_DAY else span for span in spans]
+
+
+_DAY_NAMED = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|week)(?:days?|ends?)?"
+_NOT_ON = re.compile(
+    rf"\b(?:except|but\s{{1,4}}not|not|never|apart\s{{1,4}}from|besides|other\s{{1,4}}than)\s{{1,4}}(?:on\s{{1,4}}|at\s{{1,4}}|for\s{{1,4}}){{0,2}}"
+    rf"(?P<days>{_DAY_NAMED}(?:(?:\s{{0,4}},\s{{0,4}}|\s{{1,4}}(?:and|or|nor|&)\s{{1,4}}){_DAY_NAMED}){{0,4}})\b",
+    re.IGNORECASE,
+)
+_THOSE_DAYS = re.compile(r"\b(?:those|these|both|that)\s{1,4}days?\b|\b(?:then|there)\s{0,4}$", re.IGNORECASE)
 
 
 def _of_screens(sentence: str) -> list[str]:
@@ -275,6 +299,8 @@ def _of_screens(sentence: str) -> list[str]:
     for clause in _clauses(sentence):
         if tastes and not re.search(r"\d", clause):  # "I hate crowds, early mornings"
             continue
+        if _AT_WORK.fullmatch(clause.strip(EDGES)):  # "nurse, nights"
+            continue
         before, on_screen = on_screen, _is_on_screen(clause, on_screen)
         if on_screen and before and found:
             found[-1] += f", {clause}"
@@ -283,6 +309,9 @@ def _of_screens(sentence: str) -> list[str]:
         elif on_screen is None:  # "weekdays after work and Sunday mornings": what is clear of it
             found += [part for part in re.split(r"\s(?:and|&|plus)\s", clause) if _is_times(part)]
     return found
+
+
+_AT_WORK = re.compile(r"(?:on\s{1,4})?(?:nights|days|earlies|lates|weekends)", re.IGNORECASE)
 
 
 def _is_on_screen(clause: str, before: bool | None) -> bool | None:

@@ -16,8 +16,22 @@ _GENDER = (
             re.I,
         ),
     ),
-    ("female", re.compile(r"\bshe/her\b|(?:^|,\s{0,4})\d{2}\s?/?f\b|(?:^|,\s{0,4})f\s?/?\d{2}\b|\bi'm a she\b", re.I)),
-    ("male", re.compile(r"\bhe/him\b|(?:^|,\s{0,4})\d{2}\s?/?m\b|(?:^|,\s{0,4})m\s?/?\d{2}\b|\bi'm a he\b", re.I)),
+    (
+        "female",
+        re.compile(
+            r"\bshe/her\b|(?:^|,\s{0,4})f(?=\s{0,4}(?:,|$))|"
+            r"(?:^|,\s{0,4})\d{2}\s?/?f\b|(?:^|,\s{0,4})f\s?/?\d{2}\b|\bi'm a she\b",
+            re.I,
+        ),
+    ),
+    (
+        "male",
+        re.compile(
+            r"\bhe/him\b|(?:^|,\s{0,4})m(?=\s{0,4}(?:,|$))|"
+            r"(?:^|,\s{0,4})\d{2}\s?/?m\b|(?:^|,\s{0,4})m\s?/?\d{2}\b|\bi'm a he\b",
+            re.I,
+        ),
+    ),
     (
         "female",
         re.compile(

@@ -25,7 +25,7 @@ _LIKE = (
 )
 _DISLIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
-    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:for\s{1,4})?(?:very\s{1,4}|"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
@@ -47,28 +47,32 @@ _CUE = re.compile(
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
     r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
     r"i\s{1,4}go|i\s{1,4}sit|i\s{1,4}share|my|our|we\s{1,4}live|we\s{1,4}have|"
-    r"(?:mostly|mainly|usually|always|often)\s{1,4}(?:on|at|in\s{1,4}front)|have|live|living|work|working|based|"
+    r"(?:mostly|mainly|usually|always|often)\s{1,4}(?:on|at|in\s{1,4}front)|have|live(?!\s{1,4}(?:music|bands?|gigs?|shows?|theatre|theater|concerts?|jazz|comedy|sports?|football)\b)|living|work|working|based|"
     r"on\s{1,4}my\s{1,4}(?:phone|laptop|tablet|computer)|retired|married|single))"
     r")(?![\w'])",
     re.IGNORECASE,
 )
 _MANNER = (
-    r"(?:\s{1,4}(?:a lot|very much|so much|the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
+    r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|"
+    r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
     r"anyway|in my (?:free|spare) time|if i can|now|and so on|etc|for now|right now|these days)){1,6}"
 )
 _OCCASION = r"\s{1,4}(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w{1,20})\b.{0,150}"
 _TAIL = re.compile(rf"(?:{_MANNER}(?:{_OCCASION})?|{_OCCASION})$", re.IGNORECASE)
 _DANGLING = re.compile(
-    r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)$", re.IGNORECASE
+    r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)"
+    r"(?:\s{1,4}(?:of|for|with|to|in|on))?$",
+    re.IGNORECASE,
 )
 _HEAD = re.compile(
     r"^(?:and|or|but|also|to|my|our|very much|a lot|"
-    r"any|anything (?:to do with|about|like|with)|it when|when i|the|some|"
+    r"any|much of an?|a (?:big|great|huge|real) fan of|anything (?:to do with|about|like|with)|it when|when i|the|some|"
     r"sometimes|all kinds of|everything about)\s{1,4}",
     re.I,
 )
 _NO_TASTE = re.compile(
-    r"^(?:[Ww]hat|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"^(?:[Ww]hat|(?:that|which)(?:\s{1,4}(?:is|are|was)|'s)\b.{0,150}|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r".{1,60}\s(?:is|are|was|were)\s.{0,100}|"
     r"nothing\s(?:in\s{1,4}particular|special|much|really|at\s{1,4}all)\b.{0,60}|"
     r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
     r"everything\s.{0,60}\byou\b.{0,60}|"
@@ -96,7 +100,7 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             phrases = _phrases(piece.text)
             if piece.kind == "contra":
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
-                phrases = [] if _HAVING_NONE.fullmatch(first) else phrases
+                phrases = [] if HAVING_NONE.fullmatch(first) else phrases
             if piece.kind in ("like", "hobby"):
                 wanted, *excepted = _EXCEPT.split(piece.text, maxsplit=1)
                 likes = merge_phrases(likes, _phrases(wanted) if excepted else phrases)
@@ -137,7 +141,7 @@ _DOES_OFTEN = re.compile(
 _GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s{1,4}", re.IGNORECASE)
 """How a sentence begins that goes on with what the last one was about."""
 
-_HAVING_NONE = re.compile(
+HAVING_NONE = re.compile(
     r"(?:(?:any|enough|much|more|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s{1,4}){0,6}"
     r"(?:limits?|limitations?|"
     r"problems?|issues?|restrictions?|allerg(?:y|ies)|injur(?:y|ies)|conditions?|disabilit(?:y|ies)|complaints?|"
@@ -217,9 +221,14 @@ def _phrases(text: str) -> list[str]:
     return found
 
 
+_ON_DAYS = re.compile(
+    r"(?:on|at|in|the)\s{1,4}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
+)
+
+
 def _is_something_else(phrase: str) -> bool:
     """Whether a phrase tells of people, limits or screens rather than of a taste."""
-    if DATA.names_time(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
+    if DATA.names_time(phrase) or _ON_DAYS.fullmatch(phrase) or LIMIT.fullmatch(phrase) or re.fullmatch(r"\d+", phrase):
         return True
     member = rf"(?:with\s{{1,4}})?(?:(?:my|our)\s{{1,4}})?(?:{COUNT}\s{{1,4}})?(?:{CHILD}|{PARTNER})"
     pet = rf"(?:with\s{{1,4}})?(?:(?:my|our)|{COUNT})\s{{1,4}}{PET}"

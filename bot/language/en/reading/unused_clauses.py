@@ -6,9 +6,13 @@ import re
 
 from bot.core.profile_fields import Told
 from bot.language.en.data import DATA
+from bot.language.en.reading.ages import read_age
+from bot.language.en.reading.judgements import judged
 from bot.language.en.reading.lexicon import SCREEN
 from bot.language.en.reading.sentences import EDGES, plain, sentences
+from bot.language.en.reading.tastes import HAVING_NONE
 from bot.understanding.places import find_city, find_place
+from recommender.limits import lacks_said
 
 _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -17,17 +21,21 @@ _EMPTY = frozenset(
     "what why how hello hey thanks thank please also just really very quite well too then there here from about into "
     "like love enjoy hate dislike live living work working years year old age aged stand name called think guess maybe "
     "mostly mainly usually often always sometimes again still now today all can could would will lot bit much more "
-    "yes okay because i'm i've don can't fan keen fond home house flat married single".split()
+    "yes okay because anything something i'm i've don can't fan keen fond home house flat married single".split()
 )
 _GENDER = re.compile(
     r"\b(?:woman|female|lady|girl|man|male|guy|boy|non-?binary|enby|mum|mom|dad|mother|father)\b", re.I
 )
-_NOTHING = re.compile(r"^(?:i have\s{1,4})?(?:no|not|none|nothing|without|don't have)\b", re.IGNORECASE)
-_MOST = 3
+_NOTHING = re.compile(
+    r"(?:i\s{1,4}have\s{1,4}|i've\s{1,4}(?:got\s{1,4})?|i\s{1,4})?(?:none|nope|nothing|not\s{1,4}really|(?:no|not|without|don't\s{1,4}have)\b\s{0,4}(?P<what>.{0,60}))",
+    re.IGNORECASE,
+)
+_MOST = 8
+"""Parts that are named; who writes more has told a story."""
 
 
 def leftovers(text: str, told: Told) -> tuple[str, ...]:
-    """Return the parts of ``text`` of which nothing is in ``told``, at most three, as they were said.
+    """Return the parts of ``text`` of which nothing is in ``told``, at most eight, as they were said.
 
     Greetings and filling words are no loss and are left out, and so is what says that there is nothing.
     """
@@ -36,7 +44,7 @@ def leftovers(text: str, told: Told) -> tuple[str, ...]:
     for sentence in sentences(plain(text)):
         for clause in _CLAUSE.split(sentence):
             words = [word for word in _WORD.findall(clause.casefold()) if word not in _EMPTY]
-            if words and not _is_used(clause, words, known, told) and not _NOTHING.match(clause.strip()):
+            if words and not _is_used(clause, words, known, told) and not _says_nothing(clause.strip(EDGES)):
                 left.append(clause.strip(EDGES))
     return tuple(left[:_MOST])
 
@@ -48,9 +56,21 @@ def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool
         return True
     if told.gender and _GENDER.search(clause):
         return True
-    if told.age and re.search(r"\b(?:years?|yo|in my|ties|teen)", clause, re.IGNORECASE):
+    if told.age and read_age(clause) is not None:
         return True
-    return bool(told.windows) and bool(SCREEN.search(clause) or DATA.find_hours(clause) or re.search(r"\d", clause))
+    if any(judged(clause)):
+        return True
+    if told.limits and (lacks := lacks_said(clause)) and lacks <= lacks_said("; ".join(told.limits)):
+        return True
+    return bool(told.windows) and bool(
+        SCREEN.search(clause) or DATA.weekdays.named(clause) or DATA.find_hours(clause) or re.search(r"\d", clause)
+    )
+
+
+def _says_nothing(clause: str) -> bool:
+    """Whether a clause says no more than that there is nothing to tell: "no pets", "not really"."""
+    found = _NOTHING.fullmatch(clause)
+    return found is not None and (not found["what"] or bool(HAVING_NONE.fullmatch(found["what"].removeprefix("any "))))
 
 
 def _is_the_place(clause: str, told: Told) -> bool:

@@ -1,0 +1,57 @@
+"""What somebody says of things instead of saying that they like them: "PE is the worst", "chess is the best"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.en.reading.bare_facts import clauses_of, pieces_of
+from bot.language.en.reading.sentences import sentences
+from bot.language.en.reading.tastes import HAVING_NONE
+
+_HOW = (
+    r"(?:\s{1,4}(?:just|really|so|such|pretty|"
+    r"kind\s{1,4}of|a\s{1,4}bit|totally|absolutely|simply|still|all|quite|very|too)){0,3}"
+)
+_BAD = (
+    r"(?:the\s{1,4}(?:worst|devil|pits|death\s{1,4}of\s{1,4}me)|aw+ful|gross|horrible|terrible|dreadful|boring|dull|disgusting|"
+    r"revolting|hell|tedious|rubbish|evil|a\s{1,4}(?:nightmare|drag|bore|pain|chore)|ghastly|yucky?|vile|overrated|stupid|"
+    r"unbearable|torture|annoying|not\s{1,4}(?:my|for\s{1,4}me|my\s{1,4}(?:thing|cup\s{1,4}of\s{1,4}tea|bag|jam|scene)))"
+)
+_GOOD = (
+    r"(?:the\s{1,4}(?:best|greatest|dream)|great|amazing|awesome|brilliant|fantastic|wonderful|lovely|life|everything|"
+    r"(?:good\s{1,4}|great\s{1,4})?fun|heaven|bliss|fab(?:ulous)?|magic|my\s{1,4}(?:thing|jam|cup\s{1,4}of\s{1,4}tea|happy\s{1,4}place))"
+)
+_WHAT = (
+    r"(?P<what>(?!(?:it|this|that|life|i|you|he|she|they|there|weather|work|today|everything|"
+    r"nothing|all|what|my|mine|our|his|her|their|your)\b)[a-z][\w'-]{0,24}(?:\s{1,4}[a-z][\w'-]{0,24}){0,2}?)"
+)
+_JUDGED = re.compile(
+    rf"(?:but\s{{1,4}}|and\s{{1,4}}|so\s{{1,4}})?{_WHAT}\s{{1,4}}(?:is|are|r|was|were){_HOW}\s{{1,4}}"
+    rf"(?:(?P<bad>{_BAD})|(?P<good>{_GOOD}))(?:\s{{1,4}}(?:lol|tbh|imo|though|to\s{{1,4}}me|for\s{{1,4}}me|really|ever))?",
+    re.IGNORECASE,
+)
+_KEPT_AWAY = re.compile(
+    r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
+    r"(?P<what>(?!one\b|more\s{1,4}than|longer\b|idea\b)[a-z][\w'-]*(?:\s{1,4}(?!ever\b|please\b|thanks\b|or\b|and\b|nor\b)[a-z][\w'-]*)?"
+    r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
+    re.IGNORECASE,
+)
+_NO_THING = re.compile(
+    r"(?:way|thanks|worries|problems?|rush|hurry|wonder|doubt|offen[cs]e|comment|big\s{1,4}deal|fun|good|luck|chance|joke|"
+    r"need|matter|use|point|question|reason|surprise|degree|car|license|licence|siblings?|religion|gender|wait|sorry|longer.*)",
+    re.IGNORECASE,
+)
+
+
+def judged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what somebody calls good, and what they call bad."""
+    found = [match for clause in clauses_of(words) if (match := _JUDGED.fullmatch(clause)) is not None]
+    good = tuple(match["what"].casefold() for match in found if match["good"])
+    return good, tuple(match["what"].casefold() for match in found if match["bad"])
+
+
+def kept_away(words: str) -> tuple[str, ...]:
+    """Return what somebody wants to be kept from, also where nobody knows it: "COPD so no stairs or hills"."""
+    found = (_KEPT_AWAY.search(piece) for sentence in sentences(words) for piece in pieces_of(sentence))
+    named = (part for match in found if match is not None for part in re.split(r"\s(?:or|and|nor)\s", match["what"]))
+    return tuple(part.casefold() for part in named if not HAVING_NONE.fullmatch(part) and not _NO_THING.fullmatch(part))

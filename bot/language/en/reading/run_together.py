@@ -1,0 +1,51 @@
+"""Facts that somebody writes without a comma between them: "lifeguard 19 brisbane surfing"."""
+
+from __future__ import annotations
+
+import re
+
+from bot.language.en.reading.bare_facts import spelled_job
+from bot.language.en.reading.words import WORDS
+from bot.understanding.places import find_city
+from bot.understanding.things import things_named
+
+_PIECE = re.compile(r"[^,;.!?\n]+")
+_AGE = re.compile(
+    r"(?<![\w:.'-])(?P<sex1>[mf]\s?)?(?P<age>[1-9]\d)(?P<sex2>\s?[mf](?![\w']))?(?![\w:.'%-])", re.IGNORECASE
+)
+_SENTENCE = frozenset(WORDS["sentence"].split())
+"""Words of which a piece is no mere row of facts."""
+_UNITS = re.compile(
+    r"\s{0,4}(?:years?|yrs?|y/?o|kids?|children|dogs?|cats?|min\w*|hours?|times?|[ap]\.?m|km|miles?|days?|weeks?|months?|to|-|–|o'clock|here)\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 8
+
+
+def apart(words: str) -> str:
+    """Return words with a comma around an age that stands between other facts, and behind a place that begins one."""
+    return _PIECE.sub(lambda piece: _apart(piece[0]), words)
+
+
+def _apart(piece: str) -> str:
+    tokens = piece.casefold().split()
+    if not 2 <= len(tokens) <= _MOST_WORDS or not _SENTENCE.isdisjoint(tokens):
+        return piece
+    ages = list(_AGE.finditer(piece))
+    if len(ages) != 1 or _UNITS.match(piece, ages[0].end()):
+        return piece
+    before, after = piece[: ages[0].start()].strip(), piece[ages[0].end() :].strip()
+    if before and spelled_job(before) is None and find_city(before) is None:
+        return piece
+    sex = (ages[0]["sex1"] or ages[0]["sex2"] or "").strip()
+    return ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
+
+
+def _place_first(rest: str) -> str:
+    """Return words with a comma behind the city that they begin with, if they name something to do after it."""
+    parts = rest.split()
+    for size in range(min(len(parts) - 1, 3), 0, -1):
+        city, more = " ".join(parts[:size]), " ".join(parts[size:])
+        if more.islower() and not things_named(city) and find_city(city) is not None:
+            return f"{city}, {more}"
+    return rest
