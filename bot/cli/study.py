@@ -114,7 +114,7 @@ def study(
     if model is not None:
         summary["judge"] = judge_outcomes(outcomes, model, agreed=yes)
     if report is not None:
-        write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried)
+        write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried, signs)
         progress(f"The report is in {report}.")
     if json:
         json_result(summary)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -17,6 +17,7 @@ from recommender.study.metrics import COUNTED, JUDGED, StudyOutcome, figures, in
 from recommender.study.model import Study, StudyImage
 from recommender.study.pca import Projection, project
 from recommender.study.run import BASELINES, Vectors, pooled
+from recommender.study.signatures import Signatures
 from recommender.study.sweep import WEIGHTS, HeatMap, Setting, Sweep
 
 COLOURS = {"users": "#c2571a", "messages": "#2b6cb0", "images": "#2f855a"}
@@ -33,6 +34,7 @@ def write_report(
     encoder: str,
     k: int,
     sweep: Sweep | None = None,
+    signs: Mapping[str, Signatures] | None = None,
 ) -> None:
     """Write the page.
 
@@ -44,11 +46,12 @@ def write_report(
         encoder: The encoder's fingerprint.
         k: Pairs per user.
         sweep: What was tried, or ``None``.
+        signs: What the vectors of each study are worth, by its name, or ``None``.
 
     Raises:
         StudyError: If the file cannot be written.
     """
-    page = render_report(studies, vectors, outcomes, encoder, k, sweep)
+    page = render_report(studies, vectors, outcomes, encoder, k, sweep, signs)
     try:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
@@ -62,6 +65,7 @@ def render_report(
     encoder: str,
     k: int,
     sweep: Sweep | None = None,
+    signs: Mapping[str, Signatures] | None = None,
 ) -> str:
     """Return the page as HTML; arguments as in :func:`write_report`. It loads nothing from anywhere."""
     style = files("recommender").joinpath("study/report.css").read_text(encoding="utf-8")
@@ -76,7 +80,14 @@ def render_report(
         own = [outcome for outcome in outcomes if outcome.study.name == study.name]
         shown = next((o for o in own if o.method == GALLERY_METHOD), own[0])
         judged = [outcome for outcome in own if outcome.method not in BASELINES]
-        inside = (_table(study.name, own), _pca(study, known), _gallery(shown, opened=not several), _failures(judged))
+        told = _signs(signs[study.name]) if signs is not None else ""
+        inside = (
+            _table(study.name, own),
+            told,
+            _pca(study, known),
+            _gallery(shown, opened=not several),
+            _failures(judged),
+        )
         parts.append(f'<div class="study" id="study-{number}">{"".join(inside)}</div>')
     if sweep is not None:
         parts.append(_sweep(sweep))
@@ -123,6 +134,18 @@ def _table(title: str, outcomes: Sequence[StudyOutcome]) -> str:
             cells.append("<td>-</td>" if value is None else f"<td{mark}>{value:.3f} {around}</td>")
         rows.append(f"<tr>{''.join(cells)}</tr>")
     return f"<section><h2>{escape(title)}</h2>{_scrolling(head, ''.join(rows))}</section>"
+
+
+def _signs(found: Signatures) -> str:
+    """Show what the vectors are worth before any pair is read."""
+    rows = (
+        ("a message and a caption of one activity are nearer than two of different ones", found.same_activity),
+        ("variance between users, messages and images", found.types_before),
+        ("the same after centring each", found.types_after),
+        ("an appropriate pair scores higher than one that is not", found.appropriate),
+    )
+    cells = "".join(f"<tr><th>{name}</th><td>{_number(value)}</td></tr>" for name, value in rows)
+    return f"<section><h3>What the vectors are worth</h3>{_scrolling('', cells)}</section>"
 
 
 def _scrolling(head: str, rows: str) -> str:

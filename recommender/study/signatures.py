@@ -1,8 +1,9 @@
-"""Four numbers that say where matching by vectors works or fails on a study, before anybody reads a pair."""
+"""Four numbers that say where matching by vectors works or fails, before anybody reads a pair."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,10 +14,13 @@ from recommender.study.rubric import judge
 from recommender.study.run import Vectors, build
 from recommender.vectors import Matrix, unit
 
+ScoredAnswer = tuple[int, float, bool]
+"""Who answered, the score of what was sent, and whether it was answered well."""
+
 
 @dataclass(frozen=True)
 class Signatures:
-    """What the vectors of a study are worth.
+    """What the vectors of a study, or of a library, are worth.
 
     Attributes:
         same_activity: How often a message and a caption of one activity are nearer than two of different ones, 0 to 1,
@@ -25,16 +29,19 @@ class Signatures:
         types_after: The same after centring each type: 0 but for rounding.
         appropriate: How often an appropriate pair has a higher score than one that is not, within a user, in the mean
             over users; ``None`` without labels.
+        enjoyed: How often a pair that was answered well had a higher score than one that was answered badly, within a
+            user, over all such two; ``None`` without reactions.
     """
 
     same_activity: float | None
     types_before: float
     types_after: float
-    appropriate: float | None
+    appropriate: float | None = None
+    enjoyed: float | None = None
 
 
 def signatures(study: Study, vectors: Vectors, method: str = "offscreen", encoder: str = "") -> Signatures:
-    """Measure the four numbers.
+    """Measure what can be measured on a study; it has no reactions.
 
     Args:
         study: The study.
@@ -42,15 +49,35 @@ def signatures(study: Study, vectors: Vectors, method: str = "offscreen", encode
         method: Whose scores are held against the labels.
         encoder: The encoder's fingerprint.
     """
-    raw = typed_vectors(study, vectors)
+    found = signatures_of(typed_vectors(study, vectors), _same_activity(study))
+    return replace(found, appropriate=_scores_apart(study, vectors, method, encoder))
+
+
+def signatures_of(
+    raw: dict[str, Matrix], same: NDArray[np.bool_] | None, answers: Sequence[ScoredAnswer] = ()
+) -> Signatures:
+    """Measure what vectors and answers tell.
+
+    Args:
+        raw: Vectors of ``users``, ``messages`` and ``images``, not centred.
+        same: Which message and image share an activity, shape (messages, images); ``None``: that is not known.
+        answers: How people answered what had which score.
+    """
     centred = centred_by_type(raw)
     near = unit(centred["messages"]) @ unit(centred["images"]).T
-    return Signatures(
-        _apart(near, _same_activity(study)),
-        _between(raw),
-        _between(centred),
-        _scores_apart(study, vectors, method, encoder),
-    )
+    return Signatures(_apart(near, same), _between(raw), _between(centred), enjoyed=enjoyed(answers))
+
+
+def enjoyed(answers: Sequence[ScoredAnswer]) -> float | None:
+    """Return how often what a person answered well had a higher score than what they answered badly, ties half."""
+    people: dict[int, tuple[list[float], list[float]]] = {}
+    for person, score, is_good in answers:
+        people.setdefault(person, ([], []))[0 if is_good else 1].append(score)
+    pairs = [np.subtract.outer(good, bad).ravel() for good, bad in people.values() if good and bad]
+    if not pairs:
+        return None
+    apart = np.concatenate(pairs)
+    return float(((apart > 0) + (apart == 0) / 2).mean())
 
 
 def _same_activity(study: Study) -> NDArray[np.bool_] | None:

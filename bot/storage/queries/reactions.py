@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_
+from sqlalchemy import case, delete, func, or_
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.reactions import REACTIONS
-from bot.storage.models import Critique, Exclusion, ItemKind, Nudge, Origin, Reaction, ReactionKind, User
+from bot.storage.models import Critique, Decision, Exclusion, ItemKind, Nudge, Origin, Reaction, ReactionKind, User
+from bot.storage.queries.population import TEACHING
 from recommender.policies.context import PastReaction
 
 
@@ -92,3 +93,29 @@ async def want_only_told(user: User, only_told: bool, *, session: AsyncSession) 
     user.only_told = only_told
     session.add(user)
     await session.flush()
+
+
+async def scored_answers(since: datetime, *, session: AsyncSession) -> list[tuple[int, float, bool]]:
+    """Return who answered a nudge well or badly, the score by which it was chosen, and whether it was well.
+
+    What people asked to forget does not count, nor do their own reminders, nor what says both.
+
+    Args:
+        since: Earlier reactions do not count.
+        session: A reading one.
+    """
+    taught = func.sum(case(TEACHING, value=col(Reaction.kind), else_=0.0))
+    found = await session.exec(
+        select(Nudge.user_id, Decision.score, taught)
+        .join(Decision, col(Decision.id) == col(Nudge.decision_id))
+        .join(Reaction, col(Reaction.nudge_id) == col(Nudge.id))
+        .join(User, col(User.id) == col(Nudge.user_id))
+        .where(
+            col(Reaction.at) >= since,
+            Nudge.origin != Origin.OWN,
+            col(Decision.score).is_not(None),
+            or_(col(User.learning_since).is_(None), col(Reaction.at) >= col(User.learning_since)),
+        )
+        .group_by(col(Nudge.id), col(Nudge.user_id), col(Decision.score))
+    )
+    return [(user, float(score), worth > 0) for user, score, worth in found if score is not None and worth]

@@ -15,6 +15,7 @@ from recommender.study.model import Study, StudyImage, StudyMessage, StudyUser
 from recommender.study.pca import project
 from recommender.study.report import render_report, write_report
 from recommender.study.run import Vectors
+from recommender.study.signatures import Signatures
 from recommender.study.sweep import DIMENSIONS, steps, sweep
 
 
@@ -38,7 +39,10 @@ def test_centres_each_type_once_and_only_for_the_second_picture(museum: tuple[St
 def test_the_page_stands_alone(museum: tuple[Study, Vectors]) -> None:
     study, vectors = museum
     outcomes = [run_method(study, vectors, name) for name in ("paper", "offscreen")]
-    page = render_report([study], [vectors], outcomes, "enc", 5)
+    signs = {study.name: Signatures(0.91, 0.2, 0.0, 0.83)}
+    page = render_report([study], [vectors], outcomes, "enc", 5, signs=signs)
+    assert "<td>0.91</td>" in page
+    assert "<td>0.83</td>" in page
     assert not re.findall(r"(?:src|href)=\"(?!data:)", page)
     assert "<script" not in page
     assert page.count("<svg") == 2
