@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from recommender.anchors import Anchors
+from recommender.language_data import told_by_language
 from recommender.topics import activity_phrases
 from recommender.vectors import Matrix, Vector, stack, unit
 
@@ -51,12 +53,12 @@ ENOUGH = 10
 SPREAD = 1.0
 """Standard deviations above the mean of :data:`NONSENSE` from which a message has to do with words."""
 
-_MOOD = re.compile(
-    r"\b(?:bored|lonely|alone|stressed|tense|nervous|restless|tired|exhausted|sleepy|sad|anxious|grumpy|angry|"
-    r"overwhelmed|fidgety|cosy|cozy|energetic|awake|hungry|minutes?|half an hour|surprise)\b",
-    re.IGNORECASE,
-)
-"""How somebody feels, and how long they have: a wish whatever the library says."""
+
+@cache
+def _moods() -> re.Pattern[str]:
+    """Return how one feels, and how long one has, in every language: a wish whatever the library says."""
+    told = (one["wishes"] for one in told_by_language("moods").values())
+    return re.compile("|".join(told).replace(" ", r"\s{1,4}"), re.IGNORECASE)
 
 
 def wish_texts() -> list[str]:
@@ -108,7 +110,7 @@ class WishClassifier:
             words: What somebody wrote.
             vector: Of these words, shape (d,).
         """
-        return bool(_MOOD.search(words)) or self._margin(self._placed(vector)) >= self.least
+        return bool(_moods().search(words)) or self._margin(self._placed(vector)) >= self.least
 
     def is_near(self, vector: NDArray[np.float32], message: str) -> bool:
         """Whether a message has to do with the words of this vector; one that is not in the library has not."""

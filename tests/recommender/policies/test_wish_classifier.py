@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
+import yaml
 
 from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
 from recommender import Encoder
+from recommender.language_data import told_by_language
 from recommender.policies.wish_classifier import LONGINGS, NONSENSE, WishClassifier
 
 WISHES = (
@@ -116,17 +120,8 @@ OTHER_WORDS = (
 )
 
 
-IN_OTHER_LANGUAGES = (
-    *("etwas Ruhiges mit meiner Tochter", "ich möchte etwas backen", "ein kurzer Spaziergang", "den Rücken dehnen"),
-    *("was kann ich mit den Händen machen", "ich brauche frische Luft", "einen alten Freund anrufen"),
-    *("un paseo corto", "quiero hornear algo", "algo tranquilo con mi hija", "un juego para cuatro", "un buen libro"),
-    *("یه پیاده‌روی کوتاه", "یه کار آروم با دخترم", "یه بازی برای چهار نفر", "به یه دوست قدیمی زنگ بزنم"),
-)
-OTHER_WORDS_IN_OTHER_LANGUAGES = (
-    *("hallo", "die Hauptstadt von Frankreich", "wer ist der Präsident", "bist du ein Roboter", "Börsenkurse heute"),
-    *("hola", "la capital de Francia", "quién es el presidente", "precio del bitcoin"),
-    *("سلام", "پایتخت فرانسه", "قیمت دلار", "تو رباتی؟"),
-)
+IN_OTHER_LANGUAGES = yaml.safe_load(Path(__file__).with_name("wishes.yaml").read_text(encoding="utf-8"))
+"""Fifty wishes and fifty other texts in each."""
 
 
 def classifier_for(encoder: Encoder) -> WishClassifier:
@@ -139,13 +134,28 @@ def classifier(encoder: Encoder) -> WishClassifier:
     return classifier_for(encoder)
 
 
-def test_wishes_in_other_languages_are_told_from_other_words(classifier: WishClassifier, encoder: Encoder) -> None:
-    def share(words: tuple[str, ...]) -> float:
-        told = zip(words, encoder.encode(list(words)), strict=True)
-        return sum(classifier.is_wish(text, vector) for text, vector in told) / len(words)
+@pytest.mark.long
+@pytest.mark.parametrize("language", sorted(IN_OTHER_LANGUAGES))
+def test_wishes_in_other_languages_are_told_from_other_words(
+    classifier: WishClassifier, encoder: Encoder, language: str
+) -> None:
+    def taken(words: list[str]) -> list[str]:
+        told = zip(words, encoder.encode(words), strict=True)
+        return [text for text, vector in told if classifier.is_wish(text, vector)]
 
-    assert share(IN_OTHER_LANGUAGES) >= 0.9
-    assert share(OTHER_WORDS_IN_OTHER_LANGUAGES) <= 0.1
+    told = IN_OTHER_LANGUAGES[language]
+    wishes, others = taken(told["wishes"]), taken(told["other"])
+    assert len(wishes) >= 45, set(told["wishes"]) - set(wishes)
+    assert len(others) <= 5, others
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("de", "mir ist langweilig"), ("es", "solo cinco minutos"), ("pt", "me sinto sozinha"), ("fa", "خیلی استرس دارم")],
+)
+def test_a_mood_and_a_time_are_wishes_in_every_language(classifier: WishClassifier, language: str, words: str) -> None:
+    assert language in told_by_language("moods")
+    assert classifier.is_wish(words, np.zeros(384, dtype=np.float32))
 
 
 @pytest.mark.parametrize("which", ["encoder", "english_encoder"])
