@@ -9,7 +9,7 @@ from itertools import product
 
 from recommender.language_data import told_by_language
 from recommender.profile import phrases
-from recommender.spelling import respell, stem, words_of
+from recommender.spelling import respell, said_words, stem, words_of
 
 Words = frozenset[str]
 
@@ -43,7 +43,7 @@ def _known() -> _Known:
             activities[named] = activities.get(named, frozenset()) | {activity}
     parts: dict[str, frozenset[str]] = {}
     for group in (group for told in languages for group in told["parts"]):
-        stems = frozenset(map(stem, group))
+        stems = frozenset(stem(" ".join(words_of(phrase))) for phrase in group)
         parts |= {one: parts.get(one, frozenset()) | stems for one in stems}
     spoken = [
         phrase for told in languages for group in (*told["activities"].values(), *told["parts"]) for phrase in group
@@ -54,7 +54,7 @@ def _known() -> _Known:
 @cache
 def _fillers() -> frozenset[str]:
     """Return the words that do not say what is disliked."""
-    return frozenset(word for told in told_by_language("dislikes").values() for word in told["fillers"].split())
+    return frozenset(word for told in told_by_language("dislikes").values() for word in words_of(told["fillers"]))
 
 
 def _all_stems(phrase: str) -> tuple[str, ...]:
@@ -100,13 +100,21 @@ def activities_named(phrase: str) -> frozenset[str]:
 
 
 def named_things(text: str) -> list[str]:
-    """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out."""
+    """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out.
+
+    They are spelled as they are known; in scripts beside the Latin one they are as they were said.
+    """
     words = respell(words_of(text), _known().vocabulary)
-    return [word for word in words if names_thing(word)]
+    named = zip(said_words(text), words, strict=True)
+    return [word if said.isascii() else said for said, word in named if _is_thing(word)]
 
 
 def names_thing(word: str) -> bool:
     """Whether a word, spelled as it is, names an activity or a thing which a dislike may leave out."""
+    return any(map(_is_thing, words_of(word)))
+
+
+def _is_thing(word: str) -> bool:
     return stem(word) in _single() and word not in _fillers()
 
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
+
+from recommender.language_data import told_by_language
 
 SHORTEST = 6
 """Letters of the shortest word that is looked for misspelt: shorter ones are too near to other words."""
@@ -20,8 +24,48 @@ _SAME_PLURAL = ("ss", "us", "is", "ous")
 
 
 def words_of(text: str) -> list[str]:
-    """Return the words of a text in lower case and in the singular; "can't" is ``cant``."""
-    return [singular(word) for word in _WORD.findall(text.casefold().replace("'", "").replace("’", ""))]
+    """Return the words of a text in lower case and in the singular; "can't" is ``cant``.
+
+    Words in a script of which a language has ``endings.yaml`` lose these instead.
+    """
+    return [_basic(word) for word in said_words(text)]
+
+
+def said_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, otherwise as they are."""
+    return _WORD.findall(text.casefold().replace("'", "").replace("’", ""))
+
+
+@dataclass(frozen=True)
+class _Endings:
+    """The endings by which one language tells cases and persons.
+
+    Attributes:
+        letters: Words of its script.
+        alike: Letters that are written for each other.
+        ending: What is cut off.
+    """
+
+    letters: re.Pattern[str]
+    alike: Mapping[int, str]
+    ending: re.Pattern[str]
+
+
+@cache
+def _endings() -> tuple[_Endings, ...]:
+    return tuple(
+        _Endings(re.compile(told["letters"]), str.maketrans(told["alike"]), re.compile(told["ending"]))
+        for told in told_by_language("endings").values()
+    )
+
+
+def _basic(word: str) -> str:
+    if word.isascii():
+        return singular(word)
+    for known in _endings():
+        if known.letters.fullmatch(word):
+            return known.ending.sub("", word.translate(known.alike))
+    return singular(word)
 
 
 def singular(word: str) -> str:
