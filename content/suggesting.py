@@ -171,6 +171,8 @@ _WORDS = {
     "it": "il lo la gli e è non un una con per in tu ti di che del della al fai vai più senza",
     "nl": "de het een en is niet met op voor je jou in van dat die ook nog maar eens ga",
     "pt": "o a os as e é não um uma com para em você te de que do da no na por mais sem vá",
+    "ru": "и в на не с что это как по за из для или но к до у а ты тебе твой себя пока где один одну потом без его её",
+    "fa": "از به با در که را این آن و یا برای یک خود تا هر چه شما بعد پیش",
     "sv": "och är inte en ett med på för dig du i av att det som den till gå ta",
     "pl": "i jest nie z na do w się to że dla jak za po idź weź swój twój",
 }

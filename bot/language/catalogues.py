@@ -136,7 +136,8 @@ def _is_of_operators(modules: Sequence[str]) -> bool:
 def _is_translated(message: Message | None) -> bool:
     if message is None or message.fuzzy:
         return False
-    return all(_forms(message))
+    forms = _forms(message)
+    return bool(forms) and all(forms)
 
 
 def _forms(message: Message) -> tuple[str, ...]:

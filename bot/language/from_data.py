@@ -20,7 +20,7 @@ from bot.language.hours import HoursReader
 from bot.language.phrases import Phrases, load_phrases
 from bot.language.time_words import time_words
 from bot.language.weekdays import WeekdayReader
-from bot.understanding.places import Place, find_place
+from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
 from recommender import Profile
 from recommender.number_words import NumberWords, number_words
@@ -68,7 +68,7 @@ class LanguageData:
 
     def find_place(self, text: str) -> Place | None:
         """Return the place that an answer is."""
-        return find_place(self.phrases.before_place.sub("", text.strip()))
+        return self.phrases.places.find(self.phrases.before_place.sub("", text.strip()))
 
     def corrected_place(self, text: str) -> str | None:
         """Return the place in words that say nothing but that somebody's place is another one."""

@@ -11,6 +11,7 @@ import yaml
 
 from bot.core.phrases import Listing, plain_words
 from bot.language.base import Meaning
+from bot.language.place_names import PlaceNames
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,7 @@ class Phrases:
         rather: A number that is enough, its word in a group.
         before_place: What an answer that is a place may begin with.
         place: Words that correct a ``place``.
+        places: Finds the places that are named.
         animal: In a household.
     """
 
@@ -41,6 +43,7 @@ class Phrases:
     rather: re.Pattern[str]
     before_place: re.Pattern[str]
     place: re.Pattern[str]
+    places: PlaceNames
     animal: re.Pattern[str]
 
     def says(self, meaning: Meaning, text: str) -> bool:
@@ -74,6 +77,7 @@ def load_phrases(language: str) -> Phrases:
         re.compile(told["rather"]),
         re.compile(told["before_place"], re.IGNORECASE),
         re.compile(told["place"], re.IGNORECASE),
+        PlaceNames(tuple((re.compile(ending), tuple(others)) for ending, others in told.get("place_endings", ()))),
         re.compile(told["animal"], re.IGNORECASE),
     )
 

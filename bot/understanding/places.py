@@ -141,7 +141,15 @@ def _city(words: str) -> Place | None:
         return None
     # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
     best = max(cities, key=lambda city: city.population * (4 if plain_name(city.name) == plain_name(name) else 1))
-    return Place(best.zone, f"{best.name}, {_country(best.country)}")
+    country = _country(best.country)
+    return Place(best.zone, f"{_called(name, best.name, country)}, {country}")
+
+
+def _called(said: str, name: str, country: str) -> str:
+    """Return how to call a city: as it was said where it was said in the script in which countries are named."""
+    if _LATIN.search(said) or _LATIN.search(country):
+        return name
+    return " ".join(word[:1].upper() + word[1:] for word in said.split())
 
 
 def _within(cities: tuple[City, ...], name: str) -> tuple[City, ...]:
@@ -154,6 +162,7 @@ def _within(cities: tuple[City, ...], name: str) -> tuple[City, ...]:
     return found or tuple(city for city in cities if city.country == country)
 
 
+_LATIN = re.compile(r"[A-Za-z]")
 _SHORT = {"uk": "GB", "us": "US"}
 """Countries that two letters alone may mean."""
 _AMBIGUOUS = {

@@ -120,6 +120,8 @@ def test_without_vectors_the_audience_is_still_read_from_the_words() -> None:
         ("Zieh deine Schuhe an und geh mit dem Hund um die Ecke.", "de"),
         ("Prends un livre et assieds-toi dans le jardin avec un thé.", "fr"),
         ("Sal a la calle y camina por el parque con un amigo.", "es"),
+        ("Выйди на улицу и пройдись с другом по парку.", "ru"),
+        ("یک کتاب بردارید و در باغ با چای بنشینید.", "fa"),
         ("???", "en"),
     ],
 )

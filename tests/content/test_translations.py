@@ -15,7 +15,7 @@ from content.reading import open_source, rows_of
 from content.translations import as_files, read_texts
 
 LIBRARY = starter_library()
-COMPLETE = ("de", "es", "fa", "pt")
+COMPLETE = ("de", "es", "fa", "pt", "ru")
 """Languages in which the whole starter library speaks; its linter reads them, too."""
 
 
@@ -57,6 +57,13 @@ BLAMING = {
         "Um bom pai brincaria com os filhos.",
         "Quando foi a última vez que você ligou para a sua mãe?",
     ),
+    "ru": (
+        "Тебе должно быть стыдно.",
+        "Опять в телефоне весь вечер.",
+        "Ты никогда не выходишь из дома.",
+        "Другие справляются, а ты нет.",
+        "Когда ты последний раз звонил маме?",
+    ),
 }
 PRESSING = {
     "de": (
@@ -86,6 +93,13 @@ PRESSING = {
         "Saia agora mesmo.",
         "É a sua última chance de ver a neve.",
         "Vá antes que seja tarde.",
+    ),
+    "ru": (
+        "Поторопись, луна уходит.",
+        "Только сегодня светит солнце.",
+        "Выйди немедленно.",
+        "Это последний шанс увидеть снег.",
+        "Иди, пока не поздно.",
     ),
 }
 

@@ -15,7 +15,6 @@ from bot.language.by_patterns.people import PeopleReader
 from bot.language.by_patterns.reading_patterns import load_reading_patterns
 from bot.language.by_patterns.request_patterns import load_request_patterns
 from bot.language.by_patterns.requests_reader import RequestReader
-from bot.language.by_patterns.sentences import plain
 from bot.language.by_patterns.tastes import TasteReader
 from bot.language.by_patterns.unread import find_unread
 from bot.language.from_data import LanguageData, load_language
@@ -39,7 +38,7 @@ class PatternLanguage(LanguageData):
 
     def read_profile(self, text: str) -> Told:
         """Return what ``text`` says about whoever wrote it."""
-        words = plain(text)
+        words = self.people.patterns.plain(text)
         likes, dislikes = self.tastes.read(words)
         place = self.people.read_place(words)
         told = Told(
@@ -70,7 +69,7 @@ class PatternLanguage(LanguageData):
 
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""
-        return self.people.read_place(plain(text))
+        return self.people.read_place(self.people.patterns.plain(text))
 
     def says_reminder(self, text: str) -> bool:
         """Whether somebody plainly says that they want to be reminded."""
@@ -108,7 +107,7 @@ def load_pattern_language(code: str) -> PatternLanguage:
     patterns = load_reading_patterns(code, number)
     return PatternLanguage(
         **{field.name: getattr(data, field.name) for field in fields(LanguageData)},
-        people=PeopleReader(patterns, data.numbers, data.hours),
+        people=PeopleReader(patterns, data.numbers, data.hours, data.phrases.places),
         tastes=TasteReader(patterns, lambda text: data.split_phrases(text, of_taste=False), data.names_time),
         asked=RequestReader(load_request_patterns(code, number), data.numbers, data.weekdays),
     )

@@ -10,7 +10,8 @@ from bot.language.base import AgeError
 from bot.language.by_patterns.reading_patterns import Named, ReadingPatterns
 from bot.language.by_patterns.sentences import EDGES, sentences
 from bot.language.hours import HoursReader
-from bot.understanding.places import Place, find_place
+from bot.language.place_names import PlaceNames
+from bot.understanding.places import Place
 from recommender.age import OLDEST
 from recommender.number_words import NumberWords
 
@@ -23,11 +24,13 @@ class PeopleReader:
         patterns: Of the language.
         numbers: In words.
         hours: Reads times of the week.
+        places: Finds places by their names.
     """
 
     patterns: ReadingPatterns
     numbers: NumberWords
     hours: HoursReader
+    places: PlaceNames
 
     def parse_age(self, text: str) -> int:
         """Return the age that an answer is.
@@ -84,7 +87,7 @@ class PeopleReader:
         """Return where somebody lives, if it is a known place."""
         for pattern in self.patterns.places:
             for found in pattern.finditer(words):
-                if (place := _place(found["place"])) is not None:
+                if (place := self._place(found["place"])) is not None:
                     return place
         return None
 
@@ -111,12 +114,11 @@ class PeopleReader:
         clause = re.split(r"[.,;!?،؛؟\n]", before)[-1]
         return bool(self.patterns.others.search(clause))
 
-
-def _place(phrase: str) -> Place | None:
-    """Return the place that the longest beginning of ``phrase`` names."""
-    parts = phrase.strip().split()
-    for size in range(len(parts), 0, -1):
-        name = " ".join(parts[:size]).strip(EDGES)
-        if len(name) >= 3 and (place := find_place(name)):
-            return place
-    return None
+    def _place(self, phrase: str) -> Place | None:
+        """Return the place that the longest beginning of ``phrase`` names."""
+        parts = phrase.strip().split()
+        for size in range(len(parts), 0, -1):
+            name = " ".join(parts[:size]).strip(EDGES)
+            if len(name) >= 3 and (place := self.places.find(name)):
+                return place
+        return None

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from bot.language.by_patterns.sentences import plain
 from bot.language.time_words import compiled
 
 _FRAGMENT = re.compile(r"(?<!\?P)<(?P<name>[a-z_]+)>")
@@ -63,6 +64,7 @@ class ReadingPatterns:
         clauses: Between parts of a sentence that tell different things.
         empty: Words whose loss is none.
         tastes: How likes and dislikes are told.
+        rewritten: What is written otherwise before it is read, such as a dash that says "is"; most languages need none.
     """
 
     age_alone: re.Pattern[str]
@@ -82,6 +84,14 @@ class ReadingPatterns:
     clauses: re.Pattern[str]
     empty: frozenset[str]
     tastes: TastePatterns
+    rewritten: tuple[tuple[re.Pattern[str], str], ...] = ()
+
+    def plain(self, text: str) -> str:
+        """Return a text as the patterns read it."""
+        words = plain(text)
+        for said, other in self.rewritten:
+            words = said.sub(other, words)
+        return words
 
 
 def expanded(pattern: str, fragments: Mapping[str, str]) -> str:
@@ -135,4 +145,5 @@ def load_reading_patterns(language: str, number: str) -> ReadingPatterns:
             tuple((bool(liked), one(said)) for entry in tastes["before"] for liked, said in entry.items()),
             *(one(tastes[name]) for name in ("other", "ends", "head", "tail", "nothing")),
         ),
+        rewritten=tuple((one(said), other) for said, other in told.get("rewritten", ())),
     )

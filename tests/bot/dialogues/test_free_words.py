@@ -202,6 +202,8 @@ def test_days_of_the_week(text: str, days: int | None) -> None:
         ("es", "pausa hasta el domingo", None),
         ("fa", "جمعه‌ها ساکت باش", 0b1101111),
         ("fa", "تا جمعه ساکت باش", None),
+        ("ru", "не пиши мне по воскресеньям", 0b0111111),
+        ("ru", "пауза до воскресенья", None),
     ],
 )
 def test_quiet_on_days_of_every_week_is_no_pause(language: str, text: str, days: int | None) -> None:

@@ -45,6 +45,8 @@ def test_what_is_missing_or_broken_is_noticed(tmp_path: Path) -> None:
     ]
     assert "Saved:" not in missing(catalogue)
     assert "Saved." in missing(catalogue)
+    catalogue.add("Saved.")
+    assert "Saved." in missing(catalogue)
     file = tmp_path / "de.po"
     assert not compile_catalogue(file, catalogue)
     assert not file.with_suffix(".mo").exists()

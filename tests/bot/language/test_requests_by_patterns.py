@@ -56,6 +56,16 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=ZoneInfo("Europe/Madrid"))
         ("fa", "سه‌شنبه‌ها ساعت ۸ شب یادم بینداز گیتار بزنم", ReminderRequest("گیتار بزنم", (1200,), 2)),
         ("fa", "ساعت ۱۸:۳۰ یادم بینداز به مادرم زنگ بزنم", ReminderRequest("به مادرم زنگ بزنم", (1110,))),
         ("fa", "یادم بینداز فردا نان بخرم", ReminderRequest("نان بخرم", (), 0, date(2026, 3, 3))),
+        ("ru", "напомни поиграть на гитаре в 8 вечера по вторникам", ReminderRequest("поиграть на гитаре", (1200,), 2)),
+        ("ru", "напомни мне в 18:30 позвонить маме", ReminderRequest("позвонить маме", (1110,))),
+        (
+            "ru",
+            "напомни через 20 минут выключить духовку",
+            ReminderRequest("выключить духовку", (1100,), 0, date(2026, 3, 2)),
+        ),
+        ("ru", "каждый день в 7 утра напоминай делать зарядку", ReminderRequest("делать зарядку", (420,), EVERY_DAY)),
+        ("ru", "напомни завтра купить цветы для Ани", ReminderRequest("купить цветы для Ани", (), 0, date(2026, 3, 3))),
+        ("ru", "напомни через полчаса полить цветы", ReminderRequest("полить цветы", (1110,), 0, date(2026, 3, 2))),
     ],
 )
 def test_reminders_are_read(code: str, text: str, wanted: ReminderRequest) -> None:
@@ -75,6 +85,10 @@ def test_reminders_are_read(code: str, text: str, wanted: ReminderRequest) -> No
         ("pt", "para o timer", TimerRequest(None, stops=True)),
         ("fa", "ده دقیقه تایمر برای کتاب بگذار", TimerRequest(10, "کتاب")),
         ("fa", "۱۵ دقیقه شروع کن", TimerRequest(15)),
+        ("ru", "поставь таймер на десять минут для чтения", TimerRequest(10, "для чтения")),
+        ("ru", "запусти 15 минут", TimerRequest(15)),
+        ("ru", "таймер на полчаса", TimerRequest(30)),
+        ("ru", "останови таймер", TimerRequest(None, stops=True)),
     ],
 )
 def test_timers_are_read(code: str, text: str, wanted: TimerRequest) -> None:
@@ -94,6 +108,9 @@ def test_timers_are_read(code: str, text: str, wanted: TimerRequest) -> None:
         ("pt", "trabalho três vezes por semana em casa", None),
         ("fa", "هفته‌ای دو بار رقص", Goal("رقص", 2)),
         ("fa", "هفته‌ای دو بار پیشنهاد بفرست", None),
+        ("ru", "хочу танцевать два раза в неделю", Goal("танцевать", 2)),
+        ("ru", "присылай идеи два раза в неделю", None),
+        ("ru", "работаю три раза в неделю дома", None),
     ],
 )
 def test_goals_are_read(code: str, text: str, goal: Goal | None) -> None:
@@ -108,6 +125,8 @@ def test_goals_are_read(code: str, text: str, goal: Goal | None) -> None:
         ("pt", "me chama de Duda", "Duda"),
         ("pt", "me chame amanhã em casa", None),
         ("fa", "مرا مریم صدا کن", "مریم"),
+        ("ru", "зови меня Аня", "Аня"),
+        ("ru", "зови меня завтра", None),
     ],
 )
 def test_names_are_read(code: str, text: str, name: str | None) -> None:
@@ -126,6 +145,10 @@ def test_names_are_read(code: str, text: str, name: str | None) -> None:
         ("pt", "fds à tarde", [Span(96, 900, 1140)]),
         ("fa", "شنبه تا چهارشنبه ۷ تا ۹ شب", [Span(103, 1140, 1260)]),
         ("fa", "جمعه‌ها ۱۰:۰۰ تا ۱۲:۰۰", [Span(16, 600, 720)]),
+        ("ru", "по будням с 7 до 9 вечера", [Span(31, 1140, 1260)]),
+        ("ru", "по субботам и воскресеньям с 10:00 до 12:00", [Span(96, 600, 720)]),
+        ("ru", "с понедельника по пятницу 20:00-22:30", [Span(31, 1200, 1350)]),
+        ("ru", "по вторникам и по четвергам с семи до девяти вечера", [Span(10, 1140, 1260)]),
     ],
 )
 def test_hours_are_read(code: str, text: str, spans: list[Span]) -> None:
@@ -142,6 +165,9 @@ def test_hours_are_read(code: str, text: str, spans: list[Span]) -> None:
         ("pt", "silêncio até amanhã", 1),
         ("fa", "سکوت تا دوشنبه", 7),
         ("fa", "سه روز سکوت", 3),
+        ("ru", "пауза до понедельника", 7),
+        ("ru", "не пиши две недели", 14),
+        ("ru", "сделай паузу на неделю", 7),
     ],
 )
 def test_pauses_are_read(code: str, text: str, days: int) -> None:

@@ -71,6 +71,7 @@ def test_days_times_and_numbers_are_written_as_the_language_does(language: str) 
         "es": ("2 de marzo", "20:00", "4.096"),
         "fa": ("۲ مارس", "۲۰:۰۰", "۴٬۰۹۶"),
         "pt": ("2 de março", "20:00", "4.096"),
+        "ru": ("2 марта", "20:00", "4\xa0096"),
     }
     assert (say_date(NOW), say_minute(20 * 60), say_number(4096)) == wanted[language]
 
