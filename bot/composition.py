@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
 
+from sqlmodel.ext.asyncio.session import AsyncSession
 from starlette.routing import Route
 
 from bot import errors
@@ -31,6 +33,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.ticker import Ticker
 from bot.delivery.trial_outcomes import TrialOutcomes
 from bot.delivery.trips import Trips
+from bot.delivery.undelivered import tell_who_asked
 from bot.dialogues.turn import DialogueSettings
 from bot.intake.chat_reader import ChatReader
 from bot.intake.connection import MessengerConnection
@@ -94,7 +97,7 @@ class Parts:
         sight = PictureSight(self.database, self.encoder, settings.image_folder)
         self.matcher = Matcher(self.database, self.encoder, text_alone=settings.text_alone, sight=sight)
         self.connection = connection or TelegramConnection(settings)
-        self.worker_lease = WorkerLease(self.database, self.connection.budget)
+        self.worker_lease = WorkerLease(self.database, self.connection.budget, self._tell_lost)
         self.context = WorkerContext(self.database, self.connection.messenger, clock, self.worker_lease.worker)
         self.alerts = Alerts(self.database, self.connection.messenger, self.connection.owners, clock)
         self._compose_receiving()
@@ -118,6 +121,9 @@ class Parts:
             self.source,
         ]
         return [service for service in services if self.role in service.roles]
+
+    async def _tell_lost(self, nudge_ids: Sequence[int], session: AsyncSession) -> None:
+        await tell_who_asked(nudge_ids, self.clock.now(), session=session)
 
     def _compose_receiving(self) -> None:
         settings, owners, budget = self.settings, self.connection.owners, self.connection.budget

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from recommender.errors import ChatError
+from recommender.model_servers import FOREIGN, connect, own_address, said
 
 TIMEOUT_SECONDS = 120.0
 RETRIES = 3
@@ -47,7 +48,7 @@ class ChatModel:
             )
             raise ChatError(f"this needs a chat model: set {missing} (and OPENAI_BASE_URL for a server of your own)")
         self.model = model
-        self._base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+        self._base_url = own_address(base_url)
         self._timeout = timeout
         self._retries = retries
         self._client: Any = None
@@ -69,9 +70,7 @@ class ChatModel:
 
         with self._lock:
             if self._client is None:
-                self._client = openai.OpenAI(
-                    api_key=self._key, base_url=self._base_url, timeout=self._timeout, max_retries=self._retries
-                )
+                self._client = connect(self._key, self._base_url, timeout=self._timeout, retries=self._retries)
         schema = {"name": shape.__name__.lower(), "schema": shape.model_json_schema(), "strict": True}
         try:
             answer = self._client.chat.completions.create(
@@ -87,9 +86,12 @@ class ChatModel:
             raise ChatError("the chat server cannot be reached: check OPENAI_BASE_URL and the network") from error
         except openai.OpenAIError as error:
             raise ChatError(f"the chat server failed ({type(error).__name__}): {error}") from error
-        content = answer.choices[0].message.content if answer.choices else None
+        except FOREIGN as error:
+            raise ChatError("what answers is no chat server: check OPENAI_BASE_URL") from error
+        if isinstance(answer, str):  # a page
+            raise ChatError("what answers is no chat server: check OPENAI_BASE_URL")
         try:
-            return shape.model_validate_json(content or "")
+            return shape.model_validate_json(said(answer))
         except ValidationError as error:
             raise ChatError(
                 f"the chat model {self.model!r} answered in another form than asked: try again, or another model"

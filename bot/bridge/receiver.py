@@ -14,8 +14,8 @@ import httpx
 from pydantic import SecretStr
 
 from bot.bridge.wire import BridgeEvent
-from bot.core.loopback import is_loopback
 from bot.errors import BridgeError, TokenRefusedError
+from recommender.loopback import is_loopback
 
 PATH = "/v1/moments"
 

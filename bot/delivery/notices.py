@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.core.replies import quoted
-from bot.core.texts import _, ngettext, speaking
+from bot.core.texts import _, ngettext
 from bot.delivery.understood_wishes import say_wish
 from bot.screentime.rules import Rule
 from bot.storage.models import Reason
@@ -82,22 +82,16 @@ def say_signal(signal: Mapping[str, Any]) -> str:
     return ""
 
 
-def no_nudge_now(reason: Reason, language: str) -> str:
-    """Return what to tell a user whose own request could not be met, in Telegram's HTML.
-
-    Args:
-        reason: Why it could not.
-        language: Of the user.
-    """
-    with speaking(language):
-        if reason is Reason.NOT_UNDERSTOOD:
-            return _(
-                "I can't tell what you would like. Try it with a few plain words, such as "
-                "<i>something quiet with my daughter</i> or <i>a short walk</i>. /nudge gives you an idea without any."
-            )
-        if reason is Reason.NOTHING_SUITABLE:
-            return _(
-                "I have nothing left that would suit you. "
-                "With /profile you can go through your likes and limits again; perhaps I misunderstood something."
-            )
-        return _("You asked me for a nudge while I was out of order. I'm back: /nudge gives you one now.")
+def no_nudge_now(reason: Reason) -> str:
+    """Return what to tell a user whose own request could not be met, in Telegram's HTML."""
+    if reason is Reason.NOT_UNDERSTOOD:
+        return _(
+            "I can't tell what you would like. Try it with a few plain words, such as "
+            "<i>something quiet with my daughter</i> or <i>a short walk</i>. /nudge gives you an idea without any."
+        )
+    if reason is Reason.NOTHING_SUITABLE:
+        return _(
+            "I have nothing left that would suit you. "
+            "With /profile you can go through your likes and limits again; perhaps I misunderstood something."
+        )
+    return _("You asked me for a nudge while I was out of order. I'm back: /nudge gives you one now.")

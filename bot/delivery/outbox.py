@@ -10,7 +10,9 @@ import asyncio
 import logging
 from dataclasses import dataclass
 
+from bot.core.clock import Clock
 from bot.core.log_events import event
+from bot.delivery.undelivered import tell_who_asked
 from bot.queue.rows import start
 from bot.storage.database import Database, is_away
 from bot.storage.queries.outbox import OUTBOX, Settlement, settle_nudges
@@ -43,12 +45,14 @@ class Outbox:
         database: Where nudges are.
         worker: This process's id.
         bot_id: Whose names of pictures are kept.
+        clock: Since when somebody may be told that what they asked for did not arrive.
     """
 
-    def __init__(self, database: Database, worker: str, bot_id: int) -> None:
+    def __init__(self, database: Database, worker: str, bot_id: int, clock: Clock) -> None:
         self._database = database
         self._worker = worker
         self._bot_id = bot_id
+        self._clock = clock
         self._gathered: list[_Change] = []
         self._stored_together = 0
         self._writer: asyncio.Task[None] | None = None
@@ -109,6 +113,7 @@ class Outbox:
             started = await start(OUTBOX, starts, self._worker, session=session) if starts else set()
             if ends:
                 await settle_nudges(ends, self._worker, self._bot_id, session=session)
+                await tell_who_asked([end.nudge_id for end in ends], self._clock.now(), session=session)
         for change in changes:
             if not change.stored.done():
                 change.stored.set_result(not isinstance(change.what, int) or change.what in started)

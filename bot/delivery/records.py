@@ -9,17 +9,21 @@ from hashlib import blake2b
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.core.replies import Rows
 from bot.core.texts import speaking
 from bot.delivery.matcher import LibraryIndex
 from bot.delivery.notices import late_reminder, no_nudge_now, reminder_caption
 from bot.delivery.reminding import own_photo
+from bot.delivery.undelivered import ASKED_FOR, again_button, say_undelivered
 from bot.storage.models import (
     CentreSnapshot,
     Decision,
     DecisionOutcome,
     Moment,
     MomentState,
+    Notice,
     Nudge,
+    NudgeState,
     Origin,
     Reason,
     User,
@@ -107,21 +111,26 @@ async def write(
         pair = made.choice.pair if made.choice is not None and made.reason is None else None
         if pair is not None:
             session.add(_nudge(made.moment, decision, pair, now))
-        elif made.moment.origin in (Origin.ASKED, Origin.OWN) and made.reason in TOLD:
+        elif made.moment.origin in ASKED_FOR and made.reason in TOLD:
             user = await session.get_one(User, made.moment.user_id)
-            html, photo = _say(made.moment, made.reason, user.language), own_photo(made.moment)
-            session.add(new_notice(user.id, html, now, photo=photo))
+            session.add(_instead(made.moment, made.reason, user, now))
     await session.flush()
     return decisions
 
 
-def _say(moment: Moment, reason: Reason, language: str) -> str:
+def _instead(moment: Moment, reason: Reason, user: User, now: datetime) -> Notice:
     """Return what is said in place of a nudge that somebody asked for; a reminder's words need no picture."""
-    if moment.origin is Origin.ASKED:
-        return no_nudge_now(reason, language)
     words = moment.wish or ""
-    with speaking(language):
-        return late_reminder(words) if reason is Reason.EXPIRED else reminder_caption(words)
+    buttons: Rows = ()
+    with speaking(user.language):
+        if moment.origin is Origin.OWN:
+            html = late_reminder(words) if reason is Reason.EXPIRED else reminder_caption(words)
+        elif moment.origin is Origin.SNOOZE:
+            html, buttons = say_undelivered(moment, NudgeState.FAILED), again_button(moment)
+        else:
+            html = no_nudge_now(reason)
+            buttons = again_button(moment) if reason is Reason.EXPIRED else ()
+    return new_notice(user.id or 0, html, now, buttons, photo=own_photo(moment))
 
 
 def _decision(made: MomentDecision, encoder: str, now: datetime) -> Decision:

@@ -136,7 +136,7 @@ class Sender(Service):
     @property
     def _outbox(self) -> Outbox:
         if self._store is None:  # a bot's id is not known before it has met Telegram
-            self._store = Outbox(self._database, self._worker, self._messenger.bot_id)
+            self._store = Outbox(self._database, self._worker, self._messenger.bot_id, self._clock)
         return self._store
 
     async def _claim(self) -> int:

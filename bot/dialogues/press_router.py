@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bot.core import buttons
-from bot.core.buttons import Standing, read_payload
+from bot.core.buttons import Standing, number_in, read_payload
 from bot.core.commands import can_be_tapped
 from bot.core.inputs import Command, Press
 from bot.core.texts import _, spoken
+from bot.delivery import undelivered
 from bot.dialogues import (
     crisis_answer,
     devices,
@@ -36,8 +37,9 @@ from bot.dialogues.profile_edits import swap
 from bot.dialogues.reactions import press_reaction
 from bot.dialogues.spoken_reactions import take_back
 from bot.dialogues.time_zones import move_to_zone
-from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, stale
+from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, in_place, stale
 from bot.dialogues.wishes import take_wish
+from bot.services.nudges import AskAgain
 from bot.services.safeguarding import CountCrisis
 
 
@@ -119,6 +121,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
         case "fewer", "fine":
             html = _("Good, I go on as before.")
             return Outcome([acknowledged(press), in_place(press, html)])
+        case undelivered.AGAIN, number if (moment_id := number_in(number)) is not None:
+            return Outcome([acknowledged(press, _("Here I go.")), *buttons_in_place(press, ())], [AskAgain(moment_id)])
         case "react", reaction:
             return take_back(turn, press, reaction)
         case "unsay", phrase:

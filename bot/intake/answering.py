@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,12 +15,16 @@ from bot.core.address import Address
 from bot.core.backoff import backoff
 from bot.core.log_events import event
 from bot.core.messenger import SendError, SendProblem
-from bot.core.replies import REPLY, Reply
+from bot.core.replies import REPLY, Acknowledge, Busy, EditButtons, Reply, Say, ShowMenu, TellOwners
+from bot.core.texts import SOURCE, _, speaking
 from bot.intake.speaking import Speaker
-from bot.storage.models import InboxUpdate
+from bot.storage.models import InboxUpdate, User
 from bot.storage.queries.inbox import close_update, note_replies
 from bot.storage.queries.people import note_question
 from bot.storage.worker_context import WorkerContext
+
+_COSMETIC = (Acknowledge, Busy, EditButtons, ShowMenu, TellOwners)
+"""Replies that nobody misses."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,12 +66,22 @@ class Answering:
                     return None
                 if error.is_final or error.problem is SendProblem.TAKEN:
                     row.error = error.text
+                    if error.is_final and not isinstance(reply, _COSMETIC):
+                        await self._apologise(row, address)
                     return _Made()
                 wait = error.wait.total_seconds() or backoff(attempt)
                 await asyncio.sleep(wait)
             else:
                 return _Made(question)
         return None
+
+    async def _apologise(self, row: InboxUpdate, address: Address) -> None:
+        """Say that an answer could not be given; whom not even that reaches is told nothing."""
+        async with self._database.reading() as session:
+            user = None if row.user_id is None else await session.get(User, row.user_id)
+        with speaking(SOURCE if user is None else user.language), suppress(SendError):
+            sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
+            await self._speaker.make(Say(html=sorry), address)
 
 
 @dataclass(frozen=True)

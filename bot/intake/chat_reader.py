@@ -7,7 +7,7 @@ import os
 from dataclasses import replace
 from typing import Any
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import BaseModel, Field, create_model
 
 from bot.core.address import Address
 from bot.core.inputs import Input, Text
@@ -20,6 +20,7 @@ from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.places import find_place
 from recommender.age import OLDEST
+from recommender.model_servers import FOREIGN, connect_async, own_address, said
 
 TIMEOUT_SECONDS = 8.0
 """Longer than that nobody waits for an answer in a chat."""
@@ -53,6 +54,17 @@ _FORM: type[BaseModel] = create_model("ProfileForm", **_PARTS)
 """What the model is asked to fill in."""
 
 
+def _shape() -> dict[str, Any]:
+    """Return the form as servers take it: every field is filled in, and there are no others."""
+    schema = _FORM.model_json_schema()
+    fields = {name: {key: part[key] for key in part if key != "default"} for name, part in schema["properties"].items()}
+    whole = {**schema, "properties": fields, "required": list(fields), "additionalProperties": False}
+    return {"name": _FORM.__name__, "schema": whole, "strict": True}
+
+
+_SHAPE = _shape()
+
+
 class ChatReader:
     """Reads what people write about themselves with a chat model that speaks OpenAI's wire format.
 
@@ -72,7 +84,7 @@ class ChatReader:
         self.model = model
         self._database = database
         self._key = api_key or os.environ.get("OPENAI_API_KEY", "")
-        self._base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+        self._base_url = own_address(base_url)
         if not self._key:
             raise SettingsError(
                 f"OFFSCREEN_CHAT_MODEL is {model!r}, but there is no key: set OPENAI_API_KEY, or leave the model out"
@@ -99,21 +111,18 @@ class ChatReader:
         import openai
 
         if self._client is None:
-            self._client = openai.AsyncOpenAI(
-                api_key=self._key, base_url=self._base_url, timeout=TIMEOUT_SECONDS, max_retries=1
-            )
+            self._client = connect_async(self._key, self._base_url, timeout=TIMEOUT_SECONDS, retries=1)
         try:
-            answer = await self._client.chat.completions.parse(
+            answer = await self._client.chat.completions.create(
                 model=self.model,
                 messages=[{"role": "system", "content": _TASK}, {"role": "user", "content": text}],
-                response_format=_FORM,
+                response_format={"type": "json_schema", "json_schema": _SHAPE},
                 temperature=0,
             )
-            form = answer.choices[0].message.parsed if answer.choices else None
-        except (openai.OpenAIError, ValidationError) as error:
+            return _checked(_FORM.model_validate_json(said(answer)))
+        except (openai.OpenAIError, *FOREIGN) as error:
             event(_log, logging.WARNING, "chat_model_failed", error=type(error).__name__)
             return None
-        return _checked(form) if form is not None else None
 
     async def close(self) -> None:
         """Close its connections."""

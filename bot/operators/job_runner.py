@@ -165,24 +165,32 @@ class JobRunner(Service):
         state, result, language = JobState.DONE, None, None
         try:
             language = await self._language_of(job, chat_id)
-            if language is not None:
+            if JOBS.retry.is_over(job.attempts):  # it ended the process each time
+                state = JobState.FAILED
+                await self._apologise(chat_id, language)
+            elif language is not None:
                 with speaking(language):
                     result = await self._handlers[job.kind](job, chat_id)
         except SendError as error:
             what = "job_not_shown" if error.is_final else "job_waits"
             event(_log, logging.WARNING, what, job=job.id, error=error.problem.value)
             state = JobState.FAILED if error.is_final else JobState.WAITING
-            if not error.is_final:  # the network: once more, a little later
+            if error.is_final:
+                await self._apologise(chat_id, language)
+            else:  # the network: once more, a little later
                 await asyncio.sleep(JOBS.retry.wait(job.attempts).total_seconds())
         except Exception as error:
             if is_away(error):
                 raise
             _log.exception("job_failed job=%s kind=%s", job.id, job.kind.value)
             state = JobState.FAILED
-            with speaking(language or SOURCE):
-                sorry = _("Something went wrong on my side with that, sorry. Please try again.")
-            await self._tell(chat_id, sorry, None)
+            await self._apologise(chat_id, language)
         await self._database.insist(partial(_finish, job.id or 0, state, result))
+
+    async def _apologise(self, chat_id: Address, language: str | None) -> None:
+        with speaking(language or SOURCE):
+            sorry = _("Something went wrong on my side with that, sorry. Please try again.")
+        await self._tell(chat_id, sorry, None)
 
     async def _language_of(self, job: Job, chat_id: Address) -> str | None:
         """Return the language of the operator a job is for; ``None`` if they may no longer have it done."""

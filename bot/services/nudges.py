@@ -52,6 +52,21 @@ class AskForNudge(Change):
 
 
 @dataclass(frozen=True)
+class AskAgain(Change):
+    """Ask once more, at once, for what a moment of the person was to bring."""
+
+    moment_id: int
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        moment = await scene.session.get(Moment, self.moment_id)
+        if moment is None or moment.user_id != scene.user.id:
+            return
+        pair = (moment.message_id, moment.image_id or "") if moment.message_id is not None else None
+        await AskForNudge(f"again/{self.moment_id}", moment.wish, pair).apply(scene)
+
+
+@dataclass(frozen=True)
 class GivenNudge:
     """A nudge that went to a person.
 

@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 import socket
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 
 import psutil
@@ -19,6 +20,7 @@ from bot.errors import UpgradedError
 from bot.storage.database import Database
 from bot.storage.leases import machine, started_at
 from bot.storage.queries.budget import SHARE_LEASE, Lease, hold_budget, lease_share
+from bot.storage.queries.outbox import being_sent
 from bot.storage.queries.queues import recover
 from bot.storage.queries.workers import dead_workers, lead, leader_of, renew_lease
 
@@ -36,6 +38,8 @@ _MARGIN_SECONDS = 1.0
 
 _log = logging.getLogger(__name__)
 
+TellLost = Callable[[Sequence[int], AsyncSession], Awaitable[None]]
+
 
 class WorkerLease(Service):
     """Keeps this worker's leases and gives back what dead workers had claimed.
@@ -43,13 +47,15 @@ class WorkerLease(Service):
     Args:
         database: Where workers meet.
         budget: Of which this worker uses its part.
+        tell: Given, in the transaction that finds them, the nudges of which nobody knows whether they arrived.
     """
 
     name = "worker_lease"
 
-    def __init__(self, database: Database, budget: SendBudget) -> None:
+    def __init__(self, database: Database, budget: SendBudget, tell: TellLost | None = None) -> None:
         self._database = database
         self._budget = budget
+        self._tell = tell
         self._alone = False
         process = psutil.Process()
         self._host = machine()
@@ -114,6 +120,9 @@ class WorkerLease(Service):
             self._budget.hold_budget(lease.held.total_seconds())
 
     async def _recover(self, workers: list[str], *, died: bool = True, session: AsyncSession) -> None:
+        lost = await being_sent(workers, session=session) if self._tell is not None else []
         released = await recover(workers, died=died, session=session)
+        if self._tell is not None and lost:
+            await self._tell(lost, session)
         for queue, (back, unknown) in released.items():
             event(_log, logging.WARNING, "recovered", queue=queue, back=back, unknown=unknown)

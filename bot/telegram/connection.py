@@ -14,7 +14,6 @@ from telegram.ext import ExtBot
 from bot import errors
 from bot.core.commands import menu
 from bot.core.log_events import event
-from bot.core.loopback import is_loopback
 from bot.core.texts import SOURCE, speaking, spoken
 from bot.dialogues.help import description
 from bot.intake.connection import UpdateSink, UpdateSource
@@ -30,6 +29,7 @@ from bot.telegram.poller import Poller
 from bot.telegram.token_watch import TokenWatch
 from bot.telegram.transport import Transport
 from bot.telegram.webhook import Webhook
+from recommender.loopback import is_loopback
 
 CONNECTIONS = 96
 """To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""

@@ -21,15 +21,13 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
 
-from bot.telegram.answers import ForbiddenToAllError, OddAnswerError, check_answer
+from bot.telegram.answers import CHANGING, SENDING, ForbiddenToAllError, OddAnswerError, check_answer, in_brief
 from bot.telegram.failures import is_departure
 from bot.telegram.json_depth import read_json
 from bot.telegram.line import LineMemory
 
 KEPT_SECONDS = 10.0
 """An idle connection is closed after so long: one that the server is just closing would leave a call in doubt."""
-
-_READ_OF_PICTURES = ("message_id", "date", "chat")
 
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 
@@ -112,8 +110,8 @@ class Transport(BaseRequest):
             if name == "getUpdates":
                 answer = _readable(answer)
             self._check(name, request_data, status, answer)
-            if name == "sendPhoto" and status == HTTPStatus.OK:
-                return status, _in_brief(answer)
+            if name in (*SENDING, *CHANGING) and status == HTTPStatus.OK:
+                return status, in_brief(answer)
         return status, answer
 
     def _check(self, method: str, request_data: RequestData | None, status: int, answer: bytes) -> None:
@@ -174,18 +172,6 @@ def _readable(answer: bytes) -> bytes:
         return json.dumps(read_json(answer)).encode()
     except (ValueError, RecursionError):
         return answer
-
-
-def _in_brief(answer: bytes) -> bytes:
-    """Return of a picture that was sent only what this bot reads.
-
-    A sender of many nudges would spend a third of its time on making the rest into objects that nobody looks at.
-    """
-    result = json.loads(answer)["result"]
-    brief = {name: result[name] for name in _READ_OF_PICTURES if name in result}
-    if isinstance(sizes := result.get("photo"), list):
-        brief["photo"] = sizes[-1:]
-    return json.dumps({"ok": True, "result": brief}).encode()
 
 
 def _seconds(asked: object, usual: float) -> float:

@@ -9,6 +9,7 @@ from typing import Any
 
 from content.captioners.wording import as_caption
 from content.errors import CaptionError
+from recommender.model_servers import FOREIGN, connect, own_address, said
 
 TIMEOUT_SECONDS = 60.0
 RETRIES = 2
@@ -52,7 +53,7 @@ class VisionCaptioner:
             )
         self.name = f"openai:{model}"
         self._model = model
-        self._base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+        self._base_url = own_address(base_url)
         self._timeout = timeout
         self._retries = retries
         self._client: Any = None
@@ -65,9 +66,7 @@ class VisionCaptioner:
 
         with self._lock:
             if self._client is None:
-                self._client = openai.OpenAI(
-                    api_key=self._key, base_url=self._base_url, timeout=self._timeout, max_retries=self._retries
-                )
+                self._client = connect(self._key, self._base_url, timeout=self._timeout, retries=self._retries)
         address = f"data:{_media_type(picture)};base64,{base64.b64encode(picture).decode()}"
         try:
             answer = self._client.chat.completions.create(
@@ -87,8 +86,9 @@ class VisionCaptioner:
             raise CaptionError("the vision server cannot be reached: check OPENAI_BASE_URL and the network") from error
         except openai.OpenAIError as error:
             raise CaptionError(f"the vision server failed ({type(error).__name__}): write what it shows") from error
-        choice = answer.choices[0].message if answer.choices else None
-        return as_caption((choice.content or "") if choice is not None else "")
+        except FOREIGN as error:
+            raise CaptionError("what answers is no vision server: check OPENAI_BASE_URL") from error
+        return as_caption(said(answer))
 
 
 def _media_type(picture: bytes) -> str:

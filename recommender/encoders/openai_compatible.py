@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from recommender.encoders.base import check_texts, unit_rows
 from recommender.errors import EncoderError
+from recommender.model_servers import FOREIGN, connect, own_address
 
 DIMENSIONS = {
     "text-embedding-3-small": 1536,
@@ -22,6 +23,7 @@ DIMENSIONS = {
 BATCH_TEXTS = 256
 """Texts per request: far below the API's limits of 2,048 texts and 300,000 tokens."""
 TIMEOUT_SECONDS = 30.0
+_NO_SERVER = "what answers is no embedding server: check OPENAI_BASE_URL"
 RETRIES = 4
 """Further tries after a refused or failed request; the SDK backs off exponentially and heeds Retry-After."""
 
@@ -66,7 +68,7 @@ class OpenAICompatibleEncoder:
         self.model = model
         self._dimensions = dimensions
         self._found_dimension = dimensions or full
-        self._base_url = base_url or os.environ.get("OPENAI_BASE_URL") or None
+        self._base_url = own_address(base_url)
         self._timeout = timeout
         self._retries = retries
         self._batch = batch
@@ -109,12 +111,7 @@ class OpenAICompatibleEncoder:
 
         with self._lock:
             if self._client is None:
-                self._client = openai.OpenAI(
-                    api_key=self._key,
-                    base_url=self._base_url,
-                    timeout=self._timeout,
-                    max_retries=self._retries,
-                )
+                self._client = connect(self._key, self._base_url, timeout=self._timeout, retries=self._retries)
         chosen = {} if self._dimensions is None else {"dimensions": self._dimensions}
         try:
             answer = self._client.embeddings.create(model=self.model, input=texts, encoding_format="float", **chosen)
@@ -138,10 +135,21 @@ class OpenAICompatibleEncoder:
             ) from error
         except openai.OpenAIError as error:
             raise EncoderError(f"the embedding server failed ({type(error).__name__}): {error}") from error
-        data = sorted(answer.data, key=lambda row: row.index)
-        if [row.index for row in data] != list(range(len(texts))):
-            raise EncoderError(f"the embedding server answered {len(data)} vectors for {len(texts)} texts")
-        lengths = {len(row.embedding) for row in data}
-        if len(lengths) != 1:
-            raise EncoderError(f"the embedding server answered vectors of different lengths: {sorted(lengths)}")
-        return np.asarray([row.embedding for row in data], dtype=np.float32)
+        except FOREIGN as error:
+            raise EncoderError(_NO_SERVER) from error
+        try:
+            return _vectors(answer, len(texts))
+        except FOREIGN as error:
+            raise EncoderError(_NO_SERVER) from error
+
+
+def _vectors(answer: Any, texts: int) -> NDArray[np.float32]:
+    data = sorted(answer.data, key=lambda row: row.index)
+    if [row.index for row in data] != list(range(texts)):
+        raise EncoderError(f"the embedding server answered {len(data)} vectors for {texts} texts")
+    lengths = {len(row.embedding) for row in data}
+    if len(lengths) != 1:
+        raise EncoderError(f"the embedding server answered vectors of different lengths: {sorted(lengths)}")
+    if not all(isinstance(value, int | float) for row in data for value in row.embedding[:1]):
+        raise TypeError("no numbers")
+    return np.asarray([row.embedding for row in data], dtype=np.float32)

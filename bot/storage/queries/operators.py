@@ -182,7 +182,7 @@ async def claim_jobs(
 ) -> list[tuple[Job, Address]]:
     """Claim the oldest waiting jobs; return them with the addresses of those they are for.
 
-    A job that was tried too often becomes failed instead.
+    Their attempts are those before this one: a job that was tried too often is not to be done.
 
     Args:
         worker: Who claims them.
@@ -200,18 +200,10 @@ async def claim_jobs(
             .with_for_update(skip_locked=True, of=Job)
         )
     ).all()
-    claimed = []
-    for job in rows:
-        if JOBS.retry.is_over(job.attempts):
-            job.state = JobState.FAILED
-        else:
-            claimed.append(job)
-        session.add(job)
-    await session.flush()
-    await claim(JOBS, [job.id for job in claimed], worker, session=session)
-    accounts = await session.exec(select(Account).where(col(Account.user_id).in_([job.user_id for job in claimed])))
+    await claim(JOBS, [job.id for job in rows], worker, session=session)
+    accounts = await session.exec(select(Account).where(col(Account.user_id).in_([job.user_id for job in rows])))
     known = {account.user_id: Address(account.messenger, account.address) for account in accounts}
-    return [(job, known[job.user_id]) for job in claimed if job.user_id in known]
+    return [(job, known[job.user_id]) for job in rows if job.user_id in known]
 
 
 async def finish_job(job_id: int, state: JobState, *, result: list[Any] | None = None, session: AsyncSession) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -264,6 +264,12 @@ async def reconsider_departures(nudge_ids: Sequence[int], worker: str, session: 
     theirs = select(Nudge.user_id).where(*failed)
     await session.exec(update(User).where(col(User.id).in_(theirs)).values(blocked_at=None))
     await session.exec(update(Nudge).where(*failed).values(state=NudgeState.PLANNED, claimed_by=None))
+
+
+async def being_sent(workers: Collection[str], *, session: AsyncSession) -> Sequence[int]:
+    """Return the nudges that these workers are sending."""
+    statement = select(Nudge.id).where(OPEN, Nudge.state == NudgeState.SENDING, col(Nudge.claimed_by).in_(workers))
+    return [nudge_id for nudge_id in (await session.exec(statement)).all() if nudge_id is not None]
 
 
 async def unknown_nudges(*, session: AsyncSession) -> Sequence[Nudge]:

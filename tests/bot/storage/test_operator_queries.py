@@ -98,12 +98,14 @@ async def test_a_job_is_claimed_once_given_back_by_the_dead_and_not_tried_for_ev
             claimed = await claim_jobs(f"worker{attempt}", 10, "telegram", session=session)
             assert await claim_jobs("another", 10, "telegram", session=session) == []
         tried.append(len(claimed))
+        given_up = JOBS.retry.is_over(claimed[-1][0].attempts)
         if attempt == 0:
             async with database.writing() as session:
                 await finish_job(claimed[0][0].id or 0, JobState.DONE, result=["x"], session=session)
         async with database.writing() as session:
             await release(JOBS, [f"worker{attempt}"], died=True, session=session)
-    assert tried == [2, 1, 1, 0]
+    assert tried == [2, 1, 1, 1]
+    assert given_up
 
 
 async def test_a_broadcasts_audience_is_counted_walked_and_its_outcome_added_up(database: Database) -> None:

@@ -6,9 +6,10 @@ import json
 from datetime import timedelta
 
 import pytest
+from telegram import Message
 from telegram.error import RetryAfter
 
-from bot.telegram.answers import OddAnswerError, UnreadableResultError, check_answer
+from bot.telegram.answers import OddAnswerError, UnreadableResultError, check_answer, in_brief
 from bot.telegram.line import FORBIDDING, REMEMBERED_SECONDS, LineMemory
 
 MESSAGE = {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "private"}}
@@ -104,3 +105,49 @@ def test_owners_hear_of_pages_at_once_but_of_server_errors_only_if_there_are_man
         assert "502" in (line.trouble or "")
     line.note_odd(OddAnswerError("getUpdates", 404))
     assert "status 404 to getUpdates" in (line.trouble or "")
+
+
+@pytest.mark.parametrize(
+    ("method", "result"),
+    [
+        ("editMessageText", [1]),
+        ("editMessageText", {"message_id": "a"}),
+        ("editMessageReplyMarkup", 5),
+        ("sendDocument", {"message_id": 1}),
+    ],
+)
+def test_what_was_done_and_brings_something_else(method: str, result: object) -> None:
+    with pytest.raises(UnreadableResultError):
+        check_answer(method, 200, json.dumps({"ok": True, "result": result}).encode())
+
+
+@pytest.mark.parametrize(
+    ("method", "result"),
+    [
+        ("getFile", True),
+        ("getFile", {"file_id": 5, "file_unique_id": "a", "file_path": "b"}),
+        ("getMyDescription", [1]),
+        ("getWebhookInfo", "none"),
+    ],
+)
+def test_what_was_asked_and_brings_something_else_may_be_asked_again(method: str, result: object) -> None:
+    with pytest.raises(OddAnswerError) as found:
+        check_answer(method, 200, json.dumps({"ok": True, "result": result}).encode())
+    assert not isinstance(found.value, UnreadableResultError)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"text": 5, "entities": 7, "from": [], "reply_markup": "no"},
+        {"photo": [5], "caption_entities": {"a": 1}},
+        {"photo": [{"file_id": 5}]},
+        {"photo": []},
+        {"chat": {"id": 1, "type": 5, "permissions": 3}},
+    ],
+)
+def test_what_nobody_reads_of_a_message_is_not_read(more: dict[str, object]) -> None:
+    answer = json.dumps({"ok": True, "result": {**MESSAGE, **more}}).encode()
+    check_answer("sendPhoto", 200, answer)
+    message = Message.de_json(json.loads(in_brief(answer))["result"], None)
+    assert (message.message_id, message.chat.id, message.photo) == (1, 1, ())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.loopback import is_loopback
+from recommender.loopback import is_loopback
 
 
 @pytest.mark.parametrize(
