@@ -311,6 +311,7 @@ def _nudge_in(call: Call) -> int | None:
 
 async def _talk(person: Person, number: int, talking: asyncio.Event, served: Served) -> None:
     """Say something every five seconds, each at another time, and take the time to the answer."""
+    await talking.wait()  # a worker takes its time to start, and all would begin together
     await asyncio.sleep(number * 0.25)
     while True:
         await talking.wait()
