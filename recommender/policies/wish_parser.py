@@ -12,6 +12,7 @@ from recommender.dislikes import Dislikes, disliked
 from recommender.filters import Refused
 from recommender.language_data import ENGLISH, told_by_language
 from recommender.limits import lacks_said
+from recommender.number_words import number_words
 from recommender.polarity import read_polarity
 
 
@@ -142,8 +143,8 @@ def read_wish(words: str) -> Wish:
         rest = _languages()[code].denied.sub(" ", rest) if without else rest
     rest = " ".join(rest.split()).strip(" ,.;!")
     inside, outside = _says("indoors", place), _says("outdoors", place)
-    refused = " ".join(polarity.refused)
-    if _RAIN.search(polarity.wanted) and not _IN_THE_RAIN.search(polarity.wanted):
+    refused = " ".join((*polarity.refused, *without))
+    if _told("rain", polarity.wanted) and not _told("in_the_rain", polarity.wanted):
         inside, outside = True, False
     lacks = lacks_said(plain) | (frozenset({"outdoors"}) if _says("outdoors", refused) else frozenset())
     return Wish(
@@ -153,61 +154,57 @@ def read_wish(words: str) -> Wish:
         company=_company(plain, polarity.wanted, refused),
         with_child=_says("with_child", polarity.wanted),
         minutes=read_minutes(plain),
-        is_calm=bool(_CALM.search(polarity.wanted)) or bool(_EFFORT.search(refused)),
-        needs_nothing=bool(_EQUIPMENT.search(refused)),
+        is_calm=_told("calm", polarity.wanted) or _told("effort", refused),
+        needs_nothing=_told("equipment", refused),
         refused=Refused(lacks, disliked(polarity.refused) if polarity.refused else Dislikes()),
     )
 
 
 def _company(plain: str, wanted: str, refused: str) -> Literal["alone", "together"] | None:
-    if _says("alone", plain) or _ANYBODY.search(refused):
+    if _says("alone", plain) or _told("people", refused):
         return "alone"
     return "together" if _says("together", wanted) else None
 
 
-_RAIN = re.compile(r"\b(?:rain(?:ing|y|s)?|pouring|snowing|stormy|bucketing|drizzl\w+)\b", re.IGNORECASE)
-_IN_THE_RAIN = re.compile(r"\b(?:in|despite|love|like)\s{1,4}the\s{1,4}(?:rain|snow|storm)\b", re.IGNORECASE)
-_ANYBODY = re.compile(
-    r"\b(?:people|company|others|anyone|anybody|someone|somebody|friends?|visitors?|guests?|socia\w+|crowds?|strangers?)\b",
-    re.IGNORECASE,
-)
-_EQUIPMENT = re.compile(r"\b(?:equipment|gear|tools?|stuff|supplies|materials?|props|kit)\b", re.IGNORECASE)
+@dataclass(frozen=True)
+class _Circumstances:
+    """How one language speaks of weather, people, things, effort and time; the data's keys say what each is."""
+
+    rain: re.Pattern[str]
+    in_the_rain: re.Pattern[str]
+    people: re.Pattern[str]
+    equipment: re.Pattern[str]
+    calm: re.Pattern[str]
+    effort: re.Pattern[str]
+    minutes: re.Pattern[str]
+    spans: Mapping[int, re.Pattern[str]]
+
+
+@cache
+def _circumstances() -> Mapping[str, _Circumstances]:
+    return {code: _compiled_circumstances(code, told) for code, told in told_by_language("circumstances").items()}
+
+
+def _compiled_circumstances(code: str, told: Mapping[str, Any]) -> _Circumstances:
+    number = rf"(?P<number>\d{{1,3}}|{number_words(code).pattern(1)})"
+    words = {name: _compiled(name, said) for name, said in told.items() if name not in ("minutes", "spans")}
+    spans = {minutes: _compiled("spans", said) for minutes, said in told["spans"].items()}
+    return _Circumstances(
+        **words, minutes=_compiled("minutes", told["minutes"].replace("{number}", number)), spans=spans
+    )
+
+
+def _told(name: str, text: str) -> bool:
+    return any(getattr(words, name).search(text) for words in _circumstances().values())
 
 
 def read_minutes(words: str) -> int | None:
     """Return how many minutes somebody says that they have, ``None`` if they don't say."""
-    if found := _MINUTES.search(words):
-        return int(found["n"]) if found["n"].isdecimal() else _NUMBERS[found["n"].casefold()]
-    for minutes, said in _SPANS.items():
-        if said.search(words):
-            return minutes
-    return None
-
-
-_NUMBERS = {
-    "a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
-    "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40,
-}  # fmt: skip
-_MINUTES = re.compile(rf"\b(?P<n>\d{{1,3}}|{'|'.join(_NUMBERS)})[ -]{{0,2}}min(?:ute)?s?\b", re.IGNORECASE)
-_SPANS = {
-    30: re.compile(r"\bhalf an hour\b", re.IGNORECASE),
-    15: re.compile(r"\bquarter of an hour\b", re.IGNORECASE),
-    60: re.compile(r"\b(?:an|one|1) hour\b", re.IGNORECASE),
-    10: re.compile(
-        r"\b(?:quick(?:ie|ly)?|short (?:break|one|idea|thing)|(?:a )?(?:few|couple of) minutes|a moment|tiny)\b",
-        re.IGNORECASE,
-    ),
-}
-"""Minutes that are said without a number."""
-_CALM = re.compile(
-    r"\b(?:calm(?:ing)?|quiet(?:ly)?|chill(?:ed)?|relax(?:ing|ed)?|restful|peaceful|cosy|cozy|gentle|easy|lazy|soothing|"
-    r"wind(?:ing)? down|unwind|before bed|sleepy|low[- ]key)\b",
-    re.IGNORECASE,
-)
-_EFFORT = re.compile(
-    r"\b(?:strenuous|exhausting|tiring|demanding|sweaty|hectic|loud|noisy|active|sporty|wild|effort|sweating|exertion)\b",
-    re.IGNORECASE,
-)
+    for code, told in _circumstances().items():
+        if found := told.minutes.search(words):
+            return number_words(code).value(found["number"])
+    spans = (told.spans.items() for told in _circumstances().values())
+    return next((minutes for each in spans for minutes, said in each if said.search(words)), None)
 
 
 def _says(name: str, text: str) -> bool:

@@ -79,3 +79,28 @@ def test_what_a_wish_rules_out(words: str, text: str, activities: tuple[str, ...
 )
 def test_wishes_in_german(words: str, text: str, activities: tuple[str, ...], suits: bool) -> None:
     assert read_wish(words).suits(text, activities) is suits
+
+
+@pytest.mark.parametrize(
+    ("words", "minutes"),
+    [
+        ("something for ten minutes", 10),
+        ("Ich habe eine halbe Stunde", 30),
+        ("algo de cinco minutos", 5),
+        ("ده دقیقه وقت دارم", 10),
+        ("tenho meia hora", 30),
+        ("something with music", None),
+    ],
+)
+def test_minutes_are_read_in_every_language(words: str, minutes: int | None) -> None:
+    assert read_wish(words).minutes == minutes
+
+
+@pytest.mark.parametrize("words", ["it's raining", "es regnet", "está lloviendo", "está chovendo", "باران می‌آید"])
+def test_rain_keeps_at_home_in_every_language(words: str) -> None:
+    assert read_wish(words).where == "indoors"
+
+
+@pytest.mark.parametrize("words", ["nothing with people", "keine Leute", "sin gente", "sem gente", "بدون آدم"])
+def test_no_people_means_alone_in_every_language(words: str) -> None:
+    assert read_wish(words).company == "alone"
