@@ -18,7 +18,7 @@ import numpy as np
 from sqlalchemy import insert
 
 from benchmarks.report import Outcome, at_least, at_most, main
-from bot.delivery.population import COUNTED, pooled_answers
+from bot.delivery.population import pooled_answers
 from bot.storage.database import Database
 from bot.storage.models import (
     Decision,
@@ -68,7 +68,7 @@ async def _measure(reactions: int) -> Outcome:
     for name, figure in figures.items():
         print(f"{name:22} {figure:12.2f}")
     promises = (
-        at_least("answers counted, of reactions", answers / reactions, 1.0),
+        at_least("answers and nudges counted, of reactions", answers / reactions, 1.0),
         at_most("seconds", seconds, 60.0),
         at_most("megabytes", megabytes, 500.0),
         at_most("an answer's reading and writing beside it, ms at p95", beside, max(50.0, 3 * alone)),
@@ -103,8 +103,9 @@ def _count(url: str) -> tuple[float, float, int]:
 
 
 def _child(pipe: Connection, url: str) -> None:
-    found = pooled_answers(url, NOW - COUNTED)
-    pipe.send((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, found.answers if found else 0))
+    found = pooled_answers(url, NOW)
+    counted = min(found.answers, found.hours.nudges if found.hours else 0)
+    pipe.send((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, counted))
 
 
 async def _fill(database: Database, reactions: int) -> None:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.letter_times import next_letter
+from bot.delivery.counted_hours import common_hours
 from bot.delivery.dose import UNCOUNTED, Availability, quiet_span, withhold
 from bot.delivery.planner import PlannedMoment, next_window_moment
 from bot.delivery.receptivity import LOOKED_BACK, Receptivity
@@ -76,7 +77,7 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
         after=now,
         seed=user.id,
         taken=frozenset(taken.get(user.id, ())),
-        receptivity=Receptivity.of(seen, zone),
+        receptivity=Receptivity.of(seen, zone, await common_hours(session=session)),
     )
 
 

@@ -1,4 +1,4 @@
-"""The population's part of what is learned: counted anew once a day, in a process of its own."""
+"""The population's part of what is learned, of items and of hours: counted anew once a day, in a process of its own."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from bot.core.clock import Clock
 from bot.core.log_events import event
 from bot.core.subprocesses import ChildProcess
+from bot.delivery.counted_hours import CountedHours, count_hours, store_hours
+from bot.delivery.receptivity import LOOKED_BACK
 from bot.storage.database import Database
 from bot.storage.queries.population import answers_by_message, kinds_of_messages, latest_population, store_population
 from recommender.policies.population import Population
@@ -33,10 +35,17 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True)
 class PooledAnswers:
-    """A population, and how many answers it comes from."""
+    """What all people's reactions say.
 
-    population: Population
+    Attributes:
+        population: How often items are enjoyed; ``None``: too few answered.
+        answers: How many it comes from.
+        hours: When people have time; ``None``: too few were sent anything.
+    """
+
+    population: Population | None
     answers: int
+    hours: CountedHours | None
 
 
 class PopulationRefresher:
@@ -64,13 +73,14 @@ class PopulationRefresher:
         now, child = self._clock.now(), ChildProcess()
         try:
             url = self._database.url.render_as_string(hide_password=False)
-            found = await child.call(pooled_answers, url, now - COUNTED)
+            found = await child.call(pooled_answers, url, now)
         finally:
             child.close()
-        if found is None:
-            return None
         async with self._database.writing() as session:
-            await store_population(found.population, found.answers, now, session=session)
+            if found.hours is not None:
+                await store_hours(found.hours, now, session=session)
+            if found.population is not None:
+                await store_population(found.population, found.answers, now, session=session)
         event(_log, logging.INFO, "population_counted", answers=found.answers)
         return found.population
 
@@ -80,24 +90,24 @@ class PopulationRefresher:
         return latest is None or latest.at <= now - EVERY
 
 
-def pooled_answers(url: str, since: datetime) -> PooledAnswers | None:
-    """Return what the answers in a database say about its messages; ``None`` where there are too few.
+def pooled_answers(url: str, now: datetime) -> PooledAnswers:
+    """Return what the reactions in a database say about its messages and about people's hours.
 
     Args:
         url: Of the database, with its password.
-        since: Earlier answers do not count.
+        now: What is too old by then does not count.
     """
-    return asyncio.run(_pooled_answers(Database(url), since))
+    return asyncio.run(_pooled_answers(Database(url), now))
 
 
-async def _pooled_answers(database: Database, since: datetime) -> PooledAnswers | None:
+async def _pooled_answers(database: Database, now: datetime) -> PooledAnswers:
     try:
         async with database.reading() as session:
-            answers = await answers_by_message(since, session=session)
+            answers = await answers_by_message(now - COUNTED, session=session)
             kinds = await kinds_of_messages(session=session)
+            hours = await count_hours(now - LOOKED_BACK, session=session)
     finally:
         await database.close()
     count = int(sum(all_ for _well, all_ in answers.values()))
-    if count < LEAST_ANSWERS or not kinds:
-        return None
-    return PooledAnswers(Population.of(answers, kinds), count)
+    population = Population.of(answers, kinds) if count >= LEAST_ANSWERS and kinds else None
+    return PooledAnswers(population, count, hours)

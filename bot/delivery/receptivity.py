@@ -1,8 +1,9 @@
 """When somebody has time for a nudge, learned from what they answered within ten minutes, and how a minute is drawn.
 
 Bayesian regression over the half hours of the local day: each nudge tells something of the person as a whole, of the
-hours around it, less of the same hours on days of the other kind, and of nudges that a device called for. A half hour
-is drawn as often as it is the best one in draws from what is believed (Thompson sampling); each minute keeps a share.
+hours around it, less of the same hours on days of the other kind, and of nudges that a device called for. It begins
+with what is known of all people. A half hour is drawn as often as it is the best one in draws from what is believed
+(Thompson sampling); each minute keeps a share.
 """
 
 from __future__ import annotations
@@ -14,60 +15,21 @@ from functools import cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.core.answering import SeenMoment
-from bot.core.weekly_windows import MINUTES_PER_DAY
+from bot.delivery.common_hours import NOT_KNOWN, CommonHours
+from bot.delivery.day_cells import HALF_HOUR, NOISE, Cell, Counts, DayCells, Floats, cell_of
 
 LOOKED_BACK = timedelta(days=60)
 """Earlier nudges say nothing of when somebody has time now."""
 
-HALF_HOUR = 30
-
-SATURDAY = 5
-
 EVENLY = 0.12
 """Share that is drawn evenly over the window, whatever is believed: nothing is ruled out for good."""
 
-PERSON, HOURS, DEVICE, NOISE = 0.15, 0.25, 0.1, 0.45
-"""Standard deviations: of people, of the hours of one, of nudges by a device's signal beside others, of one answer."""
-
-NEAR_MINUTES = 40.0
-"""Hours that are so far apart are alike by three fifths."""
-
-OTHER_DAYS = 0.6
-"""How much weekdays and weekends are alike."""
-
-USUAL = 0.35
-"""How often people answer soon, before anything is known."""
+PERSON, HOURS, DEVICE = 0.15, 0.25, 0.1
+"""Standard deviations around what is known of all: of people, of the hours of one, of nudges by a device's signal."""
 
 BOLDNESS, DRAWS = 0.3, 256
-
-Floats = NDArray[np.float64]
-
-
-@dataclass(frozen=True)
-class _Cells:
-    """Half hours of the week's two kinds of days; one row each.
-
-    Attributes:
-        minutes: Middle of each, of the local day.
-        weekend: Whether on one, 0 or 1.
-        device: Whether a device called, 0 or 1.
-    """
-
-    minutes: Floats
-    weekend: Floats
-    device: Floats
-
-    def alike(self, other: _Cells) -> Floats:
-        """Return the covariance of what is believed before any answer, shape (these, others)."""
-        apart = np.abs(self.minutes[:, None] - other.minutes)
-        apart = np.minimum(apart, MINUTES_PER_DAY - apart)
-        days = np.where(self.weekend[:, None] == other.weekend, 1.0, OTHER_DAYS)
-        hours = HOURS**2 * np.exp(-0.5 * (apart / NEAR_MINUTES) ** 2) * days
-        alike: Floats = PERSON**2 + hours + DEVICE**2 * (self.device[:, None] == other.device)
-        return alike
 
 
 @dataclass(frozen=True)
@@ -95,22 +57,23 @@ class Receptivity:
     """When a person has time, as far as that is known.
 
     Attributes:
-        seen: What they were sent, as half hours with how often they answered soon: ``(minute, weekend, device, soon,
-            all)`` each.
+        seen: What they were sent, by half hours.
+        common: When people have time, whoever they are.
     """
 
-    seen: tuple[tuple[int, bool, bool, int, int], ...] = ()
+    seen: tuple[Counts, ...] = ()
+    common: CommonHours = NOT_KNOWN
 
     @classmethod
-    def of(cls, moments: Iterable[SeenMoment], zone: ZoneInfo) -> Receptivity:
-        """Sum up what a person was sent; nothing can be learned of who never answered soon."""
-        sums: dict[tuple[int, bool, bool], tuple[int, int]] = {}
+    def of(cls, moments: Iterable[SeenMoment], zone: ZoneInfo, common: CommonHours = NOT_KNOWN) -> Receptivity:
+        """Sum up what a person was sent; of who never answered soon nothing can be learned beside what is common."""
+        sums: dict[Cell, tuple[int, int]] = {}
         for moment in moments:
-            key = (*_cell(moment.at, zone), moment.by_device)
+            key = cell_of(moment.at, zone, by_device=moment.by_device)
             soon, count = sums.get(key, (0, 0))
             sums[key] = (soon + moment.soon, count + 1)
         known = any(soon for soon, _count in sums.values())
-        return cls(tuple((*key, *sums[key]) for key in sorted(sums)) if known else ())
+        return cls(tuple((*key, *sums[key]) for key in sorted(sums)) if known else (), common)
 
     def pieces(self, begin: datetime, end: datetime, zone: ZoneInfo) -> list[Piece]:
         """Return the parts of a stretch of time with the chance of each; their sum is 1.
@@ -120,28 +83,36 @@ class Receptivity:
             end: Later.
             zone: The person's.
         """
-        if not self.seen:
+        if not (self.seen or self.common.means):
             return [Piece(begin, end, 1.0)]
         ends = _half_hours(begin, end)
         begins = [begin, *ends[:-1]]
         lengths = np.array([(until - since) / timedelta(minutes=1) for since, until in zip(begins, ends, strict=True)])
         chances = lengths / lengths.sum()
-        best = self._best([_cell(since, zone) for since in begins]) * lengths
+        best = self._best([cell_of(since, zone) for since in begins]) * lengths
         chances = EVENLY * chances + (1 - EVENLY) * best / best.sum()
         return [Piece(*one) for one in zip(begins, ends, chances.tolist(), strict=True)]
 
-    def _best(self, cells: Sequence[tuple[int, bool]]) -> Floats:
+    def _best(self, cells: Sequence[Cell]) -> Floats:
         """Return how likely each half hour is the best one."""
-        minutes, weekend, device, soon, count = np.array(self.seen, dtype=np.float64).T
-        known = _Cells(minutes, weekend, device)
-        asked = _Cells(*np.array([(minute, day, 0) for minute, day in cells], dtype=np.float64).T)
-        shared = asked.alike(known)
-        solved = np.linalg.solve(known.alike(known) + np.diag(NOISE**2 / count), np.c_[soon / count - USUAL, shared.T])
-        mean = USUAL + shared @ solved[:, 0]
-        values, axes = np.linalg.eigh(asked.alike(asked) - shared @ solved[:, 1:])
+        mean, covariance = self._believed(cells)
+        values, axes = np.linalg.eigh(covariance)
         drawn = mean + BOLDNESS * _normals(len(cells)) @ (axes * np.sqrt(np.maximum(values, 0.0))).T
         counts: Floats = np.bincount(drawn.argmax(axis=1), minlength=len(cells)) / DRAWS
         return counts + 1e-9
+
+    def _believed(self, cells: Sequence[Cell]) -> tuple[Floats, Floats]:
+        """Return mean and covariance of how often the person answers soon."""
+        asked, spread = DayCells.of(cells), (PERSON, HOURS, DEVICE)
+        prior, own = self.common.mean(cells), asked.alike(asked, *spread)
+        if not self.seen:
+            return prior, own
+        past: list[Cell] = [one[:3] for one in self.seen]
+        known = DayCells.of(past)
+        soon, count = np.array([one[3:] for one in self.seen], dtype=np.float64).T
+        surprise, shared = soon / count - self.common.mean(past), asked.alike(known, *spread)
+        solved = np.linalg.solve(known.alike(known, *spread) + np.diag(NOISE**2 / count), np.c_[surprise, shared.T])
+        return prior + shared @ solved[:, 0], own - shared @ solved[:, 1:]
 
 
 UNKNOWN = Receptivity()
@@ -163,12 +134,6 @@ def drawn_minute(pieces: Sequence[Piece], share: float) -> tuple[datetime, float
             return piece.begin + timedelta(seconds=seconds), piece.per_minute
         before += piece.chance
     raise ValueError("there are no pieces to draw from: give at least one")
-
-
-def _cell(at: datetime, zone: ZoneInfo) -> tuple[int, bool]:
-    """Return the first minute of the half hour of the local day, and whether it is on a weekend."""
-    local = at.astimezone(zone)
-    return (local.hour * 60 + local.minute) // HALF_HOUR * HALF_HOUR, local.weekday() >= SATURDAY
 
 
 def _half_hours(begin: datetime, end: datetime) -> list[datetime]:

@@ -43,7 +43,7 @@ from bot.storage.models.operator import (
     Operator,
     Role,
 )
-from bot.storage.models.population import PopulationSnapshot
+from bot.storage.models.population import CommonHoursSnapshot, PopulationSnapshot
 from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
 from bot.storage.models.timer import Timer
@@ -72,6 +72,7 @@ __all__ = [
     "BroadcastState",
     "CentreSnapshot",
     "Cohort",
+    "CommonHoursSnapshot",
     "Companion",
     "Counter",
     "Critique",

@@ -10,14 +10,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.receptivity import violations
 from bot.core.answering import SeenMoment
 from bot.core.moments import EXPIRY
 from bot.core.weekly_windows import EVERY_DAY, Span
-from bot.delivery.dose import Availability, quiet_span, withhold
+from bot.delivery import counted_hours
+from bot.delivery.common_hours import NOT_KNOWN, USUAL, CommonHours
+from bot.delivery.day_cells import Counts, cell_of
 from bot.delivery.planner import next_window_moment
 from bot.delivery.receptivity import EVENLY, UNKNOWN, Receptivity, drawn_minute
 from bot.storage.database import Database
-from bot.storage.models import Nudge, NudgeState, Origin, Reaction, ReactionKind
+from bot.storage.models import Nudge, NudgeState, Origin, Reaction, ReactionKind, User
 from bot.storage.queries.answered import seen_moments
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
 
@@ -132,33 +135,60 @@ async def test_what_came_unasked_counts_with_its_first_answer(database: Database
     ]
 
 
-@pytest.mark.long
-def test_a_million_planned_moments_keep_to_windows_quiet_hours_and_cap() -> None:
-    rng, moments = np.random.default_rng(5), 0
-    while moments < 1_000_000:
-        moments += _plan_and_check(rng, days=20, draws=50)
+def test_nobody_leaves_their_window_quiet_hours_or_cap() -> None:
+    found = violations(2_000, np.random.default_rng(5))
+    assert found["sent"] > 100
+    assert found["outside"] == 0
 
 
-def _plan_and_check(rng: np.random.Generator, days: int, draws: int) -> int:
-    """Draw every moment of a random person's days many times; return how many were drawn."""
-    window = Span(EVERY_DAY, int(rng.integers(1440)), int(rng.integers(1441)))
-    quiet = quiet_span(int(rng.integers(1440)), int(rng.integers(1440)))
-    person = Availability(
-        True, False, False, None, BERLIN, quiet, True, (window,), int(rng.integers(1, 4)), timedelta(minutes=60)
-    )
-    seen, counted = list[SeenMoment](), [list[datetime]() for _draw in range(draws)]
-    for day in range(days):
-        begin, end = window.on((BEGIN + timedelta(days=day)).date(), BERLIN)
-        latest = max(end - EXPIRY, begin + timedelta(seconds=1))
-        pieces = Receptivity.of(seen, BERLIN).pieces(begin, latest, BERLIN)
-        for sent, share in zip(counted, rng.random(draws), strict=True):
-            at, _density = drawn_minute(pieces, share)
-            assert begin <= at <= latest
-            recent = sent[-4:]
-            if withhold(person, Origin.WINDOW, at + EXPIRY, recent, at) is None:
-                assert quiet is None or not quiet.covers(at, BERLIN)
-                today = at.astimezone(BERLIN).date()
-                assert sum(past.astimezone(BERLIN).date() == today for past in recent) < person.nudges_per_day
-                sent.append(at)
-        seen.append(SeenMoment(at, bool(rng.random() < 0.4)))
-    return days * draws
+def test_hours_of_many_people_are_smoothed_and_those_of_few_are_not_believed() -> None:
+    evening: list[Counts] = [(20 * 60, False, False, 300, 400), (18 * 60, False, False, 40, 400)]
+    many, few = CommonHours.of(evening, 300), CommonHours.of(evening, 2)
+    late, near, early, morning = many.mean([(minute, False, False) for minute in (1200, 1230, 1080, 480)])
+    assert late > near > morning > early
+    assert abs(few.mean([(1200, False, False)])[0] - USUAL) < abs(late - USUAL)
+    assert CommonHours.of([], 0) == NOT_KNOWN
+
+
+def test_who_is_new_begins_with_the_hours_of_all_and_overturns_them() -> None:
+    late = BEGIN + timedelta(hours=2)
+    common = CommonHours.of([(cell_of(late, BERLIN)[0], False, False, 300, 400), (1080, False, False, 40, 400)], 300)
+
+    def share_late(seen: list[SeenMoment]) -> float:
+        pieces = Receptivity.of(seen, BERLIN, common).pieces(BEGIN, BEGIN + timedelta(hours=3), BERLIN)
+        return sum(piece.chance for piece in pieces if piece.begin >= late)
+
+    own = [SeenMoment(BEGIN - timedelta(days=day) + timedelta(minutes=5), True) for day in range(30)]
+    own += [SeenMoment(late - timedelta(days=day), False) for day in range(30)]
+    assert share_late([]) > 0.5 > 1 / 3 > share_late(own)
+
+
+async def test_hours_are_counted_by_everybodys_own_clock_and_planned_by(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(counted_hours, "LEAST_NUDGES", 2)
+    monkeypatch.setattr(counted_hours, "LEAST_PEOPLE", 2)
+    await add_items(database)
+    people = [await add_user(database) for _person in range(3)]
+    for user, zone in zip(people, ("Europe/Berlin", "Asia/Tokyo", "Europe/Berlin"), strict=True):
+        nudge = await add_nudge(database, user, key="x", state=NudgeState.SENT, origin=Origin.WINDOW)
+        async with database.writing() as session:
+            owner = await session.get_one(User, user)
+            owner.time_zone = zone
+            owner.learning_since = NOON + timedelta(hours=1) if user == people[2] else None
+            (await session.get_one(Nudge, nudge)).sent_at = NOON
+            if user != people[1]:
+                session.add(
+                    Reaction(nudge_id=nudge, user_id=user, kind=ReactionKind.LIKE, at=NOON + timedelta(minutes=2))
+                )
+    async with database.reading() as session:
+        found = await counted_hours.count_hours(NOON - timedelta(days=60), session=session)
+        assert await counted_hours.common_hours(session=session) == NOT_KNOWN
+    assert found is not None
+    assert found.nudges == 2
+    minutes = {zone: cell_of(NOON, ZoneInfo(zone)) for zone in ("Europe/Berlin", "Asia/Tokyo")}
+    assert found.hours.means[minutes["Europe/Berlin"]] > found.hours.means[minutes["Asia/Tokyo"]]
+    async with database.writing() as session:
+        await counted_hours.store_hours(found, NOON, session=session)
+    async with database.reading() as session:
+        assert await counted_hours.common_hours(session=session) == found.hours
