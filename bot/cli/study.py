@@ -33,7 +33,7 @@ from recommender.study.run import Vectors, pooled, seen_pictures
 from recommender.study.signatures import Signatures, signatures
 from recommender.study.summary import summarise
 from recommender.study.sweep import Sweep, steps, sweep
-from recommender.study.tastes import TRANSLATED, in_language, taste_languages
+from recommender.study.tastes import TRANSLATED, in_language, message_languages, taste_languages, with_messages_in
 
 app = typer.Typer(
     help="Recommend to labelled users and say how good it was.", invoke_without_command=True, add_completion=False
@@ -67,6 +67,9 @@ def study(
     tastes: Annotated[
         str, typer.Option(help=f"Let the users tell their tastes in this language: {', '.join(taste_languages())}.")
     ] = "",
+    messages: Annotated[
+        str, typer.Option(help=f"Let the messages be in this language: {', '.join(message_languages())}.")
+    ] = "",
 ) -> None:
     """Run studies and print the figures of each method."""
     if context.invoked_subcommand is not None:
@@ -74,7 +77,7 @@ def study(
     names = ALL if method == "all" or paper is not None else (method,)
     if unknown := [name for name in names if name not in ALL]:
         raise UnknownMethodError(unknown[0], (*ALL, "all"))
-    studies = _studies(file, paper, tastes)
+    studies = _studies(file, paper, tastes, messages)
     _check_names(studies)
     model = ChatModel(chat_model) if judge else None
     used, replaced = usable_encoder(encoder)
@@ -151,10 +154,11 @@ def _seeing(
     return found
 
 
-def _studies(files: Sequence[str] | None, paper: Path | None, tastes: str) -> list[Study]:
+def _studies(files: Sequence[str] | None, paper: Path | None, tastes: str, messages: str) -> list[Study]:
     if paper is not None:
         return [load_published(paper)]
-    found = [load_study(name) for name in (files or (TRANSLATED if tastes else shipped_studies()))]
+    found = [load_study(name) for name in (files or (TRANSLATED if tastes or messages else shipped_studies()))]
+    found = [with_messages_in(one, messages) for one in found] if messages else found
     return [in_language(one, tastes) for one in found] if tastes else found
 
 
