@@ -30,6 +30,7 @@ from recommender.study import (
 from recommender.study.published import SAID, STORED, load_published, stored_outcome
 from recommender.study.report import write_report
 from recommender.study.run import Vectors, pooled, seen_pictures
+from recommender.study.second_hand import SecondHand, second_hand
 from recommender.study.signatures import Signatures, signatures
 from recommender.study.summary import summarise
 from recommender.study.sweep import Sweep, steps, sweep
@@ -108,8 +109,12 @@ def study(
     }
     if tried is not None:
         summary["sweep"] = tried.as_dict()
+    if (other := second_hand(outcomes)) is not None:
+        summary["second_hand"] = vars(other)
     _print_table(outcomes)
     _print_signatures(signs)
+    if other is not None:
+        _print_second_hand(other)
     if paper is not None:
         result(f"The paper itself tells {SAID:.0%} appropriate, by its authors' eyes; {STORED} is what they published.")
     if tried is not None:
@@ -170,6 +175,16 @@ def _print_signatures(signs: Mapping[str, Signatures]) -> None:
         found = (one.same_activity, one.types_before, one.types_after, one.appropriate)
         table.add_row(name, *map(_cell, found))
     Console(width=200).print(table)
+
+
+def _print_second_hand(found: SecondHand) -> None:
+    agreed = ", ".join(f"{name.replace('_', ' ')} {_cell(value)}" for name, value in found.kappa.items())
+    told = ", ".join(
+        f"{method} {_cell(value)} (first hand: {_cell(found.first[method])})"
+        for method, value in found.appropriate.items()
+    )
+    result(f"A second hand labelled {' and '.join(found.studies)}. Kappa over all {found.cases} pairs: {agreed}.")
+    result(f"Appropriate by the second hand: {told}.")
 
 
 def _print_table(outcomes: Sequence[StudyOutcome]) -> None:
