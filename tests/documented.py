@@ -79,6 +79,8 @@ WAYS = {
         before="db backup {folder}/kept.tar.gz",
         into="empty",
     ),
+    "decisions export": Way("decisions export {folder}/told", "answers of"),
+    "decisions export FOLDER": Way("decisions export {folder}/told", "answers of"),
     "decisions replay": Way("decisions replay", "replayed"),
     "demo": Way("demo", "ready to chat", stays=True, stored=False),
     "demo --headless": Way("demo --headless", "Mara: /start", stored=False),
@@ -105,6 +107,7 @@ WAYS = {
         "bench --wheel {wheel} --quick --report {folder}/bench.html", "blend", stored=False
     ),
     "bench --wheel WHEEL --quick": Way("bench --wheel {wheel} --quick", "blend", stored=False),
+    "bench openbandit --wheel WHEEL": Way("bench openbandit --wheel {looks} --quick", "blend", stored=False),
     "bench FOLDER --liked-from 1 --disliked-to 0 --json": Way(
         "bench {rated} --liked-from 4 --disliked-to 2 --quick --json", '"cells"', stored=False
     ),
@@ -114,6 +117,9 @@ WAYS = {
     ),
     "study --file mine.yaml --method all --judge --yes": Way(
         "study --file {study} --method all --judge --yes", "kappa", stored=False
+    ),
+    "study --method all --file campus --file lakeside": Way(
+        "study --file campus --file lakeside", "Kappa over all 63970 pairs", stored=False
     ),
     "study --method all": Way("study --method all", "popularity", stored=False),
     "study --method all --sweep --encoder all-MiniLM-L6-v2": Way(

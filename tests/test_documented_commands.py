@@ -29,7 +29,7 @@ from tests.bot.databases import database_url, migrated, postgresql
 from tests.bot.factories import add_items, add_nudge, add_user
 from tests.bot.processes import environment, finish, start
 from tests.documented import WAYS, Way, documented
-from tests.recommender.bench.made_up import two_kinds, write_tables, write_wheel
+from tests.recommender.bench.made_up import two_kinds, write_looks, write_tables, write_wheel
 from tests.recommender.conftest import ApiServer, api
 from tests.recommender.study.published_tables import write_published
 from tests.recommender.study.test_models_help import answers
@@ -147,6 +147,8 @@ def _files(folder: Path) -> dict[str, str]:
     named |= {"rated": "rated", "wheel": "made-up.whl", "published": "published"}
     write_tables(two_kinds(), folder / "rated")
     write_wheel(two_kinds(), folder / "made-up.whl")
+    named["looks"] = "looks.whl"
+    write_looks(two_kinds(), folder / "looks.whl")
     write_published(folder / "published")
     named["pictures"] = "pictures"
     (folder / "pictures").mkdir()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -15,19 +15,22 @@ from recommender import open_encoder, usable_encoder
 from recommender.bench.experiment import QUICK, BenchCell, BenchSettings, rounds, run_bench
 from recommender.bench.lineup import PARTS, catalogue_of, lineup
 from recommender.bench.loaders.movielens import movielens
+from recommender.bench.loaders.open_bandit import open_bandit
 from recommender.bench.loaders.tables import tables
+from recommender.bench.ratings import RatedData
 from recommender.bench.report import write_bench_report
 from recommender.bench.summary import Place, places, summarise_bench
 from recommender.encoders import DEFAULT, open_picture_encoder
 
-MOVIELENS = "movielens"
+IN_WHEELS: Mapping[str, Callable[[Path | None], RatedData]] = {"movielens": movielens, "openbandit": open_bandit}
+"""Data sets that lie in other projects' wheels, by name."""
 
 
 def bench(
     data: Annotated[
-        str, typer.Argument(help=f"{MOVIELENS}, or a folder with people.csv, items.csv and ratings.csv.")
-    ] = MOVIELENS,
-    wheel: Annotated[Path | None, typer.Option(help="The wheel that MovieLens is read from.")] = None,
+        str, typer.Argument(help=f"{', '.join(IN_WHEELS)}, or a folder with people.csv, items.csv and ratings.csv.")
+    ] = "movielens",
+    wheel: Annotated[Path | None, typer.Option(help="The wheel that the data are read from.")] = None,
     liked_from: Annotated[float, typer.Option(help="In a folder: the least value that was liked.")] = 1.0,
     disliked_to: Annotated[float, typer.Option(help="In a folder: the largest value that was not.")] = 0.0,
     quick: Annotated[bool, typer.Option("--quick", help="One seed, and every other cell.")] = False,
@@ -40,7 +43,7 @@ def bench(
     ] = "none",
 ) -> None:
     """Rank items for people by words, by other people's reactions, and by both, and say who is best where."""
-    rated = movielens(wheel) if data == MOVIELENS else tables(Path(data), liked_from, disliked_to)
+    rated = IN_WHEELS[data](wheel) if data in IN_WHEELS else tables(Path(data), liked_from, disliked_to)
     used, replaced = usable_encoder(encoder)
     if replaced is not None:
         progress(f"{used} stands in: {replaced}.")

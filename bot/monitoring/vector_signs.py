@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
 from bot.storage.queries.library import live_images, live_messages
-from bot.storage.queries.reactions import scored_answers
+from bot.storage.queries.reactions import answered_nudges
 from bot.storage.queries.vectors import load_vectors
 from recommender.methods.paper import PaperWeights
 from recommender.profile import Profile, describe
@@ -34,7 +34,7 @@ async def vector_signs(database: Database, encoder: str, since: datetime) -> Sig
     async with database.reading() as session:
         messages, images = await live_messages(session=session), await live_images(session=session)
         vectors = await load_vectors(_texts(messages, images), encoder, session=session)
-        answers = await scored_answers(since, session=session)
+        answered = await answered_nudges(since, session=session)
     if not (messages and images) or len(vectors) < len(set(_texts(messages, images))):
         return None
     raw = {
@@ -42,6 +42,7 @@ async def vector_signs(database: Database, encoder: str, since: datetime) -> Sig
         "messages": stack([one.text for one in messages], vectors),
         "images": stack([one.caption for one in images], vectors),
     }
+    answers = [(one.user_id, one.score, one.is_well) for one in answered if one.score is not None]
     return signatures_of(raw, _same_activity(messages, images), answers)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import case, delete, func, or_
@@ -95,27 +96,58 @@ async def want_only_told(user: User, only_told: bool, *, session: AsyncSession) 
     await session.flush()
 
 
-async def scored_answers(since: datetime, *, session: AsyncSession) -> list[tuple[int, float, bool]]:
-    """Return who answered a nudge well or badly, the score by which it was chosen, and whether it was well.
+@dataclass(frozen=True)
+class AnsweredNudge:
+    """A nudge that somebody answered well or badly.
 
-    What people asked to forget does not count, nor do their own reminders, nor what says both.
+    Attributes:
+        user_id: Who.
+        message_id: What was said.
+        image_id: What was shown; ``None``: nothing.
+        answered_at: When, the first time.
+        score: By which the pair was chosen; ``None``: it was given, not chosen.
+        probability: With which it was; ``None`` likewise.
+        is_well: Whether it was answered well.
+    """
+
+    user_id: int
+    message_id: str
+    image_id: str | None
+    answered_at: datetime
+    score: float | None
+    probability: float | None
+    is_well: bool
+
+
+async def answered_nudges(since: datetime | None, *, session: AsyncSession) -> list[AnsweredNudge]:
+    """Return the nudges that were answered well or badly, by user, in the order of the answers.
+
+    What people asked to forget does not count, nor do their own reminders, nor what was answered both ways alike.
 
     Args:
-        since: Earlier reactions do not count.
+        since: Earlier reactions do not count; ``None``: all count.
         session: A reading one.
     """
     taught = func.sum(case(TEACHING, value=col(Reaction.kind), else_=0.0))
-    found = await session.exec(
-        select(Nudge.user_id, Decision.score, taught)
+    first = func.min(col(Reaction.at))
+    chosen = (
+        select(Nudge, Decision, first, taught)
         .join(Decision, col(Decision.id) == col(Nudge.decision_id))
         .join(Reaction, col(Reaction.nudge_id) == col(Nudge.id))
         .join(User, col(User.id) == col(Nudge.user_id))
         .where(
-            col(Reaction.at) >= since,
             Nudge.origin != Origin.OWN,
-            col(Decision.score).is_not(None),
             or_(col(User.learning_since).is_(None), col(Reaction.at) >= col(User.learning_since)),
         )
-        .group_by(col(Nudge.id), col(Nudge.user_id), col(Decision.score))
+        .group_by(col(Nudge.id), col(Decision.id))
+        .order_by(col(Nudge.user_id), first, col(Nudge.id))
     )
-    return [(user, float(score), worth > 0) for user, score, worth in found if score is not None and worth]
+    if since is not None:
+        chosen = chosen.where(col(Reaction.at) >= since)
+    return [
+        AnsweredNudge(
+            nudge.user_id, nudge.message_id, nudge.image_id, at, decision.score, decision.item_probability, worth > 0
+        )
+        for nudge, decision, at, worth in await session.exec(chosen)
+        if worth
+    ]

@@ -3,7 +3,7 @@
 ::
 
     people.csv   id, and what each told of themselves in columns of any name (age, gender, occupation, ...)
-    items.csv    id, text, and perhaps picture: a file beside the table
+    items.csv    id, text, and perhaps picture: a file beside the table; else pictures/ID.png (or .jpg, .jpeg, .webp)
     ratings.csv  person, item, value, and perhaps time (a number, or a date as in 2026-11-29T20:15)
 """
 
@@ -20,6 +20,9 @@ from recommender.bench.ratings import RatedData
 from recommender.errors import BenchError
 from recommender.items import Item
 from recommender.profile import Profile
+
+SUFFIXES = (".png", ".jpg", ".jpeg", ".webp")
+"""Of pictures in a folder of their own."""
 
 Row = tuple[int, Mapping[str, str]]
 
@@ -40,7 +43,7 @@ def tables(folder: Path, liked_from: float = 1.0, disliked_to: float = 0.0) -> R
     ratings = _table(folder / "ratings.csv", ("person", "item", "value"))
     persons = {row["id"]: number for number, (_, row) in enumerate(people)}
     known = {row["id"]: number for number, (_, row) in enumerate(items)}
-    pictures = tuple(folder / row["picture"] if row.get("picture") else None for _, row in items)
+    pictures = tuple(_picture(row, folder) for _, row in items)
     return RatedData(
         name=folder.name,
         people=tuple(Profile(attributes={k: v for k, v in row.items() if k != "id" and v}) for _, row in people),
@@ -53,6 +56,13 @@ def tables(folder: Path, liked_from: float = 1.0, disliked_to: float = 0.0) -> R
         disliked_to=disliked_to,
         pictures=pictures if any(pictures) else (),
     )
+
+
+def _picture(row: Mapping[str, str], folder: Path) -> Path | None:
+    if row.get("picture"):
+        return folder / row["picture"]
+    named = (folder / "pictures" / f"{row['id']}{suffix}" for suffix in SUFFIXES)
+    return next((path for path in named if path.is_file()), None)
 
 
 def _table(path: Path, columns: Sequence[str]) -> list[Row]:

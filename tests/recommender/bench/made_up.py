@@ -11,6 +11,7 @@ import numpy as np
 
 from recommender import Item, Profile
 from recommender.bench.loaders.movielens import FOLDER
+from recommender.bench.loaders.open_bandit import FOLDER as LOOKS
 from recommender.bench.rankers.base import Catalogue
 from recommender.bench.ratings import RatedData
 from recommender.methods.paper import demographics
@@ -74,6 +75,22 @@ def write_wheel(data: RatedData, path: Path) -> None:
         for kind, rows in (("user", people), ("item", items), ("inter", ratings)):
             lines = ["head", *("\t".join(map(str, row)) for row in rows)]
             opened.writestr(f"{FOLDER}.{kind}", "\n".join(lines) + "\n")
+
+
+def write_looks(data: RatedData, path: Path) -> None:
+    """Write ratings as they lie in the wheel that the Open Bandit sample is read from."""
+    head = ["timestamp", "item_id", "click", *(f"user_feature_{number}" for number in range(4))]
+    given = zip(data.person, data.item, data.value, data.time, strict=True)
+    looks = [
+        f"2019-11-24 00:{int(time):02d}:00+00:00,{item},{int(value >= data.liked_from)},p{person},b,c,d"
+        for person, item, value, time in given
+    ]
+    kinds = ["item_id", *(f"item_feature_{number}" for number in range(4))]
+    with ZipFile(path, "w") as opened:
+        for policy, rows in (("random", looks), ("bts", looks[:1])):
+            opened.writestr(f"{LOOKS}/{policy}/all/all.csv", "\n".join([",".join(head), *rows]))
+        things = [f"{number},0,k{number % 2},l,m" for number in range(len(data.items))]
+        opened.writestr(f"{LOOKS}/random/all/item_context.csv", "\n".join([",".join(kinds), *things]))
 
 
 def _write(path: Path, head: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> None:

@@ -7,8 +7,11 @@ from zipfile import ZipFile
 import pytest
 
 from recommender.bench.loaders.movielens import FOLDER, movielens
+from recommender.bench.loaders.open_bandit import FOLDER as OPEN_BANDIT
+from recommender.bench.loaders.open_bandit import open_bandit
 from recommender.bench.loaders.tables import tables
 from recommender.errors import BenchError
+from tests.recommender.bench.made_up import two_kinds, write_tables
 
 ROOT = Path(__file__).parents[3]
 
@@ -78,3 +81,34 @@ def test_a_table_that_is_wrong_is_refused_with_its_line(folder: Path, name: str,
         (folder / name).write_text(text, encoding="utf-8")
     with pytest.raises(BenchError, match=says):
         tables(folder)
+
+
+def test_looks_are_read_out_of_a_wheel_and_count_once(tmp_path: Path) -> None:
+    wheel = tmp_path / "made-up.whl"
+    head = (
+        ",timestamp,item_id,position,click,propensity_score,user_feature_0,user_feature_1,user_feature_2,user_feature_3"
+    )
+    day = "2019-11-24 00:00:0"
+    looks = {
+        "random": [f"0,{day}1+00:00,1,3,0,0.5,aaaaaaaa,b,c,d", f"1,{day}3+00:00,1,3,1,0.5,aaaaaaaa,b,c,d"],
+        "bts": [f"0,{day}2+00:00,0,3,0,0.5,x,b,c,d", f"1,{day}5+00:00,1,3,0,0.5,aaaaaaaa,b,c,d"],
+    }
+    with ZipFile(wheel, "w") as opened:
+        for policy, rows in looks.items():
+            opened.writestr(f"{OPEN_BANDIT}/{policy}/all/all.csv", "\n".join([head, *rows]))
+        items = (
+            ",item_id,item_feature_0,item_feature_1,item_feature_2,item_feature_3\n0,0,-1,k,l,m\n1,1,2,kkkkkkkk,l,n\n"
+        )
+        opened.writestr(f"{OPEN_BANDIT}/random/all/item_context.csv", items)
+    data = open_bandit(wheel)
+    assert [one.text for one in data.items] == ["thing of the kinds k, l, m", "thing of the kinds kkkkkk, l, n"]
+    assert [one.attributes["user feature 0"] for one in data.people] == ["aaaaaa", "x"]
+    assert sorted(zip(data.person, data.item, data.value, strict=True)) == [(0, 1, 1), (1, 0, 0)]
+
+
+def test_pictures_lie_in_a_folder_of_their_own(tmp_path: Path) -> None:
+    write_tables(two_kinds(), tmp_path / "rated")
+    assert tables(tmp_path / "rated").pictures == ()
+    (tmp_path / "rated" / "pictures").mkdir()
+    (tmp_path / "rated" / "pictures" / "i3.jpg").write_bytes(b"")
+    assert [at for at, one in enumerate(tables(tmp_path / "rated").pictures) if one is not None] == [3]
