@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import shutil
 import subprocess
+import sys
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -35,15 +37,47 @@ def test_without_the_wheel_the_remedy_is_named(tmp_path: Path) -> None:
         movielens(tmp_path / "missing.whl")
 
 
-def test_nothing_of_movielens_is_in_the_repository() -> None:
+SIGNS = [
+    sep.join(parts)
+    for parts in (
+        (b"196", b"242", b"3", b"881250949"), (b"186", b"302", b"3", b"891717742"), (b"22", b"377", b"1", b"878887116"),
+        (b"1", b"24", b"M", b"technician", b"85711"), (b"2", b"53", b"F", b"other", b"94043"),
+        (b"GoldenEye", b"1995"), (b"Four Rooms", b"1995"), (b"Copycat", b"1995"),
+    )
+    for sep in (b"\t", b"|", b",", b"::")
+] + [b" ".join((title, b"(1995)")) for title in (b"GoldenEye", b"Four Rooms", b"Copycat", b"Get Shorty")]  # fmt: skip
+"""First lines of ratings, people and films, in every form that they are passed around in."""
+
+
+def holds_movielens(content: bytes) -> bool:
+    return any(sign in content for sign in SIGNS)
+
+
+def tracked() -> list[Path]:
     names = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True).stdout.split(b"\0")
-    needles = [b"\t".join((b"196", b"242", b"3", b"881250949")), b" ".join((b"GoldenEye", b"(1995)"))]
-    needles += [b"|".join((b"196", b"242", b"3", b"881250949")), b"\t".join((b"GoldenEye", b"1995"))]
-    for name in filter(None, names):
-        path = ROOT / name.decode()
-        if path.is_file():
-            content = path.read_bytes()
-            assert not any(needle in content for needle in needles), path
+    return [path for name in names if name and (path := ROOT / name.decode()).is_file()]
+
+
+def test_nothing_of_movielens_is_in_the_repository() -> None:
+    assert holds_movielens(b"a\n" + SIGNS[0] + b"\nb")
+    assert [path for path in tracked() if holds_movielens(path.read_bytes())] == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("project", [".", "playground"])
+def test_nothing_of_movielens_is_in_the_wheels(project: str, tmp_path: Path) -> None:
+    for path in tracked():
+        copy = tmp_path / "source" / path.relative_to(ROOT)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, copy)
+    build = "import sys; from setuptools.build_meta import build_wheel; build_wheel(sys.argv[1])"
+    source = tmp_path / "source" / project
+    subprocess.run([sys.executable, "-c", build, str(tmp_path)], cwd=source, capture_output=True, check=True)
+    (wheel,) = tmp_path.glob("*.whl")
+    with ZipFile(wheel) as opened:
+        names = opened.namelist()
+        assert len(names) > 10
+        assert [name for name in names if holds_movielens(opened.read(name))] == []
 
 
 @pytest.fixture
