@@ -43,6 +43,7 @@ class _Words:
     after: _Cues
     bounds: frozenset[str]
     hollow: frozenset[str]
+    opinions: frozenset[str]
     links: frozenset[str]
     momentary: re.Pattern[str]
     wished: re.Pattern[str]
@@ -59,6 +60,7 @@ def _words(language: str) -> _Words:
         after=_by_first_word(told["after"]),
         bounds=frozenset(told["bounds"].split()),
         hollow=frozenset(told["hollow"].split()),
+        opinions=frozenset(told.get("opinions", "").split()),
         links=frozenset(told["links"].split()),
         momentary=_pattern(told["momentary"]),
         wished=_pattern(told["wished"]),
@@ -114,8 +116,8 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
             is_lasting = is_lasting or cue.is_lasting
             struck.append((cue.start, end))
         at = max(end, at + 1)
-    for start, end, phrase in _behind(told, words):
-        refused.append(phrase)
+    for start, end, phrases in _behind(told, words):
+        refused += phrases
         struck.append((start, end))
         is_lasting = True
     wanted = _without(said, [(tokens[start][1][0], tokens[end - 1][1][1]) for start, end in struck])
@@ -157,13 +159,25 @@ def _object(told: _Words, words: Sequence[str], start: int) -> tuple[int, list[s
     return end, said
 
 
-def _behind(told: _Words, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-    """Yield what is refused by words that stand behind it: ``chess isn't my thing``."""
+def _behind(told: _Words, words: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield what is refused by words that stand behind it: ``board games and chess aren't my thing``."""
     for at in range(1, len(words)):
-        size = _longest(told.after, words, at)
-        before = list(words[max(at - 3, 0) : at])
-        if size and before[-1].isalpha() and before[-1] not in told.hollow | told.bounds:
-            yield at - 1, at + size, before[-1]
+        if size := _longest(told.after, words, at):
+            start = at
+            while start and at - start <= _LONGEST_PHRASE and _goes_on(told, words[start - 1]):
+                start -= 1
+            if phrases := _between_links(told, words[start:at]):
+                yield start, at + size, phrases
+
+
+def _goes_on(told: _Words, word: str) -> bool:
+    return word[0].isalnum() and word not in told.bounds | told.opinions
+
+
+def _between_links(told: _Words, words: Sequence[str]) -> list[str]:
+    """Return phrases without the words that say nothing."""
+    said = " ".join("," if word in told.links else word for word in words if word not in told.hollow)
+    return [" ".join(each.split()) for each in said.split(",") if each.strip()]
 
 
 def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:

@@ -27,7 +27,7 @@ from recommender.study import (
     run_method,
     shipped_studies,
 )
-from recommender.study.published import SAID, STORED, load_published, stored_outcome
+from recommender.study.published import SAID, STORED, load_published, stored_outcome, unlike_shares
 from recommender.study.report import write_report
 from recommender.study.run import Vectors, pooled, seen_pictures
 from recommender.study.second_hand import SecondHand, second_hand
@@ -116,6 +116,8 @@ def study(
     if other is not None:
         _print_second_hand(other)
     if paper is not None:
+        summary["unlike"] = {outcome.method: unlike_shares(outcome) for outcome in outcomes}
+        _print_unlike(summary["unlike"])
         result(f"The paper itself tells {SAID:.0%} appropriate, by its authors' eyes; {STORED} is what they published.")
     if tried is not None:
         _print_sweep(tried)
@@ -185,6 +187,15 @@ def _print_second_hand(found: SecondHand) -> None:
     )
     result(f"A second hand labelled {' and '.join(found.studies)}. Kappa over all {found.cases} pairs: {agreed}.")
     result(f"Appropriate by the second hand: {told}.")
+
+
+def _print_unlike(found: Mapping[str, Mapping[str, float]]) -> None:
+    table = Table(box=None, title="Pictures of people unlike the user", title_justify="left")
+    for column in ("method", "of the other gender", "of another age"):
+        table.add_column(column)
+    for name, shares in found.items():
+        table.add_row(name, *map(_cell, shares.values()))
+    Console(width=140).print(table)
 
 
 def _print_table(outcomes: Sequence[StudyOutcome]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass, field
+from dataclasses import astuple, dataclass, field, replace
 from hashlib import sha256
 from typing import Self
 
@@ -34,6 +34,7 @@ from recommender.policies.wish_parser import Wish, read_wish
 from recommender.profile import Profile, age_of
 from recommender.recommendation import NO_PICTURE, Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
+from recommender.tastes_told import sorted_tastes
 from recommender.vectors import Matrix, Vector
 
 Floats = NDArray[np.float64]
@@ -101,7 +102,9 @@ class OffscreenPolicy(Policy):
     def texts_for(cls, context: Context) -> list[str]:
         """Return what the person told, and the wish without what it rules out."""
         wish = _wish(context)
-        return Recommender.texts_of_person(context.profile, (wish.text or None) if wish else None, cls.method)
+        return Recommender.texts_of_person(
+            sorted_tastes(context.profile), (wish.text or None) if wish else None, cls.method
+        )
 
     @classmethod
     def build(cls, given: PolicyInput) -> Self:
@@ -153,6 +156,7 @@ class OffscreenPolicy(Policy):
         """Return what may come, the drawn pair first."""
         if not (self.messages and self.images and context.pairs):
             return Slate()
+        context = replace(context, profile=sorted_tastes(context.profile))
         wish = _wish(context)
         scores = self.recommender.scores(context.profile, context.vectors, wish=(wish.text or None) if wish else None)
         seen = observations(context, self.pairs.messages)
@@ -171,6 +175,7 @@ class OffscreenPolicy(Policy):
 
     def fitting(self, context: Context) -> dict[str, tuple[str, str]]:
         """Return the best pair of each main activity of which any may come unasked at a moment, best first."""
+        context = replace(context, profile=sorted_tastes(context.profile))
         scores = self.recommender.scores(context.profile, context.vectors)
         fitting = self.fitter.fitting(context, scores, None, self._related(scores, context.profile))
         if fitting.is_empty:
@@ -287,7 +292,7 @@ class OffscreenPolicy(Policy):
 
     def _with_alike(self, values: Matrix, context: Context) -> Matrix:
         """Return what pairs are worth with who is in their pictures."""
-        if not context.pictures_alike or context.now is None:
+        if not context.pictures_alike:
             return values
         alike: Matrix = values + self._alike(context.profile)[self.pairs.pictures.rows]
         return alike

@@ -29,6 +29,8 @@ SAID = 0.83
 """The share of appropriate pairs that the paper tells."""
 SLIPS = {"homenaking": "homemaking"}
 """Kinds of interest that are misspelt in the data; people are shown them as they stand, the judge reads them right."""
+YOUNG_BELOW, SENIOR_FROM = 30, 60
+"""Ages in years, as the labels of people in pictures take them."""
 NOTEBOOK = "main.ipynb"
 _USER = re.compile(r"^User (\d+)$")
 _PAIR = re.compile(r"^#(\d+)/#(\d+) \(")
@@ -88,6 +90,28 @@ def stored_outcome(folder: Path, study: Study) -> StudyOutcome | None:
         ) from error
     pairs = _printed("".join(_outputs(cells)).splitlines())
     return judge_all(study, STORED, pairs) if pairs else None
+
+
+def unlike_shares(outcome: StudyOutcome) -> dict[str, float]:
+    """Return in which share of pairs the picture shows somebody of the other gender, or of another age.
+
+    Args:
+        outcome: On the published study, by any method.
+    """
+    pictures = dict(zip((image.id for image in outcome.study.images), _labels()["people"], strict=True))
+    people = {user.id: _person(user) for user in outcome.study.users}
+    pairs = [
+        (people[name], pictures[pair.image].split()) for name, told in outcome.recommended.items() for pair in told
+    ]
+    genders = sum({own[0], shown[0]} == {"f", "m"} for own, shown in pairs)
+    ages = sum(own[1] != shown[1] for own, shown in pairs)
+    return {"other_gender": genders / max(1, len(pairs)), "other_age": ages / max(1, len(pairs))}
+
+
+def _person(user: StudyUser) -> tuple[str, str]:
+    """Return a user as the labels describe people in pictures."""
+    age = int(user.profile["age"])
+    return user.profile["gender"][:1], "young" if age < YOUNG_BELOW else "senior" if age >= SENIOR_FROM else "adult"
 
 
 def _outputs(cells: Sequence[Mapping[str, Any]]) -> list[str]:

@@ -1,4 +1,4 @@
-"""What was sent recovers over weeks; who is in a picture; which pictures belong to which message."""
+"""What was sent recovers over weeks; which pictures belong to which message."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ from datetime import UTC, datetime, timedelta
 import numpy as np
 import pytest
 
-from recommender import Item, Profile
+from recommender import Item
 from recommender.facts import Facts, Light, Thing
 from recommender.pictures import MOST, NONE, own_pictures
 from recommender.policies.context import PastReaction, ShownPair
-from recommender.policies.likeness import PersonShown, likeness, person_shown
 from recommender.policies.recovery import Recovery, showings
 
 NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
@@ -39,26 +38,6 @@ def test_what_was_refused_fades_slowly() -> None:
     assert _penalty([_shown(10)], [cold]) == pytest.approx(6 * np.exp(-10 / 45))
     warm = PastReaction(1.0, NOW, "m", "i")
     assert _penalty([_shown(10), _shown(10)], [warm, cold]) > _penalty([_shown(10), _shown(10)], [warm])
-
-
-@pytest.mark.parametrize(
-    ("caption", "shown"),
-    [
-        ("an elderly woman reading by the window", PersonShown(1, 1)),
-        ("a young man playing the guitar", PersonShown(-1, -1)),
-        ("a man and a woman on a bench", PersonShown(0, 0)),
-        ("an old wooden table with tea", PersonShown()),
-    ],
-)
-def test_who_is_in_a_picture_is_read_from_its_caption(caption: str, shown: PersonShown) -> None:
-    assert person_shown(caption) == shown
-
-
-def test_pictures_of_people_like_them_are_worth_more() -> None:
-    images = [Item("a", "an elderly woman knitting"), Item("b", "a young man knitting"), Item("c", "wool on a table")]
-    worth = likeness(Profile({"age": "71", "gender": "female"}), images)
-    assert worth[0] > worth[2] > worth[1]
-    assert not likeness(Profile(), images).any()
 
 
 def test_pictures_mainly_about_the_same_leave_no_room_for_others() -> None:

@@ -155,4 +155,6 @@ def test_the_papers_own_experiment_names_what_it_tells(tmp_path: Path) -> None:
     write_published(tmp_path)
     printed = run("--paper", str(tmp_path), "--json")
     assert "83% appropriate" in printed
-    assert {"paper", "offscreen"} <= set(json.loads(printed.splitlines()[-1])["methods"])
+    found = json.loads(printed.splitlines()[-1])
+    assert {"paper", "offscreen"} <= set(found["methods"])
+    assert set(found["unlike"]["stored"]) == {"other_gender", "other_age"}

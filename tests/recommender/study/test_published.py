@@ -9,7 +9,7 @@ import pytest
 
 from recommender import StudyError
 from recommender.study.metrics import figures
-from recommender.study.published import load_published, stored_outcome
+from recommender.study.published import load_published, stored_outcome, unlike_shares
 from recommender.study.signatures import signatures
 from tests.recommender.study.published_tables import write_published
 
@@ -39,6 +39,13 @@ def test_the_stored_pairs_are_judged(folder: Path) -> None:
     good, bad = stored.verdicts["u0"], stored.verdicts["u1"]
     assert [verdict.appropriate for verdict in (*good, *bad)] == [True, True, False]
     assert figures([stored])["appropriate"] == pytest.approx(2 / 3)
+
+
+def test_who_is_in_the_stored_pictures_is_compared_with_the_user(folder: Path) -> None:
+    stored = stored_outcome(folder, load_published(folder))
+    assert stored is not None
+    # a woman of 31 got a young woman and an old man, a man of 58 got a woman of his age
+    assert unlike_shares(stored) == {"other_gender": pytest.approx(2 / 3), "other_age": pytest.approx(2 / 3)}
 
 
 def test_without_the_notebook_nothing_is_stored(folder: Path) -> None:
