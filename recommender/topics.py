@@ -34,6 +34,11 @@ def activity_phrases() -> tuple[str, ...]:
     return (*(row["name"] for row in told["activities"]), *told["kinds"])
 
 
+def activity_kinds() -> Mapping[str, tuple[str, ...]]:
+    """Return the general words for kinds of activities, and what each is made of."""
+    return {kind: tuple(parts) for kind, parts in _read()["kinds"].items()}
+
+
 @cache
 def topic_texts() -> tuple[str, ...]:
     """Return every text of the list: names, kinds and examples, whose vectors :meth:`Topics.build` needs."""

@@ -13,6 +13,7 @@ from recommender.anchors import Anchors, anchor_texts
 from recommender.audience import Audience, audiences_of, known_traits, limits_of, probe_texts, traits_of
 from recommender.centre import Centre
 from recommender.encoders.numbers import numbers_of
+from recommender.general_tastes import activities_meant
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
 from recommender.profile import Profile, describe, phrases
@@ -230,6 +231,14 @@ class OffscreenMethod(Method):
         rows = extra.anchors.in_english(stack(texts, vectors, shelf.centre.dimension))
         return extra.topics.of_tastes(unit(rows - extra.phrases))
 
+    def _nearness(self, texts: Sequence[str], items: Matrix, shelf: Shelf, vectors: Vectors) -> Matrix:
+        """Return how near phrases are to items, shape (phrases, items): a general word as near as what it means."""
+        meant = [(text, *activities_meant(text)) for text in texts]
+        close = self._phrases([one for told in meant for one in told], shelf, vectors) @ items.T
+        starts = np.cumsum([0, *map(len, meant[:-1])])
+        near: Matrix = np.maximum.reduceat(close, starts, axis=0)
+        return near
+
     def _joint(self, known: Matrix, seen: Matrix) -> Matrix:
         """Return how well messages and images go together, far less where either has a much better partner.
 
@@ -258,10 +267,9 @@ class OffscreenMethod(Method):
         """
         if not texts:
             return []
-        rows = self._phrases(texts, shelf, vectors)
         parts = []
         for items in (shelf.messages, shelf.images):
-            close = rows @ items.T
+            close = self._nearness(texts, items, shelf, vectors)
             best = close.argmax(axis=0) == np.arange(len(texts))[:, None]
             if close.size:
                 behind = np.maximum(_level(close) - close - np.float32(self.weights.miss_from), 0)
@@ -273,10 +281,9 @@ class OffscreenMethod(Method):
         """Return a term per phrase that takes from the items near to it."""
         if not texts:
             return []
-        rows = self._phrases(texts, shelf, vectors)
         start = np.float32(self.weights.dislike_from)
-        sides = shelf.messages, shelf.images
-        parts = [np.float32(-weight) * np.maximum(rows @ items.T - start, 0) for items in sides]
+        near = [self._nearness(texts, items, shelf, vectors) for items in (shelf.messages, shelf.images)]
+        parts = [np.float32(-weight) * np.maximum(close - start, 0) for close in near]
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
 
 
