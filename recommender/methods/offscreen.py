@@ -19,12 +19,12 @@ from recommender.methods.base import Method, Shelf, Term, UserTerms
 from recommender.profile import Profile, describe, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
-from recommender.topics import Topics, topic_texts
+from recommender.topics import Topics, activity_phrases, topic_texts
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 5
+VERSION = 6
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -148,6 +148,8 @@ class OffscreenMethod(Method):
         width = centre.dimension
         phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
         topics = Topics.build(vectors, width, self.weights.topics, self.weights.sharpness)
+        names = activity_phrases()
+        activities = topics.of_tastes(unit(stack(names, vectors, width) - phrases_centre))
         known = topics.of_messages(unit(stack([item.text for item in messages], vectors, width) - centre.messages))
         seen = topics.of_images(unit(stack([item.text for item in images], vectors, width) - centre.images))
         joint = self._joint(known, seen)
@@ -160,7 +162,15 @@ class OffscreenMethod(Method):
             seen,
             joint,
             centre,
-            _Extra(phrases_centre, topics, Anchors.build(vectors, width), tuple(audiences[0]), tuple(audiences[1])),
+            _Extra(
+                phrases_centre,
+                topics,
+                Anchors.build(vectors, width),
+                {name: row for row, name in enumerate(names)},
+                activities,
+                tuple(audiences[0]),
+                tuple(audiences[1]),
+            ),
         )
 
     def terms(
@@ -233,10 +243,11 @@ class OffscreenMethod(Method):
 
     def _nearness(self, texts: Sequence[str], items: Matrix, shelf: Shelf, vectors: Vectors) -> Matrix:
         """Return how near phrases are to items, shape (phrases, items): a general word as near as what it means."""
-        meant = [(text, *activities_meant(text)) for text in texts]
-        close = self._phrases([one for told in meant for one in told], shelf, vectors) @ items.T
-        starts = np.cumsum([0, *map(len, meant[:-1])])
-        near: Matrix = np.maximum.reduceat(close, starts, axis=0)
+        extra: _Extra = shelf.extra
+        near: Matrix = self._phrases(texts, shelf, vectors) @ items.T
+        for row, text in enumerate(texts):
+            if meant := [extra.rows[name] for name in activities_meant(text)]:
+                near[row] = np.maximum(near[row], (extra.activities[meant] @ items.T).max(axis=0))
         return near
 
     def _joint(self, known: Matrix, seen: Matrix) -> Matrix:
@@ -300,6 +311,9 @@ class _Extra:
     phrases: Vector
     topics: Topics
     anchors: Anchors
+    rows: Mapping[str, int]
+    activities: Matrix
+    """What the activities are as tastes, by their row numbers."""
     messages: tuple[Audience, ...] = field(default=())
     images: tuple[Audience, ...] = field(default=())
     audiences: dict[frozenset[str], UserTerms] = field(default_factory=dict)

@@ -146,7 +146,8 @@ def _many(study: Study, rng: np.random.Generator) -> Study:
 
 def _general(study: Study, _rng: np.random.Generator) -> Study:
     """Tell likes by a general word, which means all that it is made of but what is disliked."""
-    known = {name for item in (*study.messages, *study.images) if item.labels for name in item.labels.activities}
+    told_labels = [*(one.labels for one in study.messages), *(one.labels for one in study.images)]
+    known = {name for labels in told_labels if labels for name in labels.activities}
 
     def changed(user: StudyUser) -> StudyUser:
         if user.labels is None:
