@@ -64,11 +64,11 @@ _current: ContextVar[_Speech | None] = ContextVar("_current", default=None)
 
 
 def _(text: str) -> str:
-    """Return ``text`` in the language of the present turn."""
+    """Return ``text`` in the language of the present turn; no text stays none: catalogues keep their head there."""
     speech = _current.get()
-    return (
-        text if speech is None or speech.catalogue is None else _local(speech.catalogue.gettext(text), speech.language)
-    )
+    if not text or speech is None or speech.catalogue is None:
+        return text
+    return _local(speech.catalogue.gettext(text), speech.language)
 
 
 def _local(text: str, code: str) -> str:

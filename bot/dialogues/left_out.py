@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bot.core.phrases import enumerate_phrases
+from bot.core.profile_fields import say_stored
 from bot.core.replies import quoted
 from bot.core.texts import _, marked
 from recommender import Profile
@@ -76,7 +77,7 @@ def say_not_followed(limits: Iterable[str]) -> str:
     return _(
         "I wrote down {things}, but I don't know what to leave out for it. "
         "Tell me what I should not suggest, such as <i>stairs, dogs, fine work with my hands</i>."
-    ).format(things=quoted(enumerate_phrases([f"“{limit}”" for limit in unread], _("and"))))
+    ).format(things=quoted(enumerate_phrases([f"“{say_stored(limit)}”" for limit in unread], _("and"))))
 
 
 def _follows(limit: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.phrases import PHRASE_LENGTH_LIMIT, enumerate_phrases
-from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, Told
+from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.left_out import left_out, say_not_followed
@@ -78,7 +78,7 @@ def _note(draft: Draft, told: Told, ask: Ask) -> Outcome:
 def _note_safely(before: Draft, after: Draft, safe: Told) -> Outcome:
     new = [(name, phrase) for name in SAFE for phrase in _new(getattr(before, name), getattr(after, name))]
     if not new:
-        known = enumerate_phrases([*safe.limits, *safe.dislikes], _("and"))
+        known = enumerate_phrases([*map(say_stored, safe.limits), *safe.dislikes], _("and"))
         return Outcome([Say(html=_("I keep {things} in mind already.").format(things=f"<b>{quoted(known)}</b>"))])
     return Outcome([Say(html=_say_noted(before, after, safe), buttons=_undo_rows(new))], [StoreProfile(after)])
 
@@ -87,7 +87,7 @@ def _say_noted(before: Draft, after: Draft, safe: Told) -> str:
     limits = _new(before.limits, after.limits)
     sentences = []
     if limits:
-        named = quoted(enumerate_phrases(limits, _("and")))
+        named = quoted(enumerate_phrases(list(map(say_stored, limits)), _("and")))
         sentences.append(_("Thank you for telling me. I keep in mind: <b>{limits}</b>.").format(limits=named))
     known = set(left_out(_profile(before)))
     ruled_out = [*_new(before.dislikes, after.dislikes)]
@@ -112,7 +112,7 @@ def _undo_rows(new: Sequence[tuple[str, str]]) -> Rows:
         [(name, phrase)] = new
         return ((Button(label=_("↩ Undo"), data=unsay(name, phrase)),),)
     return tuple(
-        (Button(label=_("↩ Undo: {thing}").format(thing=phrase[:_LABEL]), data=unsay(name, phrase)),)
+        (Button(label=_("↩ Undo: {thing}").format(thing=say_stored(phrase)[:_LABEL]), data=unsay(name, phrase)),)
         for name, phrase in new
     )
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.phrases import enumerate_phrases
-from bot.core.profile_fields import Draft, Told
+from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.notes import KEEP, Ask, unsay
@@ -91,7 +91,7 @@ def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> 
         named = quoted(enumerate_phrases(list(old), _("and")))
         html = _("I don't find <b>{things}</b> in your profile. This is where it is changed:").format(things=named)
         return Outcome([Say(html=html, buttons=doing("profile"))])
-    named = quoted(enumerate_phrases([phrase for _name, phrase in found], _("and")))
+    named = quoted(enumerate_phrases([say_stored(phrase) for _name, phrase in found], _("and")))
     html = _("Shall I take <b>{things}</b> out of your profile?").format(things=named)
     return Outcome([Say(html=html, buttons=_yes_rows(found))])
 
@@ -101,7 +101,7 @@ def _yes_rows(found: Sequence[tuple[str, str]]) -> Rows:
         yes = Button(label=_("Yes, take it out"), data=unsay(*found[0]))
         return ((yes, Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))),)
     return tuple(
-        (Button(label=_("Yes, take out: {thing}").format(thing=phrase[:24]), data=unsay(name, phrase)),)
+        (Button(label=_("Yes, take out: {thing}").format(thing=say_stored(phrase)[:24]), data=unsay(name, phrase)),)
         for name, phrase in found[:_MOST_OFFERED]
     )
 

@@ -137,7 +137,7 @@ class LanguageData:
 
     def read_writing_time(self, text: str) -> int | None:
         """Return the minute of the day at which somebody asks to be written to."""
-        return self.clocks.asked_for(text)
+        return self.clocks.asked_for(self.hours.as_digits(text))
 
     def names_time(self, phrase: str) -> bool:
         """Whether a phrase tells a time by the clock."""

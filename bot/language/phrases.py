@@ -77,8 +77,15 @@ def load_phrases(language: str) -> Phrases:
         re.compile(told["rather"]),
         re.compile(told["before_place"], re.IGNORECASE),
         re.compile(told["place"], re.IGNORECASE),
-        PlaceNames(tuple((re.compile(ending), tuple(others)) for ending, others in told.get("place_endings", ()))),
+        _place_names(told.get("place_endings", {}), told.get("places_only_bent")),
         re.compile(told["animal"], re.IGNORECASE),
+    )
+
+
+def _place_names(endings: Mapping[str, list[str]], only_bent: str | None) -> PlaceNames:
+    return PlaceNames(
+        tuple((re.compile(ending), tuple(others)) for ending, others in endings.items()),
+        None if only_bent is None else re.compile(only_bent),
     )
 
 

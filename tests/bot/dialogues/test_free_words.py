@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -12,6 +13,7 @@ from bot.core.inputs import Intent, Text
 from bot.core.profile_fields import Draft
 from bot.core.reactions import ReactionKind
 from bot.core.replies import EditButtons, Reply, Say
+from bot.core.texts import speaking
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues import free_words
 from bot.dialogues.notes import unsay
@@ -39,10 +41,12 @@ FOUND: Mapping[type, Any] = {
 }
 
 
-def heard(text: str, intent: str, confidence: float = 0.8, found: Mapping[type, Any] = FOUND) -> Outcome:
+def heard(
+    text: str, intent: str, confidence: float = 0.8, found: Mapping[type, Any] = FOUND, language: str = "en"
+) -> Outcome:
     """Return everything that comes of words, with what is looked up taken from ``found``."""
     given = Text(text, intents=(Intent(intent, confidence),))
-    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    outcome = respond(Turn(replace(USER, language=language), given, "key", MONDAY, DialogueSettings(16)))
     replies: list[Reply] = list(outcome.replies)
     changes: list[Change] = list(outcome.changes)
     while outcome.then is not None:
@@ -239,6 +243,13 @@ def test_a_wish_may_say_no_to_what_it_cannot_have() -> None:
 def test_what_is_noted_is_not_told_back_word_by_word() -> None:
     noted = heard("we don't have a car or a garden", "limit")
     assert "no car or a garden" in words(noted)
+
+
+def test_a_limit_is_told_back_in_the_language_that_is_spoken() -> None:
+    with speaking("ru"):
+        said = words(heard("у меня болит колено", "limit", language="ru"))
+    assert "больные колени" in said
+    assert "bad knees" not in said
 
 
 def test_an_intent_may_bring_its_own_answer(monkeypatch: pytest.MonkeyPatch) -> None:

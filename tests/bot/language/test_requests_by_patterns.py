@@ -9,6 +9,7 @@ import pytest
 
 from bot.core.goals import Goal
 from bot.core.reminders import ReminderRequest
+from bot.core.texts import speaking
 from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.language import registry
@@ -199,3 +200,27 @@ def test_the_half_of_the_day_belongs_to_a_time_to_write_at(code: str, text: str,
 def test_an_age_and_a_place_at_the_end_are_no_likes(code: str, text: str, likes: tuple[str, ...]) -> None:
     told = registry.get(code).read_profile(text)
     assert (told.age, told.likes, bool(told.place)) == ("52", likes, True)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "minute"),
+    [("es", "escríbeme a las ocho de la tarde", 1200), ("ru", "пиши мне в восемь вечера", 1200)],
+)
+def test_times_of_writing_are_read_in_words(code: str, text: str, minute: int) -> None:
+    assert registry.get(code).read_writing_time(text) == minute
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("живу в Самаре", "Самара, Россия"),
+        ("из Нижнего Новгорода", "Нижний Новгород, Россия"),
+        ("Тула", "Тула, Россия"),
+        ("Moscow", "Moscow, Россия"),
+    ],
+)
+def test_places_are_found_in_the_forms_of_sentences_and_called_as_on_a_map(text: str, name: str) -> None:
+    with speaking("ru"):
+        place = registry.get("ru").find_place(text)
+    assert place is not None
+    assert place.name == name

@@ -76,6 +76,11 @@ def test_days_times_and_numbers_are_written_as_the_language_does(language: str) 
     assert (say_date(NOW), say_minute(20 * 60), say_number(4096)) == wanted[language]
 
 
+@pytest.mark.usefixtures("language")
+def test_no_text_stays_none() -> None:
+    assert _("") == ""
+
+
 def test_what_is_missing_is_named_until_it_is_translated() -> None:
     assert all(" lacks: " in line for line in lacking())
     with speaking("es"):
