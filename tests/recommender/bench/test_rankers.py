@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from recommender.bench.lineup import BY_BOTH, BY_PICTURES, catalogue_of, lineup
 from recommender.bench.measures import ndcg
 from recommender.bench.rankers.base import AskedPeople, Ranker
 from recommender.bench.rankers.content import ContentMap, LinearBandit
@@ -94,3 +100,40 @@ def test_an_item_rated_twice_counts_once_as_last_said() -> None:
     table = rated.table(np.array([0]))
     assert table.order[0].tolist() == [4, 5]
     assert table.values[0, 4] == 5
+
+
+class Seeing:
+    """An encoder that sees the kind of a numbered picture, and an encoder of texts that sees nothing in words."""
+
+    fingerprint, dimension = "seeing", 8
+
+    def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        return np.stack([np.random.default_rng(len(text)).normal(size=8) for text in texts]).astype(np.float32)
+
+    def encode_images(self, files: Sequence[Path]) -> NDArray[np.float32]:
+        return np.eye(8, dtype=np.float32)[[int(file.stem) % 2 for file in files]]
+
+    def verify(self) -> None:
+        pass
+
+
+def test_pictures_are_ranked_by_where_there_are_any() -> None:
+    data = two_kinds(known_by=0)
+    pictures = tuple(None if at == 7 else Path(f"{at}.png") for at in range(len(data.items)))
+    seen = catalogue_of(replace(data, pictures=pictures), Seeing(), Seeing())
+    assert seen.pictures is not None
+    assert not seen.pictures[7].any()
+    assert seen.pictures[4].tolist() == seen.pictures[8].tolist()
+    asked = data.table(np.arange(40, 60))
+    known = AskedPeople(data.people[40:], asked.until(6))
+    likes_even = np.arange(40, 60) % 2 == 0
+    for weight in (0.5, 1.0):
+        scores = NearestLike("seeing", seen=weight).fit(seen, asked)(known)
+        apart = scores[:, 8::2].mean(axis=1) - scores[:, 9::2].mean(axis=1)
+        assert apart[likes_even].mean() > apart[~likes_even].mean() + 0.1
+    assert catalogue_of(data, Seeing(), Seeing()).pictures is None
+
+
+def test_what_sees_runs_only_where_there_are_pictures() -> None:
+    names = [[options[0].name for options in lineup("e", pictures=seen)] for seen in (False, True)]
+    assert set(names[1]) - set(names[0]) == {BY_PICTURES, BY_BOTH}
