@@ -68,6 +68,7 @@ def test_captions_in_other_languages_tell_it_too(caption: str, shown: PersonShow
         ("F", 1),
         ("Frau", 1),
         ("mujer", 1),
+        ("homem", -1),
         ("guy", -1),
         ("m", -1),
         ("مرد", -1),

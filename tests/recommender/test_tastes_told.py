@@ -39,6 +39,7 @@ def test_a_profile_that_refuses_nothing_stays_as_it_is() -> None:
         ("outdoor activities", "hiking in the mountains"),
         ("Natur", "watching birds"),
         ("manualidades", "knitting and crochet"),
+        ("trabalhos manuais", "knitting and crochet"),
         ("موسیقی", "singing in a choir"),
     ],
 )
