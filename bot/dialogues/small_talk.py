@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.buttons import COMMAND
-from bot.core.commands import USER_COMMANDS
+from bot.core.commands import USER_COMMANDS, works_always
 from bot.core.phrases import plain_words
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _, marked
@@ -119,6 +119,18 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
     if asked and not language.says(Meaning.WISHES, plain):
         html = _("I'm a small program and can't answer that. I know ideas for time away from the screen:")
         return [Say(html=html, buttons=doing("nudge", "help"))]
+    return None
+
+
+_RIGHTS = (Meaning.ASKS_FORGET, Meaning.ASKS_EXPORT, Meaning.ASKS_PRIVACY, Meaning.ASKS_WHO_YOU_ARE, Meaning.ASKS_COST)
+
+
+def answer_about_rights(language: Language, text: str) -> Say | None:
+    """Answer what is asked of the bot and of what is stored, at any point of the first talk; ``None`` for all else."""
+    plain = language.without_opening(plain_words(text).strip(" .!?…)"))
+    for meaning, answer, commands in _TOPICS:
+        if meaning in _RIGHTS and language.says(meaning, plain):
+            return Say(html=_(answer), buttons=doing(*(one for one in commands if works_always(one))))
     return None
 
 

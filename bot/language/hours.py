@@ -158,6 +158,8 @@ class HoursReader:
             return start, end
         if not half and not token["ap"] and _is_bare(token, "a") and start < end < 12 * 60:
             return start + 12 * 60, end + 12 * 60
+        if token["ap"] and not half and not token["bw"] and 12 * 60 <= start < end + 12 * 60 < _DAY:
+            return start, end + 12 * 60  # "8 pm to 10"
         if half and not token["ap"] and not token["aw"]:
             # "8-10 pm" is an evening, "11-1 pm" starts before noon
             assumed = self._minute(token, "a", late=not self._before_noon.match(half))
@@ -188,7 +190,7 @@ def _token_pattern(words: TimeWords) -> re.Pattern[str]:
     first, last, alone = (clock.format(name) for name in "abc")
     day = spaced(words.day)
     kinds = (
-        rf"(?P<range>(?:(?:{spaced(words.from_)})\s{{1,4}})?{first}\s{{0,4}}(?:{spaced(words.to)})\s{{0,4}}{last})",
+        rf"(?P<range>(?:(?:{spaced(words.from_)}|{spaced(words.after)})\s{{1,4}})?{first}\s{{0,4}}(?:{spaced(words.to)})\s{{0,4}}{last})",
         rf"(?P<after>(?:{spaced(words.after)})\s{{1,4}}{alone}(?:\s{{0,4}}(?:{spaced(words.onwards)}))?(?![\w:]))",
         rf"(?P<through>(?<=[^\W\d_]|\.)\s{{0,4}}(?:{spaced(words.through)})\s{{0,4}}(?=(?:{'|'.join(words.days)})))",
         rf"(?P<group>{spaced(words.group)})\b",

@@ -20,7 +20,7 @@ _ASKING = re.compile(
     r"\?|^(?:who|what|when|where|which|why|how|is|are|am|do|does|did|will|can|could|would|should)\b", re.IGNORECASE
 )
 
-_OPEN = frozenset({"occupation", "household", "limits", "likes", "dislikes", "gender"})
+OPEN = frozenset({"occupation", "household", "limits", "likes", "dislikes", "gender"})
 """Questions that take any words as their answer, and so would take these."""
 
 _OF_THE_BODY = frozenset({"feel_tired", "feel_sleepless", "feel_unwell", "feel_ill_family", "feel_stressed"})
@@ -36,7 +36,7 @@ def answer_aside(question: str, given: Text, told: Told, *, tried: bool = False)
         told: What was read in it.
         tried: Whether a first idea was sent already.
     """
-    if question not in _OPEN or told.fields or not given.intents:
+    if question not in OPEN or told.fields or not given.intents:
         return None
     surest = given.intents[0]
     if question == "limits" and surest.name in _OF_THE_BODY:

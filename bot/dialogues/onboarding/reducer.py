@@ -23,7 +23,8 @@ from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.left_out import say_not_followed
-from bot.dialogues.onboarding.asides import answer_aside
+from bot.dialogues.onboarding.asides import OPEN, answer_aside
+from bot.dialogues.onboarding.corrections import days_left, names_things_alone
 from bot.dialogues.onboarding.first_idea import TRY, may_try, send_first_idea
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
@@ -246,6 +247,9 @@ class Onboarding:
         if state.told is not None and self.language.says(Meaning.NO, plain):
             return self._unchanged(state)
         told = given.told if given.told is not None else self.language.read_answer(words)
+        is_trip = told.time_zone is not None and self.language.read_trip(words, now).back is not None
+        if is_trip:  # who is away until then lives elsewhere
+            told = told.model_copy(update={"time_zone": None, "place": None})
         if state.step in (CONFIRM, CHANGE):
             place = self.language.corrected_place(words)
             heard = PlaceQuestion(self.language).hear(state.draft, place, now) if place else None
@@ -253,7 +257,12 @@ class Onboarding:
                 told = told.model_copy(update={"time_zone": heard.draft.time_zone, "place": heard.draft.place})
             elif isinstance(heard, AnswerRefused):
                 return self._again(state, heard.html)
-            if told.fields:
+            if is_trip and not told.fields:
+                return self._again(state, _("A trip I note as soon as this is settled: tell me then once more."))
+            if (left := days_left(state.draft, told, self.language, words)) is not None:
+                state = state.model_copy(update={"draft": state.draft.model_copy(update={"windows": left})})
+                told = told.model_copy(update={"windows": left})
+            if told.fields and not (told.fields == {"likes"} and names_things_alone(self.language, words)):
                 return self._take_told(state, told, given, now)
             return self._again(
                 state, _("Please tap a button. To change something, tap what, or write it: <i>I also like chess</i>.")
@@ -279,6 +288,8 @@ class Onboarding:
                 return self._done(state, question, now)  # "nothing" after some answers: nothing more
             if question.optional:
                 return self._settle(state, question.clear(state.draft), now)
+        if self.language.says(Meaning.YES, plain) and question.name in OPEN:
+            return self._again(state, _("And what is it? Tap what fits, or write it in your own words."))
         aside = answer_aside(question.name, given, told, tried=state.tried)
         if aside is not None and not _is_offered(question, state.draft, plain):
             return self._again(state, aside)

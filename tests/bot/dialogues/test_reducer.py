@@ -12,6 +12,7 @@ from bot.core.buttons import PAYLOAD_LIMIT
 from bot.core.inputs import Location, Press, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Acknowledge, Edit, EditButtons, Say
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, REFUSAL_LASTS, OnboardingState, OnboardingStep
 from bot.dialogues.profile_words import draft_lines
@@ -442,3 +443,47 @@ def test_a_tap_is_acknowledged_before_the_key_for_the_place_goes() -> None:
     turn = ONBOARDING.step(state, Press("ob:9:back", "q", 7), NOW)
     assert isinstance(turn.replies[0], Acknowledge)
     assert any(isinstance(reply, Say) and reply.keyboard == "remove" for reply in turn.replies)
+
+
+CHECKED = OnboardingState(
+    step=CONFIRM,
+    turn=3,
+    reviewing=True,
+    draft=Draft(age="61", likes=("chess",), time_zone="Europe/Lisbon", windows=(Span(EVERY_DAY, 420, 480),)),
+)
+
+
+def _written(words: str, state: OnboardingState = CHECKED) -> OnboardingStep:
+    return ONBOARDING.step(state, Text(words), NOW)
+
+
+@pytest.mark.parametrize("words", ["yes that's right", "that's right", "looks good", "yep, correct"])
+def test_a_yes_in_other_words_ends_the_first_talk(words: str) -> None:
+    assert any(isinstance(change, StoreProfile) for change in _written(words).changes)
+
+
+@pytest.mark.parametrize("step", ["gender", "household", "limits"])
+def test_a_yes_is_no_answer_to_an_open_question(step: str) -> None:
+    asked = _written("yes that's right", CHECKED.model_copy(update={"step": step, "reviewing": False}))
+    assert asked.state is not None
+    assert asked.state.step == step
+    assert asked.state.draft == CHECKED.draft
+
+
+def test_words_that_are_no_correction_change_nothing() -> None:
+    done = _written("did it, lovely")
+    assert done.state is not None
+    assert done.state.draft == CHECKED.draft
+
+
+def test_a_day_that_is_ruled_out_is_taken_from_the_times() -> None:
+    done = _written("never on Sunday mornings")
+    assert done.state is not None
+    assert done.state.draft.windows == (Span(EVERY_DAY & ~(1 << 6), 420, 480),)
+
+
+def test_a_trip_is_not_where_somebody_lives() -> None:
+    done = _written("I'm off to Goa for two weeks")
+    assert done.state is not None
+    assert done.state.draft == CHECKED.draft
+    assert any("trip" in reply.html for reply in done.replies if isinstance(reply, Say))

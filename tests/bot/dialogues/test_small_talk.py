@@ -10,7 +10,7 @@ from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
 from bot.dialogues.small_talk import small_talk
 from bot.language import registry as languages
-from tests.bot.turns import USER, taken, words
+from tests.bot.turns import USER, taken, taps, words
 
 PAUSES = "pause"
 TOLD = [
@@ -127,3 +127,16 @@ def test_wishes_are_no_small_talk(text: str) -> None:
 @pytest.mark.parametrize(("text", "answer"), [("hi", "Hello, Evie &lt;3!"), ("thanks", "You're welcome, Evie &lt;3!")])
 def test_who_told_a_name_is_called_by_it(text: str, answer: str) -> None:
     assert answer in words(taken(text, {}, user=replace(USER, called="Evie <3")))
+
+
+NEW = replace(USER, onboarded_at=None, time_zone=None)
+
+
+@pytest.mark.parametrize(
+    ("said", "tap"), [("please forget everything about me", "c:do:forget"), ("who are you?", "c:do:privacy")]
+)
+def test_rights_are_answered_in_the_middle_of_the_first_talk(said: str, tap: str) -> None:
+    first = taken("/start", {}, user=NEW)
+    answered = taken(said, {}, user=NEW, after=first)
+    assert tap in taps(answered)
+    assert answered.replies[-1] == first.replies[-1]

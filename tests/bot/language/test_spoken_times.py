@@ -37,6 +37,9 @@ NOT_FRIDAY = 0b1101111
         ("Fri 22:00 - Sat 02:00", 0b0010000, "22:00", "02:00"),
         ("weeknights 9pm-11pm", MON_TO_THU, "21:00", "23:00"),
         ("lunch (12 to 1)", EVERY_DAY, "12:00", "13:00"),
+        ("after ten at night till 11:30", EVERY_DAY, "22:00", "23:30"),
+        ("8 pm to 10", EVERY_DAY, "20:00", "22:00"),
+        ("10 pm to 7", EVERY_DAY, "22:00", "07:00"),
     ],
 )
 def test_times(words: str, days: int, start: str, end: str) -> None:

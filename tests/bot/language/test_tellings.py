@@ -54,6 +54,7 @@ def test_what_others_have_is_not_ones_own() -> None:
         ("I hate everything you send", (), ()),
         ("I love everything about trains", ("trains",), ()),
         ("scrap knitting, I prefer crochet now", ("crochet",), ("knitting",)),
+        ("I can't stand gardening shows or jogging", (), ("gardening shows", "jogging")),
         ("choir singer, 44, blind", ("choir singer",), ()),
     ],
 )

@@ -103,7 +103,7 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
     """
     pieces = pieces_of(_BUT.sub(", ", words))
     pieces = [
-        piece for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if not _is_name(piece, following)
+        piece for piece, following in zip(pieces, [*pieces[1:], ""], strict=False) if not _is_name(piece, following)
     ]
     known = " ".join(told).casefold()
     found = [

@@ -106,7 +106,7 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 likes = merge_phrases(likes, _phrases(wanted) if excepted else phrases)
                 dislikes = merge_phrases(dislikes, [one for each in excepted for one in _phrases(each)])
             elif piece.kind in ("dislike", "contra"):
-                dislikes = merge_phrases(dislikes, phrases)
+                dislikes = merge_phrases(dislikes, _phrases(_OR.sub(", ", piece.text)) if phrases else [])
         likes = merge_phrases(
             likes,
             [
@@ -119,6 +119,9 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
             likes = merge_phrases(likes, _phrases(found["what"]))
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
 
+
+_OR = re.compile(r"\s{1,4}n?or\s{1,4}", re.IGNORECASE)
+"""Between things that are disliked: each of them is."""
 
 _EXCEPT = re.compile(
     r",?\s{1,4}(?:(?:apart|aside)\s{1,4}from|except(?:\s{1,4}for)?|other\s{1,4}than|just\s{1,4}no|only\s{1,4}no|besides)\s{1,4}",
