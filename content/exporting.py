@@ -15,8 +15,8 @@ LICENCE = "as its operators decide"
 """What an export says about its licence: nobody has told the program."""
 
 MESSAGE_COLUMNS = (
-    "id", "text", "activities", "technique", "only_for", "unsuitable_for", "facts", "language", "translations",
-    "state",
+    "id", "text", "activities", "technique", "pictures", "only_for", "unsuitable_for", "facts", "language",
+    "translations", "state",
 )  # fmt: skip
 IMAGE_COLUMNS = (
     "id", "title", "caption", "alt", "file", "activities", "only_for", "unsuitable_for", "facts", "language",

@@ -16,6 +16,9 @@ MESSAGE_LENGTH_LIMIT = 300
 CAPTION_LENGTH_LIMIT = 300
 """Longest image caption in characters; text encoders read about 256 word pieces."""
 
+PICTURES_LIMIT = 6
+"""Most pictures of a message: three for the evening and three for the day."""
+
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9_-]{0,63}$")]
 """Lower-case letters, digits, ``-`` and ``_``; at most 64 characters; unique within its kind."""
 
@@ -56,6 +59,8 @@ class Message(LibraryItem):
     """What is encoded, and what people read for whose language there is no translation."""
     technique: str | None = None
     """Its behaviour change technique by the Taxonomy v1, for example ``8.2 behaviour substitution``."""
+    pictures: Annotated[tuple[Identifier, ...], Field(max_length=PICTURES_LIMIT)] = ()
+    """Ids of the images that show what it suggests, the best one first; none: they are found by activity and words."""
 
 
 class Image(LibraryItem):

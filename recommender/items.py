@@ -22,6 +22,7 @@ class Item:
         activities: What it is about, as far as a person said so, the main one first.
         facts: What it needs and where it fits, as far as a person said so.
         technique: A message's technique of behaviour change, as the library calls it.
+        pictures: Ids of the images that a person chose for a message, the best one first; none: they are found.
     """
 
     id: str
@@ -31,6 +32,7 @@ class Item:
     activities: tuple[str, ...] = ()
     facts: Facts = UNKNOWN
     technique: str | None = None
+    pictures: tuple[str, ...] = ()
 
 
 def check_items(kind: str, items: Iterable[Item]) -> None:

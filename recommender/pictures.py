@@ -1,6 +1,7 @@
 """The pictures that belong to a message, found once per library and without any person in mind.
 
-Activities that a person set come first, vectors second. A taste, the sun and the season choose among a message's own
+Pictures that a person chose for a message are its own and no others. For other messages, activities that a person set
+come first, vectors second. A taste, the sun and the season choose among a message's own
 pictures and never marry it to a picture of something else.
 """
 
@@ -43,7 +44,8 @@ class OwnPictures:
 
     Attributes:
         rows: Numbers of the images, best first, shape (messages, MOST); :data:`NONE` where there are fewer.
-        joint: How well each of them goes with the message, minus infinity where there is none.
+        joint: How well each of them goes with the message, minus infinity where there is none. Those that a person
+            chose all go as well with it as the best picture of an ordinary message.
     """
 
     rows: Rows
@@ -58,7 +60,7 @@ class OwnPictures:
 def own_pictures(
     messages: Sequence[Item], images: Sequence[Item], joint: Matrix, within: float, least: float
 ) -> OwnPictures:
-    """Return the pictures of each message.
+    """Return the pictures of each message; of those that somebody chose, what is not in the library is left out.
 
     Args:
         messages: The library's.
@@ -76,7 +78,12 @@ def own_pictures(
     order = np.argsort(-worth, axis=1, kind="stable")
     lights = [image.facts.light for image in images]
     near = FAR_WITHIN * within
-    for at in range(len(messages)):
+    ordinary = np.median(joint.max(axis=1))
+    numbers = {image.id: row for row, image in enumerate(images)}
+    for at, message in enumerate(messages):
+        if chosen := [numbers[name] for name in message.pictures if name in numbers][:size]:
+            rows[at, : len(chosen)], found[at, : len(chosen)] = chosen, ordinary
+            continue
         fitting = [int(row) for row in order[at, : 8 * size] if worth[at, row] > -np.inf]
         best = joint[at, fitting].max(initial=-np.inf)
         fitting = [row for row in fitting if joint[at, row] >= best - within]

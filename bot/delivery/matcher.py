@@ -195,6 +195,7 @@ def _message_item(message: StoredMessage) -> Item:
         tuple(message.activities),
         read_facts(message.facts),
         message.technique,
+        tuple(message.pictures or ()),
     )
 
 

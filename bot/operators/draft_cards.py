@@ -9,6 +9,7 @@ from bot.operators.draft_fields import DraftFields
 from bot.operators.fact_buttons import say_facts
 from bot.operators.translation_buttons import say_missing, say_outdated
 from bot.storage.models import DraftState, ItemDraft, ItemKind
+from content.items import PICTURES_LIMIT
 from content.techniques import TECHNIQUES
 from content.vocabulary import ACTIVITIES, TRAITS
 
@@ -99,6 +100,10 @@ def question_for(what: str) -> str:
                 "For whom is it? For example <code>only parent, garden; not wheelchair</code>, or "
                 "<code>everybody</code>, or <code>by its words</code>.\nThe words I know: {traits}"
             ).format(traits=", ".join(TRAITS)),
+            "pictures": _(
+                "Which pictures show what it suggests? Write their ids, the best one first, at most {most}, or "
+                "<code>by its words</code> to let me find them. /library shows the ids."
+            ).format(most=PICTURES_LIMIT),
             "language": _(
                 "In which language is it? Write two letters, for example <code>en</code> or <code>de</code>."
             ),
@@ -117,6 +122,8 @@ def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
     lines = [line(_("Activity"), ", ".join(fields.activities) or _("none"), "activities")]
     if draft.kind is ItemKind.MESSAGE:
         lines.append(line(_("Technique"), fields.technique or _("none"), "technique"))
+        if fields.pictures:
+            lines.append(line(_("Pictures"), ", ".join(fields.pictures), "pictures"))
     only = fields.derived_only if fields.only_for is None else fields.only_for
     barred = fields.derived_unsuitable if fields.unsuitable_for is None else fields.unsuitable_for
     audience = "; ".join(
@@ -142,7 +149,8 @@ def _buttons(draft: ItemDraft, fields: DraftFields) -> Rows:
             label = _("⚠️ Save anyway") if draft.item_id else _("⚠️ Add it anyway")
         rows.append((Button(label=label, data=_data(draft, "add")),))
     if draft.kind is ItemKind.MESSAGE:
-        rows.append((_ask(draft, _("Text"), "text"), Button(label=_("Activity"), data=_data(draft, "activities"))))
+        about = Button(label=_("Activity"), data=_data(draft, "activities"))
+        rows.append((_ask(draft, _("Text"), "text"), about, _ask(draft, _("Pictures"), "pictures")))
         rows.append(
             (
                 Button(label=_("Technique"), data=_data(draft, "techniques")),

@@ -35,6 +35,8 @@ class DraftFields(BaseModel):
     technique: str | None = None
     likely_techniques: tuple[str, ...] = ()
     """What the words show, the likeliest first: shown at the top of the choice."""
+    pictures: tuple[str, ...] = ()
+    """Ids of a message's own pictures; none: they are found."""
     only_for: tuple[str, ...] | None = None
     """``None``: derived from the words."""
     unsuitable_for: tuple[str, ...] | None = None
@@ -109,6 +111,7 @@ def as_message(fields: DraftFields, item_id: str) -> Message:
             "id": item_id,
             "text": fields.text or "",
             "technique": fields.technique,
+            "pictures": fields.pictures,
             "activities": fields.activities,
             "only_for": fields.only_for or (),
             "unsuitable_for": fields.unsuitable_for or (),

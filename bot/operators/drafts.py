@@ -26,13 +26,14 @@ from bot.storage.queries.items import Stored, get_item, put_image, put_message
 from bot.storage.queries.operators import note, own_draft, waiting_drafts
 from content.errors import ContentError
 from content.importing import new_id
-from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT
+from content.items import CAPTION_LENGTH_LIMIT, MESSAGE_LENGTH_LIMIT, PICTURES_LIMIT
 from content.pictures import FILE_LIMIT
 from content.techniques import TECHNIQUES
 from content.vocabulary import TRAITS
 from recommender.facts import read_facts
 
 _WORD = re.compile(r"[a-z][a-z0-9_]{0,39}")
+_ID = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}")
 _LIMITS = {"text": MESSAGE_LENGTH_LIMIT, "caption": CAPTION_LENGTH_LIMIT, "alt": CAPTION_LENGTH_LIMIT, "title": 80}
 _ASKABLE: tuple[Asked, ...] = (
     "text",
@@ -41,6 +42,7 @@ _ASKABLE: tuple[Asked, ...] = (
     "alt",
     "activities",
     "technique",
+    "pictures",
     "audience",
     "language",
 )
@@ -126,12 +128,16 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
         "facts": read_facts(item.facts),
         "language": item.language,
         "by_hand": (
-            *("activities", "technique", "language", "text", "caption", "title", "alt"),
+            *("activities", "technique", "pictures", "language", "text", "caption", "title", "alt"),
             *(() if item.facts is None else ("facts",)),
         ),
     }
     own = (
-        {"text": getattr(item, "text", None), "technique": getattr(item, "technique", None)}
+        {
+            "text": getattr(item, "text", None),
+            "technique": getattr(item, "technique", None),
+            "pictures": tuple(getattr(item, "pictures", None) or ()),
+        }
         if kind is ItemKind.MESSAGE
         else {name: getattr(item, name, None) for name in ("title", "caption", "alt", "file", "look")}
     )
@@ -152,7 +158,7 @@ async def hear(
     if draft is None or draft.user_id != operator_id or draft.state not in (DraftState.NEW, DraftState.READY):
         await close_question(operator_id, now, session=session)
         return [Say(html=_("That draft is finished already."))]
-    trouble = _take_answer(draft, question, _one_line(text))
+    trouble = take_answer(draft, question, _one_line(text))
     if trouble is not None:
         return [Say(html=f"{trouble}\n{_again(question, fields_of(draft))}")]
     open_now = await open_question(operator_id, session=session)
@@ -324,7 +330,7 @@ async def _new_message(operator_id: int, text: str, now: datetime, *, session: A
     return []
 
 
-def _take_answer(draft: ItemDraft, question: OpenQuestion, text: str) -> str | None:
+def take_answer(draft: ItemDraft, question: OpenQuestion, text: str) -> str | None:
     """Put an answer into the draft, or return what is wrong with it."""
     fields, what = fields_of(draft), question.what
     match what:
@@ -351,6 +357,11 @@ def _take_answer(draft: ItemDraft, question: OpenQuestion, text: str) -> str | N
             if number not in TECHNIQUES:
                 return _("{number} is no technique of the Taxonomy v1.").format(number=quoted(number))
             fields = fields.set_by_hand(technique=f"{number} {TECHNIQUES[number]}")
+        case "pictures":
+            chosen = _picture_ids(text)
+            if isinstance(chosen, str):
+                return chosen
+            fields = fields.set_by_hand(pictures=chosen)
         case "audience":
             rule = _audience(text.lower())
             if isinstance(rule, str):
@@ -363,6 +374,18 @@ def _take_answer(draft: ItemDraft, question: OpenQuestion, text: str) -> str | N
             fields = fields.set_by_hand(language=text.lower())
     keep_fields(draft, fields)
     return None
+
+
+def _picture_ids(text: str) -> tuple[str, ...] | str:
+    """Return the ids that were written, none for "by its words", or what is wrong with them."""
+    if text.strip(" .").lower() == "by its words":
+        return ()
+    names = tuple(dict.fromkeys(word for word in re.split(r"[\s,;]", text.lower()) if word))
+    if wrong := next((name for name in names if not _ID.fullmatch(name)), None):
+        return _("{word} is no picture's id.").format(word=quoted(wrong))
+    if len(names) > PICTURES_LIMIT:
+        return _("A message has at most {most} pictures of its own.").format(most=PICTURES_LIMIT)
+    return names
 
 
 def _audience(text: str) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None] | str:

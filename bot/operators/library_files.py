@@ -285,7 +285,13 @@ def row_of(item: StoredMessage | StoredImage, texts: Mapping[str, str] | None = 
         "state": item.state.value,
     }
     if isinstance(item, StoredMessage):
-        return {"id": item.id, "text": item.text, "technique": item.technique, **common}
+        return {
+            "id": item.id,
+            "text": item.text,
+            "technique": item.technique,
+            "pictures": item.pictures or None,
+            **common,
+        }
     return {
         "id": item.id,
         "title": item.title,
@@ -310,4 +316,5 @@ def _row_of_ready(ready: Ready) -> dict[str, Any]:
     if isinstance(item, Image):
         words = {"title": item.title, "caption": item.caption, "alt": item.alt, "file": item.file}
         return {"id": item.id, **words, **common}
-    return {"id": item.id, "text": item.text, "technique": item.technique, **common}
+    pictures = list(item.pictures) or None
+    return {"id": item.id, "text": item.text, "technique": item.technique, "pictures": pictures, **common}

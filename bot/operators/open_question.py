@@ -14,7 +14,17 @@ NAME = "operator"
 """Of this dialogue among the stored ones."""
 
 Asked = Literal[
-    "message", "text", "caption", "title", "alt", "activities", "technique", "audience", "language", "translation"
+    "message",
+    "text",
+    "caption",
+    "title",
+    "alt",
+    "activities",
+    "technique",
+    "pictures",
+    "audience",
+    "language",
+    "translation",
 ]
 
 

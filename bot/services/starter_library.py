@@ -19,7 +19,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.delivery.matcher import POLICY
 from bot.storage.database import Database
 from bot.storage.queries.item_texts import add_missing_texts
-from bot.storage.queries.library import add_library, add_missing_facts, is_library_empty, wait_for_filling
+from bot.storage.queries.library import (
+    add_library,
+    add_missing_facts,
+    add_missing_pictures,
+    is_library_empty,
+    wait_for_filling,
+)
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.manifest import starter_folder, starter_library
 from recommender import Item, open_encoder
@@ -32,9 +38,9 @@ ENCODERS = (NANO_E5, MINILM)
 async def fill_empty_library(database: Database, image_folder: Path, encoder: str, now: datetime) -> int:
     """Give an empty library the starter pack; return how many items were added.
 
-    One that has starter items of an earlier release learns what they need and what they say in other languages. Vectors
-    that ship and are not stored are stored in either case: after a change of the encoder, or of what it compares with,
-    little is left to encode.
+    One that has starter items of an earlier release learns what they need, what they say in other languages and which
+    pictures show it. Vectors that ship and are not stored are stored in either case: after a change of the encoder, or
+    of what it compares with, little is left to encode.
 
     Args:
         database: Whose library.
@@ -48,6 +54,7 @@ async def fill_empty_library(database: Database, image_folder: Path, encoder: st
         if not await is_library_empty(session=session):
             await add_missing_facts(starter_library(), session=session)
             await add_missing_texts(starter_library(), session=session)
+            await add_missing_pictures(starter_library(), session=session)
             return 0
         return await add_library(starter_library(), starter_folder(), image_folder, now, session=session)
 

@@ -89,7 +89,15 @@ def simulated_library(library: Library, labels: SecondLabels) -> SimulatedLibrar
 
 
 def _message(message: Message) -> Item:
-    return Item(message.id, message.text, *_rules(message), message.activities, message.facts)
+    return Item(
+        message.id,
+        message.text,
+        *_rules(message),
+        message.activities,
+        message.facts,
+        message.technique,
+        message.pictures,
+    )
 
 
 def _image(image: Image) -> Item:

@@ -103,11 +103,22 @@ def test_every_activity_has_pictures_to_rotate(activity: str) -> None:
 
 
 def test_there_are_pictures_of_evenings_winter_and_work() -> None:
-    assert len(LIBRARY.images) >= 130
+    assert len(LIBRARY.images) >= 230
     assert sum(image.facts.light is Light.DARK for image in LIBRARY.images) >= 60
     assert sum(Season.WINTER in (image.facts.seasons or ()) for image in LIBRARY.images) >= 5
     assert sum(Where.WORK in (image.facts.places or ()) for image in LIBRARY.images) >= 5
     assert sum("wheelchair" in image.caption for image in LIBRARY.images) >= 5
+
+
+def test_the_pictures_of_a_message_are_there_and_show_its_light_and_kind() -> None:
+    images = {image.id: image for image in LIBRARY.images}
+    opposite = {Light.DAY: Light.DARK, Light.DARK: Light.DAY}
+    chosen = [(message, images[name]) for message in LIBRARY.messages for name in message.pictures]
+    assert sum(bool(message.pictures) for message in LIBRARY.messages) >= 280
+    light = [(m.id, i.id) for m, i in chosen if m.facts.light and opposite.get(m.facts.light) is i.facts.light]
+    kind = [(m.id, i.id) for m, i in chosen if not set(m.activities) & set(i.activities)]
+    assert light == []
+    assert len(kind) <= 3  # such as tea before bed with a cup between two hands, which shows resting
 
 
 @pytest.mark.parametrize("activity", ACTIVITIES)

@@ -31,6 +31,9 @@ class StoredMessage(SQLModel, table=True):
     text: str
     """What is encoded, and what is shown to people for whose language there is no :class:`ItemText`."""
     technique: str | None = Field(default=None, max_length=80)
+    pictures: list[str] | None = Field(default=None, sa_type=JSON(none_as_null=True))
+    """Ids of the images that a person chose for it, best first; an empty list: they are found; ``None``: likewise, and
+    nobody said so."""
     activities: list[str] = Field(default_factory=list, sa_type=JSON)
     only_for: list[str] | None = Field(default=None, sa_type=JSON)
     """Traits of which a user must have one; ``None``: derived from the words."""

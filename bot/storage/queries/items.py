@@ -76,6 +76,7 @@ async def put_message(
     if stored.state is ItemState.DELETED:
         stored.state = ItemState.LIVE
     stored.text, stored.technique, stored.language = message.text, message.technique, message.language
+    stored.pictures = list(message.pictures)
     await put_texts(ItemKind.MESSAGE, message.id, message.translations, session=session)
     stored.activities = list(message.activities)
     stored.only_for, stored.unsuitable_for = only_for, unsuitable_for

@@ -101,6 +101,7 @@ async def add_library(
                     id=message.id,
                     text=message.text,
                     technique=message.technique,
+                    pictures=list(message.pictures) or None,
                     activities=list(message.activities),
                     only_for=_rule(message.only_for),
                     unsuitable_for=_rule(message.unsuitable_for),
@@ -157,6 +158,22 @@ async def add_missing_facts(library: Library, *, session: AsyncSession) -> int:
     if told:
         await library_changed(session=session)
     return told
+
+
+async def add_missing_pictures(library: Library, *, session: AsyncSession) -> int:
+    """Tell stored messages which pictures the library chose for them, where nobody has; return how many were told.
+
+    Only messages whose words are still the library's are told.
+    """
+    chosen = {message.id: message for message in library.messages if message.pictures}
+    stored = await session.exec(select(StoredMessage).where(col(StoredMessage.pictures).is_(None)))
+    told = [one for one in stored if one.id in chosen and chosen[one.id].text == one.text]
+    for one in told:
+        one.pictures = list(chosen[one.id].pictures)
+        session.add(one)
+    if told:
+        await library_changed(session=session)
+    return len(told)
 
 
 def _rule(traits: Sequence[str]) -> list[str] | None:

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.operators.draft_fields import as_message, fields_of
+from bot.operators.drafts import take_answer
 from bot.operators.fact_buttons import NAMES, change_fact, fact_buttons, say_facts, values_of
 from bot.operators.library import View, read_view
+from bot.operators.open_question import OpenQuestion
 from bot.operators.outcomes import rank
-from bot.storage.models import ItemKind
+from bot.storage.models import ItemDraft, ItemKind
 from bot.storage.queries.items import handle_of
 from bot.storage.queries.statistics import ItemOutcome, ReactionShare
 from recommender.facts import UNKNOWN, Ability, Facts, Light, Season, Where
+
+NOW = datetime(2026, 12, 1, 20, tzinfo=UTC)
 
 
 @given(st.integers(0, 500), st.integers(1, 500))
@@ -52,6 +59,24 @@ def test_a_view_is_read_from_its_button(view: View) -> None:
 def test_a_malformed_view_is_none_or_sound(what: str) -> None:
     view = read_view(what)
     assert view is None or view.page >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [("peeled-orange, Soup-on-the-stove;peeled-orange", ("peeled-orange", "soup-on-the-stove")), ("By its words.", ())],
+)
+def test_an_operator_chooses_a_messages_pictures_by_their_ids(text: str, kept: tuple[str, ...]) -> None:
+    draft = ItemDraft(id=1, user_id=1, kind=ItemKind.MESSAGE, created_at=NOW, fields={"pictures": ["old"]})
+    assert take_answer(draft, OpenQuestion(what="pictures", draft_id=1), text) is None
+    assert fields_of(draft).pictures == kept
+    assert as_message(fields_of(draft).with_(text="Peel an orange."), "peel").pictures == kept
+
+
+@pytest.mark.parametrize("text", ["a photo of an orange!", "a b c d e f g"])
+def test_what_names_no_picture_or_too_many_is_said(text: str) -> None:
+    draft = ItemDraft(id=1, user_id=1, kind=ItemKind.MESSAGE, created_at=NOW, fields={"pictures": ["old"]})
+    assert take_answer(draft, OpenQuestion(what="pictures", draft_id=1), text)
+    assert fields_of(draft).pictures == ("old",)
 
 
 def test_handles_fit_into_buttons() -> None:

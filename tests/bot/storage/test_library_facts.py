@@ -41,6 +41,25 @@ async def test_a_library_of_an_earlier_release_learns_what_its_items_need(databa
     assert all(read_facts(images[image.id].facts) == image.facts for image in library.images)
 
 
+async def test_a_library_of_an_earlier_release_learns_which_pictures_were_chosen(
+    database: Database, tmp_path: Path
+) -> None:
+    assert await fill_empty_library(database, tmp_path, "none", NOW)
+    async with database.writing() as session:
+        await session.exec(update(StoredMessage).values(pictures=None))
+        for name, words, pictures in (("read-two-pages", "Own words.", None), ("cook-cocoa", None, ["own"])):
+            changed = await session.get_one(StoredMessage, name)
+            changed.text, changed.pictures = words or changed.text, pictures
+            session.add(changed)
+    assert await fill_empty_library(database, tmp_path, "none", NOW) == 0
+    async with database.reading() as session:
+        stored = {one.id: one.pictures for one in await session.exec(select(StoredMessage))}
+    assert (stored.pop("read-two-pages"), stored.pop("cook-cocoa")) == (None, ["own"])
+    assert {message.id: stored[message.id] for message in starter_library().messages if message.id in stored} == {
+        message.id: list(message.pictures) or None for message in starter_library().messages if message.id in stored
+    }
+
+
 async def test_after_a_change_of_the_encoder_the_vectors_that_ship_are_stored_beside_the_old_ones(
     database: Database, tmp_path: Path
 ) -> None:

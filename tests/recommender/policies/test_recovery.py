@@ -40,6 +40,20 @@ def test_what_was_refused_fades_slowly() -> None:
     assert _penalty([_shown(10), _shown(10)], [warm, cold]) > _penalty([_shown(10), _shown(10)], [warm])
 
 
+def test_pictures_that_somebody_chose_belong_to_a_message_and_no_others() -> None:
+    images = [Item(name, "i", activities=("cooking",)) for name in ("soup", "orange", "bread")]
+    images += [Item("walk", "w", activities=("walking",))]
+    peel = Item("peel", "p", activities=("cooking",), pictures=("orange", "gone", "walk"))
+    stew = Item("stew", "s", activities=("cooking",))
+    joint = np.array([[0.9, -3.0, 0.8, -4.0], [0.5, -3.0, 0.1, -4.0]], dtype=np.float32)
+    own = own_pictures([peel, stew], images, joint, within=3.0, least=-2.0)
+    assert own.rows[0].tolist()[:3] == [1, 3, NONE]
+    assert own.joint[0, :2].tolist() == pytest.approx([0.7, 0.7])  # between the best of both messages
+    assert own.rows[1].tolist()[:2] == [0, 2]
+    lost = Item("lost", "p", activities=("cooking",), pictures=("gone",))
+    assert own_pictures([lost], images, joint[:1], within=3.0, least=-2.0).rows[0].tolist()[:2] == [0, 2]
+
+
 def test_pictures_mainly_about_the_same_leave_no_room_for_others() -> None:
     messages = [Item("walk", "w", activities=("walking", "pets"))]
     images = [Item(f"path{at}", "p", activities=("walking",)) for at in range(MOST)]
