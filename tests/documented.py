@@ -106,6 +106,12 @@ WAYS = {
     "bench --wheel WHEEL --encoder all-MiniLM-L6-v2 --report bench.html": Way(
         "bench --wheel {wheel} --quick --report {folder}/bench.html", "blend", stored=False
     ),
+    "bench --wheel WHEEL --encoder all-MiniLM-L6-v2 --seeds 1": Way(
+        "bench --wheel {wheel} --seeds 1", "blend", stored=False
+    ),
+    "bench openbandit --wheel WHEEL --encoder all-MiniLM-L6-v2": Way(
+        "bench openbandit --wheel {looks} --quick", "blend", stored=False
+    ),
     "bench --wheel WHEEL --quick": Way("bench --wheel {wheel} --quick", "blend", stored=False),
     "bench openbandit --wheel WHEEL": Way("bench openbandit --wheel {looks} --quick", "blend", stored=False),
     "bench FOLDER --liked-from 1 --disliked-to 0 --json": Way(
