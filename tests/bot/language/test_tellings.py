@@ -63,6 +63,12 @@ def test_what_is_liked_is_a_thing(text: str, likes: tuple[str, ...], dislikes: t
     assert (told.likes, told.dislikes) == (likes, dislikes)
 
 
+@pytest.mark.parametrize("text", ["my cat died", "my wife is pregnant", "!", "and", "my mum has asthma, my dad smokes"])
+def test_nothing_is_read_where_nothing_is_told_of_oneself(text: str) -> None:
+    told = registry.get().read_answer(text)
+    assert (told.likes, told.dislikes, told.limits, told.occupation) == ((), (), (), None)
+
+
 @pytest.mark.parametrize(
     ("text", "unread"),
     [

@@ -102,9 +102,7 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
         told: What of it was read already, in any field.
     """
     pieces = pieces_of(_BUT.sub(", ", words))
-    pieces = [
-        piece for piece, following in zip(pieces, [*pieces[1:], ""], strict=False) if not _is_name(piece, following)
-    ]
+    pieces = [piece for at, piece in enumerate(pieces) if not _is_name(piece, "".join(pieces[at + 1 : at + 2]))]
     known = " ".join(told).casefold()
     found = [
         part
