@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
@@ -12,10 +12,12 @@ class Address:
     Attributes:
         messenger: Name of the messenger.
         id: Of the person there, or of a group.
+        topic: The part of a group's chat in which something was said, where it has parts; it makes no other address.
     """
 
     messenger: str
     id: str
+    topic: int | None = field(default=None, compare=False)
 
     def __str__(self) -> str:
         return self.id

@@ -5,9 +5,12 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import resource_tracker
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -26,11 +29,14 @@ class ChildProcess:
             concurrent.futures.process.BrokenProcessPool: If the child died; :meth:`close` makes room for a new one.
             Exception: What the function raises.
         """
-        return await asyncio.get_running_loop().run_in_executor(self._open(), work, *arguments)
+        with _without_interrupts():
+            going = asyncio.get_running_loop().run_in_executor(self._open(), work, *arguments)
+        return await going
 
     def begin(self, work: Callable[..., object], *arguments: object) -> None:
         """Have a function called there without waiting for it."""
-        self._open().submit(work, *arguments)
+        with _without_interrupts():
+            self._open().submit(work, *arguments)
 
     def is_running(self) -> bool:
         """Whether there is a child."""
@@ -47,6 +53,23 @@ class ChildProcess:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_follow_parent)
         return self._pool
+
+
+@contextmanager
+def _without_interrupts() -> Iterator[None]:
+    """Let a child that is started within never hear Ctrl-C: its parent does, and ends it; the child would only print.
+
+    What is blocked here is inherited; the parent hears of it when the block ends.
+    """
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    resource_tracker.ensure_running()  # it is a child too, and its start would unblock the signal
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _follow_parent() -> None:

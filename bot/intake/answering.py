@@ -66,8 +66,8 @@ class Answering:
                     return None
                 if error.is_final or error.problem is SendProblem.TAKEN:
                     row.error = error.text
-                    if error.is_final and not isinstance(reply, _COSMETIC):
-                        await self._apologise(row, address)
+                    if error.is_final and row.user_id is not None and not isinstance(reply, _COSMETIC):
+                        await self._apologise(row.user_id, address)
                     return _Made()
                 wait = error.wait.total_seconds() or backoff(attempt)
                 await asyncio.sleep(wait)
@@ -75,10 +75,10 @@ class Answering:
                 return _Made(question)
         return None
 
-    async def _apologise(self, row: InboxUpdate, address: Address) -> None:
+    async def _apologise(self, user_id: int, address: Address) -> None:
         """Say that an answer could not be given; whom not even that reaches is told nothing."""
         async with self._database.reading() as session:
-            user = None if row.user_id is None else await session.get(User, row.user_id)
+            user = await session.get(User, user_id)
         with speaking(SOURCE if user is None else user.language), suppress(SendError):
             sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
             await self._speaker.make(Say(html=sorry), address)

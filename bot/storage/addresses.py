@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import unquote
 from uuid import uuid4
@@ -27,6 +27,8 @@ _SSL_MODES = ("disable", "allow", "prefer", "require", "verify-ca", "verify-full
 _KEPT = ("host", "port")
 """What SQLAlchemy itself reads, such as the folder of a socket."""
 
+_NAMES = "prepared_statement_name_func"
+
 _YES = ("true", "1", "yes")
 
 
@@ -41,6 +43,15 @@ class DatabaseAddress:
 
     url: URL
     options: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_pooled(self) -> bool:
+        """Whether something in between, such as pgbouncer, gives each transaction another connection."""
+        return _NAMES in self.options
+
+    def pooled(self) -> DatabaseAddress:
+        """Return the same address for connections that nothing may be prepared on."""
+        return replace(self, options=self.options | _pooled("true"))
 
 
 def read_address(address: str) -> DatabaseAddress:
@@ -100,7 +111,7 @@ def _pooled(value: str) -> dict[str, Any]:
     return {
         "statement_cache_size": 0,
         "prepared_statement_cache_size": 0,
-        "prepared_statement_name_func": lambda: f"__offscreen_{uuid4()}__",
+        _NAMES: lambda: f"__offscreen_{uuid4()}__",
     }
 
 

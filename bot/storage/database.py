@@ -65,15 +65,34 @@ class Database:
         self.url = address.url
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._opened_at: str | None = None
-        self._engine = _sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(address)
-        if self.is_sqlite:
-            self._writer, self._reader = self._engine.execution_options(**{_BEGIN: "IMMEDIATE"}), self._engine
-        else:  # named, whatever the server's default is: rows are locked, so nothing has to be tried again
-            self._writer = self._engine.execution_options(isolation_level="READ COMMITTED")
-            self._reader = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._address = address
+        self._use(_sqlite_engine(self.url) if self.is_sqlite else _postgresql_engine(address))
         self._reads = Outage("database", _log, _is_about_database)
         self._writes = Outage("database_writing", _log, _is_about_database)
         self._write_lock: AbstractAsyncContextManager[Any] = asyncio.Lock() if self.is_sqlite else nullcontext()
+
+    def _use(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        if self.is_sqlite:
+            self._writer, self._reader = engine.execution_options(**{_BEGIN: "IMMEDIATE"}), engine
+        else:  # named, whatever the server's default is: rows are locked, so nothing has to be tried again
+            self._writer = engine.execution_options(isolation_level="READ COMMITTED")
+            self._reader = engine.execution_options(isolation_level="REPEATABLE READ")
+
+    async def _look_for_pool(self) -> None:
+        """Prepare no statements where pgbouncer or its like stands in between, also if the address does not say so."""
+        if self.is_sqlite or self._address.is_pooled:
+            return
+        address = self._address.pooled()
+        engine = _postgresql_engine(address)
+        async with engine.connect() as connection:
+            is_pooled = await _is_pooled((await connection.get_raw_connection()).driver_connection)
+        if not is_pooled:
+            await engine.dispose()
+            return
+        await self._engine.dispose()
+        self._address = address
+        self._use(engine)
 
     async def open(self, revision: str = "head") -> None:
         """Connect and bring the tables up to date, or to ``revision``.
@@ -84,6 +103,7 @@ class Database:
         if self.is_sqlite and self.url.database:
             _make_folder(Path(self.url.database))
         try:
+            await self._look_for_pool()
             async with self._writer.begin() as connection:
                 await connection.run_sync(upgrade, revision)
                 self._opened_at = await connection.run_sync(current_revision)
@@ -99,6 +119,7 @@ class Database:
             DatabaseError: If the database cannot be reached or read.
         """
         try:
+            await self._look_for_pool()
             async with self._engine.connect() as connection:
                 return await connection.run_sync(current_revision)
         except (DBAPIError, SqliteError, OSError) as error:
@@ -267,6 +288,13 @@ def _postgresql_engine(address: DatabaseAddress) -> AsyncEngine:
         )
     except (NoSuchModuleError, ArgumentError) as error:
         raise DatabaseError(f"cannot use the database address: {error}") from error
+
+
+async def _is_pooled(driver: Any) -> bool:
+    """Whether the server that answers is not the one that was connected to."""
+    async with driver.transaction():
+        pid: int = await driver.fetchval("SELECT pg_backend_pid()")
+    return bool(pid != driver.get_server_pid())
 
 
 def _make_folder(path: Path) -> None:

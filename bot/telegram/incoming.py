@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Message, Update
 
 from bot.core.address import Address
@@ -43,8 +45,13 @@ class TelegramUpdate:
         """The chat's id; the press of a button in an inline message has no chat, but a sender."""
         chat = self._update.effective_chat
         if chat is not None:
-            return telegram_address(chat.id)
+            return replace(telegram_address(chat.id), topic=self._topic)
         return self.sender.address if self.sender is not None else None
+
+    @property
+    def _topic(self) -> int | None:
+        message = self._update.effective_message
+        return message.message_thread_id if message is not None and message.is_topic_message else None
 
     @property
     def is_private(self) -> bool:

@@ -74,6 +74,7 @@ class TelegramMessenger:
                 reply_markup=_keys(said),
                 link_preview_options=_NO_PREVIEW,
                 disable_notification=said.silent,
+                message_thread_id=address.topic,
                 rate_limit_args=permit,
             )
         return sent.message_id
@@ -97,6 +98,7 @@ class TelegramMessenger:
                 parse_mode="HTML",
                 reply_markup=_markup(rows),
                 disable_notification=silent,
+                message_thread_id=address.topic,
                 rate_limit_args=permit,
             )
         return SentPicture(sent.message_id, sent.photo[-1].file_id if sent.photo else None)
@@ -104,7 +106,14 @@ class TelegramMessenger:
     async def send_file(self, address: Address, data: bytes, name: str, html: str) -> None:
         """Send a file."""
         with _judged():
-            await self._bot.send_document(chat_id_of(address), data, caption=html, parse_mode="HTML", filename=name)
+            await self._bot.send_document(
+                chat_id_of(address),
+                data,
+                caption=html,
+                parse_mode="HTML",
+                filename=name,
+                message_thread_id=address.topic,
+            )
 
     async def edit(self, address: Address, message_id: int, html: str, rows: Rows, *, of_picture: bool = False) -> bool:
         """Change a message; return whether it could be."""
@@ -144,7 +153,7 @@ class TelegramMessenger:
     async def show_busy(self, address: Address) -> None:
         """Show that the bot is typing."""
         with _judged():
-            await self._bot.send_chat_action(chat_id_of(address), ChatAction.TYPING)
+            await self._bot.send_chat_action(chat_id_of(address), ChatAction.TYPING, message_thread_id=address.topic)
 
     async def fetch_file(self, file_id: str) -> bytes:
         """Return a file that somebody sent."""

@@ -20,8 +20,15 @@ from bot.intake.connection import UpdateSink, UpdateSource
 from bot.telegram.parsing import ALLOWED_UPDATES
 from bot.telegram.token_watch import TokenWatch
 
-POLL_SECONDS = 25
-"""How long Telegram may hold a request open when there is nothing new."""
+POLL_SECONDS = 7
+"""How long Telegram may hold a request open when there is nothing new: a line that died within it is noticed soon."""
+
+_GRACE_SECONDS = 4
+"""How much longer an answer is waited for. With the longest pause after a failure, who writes once the line is back is
+answered within 15 seconds."""
+
+_SLOW_SECONDS = 35
+"""How long one is waited for after a failure, on a new connection and with nothing to hold open: Telegram is slow."""
 
 STANDBY_SECONDS = 2.0
 """Between two looks of a worker that does not lead."""
@@ -88,7 +95,7 @@ class Poller(UpdateSource):
                     await self._bot.delete_webhook(drop_pending_updates=False)
                     event(_log, logging.INFO, "polling")
                     leading, self._answered_at = True, time.monotonic()
-                updates = await self._updates(offset)
+                updates = await self._updates(offset, failures)
                 self._answered_at = time.monotonic()
                 if updates:
                     await self._inbox.store(updates)
@@ -118,12 +125,13 @@ class Poller(UpdateSource):
         self._led_at = now if leads else float("-inf")
         return leads
 
-    async def _updates(self, offset: int | None) -> list[dict[str, Any]]:
+    async def _updates(self, offset: int | None, failures: int) -> list[dict[str, Any]]:
         """Return the next updates as plain JSON: the library would refuse all if it cannot read one."""
-        wanted: dict[str, int | str] = {"timeout": POLL_SECONDS, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
+        held, grace = (0, _SLOW_SECONDS) if failures else (POLL_SECONDS, _GRACE_SECONDS)
+        wanted: dict[str, int | str] = {"timeout": held, "allowed_updates": json.dumps(ALLOWED_UPDATES)}
         if offset is not None:
             wanted["offset"] = offset
         answer: Any = await self._bot.request.post(
-            f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}", read_timeout=POLL_SECONDS + 10
+            f"{self._bot.base_url}/getUpdates?{urlencode(wanted)}", read_timeout=held + grace
         )
         return list(answer)

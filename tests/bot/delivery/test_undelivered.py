@@ -164,8 +164,9 @@ class Refusing:
 
 @pytest.mark.parametrize(("refused", "said"), [(Say(html="long"), ["Something went wrong"]), (Busy(), [])])
 async def test_an_answer_that_is_refused_is_not_swallowed(sqlite: Database, refused: Reply, said: list[str]) -> None:
+    user = await add_user(sqlite)
     async with sqlite.writing() as session:
-        row = InboxUpdate(bot_id=1, update_id=1, received_at=NOON, turn_at=NOON)
+        row = InboxUpdate(bot_id=1, update_id=1, user_id=user, received_at=NOON, turn_at=NOON)
         row.replies = [REPLY.dump_python(refused, mode="json")]
         session.add(row)
     speaker = Refusing(refused)

@@ -65,6 +65,14 @@ async def test_a_group_that_speaks_to_the_bot_hears_one_sentence(shared: Stage, 
     assert (call.method, call.chat_id) == ("sendMessage", GROUP["id"])
 
 
+async def test_in_a_forum_the_sentence_stands_in_the_topic_in_which_it_was_asked(shared: Stage) -> None:
+    asked = {**TOLD, "text": "/start", "message_thread_id": 12, "is_topic_message": True}
+    [call] = await calls_after(shared, [("message", asked)])
+    assert call.parameters["message_thread_id"] == "12"
+    [call] = await calls_after(shared, [("message", {**TOLD, "text": "/start", "message_thread_id": 12})])
+    assert "message_thread_id" not in call.parameters  # an answer to another message is no topic
+
+
 async def test_being_added_to_a_group_is_answered_and_being_removed_is_not(shared: Stage) -> None:
     change = {"chat": GROUP, "from": STRANGER, "date": 1}
     added = {**change, "old_chat_member": member("left"), "new_chat_member": member("member")}

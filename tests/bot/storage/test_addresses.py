@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+import asyncpg
 import pytest
+from sqlmodel import select
 
+from benchmarks.postgresql import PostgresqlServer
 from bot.errors import DatabaseError
 from bot.storage.addresses import read_address
 from bot.storage.database import Database
+from bot.storage.models import User
 
 
 @pytest.mark.parametrize(
@@ -56,3 +60,24 @@ def test_what_is_none_is_one_sentence_without_its_password(address: str, said: s
     with pytest.raises(DatabaseError, match=said) as refused:
         read_address(address)
     assert "secret" not in str(refused.value)
+
+
+@pytest.fixture
+def on_server(postgresql: PostgresqlServer, migrated: str) -> str:
+    return postgresql.create_database(template=migrated)
+
+
+@pytest.mark.parametrize("is_between", [True, False])
+async def test_what_stands_in_between_is_noticed(
+    on_server: str, monkeypatch: pytest.MonkeyPatch, is_between: bool
+) -> None:
+    if is_between:  # pgbouncer gives each connection a number of its own
+        monkeypatch.setattr(asyncpg.Connection, "get_server_pid", lambda _self: -7)
+    database = Database(on_server)
+    await database.open()
+    async with database.reading() as session:
+        assert (await session.exec(select(User))).all() == []
+        driver: Any = (await (await session.connection()).get_raw_connection()).driver_connection
+        prepared = await driver.fetchval("SELECT name FROM pg_prepared_statements LIMIT 1")
+    await database.close()
+    assert (prepared is None) is is_between

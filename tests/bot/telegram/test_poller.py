@@ -5,12 +5,17 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 import pytest
 from pydantic import SecretStr
+from telegram.error import TimedOut
 
 from bot.application import Offscreen
+from bot.core.backoff import LONGEST_SECONDS
 from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
 from bot.settings import Settings
@@ -55,6 +60,43 @@ async def test_one_polls_and_the_next_takes_over(database_url: str, tmp_path: Pa
     polls = playground.journal.of("getUpdates")
     assert all(call.ok for call in polls)  # nobody met a 409
     assert len([message for message in ada.messages if message.from_bot]) == 2
+
+
+class DeadLine:
+    """A bot whose line is dead for the first poll."""
+
+    base_url = "http://telegram"
+
+    def __init__(self) -> None:
+        self.request = self
+        self.asked: list[tuple[int, float]] = []
+
+    async def delete_webhook(self, **_known: object) -> None: ...
+
+    async def post(self, url: str, *, read_timeout: float) -> list[dict[str, Any]]:
+        held = int(dict(parse_qsl(urlsplit(url).query))["timeout"])
+        self.asked.append((held, read_timeout))
+        if len(self.asked) == 1:
+            raise TimedOut
+        if len(self.asked) == 3:
+            raise asyncio.CancelledError
+        return []
+
+
+async def test_a_dead_line_is_noticed_soon_and_a_slow_telegram_is_waited_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(poller, "backoff", lambda _failures: 0.0)
+    bot = DeadLine()
+
+    async def leads() -> bool:
+        return True
+
+    token: Any = SimpleNamespace(accepted=lambda: None)
+    with pytest.raises(asyncio.CancelledError):
+        await poller.Poller(cast("Any", bot), cast("Any", None), leads, token).run()
+    first, second, third = bot.asked
+    assert first == third
+    assert first[1] + LONGEST_SECONDS <= 15
+    assert (second[0], second[1] >= 30) == (0, True)
 
 
 async def readiness(bot: Offscreen) -> tuple[int, bool]:
