@@ -31,6 +31,7 @@ PREFERENCES: Mapping[str, Preference] = {
         Preference("is_silent", marked("Write without a sound")),
         Preference("plain_buttons", marked("No emoji on buttons")),
         Preference("wants_letter", marked("My week in a picture on Sundays"), usual=True),
+        Preference("asks_weekly", marked("One question a week: did it help?")),
     )
 }
 """In the order in which they are shown."""

@@ -1,4 +1,4 @@
-"""The letter on Sunday evening: the week's nudges in one picture, with two kind sentences."""
+"""The letter on Sunday evening: the week's nudges in one picture, with two kind sentences, and one question."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _, speaking
 from bot.delivery.dose import withhold
 from bot.delivery.plans import availability, plan_letter
+from bot.delivery.weekly_question import ask_of_week
 from bot.storage.models import Origin, User
 from bot.storage.queries.history import past_nudges
 from bot.storage.queries.letters import due_letters, is_any_letter_due, week_pictures
@@ -74,7 +75,7 @@ class Letters:
 
 
 async def _write(user: User, now: datetime, *, session: AsyncSession) -> bool:
-    """Write a person's letter unless something is against it; return whether it was written."""
+    """Write a person's letter and question unless something is against it; return whether anything was written."""
     due, zone = user.letter_at, ZoneInfo(user.time_zone or "UTC")
     plan_letter(user, now)
     session.add(user)
@@ -83,15 +84,25 @@ async def _write(user: User, now: datetime, *, session: AsyncSession) -> bool:
     if due is None or withhold(availability(person), Origin.SNOOZE, due + LATEST, (), now) is not None:
         return False
     monday = datetime.combine(now.astimezone(zone).date() - timedelta(days=SUNDAY), time(0), zone)
+    written = user.wants_letter is not False and await _letter(user, monday, now, session=session)
+    asked = user.asks_weekly is True and await ask_of_week(user, monday, now, session=session)
+    if written or asked:
+        user.last_letter_at = now
+        session.add(user)
+        await session.flush()
+    return written or asked
+
+
+async def _letter(user: User, monday: datetime, now: datetime, *, session: AsyncSession) -> bool:
+    """Write a letter if there is anything to show; return whether there was."""
     pictures = await week_pictures(user.id, monday, session=session)
     if not pictures:
         return False
     nudges = await past_nudges(user.id, monday, session=session)
     with speaking(user.language):
-        html, rows = say_letter(nudges, zone, user.called), letter_buttons()
-    user.last_letter_at = now
-    session.add_all([user, new_notice(user.id, html, now, rows, pictures=pictures)])
-    await session.flush()
+        html = say_letter(nudges, ZoneInfo(user.time_zone or "UTC"), user.called)
+        rows = letter_buttons(offers_question=user.asks_weekly is None)
+    session.add(new_notice(user.id, html, now, rows, pictures=pictures))
     return True
 
 
@@ -118,6 +129,8 @@ def _say_week(nudges: Sequence[PastNudge], zone: ZoneInfo) -> str:
     return f"{came} {_('You looked up {days}, for {things}: that was time well spent.').format(days=on, things=things)}"
 
 
-def letter_buttons() -> Rows:
-    """Return the button that ends letters."""
-    return ((Button(label=_("No more Sunday letters"), data=COMMAND.payload("letter", "off")),),)
+def letter_buttons(*, offers_question: bool = False) -> Rows:
+    """Return the buttons that end letters, and those that begin weekly questions where these were never offered."""
+    end = (Button(label=_("No more Sunday letters"), data=COMMAND.payload("letter", "off")),)
+    begin = (Button(label=_("Ask me each week if it helped"), data=COMMAND.payload("weekly", "on")),)
+    return (begin, end) if offers_question else (end,)

@@ -92,9 +92,10 @@ async def replan(user_id: int, now: datetime, *, session: AsyncSession) -> datet
 
 
 def plan_letter(user: User, now: datetime) -> None:
-    """Set when a user's next letter is due."""
+    """Set when a user's next letter, or the week's question, is due."""
     user.letter_at = None
-    if user.onboarded_at is not None and user.time_zone is not None and user.wants_letter is not False:
+    is_wanted = user.wants_letter is not False or user.asks_weekly is True
+    if user.onboarded_at is not None and user.time_zone is not None and is_wanted:
         user.letter_at = next_letter(now, ZoneInfo(user.time_zone), user.last_letter_at)
 
 

@@ -27,6 +27,7 @@ from bot.dialogues import (
     timers,
     trials,
     weather,
+    weekly_question,
 )
 from bot.dialogues.command_router import answer_command
 from bot.dialogues.critiques import press_critique
@@ -116,6 +117,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return weather.press_weather(press, what)
         case "letter", "off":
             return preferences.end_letters(press)
+        case weekly_question.NAME, _said:
+            return weekly_question.press_weekly(press, what)
         case "name", "none":
             return preferences.forget_name(press)
         case "fewer", "fine":

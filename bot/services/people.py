@@ -39,6 +39,7 @@ class KnownUser:
     is_silent: bool | None = None
     plain_buttons: bool | None = None
     wants_letter: bool | None = None
+    asks_weekly: bool | None = None
     called: str | None = None
     informed: int = INFORMED
     places_asked: bool = False

@@ -7,21 +7,34 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import StoredMessage
 from bot.storage.queries.people import load_people
-from bot.storage.queries.trials import members_of, point_rows, reactions_to_points, records_of
-from bot.storage.trial_tables import DECISIONS, ITEMS, PEOPLE, REACTIONS, MemberRow, ReactionRow, Value, as_rows
+from bot.storage.queries.trials import members_of, point_rows, reactions_to_points, records_of, weekly_answers
+from bot.storage.trial_tables import (
+    DECISIONS,
+    ITEMS,
+    PEOPLE,
+    REACTIONS,
+    WEEKS,
+    MemberRow,
+    ReactionRow,
+    Value,
+    WeekRow,
+    as_rows,
+)
 from bot.trials.plan import TrialPlan
 
 Tables = dict[str, list[dict[str, Value]]]
 
 
 async def tables_of(plan: TrialPlan, member_id: int | None = None, *, session: AsyncSession) -> Tables:
-    """Return the rows of decisions, reactions and people of a trial, or of one of its members."""
+    """Return the rows of decisions, reactions, people and weeks of a trial, or of one of its members."""
     points = await point_rows(plan.name, member_id, session=session)
     reactions = await reactions_to_points(plan.name, member_id, session=session)
+    weeks = await weekly_answers(plan, member_id, session=session)
     return {
         "decisions": as_rows(DECISIONS, points),
         "reactions": as_rows(REACTIONS, [ReactionRow(*found) for found in reactions]),
         "people": as_rows(PEOPLE, await _members(plan, member_id, session=session)),
+        "weeks": as_rows(WEEKS, [WeekRow(*found) for found in weeks]),
     }
 
 
@@ -30,7 +43,7 @@ async def data_set(plan: TrialPlan, *, session: AsyncSession) -> Tables:
     tables = await tables_of(plan, session=session)
     for record in await records_of(plan.name, session=session):
         for name, rows in record.tables.items():
-            tables[name] += rows
+            tables.setdefault(name, []).extend(rows)
     names = {row["message"] for row in tables["decisions"]}
     stored = await session.exec(select(StoredMessage).order_by(col(StoredMessage.id)))
     tables["items"] = as_rows(ITEMS, [one for one in stored if one.id in names])

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any, Generic, TypeVar
 from zoneinfo import ZoneInfo
 
-from bot.storage.models import DecisionOutcome, NudgeState, Reaction, StoredMessage, TrialMember
+from bot.storage.models import DecisionOutcome, NudgeState, Reaction, StoredMessage, TrialMember, WeeklyAnswer
 from bot.storage.queries.trials import PointRow
 from bot.trials.plan import Moderator
 
@@ -166,6 +166,24 @@ PEOPLE: tuple[DataColumn[MemberRow], ...] = (
     DataColumn("profile", "json", "What they wrote, only if the consent says so.", lambda row: _json(row.profile)),
 )
 
+
+@dataclass(frozen=True)
+class WeekRow:
+    """What a member said of a week."""
+
+    member: TrialMember
+    answer: WeeklyAnswer
+
+
+WEEKS: tuple[DataColumn[WeekRow], ...] = (
+    DataColumn("person", "text", "Who likes to be asked each week.", lambda row: pseudonym(row.member.id)),
+    DataColumn("week", "text", "Its Monday, by the person's clock.", lambda row: row.answer.week.isoformat()),
+    DataColumn("asked_at", "time", "When they were asked.", lambda row: _iso(row.answer.asked_at)),
+    DataColumn("looked_up", "yes/no", "Whether it got them off the screen, as they say; empty: not answered.",
+               lambda row: row.answer.looked_up),
+    DataColumn("answered_at", "time", "When they answered.", lambda row: _iso(row.answer.answered_at)),
+)  # fmt: skip
+
 ITEMS: tuple[DataColumn[StoredMessage], ...] = (
     DataColumn("message", "text", "Its id.", lambda item: item.id),
     DataColumn("technique", "text", "Behaviour change technique by the Taxonomy v1.", lambda item: item.technique),
@@ -177,6 +195,7 @@ TABLES: dict[str, tuple[DataColumn[Any], ...]] = {
     "decisions": DECISIONS,
     "reactions": REACTIONS,
     "people": PEOPLE,
+    "weeks": WEEKS,
     "items": ITEMS,
 }
 """By the name of the file."""

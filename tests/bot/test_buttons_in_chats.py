@@ -41,7 +41,8 @@ DEAD = (
 
 OF_USERS = """
 n:{nudge}:snooze_tonight n:{nudge}:snooze_tomorrow n:{nudge}:snooze_home n:{nudge}:keep c:fewer:fine
-c:letter:off c:name:none p:plain_buttons:on p:plain_buttons:off p:text_only:off p:wants_letter:on
+c:letter:off c:weekly:on c:weekly:2026-06-15/1 c:weekly:off
+c:name:none p:plain_buttons:on p:plain_buttons:off p:text_only:off p:wants_letter:on
 g:done:{goal} g:drop:{goal}
 m:list m:cancel m:show:{reminder} m:days:{reminder} m:on:{reminder}-3 m:time:{reminder} m:at:480 m:words:{reminder}
 m:photo:{reminder} m:cancel

@@ -59,6 +59,7 @@ from bot.storage.models.user import (
     User,
     Window,
 )
+from bot.storage.models.weekly import WeeklyAnswer
 from bot.storage.models.worker import Alert, Backup, Hold, Leader, Worker
 
 __all__ = [
@@ -129,6 +130,7 @@ __all__ = [
     "User",
     "Vector",
     "VectorOwner",
+    "WeeklyAnswer",
     "Window",
     "Worker",
 ]

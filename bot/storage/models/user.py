@@ -74,6 +74,8 @@ class User(SQLModel, table=True):
     """Whether buttons are without emoji."""
     wants_letter: bool | None = None
     """Whether the week's pictures come on Sundays; they do where it was never set."""
+    asks_weekly: bool | None = None
+    """Whether they are asked each week if it got them off the screen; ``None``: not yet offered, or not answered."""
     called: str | None = Field(default=None, max_length=40)
     """What the person wants to be called."""
     letter_at: datetime | None = Field(default=None, index=True)

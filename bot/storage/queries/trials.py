@@ -26,9 +26,10 @@ from bot.storage.models import (
     TrialRecord,
     TrialState,
     User,
+    WeeklyAnswer,
 )
 from bot.trials.chance import PastPoint
-from bot.trials.plan import TrialCohort, TrialPlan
+from bot.trials.plan import AfterLeaving, TrialCohort, TrialPlan
 from bot.trials.plan_file import read_plan
 
 
@@ -272,6 +273,27 @@ async def reactions_to_points(
     if member_id is not None:
         statement = statement.where(TrialMember.id == member_id)
     return list((await session.exec(statement)).all())
+
+
+async def weekly_answers(
+    plan: TrialPlan, member_id: int | None = None, *, session: AsyncSession
+) -> list[tuple[TrialMember, WeeklyAnswer]]:
+    """Return what members were asked, and said, of the weeks that began while they took part in a trial."""
+    found = await session.exec(
+        select(TrialMember, WeeklyAnswer)
+        .join(WeeklyAnswer, col(WeeklyAnswer.user_id) == col(TrialMember.user_id))
+        .where(
+            TrialMember.trial == plan.name,
+            col(WeeklyAnswer.asked_at) >= plan.begins_at,
+            col(WeeklyAnswer.asked_at) < plan.ends_at + timedelta(days=7),
+            col(WeeklyAnswer.asked_at) >= col(TrialMember.joined_at),
+            or_(col(TrialMember.left_at).is_(None), col(WeeklyAnswer.asked_at) < col(TrialMember.left_at)),
+            *([TrialMember.id == member_id] if member_id is not None else []),
+        )
+        .order_by(col(TrialMember.id), col(WeeklyAnswer.week))
+    )
+    drops = plan.data.after_leaving is AfterLeaving.DROP
+    return [(member, answer) for member, answer in found if not (drops and member.left_at is not None)]
 
 
 async def records_of(trial: str, *, session: AsyncSession) -> Sequence[TrialRecord]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any, cast
 from zoneinfo import ZoneInfo
@@ -21,7 +21,7 @@ from bot.delivery.letters import Letters, say_letter
 from bot.delivery.notifier import read_sheet
 from bot.delivery.plans import replan
 from bot.storage.database import Database
-from bot.storage.models import Notice, Nudge, NudgeState, User
+from bot.storage.models import Notice, Nudge, NudgeState, User, WeeklyAnswer
 from bot.storage.worker_context import WorkerContext
 from tests.bot.factories import NOON, add_items, add_nudge, add_user
 
@@ -137,6 +137,42 @@ async def test_one_that_is_late_or_empty_is_left_out(sqlite: Database) -> None:
     async with sqlite.writing() as session:
         (await session.get_one(User, user)).letter_at = SUNDAY
     assert not await write(sqlite, SUNDAY + timedelta(hours=4))
+
+
+async def test_the_question_of_the_week_comes_once_to_who_likes_it(sqlite: Database) -> None:
+    user = await person(sqlite, wants_letter=False, asks_weekly=True)
+    await sent_at(sqlite)
+    (question,) = await write(sqlite, SUNDAY)
+    assert "off the screen" in question.html
+    assert question.buttons is not None
+    assert [button["data"] for row in question.buttons for button in row] == [
+        "c:weekly:2026-06-15/1",
+        "c:weekly:2026-06-15/0",
+        "c:weekly:off",
+    ]
+    async with sqlite.writing() as session:
+        asked = await session.get_one(WeeklyAnswer, (user, date(2026, 6, 15)))
+        assert asked.asked_at - SUNDAY < timedelta(seconds=1)
+        assert asked.looked_up is None
+        (await session.get_one(User, user)).letter_at = SUNDAY
+    assert len(await write(sqlite, SUNDAY)) == 1
+
+
+async def test_nothing_is_asked_of_a_week_without_nudges(sqlite: Database) -> None:
+    user = await person(sqlite, wants_letter=False, asks_weekly=True)
+    assert not await write(sqlite, SUNDAY)
+    async with sqlite.reading() as session:
+        assert await session.get(WeeklyAnswer, (user, date(2026, 6, 15))) is None
+
+
+@pytest.mark.parametrize(("asks", "offered"), [(None, True), (True, False), (False, False)])
+async def test_a_letter_offers_the_question_until_somebody_chose(
+    sqlite: Database, asks: bool | None, offered: bool
+) -> None:
+    await person(sqlite, asks_weekly=asks)
+    await sent_at(sqlite)
+    letter, *_question = await write(sqlite, SUNDAY)
+    assert ("c:weekly:on" in str(letter.buttons)) == offered
 
 
 def test_pictures_that_cannot_be_read_leave_the_words(tmp_path: Path) -> None:

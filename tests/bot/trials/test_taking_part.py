@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,6 +15,7 @@ from bot.services.base import Change, Scene
 from bot.services.consent import Forget
 from bot.services.nudges import RecentMoments
 from bot.services.trials import AnswerCheckIn, JoinTrial, LeaveTrial, OfferTrial, OwnTrial, StoredTrial
+from bot.services.weekly_answers import AnswerWeek
 from bot.storage.database import Database
 from bot.storage.export import export_user
 from bot.storage.models import (
@@ -31,6 +32,7 @@ from bot.storage.models import (
     TrialPoint,
     TrialRecord,
     User,
+    WeeklyAnswer,
 )
 from bot.storage.queries.moments import purge_moments
 from bot.storage.queries.trials import memberships_of
@@ -248,3 +250,29 @@ def test_what_people_see_of_it() -> None:
     assert taken("[e:in:12-1]", {}).changes == [AnswerCheckIn(12, True)]
     assert taken("[e:in:12-0]", {}).changes == [AnswerCheckIn(12, False)]
     assert not [change for change in taken("[e:in:12-2]", {}).changes if isinstance(change, AnswerCheckIn)]
+
+
+@pytest.mark.parametrize(("rule", "left_out"), [("keep", 0), ("drop", 1)])
+async def test_what_members_say_of_their_weeks_is_in_the_data_set(sqlite: Database, rule: str, left_out: int) -> None:
+    users = [await add_user(sqlite) for _user in range(3)]
+    plan = await add_trial(sqlite, dict.fromkeys(users[:2], "half"), data={"after_leaving": rule})
+    week = date(2026, 6, 15)
+    async with sqlite.writing() as session:
+        session.add_all(WeeklyAnswer(user_id=user, week=week, asked_at=NOON + timedelta(days=5)) for user in users)
+    await apply(sqlite, users[0], AnswerWeek(week, True))
+    await apply(sqlite, users[0], AnswerWeek(week - timedelta(days=7), True))  # which nobody asked of
+    async with sqlite.reading() as session:
+        found = (await data_set(plan, session=session))["weeks"]
+        assert "weekly_answer" in (await export_user(users[0], NOON, session=session)).decode()
+    assert sorted((str(row["week"]), str(row["looked_up"])) for row in found) == [
+        ("2026-06-15", "None"),
+        ("2026-06-15", "True"),
+    ]
+    await apply(sqlite, users[1], LeaveTrial())
+    async with sqlite.writing() as session:
+        member = (await session.exec(select(TrialMember).where(TrialMember.user_id == users[1]))).one()
+        member.left_at = NOON + timedelta(days=6)
+    await apply(sqlite, users[0], Forget({}))
+    async with sqlite.reading() as session:
+        assert [one.user_id for one in await session.exec(select(WeeklyAnswer))] == users[1:]
+        assert len((await data_set(plan, session=session))["weeks"]) == 1 - left_out
