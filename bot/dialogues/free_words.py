@@ -125,11 +125,11 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
-    if meaning.is_sure("pause"):
+    if meaning.is_sure("pause") or turn.language.says(Meaning.PAUSE, given.text):
         if (days := turn.language.read_quiet_days(given.text)) is not None:
             return spoken_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
-        if paused is not None:  # the rules know that a pause is meant, and not for how long
+        if paused is not None:  # other rules know that a pause is meant, and not for how long
             return paused
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)

@@ -208,10 +208,25 @@ def test_days_of_the_week(text: str, days: int | None) -> None:
         ("fa", "تا جمعه ساکت باش", None),
         ("ru", "не пиши мне по воскресеньям", 0b0111111),
         ("ru", "пауза до воскресенья", None),
+        ("pt", "fica quieto aos domingos", 0b0111111),
+        ("pt", "pausa até domingo", None),
     ],
 )
 def test_quiet_on_days_of_every_week_is_no_pause(language: str, text: str, days: int | None) -> None:
     assert languages.get(language).read_quiet_days(text) == days
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Pause bis Freitag"),
+        ("es", "pausa hasta el viernes"),
+        ("pt", "pausa até sexta"),
+        ("ru", "пауза до пятницы"),
+    ],
+)
+def test_a_pause_that_is_plainly_said_holds_however_unsure_its_meaning_is(language: str, text: str) -> None:
+    assert Pause in kinds(heard(text, "nonsense", 0.1, language=language).changes)
 
 
 def test_quiet_on_sundays_is_asked_about_as_days_of_the_week() -> None:
