@@ -13,6 +13,8 @@ COPY recommender recommender
 RUN pip install --constraint constraints.txt .
 
 FROM python:3.11-slim
+# Charts in Cyrillic and Arabic letters are written with it.
+RUN apt-get update && apt-get install --yes --no-install-recommends fonts-dejavu-core && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 1000 offscreen && mkdir /data && chown offscreen /data
 COPY --from=build /venv /venv
 ENV PATH=/venv/bin:$PATH \

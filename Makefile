@@ -6,7 +6,7 @@ PORT ?= 8080
 INSTALLED := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help messages translations picture demo test test-long check lint types install clean
+.PHONY: help messages translations picture screenshots demo test test-long check lint types install clean
 
 help:
 	@echo "make demo    install, start the playground, print the address of the chat page"
@@ -15,6 +15,7 @@ help:
 	@echo "make check   lint, strict types and make test; CI runs it and make test-long"
 	@echo "make messages collect the texts for translators anew"
 	@echo "make translations  fail where a translation lacks a text for users or breaks a placeholder; CI runs it"
+	@echo "make screenshots  take pictures of the main screens in every language into build/screens"
 	@echo "make picture take the README's picture anew"
 	@echo "make clean   remove what the other targets made"
 
@@ -49,6 +50,10 @@ clean:
 
 picture: install
 	OFFSCREEN_PICTURE=docs/nudge.png $(BIN)/python -m pytest tests/bot/test_browser.py
+
+screenshots: install
+	mkdir -p build/screens
+	OFFSCREEN_PICTURES=build/screens $(BIN)/python -m pytest -m long tests/bot/dialogues/test_screens.py
 
 messages: install
 	$(BIN)/python -m bot.language.catalogues

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.core.texts import _
+from bot.core.texts import _, in_digits
 
 _DECADES = (25, 35, 45, 55, 65, 75)
 _OR_OLDER = " or older"
@@ -23,5 +23,5 @@ def age_groups(minimum: int) -> list[str]:
 def say_age(age: str) -> str:
     """Return a stored age or group of ages as it is shown."""
     if age.endswith(_OR_OLDER):
-        return _("{age} or older").format(age=age.removesuffix(_OR_OLDER))
-    return age.replace("-", "–")
+        return _("{age} or older").format(age=in_digits(age.removesuffix(_OR_OLDER)))
+    return in_digits(age.replace("-", "–"))

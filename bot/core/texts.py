@@ -7,6 +7,7 @@ source holds, so without a catalogue everything is complete. Where a number coun
 from __future__ import annotations
 
 import gettext
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -72,7 +73,17 @@ def _(text: str) -> str:
 
 
 def _local(text: str, code: str) -> str:
-    return LocalText(text) if code in _DIGITS else text
+    return LocalText(with_marks(text, code)) if code in _DIGITS else text
+
+
+_COMMAND = re.compile(r"(?<![\w</:\u200e])(?=/[a-z])")
+_FROM_RIGHT_TO_LEFT = frozenset({"fa"})
+_LEFT_TO_RIGHT = "\u200e"
+
+
+def with_marks(text: str, code: str | None = None) -> str:
+    """Return a text whose commands keep their slash before them in a language that runs from right to left."""
+    return _COMMAND.sub(_LEFT_TO_RIGHT, text) if (code or language()) in _FROM_RIGHT_TO_LEFT else text
 
 
 def ngettext(one: str, more: str, n: int) -> str:

@@ -6,7 +6,7 @@ import difflib
 
 from bot.core.commands import USER_COMMANDS, menu
 from bot.core.replies import Reply, Say
-from bot.core.texts import _
+from bot.core.texts import _, with_marks
 
 
 def description() -> str:
@@ -19,7 +19,7 @@ def description() -> str:
 
 def help_text() -> str:
     """Return what the bot can do, in Telegram's HTML."""
-    lines = [f"/{name}  {said}" for name, said in menu()]
+    lines = [with_marks(f"/{name}  {said}") for name, said in menu()]
     first = _(
         "I write to you at your screen-time moments. In between, tell me what you are in the mood for, such as "
         "<i>something quiet indoors with my daughter</i>, or use one of these:"

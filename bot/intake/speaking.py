@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
+from bot.charts.canvas import can_write
 from bot.charts.progress_chart import draw_progress
 from bot.core.address import Address
 from bot.core.commands import menu
@@ -79,8 +80,7 @@ class Speaker:
             case Busy():
                 await self._messenger.show_busy(address)
             case SendChart():
-                picture = await asyncio.to_thread(draw_progress, reply.progress)
-                await self._messenger.send_picture(address, picture, reply.html)
+                await self._send_chart(reply, address)
             case SendCard():
                 await self._send_card(reply, address)
             case SendExport():
@@ -94,6 +94,14 @@ class Speaker:
                 with speaking(reply.language):
                     await self._messenger.set_menu(address, menu())
         return None
+
+    async def _send_chart(self, reply: SendChart, address: Address) -> None:
+        """Send a chart; where no font has its letters, its words alone."""
+        if not can_write(reply.progress.title):
+            await self._messenger.send(address, Say(html=reply.html))
+            return
+        picture = await asyncio.to_thread(draw_progress, reply.progress)
+        await self._messenger.send_picture(address, picture, reply.html)
 
     async def _send_card(self, reply: SendCard, address: Address) -> None:
         """Send a card; one whose picture cannot be read has words alone."""

@@ -151,6 +151,10 @@ class Language(Protocol):
         """Return where sentences say that somebody is, if it is a known place."""
         ...
 
+    def large_cities(self) -> tuple[str, ...]:
+        """Return large cities of different zones, where many speak the language."""
+        ...
+
     def corrected_place(self, text: str) -> str | None:
         """Return the place in words that say nothing but that somebody's place is another one."""
         ...

@@ -70,6 +70,10 @@ class LanguageData:
         """Return the place that an answer is."""
         return self.phrases.places.find(self.phrases.before_place.sub("", text.strip()))
 
+    def large_cities(self) -> tuple[str, ...]:
+        """Return large cities of different zones, where many speak the language."""
+        return self.phrases.cities
+
     def corrected_place(self, text: str) -> str | None:
         """Return the place in words that say nothing but that somebody's place is another one."""
         found = self.phrases.place.fullmatch(text.strip())

@@ -13,6 +13,9 @@ from bot.core.phrases import Listing, plain_words
 from bot.language.base import Meaning
 from bot.language.place_names import PlaceNames
 
+_CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
+"""Where a language names no cities."""
+
 
 @dataclass(frozen=True)
 class Phrases:
@@ -31,6 +34,7 @@ class Phrases:
         place: Words that correct a ``place``.
         places: Finds the places that are named.
         animal: In a household.
+        cities: Large ones of different zones, where many speak the language.
     """
 
     whole: Mapping[Meaning, re.Pattern[str]]
@@ -45,6 +49,7 @@ class Phrases:
     place: re.Pattern[str]
     places: PlaceNames
     animal: re.Pattern[str]
+    cities: tuple[str, ...]
 
     def says(self, meaning: Meaning, text: str) -> bool:
         """Whether a text says something."""
@@ -79,6 +84,7 @@ def load_phrases(language: str) -> Phrases:
         re.compile(told["place"], re.IGNORECASE),
         _place_names(told.get("place_endings", {}), told.get("places_only_bent")),
         re.compile(told["animal"], re.IGNORECASE),
+        tuple(told.get("cities", _CITIES)),
     )
 
 

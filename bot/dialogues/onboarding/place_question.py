@@ -20,7 +20,6 @@ from bot.dialogues.onboarding.question import (
 from bot.language.base import Language
 from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock, zones_meant
 
-_CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
 _SHARE, _TIME, _CITY = 100, 101, 102
 """Indices of the options that are no city."""
 
@@ -54,7 +53,7 @@ class PlaceQuestion:
         if draft.zones:
             return [Option(own_index(zone), zone_name(zone)) for zone in draft.zones]
         return [
-            *(Option(index, city) for index, city in enumerate(_CITIES)),
+            *(Option(index, city) for index, city in enumerate(self.language.large_cities())),
             Option(_SHARE, _("📍 Share my place")),
             Option(_TIME, _("🕐 Tell my time instead")),
         ]
@@ -67,8 +66,8 @@ class PlaceQuestion:
             return Understood(draft.model_copy(update={"telling_time": True, "zones": ()}), settled=False)
         if index == _CITY:
             return Understood(draft.model_copy(update={"telling_time": False, "zones": ()}), settled=False)
-        if index < len(_CITIES):
-            place = find_place(_CITIES[index])
+        if index < len(cities := self.language.large_cities()):
+            place = find_place(cities[index])
             return self._take(draft, place.zone, place.name) if place is not None else Understood(draft, settled=False)
         zone = own_words(index, draft.zones)
         return self._take(draft, zone, zone_name(zone)) if zone is not None else Understood(draft, settled=False)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from PIL import Image
 
+from bot.charts import canvas
 from bot.charts.progress_chart import HEIGHT, WIDTH, draw_progress
 from bot.core.progress import PastNudge
 from bot.dialogues.progress_report import WEEKS, count_progress, part_of_day, say_progress
@@ -74,3 +75,13 @@ def test_the_chart_is_a_picture_of_any_number(count: int) -> None:
     with Image.open(io.BytesIO(picture)) as image:
         assert image.size == (WIDTH, HEIGHT)
         assert len(image.convert("RGB").resize((60, 60)).getcolors(3600) or ()) > 5
+
+
+def test_a_chart_is_written_in_letters_of_its_language_where_there_is_a_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    drawn = canvas.Canvas(10, 10, 1.0)
+    assert canvas.can_write("Größe – progreso")
+    assert not canvas.can_write("Ж") or drawn.width("Ж", 20) > drawn.width("г", 20)
+    monkeypatch.setattr(canvas, "_OTHER_SCRIPTS", "no such font")
+    canvas._font_of_other_scripts.cache_clear()
+    assert not canvas.can_write("Ж")
+    canvas._font_of_other_scripts.cache_clear()

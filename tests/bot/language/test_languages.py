@@ -7,6 +7,7 @@ import pytest
 from bot.language import registry as languages
 from bot.language.base import Meaning
 from bot.language.from_data import LanguageData
+from bot.understanding.places import find_place
 from recommender.language_data import told_by_language
 
 READ = sorted(languages.languages())
@@ -41,3 +42,10 @@ def test_the_lists_of_all_languages_have_the_same_parts(name: str) -> None:
     english, *others = told_by_language(name).values()
     optional = {"shown", "school_year"}
     assert all(told.keys() - optional == english.keys() - optional for told in others)
+
+
+@pytest.mark.parametrize("code", READ)
+def test_the_cities_that_are_offered_are_known(code: str) -> None:
+    cities = languages.get(code).large_cities()
+    assert len(cities) == 8
+    assert [city for city in cities if find_place(city) is None] == []
