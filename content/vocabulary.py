@@ -28,6 +28,7 @@ ACTIVITIES: dict[str, str] = {
 
 TRAITS: dict[str, str] = {
     "parent": "lives with children of their own",
+    "teen_parent": "has children at home, all of them teenagers",
     "grandparent": "has grandchildren",
     "pet_owner": "has a pet",
     "dog_owner": "has a dog",

@@ -137,6 +137,9 @@ WAYS = {
     "study --messages de --tastes de": Way(
         "study --messages de --tastes de --method offscreen", "appropriate", stored=False
     ),
+    "study --perturb --report study.html": Way(
+        "study --file {study} --perturb --report {folder}/study.html", "told otherwise", stored=False
+    ),
     "study --tastes LANGUAGE": Way("study --tastes de --method offscreen", "appropriate", stored=False),
     "study new --messages-by gpt-4o-mini --pictures FOLDER --captioner blip2 --out three.yaml": Way(
         "study new --messages-by m2 --pictures {pictures} --captioner openai:m --out {folder}/three.yaml",

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.cli.output import counting, json_result, progress, result
+from bot.cli.robustness import perturbed, print_robustness, robustness_as_data
 from bot.cli.study_drafting import new
 from bot.cli.study_judging import judge_outcomes
 from recommender import StudyError, UnknownMethodError, open_encoder, usable_encoder
@@ -54,6 +55,9 @@ def study(
     report: Annotated[Path | None, typer.Option(help="Write a page with tables, pictures and failures here.")] = None,
     with_sweep: Annotated[
         bool, typer.Option("--sweep", help="Try weights, switches, dimensions and newcomers.")
+    ] = False,
+    perturb: Annotated[
+        bool, typer.Option("--perturb", help="Tell people and items otherwise, and say what it costs.")
     ] = False,
     judge: Annotated[bool, typer.Option("--judge", help="Let the chat model judge too, labels or not.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Make the requests of --judge without asking.")] = False,
@@ -100,6 +104,7 @@ def study(
     if paper is not None and (stored := stored_outcome(paper, studies[0])) is not None:
         outcomes.append(stored)
     tried = _sweep(studies, vectors, k, opened.fingerprint) if with_sweep else None
+    costs = perturbed(studies, vectors, opened, names, k) if perturb else {}
     signs = {
         one.name: signatures(one, known, encoder=opened.fingerprint)
         for one, known in zip(studies, vectors, strict=True)
@@ -121,10 +126,13 @@ def study(
         result(f"The paper itself tells {SAID:.0%} appropriate, by its authors' eyes; {STORED} is what they published.")
     if tried is not None:
         _print_sweep(tried)
+    if costs:
+        summary["perturbed"] = robustness_as_data(costs)
+        print_robustness(costs)
     if model is not None:
         summary["judge"] = judge_outcomes(outcomes, model, agreed=yes)
     if report is not None:
-        write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried, signs)
+        write_report(report, studies, vectors, outcomes, opened.fingerprint, k, tried, signs, costs)
         progress(f"The report is in {report}.")
     if json:
         json_result(summary)

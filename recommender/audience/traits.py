@@ -30,6 +30,7 @@ class Trait:
         you: The same said to the user, after "you"; empty if it had better not be said.
         told: Shows in a profile that the user has it.
         denied: Words that are cut out of a profile before ``told`` is looked for.
+        unless: Words beside which it is not told.
         presupposed: Shows that a text only fits users who have it.
         hint_presupposed: Suggests so.
         caption: Shows so in an image's caption.
@@ -57,6 +58,7 @@ class Trait:
     excluded: re.Pattern[str]
     hint_excluded: re.Pattern[str]
     ambiguous: re.Pattern[str] = _NEVER
+    unless: re.Pattern[str] = _NEVER
     ignored: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
@@ -84,6 +86,7 @@ def _trait(row: dict[str, Any]) -> Trait:
         excluded=_pattern(row.get("excluded")),
         hint_excluded=_pattern(row.get("hint_excluded")),
         ambiguous=_pattern(row.get("ambiguous")),
+        unless=_pattern(row.get("unless")),
         ignored=tuple(row.get("ignored", ())),
         either=tuple(row.get("either", ())),
         kinds=tuple(row.get("kinds", ())),
@@ -123,7 +126,7 @@ _OWN = re.compile(
     re.IGNORECASE,
 )
 """Likes that state a fact: whoever likes "time with my grandchildren" has some."""
-_YOUNG = ("parent", "grandparent", "partnered", "working", "retired")
+_YOUNG = ("parent", "teen_parent", "grandparent", "partnered", "working", "retired")
 """Traits that a minor does not have, whatever the words about the household say."""
 _NO = re.compile(r"\b(?:0|no|none|false|never)\b", re.IGNORECASE)
 
@@ -156,7 +159,7 @@ def _told(facts: tuple[tuple[str, str], ...]) -> frozenset[str]:
         text = " ; ".join(value for name, value in facts if name not in trait.ignored)
         if not trait.limit:
             text = _PAST.sub(" ", text)
-        if trait.told.search(trait.denied.sub(" ", text)):
+        if trait.told.search(trait.denied.sub(" ", text)) and not trait.unless.search(text):
             found.add(trait.name)
     return frozenset(found)
 

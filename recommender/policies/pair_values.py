@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.items import Item
+from recommender.near_duplicates import groups_of
 from recommender.pictures import NONE, OwnPictures, Rows
 from recommender.policies.slate import LeftOutItems
 from recommender.recommendation import NO_PICTURE
@@ -26,12 +27,14 @@ class PairTable:
         pictures: Which images belong to which message.
         messages: Row numbers by id.
         images: Likewise.
+        groups: Of messages and of images, the row number of the first one that says nearly the same.
         words_alone: Whether a message without any picture stands in the table by itself, in its first place.
     """
 
     pictures: OwnPictures
     messages: Mapping[str, int]
     images: Mapping[str, int]
+    groups: tuple[Rows, Rows]
     words_alone: bool = False
 
     @classmethod
@@ -40,7 +43,8 @@ class PairTable:
     ) -> PairTable:
         """Number the items of a library in their order."""
         rows, image_rows = ({item.id: row for row, item in enumerate(side)} for side in (messages, images))
-        return cls(pictures, rows, image_rows, words_alone)
+        groups = groups_of([item.text for item in messages]), groups_of([item.text for item in images])
+        return cls(pictures, rows, image_rows, groups, words_alone)
 
     @property
     def unsent(self) -> Rows:
@@ -83,7 +87,7 @@ class PairTable:
             values[rows[place], slot] += np.float32(worth)
 
     def best(self, values: Matrix, alike: Matrix, most: int) -> list[Slot]:
-        """Return the best pairs, each message and each picture at most once.
+        """Return the best pairs, nothing twice: neither a message, nor a picture, nor what says nearly the same.
 
         Args:
             values: What each pair is worth.
@@ -91,18 +95,20 @@ class PairTable:
             most: How many at most.
         """
         found: list[Slot] = []
-        rows: set[int] = set()
-        images: set[int] = set()
+        messages: set[int] = set()
+        images: set[int] = {NONE}
+        said, shown = self.groups[0], np.append(self.groups[1], NONE)  # the last one is for "no picture"
         for at in np.argsort(-values, axis=None, kind="stable"):
             row, slot = divmod(int(at), values.shape[1])
             if values[row, slot] == -np.inf or len(found) >= most:
                 break
-            if row in rows or int(self.pictures.rows[row, slot]) in images:
+            groups = shown[self.pictures.rows[row]].tolist()
+            if int(said[row]) in messages or (groups[slot] in images and groups[slot] != NONE):
                 continue
-            free = [other for other, image in enumerate(self.pictures.rows[row].tolist()) if image not in images]
+            free = [other for other, group in enumerate(groups) if group not in images or other == slot]
             chosen = max(free, key=alike[row].tolist().__getitem__)
-            rows.add(row)
-            images |= {int(self.pictures.rows[row, chosen])} - {NONE}
+            messages.add(int(said[row]))
+            images.add(groups[chosen])
             found.append((row, chosen))
         return found
 

@@ -16,6 +16,7 @@ from recommender.recommendation import explain
 from recommender.study.metrics import COUNTED, JUDGED, StudyOutcome, figures, intervals
 from recommender.study.model import Study, StudyImage
 from recommender.study.pca import Projection, project
+from recommender.study.robustness import MEASURED, Loss, Robustness
 from recommender.study.run import BASELINES, Vectors, pooled
 from recommender.study.signatures import Signatures
 from recommender.study.sweep import WEIGHTS, HeatMap, Setting, Sweep
@@ -35,6 +36,7 @@ def write_report(
     k: int,
     sweep: Sweep | None = None,
     signs: Mapping[str, Signatures] | None = None,
+    costs: Mapping[str, Sequence[Robustness]] | None = None,
 ) -> None:
     """Write the page.
 
@@ -47,11 +49,12 @@ def write_report(
         k: Pairs per user.
         sweep: What was tried, or ``None``.
         signs: What the vectors of each study are worth, by its name, or ``None``.
+        costs: What each perturbation costs, by method, or ``None``.
 
     Raises:
         StudyError: If the file cannot be written.
     """
-    page = render_report(studies, vectors, outcomes, encoder, k, sweep, signs)
+    page = render_report(studies, vectors, outcomes, encoder, k, sweep, signs, costs)
     try:
         path.write_text(page, encoding="utf-8")
     except OSError as error:
@@ -66,6 +69,7 @@ def render_report(
     k: int,
     sweep: Sweep | None = None,
     signs: Mapping[str, Signatures] | None = None,
+    costs: Mapping[str, Sequence[Robustness]] | None = None,
 ) -> str:
     """Return the page as HTML; arguments as in :func:`write_report`. It loads nothing from anywhere."""
     style = files("recommender").joinpath("study/report.css").read_text(encoding="utf-8")
@@ -91,6 +95,7 @@ def render_report(
         parts.append(f'<div class="study" id="study-{number}">{"".join(inside)}</div>')
     if sweep is not None:
         parts.append(_sweep(sweep))
+    parts += [_robustness(method, rows) for method, rows in (costs or {}).items()]
     body = "\n".join(parts)
     return (
         f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Study: {escape(names)}</title>'
@@ -254,6 +259,26 @@ def _sweep(sweep: Sweep) -> str:
         f"{_settings('One weight a third smaller or larger', sweep.shifted)}"
         f"<h3>A new message</h3>{_scrolling(_NEWCOMERS, newcomers)}</section>"
     )
+
+
+def _robustness(method: str, rows: Sequence[Robustness]) -> str:
+    head = "".join(f"<th>{name.replace('_', ' ')}</th>" for name in ("", *MEASURED, "near-duplicates"))
+    body = "".join(
+        f"<tr><th>{escape(one.name)}</th>{''.join(_loss(one.losses[name]) for name in MEASURED)}"
+        f"<td>{one.doubles:.3f}</td></tr>"
+        for one in rows
+    )
+    return (
+        f'<section class="study"><h2>{escape(method)}, told otherwise</h2>'
+        '<p class="note">Each figure, and how far it drops, with its 95 % bootstrap interval over users.</p>'
+        f"{_scrolling(head, body)}</section>"
+    )
+
+
+def _loss(loss: Loss) -> str:
+    if loss.figure is None:
+        return "<td>-</td>"
+    return f"<td>{loss.figure:.3f} <small>drop {loss.drop:+.3f}, {loss.low:+.3f} to {loss.high:+.3f}</small></td>"
 
 
 def _settings(title: str, settings: Sequence[Setting]) -> str:
