@@ -38,7 +38,7 @@ LEAST_FREE = 2**30
 """Bytes: the database, its log and a backup of a small bot."""
 
 LEAST_SAME = 0.6
-"""How often a message and a picture of one activity must be nearer than others; chance is .5, a fitting encoder .9."""
+"""How often a message and a picture of one activity must be nearer than others: chance is .5, usual is .8."""
 
 _ANSWERS_SINCE = timedelta(days=90)
 """Answers that are held against scores."""

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.encoders.base import Encoder, check_texts, unit_rows
+from recommender.encoders.quiet import quiet_loading
 from recommender.encoders.sentence_transformer import fingerprint_of
 from recommender.errors import EncoderError
 
@@ -135,8 +136,9 @@ class ClipEncoder:
             if kind not in KINDS:
                 raise EncoderError(f"{self._path} is a model of the kind {kind!r}, not CLIP or SigLIP: set another one")
             processors: Any = AutoProcessor
-            model: Any = AutoModel.from_pretrained(self._path)
-            return processors.from_pretrained(self._path), model.eval()
+            with quiet_loading():
+                model: Any = AutoModel.from_pretrained(self._path)
+                return processors.from_pretrained(self._path), model.eval()
         except (OSError, ValueError, RuntimeError, ImportError) as error:
             problem = str(error).strip().partition("\n")[0][:200]
             raise EncoderError(

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.encoders.base import check_texts, unit_rows
+from recommender.encoders.quiet import quiet_loading
 from recommender.errors import EncoderError
 
 MINILM = "all-MiniLM-L6-v2"
@@ -138,24 +139,18 @@ class SentenceTransformerEncoder:
         # torch and transformers take seconds to import: only here, when a text really has to be encoded
         import torch
         from sentence_transformers import SentenceTransformer
-        from transformers.utils import logging as hints
 
         if self._threads is not None:
             torch.set_num_threads(self._threads)
-        logging: Any = hints  # its functions are untyped
-        shows_progress = logging.is_progress_bar_enabled()
-        logging.disable_progress_bar()
         try:
             offline = self._packaged or Path(self.name).exists()
-            return SentenceTransformer(source, device="cpu", local_files_only=offline)
+            with quiet_loading():
+                return SentenceTransformer(source, device="cpu", local_files_only=offline)
         except Exception as error:  # the libraries raise many kinds for "no such model"
             raise EncoderError(
                 f"the encoder {self.name!r} cannot be loaded ({type(error).__name__}: {error}): give a "
                 f"sentence-transformers model by name or path, or use {MINILM}"
             ) from error
-        finally:
-            if shows_progress:
-                logging.enable_progress_bar()
 
 
 def _unexpected(path: Path, folder: Path) -> bool:

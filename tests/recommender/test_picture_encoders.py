@@ -82,6 +82,12 @@ class TestEveryPictureEncoder:
         with pytest.raises(EncoderError, match=r"no\.png cannot be read"):
             sees.encode_images([tmp_path / "no.png"])
 
+    def test_loads_without_a_progress_bar(self, sees: PictureEncoder, capfd: pytest.CaptureFixture[str]) -> None:
+        again = open_picture_encoder(str(vars(sees)["name"]))
+        assert again is not None
+        again.encode(["a"])
+        assert "Loading" not in capfd.readouterr().err
+
     def test_is_told_from_others(self, sees: PictureEncoder) -> None:
         sees.verify()
         assert sees.fingerprint.startswith("clip:transformers:")
