@@ -34,6 +34,8 @@ from bot.language.base import Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
 from bot.understanding.intent_files import answers_of
+from bot.understanding.things import things_named
+from recommender.limits import lacks_said
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
@@ -58,8 +60,10 @@ def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 
 def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
+    if turn.language.changes_weekly(given.text):
+        return spoken_orders.ask_this_week()
     parts = _different(given.parts)
-    if parts:
+    if parts and turn.language.read_edit(given.text) is None:
         return _answer_parts(turn, given, parts, ask)
     return _answer_one(turn, given, told, ask)
 
@@ -101,6 +105,8 @@ def _is_courtesy(part: SpokenPart) -> bool:
 def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     meaning = Statement.of(given.text, given.intents)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
+    if given.reply_to is None and turn.language.read_shift(given.text):  # "half an hour later please": the times
+        return spoken_orders.change_times(turn, given.text)
     if reaction is None:
         return _answer(turn, given, told, ask, meaning)
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
@@ -125,7 +131,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
-    if meaning.is_sure("pause") or turn.language.says(Meaning.PAUSE, given.text):
+    if meaning.is_sure("pause") or _asks_for_quiet(turn, given.text, meaning):
         if (days := turn.language.read_quiet_days(given.text)) is not None:
             return spoken_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
@@ -136,7 +142,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )
-    if by_rule is not None and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
+    if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
     edit = turn.language.read_edit(given.text)
     if edit is not None:
@@ -152,13 +158,17 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return take_out_limits(given.text)
     if meaning.is_sure("about_others") and not told.fields - {"household"}:
         return plain_answers.ANSWERS["about_others"](turn, given)
-    if meaning.name == "quiet" and meaning.says_how:
+    if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)
     if meaning.is_sure(*_ORDERS, least=0.5) and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
+    if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
+        return note_told(Told(limits=(tidy(given.text),)), ask)
+    if meaning.is_sure("more_of") and not told.fields and (more := things_named(given.text)):
+        return note_told(Told(likes=more), ask)
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         return _note(turn, given, told, ask, meaning)
     if meaning.is_sure("limit") and not meaning.refuses_for_now:
@@ -183,6 +193,15 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     return Outcome([Say(html=quoted(told_to_say))]) if told_to_say is not None else plain_answers.ask_back()
 
 
+def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
+    """Whether somebody asks for a pause, or for quiet until some day and at no time of it: "hör auf bis Freitag"."""
+    if turn.language.says(Meaning.PAUSE, text):
+        return True
+    if meaning.name not in _ORDERS or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
+        return False
+    return turn.language.read_pause_end(text, turn.now.astimezone(turn.zone)) is not None
+
+
 def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:
     """Whether something was told about oneself, and not in a wish."""
     if told.limits:
@@ -200,10 +219,11 @@ def _note(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> 
 
 def _leave_out(meaning: Statement, ask: Ask) -> Outcome:
     """Leave out what somebody has had enough of, at once; what they want instead comes with it."""
-    if not meaning.refused:
+    refused = meaning.refused or things_named(meaning.text)
+    if not refused:
         html = _("What shall I leave out? Tell me in a word or two, such as <i>no more jogging</i>.")
         return Outcome([Say(html=html, buttons=small_talk.doing("profile"))])
-    noted = note_told(Told(dislikes=meaning.refused), ask)
+    noted = note_told(Told(dislikes=refused), ask)
     if meaning.wants_instead:
         return noted.followed_by(Outcome(changes=[AskForNudge(wish=meaning.wants_instead)]))
     return noted

@@ -117,6 +117,15 @@ def change_times(turn: Turn, text: str) -> Outcome:
     return look_up(StoredSchedule(), propose)
 
 
+def ask_this_week() -> Outcome:
+    """Say that one week's times are kept, and ask for those of this one."""
+    html = _(
+        "I keep one week's times, and yours change. Which suit you this week? Tell me as <i>weekdays 20:00-22:00</i>, "
+        "and again when they change."
+    )
+    return Outcome([Say(html=html, buttons=doing("schedule"))])
+
+
 def _shifted(span: Span, minutes: int) -> Span:
     day = 24 * 60
     return replace(span, start=(span.start + minutes) % day, end=(span.end + minutes) % day)

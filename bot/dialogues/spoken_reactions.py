@@ -104,9 +104,12 @@ def put_off(turn: Turn, text: str, nudge: GivenNudge) -> Outcome:
 
 def _put_off_until(turn: Turn, due_at: datetime, nudge: GivenNudge) -> Outcome:
     def come_again(obstacle: Reason | None) -> Outcome:
+        when = say_instant(due_at, turn.zone, turn.now)
+        if obstacle is Reason.QUIET_HOURS:
+            html = _("It would be {when}, within your quiet hours, so it would not come. /nudge works at any time.")
+            return Outcome([Say(html=html.format(when=when))])
         if obstacle is not None:
             return Outcome([Say(html=say_obstacle(obstacle))])
-        when = say_instant(due_at, turn.zone, turn.now)
         html = _("All right, it comes again {when}.").format(when=when)
         changes = [Snooze(nudge.id, due_at), React(nudge.id, ReactionKind.SNOOZE)]
         return Outcome([*_ticked(nudge, ReactionKind.SNOOZE), Say(html=html)], changes)

@@ -39,6 +39,10 @@ _PUT_OFF = re.compile(
     r"in\s{1,4}(?:an?|half|\d{1,3}|ten|twenty|thirty)\b[\w\s]{0,20}(?:min|hour)\w{0,6}\W{0,3}$)",
     re.IGNORECASE,
 )
+_ASKS_NOW = re.compile(
+    r"\b(?:what\s{1,4}(?:now|next|can|could|should|shall)|any\s{1,4}(?:idea|suggestion)s?|ideas?\s{0,2}\?)",
+    re.IGNORECASE,
+)
 _EVERYTHING = re.compile(r"\b(?:everything|anything|all|whatever)\b[\w\s]{0,12}\byou\b|\byou\b|\byour\b", re.IGNORECASE)
 _ORDERS = ("fewer", "times", "quiet", "pause", "resume", "travel", "reminder", "timer", "next_when")
 _OTHERS: Mapping[str, str] = {
@@ -113,6 +117,8 @@ class Statement:
         """
         if _PUT_OFF.match(self.text):
             return "later"
+        if _ASKS_NOW.search(self.text):
+            return None
         spoken = REACTION_WORDS.get(self.text.casefold().strip(" .!?…"))
         if spoken is not None:
             return spoken
@@ -153,6 +159,8 @@ class Statement:
     @property
     def is_wish(self) -> bool:
         """Whether an idea is wanted."""
+        if self.name in KINDS and _ASKS_NOW.search(self.text):
+            return True
         if self.name not in _WISHES or self.confidence < SURE:
             return self.name in _WISHES and not _SAYING_NO.search(self.text)
         return self.confidence >= 2 * SURE or not _SAYING_NO.search(self.text) or self.says_how

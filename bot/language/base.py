@@ -185,6 +185,10 @@ class Language(Protocol):
         """Return by how many minutes times are to be moved, below 0: to earlier; ``None`` if that is not said."""
         ...
 
+    def changes_weekly(self, text: str) -> bool:
+        """Whether somebody says that their times are other ones from week to week."""
+        ...
+
     def last_times(self, text: str) -> str:
         """Return the part of a text that says which times are meant, where it says also which are not."""
         ...

@@ -95,6 +95,10 @@ class LanguageData:
         """Read no moves of times."""
         return None
 
+    def changes_weekly(self, text: str) -> bool:
+        """Read nothing of weeks that differ."""
+        return False
+
     def last_times(self, text: str) -> str:
         """Return the text as a whole."""
         return text

@@ -49,6 +49,9 @@ from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoreProfile
 from bot.services.trials import OfferTrial
 
+_ONE_WORD = ("gender", "occupation")
+"""Questions that would take all of a sentence as their one answer."""
+
 AGE = "age"
 """The question for it."""
 
@@ -474,10 +477,10 @@ class Onboarding:
 
 
 def _answers_another(question: Question, told: Told) -> bool:
-    """Whether words that a question would take as they are tell of something else, such as likes where a gender was
-    asked for.
+    """Whether words that a question would take as they are tell of something else besides, such as likes where a
+    gender was asked for.
     """
-    return question.name == "gender" and bool(told.fields) and "gender" not in told.fields
+    return question.name in _ONE_WORD and bool(told.fields - {question.name})
 
 
 def _is_offered(question: Question, draft: Draft, plain: str) -> bool:

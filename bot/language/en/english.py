@@ -24,7 +24,7 @@ from bot.language.en.reading.life import read_place
 from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.unused_clauses import leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
-from bot.language.en.shifts import read_shift
+from bot.language.en.shifts import changes_weekly, read_shift
 from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
 from bot.language.en.trips import read_trip
@@ -108,6 +108,10 @@ class English(LanguageData):
     def read_shift(self, text: str) -> int | None:
         """Return by how many minutes times are to be moved."""
         return read_shift(text)
+
+    def changes_weekly(self, text: str) -> bool:
+        """Whether somebody says that their times are other ones from week to week."""
+        return changes_weekly(text)
 
     def last_times(self, text: str) -> str:
         """Return the part of a text that says which times are meant."""

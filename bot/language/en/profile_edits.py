@@ -33,6 +33,17 @@ _RATHER = re.compile(
     r"(?:i\s{1,4}(?:meant|mean|said)|it's|rather)\s{1,4}(?P<new>[a-z' -]{2,40})",
     re.IGNORECASE,
 )
+_OVER = re.compile(
+    r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
+    r"(?P<minds>[a-z' -]{2,40}?)"
+    r"\s{1,4}(?:after\s{1,4}all|now|any\s?more|so\s{1,4}much\s{1,4}now|these\s{1,4}days)|"
+    r"(?:come|coming)\s{1,4}(?:a)?round\s{1,4}to\s{1,4}(?P<round>[a-z' -]{2,40}?)|"
+    r"changed\s{1,4}my\s{1,4}mind\s{1,4}(?:about|on)\s{1,4}(?P<mind>[a-z' -]{2,40}?)|"
+    r"forget\s{1,4}that\s{1,4}i\s{1,4}(?:hate|dislike|don't\s{1,4}like)\s{1,4}"
+    r"(?P<forget>[a-z' -]{2,40}?))\s{0,4}(?:[,.;!?]|$)",
+    re.IGNORECASE,
+)
+"""A dislike that somebody has no more."""
 _NAMES = {
     "dislike": "dislikes",
     "hate": "dislikes",
@@ -50,6 +61,8 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
     if found := _REMOVE.search(plain):
         return ProfileEdit(old=_phrases(found["what"]), field=_field(found["field"]))
+    if over := _OVER.search(plain):
+        return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
     if found := _MEANT.search(plain) or _RATHER.search(plain):
         old, new = _phrases(found["old"]), _phrases(found["new"])
         return ProfileEdit(old, new) if old and new else None

@@ -49,7 +49,9 @@ _SAYING = re.compile(
     r"\b(?:remind(?:ing)?\s{1,3}me|reminders?|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget)\b", re.IGNORECASE
 )
 _STOPPING = re.compile(
-    r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)", re.IGNORECASE
+    r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders\b|"
+    r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)",
+    re.IGNORECASE,
 )
 
 

@@ -1,4 +1,4 @@
-"""By how much somebody wants their times moved: "an hour earlier", "half an hour later"."""
+"""By how much somebody wants their times moved ("an hour earlier"), and whether they change from week to week."""
 
 from __future__ import annotations
 
@@ -11,6 +11,26 @@ _SHIFT = re.compile(
     r"(?P<unit>hours?|min(?:ute)?s?)(?P<plus>\s{1,4}and\s{1,4}a\s{1,4}half)?\s{1,4}(?P<way>earlier|sooner|later|back|forward)\b",
     re.IGNORECASE,
 )
+
+
+_WORK = (
+    r"(?:shifts?|work(?:ing|s)?|earl(?:y|ies|ier)|lates?|later|nights?|days?|off|free|mornings?|evenings?|"
+    r"rota|roster|\d)"
+)
+_WEEKLY = re.compile(
+    rf"\bthis\s{{1,4}}week\b.{{0,60}}\b{_WORK}\b.{{0,60}}\bnext\s{{1,4}}(?:week|one)\b|"
+    rf"\b{_WORK}\b.{{0,30}}\bthis\s{{1,4}}week\b.{{0,60}}\bnext\b|"
+    rf"\bone\s{{1,4}}week\b.{{0,40}}\b{_WORK}\b.{{0,40}}\b(?:one|the\s{{1,4}}next|the\s{{1,4}}other|another)\b|"
+    r"\b(?:shifts?|rota|roster|times|hours|schedule|timetable|plan)\b.{0,30}\b(?:chang\w+|var(?:y|ies)|differ\w*|alternat\w+|rotat\w+|swap\w*)\b"
+    r".{0,30}\bweek(?:s|ly)?\b|"
+    r"\b(?:rotating|alternating|changing)\s{1,4}shifts?\b|\bweek\s{1,4}on,?\s{1,4}(?:and\s{1,4})?(?:a\s{1,4})?week\s{1,4}off\b",
+    re.IGNORECASE,
+)
+
+
+def changes_weekly(text: str) -> bool:
+    """Whether somebody says that their times are other ones from week to week."""
+    return _WEEKLY.search(text) is not None
 
 
 def read_shift(text: str) -> int | None:

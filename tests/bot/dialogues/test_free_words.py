@@ -289,3 +289,27 @@ def test_one_end_of_the_quiet_hours_is_enough(text: str, start: int, end: int) -
 def test_a_limit_told_with_a_wish_is_noted_and_the_wish_granted() -> None:
     outcome = heard("my asthma is bad today, nothing exhausting", "wish_without")
     assert kinds(outcome.changes) == [StoreProfile, AskForNudge]
+
+
+def test_orders_that_sound_like_a_wish_or_a_reaction_are_orders() -> None:
+    assert kinds(heard("quiet after nine", "quiet").changes) == [SetQuietHours]
+    assert "19:30–21:30" in words(heard("half an hour later please", "later"))
+    assert kinds(heard("hör auf bis Freitag", "times", language="de").changes) == [Pause]
+    assert kinds(heard("got half an hour, any ideas", "later").changes) == [AskForNudge]
+    assert "one week's times" in words(heard("early shift this week, late next week", "times"))
+
+
+def test_what_is_lacking_is_kept_in_mind_and_no_price_is_told_to_who_has_no_money() -> None:
+    [oven] = heard("we have no oven", "limit").changes
+    assert isinstance(oven, StoreProfile)
+    assert oven.draft.limits == ("no oven",)
+    [money] = heard("money is tight this month", "limit").changes
+    assert isinstance(money, StoreProfile)
+    assert money.draft.limits == ("money is tight this month",)
+
+
+def test_more_and_less_of_a_thing_in_any_language_is_of_that_thing() -> None:
+    assert "music" in words(heard("more music please", "more_of"))
+    [change] = heard("menos cocina", "less_of", language="es").changes
+    assert isinstance(change, StoreProfile)
+    assert change.draft.dislikes == ("cocina",)

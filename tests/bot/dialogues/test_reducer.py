@@ -172,6 +172,18 @@ def test_likes_told_instead_of_a_gender_are_likes(words: str, gender: str | None
     assert (turn.state.draft.gender, turn.state.draft.likes) == (gender, likes)
 
 
+@pytest.mark.parametrize("step", ["gender", "occupation"])
+def test_a_list_at_a_question_for_one_word_is_taken_apart_and_what_is_not_read_is_named(step: str) -> None:
+    turn = ONBOARDING.step(
+        OnboardingState(step=step, turn=2), Text("woman, tram driver, tuba, I was told to come"), NOW
+    )
+    assert turn.state is not None
+    draft = turn.state.draft
+    assert (draft.gender, draft.occupation, draft.likes) == ("female", "tram driver", ("tuba",))
+    [said] = [reply for reply in turn.replies if isinstance(reply, Say)]
+    assert "I was told to come" in said.html
+
+
 @pytest.mark.parametrize("words", ["I like everything", "everything", "I don't know"])
 def test_everything_is_no_like(words: str) -> None:
     turn = ONBOARDING.step(OnboardingState(step="likes", turn=2), Text(words), NOW)

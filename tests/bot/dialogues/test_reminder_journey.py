@@ -9,7 +9,8 @@ import pytest
 
 from bot.demo.stage import Stage
 from bot.storage.models import Moment, Nudge, Origin, Reaction, ReactionKind, StoredReminder
-from tests.bot.dialogues.steps import EVENINGS, rows_with, says, stored, user_of
+from telegram_playground.scripting import Message, Person
+from tests.bot.dialogues.steps import EVENINGS, rows_with, says, stored, tiny_picture, user_of
 from tests.bot.talks import PATIENCE_SECONDS, onboard
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
@@ -47,3 +48,27 @@ async def test_a_reminder_from_the_first_word_to_the_last(shared: Stage) -> None
     await person.presses("Yes, delete everything")
     await person.until(lambda: asked if "reminders (1)" in asked.text else None, "what was deleted")
     assert await rows_with(shared, {user.id, person.id, "ring grandma"}) == {}
+
+
+async def test_a_reminder_comes_with_the_own_photo_until_it_is_taken_away(shared: Stage) -> None:
+    person = shared.playground.person("Hamid")
+    await onboard(person, EVENINGS)
+    photo = tiny_picture()
+    await person.sends_photo(photo, "remind me to water this one every day at 16:45")
+    card = await person.receives("every day at 16:45", timeout=PATIENCE_SECONDS)
+    came = await _at_the_next(shared, person, "water this one")
+    assert (came.photo, "You asked me to remind you of this." in came.text) == (photo, True)
+    exported = await says(person, "/export", "Everything that is stored")
+    assert exported.document is not None
+    assert json.loads(exported.document)["tables"]["reminder"][0]["photo"]
+
+    await person.presses("Without my photo", message=card)
+    alone = await _at_the_next(shared, person, "water this one")
+    assert alone.photo != photo
+
+
+async def _at_the_next(on: Stage, person: Person, words: str) -> Message:
+    """Jump to the next reminder and return it as it comes."""
+    planned = [moment for moment in await stored(on, Moment, person) if moment.origin is Origin.OWN]
+    on.clock.jump_to(max(moment.due_at for moment in planned))
+    return await person.receives(words, timeout=PATIENCE_SECONDS)

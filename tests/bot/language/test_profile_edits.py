@@ -16,6 +16,8 @@ from bot.understanding.profile_edits import ProfileEdit
         ("take knitting off my dislikes", ProfileEdit(old=("knitting",), field="dislikes")),
         ("remove the dog from my profile", ProfileEdit(old=("the dog",))),
         ("I meant writing, not reading", ProfileEdit(("reading",), ("writing",))),
+        ("turns out I don't mind chess after all", ProfileEdit(old=("chess",), field="dislikes")),
+        ("I've come round to yoga", ProfileEdit(old=("yoga",), field="dislikes")),
         ("not reading, I meant writing", ProfileEdit(("reading",), ("writing",))),
         ("I take my dog for a walk", None),
         ("add an hour", None),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bot.language.en.reading.ages import read_age
 from bot.language.en.reading.bare_facts import AND, clauses_of, is_bare_place, is_member, pieces_of, spelled_job
 from bot.language.en.reading.lexicon import LIMIT
+from bot.language.en.reading.person import read_gender
 from bot.language.en.reading.sentences import EDGES
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
@@ -142,6 +143,7 @@ def _may_be_liked(part: str) -> bool:
     if (
         read_age(part)
         or len(part) == 1
+        or read_gender(part)
         or len(parts) > _MOST_LIKED
         or is_bare_place(part)
         or spelled_job(part)

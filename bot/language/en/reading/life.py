@@ -32,7 +32,7 @@ _HOUSEHOLD = re.compile(
     rf"|\b(?:(?:my|our)\s{{1,4}})?(?P<lives>{OTHERS}|gran|granny|grandma|nan|grandpa|grandad)\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
     rf"|\b(?:my|our)\s{{1,4}}(?P<mine>(?:(?:\d{{1,2}}|two|three|four|little|small|old|young|elderly|"
     rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}|(?:flat|house|room)mates?))\b"
-    rf"|\b(?:live|living|lives|share\w* (?:a (?:flat|house|"
+    rf"|\b(?:live|living|lives|mov(?:ed|ing)\s{{1,4}}(?:back\s{{1,4}})?in|share\w* (?:a (?:flat|house|"
     rf"home))?)\s{{1,4}}(?:together\s{{1,4}})?with\s{{1,4}}(?P<with>(?:my\s{{1,4}}|our\s{{1,4}}|an?\s{{1,4}}|two\s{{1,4}}|three\s{{1,4}}|four\s{{1,4}}|\d\s{{1,4}}|"
     rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
     r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone))\b",

@@ -111,7 +111,7 @@ def read_occupation(words: str) -> str | None:
         verb = "teaches" if "teach" in studies[0].lower().split()[0:2] else "studies"
         return f"{verb} {studies['what'].strip()}"
     if drives := _DRIVES.search(words):
-        return f"drives a {drives['what'].lower()}"
+        return f"drives {drives['what'].lower()}"
     if runs := _RUNS.search(words):
         return f"{_RUNNING[runs['verb'].lower()]} {runs['what'].lower()}"
     if does := _DOES.search(words):
@@ -146,7 +146,8 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _DRIVES = re.compile(
-    r"(?:\bi\s{1,4}|^|[,.;]\s{0,4})drive\s{1,4}(?:an?|the)\s{1,4}(?P<what>bus|lorry|truck|taxi|cab|tram|train|van|ambulance|forklift)\b",
+    r"(?:\bi\s{1,4}|^|[,.;]\s{0,4})drive\s{1,4}(?P<what>(?:(?:an?|the)\s{1,4})?"
+    r"(?:bus(?:es)?|coach(?:es)?|lorry|lorries|trucks?|taxis?|cabs?|trams?|trains?|vans?|ambulances?|forklifts?|tractors?|ubers?))\b",
     re.IGNORECASE,
 )
 _RUNS = re.compile(

@@ -96,7 +96,9 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         if not pieces and last and (more := _GOING_ON.match(sentence)):
             pieces = [_Piece(last, sentence[more.end() :])]
         last = pieces[-1].kind if pieces else ""
-        for piece in pieces:
+        for before, piece in zip([None, *pieces], pieces, strict=False):
+            if piece.is_not and (before is None or before.kind == "other") and _TELLS_WORK.match(sentence):
+                continue  # "I drive trams these days, not buses"
             phrases = _phrases(piece.text)
             if piece.kind == "contra":
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
@@ -160,10 +162,16 @@ HAVING_NONE = re.compile(
 """What "no" before it says that one does not have, rather than that one does not like it."""
 
 
+_TELLS_WORK = re.compile(
+    r"(?:i|we)(?:'m)?\s{1,4}(?!(?:really\s{1,4})?(?:like|love|enjoy|want|prefer)\b)", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True)
 class _Piece:
     kind: str
     text: str
+    is_not: bool = False
 
 
 def _pieces(sentence: str) -> list[_Piece]:
@@ -171,7 +179,11 @@ def _pieces(sentence: str) -> list[_Piece]:
     cues = [cue for last, cue in zip([None, *cues], cues, strict=False) if not _is_owned(last, cue)]
     ends = [*(cue.start() for cue in cues), len(sentence)][1:]
     return [
-        _Piece(cue.lastgroup or "", _BUT.split(sentence[cue.end() : end], maxsplit=1)[0])
+        _Piece(
+            cue.lastgroup or "",
+            _BUT.split(sentence[cue.end() : end], maxsplit=1)[0],
+            cue.lastgroup == "contra" and cue[0].casefold().endswith("not"),
+        )
         for cue, end in zip(cues, ends, strict=True)
     ]
 
