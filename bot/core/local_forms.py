@@ -42,6 +42,12 @@ def say_weekday(day: date) -> str:
     return str(get_day_names("wide", "format", present_locale())[day.weekday()])
 
 
+def say_weekdays(first: int, last: int) -> str:
+    """Return days in a row by the first and the last, 0 is Monday: ``Mon–Sat``."""
+    names = get_day_names("abbreviated", "stand-alone", present_locale())
+    return f"{names[first]}–{names[last]}"
+
+
 def say_date(day: date) -> str:
     """Return a day without its year: ``12 March``."""
     return texts.in_digits(format_skeleton("MMMMd", day, locale=present_locale()))

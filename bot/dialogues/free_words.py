@@ -23,7 +23,7 @@ from bot.dialogues import (
     weather,
     wishes,
 )
-from bot.dialogues.notes import Ask, note_told, tidy
+from bot.dialogues.notes import Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
 from bot.dialogues.profile_words import add_told
@@ -168,7 +168,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("more_of") and not told.fields and (more := things_named(given.text)):
-        return note_told(Told(likes=more), ask)
+        return note_more(more, ask)
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         return _note(turn, given, told, ask, meaning)
     if meaning.is_sure("limit") and not meaning.refuses_for_now:

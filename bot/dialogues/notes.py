@@ -15,6 +15,7 @@ from bot.dialogues.left_out import left_out, say_not_followed
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.profile_words import merge_told
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
+from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoredProfile, StoreProfile
 from recommender import Profile
 
@@ -29,6 +30,21 @@ KEEP = "no"
 
 _LABEL = 24
 """Characters of a phrase on a button."""
+
+
+def note_more(things: tuple[str, ...], ask: Ask) -> Outcome:
+    """Bring an idea of what somebody wants more of, and note it where it is not known as liked yet."""
+
+    def noted(draft: Draft) -> Outcome:
+        new = _new(draft.likes, things)
+        wanted = Outcome(changes=[AskForNudge(wish=enumerate_phrases(things, _("and")))])
+        if new:
+            return wanted.followed_by(ask(draft, Told(likes=tuple(new))))
+        known = quoted(enumerate_phrases(things, _("and")))
+        html = _("I have <b>{things}</b> among what you like. Here is one:").format(things=known)
+        return Outcome([Say(html=html)]).followed_by(wanted)
+
+    return look_up(StoredProfile(), noted)
 
 
 def note_told(told: Told, ask: Ask) -> Outcome:

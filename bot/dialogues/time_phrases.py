@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.local_forms import say_date, say_minute, say_time, say_weekday
+from bot.core.local_forms import say_date, say_minute, say_time, say_weekday, say_weekdays
 from bot.core.phrases import enumerate_phrases
 from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 
 _NEAR = timedelta(days=6)
+_A_RUN = 4
+"""So many days in a row are told by the first and the last."""
 
 
 def say_instant(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
@@ -50,7 +52,7 @@ def say_until(instant: datetime, zone: ZoneInfo, now: datetime) -> str:
 
 
 def say_days(days: int) -> str:
-    """Return weekdays (bits, 1 is Monday) in words: ``weekdays``, ``Mondays and Fridays``."""
+    """Return weekdays (bits, 1 is Monday) in words: ``weekdays``, ``Mondays and Fridays``, ``Mon–Sat``."""
     if days == EVERY_DAY:
         return _("every day")
     if days == WEEKDAYS:
@@ -66,7 +68,10 @@ def say_days(days: int) -> str:
         _("Saturdays"),
         _("Sundays"),
     )
-    return enumerate_phrases([name for index, name in enumerate(names) if days >> index & 1], _("and"))
+    named = [index for index in range(len(names)) if days >> index & 1]
+    if len(named) >= _A_RUN and named[-1] - named[0] == len(named) - 1:
+        return say_weekdays(named[0], named[-1])
+    return enumerate_phrases([names[index] for index in named], _("and"))
 
 
 def say_span(span: Span) -> str:

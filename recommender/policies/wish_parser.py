@@ -79,6 +79,10 @@ def words_on_surroundings(text: str) -> WordsOnSurroundings:
     return WordsOnSurroundings(*(bool(pattern.search(text)) for pattern in patterns))
 
 
+_ON_ONES_FEET = frozenset({"walking", "standing", "running"})
+"""What nobody does who asks for something to do sitting down."""
+
+
 @dataclass(frozen=True)
 class Wish:
     """What somebody asked for.
@@ -147,6 +151,7 @@ def read_wish(words: str) -> Wish:
     if _told("rain", polarity.wanted) and not _told("in_the_rain", polarity.wanted):
         inside, outside = True, False
     lacks = lacks_said(plain) | (frozenset({"outdoors"}) if _says("outdoors", refused) else frozenset())
+    lacks |= _ON_ONES_FEET if _told("seated", polarity.wanted) else frozenset()
     return Wish(
         text="" if without and not _is_wish(rest) else rest,
         without=without,
@@ -175,6 +180,7 @@ class _Circumstances:
     people: re.Pattern[str]
     equipment: re.Pattern[str]
     calm: re.Pattern[str]
+    seated: re.Pattern[str]
     effort: re.Pattern[str]
     minutes: re.Pattern[str]
     spans: Mapping[int, re.Pattern[str]]

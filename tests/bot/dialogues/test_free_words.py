@@ -313,3 +313,16 @@ def test_more_and_less_of_a_thing_in_any_language_is_of_that_thing() -> None:
     [change] = heard("menos cocina", "less_of", language="es").changes
     assert isinstance(change, StoreProfile)
     assert change.draft.dislikes == ("cocina",)
+
+
+def test_more_of_a_thing_that_is_liked_brings_it() -> None:
+    found = {**FOUND, StoredProfile: Draft(age="61", likes=("chess",), time_zone="Europe/Lisbon")}
+    outcome = heard("more chess please", "more_of", 0.9, found)
+    assert "chess" in words(outcome)
+    assert [change.wish for change in outcome.changes if isinstance(change, AskForNudge)] == ["chess"]
+
+
+def test_more_of_a_new_thing_brings_it_and_asks_whether_to_note_it() -> None:
+    outcome = heard("more drawing please", "more_of", 0.9)
+    assert [change.wish for change in outcome.changes if isinstance(change, AskForNudge)] == ["drawing"]
+    assert "Shall I note" in words(outcome)

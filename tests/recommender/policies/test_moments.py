@@ -104,3 +104,11 @@ def test_rain_keeps_at_home_in_every_language(words: str) -> None:
 @pytest.mark.parametrize("words", ["nothing with people", "keine Leute", "sin gente", "sem gente", "بدون آدم"])
 def test_no_people_means_alone_in_every_language(words: str) -> None:
     assert read_wish(words).company == "alone"
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["something I can do sitting down", "etwas im Sitzen", "algo sentado", "algo para fazer sentada", "сидя"],
+)
+def test_sitting_needs_nobody_on_their_feet(words: str) -> None:
+    assert {"walking", "standing"} <= read_wish(words).refused.lacks
