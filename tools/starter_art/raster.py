@@ -23,7 +23,7 @@ def save(picture: Image.Image, file: Path) -> None:
     picture.save(file, "WEBP", quality=WEBP_QUALITY, method=6)
 
 
-def contact_sheet(files: Sequence[Path], *, columns: int = 8, width: int = 240) -> Image.Image:
+def contact_sheet(files: Sequence[Path], *, columns: int = 12, width: int = 164) -> Image.Image:
     """Return a sheet of small pictures with their names below, row by row."""
     height, label, gap = width * 3 // 4, 18, 8
     rows = -(-len(files) // columns)
