@@ -180,6 +180,39 @@ def hands_over_the_ears(c: Canvas) -> None:
     tabletops.lit(c, 640, 380, dusk=0.26)
 
 
+def listening_closely(c: Canvas) -> None:
+    """Draw a woman with closed eyes and a hand behind her ear; a bell, steps and a tram sound round her."""
+    c.rect(0, 0, 1280, 960, c.linear("#8a7f9c", "#6a6082"))
+    c.circle(640, 440, 430, "#b3a6c0", opacity=0.3)
+    skin = k.SKINS["olive"]
+    _quiet_head(c, skin, k.HAIRS["black"], k.BRICK, "bun")
+    hands.flat_hand(
+        c, 900, 680, skin=k.lighter(skin, 0.06), sleeve=k.BRICK, turn=-20, size=0.95, spread=0.1, nails=False
+    )
+    for r in (70, 120, 170):
+        c.path(
+            f"M{900 + r} {330 - r * 0.7:.0f}A{r} {r} 0 0 1 {900 + r} {330 + r * 0.7:.0f}",
+            stroke=k.SUN,
+            width=10,
+            opacity=0.75,
+        )
+    with c.group(move=(190, 240)):
+        c.path("M-60 60C-50 30 -50 -60 0 -70C50 -60 50 30 60 60Z", c.linear(k.lighter(k.MUSTARD, 0.3), k.MUSTARD))
+        c.circle(0, 74, 15, k.WALNUT)
+        c.circle(0, -76, 11, k.MUSTARD)
+    for x, y in ((130, 560), (190, 500), (150, 440)):
+        c.ellipse(x, y, 20, 34, k.LIGHT, turn=16, opacity=0.7)
+        c.ellipse(x - 8, y + 50, 14, 15, k.LIGHT, opacity=0.7)
+    with c.group(move=(1120, 180)):
+        c.rect(-90, -60, 180, 110, k.TEAL, r=20)
+        for x in (-70, -12, 46):
+            c.rect(x, -40, 40, 44, "#ffe6a3", r=6)
+        c.line([(-120, 66), (120, 66)], k.INK, 7)
+        for x in (-50, 50):
+            c.circle(x, 54, 14, k.INK)
+    tabletops.lit(c, 640, 360, dusk=0.22)
+
+
 def paw_in_the_hand(c: Canvas) -> None:
     """Draw a dog that lays a paw into an open hand in lamplight, three treats on the rug."""
     rooms.room(c, "#8a7a86", "#654a52", floor_at=700)
@@ -261,6 +294,7 @@ SCENES = (
     silent_conductor,
     palms_over_the_eyes,
     hands_over_the_ears,
+    listening_closely,
     paw_in_the_hand,
     knitting_by_lamplight,
 )

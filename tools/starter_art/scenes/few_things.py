@@ -145,4 +145,107 @@ def chestnut_in_the_palm(c: Canvas) -> None:
     tabletops.lit(c, 620, 420, dusk=0.3)
 
 
-SCENES = (broom_in_the_corner, basket_and_bowl, label_under_the_glass, mouse_on_a_slip, chestnut_in_the_palm)
+def clapping_game(c: Canvas) -> None:
+    """Draw the hands of a child and of a grown-up that clap against each other, marks of the clap and notes."""
+    c.rect(0, 0, 1280, 960, c.linear("#9a7f86", "#7a6478"))
+    c.glow(640, 330, 560, "#ffe2a0", opacity=0.45)
+    hands.flat_hand(c, 420, 640, skin=k.SKINS["brown"], sleeve=k.TEAL, mirrored=True, turn=26, size=1.45, spread=0.5)
+    hands.flat_hand(c, 840, 640, skin=k.SKINS["tan"], sleeve=k.MUSTARD, turn=-26, size=1.0, spread=0.7)
+    for turn in (-60, -30, 0, 30, 60):
+        with c.group(move=(650, 330), turn=turn):
+            c.limb([(0, -120), (0, -180)], [15, 11], k.SUN)
+    for x, y, size in ((280, 220, 1.5), (1020, 240, 1.7), (1130, 420, 1.1)):
+        lamps.note(c, x, y, size=size)
+    tabletops.lit(c, 640, 340, dusk=0.3)
+
+
+def bird_in_the_cage(c: Canvas) -> None:
+    """Draw a green budgerigar in a cage by lamplight that tilts its head, notes floating towards it."""
+    rooms.room(c, "#8d7f94", "#5f4a58", floor_at=820)
+    rooms.floor_lamp(c, 1140, 860, 640)
+    rooms.frame(c, 120, 130, 180, 140, art="hills")
+    rooms.table(c, 340, 740, 560, 180)
+    c.path("M420 700V330C420 130 820 130 820 330V700Z", "#ffe9b8", opacity=0.16)
+    c.ellipse(620, 716, 220, 30, c.linear(k.lighter(k.MUSTARD, 0.3), k.MUSTARD))
+    c.limb([(440, 530), (800, 530)], [14, 14], k.WOOD)
+    animals.bird(c, 600, 528, 170, facing=1, coat="#7fae4f", breast=k.SUN)
+    for index in range(9):
+        x = 420 + index * 50
+        c.curve([(x, 704), (x, 360), (620 + (x - 620) * 0.7, 236), (620, 168)], k.SUN, 6)
+    for y in (360, 540):
+        c.curve([(420, y), (620, y + 22), (820, y)], k.MUSTARD, 7)
+    c.path(tabletops.circle(620, 142, 24), stroke=k.MUSTARD, width=10)
+    c.rect(400, 690, 440, 44, c.linear(k.lighter(k.MUSTARD, 0.2), k.MUSTARD), r=12)
+    for x, y, size in ((940, 420, 1.5), (1000, 300, 1.2), (900, 560, 1.1)):
+        lamps.note(c, x, y, size=size)
+    lamps.lamplight(c, 1140, 260, reach=1.1, dusk=0.36)
+
+
+def green_in_winter(c: Canvas) -> None:
+    """Draw a bare hand that touches the leaves of holly with red berries and a little snow."""
+    c.rect(0, 0, 1280, 960, c.linear("#cfdbe3", "#aebfcd"))
+    for x, y, r in ((150, 160, 120), (1080, 240, 170), (900, 90, 90), (240, 640, 140)):
+        c.circle(x, y, r, k.WHITE, opacity=0.3)
+    c.limb([(-20, 120), (420, 330), (820, 420)], [34, 24, 10], k.WALNUT)
+    for x, y, turn, length in (
+        (200, 230, 150, 260),
+        (330, 290, 30, 270),
+        (450, 350, 160, 270),
+        (590, 380, 40, 260),
+        (700, 400, 130, 250),
+        (820, 420, 80, 250),
+        (120, 180, 40, 240),
+    ):
+        with c.group(move=(x, y), turn=turn):
+            h = length
+            half = ((0.2, 0.16), (0.14, 0.34), (0.24, 0.52), (0.14, 0.72))
+            edge = [(0, 0), *[(h * x, -h * y) for x, y in half], (0, -h), *[(-h * x, -h * y) for x, y in half[::-1]]]
+            c.polygon(edge, c.linear("#5c9163", "#2f5f45", end=(1, 0)))
+            c.line([(0, 0), (0, -h * 0.9)], "#9cc39a", 5, opacity=0.7)
+    for x, y in ((330, 330), (372, 352), (340, 378), (640, 420), (676, 436)):
+        c.circle(x, y, 27, c.radial(k.lighter(k.BRICK, 0.4), k.BRICK, centre=(0.35, 0.3)))
+    for x, y, w in ((300, 292, 120), (560, 366, 100), (90, 168, 90)):
+        c.ellipse(x, y, w, 20, k.WHITE)
+    hands.grip_hand(c, 800, 600, skin=k.SKINS["fair"], sleeve=k.BRICK, size=1.6, turn=10)
+    lamps.snow(c, 50, 6, largest=8)
+
+
+def snowballs_at_a_trunk(c: Canvas) -> None:
+    """Draw a tree trunk in the snow with the marks of snowballs, one flying, a heap of them ready."""
+    c.rect(0, 0, 1280, 620, c.linear("#a9c4d9", "#e3eaee"))
+    for x in (60, 240, 1010, 1180):
+        c.polygon([(x, 380 - x % 90), (x + 110, 620), (x - 110, 620)], "#7f9a96", r=14)
+    c.rect(0, 600, 1280, 360, c.linear("#ffffff", "#dbe6f0"))
+    c.ellipse(830, 800, 260, 34, "#a3b6cc", opacity=0.5)
+    bark = "#6a5048"
+    c.polygon(
+        [(730, -20), (920, -20), (930, 640), (990, 800), (670, 800), (720, 640)],
+        c.linear(k.lighter(bark, 0.25), bark, k.darker(bark, 0.2), end=(1, 0)),
+        r=12,
+    )
+    for x in (770, 820, 870):
+        c.curve([(x, 0), (x + 16, 260), (x - 8, 520), (x + 6, 760)], k.darker(bark, 0.25), 7, opacity=0.6)
+    for x, y in ((790, 250), (860, 390), (780, 500)):
+        c.circle(x, y, 52, k.WHITE)
+        for dx, dy in ((-62, -30), (60, -34), (-50, 48), (56, 44), (0, -70)):
+            c.circle(x + dx, y + dy, 13, k.WHITE)
+    c.circle(480, 330, 62, c.radial("#ffffff", "#c3d3e3", centre=(0.35, 0.3), radius=0.8))
+    for index in range(3):
+        c.line([(390 - index * 22, 320 + index * 34), (300 - index * 22, 350 + index * 34)], k.WHITE, 10, opacity=0.8)
+    for x, y in ((190, 850), (310, 856), (430, 850), (250, 760), (370, 764), (310, 676)):
+        c.circle(x + 6, y + 8, 64, "#a3b6cc", opacity=0.5)
+        c.circle(x, y, 64, c.radial("#ffffff", "#c3d3e3", centre=(0.35, 0.3), radius=0.8))
+    lamps.snow(c, 40, 4, largest=7)
+
+
+SCENES = (
+    broom_in_the_corner,
+    basket_and_bowl,
+    label_under_the_glass,
+    mouse_on_a_slip,
+    chestnut_in_the_palm,
+    clapping_game,
+    bird_in_the_cage,
+    green_in_winter,
+    snowballs_at_a_trunk,
+)
