@@ -5,8 +5,10 @@ from __future__ import annotations
 from tools.starter_art.canvas import Canvas
 from tools.starter_art.scene import Scene
 from tools.starter_art.scenes import (
+    break_moves,
     children,
     cooking,
+    cool_days,
     crafts,
     evening_hands,
     evening_help,
@@ -29,6 +31,7 @@ from tools.starter_art.scenes import (
     night_watching,
     paper_tables,
     pets,
+    quiet_corners,
     reading,
     repairing,
     resting,
@@ -88,9 +91,12 @@ MODULES = (
     small_rests,
     talking,
     evening_yoga,
+    break_moves,
     winter_ways,
+    cool_days,
     evening_sounds,
     small_moves,
+    quiet_corners,
     few_things,
 )
 
