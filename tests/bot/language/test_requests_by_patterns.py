@@ -13,6 +13,7 @@ from bot.core.texts import speaking
 from bot.core.timers import TimerRequest
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.language import registry
+from bot.language.base import Meaning
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=ZoneInfo("Europe/Madrid"))
 
@@ -224,3 +225,11 @@ def test_places_are_found_in_the_forms_of_sentences_and_called_as_on_a_map(text:
         place = registry.get("ru").find_place(text)
     assert place is not None
     assert place.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "denies"),
+    [("algo para a minha filha", False), ("nao quero correr", True), ("para de mandar receita", True)],
+)
+def test_the_word_for_for_denies_nothing_in_portuguese(text: str, denies: bool) -> None:
+    assert registry.get("pt").says(Meaning.DENIES, text) is denies
