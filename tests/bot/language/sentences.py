@@ -238,7 +238,10 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
         "I can't walk far because of my arthritis but I adore birds and jigsaw puzzles",
         {"limits": ["can't walk far", "arthritis"], "likes": ["birds", "jigsaw puzzles"]},
     ),
-    ("29F, Toronto, vegan, plants > people", {"age": "29", "gender": "female", "time_zone": "America/Toronto"}),
+    (
+        "29F, Toronto, vegan, plants > people",
+        {"age": "29", "gender": "female", "time_zone": "America/Toronto", "limits": ["vegan"]},
+    ),
     (
         "Well, let me think... I'm sixty-three, I drive a bus, my wife and I have a little garden and an old Labrador",
         {"age": "63", "occupation": "drives a bus", "household": ["wife", "an old labrador"]},

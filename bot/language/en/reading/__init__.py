@@ -6,7 +6,7 @@ for what its beginning announces. People, limits, places and times are recognise
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from bot.core.phrases import PHRASES_LIMIT
@@ -76,18 +76,29 @@ def with_refusals(told: Told, text: str) -> Told:
     """
     own = of_oneself(apart(plain(text)))
     refused = [
-        phrase for phrase in read_polarity(own).refused if things_named(phrase) and not HAVING_NONE.fullmatch(phrase)
+        phrase.removeprefix("into ")
+        for phrase in read_polarity(own).refused
+        if things_named(phrase) and not HAVING_NONE.fullmatch(phrase)
     ]
     good, bad = judged(own)
     refused += [*refused_behind(own), *bad, *kept_away(own)]
     told = told.model_copy(update={"occupation": with_shifts(told.occupation or work_told(own, told), own)})
     known = [*told.likes, *told.dislikes, *refused, *told.household, *told.limits, told.occupation or ""]
-    likes = (*told.likes, *good, *pursued(own), *done_often(own), *bare_likes(own, [*known, *good]))[:PHRASES_LIMIT]
+    said_to_like = [like for like in told.likes if like.casefold() != (told.occupation or "").casefold()]
+    likes = (*said_to_like, *good, *pursued(own), *done_often(own), *bare_likes(own, [*known, *good]))[:PHRASES_LIMIT]
     said = " ".join((*told.dislikes, *told.limits)).casefold()
-    dislikes = (*told.dislikes, *dict.fromkeys(phrase for phrase in refused if phrase not in said))
+    dislikes = (
+        *told.dislikes,
+        *dict.fromkeys(phrase for phrase in refused if phrase not in said and not _is_longer(phrase, told.dislikes)),
+    )
     gone = {phrase.casefold() for phrase in dislikes}
     likes = tuple(like for like in likes if like.casefold() not in gone)
     return told.model_copy(update={"likes": likes, "dislikes": dislikes[:PHRASES_LIMIT]})
+
+
+def _is_longer(phrase: str, dislikes: Sequence[str]) -> bool:
+    """Whether a phrase is a known dislike with more words behind it: "running passion"."""
+    return any(phrase.startswith(f"{one.casefold()} ") for one in dislikes)
 
 
 def _with_new(household: tuple[str, ...], more: tuple[str, ...]) -> tuple[str, ...]:

@@ -39,12 +39,16 @@ _DECADE = re.compile(
     r"seventies|eighties|20s|30s|40s|50s|60s|70s|80s)\b",
     re.IGNORECASE,
 )
+_HAVING_YEARS = re.compile(rf"\bi\s{{1,4}}have\s{{1,4}}(?P<age>\d{{2}}|{_SPELLED})\s{{1,4}}years\b", re.IGNORECASE)
+"""An age as many languages tell it."""
 _YEARS = re.compile(r"\b(?P<age>\d{2})\s{1,4}years(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:I'm|am|I am|name is)\s{1,4}[A-Z][a-z]+,?\s{1,4}(?P<age>[1-9]\d)(?=\s{1,4}(?:from|in|here|and)\b)"
 )
 """An age behind a name: "I'm Ravi 34 from Chennai"."""
-_HERE = re.compile(r"\b(?P<age>[1-9]\d)\s{1,4}here\b", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?P<age>[1-9]\d)\s{1,4}here\b|\bnow\s{1,4}(?P<now>[1-9]\d)(?=\s{0,4}(?:[,.;!]|$|and\b|years\b))", re.IGNORECASE
+)
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
@@ -85,7 +89,9 @@ def read_age(words: str) -> str | None:
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
     if called := _NAMED.search(words) or _HERE.search(words):
-        return called["age"]
+        return called["age"] or called["now"]
+    if having := _HAVING_YEARS.search(words):
+        return str(DATA.numbers.value(having["age"]))
     for found in _YEARS.finditer(words):
         if not _SPELL.search(words[: found.start()]) and _YOUNGEST_TOLD <= int(found["age"]) <= OLDEST:
             return found["age"]

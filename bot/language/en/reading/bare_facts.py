@@ -63,7 +63,7 @@ _AGE_BEFORE = re.compile(r"^(?:\d{2}\s?[mf]?|[mf]\s?\d{2})\s{1,4}(?=[^\d\s])", r
 def _place_named(piece: str) -> Place | None:
     """Return the place of that name: one with capitals may be any, without them it is a city under its own name."""
     if _looks_like_a_name(piece):
-        return find_place(piece)
+        return find_place(piece) or find_place(", ".join(piece.rsplit(" ", 1)))
     if piece != piece.lower() or not 1 <= len(piece.split()) <= _MOST_WORDS or piece.title() in _NO_PLACE:
         return None
     return None if things_named(piece) or is_job(piece) else find_city(piece)
@@ -89,7 +89,7 @@ _MEMBER = re.compile(
     rf"(?:(?:a|an|one|my|the|our)\s{{1,4}})?{PARTNER}|"
     r"(?:(?:a|an|one|my|our)\s{1,4})?(?:(?:wee|little|tiny|newborn|new|baby)\s{1,4}){1,3}(?:girl|boy|daughter|son)s?\b|"
     rf"{COUNT}\s{{1,4}}(?:[a-z-]+\s{{1,4}}){{0,2}}?"
-    rf"(?:{CHILD}|{PET}|girls?|boys?|teens?|babies)|(?:mum|mom|mother|dad|father|parent)\s{{1,4}}of\s{{1,4}}(?P<of>(?:{COUNT}\s{{1,4}})?"
+    rf"(?:{CHILD}|{PET}|girls?|boys?|teens?|babies)\b|(?:mum|mom|mother|dad|father|parent)\s{{1,4}}(?:of|to)\s{{1,4}}(?P<of>(?:(?:{COUNT}|our|my)\s{{1,4}})?"
     rf"(?:{CHILD}|girls?|boys?|teens?|twins|triplets))",
     re.IGNORECASE,
 )

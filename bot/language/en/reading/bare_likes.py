@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bot.language.en.reading.ages import read_age
 from bot.language.en.reading.bare_facts import AND, clauses_of, is_bare_place, is_member, pieces_of, spelled_job
-from bot.language.en.reading.lexicon import LIMIT
+from bot.language.en.reading.lexicon import COUNT, LIMIT
 from bot.language.en.reading.person import read_gender
 from bot.language.en.reading.sentences import EDGES
 from bot.language.en.reading.tastes import CUE_OF_TASTE
@@ -22,7 +22,7 @@ _PLAYS = re.compile(
 )
 _NO_LIKE = re.compile(
     r"\b(?:i|i'm|im|my|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
-    r"about|tell|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|[\d<>@#=+*/]",
+    r"about|tell|called|named|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|[\d<>@#=+*/]",
     re.IGNORECASE,
 )
 
@@ -39,7 +39,7 @@ def played(words: str) -> tuple[str, ...]:
 
 
 _NO_BEHIND = re.compile(
-    r"(?P<what>[a-z][\w' -]{1,40}?)\s{0,4}[:,]?\s{1,4}"
+    r"(?P<what>[a-z][\w' -]{1,40}?)\s{0,4}[:,=]?\s{1,4}"
     r"(?:no|nope|never|meh|no\s{1,4}way|no\s{1,4}thanks|not\s{1,4}so\s{1,4}much|not\s{1,4}really|not\s{1,4}for\s{1,4}me)",
     re.IGNORECASE,
 )
@@ -57,7 +57,7 @@ def done_often(words: str) -> tuple[str, ...]:
     return tuple(
         (match["plays"] or match["what"]).casefold()
         for match in found
-        if match is not None and (match["plays"] or _is_done(match["what"]))
+        if match is not None and (match["plays"] or _is_done(match["what"])) and not _HOBBY.fullmatch(match[0])
     )
 
 
@@ -108,14 +108,26 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
     found = [
         part
         for piece in pieces
-        if len(pieces) > 1 and not _tells_else(_WANTED.sub("", piece))
-        for part in (_WANTED.sub("", each).strip(EDGES) for each in AND.split(piece))
+        if len(pieces) > 1 and not _tells_else(_bare(piece))
+        for part in (_bare(each) for each in AND.split(piece))
         if any(map(str.isalpha, part)) and part.casefold() not in known and _may_be_liked(part)
     ]
     return tuple(dict.fromkeys([*found, *(match["does"] for match in _AT_LEISURE.finditer(words))]))
 
 
 _BUT = re.compile(r"\s{1,4}but\s{1,4}", re.IGNORECASE)
+
+
+def _bare(part: str) -> str:
+    """Return what is liked without when, and without "fan" and "please" behind it."""
+    return _BEHIND.sub("", _WANTED.sub("", part)).strip(EDGES)
+
+
+_BEHIND = re.compile(
+    r"\s{1,4}(?:fan|lover|enthusiast|nerd|freak|geek|nut|buff|(?:on|every|at|most)\s{1,4}(?:the\s{1,4})?"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?))$",
+    re.IGNORECASE,
+)
 
 
 def _is_name(piece: str, following: str) -> bool:
@@ -143,6 +155,8 @@ def _may_be_liked(part: str) -> bool:
     if (
         read_age(part)
         or len(part) == 1
+        or ":" in part
+        or (len(parts) > 1 and re.fullmatch(COUNT, parts[0]) and not things_named(part))
         or read_gender(part)
         or len(parts) > _MOST_LIKED
         or is_bare_place(part)

@@ -36,6 +36,10 @@ _KEPT_AWAY = re.compile(
     r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(
+    r"\bneither\s{1,4}(?P<one>[a-z][\w'-]{1,20}(?:\s{1,4}[a-z][\w'-]{1,20})?)\s{1,4}(?:nor|or)\s{1,4}(?P<other>[a-z][\w'-]{1,20})",
+    re.IGNORECASE,
+)
 _NO_THING = re.compile(
     r"(?:way|thanks|worries|problems?|rush|hurry|wonder|doubt|offen[cs]e|comment|big\s{1,4}deal|fun|good|luck|chance|joke|"
     r"need|matter|use|point|question|reason|surprise|degree|car|license|licence|siblings?|religion|gender|wait|sorry|longer.*)",
@@ -43,15 +47,28 @@ _NO_THING = re.compile(
 )
 
 
+_BOTHERS = re.compile(
+    rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:stress(?:es)?|bores?|annoys?|scares?|drives?|freaks?|creeps?|irritates?|terrif(?:y|ies))"
+    r"\s{1,4}me(?:\s{1,4}(?:out|mad|crazy|nuts|up\s{1,4}the\s{1,4}wall|to\s{1,4}(?:tears|death)|a\s{1,4}lot|so\s{1,4}much))?",
+    re.IGNORECASE,
+)
+
+
 def judged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what somebody calls good, and what they call bad."""
     found = [match for clause in clauses_of(words) if (match := _JUDGED.fullmatch(clause)) is not None]
+    bothering = [match["what"] for match in map(_BOTHERS.fullmatch, clauses_of(words)) if match is not None]
     good = tuple(match["what"].casefold() for match in found if match["good"])
-    return good, tuple(match["what"].casefold() for match in found if match["bad"])
+    return good, tuple(what.casefold() for what in (*(match["what"] for match in found if match["bad"]), *bothering))
 
 
 def kept_away(words: str) -> tuple[str, ...]:
     """Return what somebody wants to be kept from, also where nobody knows it: "COPD so no stairs or hills"."""
     found = (_KEPT_AWAY.search(piece) for sentence in sentences(words) for piece in pieces_of(sentence))
     named = (part for match in found if match is not None for part in re.split(r"\s(?:or|and|nor)\s", match["what"]))
-    return tuple(part.casefold() for part in named if not HAVING_NONE.fullmatch(part) and not _NO_THING.fullmatch(part))
+    neither = [part for match in _NEITHER.finditer(words) for part in (match["one"], match["other"])]
+    return tuple(
+        part.casefold()
+        for part in (*named, *neither)
+        if not HAVING_NONE.fullmatch(part) and not _NO_THING.fullmatch(part)
+    )

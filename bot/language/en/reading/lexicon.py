@@ -16,7 +16,7 @@ CHILD = (
 PET = (
     r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?|"
     r"goldfish|tortoises?|turtles?|chickens|hens|pon(?:y|ies)|ferrets?|snakes?|labradors?|retrievers?|poodles?|"
-    r"beagles?|"
+    r"beagles?|greyhounds?|whippets?|goats?|alpacas?|lizards?|geckos?|canary|canaries|"
     r"terriers?|dachshunds?|spaniels?|collies?|huskies|husky|bulldogs?|chihuahuas?|pugs?)"
 )
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
@@ -33,6 +33,8 @@ LIMIT = re.compile(
     r"|(?:knee|back|hip|shoulder|heart|neck|joint|spine|foot|ankle) (?:pains?|problems?|trouble|injury|condition|"
     r"surgery|operation|replacement)"
     r"|(?:asthma|arthritis|diabetes|diabetic|migraines?|vertigo|epilepsy|fibromyalgia|parkinson'?s|copd|long covid|"
+    r"adhd|autism|autistic|ptsd|ocd|dyslexi[ac]|dyspraxi[ac]|tourette'?s|bipolar|crohn'?s|ibs|lupus|c(?:o)?eliac|"
+    r"vegan|vegetarian|pescatarian|(?:lactose|gluten)[- ]intolerant|"
     r"chronic (?:fatigue|pain)|hay fever|high blood pressure|dementia)"
     r"|(?:use|using|in|need|needs) (?:a |my )?(?:wheelchair|walking stick|cane|crutches|rollator|walking frame)"
     r"|wheelchair user|on crutches|walk with (?:a )?(?:cane|stick|crutches|difficulty)"

@@ -60,7 +60,7 @@ _IN = re.compile(
     r"la|le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
 _LABELLED_PLACE = re.compile(
-    r"(?:^|\n)\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
+    r"(?:^|[\n.;,]\s{0,4})\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
     re.IGNORECASE,
 )
 _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z][A-Za-z_]+)?)\b")
@@ -68,7 +68,7 @@ _WRITTEN_ZONE = re.compile(r"\b(?P<place>[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+(?:/[A-Z]
 _BEDTIME = re.compile(
     r"\b(?:go(?:ing)?\s{1,4}to\s{1,4}bed|bedtime|asleep|sleep|get up|wake|"
     r"(?<!before\s)(?<!after\s)work(?:ing)?\s{1,4}(?:nights|from|until|till?|\d|mon|week)|"
-    r"(?:at|in)\s{1,4}(?:the\s{1,4})?(?:work|office)|my\s{1,4}job|school|shift)\b",
+    r"(?:at|in)\s{1,4}(?:the\s{1,4})?(?:work|office)|my\s{1,4}job|(?<!before\s)(?<!after\s)(?:school|shift))\b",
     re.IGNORECASE,
 )
 

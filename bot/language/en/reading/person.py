@@ -103,6 +103,7 @@ def read_gender(words: str) -> str | None:
 
 def read_occupation(words: str) -> str | None:
     """Return what somebody does all day."""
+    words = _OTHERS_SAY.sub(" ", words)
     state = _STATE.search(words)
     if state:
         return re.sub(r"\s+", " ", state["job"]).strip().lower()
@@ -141,6 +142,7 @@ def read_occupation(words: str) -> str | None:
     return None
 
 
+_OTHERS_SAY = re.compile(r"\bmy\s{1,4}[\w-]{2,20}\s{1,4}(?:says?|said|told|thinks|wants|recommends)\b", re.IGNORECASE)
 _BY_DAY = re.compile(
     r"(?:^|[.;,]\s{0,4}|\ban?\s{1,4})(?P<job>[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,2})\s{1,4}by\s{1,4}day\b",
     re.IGNORECASE,

@@ -24,7 +24,17 @@ _MOST_WORDS = 8
 
 def apart(words: str) -> str:
     """Return words with a comma around an age that stands between other facts, and behind a place that begins one."""
-    return _PIECE.sub(lambda piece: _apart(piece[0]), words)
+    return _PIECE.sub(lambda piece: _apart(piece[0]), _OF_ONESELF.sub(_in_first_person, words))
+
+
+_OF_ONESELF = re.compile(
+    r"(?P<before>(?:^|[,.;\n])\s{0,4})(?P<verb>likes|loves|enjoys|hates|dislikes)\b(?!\s{0,4}:)", re.IGNORECASE
+)
+"""How somebody tells of themselves as of another: "nurse, 40, likes tea"."""
+
+
+def _in_first_person(found: re.Match[str]) -> str:
+    return f"{found['before']}{found['verb'][:-1]}"
 
 
 def _apart(piece: str) -> str:

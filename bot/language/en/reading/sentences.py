@@ -23,7 +23,14 @@ _STARTING_OVER = re.compile(
 def plain(text: str) -> str:
     """Return text with straight quotes, single spaces and the apostrophes that people leave out."""
     straight = text.replace("’", "'").replace("‘", "'")
-    return re.sub(r"[ \t]+", " ", write_out(_STARTING_OVER.sub("", straight))).strip()
+    return re.sub(r"[ \t]+", " ", _ASIDES.sub("", write_out(_STARTING_OVER.sub("", straight)))).strip()
+
+
+_ASIDES = re.compile(
+    r"\s{1,4}(?:lol|lmao|tbh|ngl|imo|imho|haha\w{0,8}|hehe|xd|fr|btw|innit|y'know|you\s{1,4}know)(?=\s{0,4}(?:[,.;!?]|$))",
+    re.IGNORECASE,
+)
+"""What people put behind what they tell, and what tells nothing."""
 
 
 def sentences(words: str) -> list[str]:

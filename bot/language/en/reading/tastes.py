@@ -20,7 +20,9 @@ _LIKE = (
     r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
     r"happiest\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|happy\s{1,4}(?:when|while)(?:\s{1,4}i'm|\s{1,4}i\s{1,4}am)?|"
     r"(?:want|need|would\s{1,4}like|wish\s{1,4}for)\s{1,4}more\s{1,4}time\s{1,4}for|more\s{1,4}time\s{1,4}for|"
-    r"can(?:'t|not)\s{1,4}get\s{1,4}enough\s{1,4}of|relax\s{1,4}(?:by|with)|(?<=i )play|(?<=it's )all\s{1,4}about|"
+    r"obsessed\s{1,4}with|hooked\s{1,4}on|nuts\s{1,4}about|big\s{1,4}on|"
+    r"can(?:'t|not)\s{1,4}get\s{1,4}enough\s{1,4}of|relax\s{1,4}(?:by|with)|(?<=i )play|"
+    r"(?:rather\s{1,4}|but\s{1,4})?more\s{1,4}of\s{1,4}an?|(?<=it's )all\s{1,4}about|"
     r"(?:have\s{1,4}|'ve\s{1,4})?always\s{1,4}wanted\s{1,4}to(?=\s{1,4}(?:learn|try|play)\b))"
 )
 _DISLIKE = (
@@ -31,7 +33,9 @@ _DISLIKE = (
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
-    r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
+    r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4}|"
+    r"much\s{1,4}|that\s{1,4}|so\s{1,4}|too\s{1,4}|very\s{1,4}|much\s{1,4}of\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
+    r"(?:get\s{1,4}|am\s{1,4}|i'm\s{1,4})?(?:anxious|nervous|panicky|uneasy|claustrophobic)\s{1,4}(?:in|around|about|of|with)|"
     r"(?:am\s{1,4}|i'm\s{1,4})?(?:bored\s{1,4}by|tired\s{1,4}of|sick\s{1,4}of|scared\s{1,4}of|afraid\s{1,4}of))"
 )
 _CUE = re.compile(
@@ -42,7 +46,7 @@ _CUE = re.compile(
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
     r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
     r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never|no)(?=\s)"
-    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
+    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
     r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
     r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
@@ -53,7 +57,7 @@ _CUE = re.compile(
     re.IGNORECASE,
 )
 _MANNER = (
-    r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|"
+    r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|with a passion|to bits|to death|like mad|"
     r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
     r"anyway|in my (?:free|spare) time|if i can|now|and so on|etc|for now|right now|these days)){1,6}"
 )
@@ -72,7 +76,9 @@ _HEAD = re.compile(
 )
 _NO_TASTE = re.compile(
     r"^(?:[Ww]hat|(?:that|which)(?:\s{1,4}(?:is|are|was)|'s)\b.{0,150}|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
-    r".{1,60}\s(?:is|are|was|were)\s.{0,100}|"
+    r".{1,60}\s(?:is|are|was|were|stress(?:es)?|bores?|annoys?|scares?|drives?|makes?)\s.{0,100}|"
+    r".{1,60}=.{0,60}|"
+    r"neither\b.{0,150}|thanks?\b.{0,20}|way|chance|"
     r"nothing\s(?:in\s{1,4}particular|special|much|really|at\s{1,4}all)\b.{0,60}|"
     r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
     r"everything\s.{0,60}\byou\b.{0,60}|"
@@ -230,7 +236,7 @@ def _phrases(text: str) -> list[str]:
         phrase = part
         while (shorter := _HEAD.sub("", phrase)) != phrase:
             phrase = shorter
-        phrase = _DANGLING.sub("", _TAIL.sub("", phrase)).strip(EDGES)
+        phrase = _PERSON.sub("", _DANGLING.sub("", _TAIL.sub("", phrase))).strip(EDGES)
         if any(map(str.isalpha, phrase)) and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
     return found
@@ -239,6 +245,10 @@ def _phrases(text: str) -> list[str]:
 _ON_DAYS = re.compile(
     r"(?:on|at|in|the)\s{1,4}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
 )
+
+
+_PERSON = re.compile(r"\s{1,4}(?:person|guy|girl|gal|fan|lover|enthusiast|freak|nut|nerd|buff)$", re.IGNORECASE)
+"""What "a film person" is besides what they like."""
 
 
 def _is_something_else(phrase: str) -> bool:

@@ -7,7 +7,7 @@ import re
 from bot.core.profile_fields import Told
 from bot.language.en.data import DATA
 from bot.language.en.reading.bare_facts import clauses_of
-from bot.language.en.reading.bare_likes import done_often
+from bot.language.en.reading.bare_likes import done_often, pursued
 from bot.language.en.reading.lexicon import SCREEN, is_job
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
@@ -23,6 +23,10 @@ _MY_WORK = re.compile(
     r"(?P<what>[a-z][\w' -]{2,60})",
     re.IGNORECASE,
 )
+_LADY = re.compile(
+    r"(?:cleaning|lollipop|dinner|tea|bin|milk|delivery|post|lunch|maintenance|repair)\s{1,4}(?:lady|man|woman|boy|girl|person|guy)",
+    re.IGNORECASE,
+)
 _CARES = re.compile(
     r"(?:i\s{1,4})?(?:(?P<looks>look\s{1,4}after)|(?P<cares>care\s{1,4}for))\s{1,4}"
     r"(?P<whom>(?:my|our|other|the|elderly|disabled|sick)\s{1,4}[\w' -]{2,40})",
@@ -34,6 +38,8 @@ _STUDENT = re.compile(
     r"(?P<of>(?:\s{1,4}(?:of|at|in))?\s{1,4}[a-z][\w' -]{1,40})?"
     r"|(?:i'm\s{1,4}|i\s{1,4}am\s{1,4})?(?:doing|finishing|writing|starting)\s{1,4}(?P<degree>(?:an?|my)\s{1,4}"
     r"(?:degree|phd|master'?s?|bachelor'?s?|doctorate|thesis|apprenticeship|traineeship|internship)(?:\s{1,4}[\w'-]+){0,4})"
+    r"|(?:i\s{1,4})?(?P<study>study)\s{1,4}(?:in|at)\s{1,4}[\w' .-]{2,40}"
+    r"|(?P<bare>(?:high\s{1,4})?school|uni|college|university)"
     r"|(?P<at>(?:at|in)\s{1,4}(?:uni(?:versity)?|college|drama\s{1,4}school|medical\s{1,4}school|sixth\s{1,4}form))"
     r"|(?P<phd>phd|doctoral|master'?s)\s{1,4}(?:student|candidate|in\s{1,4}[\w' -]{2,40})",
     re.IGNORECASE,
@@ -90,11 +96,15 @@ def _says_work(clause: str) -> str | None:
     """Return work that a clause plainly tells."""
     if found := _LIVING.fullmatch(clause):
         return f"{third_person(found['verb'])}{found['rest']}".casefold()
+    if _LADY.fullmatch(clause):
+        return clause.casefold()
     if found := _MY_WORK.fullmatch(clause):
         return found["what"].casefold()
     if found := _CARES.fullmatch(clause):
         return f"{'looks after' if found['looks'] else 'cares for'} {found['whom']}".casefold()
     if found := _STUDENT.fullmatch(clause):
+        if found["study"]:
+            return "student"
         year = f"{found['year']}{found['of'] or ''}" if found["year"] else None
         return (year or found["degree"] or found["at"] or found[0]).casefold()
     if found := _SHIFTS.fullmatch(clause):
@@ -114,7 +124,13 @@ def _does(clause: str, told: Told) -> str | None:
 
 
 def _tells_else(clause: str, told: Told) -> bool:
-    if CUE_OF_TASTE.search(clause) or SCREEN.search(clause) or read_polarity(clause).refused or done_often(clause):
+    if (
+        CUE_OF_TASTE.search(clause)
+        or SCREEN.search(clause)
+        or read_polarity(clause).refused
+        or done_often(clause)
+        or pursued(clause)
+    ):
         return True
     known = " ".join((*told.likes, *told.dislikes, *told.household, *told.limits)).casefold()
     return (
