@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 from bot.core.moments import EXPIRY
 from bot.core.weekly_windows import Span, occurrences
 from bot.delivery.receptivity import UNKNOWN, Receptivity, drawn_minute
+from bot.trials.chance import drawn_timing
+from bot.trials.plan import Timing, TrialPlan
 
 _HORIZON_DAYS = 9
 """A span recurs within a week; one day more on each side for zones and spans across midnight."""
@@ -28,12 +30,14 @@ class PlannedMoment:
         due_at: When, in UTC.
         expires_at: When it is too late, in UTC.
         density: The chance with which each minute around ``due_at`` was drawn; ``None``: there was no choice.
+        timing: How it was drawn, where a trial left that to chance.
     """
 
     key: str
     due_at: datetime
     expires_at: datetime
     density: float | None = None
+    timing: Timing | None = None
 
 
 def next_window_moment(
@@ -44,6 +48,7 @@ def next_window_moment(
     seed: int,
     taken: frozenset[str] = frozenset(),
     receptivity: Receptivity = UNKNOWN,
+    trial: TrialPlan | None = None,
 ) -> PlannedMoment | None:
     """Return the earliest moment later than ``after``, one per window and local day.
 
@@ -58,6 +63,7 @@ def next_window_moment(
         seed: The user's own, so that two users of one window do not meet the same second.
         taken: Keys that already have a moment.
         receptivity: When the user has time, as far as that is known.
+        trial: In which they take part.
 
     Returns:
         The moment, or ``None`` without windows.
@@ -70,9 +76,11 @@ def next_window_moment(
         key = moment_key(window, day)
         if key in taken or end <= after:
             continue
-        due, density = _spread(begin, end - EXPIRY, share_of(seed, key), zone, receptivity)
+        timing = None if trial is None else drawn_timing(trial, seed, key, begin)
+        known = UNKNOWN if timing is Timing.EVEN else receptivity
+        due, density = _spread(begin, end - EXPIRY, share_of(seed, key), zone, known)
         if due > after and (best is None or due < best.due_at):
-            best = PlannedMoment(key, due, due + EXPIRY, density)
+            best = PlannedMoment(key, due, due + EXPIRY, density, timing)
     return best
 
 

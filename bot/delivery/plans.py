@@ -18,7 +18,7 @@ from bot.storage.models import Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.answered import seen_moments
 from bot.storage.queries.moments import add_moment, decided_keys, drop_pending_windows, pending_window
 from bot.storage.queries.people import Person, load_people
-from bot.storage.queries.trials import TrialMembership
+from bot.storage.queries.trials import TrialMembership, memberships_of
 from bot.trials.plan import BroadcastRule
 
 _DECIDED_SINCE = timedelta(days=3)
@@ -44,6 +44,7 @@ async def plan_next(person: Person, now: datetime, *, session: AsyncSession) -> 
         planned.due_at,
         planned.expires_at,
         density=planned.density,
+        timing=planned.timing,
         session=session,
     )
     return planned.due_at
@@ -71,6 +72,9 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
     taken = await decided_keys([user.id], Origin.WINDOW, now - _DECIDED_SINCE, session=session)
     zone = ZoneInfo(user.time_zone)
     seen = await seen_moments(user.id, now - LOOKED_BACK, session=session)
+    member = (await memberships_of([user.id], session=session)).get(user.id)
+    if member is not None and member.plan.freeze.learning and member.plan.runs_at(now):
+        seen = [one for one in seen if one.at < member.plan.begins_at]
     return next_window_moment(
         person.windows,
         zone,
@@ -78,6 +82,7 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
         seed=user.id,
         taken=frozenset(taken.get(user.id, ())),
         receptivity=Receptivity.of(seen, zone, await common_hours(session=session)),
+        trial=None if member is None else member.plan,
     )
 
 

@@ -19,7 +19,7 @@ from bot.storage.queries.notices import new_notice
 from bot.storage.queries.people import Person
 from bot.storage.queries.trials import TrialMembership, last_sent_at, memberships_of, past_points
 from bot.trials.chance import PastPoint, belongs, drawn_arm, send_probability, situation_at
-from bot.trials.plan import ItemArm, OutcomeKind
+from bot.trials.plan import ItemArm, OutcomeKind, Timing, TrialPlan
 from recommender.policies.context import Context, PastReaction
 
 RANDOMISED = frozenset({Origin.WINDOW, Origin.SCREEN_TIME})
@@ -109,6 +109,7 @@ class TrialMoments:
             situation=self._situation(made.moment, person, now),
             arm=arm[0] if arm else None,
             arm_probability=arm[1].probability if arm else None,
+            timing_probability=_timing_probability(member.plan, made.moment.timing),
             fallback=made.choice is not None and made.choice.is_fallback,
         )
 
@@ -125,6 +126,11 @@ def kept_to_arm(library: LibraryIndex, context: Context, arm: tuple[str, ItemArm
     others = {name for name, technique in library.techniques.items() if not belongs(arm[1], name, technique)}
     slate = library.policy.choose(replace(context, refused_messages=context.refused_messages | others))
     return Choice(library, slate) if slate.pairs else Choice(library, library.policy.choose(context), is_fallback=True)
+
+
+def _timing_probability(plan: TrialPlan, timing: str | None) -> float | None:
+    """Return with which probability a moment's minute was drawn as it was; ``None``: not by this trial."""
+    return (plan.when or {}).get(Timing(timing)) if timing is not None else None
 
 
 def _check_in(person: Person, decision_id: int, minutes: int, now: datetime) -> Notice:

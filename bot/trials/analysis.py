@@ -133,6 +133,11 @@ def _situations(plan: TrialPlan, rows: Sequence[Row]) -> list[SituationEffects]:
             np.column_stack([[float(row["arm"] == arm) for row in rows] for arm in arms]) if rows else np.ones((0, 1))
         )
         found.append(_by(plan, rows, "what", arms, columns))
+    if plan.when is not None and len(plan.when) > 1:
+        timed = [row for row in rows if row["timing"]]
+        timings = sorted(timing.value for timing in plan.when)
+        marks = [[float(row["timing"] == timing) for timing in timings] for row in timed]
+        found.append(_by(plan, timed, "when", timings, np.array(marks).reshape(len(timed), len(timings))))
     return found
 
 

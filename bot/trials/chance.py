@@ -1,4 +1,4 @@
-"""What chance decides at a decision point: among which messages is chosen, and whether anything goes out."""
+"""What chance decides at a decision point: when, among which messages is chosen, and whether anything goes out."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from bot.trials.plan import HIGHEST, LOWEST, ItemArm, Moderator, TrialCohort, TrialPlan
+from bot.trials.plan import HIGHEST, LOWEST, ItemArm, Moderator, Timing, TrialCohort, TrialPlan
 
 NOISE = 0.5
 """Standard deviation of an outcome from 0 to 1, at most."""
@@ -86,10 +86,26 @@ def drawn_arm(plan: TrialPlan, seed: int) -> tuple[str, ItemArm] | None:
     if plan.what is None:
         return None
     names = sorted(plan.what)
-    share = int.from_bytes(blake2b(f"what/{seed}".encode(), digest_size=8).digest(), "big") / 2**64
     ends = np.cumsum([plan.what[name].probability for name in names])
-    name = names[min(int(np.searchsorted(ends, share, side="right")), len(names) - 1)]
+    name = names[min(int(np.searchsorted(ends, _share(f"what/{seed}"), side="right")), len(names) - 1)]
     return name, plan.what[name]
+
+
+def drawn_timing(plan: TrialPlan, user_id: int, key: str, at: datetime) -> Timing | None:
+    """Return how the minute of a window's moment is drawn; ``None``: the trial leaves it alone.
+
+    Args:
+        plan: Of the trial.
+        user_id: Whose window it is.
+        key: Of the window and its day: planning again draws the same.
+        at: When the window begins.
+    """
+    if plan.when is None or not plan.runs_at(at):
+        return None
+    timings = sorted(plan.when)
+    ends = np.cumsum([plan.when[timing] for timing in timings])
+    place = int(np.searchsorted(ends, _share(f"when/{plan.allocation.seed}/{user_id}/{key}"), side="right"))
+    return timings[min(place, len(timings) - 1)]
 
 
 def belongs(arm: ItemArm, message_id: str, technique: str | None) -> bool:
@@ -97,6 +113,11 @@ def belongs(arm: ItemArm, message_id: str, technique: str | None) -> bool:
     if arm.technique is None:
         return message_id in arm.messages
     return technique is not None and (technique == arm.technique or technique.startswith(f"{arm.technique} "))
+
+
+def _share(words: str) -> float:
+    """Return the number from 0 up to 1 that belongs to some words."""
+    return int.from_bytes(blake2b(words.encode(), digest_size=8).digest(), "big") / 2**64
 
 
 def _features(plan: TrialPlan, situation: dict[str, int]) -> list[float]:

@@ -87,6 +87,15 @@ class ItemArm(_Part):
         return self
 
 
+class Timing(StrEnum):
+    """How the minute of a window's moment is drawn."""
+
+    EVEN = "even"
+    """Any minute of the window is as likely as another."""
+    LEARNED = "learned"
+    """As without a trial: by when the person was found to have time."""
+
+
 class OutcomeKind(StrEnum):
     """How it is known what came of a decision point."""
 
@@ -191,6 +200,8 @@ class TrialPlan(_Part):
     cohorts: Mapping[Name, TrialCohort] = Field(min_length=1, max_length=8)
     what: Mapping[Name, ItemArm] | None = Field(default=None, min_length=2, max_length=8)
     """Drawn at each decision point; ``None``: the whole library as ever."""
+    when: Mapping[Timing, Annotated[float, Field(gt=0, le=1)]] | None = Field(default=None, min_length=1)
+    """Probability of each timing, drawn for each window and day; ``None``: as without a trial."""
     outcome: ProximalOutcome
     moderators: tuple[Moderator, ...] = ()
     assumptions: Assumptions
@@ -211,6 +222,9 @@ class TrialPlan(_Part):
         total = sum(arm.probability for arm in (self.what or {}).values())
         if self.what and abs(total - 1) > 1e-6:
             raise ValueError(f"the probabilities under what sum to {total:g}: let them sum to 1")
+        total = sum((self.when or {}).values())
+        if self.when and abs(total - 1) > 1e-6:
+            raise ValueError(f"the probabilities under when sum to {total:g}: let them sum to 1")
         if self.outcome.kind is OutcomeKind.SCREEN and not self.eligibility.device:
             raise ValueError("the outcome comes from devices: set eligibility.device to true")
         return self

@@ -116,6 +116,8 @@ class Moment(SQLModel, table=True):
     state: MomentState = Field(default=MomentState.PENDING, sa_type=choice(MomentState))
     density: float | None = None
     """Of a moment in a window: the chance with which each minute around it was drawn; ``None``: nothing was."""
+    timing: str | None = Field(default=None, max_length=16)
+    """How that minute was drawn, where a trial left it to chance: ``even`` or ``learned``."""
     wish: str | None = Field(default=None, max_length=300)
     """What the user asked for, in words."""
     message_id: str | None = Field(default=None, max_length=64)

@@ -70,6 +70,8 @@ class TrialPoint(SQLModel, table=True):
     arm: str | None = Field(default=None, max_length=32)
     """The messages among which was chosen; ``None``: the whole library."""
     arm_probability: float | None = None
+    timing_probability: float | None = None
+    """With which the moment's timing was drawn; ``None``: the trial leaves that alone."""
     fallback: bool = False
     """Whether none of these messages fitted, so that the whole library was taken."""
     outcome: float | None = None

@@ -36,6 +36,7 @@ async def add_moment(
     pair: tuple[str, str] | None = None,
     signal: dict[str, Any] | None = None,
     density: float | None = None,
+    timing: str | None = None,
     session: AsyncSession,
 ) -> bool:
     """Add a moment unless that user has one of this origin and key; return whether it is new.
@@ -50,6 +51,7 @@ async def add_moment(
         pair: Ids of the message and the image, if there is one, that are to come; ``None``: what suits best then.
         signal: What the screen told.
         density: The chance with which each minute around it was drawn.
+        timing: How it was drawn, where a trial left that to chance.
         session: A writing session.
     """
     message_id, image_id = pair or (None, None)
@@ -65,6 +67,7 @@ async def add_moment(
         "image_id": image_id or None,
         "signal": signal if signal is not None else null(),
         "density": density,
+        "timing": timing,
     }
     done = await session.exec(_insert(session).values(**values).on_conflict_do_nothing())
     return bool(done.rowcount)

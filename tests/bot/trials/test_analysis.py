@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from bot.trials.analysis import analyse
-from bot.trials.plan import ItemArm, TrialPlan
+from bot.trials.plan import ItemArm, Timing, TrialPlan
 from bot.trials.plan_file import read_plan, template
 from bot.trials.report import html_report, paragraph, text_report
 from tests.bot.factories import TODAY
@@ -97,3 +97,12 @@ def test_a_set_of_messages_is_valued_from_the_logged_candidates() -> None:
     assert all(value.low < 0.6 < value.high for value in arm.values)
     (nothing,) = analyse(PLAN, rows(0.15), {"m9"}.__contains__).arms
     assert "could have come" in nothing.trouble
+
+
+def test_the_effect_is_told_by_timing() -> None:
+    plan = PLAN.model_copy(update={"when": {Timing.EVEN: 0.5, Timing.LEARNED: 0.5}})
+    timed = [{**row, "timing": ("even", "learned", "")[at % 3]} for at, row in enumerate(rows(0.15))]
+    by_timing = analyse(plan, timed).situations[-1]
+    assert by_timing.name == "when"
+    assert [effect.name for effect in by_timing.effects] == ["even", "learned"]
+    assert all(effect.low < 0.15 < effect.high for effect in by_timing.effects)

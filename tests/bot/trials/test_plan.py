@@ -7,10 +7,14 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import pytest
 
+from bot.core.answering import SeenMoment
+from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.delivery.planner import next_window_moment
+from bot.delivery.receptivity import Receptivity
 from bot.errors import TrialError
 from bot.trials.allocation import cohort_at
-from bot.trials.chance import PastPoint, belongs, drawn_arm, send_probability, situation_at
-from bot.trials.plan import ItemArm, TrialCohort, TrialPlan
+from bot.trials.chance import PastPoint, belongs, drawn_arm, drawn_timing, send_probability, situation_at
+from bot.trials.plan import ItemArm, Timing, TrialCohort, TrialPlan
 from bot.trials.plan_file import read_plan, template
 from bot.trials.power import expected_power
 
@@ -34,6 +38,9 @@ def test_the_template_is_a_trial() -> None:
         ("name: evenings", "name: Evenings!", "name:", "name"),
         ("seed: 1 ", "sede: 1 ", "sede", "not permitted"),
         ("seed: 1 ", "sede: 1 ", "allocation", "required"),
+        ("# when: {even: 0.5, learned: 0.5}", "when: {even: 0.5, late: 0.5}", "when:", "when.late"),
+        ("# when: {even: 0.5, learned: 0.5}", "when: {even: 0, learned: 1}", "when:", "when.even"),
+        ("# when: {even: 0.5, learned: 0.5}", "when: {even: 0.5, learned: 0.4}", None, "when sum to 0.9"),
         ("[evening, weekend]", "[evening, noon]", "moderators", "moderators.1"),
     ],
 )
@@ -70,6 +77,33 @@ def test_messages_are_drawn_with_their_probabilities() -> None:
     drawn = Counter(found[0] for seed in range(2000) if (found := drawn_arm(plan, seed)) is not None)
     assert drawn["short"] / 2000 == pytest.approx(0.3, abs=0.04)
     assert drawn_arm(read_plan(TEXT), 1) is None
+
+
+TIMED = read_plan(TEXT.replace("# when: {even: 0.5", "when: {even: 0.3").replace("learned: 0.5}", "learned: 0.7}"))
+
+
+def test_timings_are_drawn_with_their_probabilities_for_each_window_and_day() -> None:
+    """2,000 draws with .3: the standard error is .010."""
+    at, before = TIMED.begins_at, TIMED.begins_at - timedelta(minutes=1)
+    drawn = Counter(drawn_timing(TIMED, user, f"{day}/1200-1320", at) for user in range(50) for day in range(40))
+    assert drawn[Timing.EVEN] / 2000 == pytest.approx(0.3, abs=0.04)
+    assert set(drawn) == {Timing.EVEN, Timing.LEARNED}
+    assert drawn_timing(TIMED, 1, "a", at) == drawn_timing(TIMED, 1, "a", at)
+    assert drawn_timing(TIMED, 1, "a", before) is None
+    assert drawn_timing(read_plan(TEXT), 1, "a", at) is None
+
+
+def test_a_moment_is_planned_as_its_timing_was_drawn() -> None:
+    evening, zone = Span(EVERY_DAY, 20 * 60, 22 * 60), ZoneInfo("UTC")
+    late = [SeenMoment(TIMED.begins_at - timedelta(days=day, hours=2, minutes=30), True) for day in range(1, 9)]
+    known, densities = Receptivity.of(late, zone), dict[Timing | None, set[float | None]]()
+    for seed in range(40):
+        planned = next_window_moment((evening,), zone, after=TIMED.begins_at, seed=seed, receptivity=known, trial=TIMED)
+        assert planned is not None
+        densities.setdefault(planned.timing, set()).add(planned.density)
+    assert densities.keys() == {Timing.EVEN, Timing.LEARNED}
+    assert [*densities[Timing.EVEN]] == pytest.approx([1 / 100])  # two hours less the twenty minutes until it expires
+    assert len(densities[Timing.LEARNED]) > 1
 
 
 @pytest.mark.parametrize(

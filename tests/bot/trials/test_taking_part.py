@@ -201,13 +201,18 @@ async def test_the_data_set_says_what_was_delivered(sqlite: Database) -> None:
     await add_items(sqlite)
     user = await add_user(sqlite)
     plan = await add_trial(sqlite, {user: "half"})
-    await point(sqlite, user, outcome=0.0, outcome_at=NOON, situation={"evening": 1})
+    await point(sqlite, user, outcome=0.0, outcome_at=NOON, situation={"evening": 1}, timing_probability=0.3)
+    async with sqlite.writing() as session:
+        moment = (await session.exec(select(Moment))).one()
+        moment.timing, moment.density = "even", 0.01
     async with sqlite.reading() as session:
         tables = await data_set(plan, session=session)
     (row,) = tables["decisions"]
     assert row["person"] == tables["people"][0]["person"]
     assert (row["assigned"], row["sent"], row["available"], row["reason"]) == (False, False, True, None)
     assert (row["send_probability"], row["outcome"], row["evening"], row["message"]) == (0.5, 0.0, 1, "m0")
+    assert (row["timing"], row["timing_probability"], row["minute_density"]) == ("even", 0.3, 0.01)
+    assert row["due_at"] == NOON.isoformat(timespec="seconds")
     assert (row["local_hour"], row["local_weekday"]) == (14, 1)  # Berlin in summer
     assert tables["people"][0]["profile"] is None
     assert [item["message"] for item in tables["items"]] == ["m0"]
