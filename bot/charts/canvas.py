@@ -30,11 +30,11 @@ class Canvas:
 
     def text(self, x: float, y: float, words: str, size: int, colour: str = INK, anchor: str = "la") -> None:
         """Write words; ``anchor`` says which point of them is given, as Pillow names it."""
-        self._draw.text((x * _SCALE, y * _SCALE), words, fill=colour, font=_font(size, words), anchor=anchor)
+        self._draw.text((x * _SCALE, y * _SCALE), words, fill=colour, font=_font(size), anchor=anchor)
 
     def width(self, words: str, size: int) -> float:
         """Return how wide words are."""
-        return float(_font(size, words).getlength(words)) / _SCALE
+        return float(_font(size).getlength(words)) / _SCALE
 
     def box(self, x: float, y: float, width: float, height: float, colour: str) -> None:
         """Fill a box with round corners; one without size is not there."""
@@ -55,36 +55,31 @@ class Canvas:
         return out.getvalue()
 
 
-_OTHER_SCRIPTS = "DejaVuSans.ttf"
-"""A font of most operating systems that has Greek, Cyrillic and Arabic letters too."""
+_WIDE_FONT = "DejaVuSans.ttf"
+"""A font of most operating systems that has Latin letters with all their accents, Greek, Cyrillic and Arabic ones."""
 
 _LAST_LATIN = "\u024f"
 
 
 def can_write(words: str) -> bool:
     """Whether there is a font for some words: the one that comes with Pillow has Latin letters alone."""
-    return _is_latin(words) or _font_of_other_scripts(1) is not None
+    return all(sign <= _LAST_LATIN for sign in words if sign.isalpha()) or _wide_font(1) is not None
 
 
-def _is_latin(words: str) -> bool:
-    return all(sign <= _LAST_LATIN for sign in words if sign.isalpha())
-
-
-def _font(size: int, words: str) -> ImageFont.FreeTypeFont:
-    other = None if _is_latin(words) else _font_of_other_scripts(size * _SCALE)
-    return other or _latin_font(size * _SCALE)
+def _font(size: int) -> ImageFont.FreeTypeFont:
+    return _wide_font(size * _SCALE) or _own_font(size * _SCALE)
 
 
 @cache
-def _font_of_other_scripts(pixels: int) -> ImageFont.FreeTypeFont | None:
+def _wide_font(pixels: int) -> ImageFont.FreeTypeFont | None:
     try:
-        return ImageFont.truetype(_OTHER_SCRIPTS, pixels)
+        return ImageFont.truetype(_WIDE_FONT, pixels)
     except OSError:  # it is not installed
         return None
 
 
 @cache
-def _latin_font(pixels: int) -> ImageFont.FreeTypeFont:
+def _own_font(pixels: int) -> ImageFont.FreeTypeFont:
     font = ImageFont.load_default(pixels)
     if not isinstance(font, ImageFont.FreeTypeFont):
         raise RuntimeError("Pillow was built without FreeType: install one of its wheels")

@@ -260,6 +260,14 @@ def test_what_is_noted_is_not_told_back_word_by_word() -> None:
     assert "no car or a garden" in words(noted)
 
 
+@pytest.mark.parametrize(
+    ("text", "thing"), [("поменьше спорта", "спорта"), ("убери идеи с собаками", "собаками"), ("больше игр", None)]
+)
+def test_enough_of_something_is_heard_in_russian(text: str, thing: str | None) -> None:
+    stored = [change for change in heard(text, "less_of", language="ru").changes if isinstance(change, StoreProfile)]
+    assert [change.draft.dislikes for change in stored] == ([(thing,)] if thing else [])
+
+
 def test_a_limit_is_told_back_in_the_language_that_is_spoken() -> None:
     with speaking("ru"):
         said = words(heard("у меня болит колено", "limit", language="ru"))
