@@ -6,6 +6,7 @@ for what its beginning announces. People, limits, places and times are recognise
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -93,7 +94,12 @@ def with_refusals(told: Told, text: str) -> Told:
     )
     gone = {phrase.casefold() for phrase in dislikes}
     likes = tuple(like for like in likes if like.casefold() not in gone)
+    limits = dict.fromkeys((*told.limits, *(f"no {match[1].lower()}" for match in _LACKING.finditer(own))))
+    told = told.model_copy(update={"limits": tuple(limits)[:PHRASES_LIMIT]})
     return told.model_copy(update={"likes": likes, "dislikes": dislikes[:PHRASES_LIMIT]})
+
+
+_LACKING = re.compile(r"\bno\s{1,4}(garden|yard|oven|car|bike|bicycle|balcony|kitchen|bathtub|piano)\b", re.IGNORECASE)
 
 
 def _is_longer(phrase: str, dislikes: Sequence[str]) -> bool:

@@ -66,9 +66,10 @@ def _is_done(what: str) -> bool:
 
 
 _HOBBY = re.compile(
-    r"i\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<verb>keep|grow|collect|restore|brew|carve|sew|knit|paint|"
+    r"(?:i|we)\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<verb>do|keep|grow|collect|restore|brew|carve|sew|knit|paint|"
     r"practi[cs]e|breed|forage|photograph|sketch|draw|weave|whittle|polish|sing|bake|crochet|sail|fly|ride)\s{1,4}"
-    r"(?:(?:my|our|the|some|old|own|a)\s{1,4}){0,3}(?P<what>(?!up\b|on\b|it\b|in\b|to\b|an?\b|calm\b|fit\b|busy\b|going\b)[a-z][a-z'-]{2,20})"
+    r"(?:(?:my|our|the|some|old|own|a)\s{1,4}){0,3}(?P<what>(?!up\b|on\b|it\b|in\b|to\b|an?\b|calm\b|fit\b|busy\b|going\b|nights?\b|"
+    r"shifts?\b|not\b|accounts\b|nothing\b|everything\b|like\b|love\b|have\b|that\b|what\b|well\b|days\b)[a-z][a-z'-]{2,20})"
     r"(?:\s{1,4}(?:at|in|on|near|with|for|by)\b.{0,40})?",
     re.IGNORECASE,
 )
@@ -77,7 +78,11 @@ _HOBBY = re.compile(
 def pursued(words: str) -> tuple[str, ...]:
     """Return what somebody tells that they pursue, as it is called: "I keep bees" is ``keeping bees``."""
     found = map(_HOBBY.fullmatch, clauses_of(words))
-    return tuple(f"{gerund(match['verb'])} {match['what']}".casefold() for match in found if match is not None)
+    return tuple(
+        (match["what"] if match["verb"] == "do" else f"{gerund(match['verb'])} {match['what']}").casefold()
+        for match in found
+        if match is not None
+    )
 
 
 def gerund(verb: str) -> str:
@@ -89,7 +94,7 @@ def gerund(verb: str) -> str:
 
 
 _DOES = re.compile(
-    r"i\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<what>(?!no\b|used\b|was\b|am\b)[a-z-]{3,20}(?:\s{1,4}[a-z-]{3,20})?)"
+    r"(?:i|we)\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<what>(?!do\b|don't\b|no\b|used\b|was\b|am\b)[a-z-]{3,20}(?:\s{1,4}[a-z-]{3,20})?)(?:\s{1,4}anyway)?"
     r"|(?:i\s{1,4})?plays?\s{1,4}(?:the\s{1,4}|in\s{1,4}an?\s{1,4})?(?P<plays>[a-z][a-z-]{2,20}(?:\s{1,4}[a-z-]{3,20})?)",
     re.IGNORECASE,
 )

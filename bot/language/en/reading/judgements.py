@@ -7,6 +7,7 @@ import re
 from bot.language.en.reading.bare_facts import clauses_of, pieces_of
 from bot.language.en.reading.sentences import sentences
 from bot.language.en.reading.tastes import HAVING_NONE
+from bot.understanding.things import things_named
 
 _HOW = (
     r"(?:\s{1,4}(?:just|really|so|such|pretty|"
@@ -15,7 +16,7 @@ _HOW = (
 _BAD = (
     r"(?:the\s{1,4}(?:worst|devil|pits|death\s{1,4}of\s{1,4}me)|aw+ful|gross|horrible|terrible|dreadful|boring|dull|disgusting|"
     r"revolting|hell|tedious|rubbish|evil|a\s{1,4}(?:nightmare|drag|bore|pain|chore)|ghastly|yucky?|vile|overrated|stupid|"
-    r"unbearable|torture|annoying|not\s{1,4}(?:my|for\s{1,4}me|my\s{1,4}(?:thing|cup\s{1,4}of\s{1,4}tea|bag|jam|scene)))"
+    r"unbearable|torture|annoying|no|nope|not\s{1,4}(?:my|for\s{1,4}me|my\s{1,4}(?:thing|cup\s{1,4}of\s{1,4}tea|bag|jam|scene)))"
 )
 _GOOD = (
     r"(?:the\s{1,4}(?:best|greatest|dream)|great|amazing|awesome|brilliant|fantastic|wonderful|lovely|life|everything|"
@@ -36,6 +37,7 @@ _KEPT_AWAY = re.compile(
     r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
     re.IGNORECASE,
 )
+_NOT_DONE = re.compile(r"(?:i|we)\s{1,4}(?:don't|do\s{1,4}not|never|won't)\s{1,4}(?P<what>[a-z-]{3,20})", re.IGNORECASE)
 _NEITHER = re.compile(
     r"\bneither\s{1,4}(?P<one>[a-z][\w'-]{1,20}(?:\s{1,4}[a-z][\w'-]{1,20})?)\s{1,4}(?:nor|or)\s{1,4}(?P<other>[a-z][\w'-]{1,20})",
     re.IGNORECASE,
@@ -66,7 +68,10 @@ def kept_away(words: str) -> tuple[str, ...]:
     """Return what somebody wants to be kept from, also where nobody knows it: "COPD so no stairs or hills"."""
     found = (_KEPT_AWAY.search(piece) for sentence in sentences(words) for piece in pieces_of(sentence))
     named = (part for match in found if match is not None for part in re.split(r"\s(?:or|and|nor)\s", match["what"]))
-    neither = [part for match in _NEITHER.finditer(words) for part in (match["one"], match["other"])]
+    neither = [
+        match["what"] for match in map(_NOT_DONE.fullmatch, clauses_of(words)) if match and things_named(match["what"])
+    ]
+    neither += [part for match in _NEITHER.finditer(words) for part in (match["one"], match["other"])]
     return tuple(
         part.casefold()
         for part in (*named, *neither)

@@ -311,7 +311,9 @@ def _of_screens(sentence: str) -> list[str]:
     return found
 
 
-_AT_WORK = re.compile(r"(?:on\s{1,4})?(?:nights|days|earlies|lates|weekends)", re.IGNORECASE)
+_AT_WORK = re.compile(
+    r"(?:on\s{1,4})?(?:nights|days|earlies|lates|weekends)(?:\s{1,4}(?:mostly|mainly|usually))?", re.IGNORECASE
+)
 
 
 def _is_on_screen(clause: str, before: bool | None) -> bool | None:
@@ -332,7 +334,7 @@ def _is_times(clause: str) -> bool:
 
 
 _FREE = re.compile(
-    r"\b(?:free|(?:are|is)\s{1,4}mine|to\s{1,4}myself|me\s{1,4}time|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
+    r"\bonly\s{1,4}(?:on\s{1,4})?(?=(?:mon|tue|wed|thu|fri|sat|sun|\d|morning|evening|weekend|weekday))|\b(?:free|(?:are|is)\s{1,4}mine|to\s{1,4}myself|me\s{1,4}time|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
     re.IGNORECASE,
 )
 

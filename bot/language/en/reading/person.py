@@ -185,6 +185,8 @@ def _job(phrase: str) -> str | None:
     tail = shifts[0] if shifts else ""
     parts = phrase.removesuffix(tail).split()
     for size in range(len(parts), 0, -1):
+        if re.search(r"\b(?:don't|not|never|can't|won't)\b", " ".join(parts), re.IGNORECASE):
+            return None
         words = re.sub(r"^(?:my|his|her|their|our|the)\s{1,4}", "", " ".join(parts[:size]).strip(EDGES))
         if words and is_job(words) and not re.match(r"(?:no|not|in|on|at|from|fan|big|bit)\b", words, re.IGNORECASE):
             return _lowered((words + (tail if size == len(parts) else "")).strip())

@@ -19,12 +19,17 @@ _UNITS = re.compile(
     r"\s{0,4}(?:years?|yrs?|y/?o|kids?|children|dogs?|cats?|min\w*|hours?|times?|[ap]\.?m|km|miles?|days?|weeks?|months?|to|-|–|o'clock|here)\b",
     re.IGNORECASE,
 )
-_MOST_WORDS = 8
+_MOST_WORDS = 12
 
 
 def apart(words: str) -> str:
     """Return words with a comma around an age that stands between other facts, and behind a place that begins one."""
-    return _PIECE.sub(lambda piece: _apart(piece[0]), _OF_ONESELF.sub(_in_first_person, words))
+    told = _EQUAL.sub(" is ", _OF_ONESELF.sub(_in_first_person, words))
+    return _PIECE.sub(lambda piece: _apart(piece[0]), told)
+
+
+_EQUAL = re.compile(r"(?<=[a-z])\s{0,2}=\s{0,2}(?=[a-z])", re.IGNORECASE)
+_REFUSED = re.compile(r"\s{1,4}(?=no\s{1,4}[a-z])", re.IGNORECASE)
 
 
 _OF_ONESELF = re.compile(
@@ -53,6 +58,7 @@ def _apart(piece: str) -> str:
 
 def _place_first(rest: str) -> str:
     """Return words with a comma behind the city that they begin with, if they name something to do after it."""
+    rest = _REFUSED.sub(", ", rest)
     parts = rest.split()
     for size in range(min(len(parts) - 1, 3), 0, -1):
         city, more = " ".join(parts[:size]), " ".join(parts[size:])
