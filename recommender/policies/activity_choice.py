@@ -29,7 +29,7 @@ class ChoiceNumbers:
         fading: What a text loses right after it was shown.
     """
 
-    boldness: float = 0.15
+    boldness: float = 0.1
     hope: float = 1.0
     plan: float = 0.06
     plan_lasts: float = 1.0
