@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.core.inputs import Text
-from bot.dialogues import reminders, schedule, screen_rules, speech
+from bot.dialogues import feelings, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.small_talk import answer_about_rights
@@ -50,4 +50,6 @@ def _is_another_matter(turn: Turn, given: Text) -> bool:
     """Whether a text that names no time surely means something else than the reminder that is asked about."""
     if turn.dialogue is None or reminders.asks_for_words(turn.dialogue.state) or turn.language.read_times(given.text):
         return False
+    if sum(one.confidence for one in given.intents if one.name in feelings.SENTENCES) >= SURELY:
+        return True
     return any(one.confidence >= SURELY and one.name not in _OF_TIMES for one in given.intents)
