@@ -13,8 +13,7 @@ from benchmarks.report import Outcome, at_least, at_most, main
 from bot.dialogues.statements import Statement
 from bot.language import registry
 from bot.understanding import places
-from bot.understanding.intent_files import examples_of
-from bot.understanding.intents import IntentClassifier, shipped_vectors
+from bot.understanding.intents import IntentClassifier, shipped_fit, shipped_grounds
 from recommender import open_encoder
 
 FILE = Path(__file__).parent / "sentences.yaml"
@@ -37,10 +36,10 @@ def measure(quick: bool) -> Outcome:
     sentences, meant = [said for said, _intent in pairs], [intent for _said, intent in pairs]
     encoder = open_encoder()
     vectors = encoder.encode(sentences)
-    shipped = shipped_vectors("en", encoder.fingerprint)
-    if shipped is None:
+    grounds = shipped_grounds("en", encoder.fingerprint)
+    if grounds is None:
         raise ValueError("the examples' vectors are missing: run python -m bot.understanding.intents")
-    classifier = IntentClassifier(examples_of("en"), shipped)
+    classifier = IntentClassifier(grounds, shipped_fit("en", grounds, encoder.fingerprint))
     found = [classifier.classify(said, vector)[0] for said, vector in zip(sentences, vectors, strict=True)]
     right = np.array([one.name == name for one, name in zip(found, meant, strict=True)])
     sure = np.array([one.confidence for one in found])

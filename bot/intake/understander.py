@@ -18,7 +18,7 @@ from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.intent_files import examples_of
-from bot.understanding.intents import IntentClassifier, shipped_vectors
+from bot.understanding.intents import Grounds, IntentClassifier, shipped_fit, shipped_grounds
 from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]
@@ -99,9 +99,13 @@ class Understander:
 
     async def _ready(self, language: str) -> IntentClassifier:
         if language not in self._classifiers:
-            examples = examples_of(language)
-            vectors = shipped_vectors(language, self._fingerprint)
-            if vectors is None:
-                vectors = await self._encode(examples.sentences)
-            self._classifiers[language] = await asyncio.to_thread(IntentClassifier, examples, vectors)
+            self._classifiers[language] = await self._made(language)
         return self._classifiers[language]
+
+    async def _made(self, language: str) -> IntentClassifier:
+        grounds = shipped_grounds(language, self._fingerprint)
+        if grounds is None:
+            examples = examples_of(language)
+            return await asyncio.to_thread(IntentClassifier, Grounds(examples, await self._encode(examples.sentences)))
+        fit = shipped_fit(language, grounds, self._fingerprint)
+        return await asyncio.to_thread(IntentClassifier, grounds, fit)

@@ -6,14 +6,16 @@ on the intents (Saunders, Gammerman and Vovk 1998), which has a closed form, so 
 any encoder will do. How sure an answer is, is calibrated on the examples themselves, each left out once, which the
 same closed form gives.
 
-``python -m bot.understanding.intents`` encodes the examples anew and writes the files of their vectors; it belongs to
-every change of an example, and a test says so when it was forgotten.
+``python -m bot.understanding.intents`` encodes the examples anew, learns from them, and writes the files of both; it
+belongs to every change of an example, and a test says so when it was forgotten.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
 from importlib.resources import as_file, files
 from pathlib import Path
 
@@ -26,6 +28,7 @@ from bot.understanding.intent_files import Examples, examples_of
 from bot.understanding.word_overlap import WordOverlap
 from recommender import open_encoder
 from recommender.encoders import MINILM, NANO_E5
+from recommender.language_data import ENGLISH
 
 RIDGE = 0.3
 """Weight of the penalty on the coefficients."""
@@ -41,36 +44,106 @@ _TEMPERATURES = np.geomspace(1.0, 40.0, 60)
 """Factors of a score among which the best calibrated one is looked for."""
 
 
+@dataclass(frozen=True)
+class Fit:
+    """What is learned from examples.
+
+    Attributes:
+        weights: Of each example for each intent, shape (n, k).
+        temperature: Factor of the scores.
+        calibration: Of the largest probability.
+    """
+
+    weights: NDArray[np.float64]
+    temperature: float
+    calibration: Calibration
+
+
+@dataclass(frozen=True)
+class Grounds:
+    """What intents are told from.
+
+    An encoder of many languages puts sentences that mean the same near each other, once each language is centred on
+    its own mean: the many English examples help a language that has few.
+
+    Attributes:
+        examples: With the intents that there are.
+        vectors: Of the examples in their order, shape (n, d).
+        beside: Examples of another language and their vectors, shape (m, d).
+    """
+
+    examples: Examples
+    vectors: NDArray[np.float32]
+    beside: tuple[Examples, NDArray[np.float32]] | None = None
+
+    @property
+    def all(self) -> Examples:
+        """The examples and those beside them."""
+        others = self.beside[0] if self.beside is not None else Examples((), ())
+        return Examples(self.examples.sentences + others.sentences, self.examples.intents + others.intents)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the intents, in the order of probabilities."""
+        return tuple(sorted(set(self.all.intents)))
+
+    @property
+    def places(self) -> NDArray[np.int64]:
+        """Of the examples' intents among the names."""
+        names = self.names
+        return np.array([names.index(intent) for intent in self.all.intents])
+
+    @property
+    def rows(self) -> NDArray[np.float64]:
+        """Centred unit vectors of all examples, shape (n + m, d)."""
+        groups = [self.vectors] if self.beside is None else [self.vectors, self.beside[1]]
+        return np.concatenate([unit_about(vectors, _mean(vectors)) for vectors in groups])
+
+    @property
+    def digest(self) -> str:
+        """Tells whether something was learned from these."""
+        told = zip(self.all.sentences, self.all.intents, strict=True)
+        return sha256("\n".join(f"{sentence}\t{name}" for sentence, name in told).encode()).hexdigest()
+
+
+def left_out_scores(grounds: Grounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return the weights of all examples, and the scores of each own one from all others, shape (n, k)."""
+    places, overlap = grounds.places, WordOverlap(grounds.all.sentences)
+    targets = np.where(np.arange(len(grounds.names)) == places[:, None], 1.0, -1.0)
+    words = np.stack([overlap.likeness(sentence) for sentence in grounds.all.sentences])
+    rows = grounds.rows
+    inverse = np.linalg.inv(_alike(rows @ rows.T, words) + RIDGE * np.eye(len(places)))
+    weights: NDArray[np.float64] = inverse @ targets
+    scores = targets - weights / np.diag(inverse)[:, None]
+    return weights, scores[: len(grounds.examples.sentences)]
+
+
+def fitted(grounds: Grounds) -> Fit:
+    """Learn from examples."""
+    weights, scores = left_out_scores(grounds)
+    places = grounds.places[: len(scores)]
+    temperature = best_temperature(scores, places)
+    raw = softmax(scores * temperature)
+    return Fit(weights, temperature, fit_calibration(raw.max(axis=1), raw.argmax(axis=1) == places))
+
+
 class IntentClassifier:
     """Tells which intent a sentence has.
 
     Args:
-        examples: With the intents that there are.
-        vectors: Of the examples in their order, shape (n, d).
+        grounds: What it goes by.
+        fit: What was learned from that before; ``None``: it is learned now.
 
     Attributes:
         names: Of the intents, in the order of probabilities.
-        left_out_scores: Scores of each example from all others, shape (n, k).
-        left_out: Probabilities likewise; row sums 1.
     """
 
-    def __init__(self, examples: Examples, vectors: NDArray[np.float32]) -> None:
-        self.names = tuple(sorted(set(examples.intents)))
-        self._overlap = WordOverlap(examples.sentences)
-        self._centre = vectors.mean(axis=0, dtype=np.float64)
-        self._rows = self._unit(vectors)
-        places = np.array([self.names.index(intent) for intent in examples.intents])
-        targets = np.where(np.arange(len(self.names)) == places[:, None], 1.0, -1.0)
-        words = np.stack([self._overlap.likeness(sentence) for sentence in examples.sentences])
-        alike = _alike(self._rows @ self._rows.T, words)
-        inverse = np.linalg.inv(alike + RIDGE * np.eye(len(places)))
-        self._weights = inverse @ targets
-        scores = targets - self._weights / np.diag(inverse)[:, None]
-        self._temperature = best_temperature(scores, places)
-        self.left_out_scores = scores
-        raw = softmax(scores * self._temperature)
-        self._calibration = fit_calibration(raw.max(axis=1), raw.argmax(axis=1) == places)
-        self.left_out = calibrated(raw, self._calibration)
+    def __init__(self, grounds: Grounds, fit: Fit | None = None) -> None:
+        self.names = grounds.names
+        self._overlap = WordOverlap(grounds.all.sentences)
+        self._centre = _mean(grounds.vectors)
+        self._rows = grounds.rows
+        self._fit = fitted(grounds) if fit is None else fit
 
     def classify(self, text: str, vector: NDArray[np.float32]) -> tuple[Intent, ...]:
         """Return all intents of a sentence, surest first.
@@ -79,17 +152,24 @@ class IntentClassifier:
             text: The sentence.
             vector: Of it, shape (d,).
         """
-        alike = _alike(self._rows @ self._unit(vector[None, :])[0], self._overlap.likeness(text))
-        raw = softmax((alike @ self._weights)[None, :] * self._temperature)
-        [probabilities] = calibrated(raw, self._calibration)
+        alike = _alike(self._rows @ unit_about(vector[None, :], self._centre)[0], self._overlap.likeness(text))
+        raw = softmax((alike @ self._fit.weights)[None, :] * self._fit.temperature)
+        [probabilities] = calibrated(raw, self._fit.calibration)
         order = np.argsort(-probabilities)
         return tuple(Intent(self.names[at], float(probabilities[at])) for at in order)
 
-    def _unit(self, vectors: NDArray[np.float32]) -> NDArray[np.float64]:
-        """Return centred unit vectors, shape (n, d)."""
-        centred = vectors - self._centre
-        unit: NDArray[np.float64] = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
-        return unit
+
+def _mean(vectors: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Return the mean of vectors, shape (d,); 0 for none."""
+    mean: NDArray[np.float64] = vectors.sum(axis=0, dtype=np.float64) / max(len(vectors), 1)
+    return mean
+
+
+def unit_about(vectors: NDArray[np.float32], centre: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return centred unit vectors, shape (n, d)."""
+    centred = vectors - centre
+    unit: NDArray[np.float64] = centred / np.maximum(np.linalg.norm(centred, axis=1, keepdims=True), 1e-9)
+    return unit
 
 
 def _alike(senses: NDArray[np.float64], words: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -150,19 +230,57 @@ def _in_order(stored: Sequence[str], vectors: NDArray[np.float16], wanted: Seque
     return vectors[[known[sentence] for sentence in wanted]].astype(np.float32)
 
 
+def shipped_grounds(language: str, fingerprint: str) -> Grounds | None:
+    """Return what intents of a language are told from, as it ships; ``None`` for another encoder."""
+    vectors = shipped_vectors(language, fingerprint)
+    english = shipped_vectors(ENGLISH, fingerprint) if language != ENGLISH else None
+    if vectors is None:
+        return None
+    return Grounds(examples_of(language), vectors, None if english is None else (examples_of(ENGLISH), english))
+
+
+def shipped_fit(language: str, grounds: Grounds, fingerprint: str) -> Fit | None:
+    """Return what was learned from examples as it ships; ``None`` if that was from others or for another encoder."""
+    for name in _ENCODERS:
+        with as_file(_file_of(language, name)) as path:
+            if not path.exists():
+                continue
+            with np.load(path, allow_pickle=False) as stored:
+                if str(stored["encoder"]) != fingerprint or str(stored["learned_from"]) != grounds.digest:
+                    continue
+                curve = Calibration(stored["sounded"], stored["were"])
+                return Fit(stored["weights"].astype(np.float64), float(stored["temperature"]), curve)
+    return None
+
+
 def write_vectors(language: str, name: str) -> int:
-    """Encode a language's examples with an encoder and write its file; return how many."""
-    encoder, sentences = open_encoder(name), examples_of(language).sentences
-    vectors = encoder.encode(sentences).astype(np.float16)
+    """Encode a language's examples with an encoder, learn from them, and write its file; return how many.
+
+    English comes first: the other languages go by its examples too.
+    """
+    encoder, examples = open_encoder(name), examples_of(language)
+    vectors = encoder.encode(examples.sentences).astype(np.float16)
+    english = shipped_vectors(ENGLISH, encoder.fingerprint) if language != ENGLISH else None
+    beside = None if english is None else (examples_of(ENGLISH), english)
+    grounds = Grounds(examples, vectors.astype(np.float32), beside)
+    fit = fitted(grounds)
     np.savez_compressed(
-        _file_of(language, name), encoder=encoder.fingerprint, sentences=np.array(sentences), vectors=vectors
+        _file_of(language, name),
+        encoder=encoder.fingerprint,
+        sentences=np.array(examples.sentences),
+        vectors=vectors,
+        learned_from=grounds.digest,
+        weights=fit.weights.astype(np.float16),
+        temperature=fit.temperature,
+        sounded=fit.calibration.sounded,
+        were=fit.calibration.were,
     )
-    return len(sentences)
+    return len(examples.sentences)
 
 
 if __name__ == "__main__":
-    for folder in sorted(files("bot.language").iterdir(), key=lambda one: one.name):
+    for folder in sorted(files("bot.language").iterdir(), key=lambda one: (one.name != ENGLISH, one.name)):
         for encoder_name in _ENCODERS if folder.joinpath("intents").is_dir() else ():
-            if folder.name == "en" or encoder_name != MINILM:  # which knows English alone
+            if folder.name == ENGLISH or encoder_name != MINILM:  # which knows English alone
                 written = write_vectors(folder.name, encoder_name)
                 sys.stdout.write(f"{written} vectors written for {encoder_name} in {folder.name}\n")
