@@ -113,7 +113,7 @@ def left_out_scores(grounds: Grounds) -> tuple[NDArray[np.float64], NDArray[np.f
     words = np.stack([overlap.likeness(sentence) for sentence in grounds.all.sentences])
     rows = grounds.rows
     inverse = np.linalg.inv(_alike(rows @ rows.T, words) + RIDGE * np.eye(len(places)))
-    weights: NDArray[np.float64] = inverse @ targets
+    weights = np.asarray(inverse @ targets, dtype=np.float64)
     scores = targets - weights / np.diag(inverse)[:, None]
     return weights, scores[: len(grounds.examples.sentences)]
 
