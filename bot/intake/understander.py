@@ -18,7 +18,7 @@ from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.intent_files import examples_of
-from bot.understanding.intents import Grounds, IntentClassifier, shipped_fit, shipped_grounds
+from bot.understanding.intents import IntentClassifier, IntentGrounds, shipped_fit, shipped_grounds
 from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]
@@ -106,6 +106,8 @@ class Understander:
         grounds = shipped_grounds(language, self._fingerprint)
         if grounds is None:
             examples = examples_of(language)
-            return await asyncio.to_thread(IntentClassifier, Grounds(examples, await self._encode(examples.sentences)))
+            return await asyncio.to_thread(
+                IntentClassifier, IntentGrounds(examples, await self._encode(examples.sentences))
+            )
         fit = shipped_fit(language, grounds, self._fingerprint)
         return await asyncio.to_thread(IntentClassifier, grounds, fit)

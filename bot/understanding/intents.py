@@ -45,7 +45,7 @@ _TEMPERATURES = np.geomspace(1.0, 40.0, 60)
 
 
 @dataclass(frozen=True)
-class Fit:
+class IntentFit:
     """What is learned from examples.
 
     Attributes:
@@ -60,7 +60,7 @@ class Fit:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class IntentGrounds:
     """What intents are told from.
 
     An encoder of many languages puts sentences that mean the same near each other, once each language is centred on
@@ -106,7 +106,7 @@ class Grounds:
         return sha256("\n".join(f"{sentence}\t{name}" for sentence, name in told).encode()).hexdigest()
 
 
-def left_out_scores(grounds: Grounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+def left_out_scores(grounds: IntentGrounds) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return the weights of all examples, and the scores of each own one from all others, shape (n, k)."""
     places, overlap = grounds.places, WordOverlap(grounds.all.sentences)
     targets = np.where(np.arange(len(grounds.names)) == places[:, None], 1.0, -1.0)
@@ -118,13 +118,13 @@ def left_out_scores(grounds: Grounds) -> tuple[NDArray[np.float64], NDArray[np.f
     return weights, scores[: len(grounds.examples.sentences)]
 
 
-def fitted(grounds: Grounds) -> Fit:
+def fitted(grounds: IntentGrounds) -> IntentFit:
     """Learn from examples."""
     weights, scores = left_out_scores(grounds)
     places = grounds.places[: len(scores)]
     temperature = best_temperature(scores, places)
     raw = softmax(scores * temperature)
-    return Fit(weights, temperature, fit_calibration(raw.max(axis=1), raw.argmax(axis=1) == places))
+    return IntentFit(weights, temperature, fit_calibration(raw.max(axis=1), raw.argmax(axis=1) == places))
 
 
 class IntentClassifier:
@@ -138,7 +138,7 @@ class IntentClassifier:
         names: Of the intents, in the order of probabilities.
     """
 
-    def __init__(self, grounds: Grounds, fit: Fit | None = None) -> None:
+    def __init__(self, grounds: IntentGrounds, fit: IntentFit | None = None) -> None:
         self.names = grounds.names
         self._overlap = WordOverlap(grounds.all.sentences)
         self._centre = _mean(grounds.vectors)
@@ -230,16 +230,16 @@ def _in_order(stored: Sequence[str], vectors: NDArray[np.float16], wanted: Seque
     return vectors[[known[sentence] for sentence in wanted]].astype(np.float32)
 
 
-def shipped_grounds(language: str, fingerprint: str) -> Grounds | None:
+def shipped_grounds(language: str, fingerprint: str) -> IntentGrounds | None:
     """Return what intents of a language are told from, as it ships; ``None`` for another encoder."""
     vectors = shipped_vectors(language, fingerprint)
     english = shipped_vectors(ENGLISH, fingerprint) if language != ENGLISH else None
     if vectors is None:
         return None
-    return Grounds(examples_of(language), vectors, None if english is None else (examples_of(ENGLISH), english))
+    return IntentGrounds(examples_of(language), vectors, None if english is None else (examples_of(ENGLISH), english))
 
 
-def shipped_fit(language: str, grounds: Grounds, fingerprint: str) -> Fit | None:
+def shipped_fit(language: str, grounds: IntentGrounds, fingerprint: str) -> IntentFit | None:
     """Return what was learned from examples as it ships; ``None`` if that was from others or for another encoder."""
     for name in _ENCODERS:
         with as_file(_file_of(language, name)) as path:
@@ -249,7 +249,7 @@ def shipped_fit(language: str, grounds: Grounds, fingerprint: str) -> Fit | None
                 if str(stored["encoder"]) != fingerprint or str(stored["learned_from"]) != grounds.digest:
                     continue
                 curve = Calibration(stored["sounded"], stored["were"])
-                return Fit(stored["weights"].astype(np.float64), float(stored["temperature"]), curve)
+                return IntentFit(stored["weights"].astype(np.float64), float(stored["temperature"]), curve)
     return None
 
 
@@ -262,7 +262,7 @@ def write_vectors(language: str, name: str) -> int:
     vectors = encoder.encode(examples.sentences).astype(np.float16)
     english = shipped_vectors(ENGLISH, encoder.fingerprint) if language != ENGLISH else None
     beside = None if english is None else (examples_of(ENGLISH), english)
-    grounds = Grounds(examples, vectors.astype(np.float32), beside)
+    grounds = IntentGrounds(examples, vectors.astype(np.float32), beside)
     fit = fitted(grounds)
     np.savez_compressed(
         _file_of(language, name),

@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 from bot.understanding.calibration import fit_calibration
 from bot.understanding.intent_files import all_examples, examples_of, read_intents
 from bot.understanding.intents import (
-    Grounds,
     IntentClassifier,
+    IntentGrounds,
     best_temperature,
     calibrated,
     left_out_scores,
@@ -30,7 +30,7 @@ LANGUAGES = ("en", "de", "es", "fa", "pt", "ru")
 
 
 @cache
-def grounds_of(language: str, name: str) -> Grounds:
+def grounds_of(language: str, name: str) -> IntentGrounds:
     grounds = shipped_grounds(language, open_encoder(name).fingerprint)
     assert grounds is not None, "an example was changed: python -m bot.understanding.intents"
     return grounds
@@ -121,6 +121,6 @@ def test_a_new_intent_is_one_file(tmp_path: Path) -> None:
     encoder, known, new = open_encoder(NANO_E5), examples_of("en"), all_examples(told)
     vectors = grounds_of("en", NANO_E5).vectors
     both = type(known)((*known.sentences, *new.sentences), (*known.intents, *new.intents))
-    classifier = IntentClassifier(Grounds(both, np.concatenate([vectors, encoder.encode(list(new.sentences))])))
+    classifier = IntentClassifier(IntentGrounds(both, np.concatenate([vectors, encoder.encode(list(new.sentences))])))
     [vector] = encoder.encode(["can I donate some money"])
     assert classifier.classify("can I donate some money", vector)[0].name == "giving"
