@@ -72,6 +72,26 @@ _BIRTHDAY = re.compile(
 _PETS = frozenset({"cat", "dog", "rabbit", "hamster", "horse", "bird", "budgie", "parrot", "pet", "puppy", "kitten"})
 
 
+_OF_LOSS = re.compile(
+    r"\b(?:die[ds]?|dying|dead|death|passed|gone|lost|loss|losing|funeral|bur(?:y|ied)|miss(?:ing)?|grie[fv]\w*|mourn\w*|put\s{1,4}(?:down|to\s{1,4}sleep)|"
+    r"miscarr\w+|no\s{1,4}longer|late\s{1,4}(?:husband|wife|mum|mom|dad|father|mother)|didn't\s{1,4}make\s{1,4}it|run\s{1,4}over|anniversary|"
+    r"without\s{1,4}(?:him|her|my)|widow\w*|let\s{1,4}(?:him|her|our|my)\b)",
+    re.IGNORECASE,
+)
+
+
+def without_a_loss(feeling: str | None, text: str, code: str) -> str | None:
+    """Return a feeling; for grief of which no English word speaks, that somebody is sad: nobody is mourned by mistake.
+
+    Args:
+        feeling: As it was understood.
+        text: What was written.
+        code: The language that it is read in.
+    """
+    is_doubtful = feeling == "feel_grief" and code == "en" and not _OF_LOSS.search(text.replace("’", "'"))
+    return "feel_sad" if is_doubtful else feeling
+
+
 def is_pet_lost(name: str, text: str) -> bool:
     """Whether somebody grieves for a pet: ideas with pets would hurt, and are left out until they say otherwise.
 

@@ -177,9 +177,10 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return _leave_out(meaning, ask)
     if meaning.refuses_for_now or meaning.is_wish:
         return wishes.take_wish(turn.language, given.text)
-    if meaning.feeling is not None:
-        answered = FEELINGS[meaning.feeling](turn, given)
-        is_of_pet = feelings.is_pet_lost(meaning.feeling, given.text)
+    feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
+    if feeling is not None:
+        answered = FEELINGS[feeling](turn, given)
+        is_of_pet = feelings.is_pet_lost(feeling, given.text)
         return answered.followed_by(note_told(Told(dislikes=("pets",)), ask)) if is_of_pet else answered
     if not meaning.is_sure(meaning.name):
         wished = meaning.may_be_a_wish or meaning.says_how
@@ -213,7 +214,8 @@ def _note(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> 
     """Note what was told; a feeling told with it gets its word first, a wish its idea afterwards."""
     outcome = note_told(told, ask)
     if meaning.name in FEELINGS and meaning.is_sure(meaning.name):
-        outcome = Outcome([Say(html=feelings.say_feeling(meaning.name, given.text))]).followed_by(outcome)
+        feeling = feelings.without_a_loss(meaning.name, given.text, turn.language.code) or meaning.name
+        outcome = Outcome([Say(html=feelings.say_feeling(feeling, given.text))]).followed_by(outcome)
     return outcome
 
 

@@ -33,6 +33,7 @@ _RATHER = re.compile(
     r"(?:i\s{1,4}(?:meant|mean|said)|it's|rather)\s{1,4}(?P<new>[a-z' -]{2,40})",
     re.IGNORECASE,
 )
+_A_CLAUSE = re.compile(r"\bi\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
     r"(?P<minds>[a-z' -]{2,40}?)"
@@ -65,7 +66,7 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
     if found := _MEANT.search(plain) or _RATHER.search(plain):
         old, new = _phrases(found["old"]), _phrases(found["new"])
-        return ProfileEdit(old, new) if old and new else None
+        return ProfileEdit(old, new) if old and new and not _A_CLAUSE.search(found["new"]) else None
     return None
 
 

@@ -334,3 +334,9 @@ def test_more_of_a_new_thing_brings_it_and_asks_whether_to_note_it() -> None:
     outcome = heard("more drawing please", "more_of", 0.9)
     assert [change.wish for change in outcome.changes if isinstance(change, AskForNudge)] == ["drawing"]
     assert "Shall I note" in words(outcome)
+
+
+def test_nobody_is_mourned_by_mistake() -> None:
+    assert "sorry about your baby" not in words(heard("my baby keeps crying and I am at my wits' end", "feel_grief"))
+    assert "loss" not in words(heard("our house was burgled", "feel_grief"))
+    assert "sorry" in words(heard("my grandmother passed away", "feel_grief"))

@@ -18,6 +18,7 @@ from bot.understanding.profile_edits import ProfileEdit
         ("I meant writing, not reading", ProfileEdit(("reading",), ("writing",))),
         ("turns out I don't mind chess after all", ProfileEdit(old=("chess",), field="dislikes")),
         ("I've come round to yoga", ProfileEdit(old=("yoga",), field="dislikes")),
+        ("it's Bonn I live in, not Berlin", None),
         ("not reading, I meant writing", ProfileEdit(("reading",), ("writing",))),
         ("I take my dog for a walk", None),
         ("add an hour", None),

@@ -29,7 +29,7 @@ _DISLIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
     r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
-    r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
+    r"(?:do\s{1,4}not|don't|never|no\s{1,4}longer)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
