@@ -26,10 +26,10 @@ from bot.telegram.messenger import TelegramMessenger
 from bot.telegram.pacing import Pacer
 from bot.telegram.parsing import ALLOWED_UPDATES
 from bot.telegram.poller import Poller
+from bot.telegram.proxies import proxy_for
 from bot.telegram.token_watch import TokenWatch
 from bot.telegram.transport import Transport
 from bot.telegram.webhook import Webhook
-from recommender.loopback import is_loopback
 
 CONNECTIONS = 96
 """To Telegram's server: all calls that may be in flight at once, of nudges, answers and notices."""
@@ -47,7 +47,7 @@ class TelegramConnection:
         settings: Token, server, and how updates come in.
 
     Raises:
-        bot.errors.SettingsError: If the token is missing.
+        bot.errors.SettingsError: If the token is missing, or the environment names a proxy that is none.
     """
 
     def __init__(self, settings: Settings) -> None:
@@ -149,6 +149,7 @@ def _not_now(server: str, error: OddAnswerError | RetryAfter) -> errors.Telegram
 
 def _open_bot(settings: Settings, pacer: Pacer, line: LineMemory) -> ExtBot[Any]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
+    proxy = proxy_for(settings.telegram_api, os.environ)
     request = Transport(
         CONNECTIONS,
         connect_timeout=10,
@@ -156,7 +157,7 @@ def _open_bot(settings: Settings, pacer: Pacer, line: LineMemory) -> ExtBot[Any]
         write_timeout=20,
         pool_timeout=5,
         line=line,
-        by_proxy=not is_loopback(settings.telegram_api),
+        proxy=proxy,
     )
     return ExtBot(
         settings.token(),

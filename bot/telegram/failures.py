@@ -4,14 +4,22 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from aiohttp import ClientConnectorError, ConnectionTimeoutError
+from aiohttp import ClientConnectorError, ClientHttpProxyError, ConnectionTimeoutError
+from aiohttp_socks import ProxyConnectionError, ProxyError, ProxyTimeoutError
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.core.messenger import SendError, SendProblem
 from bot.telegram.addresses import telegram_address
 from bot.telegram.answers import ForbiddenToAllError, UnreadableResultError
 
-NEVER_SENT = (ClientConnectorError, ConnectionTimeoutError)
+NEVER_SENT = (
+    ClientConnectorError,
+    ConnectionTimeoutError,
+    ClientHttpProxyError,
+    ProxyError,
+    ProxyConnectionError,
+    ProxyTimeoutError,
+)
 """Errors that come before a byte of the request has left; any other may mean that it arrived."""
 
 

@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 from aiohttp import (
     ClientConnectorError,
     ClientError,
+    ClientHttpProxyError,
     ClientSession,
     ClientTimeout,
     DummyCookieJar,
     FormData,
-    TCPConnector,
 )
+from aiohttp_socks import ProxyError
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 from yarl import URL
@@ -25,6 +26,7 @@ from bot.telegram.answers import CHANGING, SENDING, ForbiddenToAllError, OddAnsw
 from bot.telegram.failures import is_departure
 from bot.telegram.json_depth import read_json
 from bot.telegram.line import LineMemory
+from bot.telegram.proxies import ServerProxy, connector
 
 KEPT_SECONDS = 10.0
 """An idle connection is closed after so long: one that the server is just closing would leave a call in doubt."""
@@ -42,7 +44,7 @@ class Transport(BaseRequest):
         write_timeout: Seconds that a request, picture included, may take to leave.
         pool_timeout: Seconds to wait for one of the connections.
         line: Told of every answer.
-        by_proxy: Whether a proxy that the environment names is used; for a server on this machine none is.
+        proxy: Through which the server is reached; ``None``: directly.
     """
 
     def __init__(
@@ -54,9 +56,9 @@ class Transport(BaseRequest):
         write_timeout: float,
         pool_timeout: float,
         line: LineMemory | None = None,
-        by_proxy: bool = True,
+        proxy: ServerProxy | None = None,
     ) -> None:
-        self._by_proxy = by_proxy
+        self._proxy = proxy
         self._connections = connections
         self._line = line or LineMemory()
         self._connect, self._read = connect_timeout, read_timeout
@@ -72,10 +74,10 @@ class Transport(BaseRequest):
         """Open the pool of connections."""
         if self._session is None:
             self._session = ClientSession(
-                connector=TCPConnector(limit=self._connections, keepalive_timeout=KEPT_SECONDS),
+                connector=connector(self._proxy, limit=self._connections, keepalive_timeout=KEPT_SECONDS),
                 cookie_jar=DummyCookieJar(),
                 headers={"User-Agent": self.USER_AGENT},
-                trust_env=self._by_proxy,  # it may be the only way out
+                proxy=None if self._proxy is None or self._proxy.is_socks else self._proxy.address,
             )
 
     async def shutdown(self) -> None:
@@ -160,6 +162,10 @@ class Transport(BaseRequest):
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut(f"Timed out ({type(error).__name__})") from error
+        except ProxyError as error:
+            raise NetworkError(f"the proxy refuses: {error}") from error
+        except ClientHttpProxyError as error:
+            raise NetworkError(f"the proxy answers {error.status}") from error
         except (ClientConnectorError, OSError) as error:
             raise NetworkError(f"{type(error).__name__}: {error.strerror}") from error
         except ClientError as error:  # some of them tell the address, and with it the token
