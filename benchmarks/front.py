@@ -34,6 +34,7 @@ class Front:
     def __init__(self) -> None:
         self.address = ""
         self.behind = ""
+        self.token = ""
         self.odd: dict[str, deque[OddAnswer]] = {}
         self.always: dict[str, OddAnswer] = {}
         self.calls: Counter[str] = Counter()

@@ -11,9 +11,10 @@ from __future__ import annotations
 import json
 import re
 import stat
+import unicodedata
 import zipfile
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import Any, Protocol
@@ -48,6 +49,9 @@ _OTHER_PICTURES = (".gif", ".svg", ".bmp", ".tif", ".tiff", ".avif", ".ico")
 _ARCHIVES = (".zip", ".rar", ".7z", ".gz", ".tar", ".xz", ".bz2")
 _TABLES = (".csv", ".tsv", *SHEETS, ".yaml", ".yml")
 _SHEETS = (".xls", ".numbers", ".json")
+_NAMES_SHOWN = 5
+_UTF8_NAME = 0x800
+"""The bit by which an entry of a ZIP says that its name is UTF-8."""
 _BLANKS = " \t\r\n"
 _LISTS = ("activities", "only_for", "unsuitable_for", "pictures")
 _MAPPINGS = ("facts", "translations")
@@ -130,19 +134,35 @@ def rows_of(source: Source) -> Iterator[Row]:
         raise ImportingError("there is nothing to import: no CSV, XLSX or YAML file and no picture")
     texts, refused = _translations(source, languages)
     yield from refused
-    count = 0
+    count, named = 0, set[str]()
     for name in tables:
         reader = _yaml_rows if name.lower().endswith((".yaml", ".yml")) else _table_rows
         for row in reader(source, name):
             count += 1
             if count > ROWS_LIMIT:
                 raise ImportingError(f"there are more than {ROWS_LIMIT:,} rows: import them in parts")
+            if row.kind == "image" and isinstance(file := row.values.get("file"), str):
+                named.add(_plain_name(file))
             yield _translated(_without_nul(row), texts)
     if tables:
+        yield from _left_out([name for name in pictures if _plain_name(name) not in named])
         return
     for name in pictures:
         words = re.sub(r"[\W_]+", " ", PurePosixPath(name).stem).strip()
         yield Row(name, "image", {"file": name, "caption": words}, is_named_only=True)
+
+
+def _left_out(pictures: Sequence[str]) -> Iterator[Row]:
+    """Yield in one line the pictures beside tables that none of these names."""
+    if pictures:
+        shown = ", ".join(pictures[:_NAMES_SHOWN]) + (", …" if len(pictures) > _NAMES_SHOWN else "")
+        problem = f"{len(pictures)} named in no table, and left out ({shown}): add rows with their captions"
+        yield Row("pictures", "image", {}, problem)
+
+
+def _plain_name(name: str) -> str:
+    """Return a file's name in one spelling: macOS writes a letter and its accent apart."""
+    return unicodedata.normalize("NFC", str(PurePosixPath(name)))
 
 
 def _translations(source: Source, languages: dict[str, str]) -> tuple[Translations, list[Row]]:
@@ -326,13 +346,13 @@ class _Archive:
             elif total > UNPACKED_LIMIT:
                 raise ImportingError(f"the ZIP holds more than {UNPACKED_LIMIT // 1024**3} GB unpacked: import parts")
             elif not info.filename.startswith("__MACOSX/"):
-                self._files[info.filename] = info
+                self._files[_plain_name(_name_of(info))] = info
 
     def names(self) -> Sequence[str]:
         return list(self._files)
 
     def read(self, name: str, limit: int) -> bytes:
-        info = self._files.get(str(PurePosixPath(name)))
+        info = self._files.get(_plain_name(name))
         if info is None:
             raise ImportingError(f"the file {name!r} is not in the ZIP")
         try:
@@ -345,6 +365,25 @@ class _Archive:
         if len(data) > limit:
             raise ImportingError(f"the file {name!r} is larger than {limit // 2**20} MB unpacked")
         return data
+
+
+def _name_of(info: zipfile.ZipInfo) -> str:
+    """Return a file's name: old programs write it in UTF-8 or Windows' code page, and do not say so."""
+    if info.flag_bits & _UTF8_NAME or info.filename.isascii():
+        return info.filename
+    written = info.filename.encode("cp437")
+    with suppress(UnicodeError):
+        return written.decode("utf-8")
+    with suppress(UnicodeError):
+        windows = written.decode("cp1252")
+        if _is_latin(windows) and not _is_latin(info.filename):
+            return windows
+    return info.filename
+
+
+def _is_latin(name: str) -> bool:
+    """Whether all letters of a name are such as people of Europe write."""
+    return all(sign.isascii() or "À" <= sign <= "ſ" for sign in name)
 
 
 def _problem(info: zipfile.ZipInfo) -> str | None:

@@ -8,7 +8,6 @@ import shutil
 import sqlite3
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
@@ -17,19 +16,23 @@ from urllib.parse import quote
 import psutil
 from dotenv import dotenv_values
 
+from bot.cli.doctor_encoders import look_at_encoder, look_at_picture_encoder, look_at_vectors
+from bot.cli.doctor_finding import DoctorFinding
+from bot.cli.doctor_outside import (
+    look_at_captioner,
+    look_at_chat_model,
+    look_at_ports,
+    look_at_proxy,
+    look_at_telegram,
+)
 from bot.cli.output import result
 from bot.errors import OffscreenError
 from bot.monitoring.logs import configure_logging
-from bot.monitoring.vector_signs import vector_signs
 from bot.settings import Settings, read_settings
 from bot.storage.database import REMEDY_FOR_DAMAGE, Database
 from bot.storage.migrations import head_revision
 from bot.storage.privacy import readable_by_others
 from bot.storage.queries.backups import last_backup
-from bot.telegram.connection import TelegramConnection
-from recommender import RecommenderError, open_encoder, usable_encoder
-from recommender.encoders import open_picture_encoder
-from recommender.study.signatures import Signatures
 
 _OF_THE_BRIDGE = ("OFFSCREEN_ACTIVITYWATCH", "OFFSCREEN_DEVICE_TOKEN", "OFFSCREEN_TOKEN_FILE")
 """Settings of ``offscreen bridge``."""
@@ -37,22 +40,8 @@ _OF_THE_BRIDGE = ("OFFSCREEN_ACTIVITYWATCH", "OFFSCREEN_DEVICE_TOKEN", "OFFSCREE
 LEAST_FREE = 2**30
 """Bytes: the database, its log and a backup of a small bot."""
 
-LEAST_SAME = 0.6
-"""How often a message and a picture of one activity must be nearer than others: chance is .5, usual is .8."""
-
-_ANSWERS_SINCE = timedelta(days=90)
-"""Answers that are held against scores."""
-
 _HOURS_SHOWN = 49
 """Longer times are told in days."""
-
-
-@dataclass(frozen=True)
-class DoctorFinding:
-    """What one check found: whether it is in order, and a sentence."""
-
-    good: bool
-    text: str
 
 
 def doctor() -> None:
@@ -64,28 +53,42 @@ def doctor() -> None:
         result(f"✗ Settings: {error}")
         raise SystemExit(1) from None
     result("✓ Settings: read.")
-    findings = asyncio.run(_examine(settings))
+    findings = asyncio.run(examine(settings))
     for name, finding in findings:
         result(f"{'✓' if finding.good else '✗'} {name}: {finding.text}")
     if not all(finding.good for _name, finding in findings):
         raise SystemExit(1)
 
 
-async def _examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
-    checks: list[tuple[str, Callable[[Settings], Awaitable[DoctorFinding]]]] = [
-        ("Names", _names),
-        ("Owners", _owners),
-        ("Folder", _folder),
-        ("Space", _space),
-        ("Privacy", _privacy),
-        ("Database", _database),
-        ("Backup", _backup),
-        ("Encoder", _encoder),
-        ("Pictures", _picture_encoder),
-        ("Vectors", _vectors),
-        ("Telegram", _telegram),
-    ]
-    return [(name, await check(settings)) for name, check in checks]
+async def examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:
+    """Make all checks; return what each found, by its name."""
+    inside = [(name, await check(settings)) for name, check in _checks().items()]
+    return [*inside, *await look_at_telegram(settings)]
+
+
+async def examine_one(name: str, settings: Settings) -> list[DoctorFinding]:
+    """Make one check, or those that ask Telegram; return what was found."""
+    check = _checks().get(name)
+    return [await check(settings)] if check is not None else [one for _name, one in await look_at_telegram(settings)]
+
+
+def _checks() -> dict[str, Callable[[Settings], Awaitable[DoctorFinding]]]:
+    return {
+        "Names": _names,
+        "Owners": _owners,
+        "Folder": _folder,
+        "Space": _space,
+        "Privacy": _privacy,
+        "Database": _database,
+        "Backup": _backup,
+        "Encoder": look_at_encoder,
+        "Pictures": look_at_picture_encoder,
+        "Vectors": look_at_vectors,
+        "Captioner": look_at_captioner,
+        "Chat model": look_at_chat_model,
+        "Ports": look_at_ports,
+        "Proxy": look_at_proxy,
+    }
 
 
 async def _names(_settings: Settings) -> DoctorFinding:
@@ -237,66 +240,3 @@ def judge_backup(every: timedelta | None, last: datetime | None, now: datetime) 
 def _hours(length: timedelta) -> str:
     hours = round(length.total_seconds() / 3600)
     return f"{hours} hours" if hours < _HOURS_SHOWN else f"{hours // 24} days"
-
-
-async def _encoder(settings: Settings) -> DoctorFinding:
-    try:
-        used, replaced = await asyncio.to_thread(usable_encoder, settings.encoder)
-        await asyncio.to_thread(open_encoder(used).verify)
-    except RecommenderError as error:
-        return DoctorFinding(False, str(error))
-    if replaced is not None:
-        return DoctorFinding(True, f"{used} stands in and understands English only: {replaced}.")
-    return DoctorFinding(True, f"{settings.encoder} is complete and unchanged.")
-
-
-async def _picture_encoder(settings: Settings) -> DoctorFinding:
-    try:
-        opened = open_picture_encoder(settings.picture_encoder)
-        if opened is None:
-            return DoctorFinding(True, "known by their captions; OFFSCREEN_PICTURE_ENCODER lets a model look too.")
-        await asyncio.to_thread(opened.verify)
-    except RecommenderError as error:
-        return DoctorFinding(False, str(error))
-    return DoctorFinding(True, f"read by {settings.picture_encoder} beside their captions.")
-
-
-async def _vectors(settings: Settings) -> DoctorFinding:
-    database: Database | None = None
-    try:
-        used, _replaced = await asyncio.to_thread(usable_encoder, settings.encoder)
-        database = Database(settings.database)
-        signs = None
-        if not database.is_new() and await database.revision() == head_revision():
-            signs = await vector_signs(database, open_encoder(used).fingerprint, datetime.now(UTC) - _ANSWERS_SINCE)
-    except (OffscreenError, RecommenderError) as error:
-        return DoctorFinding(False, str(error))
-    finally:
-        if database is not None:
-            await database.close()
-    return judge_vectors(signs)
-
-
-def judge_vectors(signs: Signatures | None) -> DoctorFinding:
-    """Return what the library's vectors are worth, and whether the encoder tells activities apart at all."""
-    if signs is None:
-        return DoctorFinding(True, "the library is empty or not encoded yet; the next start encodes it.")
-    same, enjoyed = (("-" if one is None else f"{one:.2f}") for one in (signs.same_activity, signs.enjoyed))
-    told = (
-        f"message and picture of one activity are nearer than others in {same} of all cases; {signs.types_before:.2f} "
-        f"of the variance lies between users, messages and images, {signs.types_after:.2f} after centring; what was "
-        f"answered well had the higher score in {enjoyed} (.5 is chance)."
-    )
-    if signs.same_activity is not None and signs.same_activity < LEAST_SAME:
-        return DoctorFinding(False, f"{told} This encoder hardly reads these texts: set another OFFSCREEN_ENCODER.")
-    return DoctorFinding(True, told)
-
-
-async def _telegram(settings: Settings) -> DoctorFinding:
-    try:
-        connection = TelegramConnection(settings)
-        username = await connection.open()
-    except OffscreenError as error:
-        return DoctorFinding(False, str(error))
-    await connection.close()
-    return DoctorFinding(True, f"the token belongs to @{username}.")

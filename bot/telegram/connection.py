@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -67,6 +68,12 @@ class TelegramConnection:
     def trouble(self) -> str | None:
         """What is odd about Telegram's answers."""
         return self._line.trouble
+
+    @property
+    def clock_ahead(self) -> timedelta | None:
+        """How far our clock is ahead of Telegram's; ``None``: it has not told the time."""
+        request = self.bot.request
+        return request.clock_ahead if isinstance(request, Transport) else None
 
     def source(self, inbox: UpdateSink, lead: Callable[[], Awaitable[bool]]) -> UpdateSource:
         """Return a webhook if one is set, and else a poller."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -64,6 +66,8 @@ class Transport(BaseRequest):
         self._connect, self._read = connect_timeout, read_timeout
         self._write, self._pool = write_timeout, pool_timeout
         self._session: ClientSession | None = None
+        self.clock_ahead: timedelta | None = None
+        """How far our clock is ahead of the server's, to a second or two, as of the last answer that told the time."""
 
     @property
     def read_timeout(self) -> float | None:
@@ -116,6 +120,10 @@ class Transport(BaseRequest):
                 return status, in_brief(answer)
         return status, answer
 
+    def _compare_clocks(self, told: str | None) -> None:
+        if (there := _instant(told)) is not None:
+            self.clock_ahead = datetime.now(UTC) - there
+
     def _check(self, method: str, request_data: RequestData | None, status: int, answer: bytes) -> None:
         try:
             check_answer(method, status, answer)
@@ -159,6 +167,7 @@ class Transport(BaseRequest):
                 timeout=timeout,
                 allow_redirects=False,
             ) as response:
+                self._compare_clocks(response.headers.get("Date"))
                 return response.status, await response.read()
         except TimeoutError as error:
             raise TimedOut(f"Timed out ({type(error).__name__})") from error
@@ -170,6 +179,14 @@ class Transport(BaseRequest):
             raise NetworkError(f"{type(error).__name__}: {error.strerror}") from error
         except ClientError as error:  # some of them tell the address, and with it the token
             raise NetworkError(type(error).__name__) from None
+
+
+def _instant(told: str | None) -> datetime | None:
+    try:
+        instant = parsedate_to_datetime(told or "")
+    except ValueError:
+        return None
+    return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
 
 def _readable(answer: bytes) -> bytes:

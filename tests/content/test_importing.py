@@ -154,3 +154,31 @@ def test_a_deep_table_and_a_pipe_keep_nobody_waiting(tmp_path: Path) -> None:
         with pytest.raises(ImportingError, match="no regular file"):
             source.read("pipe.png", 1_000)
     assert "nested more than 30 levels deep" in (problems["deep.yaml"] or "")
+
+
+@pytest.mark.parametrize(
+    ("written", "named"),
+    [
+        (b"br\xc3\xbccke.png", "brücke.png"),  # UTF-8, and not said to be
+        ("bru\u0308cke.png".encode(), "brücke.png"),  # as macOS writes it
+        (b"br\x81cke.png", "brücke.png"),  # old Windows and DOS
+        (b"br\xfccke.png", "brücke.png"),  # Windows
+    ],
+)
+def test_old_names_in_a_zip_are_found(written: bytes, named: str, tmp_path: Path) -> None:
+    packed = tmp_path / "l.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("images.csv", f"file,caption\n{named},a bridge in the rain\n".encode())
+        archive.writestr("x" * len(written), saved(drawn(), "PNG"))
+    packed.write_bytes(packed.read_bytes().replace(b"x" * len(written), written))
+    ready, refused = read(packed)
+    assert ([one.item.id[:8] for one in ready], refused) == (["a-bridge"], {})
+
+
+def test_pictures_beside_a_table_that_does_not_name_them_are_said(tmp_path: Path) -> None:
+    for name in ("a.png", "b.png", "c.png"):
+        (tmp_path / name).write_bytes(saved(drawn(), "PNG"))
+    (tmp_path / "images.csv").write_text("file,caption\n./a.png,a kite on a hill\n", encoding="utf-8")
+    ready, refused = read(tmp_path)
+    assert len(ready) == 1
+    assert refused == {"pictures": "2 named in no table, and left out (b.png, c.png): add rows with their captions"}

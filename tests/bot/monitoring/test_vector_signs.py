@@ -5,7 +5,7 @@ from datetime import timedelta
 import numpy as np
 import pytest
 
-from bot.cli.doctor import judge_vectors
+from bot.cli.doctor_encoders import judge_vectors
 from bot.monitoring.vector_signs import vector_signs
 from bot.storage.database import Database
 from bot.storage.models import Decision, Nudge, NudgeState, Reaction, ReactionKind, StoredImage, StoredMessage
