@@ -62,6 +62,7 @@ WAYS = {
     ),
     "content import FOLDER": Way("content import {pictures}", "added: 1"),
     "content import FOLDER --caption": Way("content import {pictures} --caption", "added: 1"),
+    "content undo": Way("content undo", "messages and 0 images are deleted", before="content import {table}"),
     "content lint": Way("content lint", "macro F1"),
     "content list --search chess": Way("content list --search chess", "chess"),
     "db backup FILE.tar.gz": Way("db backup {folder}/kept.tar.gz", "rows of"),

@@ -20,6 +20,7 @@ from bot.delivery.encoding import EncodingProcess
 from bot.delivery.matcher import Matcher
 from bot.delivery.picture_sight import PictureSight
 from bot.operators.captions import Captioning
+from bot.operators.import_batches import UndoneImport, undo_import
 from bot.operators.library_files import Importer, export_to, row_of
 from bot.operators.reviewing import LibraryReview, review_library
 from bot.settings import Settings, read_settings
@@ -79,6 +80,18 @@ def import_(
         json_result({**report.as_dict(), "dry_run": dry_run, "seconds": round(seconds, 2), "rows_per_second": rate})
     if report.refused:
         raise typer.Exit(1)
+
+
+@app.command()
+def undo(
+    batch: Annotated[str | None, typer.Argument(help="The import's name; without: the last one.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="The last line is one JSON object.")] = False,
+) -> None:
+    """Delete what an import added; what was sent of it stays readable."""
+    undone = asyncio.run(_undo(read_settings(), batch))
+    result(f"import {undone.batch}: {undone.messages} messages and {undone.images} images are deleted.")
+    if as_json:
+        json_result(asdict(undone))
 
 
 @app.command()
@@ -223,6 +236,15 @@ async def _import(
     finally:
         if captioning is not None:
             captioning.close()
+        await database.close()
+
+
+async def _undo(settings: Settings, batch: str | None) -> UndoneImport:
+    database = Database(settings.database)
+    try:
+        await database.open()
+        return await undo_import(database, batch, datetime.now(UTC))
+    finally:
         await database.close()
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.operators.import_batches import IMPORTED
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
@@ -106,7 +107,7 @@ class Importer:
         if changed and not self._dry_run:
             async with self._database.writing() as session:
                 details = f"{report.added} added, {report.changed} changed, {len(report.refused)} refused"
-                await note("library imported", path.name, now, by=None, details=details, session=session)
+                await note(IMPORTED, path.name, now, by=None, details=details, session=session)
         return report
 
     async def _read_present(self) -> None:

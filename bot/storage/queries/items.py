@@ -74,7 +74,7 @@ async def put_message(
     if stored is None:
         stored = StoredMessage(id=message.id, text=message.text, created_at=now)
     if stored.state is ItemState.DELETED:
-        stored.state = ItemState.LIVE
+        stored.state, stored.created_at = ItemState.LIVE, now
     stored.text, stored.technique, stored.language = message.text, message.technique, message.language
     stored.pictures = list(message.pictures)
     await put_texts(ItemKind.MESSAGE, message.id, message.translations, session=session)
@@ -102,7 +102,7 @@ async def put_image(
             id=image.id, title=image.title, caption=image.caption, alt=image.alt, file=image.file, created_at=now
         )
     if stored.state is ItemState.DELETED:
-        stored.state = ItemState.LIVE
+        stored.state, stored.created_at = ItemState.LIVE, now
     stored.title, stored.caption, stored.alt, stored.language = image.title, image.caption, image.alt, image.language
     await put_texts(ItemKind.IMAGE, image.id, image.translations, session=session)
     stored.file, stored.look = image.file, look

@@ -1,0 +1,85 @@
+"""Imports as batches: what one added can be taken back as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.database import Database
+from bot.storage.models import AuditEntry, ItemState, StoredImage, StoredMessage
+from bot.storage.queries.items import all_images, all_messages, set_state
+from bot.storage.queries.operators import note
+from content.errors import ImportingError
+
+IMPORTED = "library imported"
+"""What the log of changes calls an import; the time of its entry is that of everything that it added."""
+
+_FORM = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True)
+class UndoneImport:
+    """What was taken back.
+
+    Attributes:
+        batch: The import's name.
+        messages: How many messages were deleted.
+        images: How many images were.
+    """
+
+    batch: str
+    messages: int
+    images: int
+
+
+def batch_name(at: datetime) -> str:
+    """Return the name of an import by when it was made (aware)."""
+    return at.astimezone(UTC).strftime(_FORM)
+
+
+async def undo_import(database: Database, batch: str | None, now: datetime) -> UndoneImport:
+    """Delete what an import added; what was sent of it stays readable, and what it changed stays changed.
+
+    Args:
+        database: Where.
+        batch: Its name; ``None``: the last import of which something is left.
+        now: When.
+
+    Raises:
+        content.errors.ImportingError: If there is no such import, or nothing is left of it.
+    """
+    async with database.writing() as session:
+        added: list[StoredMessage | StoredImage] = [
+            *await all_messages(session=session),
+            *await all_images(session=session),
+        ]
+        times = [at for at in await _imports(session) if batch in (None, batch_name(at))]
+        for at in times:
+            theirs = [item for item in added if item.created_at == at]
+            if theirs:
+                return await _delete(theirs, at, now, session)
+    if batch is not None and not times:
+        raise ImportingError(f"there is no import {batch!r}: offscreen content undo without a name takes the last one")
+    raise ImportingError("nothing is left of it to be taken back")
+
+
+async def _imports(session: AsyncSession) -> list[datetime]:
+    """Return when imports were made, the latest first."""
+    statement = select(AuditEntry.at).where(AuditEntry.action == IMPORTED).order_by(col(AuditEntry.id).desc())
+    return list((await session.exec(statement)).all())
+
+
+async def _delete(
+    items: Sequence[StoredMessage | StoredImage], at: datetime, now: datetime, session: AsyncSession
+) -> UndoneImport:
+    for item in items:
+        await set_state(item, ItemState.DELETED, session=session)
+    images = sum(isinstance(item, StoredImage) for item in items)
+    undone = UndoneImport(batch_name(at), len(items) - images, images)
+    details = f"{undone.messages} messages and {undone.images} images deleted"
+    await note("import undone", undone.batch, now, by=None, details=details, session=session)
+    return undone
