@@ -99,6 +99,7 @@ def unit_rows(raw: NDArray[np.float32], texts: Sequence[str], dimension: int | N
     norms = np.linalg.norm(rows, axis=1, keepdims=True)
     bad = ~np.isfinite(norms[:, 0]) | (norms[:, 0] < 1e-9)
     if bad.any():
-        raise EncoderError(f"the model gave no usable vector for {texts[int(np.argmax(bad))]!r}")
+        # never the text itself: it may be a person's words, and errors are logged
+        raise EncoderError(f"the model gave no usable vector for text {int(np.argmax(bad)) + 1} of {len(texts)}")
     scaled: NDArray[np.float32] = rows / norms
     return scaled
