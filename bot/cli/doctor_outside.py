@@ -12,14 +12,12 @@ from io import BytesIO
 import httpx
 from PIL import Image
 from pydantic import BaseModel
-from telegram import WebhookInfo
-from telegram.error import TelegramError
 
 from bot.cli.doctor_finding import DoctorFinding
 from bot.errors import OffscreenError
 from bot.settings import Settings
 from bot.telegram import webhook
-from bot.telegram.connection import TelegramConnection
+from bot.telegram.connection import TelegramConnection, WebhookState
 from bot.telegram.proxies import proxy_for
 from content.captioners import open_captioner
 from content.errors import CaptionError
@@ -58,11 +56,9 @@ async def look_at_telegram(settings: Settings) -> list[tuple[str, DoctorFinding]
         return [("Telegram", DoctorFinding(False, str(error)))]
     try:
         username = await connection.open()
-        found = await connection.bot.get_webhook_info()
+        found = await connection.webhook_state()
     except OffscreenError as error:
         return [("Telegram", DoctorFinding(False, str(error)))]
-    except TelegramError as error:
-        return [("Telegram", DoctorFinding(False, f"it does not tell where it sends updates: {error.message}."))]
     finally:
         await connection.close()
     return [
@@ -72,7 +68,7 @@ async def look_at_telegram(settings: Settings) -> list[tuple[str, DoctorFinding]
     ]
 
 
-def judge_webhook(settings: Settings, found: WebhookInfo, now: datetime) -> DoctorFinding:
+def judge_webhook(settings: Settings, found: WebhookState, now: datetime) -> DoctorFinding:
     """Return whether updates come where they are taken.
 
     Args:
@@ -93,18 +89,18 @@ def judge_webhook(settings: Settings, found: WebhookInfo, now: datetime) -> Doct
         return DoctorFinding(True, f"the webhook {ours} is set at the next start.")
     if found.url != ours:
         return DoctorFinding(False, f"Telegram sends them to {found.url} and not to {ours}: start offscreen run again.")
-    if found.last_error_date is not None and now - found.last_error_date < LATELY:
+    if found.error_at is not None and now - found.error_at < LATELY:
         return DoctorFinding(
             False,
-            f"Telegram cannot deliver them at {ours}: {found.last_error_message}. Check the proxy in front, its "
+            f"Telegram cannot deliver them at {ours}: {found.error}. Check the proxy in front, its "
             "certificate, and OFFSCREEN_PUBLIC_URL.",
         )
     return _waiting(found, f"they come to {ours}")
 
 
-def _waiting(found: WebhookInfo, way: str) -> DoctorFinding:
-    if found.pending_update_count >= MANY_WAITING:
-        return DoctorFinding(False, f"{found.pending_update_count} wait at Telegram: is offscreen run at work?")
+def _waiting(found: WebhookState, way: str) -> DoctorFinding:
+    if found.waiting >= MANY_WAITING:
+        return DoctorFinding(False, f"{found.waiting} wait at Telegram: is offscreen run at work?")
     return DoctorFinding(True, f"{way}.")
 
 

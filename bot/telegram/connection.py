@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 
@@ -39,6 +40,23 @@ ANSWER_SECONDS = 60.0
 """How long Telegram may take to answer: what is given up earlier leaves a nudge in doubt, and a reply is said twice."""
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class WebhookState:
+    """Where Telegram sends updates.
+
+    Attributes:
+        url: Where; empty: they are polled.
+        waiting: How many wait there.
+        error: What it met last.
+        error_at: When that was, aware.
+    """
+
+    url: str
+    waiting: int = 0
+    error: str = ""
+    error_at: datetime | None = None
 
 
 class TelegramConnection:
@@ -105,6 +123,18 @@ class TelegramConnection:
         except TelegramError as error:
             raise errors.TelegramError(f"{server} answered: {error.message}. Check OFFSCREEN_TELEGRAM_TOKEN.") from None
         return self.bot.username
+
+    async def webhook_state(self) -> WebhookState:
+        """Ask Telegram where it sends updates.
+
+        Raises:
+            bot.errors.TelegramError: If it does not tell.
+        """
+        try:
+            told = await self.bot.get_webhook_info()
+        except TelegramError as error:
+            raise errors.TelegramError(f"it does not tell where it sends updates: {error.message}.") from None
+        return WebhookState(told.url, told.pending_update_count, told.last_error_message or "", told.last_error_date)
 
     async def introduce(self) -> None:
         """Set the menu, and the words that an empty chat shows."""

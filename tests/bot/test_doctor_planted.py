@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 from pydantic import SecretStr
-from telegram import WebhookInfo
 
 from benchmarks.front import PAGE, Front, OddAnswer, open_front, telegrams
 from bot.cli import doctor, doctor_outside
@@ -21,6 +20,7 @@ from bot.cli.doctor import LEAST_FREE, examine, judge_backup, judge_space
 from bot.cli.doctor_finding import DoctorFinding
 from bot.cli.doctor_outside import judge_clock, judge_webhook
 from bot.settings import Settings
+from bot.telegram.connection import WebhookState
 from telegram_playground.server import Playground
 
 NOW = datetime(2026, 6, 15, 12, 0, tzinfo=UTC)
@@ -153,20 +153,19 @@ OURS = "https://bot.example/telegram"
         (by_webhook(), {"url": OURS}, None),
         (by_webhook(), {"url": ""}, None),
         (by_webhook(None), {"url": ""}, None),
-        (by_webhook(), {"url": OURS, "last_error_date": NOW - timedelta(days=1), "last_error_message": "x"}, None),
+        (by_webhook(), {"url": OURS, "error_at": NOW - timedelta(days=1), "error": "x"}, None),
         (by_webhook(), {"url": "https://old.example/telegram"}, "and not to https://bot.example/telegram"),
         (by_webhook(None), {"url": "https://old.example/telegram"}, "another program uses this token"),
         (
             by_webhook(),
-            {"url": OURS, "last_error_date": NOW - timedelta(minutes=3), "last_error_message": "SSL error"},
+            {"url": OURS, "error_at": NOW - timedelta(minutes=3), "error": "SSL error"},
             "cannot deliver them at https://bot.example/telegram: SSL error",
         ),
-        (by_webhook(None), {"url": "", "pending_update_count": 900}, "900 wait at Telegram"),
+        (by_webhook(None), {"url": "", "waiting": 900}, "900 wait at Telegram"),
     ],
 )
 def test_the_webhook_is_compared_with_telegrams(settings: Settings, info: dict[str, Any], said: str | None) -> None:
-    whole = {"has_custom_certificate": False, "pending_update_count": 0, **info}
-    judged(judge_webhook(settings, WebhookInfo(**whole), NOW), said)
+    judged(judge_webhook(settings, WebhookState(**info), NOW), said)
 
 
 @pytest.mark.parametrize(
