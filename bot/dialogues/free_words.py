@@ -167,8 +167,8 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
     if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
         return note_told(Told(limits=(tidy(given.text),)), ask)
-    if meaning.is_sure("more_of") and not told.fields and (more := things_named(given.text)):
-        return note_more(more, ask)
+    if meaning.is_sure("more_of") and not told.fields:
+        return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         return _note(turn, given, told, ask, meaning)
     if meaning.is_sure("limit") and not meaning.refuses_for_now:

@@ -17,6 +17,7 @@ from bot.dialogues.profile_words import merge_told
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoredProfile, StoreProfile
+from bot.understanding.things import things_named
 from recommender import Profile
 
 Ask = Callable[[Draft, Told], Outcome]
@@ -32,10 +33,20 @@ _LABEL = 24
 """Characters of a phrase on a button."""
 
 
-def note_more(things: tuple[str, ...], ask: Ask) -> Outcome:
-    """Bring an idea of what somebody wants more of, and note it where it is not known as liked yet."""
+def note_more(words: str, ask: Ask, otherwise: Outcome) -> Outcome:
+    """Bring an idea of what somebody wants more of, and note it where it is not known as liked yet.
+
+    Args:
+        words: What they wrote.
+        ask: Asks whether something is to be stored.
+        otherwise: What comes of words that name nothing that is known or liked.
+    """
 
     def noted(draft: Draft) -> Outcome:
+        said = words.casefold()
+        things = things_named(words) or tuple(like for like in draft.likes if like.casefold() in said)
+        if not things:
+            return otherwise
         new = _new(draft.likes, things)
         wanted = Outcome(changes=[AskForNudge(wish=enumerate_phrases(things, _("and")))])
         if new:

@@ -41,6 +41,20 @@ def choose(code: str, press: Press | None = None) -> Outcome:
     return Outcome([*said, ShowMenu(language=code)], [SetLanguage(code)])
 
 
+def offer_theirs(text: str) -> list[Reply]:
+    """Offer, in it, the language in which somebody writes, if it is plainly another one that is spoken."""
+    code = language_of(text)
+    if code is None or code == language() or code not in spoken():
+        return []
+    with speaking(code):
+        html = _("Shall I speak {language} with you?").format(language=name_language(code))
+        return [Say(html=html, buttons=((_button_for(code),),))]
+
+
+def _button_for(code: str) -> Button:
+    return Button(label=_("Yes"), data=COMMAND.payload(NAME, code))
+
+
 def asked_in_words(text: str) -> str | None:
     """Return the code of the spoken language that somebody asks for; ``None`` if they ask for none."""
     code = languages.asked_for(text)

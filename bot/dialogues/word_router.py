@@ -9,6 +9,7 @@ from bot.core.inputs import Text
 from bot.dialogues import feelings, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
+from bot.dialogues.onboarding.reducer import AGE
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.turn import Outcome, Turn
 from bot.services.open_dialogues import EndDialogue
@@ -35,7 +36,8 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
     if state is not None and not is_beside(turn, state, given, told.fields):
         if not told.fields and (answered := answer_about_rights(turn.language, given.text)) is not None:
             return Outcome([answered]).followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
-        return take(turn, onboarding(turn).step(state, given, turn.now))
+        offered = speech.offer_theirs(given.text) if state.step == AGE else []
+        return Outcome(offered).followed_by(take(turn, onboarding(turn).step(state, given, turn.now)))
     if turn.user.onboarded_at is None:
         return begin(turn)
     outcome = answer_free_words(turn, given, told, partial(note_told, turn, state))

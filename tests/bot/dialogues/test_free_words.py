@@ -340,3 +340,9 @@ def test_nobody_is_mourned_by_mistake() -> None:
     assert "sorry about your baby" not in words(heard("my baby keeps crying and I am at my wits' end", "feel_grief"))
     assert "loss" not in words(heard("our house was burgled", "feel_grief"))
     assert "sorry" in words(heard("my grandmother passed away", "feel_grief"))
+
+
+def test_more_of_what_is_liked_needs_no_known_thing() -> None:
+    found = {**FOUND, StoredProfile: Draft(age="27", likes=("surfe",), time_zone="America/Recife")}
+    outcome = heard("mais surfe, por favor", "more_of", 0.9, found, language="pt")
+    assert [change.wish for change in outcome.changes if isinstance(change, AskForNudge)] == ["surfe"]

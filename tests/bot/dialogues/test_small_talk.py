@@ -9,6 +9,7 @@ import pytest
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
 from bot.dialogues.small_talk import small_talk
+from bot.language import detection
 from bot.language import registry as languages
 from tests.bot.turns import USER, taken, taps, words
 
@@ -140,3 +141,12 @@ def test_rights_are_answered_in_the_middle_of_the_first_talk(said: str, tap: str
     answered = taken(said, {}, user=NEW, after=first)
     assert tap in taps(answered)
     assert answered.replies[-1] == first.replies[-1]
+
+
+def test_who_writes_in_another_language_that_is_spoken_is_offered_it_in_it() -> None:
+    detection.warm_up()
+    first = taken("/start", {}, user=NEW)
+    asked = taken("[ob:1:yes]", {}, user=NEW, after=first)
+    told = "Tenho 27 anos, sou garçom em Recife e moro com uma gata"
+    assert "Quer que eu fale português com você?" in words(taken(told, {}, user=NEW, after=asked))
+    assert "Quer que" not in words(taken("I'm 27, a waiter in Recife, with a cat", {}, user=NEW, after=asked))
