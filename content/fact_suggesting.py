@@ -8,7 +8,7 @@ are calibrated, and the agreement that the linter prints is measured.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -97,13 +97,26 @@ class FactSuggester:
 
 
 def with_suggested_facts(
-    messages: Sequence[Item], images: Sequence[Item], vectors: Vectors
+    messages: Sequence[Item], images: Sequence[Item], vectors: Vectors, suggested: Collection[str] = ()
 ) -> tuple[list[Item], list[Item]]:
-    """Return a library's items; those of which nobody declared what they need get it suggested from the others."""
+    """Return a library's items; those of which nobody declared what they need get it suggested from the others.
+
+    Args:
+        messages: The library's.
+        images: Likewise.
+        vectors: By text.
+        suggested: Texts whose facts were suggested before: they keep them, and nothing is learned from them.
+    """
     if all(item.facts != UNKNOWN for item in (*messages, *images)):
         return list(messages), list(images)
     sides: tuple[tuple[Sequence[Item], Kind], ...] = ((messages, "message"), (images, "image"))
-    known = [[Labelled(item.text, item.activities, kind, facts=item.facts) for item in side] for side, kind in sides]
+    known = [
+        [
+            Labelled(item.text, item.activities, kind, facts=UNKNOWN if item.text in suggested else item.facts)
+            for item in side
+        ]
+        for side, kind in sides
+    ]
     suggester = FactSuggester([*known[0], *known[1]], vectors)
     told = [
         [

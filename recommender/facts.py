@@ -151,10 +151,30 @@ UNKNOWN = Facts()
 """Of an item of which nobody has said anything."""
 
 
+SUGGESTED = "suggested"
+"""Marks stored facts that nobody has declared yet."""
+
+
+def as_suggested(facts: Facts) -> dict[str, Any]:
+    """Return facts as data that :func:`read_facts` reads and :func:`declared` does not take for a person's word."""
+    return {**facts.as_dict(), SUGGESTED: True}
+
+
+def is_suggested(stored: Mapping[str, Any] | None) -> bool:
+    """Whether stored facts were suggested, and nobody has declared any since."""
+    return bool(stored) and SUGGESTED in (stored or {})
+
+
+def declared(stored: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return stored facts that a person declared, ``None`` for those that were suggested only."""
+    return None if is_suggested(stored) else stored
+
+
 def read_facts(stored: Mapping[str, Any] | None) -> Facts:
-    """Return the facts that :meth:`Facts.as_dict` wrote; ``None`` is :data:`UNKNOWN`."""
+    """Return stored facts, declared or suggested; ``None`` is :data:`UNKNOWN`."""
     if not stored:
         return UNKNOWN
+    stored = {name: value for name, value in stored.items() if name != SUGGESTED}
     one = {"light": Light, "effort": Effort, "noise": Noise}
     several = {"seasons": Season, "places": Where, "company": Company, "things": Thing, "abilities": Ability}
     known: dict[str, Any] = dict(stored)

@@ -16,13 +16,13 @@ from bot.delivery.encoding import EncodingProcess
 from bot.delivery.picture_sight import PictureSight
 from bot.storage.database import Database
 from bot.storage.models import StoredImage, StoredMessage
-from bot.storage.queries.library import library_version, live_images, live_messages
+from bot.storage.queries.library import keep_suggested_facts, library_version, live_images, live_messages
 from bot.storage.queries.population import latest_population, population_of
 from bot.storage.queries.vectors import load_vectors, store_vectors
 from content.fact_suggesting import with_suggested_facts
 from content.linter import Finding
 from recommender import Item
-from recommender.facts import read_facts
+from recommender.facts import UNKNOWN, Facts, is_suggested, read_facts
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.offscreen import OffscreenPolicy
 from recommender.vectors import Matrix
@@ -158,7 +158,13 @@ class Matcher:
         images = [_image_item(image) for image in pictures]
         messages = [_message_item(message) for message in stored]
         vectors = await self.vectors(POLICY.texts(messages, images))
-        messages, images = await asyncio.to_thread(with_suggested_facts, messages, images, vectors)
+        before = {one.text for one in stored if is_suggested(one.facts)}
+        before |= {one.caption for one in pictures if is_suggested(one.facts)}
+        messages, images = await asyncio.to_thread(with_suggested_facts, messages, images, vectors, before)
+        new = _suggested_for(stored, messages), _suggested_for(pictures, images)
+        if any(new):
+            async with self._database.writing() as session:
+                await keep_suggested_facts(*new, session=session)
         given = PolicyInput(
             messages,
             images,
@@ -184,6 +190,12 @@ class Matcher:
             recommender.EncoderError: If something new cannot be encoded.
         """
         return [] if self._sight is None else await self._sight.unfitting(captions)
+
+
+def _suggested_for(stored: Sequence[StoredMessage] | Sequence[StoredImage], items: Sequence[Item]) -> dict[str, Facts]:
+    """Return by id what was suggested for items that had no facts: it is stored with them, and not suggested anew."""
+    unknown = {one.id for one in stored if one.facts is None}
+    return {item.id: item.facts for item in items if item.id in unknown and item.facts != UNKNOWN}
 
 
 def _message_item(message: StoredMessage) -> Item:

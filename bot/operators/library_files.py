@@ -29,6 +29,7 @@ from content.linter import repeated
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
 from content.translations import as_files
+from recommender.facts import declared
 
 BATCH = 10
 """Rows that are checked and stored together: what is in memory at a time, pictures included."""
@@ -280,7 +281,7 @@ def row_of(item: StoredMessage | StoredImage, texts: Mapping[str, str] | None = 
         "activities": list(item.activities),
         "only_for": item.only_for,
         "unsuitable_for": item.unsuitable_for,
-        "facts": item.facts,
+        "facts": declared(item.facts),
         "language": item.language,
         "translations": dict(texts) if texts else None,
         "state": item.state.value,

@@ -17,7 +17,7 @@ from content.items import Image, Library, Message
 from content.linter import Finding, lint_library
 from content.suggesting import Labelled
 from recommender import Item
-from recommender.facts import read_facts
+from recommender.facts import UNKNOWN, declared, read_facts
 
 
 @dataclass(frozen=True)
@@ -59,20 +59,23 @@ async def review_library(database: Database, matcher: Matcher) -> LibraryReview:
         [*lint_library(_library(messages, images)), *unfitting],
         [message.id for message in messages if not policy.pictures_of(message.id)],
         matcher.sends_text_alone,
-        sum(one.facts is None for one in messages) + sum(one.facts is None for one in images),
+        sum(one.facts == UNKNOWN for one in labelled),
         coverage([_item(one) for one in messages], [_item(one) for one in images]),
         agreement,
     )
 
 
 def labelled_items(messages: Sequence[StoredMessage], images: Sequence[StoredImage]) -> list[Labelled]:
-    """Return stored items as examples to suggest from."""
+    """Return stored items as examples to suggest from, with the facts that a person declared."""
     return [
         *(
-            Labelled(one.text, tuple(one.activities), "message", one.technique, read_facts(one.facts))
+            Labelled(one.text, tuple(one.activities), "message", one.technique, read_facts(declared(one.facts)))
             for one in messages
         ),
-        *(Labelled(one.caption, tuple(one.activities), "image", None, read_facts(one.facts)) for one in images),
+        *(
+            Labelled(one.caption, tuple(one.activities), "image", None, read_facts(declared(one.facts)))
+            for one in images
+        ),
     ]
 
 

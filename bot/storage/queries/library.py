@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import add_missing_texts
 from content.items import Library
-from recommender.facts import UNKNOWN, Facts
+from recommender.facts import UNKNOWN, Facts, as_suggested, declared
 from recommender.recommendation import NO_PICTURE
 
 _VERSION = "library"
@@ -144,20 +144,36 @@ async def add_missing_facts(library: Library, *, session: AsyncSession) -> int:
     told = 0
     messages = {message.id: (message.text, message.facts) for message in library.messages}
     images = {image.id: (image.caption, image.facts) for image in library.images}
-    stored_messages = (await session.exec(select(StoredMessage).where(col(StoredMessage.facts).is_(None)))).all()
-    stored_images = (await session.exec(select(StoredImage).where(col(StoredImage.facts).is_(None)))).all()
+    stored_messages = (await session.exec(select(StoredMessage))).all()
+    stored_images = (await session.exec(select(StoredImage))).all()
     stored: list[tuple[StoredMessage | StoredImage, str, tuple[str, Facts]]] = [
         *((one, one.text, messages.get(one.id, ("", UNKNOWN))) for one in stored_messages),
         *((one, one.caption, images.get(one.id, ("", UNKNOWN))) for one in stored_images),
     ]
     for item, own, (words, facts) in stored:
-        if words == own and facts != UNKNOWN:
+        if declared(item.facts) is None and words == own and facts != UNKNOWN:
             item.facts = facts.as_dict()
             session.add(item)
             told += 1
     if told:
         await library_changed(session=session)
     return told
+
+
+async def keep_suggested_facts(
+    messages: Mapping[str, Facts], images: Mapping[str, Facts], *, session: AsyncSession
+) -> None:
+    """Store facts, by item id, that were suggested for items without any; what is declared meanwhile wins."""
+    stored_messages = (await session.exec(select(StoredMessage).where(col(StoredMessage.facts).is_(None)))).all()
+    stored_images = (await session.exec(select(StoredImage).where(col(StoredImage.facts).is_(None)))).all()
+    found: list[tuple[StoredMessage | StoredImage, Facts | None]] = [
+        *((one, messages.get(one.id)) for one in stored_messages),
+        *((one, images.get(one.id)) for one in stored_images),
+    ]
+    for item, facts in found:
+        if facts is not None:
+            item.facts = as_suggested(facts)
+            session.add(item)
 
 
 async def add_missing_pictures(library: Library, *, session: AsyncSession) -> int:
