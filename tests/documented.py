@@ -141,6 +141,7 @@ WAYS = {
     "study --messages de --tastes de": Way(
         "study --messages de --tastes de --method offscreen", "appropriate", stored=False
     ),
+    "study --perturb": Way("study --file {study} --perturb", "appropriate", stored=False),
     "study --perturb --report study.html": Way(
         "study --file {study} --perturb --report {folder}/study.html", "told otherwise", stored=False
     ),
