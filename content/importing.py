@@ -62,10 +62,13 @@ class Report:
     refused: list[RefusedRow] = field(default_factory=list)
     warned: list[RefusedRow] = field(default_factory=list)
     """What was imported all the same, and what the linter says of it."""
+    batch: str | None = None
+    """The import's name, by which it can be taken back; ``None``: nothing was stored."""
 
     def as_dict(self) -> dict[str, Any]:
         """Return it as JSON-friendly data."""
         return {
+            "batch": self.batch,
             "added": self.added,
             "changed": self.changed,
             "unchanged": self.unchanged,

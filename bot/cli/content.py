@@ -288,3 +288,5 @@ def _tell(report: Report, seconds: float, *, dry_run: bool) -> None:
         f"{would}added: {report.added}, {would}changed: {report.changed}, unchanged: {report.unchanged}, "
         f"refused: {len(report.refused)} ({seconds:.1f} s{rate})"
     )
+    if report.added and report.batch is not None:
+        result(f"to take back what was added: offscreen content undo {report.batch}")

@@ -12,8 +12,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.storage.database import Database
 from bot.storage.models import AuditEntry, ItemState, StoredImage, StoredMessage
 from bot.storage.queries.items import all_images, all_messages, set_state
-from bot.storage.queries.operators import note
+from bot.storage.queries.operators import complete_entry, note
 from content.errors import ImportingError
+from content.importing import Report
 
 IMPORTED = "library imported"
 """What the log of changes calls an import; the time of its entry is that of everything that it added."""
@@ -39,6 +40,32 @@ class UndoneImport:
 def batch_name(at: datetime) -> str:
     """Return the name of an import by when it was made (aware)."""
     return at.astimezone(UTC).strftime(_FORM)
+
+
+class BatchEntry:
+    """The entry of an import in the log of changes: written with its first items, so that a broken-off one is named.
+
+    Args:
+        subject: What is imported.
+        at: When; that of everything it adds.
+    """
+
+    def __init__(self, subject: str, at: datetime) -> None:
+        self._subject = subject
+        self._at = at
+        self._number = 0
+
+    async def begin(self, *, session: AsyncSession) -> str:
+        """Write it in the transaction of the first items, and return the import's name."""
+        name = batch_name(self._at)
+        details = f"{name}: not finished"
+        self._number = await note(IMPORTED, self._subject, self._at, by=None, details=details, session=session)
+        return name
+
+    async def end(self, report: Report, *, session: AsyncSession) -> None:
+        """Write into it what came of the import."""
+        counts = f"{report.added} added, {report.changed} changed, {len(report.refused)} refused"
+        await complete_entry(self._number, f"{batch_name(self._at)}: {counts}", session=session)
 
 
 async def undo_import(database: Database, batch: str | None, now: datetime) -> UndoneImport:

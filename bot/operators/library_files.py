@@ -13,13 +13,12 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
-from bot.operators.import_batches import IMPORTED
+from bot.operators.import_batches import BatchEntry
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import texts_of, texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message, set_state
-from bot.storage.queries.operators import note
 from content.captioning import Describe, described
 from content.errors import ImportingError
 from content.exporting import LICENCE, as_yaml
@@ -90,7 +89,7 @@ class Importer:
         Raises:
             content.errors.ImportingError: If it cannot be read at all.
         """
-        report = Report()
+        report, entry = Report(), BatchEntry(path.name, now)
         await self._read_present()
         with open_source(path) as (source, refused):
             report.refused += [RefusedRow(row.where, row.problem or "") for row in refused]
@@ -101,14 +100,12 @@ class Importer:
                 if self._describe is not None:
                     batch = await described(batch, source, self._describe)
                 found = await asyncio.to_thread(_make_all_ready, batch, source)
-                await self._take(found, now, report)
+                await self._take(found, now, report, entry)
                 advance(len(batch))
         report.warned += await asyncio.to_thread(self._repeated)
-        changed = report.added + report.changed
-        if changed and not self._dry_run:
+        if report.batch is not None:
             async with self._database.writing() as session:
-                details = f"{report.added} added, {report.changed} changed, {len(report.refused)} refused"
-                await note(IMPORTED, path.name, now, by=None, details=details, session=session)
+                await entry.end(report, session=session)
         return report
 
     async def _read_present(self) -> None:
@@ -132,7 +129,9 @@ class Importer:
             if (where := self._places.get((kind, name))) is not None
         ]
 
-    async def _take(self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report) -> None:
+    async def _take(
+        self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report, entry: BatchEntry
+    ) -> None:
         if self._dry_run:
             async with self._database.reading() as session:
                 await self._take_each(found, now, report, session=session)
@@ -140,6 +139,8 @@ class Importer:
         begun = time.monotonic()
         async with self._database.writing() as session:
             await self._take_each(found, now, report, session=session)
+            if report.batch is None and report.added + report.changed:
+                report.batch = await entry.begin(session=session)
         await self._give_way(time.monotonic() - begun)
 
     async def _give_way(self, seconds: float) -> None:

@@ -133,6 +133,13 @@ async def entry_of(number: int, *, session: AsyncSession) -> AuditEntry | None:
     return await session.get(AuditEntry, number)
 
 
+async def complete_entry(number: int, details: str, *, session: AsyncSession) -> None:
+    """Write into an entry of the audit log what came of a change that was under way."""
+    if (entry := await entry_of(number, session=session)) is not None:
+        entry.details = details[:300]
+        session.add(entry)
+
+
 async def is_noted(after: AuditEntry, details: str, *, session: AsyncSession) -> bool:
     """Whether a later entry about the same subject has these details."""
     same = select(AuditEntry.id).where(AuditEntry.subject == after.subject, AuditEntry.details == details)

@@ -8,22 +8,25 @@ from pathlib import Path
 import pytest
 
 from bot.operators.import_batches import UndoneImport, batch_name, undo_import
-from bot.operators.library_files import Importer
+from bot.operators.library_files import BATCH, Importer
 from bot.storage.database import Database
 from bot.storage.queries.items import all_messages
+from bot.storage.queries.operators import audit_page
 from content.errors import ImportingError
+from content.importing import Report
 from tests.bot.factories import NOON, add_items
 
 LATER = NOON + timedelta(hours=1)
 
 
-async def imported(database: Database, folder: Path, *texts: str, hours: int) -> None:
+async def imported(database: Database, folder: Path, *texts: str, hours: int) -> Report:
     table = folder / "m.csv"
     table.write_text("\n".join(["id,text", *texts]), encoding="utf-8")
     report = await Importer(database, folder).import_from(
         table, NOON + timedelta(hours=hours), lambda _n: None, lambda _n: None
     )
     assert report.added
+    return report
 
 
 async def left(database: Database) -> set[str]:
@@ -52,3 +55,35 @@ async def test_what_comes_back_belongs_to_the_import_that_brings_it(sqlite: Data
     assert await left(sqlite) == {"a"}
     with pytest.raises(ImportingError, match="there is no import '2026'"):
         await undo_import(sqlite, "2026", LATER)
+
+
+async def test_the_report_names_the_batch_and_the_log_says_what_came_of_it(sqlite: Database, tmp_path: Path) -> None:
+    report = await imported(sqlite, tmp_path, "a,Walk to the corner.", "b,", hours=1)
+    assert report.batch == "20260615T130000"
+    async with sqlite.reading() as session:
+        (entry,) = await audit_page(9, 0, session=session)
+    assert entry.details == "20260615T130000: 1 added, 0 changed, 1 refused"
+    assert (await undo_import(sqlite, report.batch, LATER)).messages == 1
+
+
+async def test_an_import_that_breaks_off_is_taken_back_by_its_name(sqlite: Database, tmp_path: Path) -> None:
+    table = tmp_path / "m.csv"
+    table.write_text("\n".join(["id,text", *(f"a{n},Walk {n} steps." for n in range(BATCH + 1))]), encoding="utf-8")
+
+    def break_off(_count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        await Importer(sqlite, tmp_path).import_from(table, NOON, lambda _n: None, break_off)
+    async with sqlite.reading() as session:
+        (entry,) = await audit_page(9, 0, session=session)
+    assert entry.details == "20260615T120000: not finished"
+    assert (await undo_import(sqlite, batch_name(NOON), LATER)).messages == BATCH
+
+
+async def test_a_dry_run_has_no_batch(sqlite: Database, tmp_path: Path) -> None:
+    table = tmp_path / "m.csv"
+    table.write_text("id,text\na,Walk to the corner.", encoding="utf-8")
+    importer = Importer(sqlite, tmp_path, dry_run=True)
+    report = await importer.import_from(table, NOON, lambda _n: None, lambda _n: None)
+    assert (report.added, report.batch) == (1, None)
