@@ -30,8 +30,8 @@ def draw_outcomes(found: Outcomes, title: str) -> bytes:
     _draw_days(canvas, found.by_day, top=160, height=300)
     middle = WIDTH // 2
     hours = sorted(sorted(found.by_hour, key=lambda share: -share.total)[:_BARS], key=lambda share: share.name)
-    clock = [ReactionShare(f"{share.name}:00", share.hits, share.total) for share in hours]
-    reactions = [ReactionShare(_reaction(share.name), share.hits, share.total) for share in found.reactions]
+    clock = [ReactionShare(f"{share.name}:00", share.sums) for share in hours]
+    reactions = [ReactionShare(_reaction(share.name), share.sums) for share in found.reactions]
     _draw_shares(canvas, _("Reactions"), reactions, _MARGIN, middle - 20, top=500)
     _draw_shares(canvas, _("By local hour"), clock, middle + 20, WIDTH - _MARGIN, top=500)
     _draw_shares(canvas, _("By activity"), _named(found.by_activity), _MARGIN, middle - 20, top=1010)
@@ -45,7 +45,7 @@ def _reaction(name: str) -> str:
 
 def _named(shares: Sequence[ReactionShare]) -> list[ReactionShare]:
     return [
-        ReactionShare(_("none") if share.name == "none" else share.name.replace("_", " "), share.hits, share.total)
+        ReactionShare(_("none") if share.name == "none" else share.name.replace("_", " "), share.sums)
         for share in shares
     ]
 

@@ -16,9 +16,9 @@ from bot.core.texts import _
 from bot.operators.drafts import begin_change
 from bot.operators.fact_buttons import say_facts
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
+from bot.storage.queries.item_outcomes import ItemOutcome, item_outcomes
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
 from bot.storage.queries.operators import add_job, count_wordless, note
-from bot.storage.queries.statistics import ItemOutcome, item_outcomes
 from recommender.facts import read_facts
 
 PAGE = 8

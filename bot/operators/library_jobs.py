@@ -16,10 +16,10 @@ from bot.operators.reach import ReachFinder
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, Job, StoredImage, StoredMessage
 from bot.storage.pictures import read_picture
+from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.item_texts import texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item
 from bot.storage.queries.operators import keep_result
-from bot.storage.queries.statistics import item_outcomes
 from recommender import RecommenderError
 from recommender.topics import topic_texts
 

@@ -12,9 +12,10 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.storage.models import ItemKind, JobKind
+from bot.storage.queries.item_outcomes import ItemOutcome, item_outcomes
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
-from bot.storage.queries.statistics import ItemOutcome, Outcomes, ReactionShare, item_outcomes
+from bot.storage.queries.statistics import Outcomes, ReactionShare
 
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""
@@ -101,14 +102,13 @@ def say_share(share: ReactionShare) -> str:
 def say_outcomes(found: Outcomes) -> str:
     """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows."""
     users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
-    well = ReactionShare("well", sum(day.hits for day in found.by_day), found.sent)
     lines = [
         f"<b>{_('The last {n} days').format(n=found.days)}</b>",
         f"{_('Users')}: {users}",
         f"{_('Nudges sent')}: {found.sent}" + (f", {_('failed')}: {found.failed}" if found.failed else ""),
     ]
     if found.sent:
-        lines.append(f"{_('Did it or liked it')}: {say_share(well)}")
+        lines.append(f"{_('Did it or liked it')}: {say_share(found.well)}")
         refused = next(share for share in found.reactions if share.name == ReactionKind.NOT_FOR_ME)
         lines.append(f"{_('Not for me')}: {say_share(refused)}")
     return "\n".join(lines)

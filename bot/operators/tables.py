@@ -11,9 +11,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.operators.library_files import row_of
 from bot.storage.models import ItemKind
+from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.item_texts import texts_of
 from bot.storage.queries.items import all_images, all_messages
-from bot.storage.queries.statistics import ReactionShare, item_outcomes, outcomes
+from bot.storage.queries.statistics import ReactionShare, outcomes
 from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
 
 SHARE_COLUMNS = ("name", "hits", "total", "share", "low", "high")

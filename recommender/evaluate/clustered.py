@@ -12,8 +12,8 @@ from scipy.special import stdtrit
 PRIOR_ALIKENESS = 0.1
 """Intraclass correlation that is assumed where there are too few people to see it."""
 
-PRIOR_PEOPLE = 5
-"""How many people the assumption counts as."""
+PRIOR_PEOPLE = 2
+"""How many people the assumption counts as; with 5, intervals of answers that are not alike held too much."""
 
 
 @dataclass(frozen=True)
@@ -35,41 +35,89 @@ class ClusteredShare:
     effective: float
 
 
+@dataclass(frozen=True)
+class ClusterSums:
+    """What an interval needs to know of all people, as sums that a database can add up.
+
+    Attributes:
+        people: How many people counted at least once.
+        hits: How often it happened, h of each person summed.
+        total: How often it could have, n of each person summed.
+        squares: Sum of n².
+        explained: Sum of h² / n.
+    """
+
+    people: int = 0
+    hits: int = 0
+    total: int = 0
+    squares: int = 0
+    explained: float = 0.0
+
+    @classmethod
+    def of(cls, hits: Sequence[int], totals: Sequence[int]) -> ClusterSums:
+        """Add people up.
+
+        Args:
+            hits: How often it happened, by person.
+            totals: How often it could have, by person, in the same order; who has 0 is left out.
+        """
+        sums = cls()
+        for own, total in zip(hits, totals, strict=True):
+            sums = sums.with_person(own, total)
+        return sums
+
+    def with_person(self, hits: int, total: int) -> ClusterSums:
+        """Return the sums with one more person."""
+        if not total:
+            return self
+        return ClusterSums(
+            self.people + 1,
+            self.hits + hits,
+            self.total + total,
+            self.squares + total**2,
+            self.explained + hits**2 / total,
+        )
+
+    def share(self, confidence: float = 0.95) -> ClusteredShare:
+        """Return the share with an interval that holds the truth as often as it says.
+
+        Wilson's score with the effective sample size N / (1 + (k - 1) rho) and Student's t: N answers, k the mean of n
+        over answers, and rho the intraclass correlation by analysis of variance (Ridout, Demetrio, Firth 1999), shrunk
+        to ``PRIOR_ALIKENESS``.
+
+        Args:
+            confidence: Of the interval, between 0 and 1.
+        """
+        if not self.total:
+            return ClusteredShare(0.0, 0.0, 1.0, 0, 0.0)
+        share = self.hits / self.total
+        effective = self.total / (1 + (self.squares / self.total - 1) * self._alikeness())
+        z = float(stdtrit(self.people - 1 + PRIOR_PEOPLE, (1 + confidence) / 2))
+        low, high = _wilson(share, effective, z)
+        return ClusteredShare(share, low, high, self.people, effective)
+
+    def _alikeness(self) -> float:
+        """Return the shrunk intraclass correlation, 0 to 1."""
+        freedom, total = self.people - 1, self.total
+        if not freedom or total == self.people or self.hits in (0, total):
+            return PRIOR_ALIKENESS
+        between = (self.explained - self.hits**2 / total) / freedom
+        within = (self.hits - self.explained) / (total - self.people)
+        usual = (total - self.squares / total) / freedom
+        found = (between - within) / (between + (usual - 1) * within)
+        mixed = (found * freedom + PRIOR_ALIKENESS * PRIOR_PEOPLE) / (freedom + PRIOR_PEOPLE)
+        return float(np.clip(mixed, 0.0, 1.0))
+
+
 def clustered_share(hits: Sequence[int], totals: Sequence[int], confidence: float = 0.95) -> ClusteredShare:
     """Return a share over people with an interval that holds the truth as often as it says.
-
-    Wilson's score with the effective sample size N / (1 + (k - 1) rho) and Student's t: N answers, k the mean of n over
-    answers, and rho the intraclass correlation by analysis of variance (Ridout, Demetrio, Firth 1999), shrunk to
-    ``PRIOR_ALIKENESS``.
 
     Args:
         hits: How often it happened, by person.
         totals: How often it could have, by person, in the same order; who has 0 is left out.
         confidence: Of the interval, between 0 and 1.
     """
-    counted = np.array(totals, dtype=float) > 0
-    n, h = np.array(totals, dtype=float)[counted], np.array(hits, dtype=float)[counted]
-    if not n.size:
-        return ClusteredShare(0.0, 0.0, 1.0, 0, 0.0)
-    total, share = float(n.sum()), float(h.sum() / n.sum())
-    effective = total / (1 + (float((n**2).sum()) / total - 1) * _alikeness(h, n))
-    z = float(stdtrit(n.size - 1 + PRIOR_PEOPLE, (1 + confidence) / 2))
-    low, high = _wilson(share, effective, z)
-    return ClusteredShare(share, low, high, n.size, effective)
-
-
-def _alikeness(h: np.ndarray, n: np.ndarray) -> float:
-    """Return the shrunk intraclass correlation, 0 to 1."""
-    freedom, total = n.size - 1, n.sum()
-    if not freedom or total == n.size or h.sum() in (0, total):
-        return PRIOR_ALIKENESS
-    own = h / n
-    between = (n * (own - h.sum() / total) ** 2).sum() / freedom
-    within = (n * own * (1 - own)).sum() / (total - n.size)
-    usual = (total - (n**2).sum() / total) / freedom
-    found = (between - within) / (between + (usual - 1) * within)
-    mixed = (found * freedom + PRIOR_ALIKENESS * PRIOR_PEOPLE) / (freedom + PRIOR_PEOPLE)
-    return float(np.clip(mixed, 0.0, 1.0))
+    return ClusterSums.of(hits, totals).share(confidence)
 
 
 def _wilson(share: float, n: float, z: float) -> tuple[float, float]:

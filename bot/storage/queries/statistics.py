@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter as Tally
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from collections.abc import AsyncIterator, Iterable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func
+from sqlalchemy import and_, case, func, or_
+from sqlalchemy import select as select_columns
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.reactions import WELL
 from bot.storage.models import (
-    ItemKind,
+    Decision,
     Nudge,
     NudgeState,
     Origin,
@@ -24,9 +24,12 @@ from bot.storage.models import (
     StoredMessage,
     User,
 )
+from recommender.evaluate.clustered import ClusterSums
 
-_Z = 1.96
-"""Standard deviations on either side of an interval that holds the truth 95 times of 100."""
+CHUNK = 2_000
+"""Rows that are read at a time: what was ever sent does not fit into memory."""
+
+USER_STATES = ("active", "paused", "not onboarded", "blocked")
 
 
 @dataclass(frozen=True)
@@ -35,31 +38,31 @@ class ReactionShare:
 
     Attributes:
         name: Of what, for example an activity.
-        hits: How often it happened.
-        total: How often it could have.
+        sums: Over the people it comes from.
     """
 
     name: str
-    hits: int
-    total: int
+    sums: ClusterSums
+
+    @property
+    def hits(self) -> int:
+        """How often it happened."""
+        return self.sums.hits
+
+    @property
+    def total(self) -> int:
+        """How often it could have."""
+        return self.sums.total
 
     @property
     def share(self) -> float:
         """From 0 to 1; 0 of nothing is 0."""
         return self.hits / self.total if self.total else 0.0
 
-    def interval(self) -> tuple[float, float]:
-        """Return the 95 % interval of the share by Wilson's score, which holds for few and for extreme cases too.
-
-        With p = hits / n and z = 1.96: (p + z²/2n ± z sqrt(p(1-p)/n + z²/4n²)) / (1 + z²/n).
-        """
-        if not self.total:
-            return 0.0, 1.0
-        n, p = self.total, self.share
-        centre = p + _Z**2 / (2 * n)
-        spread = _Z * math.sqrt(p * (1 - p) / n + _Z**2 / (4 * n**2))
-        low, high = (centre - spread) / (1 + _Z**2 / n), (centre + spread) / (1 + _Z**2 / n)
-        return max(0.0, min(low, p)), min(1.0, max(high, p))  # rounding must not push the share itself out
+    def interval(self, confidence: float = 0.95) -> tuple[float, float]:
+        """Return the interval of the share, which knows that a person's answers are alike."""
+        found = self.sums.share(confidence)
+        return found.low, found.high
 
 
 @dataclass(frozen=True)
@@ -71,17 +74,20 @@ class Outcomes:
         users: How many users there are by state.
         sent: Nudges that went out.
         failed: Nudges that certainly did not arrive.
-        by_day: Nudges and how many of them were answered well, day by day (UTC), the oldest first.
+        well: Those that were answered well.
+        by_day: Answered well day by day, by the clock of who asks, the oldest first.
         reactions: By kind, as a share of what was sent.
         by_activity: Answered well, by the message's main activity.
-        by_technique: Likewise by technique.
-        by_hour: Likewise by the local hour, as ``19``.
+        by_technique: Likewise by technique, of nudges that chance chose among others: what somebody asked for, what
+            came in a broadcast and what alone was possible says nothing about a technique.
+        by_hour: Likewise by the local hour of who got it, as ``19``.
     """
 
     days: int
     users: dict[str, int]
     sent: int
     failed: int
+    well: ReactionShare
     by_day: tuple[ReactionShare, ...]
     reactions: tuple[ReactionShare, ...]
     by_activity: tuple[ReactionShare, ...]
@@ -91,125 +97,154 @@ class Outcomes:
 
 async def users_by_state(now: datetime, *, session: AsyncSession) -> dict[str, int]:
     """Return how many users are active, paused, still being met, and gone."""
-    users = (await session.exec(select(User.onboarded_at, User.blocked_at, User.paused_at, User.paused_until))).all()
-    tally: Tally[str] = Tally()
-    for onboarded, blocked, paused, until in users:
-        if blocked is not None:
-            tally["blocked"] += 1
-        elif onboarded is None:
-            tally["not onboarded"] += 1
-        elif paused is not None and (until is None or until > now):
-            tally["paused"] += 1
-        else:
-            tally["active"] += 1
-    return {name: tally[name] for name in ("active", "paused", "not onboarded", "blocked")}
+    is_paused = and_(
+        col(User.paused_at).is_not(None), or_(col(User.paused_until).is_(None), col(User.paused_until) > now)
+    )
+    state = case(
+        (col(User.blocked_at).is_not(None), "blocked"),
+        (col(User.onboarded_at).is_(None), "not onboarded"),
+        (is_paused, "paused"),
+        else_="active",
+    )
+    each = select_columns(state.label("state")).select_from(User).subquery()
+    rows = await session.exec(select(each.c.state, func.count()).group_by(each.c.state))
+    counts = {name: int(count) for name, count in rows}
+    return {name: counts.get(name, 0) for name in USER_STATES}
 
 
-async def outcomes(now: datetime, days: int, *, session: AsyncSession) -> Outcomes:
-    """Return what happened within the last ``days`` days."""
-    since = now - timedelta(days=days)
-    rows = (
-        await session.exec(
-            select(Nudge, StoredMessage, User.time_zone)
-            .join(StoredMessage, col(StoredMessage.id) == col(Nudge.message_id))
-            .join(User, col(User.id) == col(Nudge.user_id))
-            .where(Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, col(Nudge.sent_at) >= since)
-        )
-    ).all()
+async def outcomes(now: datetime, days: int, zone: tzinfo = UTC, *, session: AsyncSession) -> Outcomes:
+    """Return what happened within the last ``days`` days of a time zone, the day that it is now among them."""
+    dates = last_dates(now, days, zone)
+    since = datetime.combine(dates[0], time(), zone).astimezone(UTC)
     failed = (
         await session.exec(select(func.count()).where(Nudge.state == NudgeState.FAILED, col(Nudge.created_at) >= since))
     ).one()
-    reactions: dict[int, set[ReactionKind]] = {}
-    given_since = (
-        select(Reaction).join(Nudge, col(Nudge.id) == col(Reaction.nudge_id)).where(col(Nudge.sent_at) >= since)
-    )
-    for reaction in await session.exec(given_since):
-        reactions.setdefault(reaction.nudge_id, set()).add(reaction.kind)
-    groups: dict[str, dict[str, list[bool]]] = {"day": {}, "activity": {}, "technique": {}, "hour": {}}
-    first = (now - timedelta(days=days - 1)).date()
-    for offset in range(days):
-        groups["day"][(first + timedelta(days=offset)).isoformat()] = []
-    kinds: Tally[ReactionKind] = Tally()
-    for nudge, message, zone in rows:
-        sent_at, activities, technique = nudge.sent_at or now, message.activities, message.technique
-        given = reactions.get(nudge.id or 0, set())
-        kinds.update(given)
-        well = bool(given.intersection(WELL))
-        local = sent_at.astimezone(ZoneInfo(zone or "UTC"))
-        for group, name in (
-            ("day", sent_at.date().isoformat()),
-            ("activity", activities[0] if activities else "none"),
-            ("technique", technique or "none"),
-            ("hour", f"{local.hour:02d}"),
-        ):
-            groups[group].setdefault(name, []).append(well)
+    described = await session.exec(select(StoredMessage.id, StoredMessage.activities, StoredMessage.technique))
+    about = {name: (activities[0] if activities else "none", technique or "none")
+             for name, activities, technique in described}  # fmt: skip
+    sums = _Sums()
+    async for one in _what_was_sent(since, session=session):
+        sums.count(one, *about[one.message_id], zone)
+    sums.close_person()
     return Outcomes(
         days=days,
         users=await users_by_state(now, session=session),
-        sent=len(rows),
+        sent=sums.of("all", "all").total,
         failed=failed,
-        by_day=tuple(_shares(groups["day"])),
-        reactions=tuple(ReactionShare(kind.value, kinds[kind], len(rows)) for kind in ReactionKind),
-        by_activity=_largest(groups["activity"]),
-        by_technique=_largest(groups["technique"]),
-        by_hour=tuple(sorted(_shares(groups["hour"]), key=lambda share: share.name)),
+        well=sums.of("all", "all"),
+        by_day=tuple(sums.of("day", day.isoformat()) for day in dates),
+        reactions=tuple(sums.of("reaction", kind.value) for kind in ReactionKind),
+        by_activity=_largest(sums.all_of("activity")),
+        by_technique=_largest(sums.all_of("technique")),
+        by_hour=tuple(sorted(sums.all_of("hour"), key=lambda share: share.name)),
     )
 
 
-@dataclass(frozen=True)
-class ItemOutcome:
-    """What came of one message or image.
+def last_dates(now: datetime, days: int, zone: tzinfo) -> list[date]:
+    """Return the last days of a time zone, the oldest first."""
+    today = now.astimezone(zone).date()
+    return [today - timedelta(days=back) for back in reversed(range(days))]
+
+
+@dataclass
+class _Sent:
+    """A nudge that went out.
 
     Attributes:
-        kind: Which of the two.
-        item_id: Its id.
-        sent: How often it went out.
-        well: Answered with a reaction that counts as well, as a share of ``sent``.
-        refused: Answered with "not for me", likewise.
+        nudge_id: Which.
+        user_id: To whom.
+        zone: Their time zone.
+        message_id: Its message.
+        at: When.
+        by_chance: Whether its pair was drawn among others.
+        reactions: What the person did with it.
     """
 
-    kind: ItemKind
-    item_id: str
-    sent: int
-    well: ReactionShare
-    refused: ReactionShare
+    nudge_id: int
+    user_id: int
+    zone: str
+    message_id: str
+    at: datetime
+    by_chance: bool
+    reactions: set[ReactionKind]
 
 
-async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, ItemOutcome]:
-    """Return what came of every item that was ever sent, by id."""
-    column = func.coalesce(Nudge.message_id if kind is ItemKind.MESSAGE else Nudge.image_id, "")
-    shown = (Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, column != "")
-    counted = select(column, func.count()).where(*shown).group_by(column)
-    sent = dict((await session.exec(counted)).all())
-    well = await _reacted(column, WELL, session=session)
-    refused = await _reacted(column, (ReactionKind.NOT_FOR_ME,), session=session)
-    return {
-        name: ItemOutcome(
-            kind,
-            name,
-            count,
-            ReactionShare(name, well.get(name, 0), count),
-            ReactionShare(name, refused.get(name, 0), count),
-        )
-        for name, count in sent.items()
-    }
-
-
-async def _reacted(
-    column: ColumnElement[str], kinds: Sequence[ReactionKind], *, session: AsyncSession
-) -> dict[str, int]:
+async def _what_was_sent(since: datetime, *, session: AsyncSession) -> AsyncIterator[_Sent]:
+    """Yield each nudge, one person after the other."""
     statement = (
-        select(column, func.count(func.distinct(Reaction.nudge_id)))
-        .join(Nudge, col(Nudge.id) == col(Reaction.nudge_id))
-        .where(Nudge.state == NudgeState.SENT, Nudge.origin != Origin.OWN, col(Reaction.kind).in_(kinds))
-        .group_by(column)
-    )
-    return {name: int(count) for name, count in await session.exec(statement)}
+        select_columns(
+            col(Nudge.id), col(Nudge.user_id), col(User.time_zone), col(Nudge.message_id), col(Nudge.sent_at),
+            col(Decision.item_probability), col(Reaction.kind),
+        )
+        .join(User, col(User.id) == col(Nudge.user_id))
+        .join(Decision, col(Decision.id) == col(Nudge.decision_id))
+        .join(Reaction, col(Reaction.nudge_id) == col(Nudge.id), isouter=True)
+        .where(col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN, col(Nudge.sent_at) >= since)
+        .order_by(col(Nudge.user_id), col(Nudge.id))
+    )  # fmt: skip
+    last: _Sent | None = None
+    rows = await session.stream(statement, execution_options={"yield_per": CHUNK})
+    async for nudge_id, user_id, zone, message_id, at, chance, kind in rows:
+        if nudge_id is None or at is None:
+            continue
+        if last is None or last.nudge_id != nudge_id:
+            if last is not None:
+                yield last
+            by_chance = chance is not None and chance < 1  # of what came with its moment it is 1
+            last = _Sent(nudge_id, user_id, zone or "UTC", message_id, at, by_chance, set())
+        if kind is not None:
+            last.reactions.add(kind)
+    if last is not None:
+        yield last
 
 
-def _shares(groups: dict[str, list[bool]]) -> list[ReactionShare]:
-    return [ReactionShare(name, sum(values), len(values)) for name, values in groups.items()]
+@dataclass
+class _Sums:
+    """Adds up what was sent by group, person by person, so that only one person's figures are held."""
+
+    _sums: dict[tuple[str, str], ClusterSums] = field(default_factory=dict)
+    _hits: Tally[tuple[str, str]] = field(default_factory=Tally)
+    _totals: Tally[tuple[str, str]] = field(default_factory=Tally)
+    _user_id: int | None = None
+
+    def count(self, one: _Sent, activity: str, technique: str, zone: tzinfo) -> None:
+        """Count a nudge; those of a person come one after the other."""
+        if one.user_id != self._user_id:
+            self.close_person()
+            self._user_id = one.user_id
+        well = not one.reactions.isdisjoint(WELL)
+        groups = [
+            ("all", "all"),
+            ("day", one.at.astimezone(zone).date().isoformat()),
+            ("activity", activity),
+            ("hour", f"{one.at.astimezone(ZoneInfo(one.zone)).hour:02d}"),
+        ]
+        if one.by_chance:
+            groups.append(("technique", technique))
+        self._add(groups, well=well)
+        for kind in ReactionKind:
+            self._add([("reaction", kind.value)], well=kind in one.reactions)
+
+    def close_person(self) -> None:
+        """Take the person's figures into the sums."""
+        for group, total in self._totals.items():
+            self._sums[group] = self._sums.get(group, ClusterSums()).with_person(self._hits[group], total)
+        self._hits.clear()
+        self._totals.clear()
+
+    def of(self, group: str, name: str) -> ReactionShare:
+        """Return one share; of nothing where nothing was counted."""
+        return ReactionShare(name, self._sums.get((group, name), ClusterSums()))
+
+    def all_of(self, group: str) -> list[ReactionShare]:
+        """Return a group's shares."""
+        return [ReactionShare(name, sums) for (kind, name), sums in self._sums.items() if kind == group]
+
+    def _add(self, groups: Iterable[tuple[str, str]], *, well: bool) -> None:
+        self._totals.update(groups)
+        if well:
+            self._hits.update(groups)
 
 
-def _largest(groups: dict[str, list[bool]]) -> tuple[ReactionShare, ...]:
-    return tuple(sorted(_shares(groups), key=lambda share: (-share.total, share.name)))
+def _largest(shares: list[ReactionShare]) -> tuple[ReactionShare, ...]:
+    return tuple(sorted(shares, key=lambda share: (-share.total, share.name)))

@@ -106,7 +106,7 @@ async def test_figures_as_a_chart_a_ranking_and_a_file(staff: Staff) -> None:
     await viewer.sends("/stats 7")
     chart = await viewer.receives("The last 7 days", photo=True, timeout=PATIENCE_SECONDS)
     assert "Nudges sent: 1" in chart.text
-    assert "1 of 1: 100 % (95 %: 21 to 100)" in chart.text  # Wilson: z² = 3.84, 1 / (1 + 3.84) = 0.21
+    assert "1 of 1: 100 % (95 %: 5 to 100)" in chart.text  # Wilson: t² = 18.5 of 2 degrees, 1 / (1 + 18.5) = 0.05
     assert "1 active" in chart.text
     assert chart.photo is not None
     with Image.open(io.BytesIO(chart.photo)) as seen:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 from sqlmodel import select
 
@@ -14,6 +15,7 @@ from bot.storage.models import (
     Account,
     Broadcast,
     BroadcastState,
+    Decision,
     ItemKind,
     JobKind,
     JobState,
@@ -36,6 +38,7 @@ from bot.storage.queries.broadcasts import (
     try_failed_again,
     unsettled_broadcasts,
 )
+from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.moments import add_broadcast
 from bot.storage.queries.operators import (
     JOBS,
@@ -48,7 +51,8 @@ from bot.storage.queries.operators import (
     role_of,
     set_role,
 )
-from bot.storage.queries.statistics import item_outcomes, outcomes
+from bot.storage.queries.statistics import outcomes
+from recommender.evaluate.clustered import ClusterSums
 from tests.bot.factories import NOON, add_items, add_nudge, add_trial, add_user
 
 
@@ -211,3 +215,28 @@ async def test_outcomes_are_added_up_by_day_hour_and_item(database: Database) ->
     }
     assert (items["m0"].sent, items["m0"].well.hits, items["m0"].refused.hits) == (1, 1, 0)
     assert (items["m1"].sent, items["m1"].well.hits, items["m1"].refused.hits) == (1, 0, 1)
+    assert items["m1"].refused.sums == ClusterSums.of([1], [1])
+
+
+async def test_figures_know_whose_answers_they_are_and_what_chance_chose(database: Database) -> None:
+    """Ann got four and did two, Ben one; only Ben's was drawn among others. At 22:30 UTC it is tomorrow in Berlin."""
+    await add_items(database)
+    ann, ben = await add_user(database), await add_user(database)
+    for number, user in enumerate([ann, ann, ann, ann, ben]):
+        nudge = await add_nudge(database, user, key=str(number), state=NudgeState.SENT)
+        async with database.writing() as session:
+            stored = await session.get_one(Nudge, nudge)
+            stored.sent_at = NOON.replace(hour=22, minute=30)
+            if user == ben:
+                (await session.get_one(Decision, stored.decision_id)).item_probability = 0.2
+            if number in (1, 2):
+                session.add(Reaction(nudge_id=nudge, user_id=user, kind=ReactionKind.DID_IT, at=NOON))
+    berlin = ZoneInfo("Europe/Berlin")
+    async with database.reading() as session:
+        found = await outcomes(NOON.replace(hour=23), 2, berlin, session=session)
+        items = await item_outcomes(ItemKind.MESSAGE, session=session)
+    assert items["m0"].well.sums == ClusterSums.of([2, 0], [4, 1])
+    assert found.well.sums == ClusterSums.of([2, 0], [4, 1])
+    tomorrow = (NOON + timedelta(days=1)).date().isoformat()
+    assert [(day.name, day.total) for day in found.by_day] == [(NOON.date().isoformat(), 0), (tomorrow, 5)]
+    assert [(share.hits, share.total) for share in found.by_technique] == [(0, 1)]
