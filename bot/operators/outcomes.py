@@ -11,8 +11,9 @@ from bot.core.inputs import Press
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
+from bot.operators.ranking import RankedItem, rank
 from bot.storage.models import ItemKind, JobKind
-from bot.storage.queries.item_outcomes import ItemOutcome, item_outcomes
+from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
 from bot.storage.queries.statistics import Outcomes, ReactionShare
@@ -61,30 +62,28 @@ async def ask_for_table(operator_id: int, words: str, now: datetime, *, session:
 async def show_ranking(best: bool, *, session: AsyncSession) -> list[Reply]:
     """Show the items that were answered best, or refused most.
 
-    They are ordered by the end of the 95 % interval that is the more careful one, so that one lucky answer makes
-    no winner.
+    Shares are drawn towards what is usual, the more the less often an item went out, and what chance may have made is
+    called "maybe", so that one lucky answer makes no winner.
     """
     lines = [f"<b>{_('What works best') if best else _('What works least')}</b>"]
     for kind, name in ((ItemKind.MESSAGE, _("Messages")), (ItemKind.IMAGE, _("Images"))):
         outcomes = [one for one in (await item_outcomes(kind, session=session)).values() if one.sent >= LEAST_SENT]
         ranked = rank(outcomes, best=best)[:RANKED]
         lines += ["", f"<b>{name}</b>"]
-        if not ranked:
+        if not outcomes:
             lines.append(_("None was sent {n} times yet.").format(n=LEAST_SENT))
-        for place, outcome in enumerate(ranked, start=1):
-            item = await get_item(kind, outcome.item_id, session=session)
-            words = getattr(item, "text", None) or getattr(item, "caption", outcome.item_id)
-            share = outcome.well if best else outcome.refused
-            lines.append(f"{place}. {quoted(str(words)[:90])}\n    {say_share(share)}")
+        elif not ranked:
+            lines.append(_("None stands out."))
+        for place, one in enumerate(ranked, start=1):
+            item = await get_item(kind, one.outcome.item_id, session=session)
+            words = getattr(item, "text", None) or getattr(item, "caption", one.outcome.item_id)
+            lines.append(f"{place}. {quoted(str(words)[:90])}\n    {_say_ranked(one)}")
     return [Say(html="\n".join(lines))]
 
 
-def rank(outcomes: list[ItemOutcome], *, best: bool) -> list[ItemOutcome]:
-    """Order items by how surely they are good, or bad."""
-    if best:
-        return sorted(outcomes, key=lambda one: (-one.well.interval()[0], -one.sent, one.item_id))
-    bad = [one for one in outcomes if one.refused.hits]
-    return sorted(bad, key=lambda one: (-one.refused.interval()[0], -one.sent, one.item_id))
+def _say_ranked(one: RankedItem) -> str:
+    words = _("surely above the usual: {share}") if one.is_sure else _("maybe above the usual: {share}")
+    return words.format(share=f"{one.estimate:.0%} ({one.share.hits}/{one.share.total})")
 
 
 def say_share(share: ReactionShare) -> str:
