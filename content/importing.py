@@ -38,7 +38,7 @@ class Ready:
         named: Whether its id was given, and not made of its content.
         only_for: Rule as written; ``None``: not written, so derived.
         unsuitable_for: Likewise.
-        state: ``live`` or ``off``.
+        state: ``live``, ``off`` or ``draft`` as written; ``None``: not written.
         warnings: What the linter says; none of it keeps the item out.
     """
 
@@ -48,7 +48,7 @@ class Ready:
     named: bool
     only_for: list[str] | None
     unsuitable_for: list[str] | None
-    state: str = "live"
+    state: str | None = None
     warnings: tuple[str, ...] = ()
 
 
@@ -58,6 +58,8 @@ class Report:
 
     added: int = 0
     changed: int = 0
+    drafted: int = 0
+    """How many of these are drafts: not live before somebody has looked at them."""
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     warned: list[RefusedRow] = field(default_factory=list)
@@ -71,6 +73,7 @@ class Report:
             "batch": self.batch,
             "added": self.added,
             "changed": self.changed,
+            "drafted": self.drafted,
             "unchanged": self.unchanged,
             "refused": [{"where": one.where, "reason": one.reason} for one in self.refused],
             "warned": [{"where": one.where, "reason": one.reason} for one in self.warned],
@@ -84,9 +87,9 @@ def make_ready(row: Row, source: Source) -> Ready | RefusedRow:
     values = dict(row.values)
     name = values.get("id") or values.get("file")
     where = f"{row.where} ({name})" if isinstance(name, str) and name not in row.where else row.where
-    state = str(values.pop("state", "live") or "live").strip().lower()
-    if state not in ("live", "off"):
-        return RefusedRow(where, f"'state' is {state!r}: write live or off")
+    state = str(values.pop("state", None) or "").strip().lower() or None
+    if state not in (None, "live", "off", "draft"):
+        return RefusedRow(where, f"'state' is {state!r}: write live or off, or draft")
     try:
         rules = [_rule(values, key) for key in ("only_for", "unsuitable_for")]
         named = bool(values.get("id"))

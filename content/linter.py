@@ -190,28 +190,49 @@ def near_duplicates(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -
     return sorted(pairs, key=lambda pair: (place[pair[0]], place[pair[1]]))
 
 
-def repeated(texts: dict[str, str], *, limit: float = SIMILARITY_LIMIT) -> dict[str, tuple[str, float]]:
-    """Find for each text one before it that it nearly repeats: the quick look at a whole import, whoever made it.
+class RepeatFinder:
+    """Finds for a text another one that it nearly repeats: the quick look at each row of an import, whoever made it.
 
     Args:
-        texts: Texts by id.
+        texts: All texts that there will be, or most of them: words that are rare among them are looked up.
         limit: As in :func:`near_duplicates`; no text is compared with more than :data:`COMPARED` others.
-
-    Returns:
-        By id, the id of the other text and the share of common words.
     """
-    bags = _bags(texts)
-    found: dict[str, tuple[str, float]] = {}
-    for name, others in _comparable(bags, limit):
+
+    def __init__(self, texts: Iterable[str], *, limit: float = SIMILARITY_LIMIT) -> None:
+        self._frequency = Counter(word for text in texts for word in _bag(text))
+        self._limit = limit
+        self._bags: dict[str, set[str]] = {}
+        self._seen: defaultdict[str, list[str]] = defaultdict(list)
+
+    def add(self, name: str, text: str) -> None:
+        """Let later texts be compared with this one, which takes the place of another one of its name."""
+        self._bags[name] = bag = _bag(text)
+        for word in _rarest(bag, self._frequency, self._limit):
+            self._seen[word].append(name)
+
+    def find(self, name: str, text: str) -> tuple[str, float] | None:
+        """Return the name of a text that this one nearly repeats, and the share of common words; itself is left out."""
+        bag = _bag(text)
+        rarest = _rarest(bag, self._frequency, self._limit)
+        others = (other for word in rarest for other in self._seen.get(word, ()) if other != name)
         for other in dict.fromkeys(islice(others, COMPARED)):
-            if (share := _shared(bags[other], bags[name])) >= limit:
-                found[name] = (other, share)
-                break
-    return found
+            if (share := _shared(self._bags[other], bag)) >= self._limit:
+                return other, share
+        return None
 
 
 def _bags(texts: Mapping[str, str]) -> dict[str, set[str]]:
-    return {name: {word.lower() for word in _WORD.findall(text)} for name, text in texts.items()}
+    return {name: _bag(text) for name, text in texts.items()}
+
+
+def _bag(text: str) -> set[str]:
+    return {word.lower() for word in _WORD.findall(text)}
+
+
+def _rarest(bag: set[str], frequency: Mapping[str, int], limit: float) -> list[str]:
+    """Return a text's rarest words, of which every text above the limit shares one."""
+    rarest = sorted(bag, key=lambda word: (frequency[word], word))
+    return rarest[: len(bag) - math.ceil(limit * len(bag)) + 1]
 
 
 def _shared(one: set[str], other: set[str]) -> float:
@@ -223,8 +244,7 @@ def _comparable(bags: Mapping[str, set[str]], limit: float) -> Iterator[tuple[st
     frequency = Counter(word for bag in bags.values() for word in bag)
     seen: defaultdict[str, list[str]] = defaultdict(list)
     for name, bag in bags.items():
-        rarest = sorted(bag, key=lambda word: (frequency[word], word))
-        prefix = rarest[: len(bag) - math.ceil(limit * len(bag)) + 1]
+        prefix = _rarest(bag, frequency, limit)
         yield name, (other for word in prefix for other in seen[word])
         for word in prefix:
             seen[word].append(name)

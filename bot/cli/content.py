@@ -58,7 +58,8 @@ def import_(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would come of it.")] = False,
     update: Annotated[bool, typer.Option("--update", help="Replace items whose id is taken by other content.")] = False,
     state: Annotated[
-        _ImportState | None, typer.Option(help="Live or off for all, whatever is written of them; off: look first.")
+        _ImportState | None,
+        typer.Option(help="Off for all: look first. Live: what has warnings too, but not near-duplicates."),
     ] = None,
     caption: Annotated[
         bool, typer.Option("--caption", help="Let OFFSCREEN_CAPTIONER describe pictures that nobody described.")
@@ -116,7 +117,7 @@ def list_(
     rows = asyncio.run(_list(read_settings(), search.casefold()))
     for row in rows:
         words = row.get("text") or row.get("caption")
-        result(f"{row['kind']:8}{row['state']:5}{row['id']:40} {words}")
+        result(f"{row['kind']:8}{row['state']:6}{row['id']:40} {words}")
     if as_json:
         json_result({"items": rows})
 
@@ -288,5 +289,11 @@ def _tell(report: Report, seconds: float, *, dry_run: bool) -> None:
         f"{would}added: {report.added}, {would}changed: {report.changed}, unchanged: {report.unchanged}, "
         f"refused: {len(report.refused)} ({seconds:.1f} s{rate})"
     )
+    if report.drafted:
+        they_are = "would be drafts" if dry_run else "are drafts"
+        result(
+            f"{report.drafted} of them {they_are}, not live: they have warnings or nearly repeat another item. "
+            "/library shows them under Drafts; --state live takes warnings as seen"
+        )
     if report.added and report.batch is not None:
         result(f"to take back what was added: offscreen content undo {report.batch}")

@@ -22,7 +22,7 @@ from bot.storage.database import Database
 from bot.storage.models import DraftState, ItemDraft, ItemKind, Job, StoredImage
 from bot.storage.pictures import read_picture, store_picture
 from bot.storage.queries.items import all_images, all_messages, images_without_look
-from bot.storage.queries.operators import own_draft, waiting_drafts
+from bot.storage.queries.operators import all_waiting_drafts, own_draft, waiting_drafts
 from content.errors import CaptionError, ContentError, PictureError
 from content.fact_suggesting import FactSuggester
 from content.linter import near_duplicates
@@ -173,6 +173,7 @@ class DraftJobs:
         async with self._database.reading() as session:
             messages = await all_messages(session=session)
             images = await all_images(session=session)
+            waiting = await all_waiting_drafts(session=session)
         own = {draft.item_id}
         texts = (
             {message.id: message.text for message in messages}
@@ -180,6 +181,8 @@ class DraftJobs:
             else {image.id: image.caption for image in images}
         )
         others = {name: text for name, text in texts.items() if name not in own}
+        earlier = [one for one in waiting if one.kind is draft.kind and (one.id or 0) < (draft.id or 0)]
+        others |= {f"draft {one.id}": fields_of(one).words or "" for one in earlier}
         found += await asyncio.to_thread(_similar_words, others, fields.words or "")
         if draft.kind is ItemKind.IMAGE:
             found += await self._similar_looks(draft, fields, images)

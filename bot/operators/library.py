@@ -25,7 +25,7 @@ PAGE = 8
 """Items shown at once."""
 
 KINDS = {"m": ItemKind.MESSAGE, "i": ItemKind.IMAGE}
-FILTERS = ("all", "off", "unsent", "disliked", "wordless")
+FILTERS = ("all", "draft", "off", "unsent", "disliked", "wordless")
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
     lines = [f"<b>{quoted(title)}</b>  {page + 1}/{pages}"]
     buttons: list[Button] = []
     for number, (kind, item) in enumerate(shown, start=1):
-        off = "⏸ " if item.state is ItemState.OFF else ""
+        off = {ItemState.OFF: "⏸ ", ItemState.DRAFT: "📝 "}.get(item.state, "")
         sign = "💬" if kind == "m" else "🖼"
         lines.append(f"{number}. {sign} {off}{quoted(_words(item)[:110])}")
         buttons.append(Button(label=str(number), data=OPERATOR.payload("item", kind, handle_of(item.id))))
@@ -111,6 +111,7 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
     )
     names = {
         "all": _("All"),
+        "draft": _("Drafts"),
         "off": _("Off"),
         "unsent": _("Never sent"),
         "disliked": _("Most disliked"),
@@ -149,13 +150,14 @@ async def change_item(
         await set_state(item, states[action], session=session)
         done = {"on": "switched on", "off": "switched off", "delete!": "deleted"}[action]
         await note(f"{kind.value} {done}", item.id, now, by=operator_id, session=session)
-    elif action != "delete":
+    elif action not in ("delete", "stay"):
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
     told = {
         "on": _("It may be sent again."),
         "off": _("It is not sent any more."),
         "delete!": _("Deleted. What was sent before stays readable."),
         "delete": _("Delete it for good?"),
+        "stay": _("Left as it is."),
     }[action]
     payload = {"kind": kind.value, "id": item.id, "card": press.message_id, "confirm": action == "delete"}
     await add_job(operator_id, JobKind.SHOW_ITEM, now, payload, session=session)
@@ -214,7 +216,7 @@ def item_card(
 
     if confirm:
         yes = Button(label=_("Yes, delete it"), data=change("delete!"))
-        no = Button(label=_("No"), data=change("on" if item.state is ItemState.LIVE else "off"))
+        no = Button(label=_("No"), data=change("stay"))
         return "\n".join(lines), ((yes, no),)
     switch = ("off", _("⏸ Switch off")) if item.state is ItemState.LIVE else ("on", _("▶️ Switch on"))
     row = (
@@ -242,8 +244,8 @@ async def _found(view: View, *, session: AsyncSession) -> tuple[list[tuple[str, 
     )
     name = _("Messages") if kind is ItemKind.MESSAGE else _("Images")
     title = f"{name}: {len(items)}"
-    if view.filter == "off":
-        items = [item for item in items if item.state is ItemState.OFF]
+    if view.filter in ("off", "draft"):
+        items = [item for item in items if item.state == view.filter]
     elif view.filter == "wordless":  # what is in the library has its words: those that wait for some are drafts
         items = []
     elif view.filter in ("unsent", "disliked"):
@@ -281,7 +283,13 @@ def _words(item: Stored) -> str:
 
 
 def _state(state: ItemState) -> str:
-    return {ItemState.LIVE: _("live"), ItemState.OFF: _("off"), ItemState.DELETED: _("deleted")}[state]
+    names = {
+        ItemState.LIVE: _("live"),
+        ItemState.OFF: _("off"),
+        ItemState.DRAFT: _("a draft, not live"),
+        ItemState.DELETED: _("deleted"),
+    }
+    return names[state]
 
 
 def _mark(label: str, chosen: bool) -> str:

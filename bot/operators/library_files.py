@@ -13,18 +13,21 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.operators.draft_fields import fields_of
 from bot.operators.import_batches import BatchEntry
+from bot.operators.import_states import REPEATS, state_for
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import texts_of, texts_of_item
 from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message, set_state
+from bot.storage.queries.operators import all_waiting_drafts
 from content.captioning import Describe, described
 from content.errors import ImportingError
 from content.exporting import LICENCE, as_yaml
 from content.importing import Ready, RefusedRow, Report, make_ready
 from content.items import Image, Message
-from content.linter import repeated
+from content.linter import RepeatFinder
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
 from content.reading import Row, Source, open_source, rows_of
 from content.translations import as_files
@@ -48,7 +51,8 @@ class Importer:
         image_folder: Where pictures are kept.
         update: Replace items whose id is taken by other content; otherwise these rows are refused.
         dry_run: Change nothing, only say what would come of it.
-        state: ``live`` or ``off`` for all items, whatever is written of them; ``None``: as it is written.
+        state: ``live`` or ``off`` for all items, see :func:`bot.operators.import_states.state_for`; ``None``: as it is
+            written, and drafts of what has warnings.
         describe: Describes pictures that nobody described; ``None``: a picture without a caption is refused.
     """
 
@@ -70,10 +74,8 @@ class Importer:
         self._update = update
         self._dry_run = dry_run
         self._contents: dict[ItemKind, dict[str, str]] = {}
-        self._words: dict[ItemKind, dict[str, str]] = {}
-        """What messages and images say, by id: those of the library first, then those of this import."""
-        self._places: dict[tuple[ItemKind, str], str] = {}
-        """Where those of this import come from."""
+        self._repeats: dict[ItemKind, RepeatFinder] = {}
+        """What messages and images say: those of the library and of drafts first, then those of this import."""
 
     async def import_from(
         self, path: Path, now: datetime, begin: Callable[[int], None], advance: Callable[[int], None]
@@ -90,10 +92,10 @@ class Importer:
             content.errors.ImportingError: If it cannot be read at all.
         """
         report, entry = Report(), BatchEntry(path.name, now)
-        await self._read_present()
         with open_source(path) as (source, refused):
             report.refused += [RefusedRow(row.where, row.problem or "") for row in refused]
             rows = await asyncio.to_thread(lambda: list(rows_of(source)))
+            await self._read_present(rows)
             begin(len(rows))
             for start in range(0, len(rows), BATCH):
                 batch = rows[start : start + BATCH]
@@ -102,32 +104,26 @@ class Importer:
                 found = await asyncio.to_thread(_make_all_ready, batch, source)
                 await self._take(found, now, report, entry)
                 advance(len(batch))
-        report.warned += await asyncio.to_thread(self._repeated)
         if report.batch is not None:
             async with self._database.writing() as session:
                 await entry.end(report, session=session)
         return report
 
-    async def _read_present(self) -> None:
+    async def _read_present(self, rows: Sequence[Row]) -> None:
         async with self._database.reading() as session:
             messages, images = await all_messages(session=session), await all_images(session=session)
+            drafts = await all_waiting_drafts(session=session)
         self._contents = {
             ItemKind.MESSAGE: {message.text: message.id for message in messages},
             ItemKind.IMAGE: {image.file: image.id for image in images},
         }
-        self._words = {
+        words = {
             ItemKind.MESSAGE: {message.id: message.text for message in messages},
             ItemKind.IMAGE: {image.id: image.caption for image in images},
         }
-
-    def _repeated(self) -> list[RefusedRow]:
-        """Return what the linter says of the import as a whole: which items nearly repeat another one."""
-        return [
-            RefusedRow(where, f"near_duplicate: shares {share:.0%} of its words with {other!r}: change or drop one")
-            for kind, words in self._words.items()
-            for name, (other, share) in repeated(words).items()
-            if (where := self._places.get((kind, name))) is not None
-        ]
+        for draft in drafts:
+            words[draft.kind][f"draft {draft.id}"] = fields_of(draft).words or ""
+        self._repeats = {kind: await asyncio.to_thread(_finder, there, kind, rows) for kind, there in words.items()}
 
     async def _take(
         self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report, entry: BatchEntry
@@ -157,45 +153,57 @@ class Importer:
             if isinstance(one, RefusedRow):
                 report.refused.append(one)
                 continue
-            ready = one if self._state is None else replace(one, state=self._state.value)
-            match await self._put(ready, now, session=session):
+            ready = self._compared(one)
+            match await self._put(ready, now, report, session=session):
                 case "added":
                     report.added += 1
-                    report.warned += [RefusedRow(one.where, warning) for warning in one.warnings]
                 case "changed":
                     report.changed += 1
-                    report.warned += [RefusedRow(one.where, warning) for warning in one.warnings]
                 case "unchanged":
                     report.unchanged += 1
                 case problem:
                     report.refused.append(RefusedRow(one.where, problem))
 
-    async def _put(self, ready: Ready, now: datetime, *, session: AsyncSession) -> str:
-        kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
+    def _compared(self, ready: Ready) -> Ready:
+        """Return it with a warning more if it nearly repeats another item."""
+        repeated = self._repeats[_kind_of(ready)].find(ready.item.id, _words_of(ready))
+        if repeated is None:
+            return ready
+        other, share = repeated
+        warning = f"{REPEATS}: shares {share:.0%} of its words with {other!r}: change or drop one"
+        return replace(ready, warnings=(*ready.warnings, warning))
+
+    async def _put(self, ready: Ready, now: datetime, report: Report, *, session: AsyncSession) -> str:
+        kind = _kind_of(ready)
         content = ready.item.text if isinstance(ready.item, Message) else ready.item.file
         known = self._contents[kind]
         same = known.get(content)
-        if same is not None and (not ready.named or same != ready.item.id):
-            return "unchanged" if not ready.named else f"is in the library already, as {same}"
+        if same is not None and not ready.named and (self._state is None or same != ready.item.id):
+            return "unchanged"
+        if same is not None and same != ready.item.id:
+            return f"is in the library already, as {same}"
         stored = await get_item(kind, ready.item.id, session=session)
         if stored is not None and stored.state is ItemState.DELETED:
             stored = None
         if stored is None and ready.item.id in known.values():
             return "unchanged" if same else "the id is given twice: rename one of the two"
         texts = await texts_of_item(kind, ready.item.id, session=session)
-        if stored is not None and row_of(stored, texts) == _row_of_ready(ready):
+        is_same = stored is not None and _without_state(row_of(stored, texts)) == _row_of_ready(ready)
+        state = state_for(ready, self._state, None if stored is None else stored.state, is_same=is_same)
+        is_ordered = ready.state is not None or self._state is not None
+        if stored is not None and is_same and (stored.state is state or not is_ordered):
             return "unchanged"
-        if stored is not None and not self._update:
+        if stored is not None and not self._update and not (is_same and self._state is not None):
             return f"the id {ready.item.id!r} is taken by other content: rename it, or import with --update"
         known[content] = ready.item.id
-        self._words[kind].pop(ready.item.id, None)  # a changed one comes after those it may repeat
-        self._words[kind][ready.item.id] = ready.item.text if isinstance(ready.item, Message) else ready.item.caption
-        self._places[kind, ready.item.id] = ready.where
+        self._repeats[kind].add(ready.item.id, _words_of(ready))
+        report.warned += [RefusedRow(ready.where, warning) for warning in ready.warnings]
+        report.drafted += state is ItemState.DRAFT
         if not self._dry_run:
-            await self._store(ready, now, session=session)
+            await self._store(ready, state, now, session=session)
         return "added" if stored is None else "changed"
 
-    async def _store(self, ready: Ready, now: datetime, *, session: AsyncSession) -> None:
+    async def _store(self, ready: Ready, state: ItemState, now: datetime, *, session: AsyncSession) -> None:
         if isinstance(ready.item, Message):
             await put_message(
                 ready.item, now, only_for=ready.only_for, unsuitable_for=ready.unsuitable_for, session=session
@@ -211,10 +219,9 @@ class Importer:
                 unsuitable_for=ready.unsuitable_for,
                 session=session,
             )
-        kind = ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
-        item = await get_item(kind, ready.item.id, session=session)
-        if item is not None and item.state != ready.state:
-            await set_state(item, ItemState(ready.state), session=session)
+        item = await get_item(_kind_of(ready), ready.item.id, session=session)
+        if item is not None and item.state is not state:
+            await set_state(item, state, session=session)
 
 
 async def export_to(database: Database, image_folder: Path, target: Path) -> tuple[int, int]:
@@ -267,6 +274,28 @@ def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) ->
         (target / name).write_bytes(file.read_bytes())
 
 
+def _finder(words: Mapping[str, str], kind: ItemKind, rows: Sequence[Row]) -> RepeatFinder:
+    """Return a finder that knows the texts that are there, and is ready for those of the rows."""
+    field = "text" if kind is ItemKind.MESSAGE else "caption"
+    coming = [str(row.values.get(field) or "") for row in rows if row.kind == kind.value]
+    finder = RepeatFinder([*words.values(), *coming])
+    for name, text in words.items():
+        finder.add(name, text)
+    return finder
+
+
+def _kind_of(ready: Ready) -> ItemKind:
+    return ItemKind.MESSAGE if isinstance(ready.item, Message) else ItemKind.IMAGE
+
+
+def _words_of(ready: Ready) -> str:
+    return ready.item.text if isinstance(ready.item, Message) else ready.item.caption
+
+
+def _without_state(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "state"}
+
+
 def _make_all_ready(rows: Sequence[Row], source: Source) -> list[Ready | RefusedRow]:
     return [make_ready(row, source) for row in rows]
 
@@ -314,7 +343,6 @@ def _row_of_ready(ready: Ready) -> dict[str, Any]:
         "facts": item.facts.as_dict() or None,
         "language": item.language,
         "translations": dict(item.translations) or None,
-        "state": ready.state,
     }
     if isinstance(item, Image):
         words = {"title": item.title, "caption": item.caption, "alt": item.alt, "file": item.file}

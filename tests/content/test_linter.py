@@ -9,8 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from content.items import Image, Library, Message
-from content.linter import COMPARED, Finding, lint_image, lint_library, lint_message, near_duplicates, repeated
+from content.linter import COMPARED, Finding, RepeatFinder, lint_image, lint_library, lint_message, near_duplicates
 from content.techniques import TECHNIQUES, is_technique
+
+
+def repeated(texts: dict[str, str], *, limit: float) -> dict[str, tuple[str, float]]:
+    finder, found = RepeatFinder(texts.values(), limit=limit), {}
+    for name, text in texts.items():
+        if (one := finder.find(name, text)) is not None:
+            found[name] = one
+        finder.add(name, text)
+    return found
 
 
 def _rules(text: str, **fields: object) -> set[str]:

@@ -17,6 +17,8 @@ class ItemState(StrEnum):
 
     LIVE = "live"
     OFF = "off"
+    DRAFT = "draft"
+    """Imported with warnings, and not looked at yet."""
     DELETED = "deleted"
     """It is gone for everybody but the decisions that speak of it."""
 

@@ -234,6 +234,14 @@ async def waiting_drafts(user_id: int, *, session: AsyncSession) -> Sequence[Ite
     return (await session.exec(statement.order_by(col(ItemDraft.id)))).all()
 
 
+async def all_waiting_drafts(*, session: AsyncSession) -> Sequence[ItemDraft]:
+    """Return everybody's drafts of new items that wait for a decision, oldest first."""
+    statement = select(ItemDraft).where(
+        col(ItemDraft.item_id).is_(None), col(ItemDraft.state).in_((DraftState.NEW, DraftState.READY))
+    )
+    return (await session.exec(statement.order_by(col(ItemDraft.id)))).all()
+
+
 async def count_waiting_pictures(user_id: int, *, session: AsyncSession) -> int:
     """Return how many of an operator's pictures are still to be looked at."""
     statement = select(func.count()).where(
