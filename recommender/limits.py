@@ -67,6 +67,7 @@ class _Words:
     far: frozenset[str]
     goes_on: frozenset[str]
     fillers: frozenset[str]
+    events: frozenset[str]
 
 
 @cache
@@ -81,7 +82,7 @@ def _words(code: str, told: Mapping[str, Any]) -> _Words:
         rows[name] = tuple(_Row(_phrases(said), frozenset({need})) for need, said in told[name].items())
     spoken = [*lists.values(), *(row.said for group in rows.values() for row in group)]
     known = frozenset(word for group in spoken for phrase in group for word in phrase)
-    alone = {name: frozenset(words_of(" ".join(told[name]))) for name in ("far", "goes_on", "fillers")}
+    alone = {name: frozenset(words_of(" ".join(told[name]))) for name in ("far", "goes_on", "fillers", "events")}
     return _Words(code, lists, rows, known, **alone)
 
 
@@ -121,6 +122,11 @@ def lacks_said(words: str) -> frozenset[str]:
         Abilities, things and other needs, for example ``{"fine_hands", "grip"}`` for "bad hands".
     """
     return _lacks(words[:2000])
+
+
+def names_event(words: str) -> bool:
+    """Whether words name something that is to happen: who fears it has a feeling, and nothing to keep away from."""
+    return any(not known.events.isdisjoint(words_of(words)) for known in _languages())
 
 
 def clauses_with_limits(words: str) -> tuple[str, ...]:
@@ -235,8 +241,9 @@ def _avoided(known: _Words, clause: Clause, everything: Sequence[str]) -> set[st
     """Return what follows from fears and allergies."""
     lacks: set[str] = set()
     for start, end in _at(clause.words, known.lists["avoids"]):
-        if clause.is_own(start):
-            lacks |= _objects(known, clause.words[end : end + NEAR], unknown=True)
+        feared = clause.words[end : end + NEAR]
+        if clause.is_own(start) and known.events.isdisjoint(feared):
+            lacks |= _objects(known, feared, unknown=True)
     for start, _end in _at(clause.words, known.lists["avoids_before"]):
         if clause.is_own(start) and start:
             lacks |= _objects(known, clause.words[start - 1 : start], unknown=True)

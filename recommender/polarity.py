@@ -41,6 +41,7 @@ class _Words:
     for_now: _Cues
     for_good: _Cues
     after: _Cues
+    kinds: _Cues
     bounds: frozenset[str]
     hollow: frozenset[str]
     opinions: frozenset[str]
@@ -58,6 +59,7 @@ def _words(language: str) -> _Words:
         for_now=_by_first_word(told["for_now"]),
         for_good=_by_first_word(told["for_good"]),
         after=_by_first_word(told["after"]),
+        kinds=_by_first_word(told["kinds"]),
         bounds=frozenset(told["bounds"].split()),
         hollow=frozenset(told["hollow"].split()),
         opinions=frozenset(told.get("opinions", "").split()),
@@ -121,7 +123,7 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
         struck.append((start, end))
         is_lasting = True
     wanted = _without(said, [(tokens[start][1][0], tokens[end - 1][1][1]) for start, end in struck])
-    lasting = is_lasting and not told.momentary.search(said) and not told.wished.search(said)
+    lasting = is_lasting and not told.momentary.search(said) and not told.wished.search(wanted)
     return Polarity(wanted, tuple(dict.fromkeys(refused)), lasting)
 
 
@@ -129,11 +131,11 @@ def _cue_at(told: _Words, words: Sequence[str], at: int) -> _Cue | None:
     """Return the longest cue that begins here."""
     good, now = _longest(told.for_good, words, at), _longest(told.for_now, words, at)
     size = max(good, now)
-    return _Cue(at, at + size, good >= now) if size else None
+    return _Cue(at, at + size + _longest(told.kinds, words, at + size), good >= now) if size else None
 
 
 def _longest(cues: _Cues, words: Sequence[str], at: int) -> int:
-    for cue in cues.get(words[at], ()):
+    for cue in cues.get(words[at], ()) if at < len(words) else ():
         if tuple(words[at : at + len(cue)]) == cue:
             return len(cue)
     return 0

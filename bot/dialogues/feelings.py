@@ -80,14 +80,23 @@ _OF_LOSS = re.compile(
 )
 
 
+_FEARED = re.compile(
+    r"\b(?:scared|afraid|terrified|frightened|worried|fear|might|could|what\s{1,4}if)\b", re.IGNORECASE
+)
+
+
 def without_a_loss(feeling: str | None, text: str, code: str) -> str | None:
-    """Return a feeling; for grief of which no English word speaks, that somebody is sad: nobody is mourned by mistake.
+    """Return a feeling; for grief of which no English word speaks, that somebody is sad; for feared grief, worry.
+
+    Nobody is mourned by mistake.
 
     Args:
         feeling: As it was understood.
         text: What was written.
         code: The language that it is read in.
     """
+    if feeling == "feel_grief" and code == "en" and _FEARED.search(text):
+        return "feel_stressed"
     is_doubtful = feeling == "feel_grief" and code == "en" and not _OF_LOSS.search(text.replace("’", "'"))
     return "feel_sad" if is_doubtful else feeling
 

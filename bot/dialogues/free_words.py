@@ -39,6 +39,12 @@ from recommender.limits import lacks_said
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
+_LACKING = re.compile(
+    r"^(?:(?:i|we)(?:['’]ve|\s{1,4}have)(?:\s{1,4}got)?|there(?:['’]s|\s{1,4}is|\s{1,4}are))\s{1,4}no\s{1,4}"
+    r"(?!(?:time|energy|idea|plans?|money|rush|hurry|mood|strength|patience|need|wish|desire|clue|more|one|way|point)\b)",
+    re.IGNORECASE,
+)
+"""How somebody begins who tells what a home or a place lacks."""
 _MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
@@ -123,7 +129,10 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    if turn.language.says_reminder(given.text) or meaning.is_sure("reminder"):
+    edit = turn.language.read_edit(given.text)
+    if turn.language.says_reminder(given.text) or (
+        meaning.is_sure("reminder") and edit is None and not _introduces(told)
+    ):
         return reminders.hear_request(turn, given.text)
     if (goal := turn.language.read_goal(given.text)) is not None:
         return goals.hear_goal(turn, goal)
@@ -131,7 +140,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
-    if meaning.is_sure("pause") or _asks_for_quiet(turn, given.text, meaning):
+    if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if (days := turn.language.read_quiet_days(given.text)) is not None:
             return spoken_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
@@ -144,7 +153,6 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     )
     if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
-    edit = turn.language.read_edit(given.text)
     if edit is not None:
         return edit_profile(edit, ask)
     if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
@@ -160,12 +168,15 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)
-    if meaning.is_sure(*_ORDERS, least=0.5) and meaning.name in plain_answers.ANSWERS and not told.limits:
+    ordered = meaning.is_sure(*_ORDERS, least=0.5) and not meaning.skips_things
+    if ordered and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
     if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
+        return note_told(Told(limits=(tidy(given.text),)), ask)
+    if meaning.refuses_for_now and not told.limits and _LACKING.match(given.text):  # "we've no running water"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("more_of") and not told.fields:
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))
@@ -207,7 +218,14 @@ def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:
     """Whether something was told about oneself, and not in a wish."""
     if told.limits:
         return True
+    if _introduces(told) and not meaning.is_wish:
+        return True
     return bool(told.fields) and (meaning.name in _OF_ONESELF or wishes.is_about_oneself(turn.language, text, told))
+
+
+def _introduces(told: Told) -> bool:
+    """Whether several things were told of oneself, as by somebody who says who they are."""
+    return len(told.fields & {"age", "gender", "occupation", "household", "likes", "dislikes", "limits"}) > 1
 
 
 def _note(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:

@@ -74,7 +74,7 @@ _HAVING = re.compile(
 
 _LACKING = re.compile(
     r"^(?:(?:i|we)\s{1,4}(?:don't|do not|haven't|have not)\s{1,4}(?:own|have|got|have got)|"
-    r"(?:i've|we've|i have|we have)\s{1,4}got\s{1,4}no)"
+    r"(?:(?:i've|we've|i have|we have)(?:\s{1,4}got)?|there is|there's|there are)\s{1,4}no)"
     r"\s{1,4}(?:an?\s{1,4}|any\s{1,4})?",
     re.IGNORECASE,
 )

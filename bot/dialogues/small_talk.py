@@ -11,7 +11,7 @@ from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _, marked
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
-from bot.dialogues.speech import say_languages
+from bot.dialogues.speech import languages_named, say_languages
 from bot.language.base import Language, Meaning
 
 DO = "do"
@@ -103,6 +103,10 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
         return [Say(html=welcome)]
     if language.says(Meaning.STOP, plain) or language.says(Meaning.ENOUGH, plain):
         return offer_pauses(leaving=True)
+    if language.says(Meaning.GOOD_NIGHT, whole):
+        return [Say(html=_("Good night, sleep well!"))]
+    if language.says(Meaning.FAREWELL, whole):
+        return [Say(html=_("Bye, take care! Write whenever you would like an idea."))]
     if language.says(Meaning.FILLER, whole):
         html = _("I'm listening. Tell me what you are in the mood for, or take an idea:")
         return [Say(html=html, buttons=doing("nudge"))]
@@ -111,7 +115,7 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
     if language.says(Meaning.PAUSE, plain):
         return offer_pauses()
     if language.says(Meaning.ASKS_LANGUAGE, plain):
-        return [Say(html=say_languages(), buttons=doing("language"))]
+        return [Say(html=say_languages(), buttons=languages_named(text) or doing("language"))]
     for meaning, answer, commands in _TOPICS:
         if language.says(meaning, plain):
             return [Say(html=_(answer), buttons=doing(*commands))]

@@ -6,7 +6,7 @@ from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.local_forms import name_language, own_name_of
 from bot.core.phrases import enumerate_phrases
-from bot.core.replies import Button, Reply, Say, ShowMenu
+from bot.core.replies import Button, Reply, Rows, Say, ShowMenu
 from bot.core.texts import _, language, speaking, spoken
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
 from bot.language import registry as languages
@@ -65,6 +65,15 @@ def say_languages() -> str:
     """Return which languages are spoken, in a sentence."""
     named = enumerate_phrases([name_language(code) for code in spoken()], _("and"))
     return _("I speak {languages}. Short, plain words work best, and all buttons do.").format(languages=named)
+
+
+def languages_named(text: str) -> Rows:
+    """Return a button for each language that is spoken and that a text names: as it is called here, or calls itself."""
+    said = text.casefold()
+    named = [
+        code for code in spoken() if any(name.casefold() in said for name in (name_language(code), own_name_of(code)))
+    ]
+    return tuple((_button(code),) for code in named)
 
 
 def is_unread(text: str) -> bool:

@@ -142,13 +142,22 @@ class Statement:
         """Whether they have had enough of something."""
         if self._is_else or (_WISHED.search(self.text) and not self.polarity.is_lasting):
             return False
+        if self.skips_things:
+            return self.polarity.is_lasting
         if self.is_sure("less_of"):
             return bool(self.refused) or not _EVERYTHING.search(self.text)
         return bool(self.refused) and (self.polarity.is_lasting or self.share("less_of") > self.share(*_WISHES))
 
     @property
+    def skips_things(self) -> bool:
+        """Whether a pause is meant of some things alone: "skip the reading for now"."""
+        return self.name == "pause" and bool(self.refused)
+
+    @property
     def _is_else(self) -> bool:
         """Whether the words are surely of something else than of ideas."""
+        if self.skips_things:
+            return False
         return self.confidence >= SURE and self.name not in (*_WISHES, *_REFUSING, "another", "correction", "more_of")
 
     @property

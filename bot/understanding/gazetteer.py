@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 import zoneinfo
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -137,8 +137,21 @@ def zones_by_name() -> Mapping[str, str]:
 @cache
 def known_regions() -> Mapping[str, tuple[str, str]]:
     """Return the zone and the name of regions that people name instead of a city, by name in plain letters."""
-    told = yaml.safe_load(files("bot.understanding").joinpath("regions.yaml").read_text(encoding="utf-8"))
-    return {plain_name(name): (zone, name) for zone, names in told["zones"].items() for name in names}
+    return {plain_name(name): (zone, name) for zone, names in _told()["zones"].items() for name in names}
+
+
+@cache
+def best_known_countries() -> Mapping[str, str]:
+    """Return the codes of the countries of cities that are meant by their name alone, by name in plain letters."""
+    return {plain_name(name): code for code, names in _told()["best_known"].items() for name in names}
+
+
+@cache
+def _told() -> Mapping[str, Mapping[str, Sequence[str]]]:
+    told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+        files("bot.understanding").joinpath("regions.yaml").read_text(encoding="utf-8")
+    )
+    return told
 
 
 @cache

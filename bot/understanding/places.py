@@ -17,7 +17,15 @@ import tzfpy
 
 from bot.core.local_forms import say_country
 from bot.core.texts import SOURCE, language
-from bot.understanding.gazetteer import City, gazetteer, known_regions, known_zones, plain_name, zones_by_name
+from bot.understanding.gazetteer import (
+    City,
+    best_known_countries,
+    gazetteer,
+    known_regions,
+    known_zones,
+    plain_name,
+    zones_by_name,
+)
 
 
 @dataclass(frozen=True)
@@ -37,7 +45,7 @@ def find_place(text: str) -> Place | None:
     """Return the place that ``text`` names; ``None`` if it is unknown, or has several zones.
 
     A country goes before cities that are called so, a city's country or state can follow it, and of several cities of
-    one name it is the most populous: ``India``, ``London, Ontario``, ``Paris, TX``.
+    one name it is the best known, mostly the most populous: ``India``, ``London, Ontario``, ``Paris, TX``.
     """
     words = _bare(text)
     zone = zones_by_name().get(words.casefold().replace(" ", "_"))
@@ -56,7 +64,7 @@ def find_city(text: str) -> Place | None:
     """Return the city that a text is the own name of, as written without capitals: only those that many know."""
     known, name = gazetteer(), plain_name(_bare(text))
     called = [city for city in known.cities.get(name, ()) if plain_name(city.name) == name or name in known.nicknames]
-    best = max(called, key=lambda city: city.population, default=None)
+    best = max(called, key=lambda city: _known(city, name), default=None)
     if best is None or best.population < _KNOWN_TO_MANY:
         return None
     return Place(best.zone, f"{best.name}, {_country(best.country)}")
@@ -139,10 +147,16 @@ def _city(words: str) -> Place | None:
         cities = _within(cities, plain_name(region))
     if not cities:
         return None
-    # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
-    best = max(cities, key=lambda city: city.population * (4 if plain_name(city.name) == plain_name(name) else 1))
+    best = max(cities, key=lambda city: _known(city, plain_name(name)))
     country = _country(best.country)
     return Place(best.zone, f"{_called(name, best.name, country)}, {country}")
+
+
+def _known(city: City, name: str) -> tuple[bool, int]:
+    """Return how well a city is known by a name; the best known one is meant, wherever more people live."""
+    # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
+    people = city.population * (4 if plain_name(city.name) == name else 1)
+    return city.country == best_known_countries().get(name), people
 
 
 def _called(said: str, name: str, country: str) -> str:

@@ -7,6 +7,7 @@ import re
 from bot.core.phrases import PhraseError, split_phrases
 from bot.language.phrases import load_phrases
 from bot.understanding.profile_edits import ProfileEdit
+from bot.understanding.things import things_named
 
 _FIELD = (
     r"(?:(?:my|the)\s{1,4})?(?:list\s{1,4}of\s{1,4}|things\s{1,4}i\s{1,4})?(?:what\s{1,4}i\s{1,4}|stuff\s{1,4}i\s{1,4})?"
@@ -18,10 +19,55 @@ _ADD = re.compile(
     re.IGNORECASE,
 )
 _REMOVE = re.compile(
-    rf"\b(?:remove|take|delete|drop|strike|scratch|cross|erase|get\s{{1,4}}rid\s{{1,4}}of)\s{{1,4}}(?P<what>[^.;!?]{{2,60}}?)\s{{1,4}}"
+    rf"\b(?:remove|take|delete|drop|strike|scratch|cross|erase|scrap|cut|wipe|get\s{{1,4}}rid\s{{1,4}}of)\s{{1,4}}(?P<what>[^.;!?]{{2,60}}?)\s{{1,4}}"
     rf"(?:off|from|out\s{{1,4}}of|out\s{{1,4}}from)\s{{1,4}}{_FIELD}",
     re.IGNORECASE,
 )
+_THING = r"[a-z][a-z' -]{1,40}?"
+_PLEASE = r"(?:\s{1,4}(?:please|now|again|thanks|though))?[\s.!]*$"
+_OPENS = (
+    r"^(?:(?:please|pls|ok|okay|oh|and|also|actually|sorry|no|hey|you\s{1,4}can|can\s{1,4}you|could\s{1,4}you|"
+    r"let's)\b[\s,]{1,4}){0,4}"
+)
+_BARE_REMOVE = re.compile(
+    rf"{_OPENS}(?:cross|strike|scratch|take)\s{{1,4}}(?:out\s{{1,4}}|off\s{{1,4}})?(?P<off>{_THING})\s{{1,4}}(?:off|out)"
+    r"(?:\s{1,4}(?:of\s{1,4})?(?:my|the)\s{1,4}list)?\b(?:\s{0,4}[,.;!?].{0,100}|[\s.!]*)$|"
+    rf"{_OPENS}get\s{{1,4}}(?P<got>{_THING})\s{{1,4}}off\s{{1,4}}(?:there|(?:my|the)\s{{1,4}}list){_PLEASE}|"
+    rf"{_OPENS}(?P<goes>{_THING})\s{{1,4}}(?:can|should|may|must)\s{{1,4}}(?:go|come\s{{1,4}}off|leave)(?:\s{{1,4}}(?:from|off)?\s{{0,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}|"
+    rf"{_OPENS}the\s{{1,4}}(?:bit|part|line|thing)\s{{1,4}}(?:about|with)\s{{1,4}}(?P<bit>{_THING})\s{{1,4}}(?:is|was|isn't)\s{{1,4}}(?:wrong|not\s{{1,4}}true|true|right|out\s{{1,4}}of\s{{1,4}}date|old){_PLEASE}|"
+    rf"{_OPENS}(?:remove|delete|erase|unlist)\s{{1,4}}(?P<gone>{_THING})(?:\s{{1,4}}(?:from|off)\s{{1,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}",
+    re.IGNORECASE,
+)
+_BARE_ADD = re.compile(
+    rf"{_OPENS}(?:add|include|put|write|note)\s{{1,4}}(?:down\s{{1,4}})?(?P<what>{_THING})"
+    rf"(?:\s{{1,4}}(?:to|on|in)\s{{1,4}}(?:my|the)\s{{1,4}}list|\s{{1,4}}(?:down|too|as\s{{1,4}}well))?{_PLEASE}",
+    re.IGNORECASE,
+)
+_SWAP = re.compile(
+    rf"{_OPENS}(?:(?:change|rename|turn)\s{{1,4}}(?P<old>{_THING})\s{{1,4}}(?:in)?to|"
+    rf"(?:replace|swap|exchange)\s{{1,4}}(?P<old2>{_THING})\s{{1,4}}(?:with|for|by))\s{{1,4}}(?P<new>{_THING}){_PLEASE}|"
+    rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:switched|moved|changed|gone)\s{{1,4}}(?:over\s{{1,4}})?from\s{{1,4}}(?P<old5>{_THING})\s{{1,4}}to\s{{1,4}}(?P<new6>{_THING}){_PLEASE}|"
+    rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:swapped|traded|given\s{{1,4}}up|dropped|gave\s{{1,4}}up)\s{{1,4}}(?P<old6>{_THING})\s{{1,4}}for\s{{1,4}}(?P<new7>{_THING}){_PLEASE}|"
+    rf"{_OPENS}(?P<old7>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}out\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?(?P<new8>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}in{_PLEASE}|"
+    rf"{_OPENS}call\s{{1,4}}it\s{{1,4}}(?P<new5>{_THING})(?:\s{{1,4}}(?:instead|from\s{{1,4}}now\s{{1,4}}on)){_PLEASE}|"
+    rf"\b(?:call\s{{1,4}}it|make\s{{1,4}}(?:it|that)|it\s{{1,4}}should\s{{1,4}}(?:say|read|be))\s{{1,4}}"
+    rf"(?P<new2>{_THING})\s{{0,4}},?\s{{1,4}}"
+    rf"(?:instead\s{{1,4}}of|rather\s{{1,4}}than|not|in\s{{1,4}}place\s{{1,4}}of)\s{{1,4}}(?P<old3>{_THING}){_PLEASE}|"
+    rf"{_OPENS}(?P<old4>{_THING})\s{{1,4}}(?:was|is)\s{{1,4}}(?:a\s{{1,4}}(?:mistake|typo)|wrong)\s{{0,4}}[,;:.-]?\s{{1,4}}"
+    rf"(?:i\s{{1,4}}meant|it(?:'s|\s{{1,4}}is|\s{{1,4}}should\s{{1,4}}be)|should\s{{1,4}}be)\s{{1,4}}(?P<new4>{_THING}){_PLEASE}",
+    re.IGNORECASE,
+)
+_OLD = ("old", "old2", "old3", "old4", "old5", "old6", "old7")
+_NEW = ("new", "new2", "new4", "new5", "new6", "new7", "new8")
+"""Groups of which one holds what goes, and what comes."""
+_NOW = re.compile(r"(?:\s{1,4}(?:now|nowadays|these\s{1,4}days|actually|really|instead|again)){1,2}$", re.IGNORECASE)
+_NO_THING = re.compile(
+    r"\b(?:my|your|i|me|you|it|this|that|something|anything|an?|one|indoors|outdoors|outside|inside|scrolling|phone|screens?|everything|all|age|job|city|place|zone|times?|hours?|mornings?|evenings?|nights?|noon|lunch\w*|"
+    r"afternoons?|days?|weeks?|weekends?|\w+days?|nudges?|messages?|reminders?|timers?|pictures?|ideas?|language|english|german|"
+    r"spanish|persian|portuguese|russian|account|data|name)\b",
+    re.IGNORECASE,
+)
+"""Words of orders that are about something else than what is liked."""
 _MEANT = re.compile(
     r"\b(?:i\s{1,4}(?:meant|mean|said)|it(?:'s|\s{1,4}is|\s{1,4}was|\s{1,4}should\s{1,4}be)|should\s{1,4}be)\s{1,4}"
     r"(?P<new>[a-z' -]{2,40}?)"
@@ -67,12 +113,32 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
     if found := _MEANT.search(plain) or _RATHER.search(plain):
         old, new = _phrases(found["old"]), _phrases(found["new"])
         return ProfileEdit(old, new) if old and new and not _A_CLAUSE.search(found["new"]) else None
+    return _bare_edit(plain)
+
+
+def _bare_edit(plain: str) -> ProfileEdit | None:
+    """Return a change of something that is named without saying where it stands; only what plainly is a thing."""
+    if found := _SWAP.search(plain):
+        old = next(filter(None, (found[name] for name in _OLD)), "")
+        new = next(filter(None, (found[name] for name in _NEW)))
+        return None if _NO_THING.search(f"{old} {new}") else ProfileEdit(_phrases(old), _phrases(new))
+    if found := _BARE_REMOVE.search(plain):
+        what = next(filter(None, found.groups()))
+        return ProfileEdit(old=_phrases(what)) if _is_thing(what) else None
+    if (found := _BARE_ADD.search(plain)) and _is_thing(found["what"]):
+        return ProfileEdit(new=_phrases(found["what"]), field="likes")
     return None
 
 
+def _is_thing(words: str) -> bool:
+    return bool(things_named(words)) and not _NO_THING.search(words)
+
+
 def _phrases(words: str) -> tuple[str, ...]:
+    if not words:
+        return ()
     try:
-        return tuple(split_phrases(words, load_phrases("en").listing))
+        return tuple(split_phrases(_NOW.sub("", words), load_phrases("en").listing))
     except PhraseError:
         return ()
 

@@ -31,8 +31,8 @@ _WITHIN = re.compile(
 _LEADS = re.compile(
     r"^(?:(?:can|could|would|will|you|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
     r"\b[\s,]{0,3}){0,6}"
-    r"(?:(?:remind|ping|tell|nudge|text|poke)\s{1,3}me\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
-    r"(?:(?:set|make|add|create|give)\s{1,3}(?:up\s{1,3})?(?:me\s{1,3})?)?(?:an?\s{1,3})?(?:new\s{1,3})?reminders?\b)?"
+    r"(?:(?:remember\s{1,3}to\s{1,3})?(?:remind|ping|tell|nudge|text|poke|wake)\s{1,3}me\b(?:\s{1,3}up$)?|help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
+    r"(?:(?:set|make|add|create|give|put)\s{1,3}(?:up\s{1,3}|in\s{1,3})?(?:me\s{1,3})?)?(?:an?\s{1,3})?(?:new\s{1,3})?reminders?\b(?:\s{1,3}in\b)?)?"
     r"[\s:,]{0,3}(?:please\b\s{0,3})?(?:(?:to|for|of|about|that)\b\s{0,3})?",
     re.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _SAYING = re.compile(
     r"\b(?:remind(?:ing)?\s{1,3}me|reminders?|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget)\b", re.IGNORECASE
 )
 _STOPPING = re.compile(
-    r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders\b|"
+    r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change|move|shift|reschedule|postpone)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders?\b|"
     r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)",
     re.IGNORECASE,
 )

@@ -346,3 +346,44 @@ def test_more_of_what_is_liked_needs_no_known_thing() -> None:
     found = {**FOUND, StoredProfile: Draft(age="27", likes=("surfe",), time_zone="America/Recife")}
     outcome = heard("mais surfe, por favor", "more_of", 0.9, found, language="pt")
     assert [change.wish for change in outcome.changes if isinstance(change, AskForNudge)] == ["surfe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "thing"),
+    [
+        ("never anything with spiders", "less_of", "spiders"),
+        ("I never want anything about snakes", "less_of", "snakes"),
+    ],
+)
+def test_whatever_has_to_do_with_a_thing_is_left_out_for_good(text: str, intent: str, thing: str) -> None:
+    assert thing in words(heard(text, intent))
+    assert StoreProfile in kinds(heard(text, intent).changes)
+
+
+def test_what_is_skipped_for_now_is_no_pause() -> None:
+    assert kinds(heard("skip the reading for now", "pause", 0.5).changes) == [AskForNudge]
+    assert kinds(heard("pause until Friday", "pause").changes) == [Pause]
+
+
+@pytest.mark.parametrize("text", ["I'm terrified of tomorrow's surgery", "I'm so scared of my exam"])
+def test_fear_of_what_is_to_happen_is_a_feeling_and_rules_nothing_out(text: str) -> None:
+    outcome = heard(text, "feel_stressed")
+    assert "sorry" in words(outcome)
+    assert not outcome.changes
+
+
+def test_a_feared_loss_is_not_mourned() -> None:
+    outcome = heard("I'm scared of losing my dog", "feel_grief")
+    assert "sorry about your dog" not in words(outcome)
+    assert StoreProfile not in kinds(outcome.changes)
+
+
+def test_what_a_home_lacks_is_a_limit_and_no_wish() -> None:
+    assert "no running water" in words(heard("we've no running water today", "wish_without"))
+    assert kinds(heard("I have no idea what to do", "wish").changes) == [AskForNudge]
+
+
+def test_who_introduces_themselves_is_asked_whether_that_is_right() -> None:
+    outcome = heard("mum of three under five, no free time, adore podcasts", "reminder", 0.4)
+    assert "podcasts" in words(outcome)
+    assert "free time" not in words(outcome)

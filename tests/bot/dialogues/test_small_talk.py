@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
+from bot.core.texts import speaking
 from bot.dialogues.small_talk import small_talk
 from bot.language import detection
 from bot.language import registry as languages
@@ -76,7 +77,7 @@ TOLD = [
     ("show me my progress", "progress"),
     ("resume", "resume"),
     ("start again please", "resume"),
-    ("do you speak German?", "language"),
+    ("do you speak other languages?", "language"),
     ("is it free? what does this cost", "help"),
     ("what can you do?", None),
     ("help", None),
@@ -104,6 +105,36 @@ def test_what_words_lead_to(text: str, leads_to: str | None) -> None:
         assert data[0] == f"c:do:{leads_to}"
     for each in data:
         assert each.startswith("c:pause:") or can_be_tapped(each.removeprefix("c:do:"))
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "said"),
+    [
+        *((words, "en", "Good night") for words in ("good night", "night night", "sleep well", "I'm off to bed")),
+        ("ok, bye for now", "en", "take care"),
+        ("gute Nacht, bis morgen", "de", "Gute Nacht"),
+        ("me voy a dormir", "es", "Buenas noches"),
+        ("vou dormir", "pt", "Boa noite"),
+        ("спокойной ночи", "ru", "Спокойной ночи"),
+        ("شب بخیر", "fa", "شب بخیر"),
+    ],
+)
+def test_who_says_goodbye_is_let_go_without_an_offer(text: str, code: str, said: str) -> None:
+    with speaking(code):
+        [reply] = small_talk(languages.get(code), text) or []
+    assert isinstance(reply, Say)
+    assert said in reply.html
+    assert not reply.buttons
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("do you understand Portuguese?", "pt"), ("can you write in Persian?", "fa"), ("do you speak German?", "de")],
+)
+def test_a_language_that_is_asked_about_is_offered(text: str, code: str) -> None:
+    [reply] = small_talk(languages.get(), text) or []
+    assert isinstance(reply, Say)
+    assert [[button.data for button in row] for row in reply.buttons] == [[f"c:language:{code}"]]
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,11 @@ LOCAL = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
         ("remind me to take pills at 20.00", ReminderRequest("take pills", (1200,))),
         ("remind me to go up at 11 tonight", ReminderRequest("go up", (1380,), 0, date(2026, 3, 2))),
         ("remind me to play 5 songs", ReminderRequest("play 5 songs")),
+        ("help me remember yoga on tuesdays at 6", ReminderRequest("yoga", (1080,), 2)),
+        ("I want to be told to call gran on Sundays", ReminderRequest("call gran", (), 64)),
+        ("remember to tell me about the bins on Thursday", ReminderRequest("the bins", (), 0, date(2026, 3, 5))),
+        ("put a reminder in for lunch tomorrow", ReminderRequest("lunch", (), 0, date(2026, 3, 3))),
+        ("move my reminder to 8", ReminderRequest("", stops=True)),
         ("remind me", ReminderRequest("")),
     ],
 )

@@ -101,3 +101,54 @@ def test_ages_are_ones_own_wherever_they_stand(text: str, age: str | None, house
 @pytest.mark.parametrize("words", ["'; DROP TABLE user; --", "…, -, ;", "' ; \" - --"])
 def test_signs_alone_are_no_likes(words: str) -> None:
     assert not any(not any(map(str.isalpha, like)) for like in registry.get().read_answer(words).likes)
+
+
+@pytest.mark.parametrize(
+    ("text", "likes"),
+    [
+        ("I prefer audiobooks to books", ("audiobooks",)),
+        ("I prefer tea over coffee", ("tea",)),
+        ("I'd rather swim than run", ("swim",)),
+        ("I like cycling more than walking", ("cycling",)),
+        ("I like to cook to relax", ("cook to relax",)),
+        ("I love going to concerts", ("going to concerts",)),
+    ],
+)
+def test_what_is_preferred_is_liked_and_the_other_thing_is_no_taste(text: str, likes: tuple[str, ...]) -> None:
+    told = registry.get().read_profile(text)
+    assert (told.likes, told.dislikes) == (likes, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "household"),
+    [
+        ("I'm not living alone any more, my cousin moved in", ("cousin",)),
+        ("my mum has just moved in with me", ("mum",)),
+        ("my friend moved in with her boyfriend", ()),
+        ("I live alone", ("lives alone",)),
+    ],
+)
+def test_who_moves_in_is_of_the_household(text: str, household: tuple[str, ...]) -> None:
+    assert registry.get().read_profile(text).household == household
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("moro com dois amigos", "pt"), ("vivo con dos amigos", "es"), ("живу с друзьями", "ru")],
+)
+def test_friends_one_lives_with_are_flatmates(text: str, code: str) -> None:
+    assert registry.get(code).read_profile(text).household == ("flatmates",)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "zone"),
+    [
+        ("vou pra Lisboa até sexta", "pt", "Europe/Lisbon"),
+        ("viajo ao Rio de Janeiro amanhã", "pt", "America/Sao_Paulo"),
+        ("voy a Lisboa hasta el viernes", "es", "Europe/Lisbon"),
+    ],
+)
+def test_where_somebody_goes_is_read(text: str, code: str, zone: str) -> None:
+    place = registry.get(code).read_place(text)
+    assert place is not None
+    assert place.zone == zone

@@ -29,6 +29,10 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("تهران", "Asia/Tehran"),
         ("Berlin 🇩🇪", "Europe/Berlin"),
         ("Naples", "Europe/Rome"),
+        ("Valencia", "Europe/Madrid"),
+        ("valencia, venezuela", "America/Caracas"),
+        ("Salamanca", "Europe/Madrid"),
+        ("Toledo, Ohio", "America/New_York"),
     ],
 )
 def test_places_with_one_zone(words: str, zone: str) -> None:

@@ -34,7 +34,10 @@ _HOUSEHOLD = re.compile(
     rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}|(?:flat|house|room)mates?))\b"
     rf"|\b(?:live|living|lives|mov(?:ed|ing)\s{{1,4}}(?:back\s{{1,4}})?in|share\w* (?:a (?:flat|house|"
     rf"home))?)\s{{1,4}}(?:together\s{{1,4}})?with\s{{1,4}}(?P<with>(?:my\s{{1,4}}|our\s{{1,4}}|an?\s{{1,4}}|two\s{{1,4}}|three\s{{1,4}}|four\s{{1,4}}|\d\s{{1,4}}|"
-    rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|friends|students|others|{CHILD}|{PET}|{PARTNER}))\b"
+    rf"some\s{{1,4}})?(?:elderly\s{{1,4}}|old\s{{1,4}}|little\s{{1,4}})?(?:{OTHERS}|cousins?|uncle|aunt(?:ie)?|nieces?|nephews?|friends?|students|others|{CHILD}|{PET}|{PARTNER}))\b"
+    rf"|\b(?:my|our|an?)\s{{1,4}}(?P<moved>(?:{OTHERS}|gran|granny|grandma|nan|grandpa|grandad|cousins?|uncle|aunt(?:ie)?|"
+    rf"nieces?|nephews?|friends?))\s{{1,4}}(?:(?:has|have|just|now|recently|is|are)\s{{1,4}}){{0,3}}mov(?:ed|es|ing)\s{{1,4}}(?:back\s{{1,4}})?in\b"
+    r"(?!\s{1,4}(?:to|next|with\s{1,4}(?!me\b|us\b)))"
     r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone))\b",
     re.IGNORECASE,
 )
@@ -77,10 +80,12 @@ def read_household(words: str) -> tuple[str, ...]:
     """Return the people and animals somebody lives with."""
     found: dict[str, str] = {}
     for match in _HOUSEHOLD.finditer(words):
+        if match["alone"] and _NO_MORE.search(words[: match.start()]):
+            continue
         if match["alone"]:
             found["alone"] = "lives alone"
             continue
-        said = next(each for each in match.group("many", "family", "there", "lives", "mine", "with") if each)
+        said = next(each for each in match.group("many", "family", "there", "lives", "moved", "mine", "with") if each)
         if _is_wished_for(words[: match.start()]) or _GONE.match(words[match.end() :]):
             continue
         _add_member(found, said)
@@ -112,6 +117,8 @@ def _add_member(found: dict[str, str], said: str) -> None:
     found.setdefault(head, phrase)
 
 
+_NO_MORE = re.compile(r"(?:\b(?:not|no\s{1,4}longer|never|stopped)|n't)\s{1,4}(?:\w+\s{1,4}){0,2}$", re.IGNORECASE)
+"""Before what somebody no longer does."""
 _GONE = re.compile(
     r"\s{0,4}(?:(?:has|have|just|recently|sadly)\s{1,4}){0,6}(?:died|passed|is dead|are dead|was put|left me|moved out|"
     r"ran away)\b",

@@ -26,6 +26,7 @@ _OF_OTHERS = re.compile(
 _OF_OUTSIDERS = re.compile(
     r"\b(?:my|our|the)\s{1,4}(?:neighbou?rs?|friends?|boss|colleagues?|uncles?|aunt(?:ie)?s?|cousins?|mates?|ex|ex-wife|"
     r"ex-husband|landlord|(?:brother|sister|son|daughter)s?(?:-in-law)?)\s{1,4}(?:has|have|had|got|took|bought|keeps?|owns?)\b"
+    r"(?!\s{1,4}(?:(?:just|now|recently)\s{1,4}){0,2}moved\s{1,4}in\b)"
     r"(?:(?!\band\s{1,4}(?:my|our|i|i'm|we)\b)[^,.;!?\n])*",
     re.IGNORECASE,
 )

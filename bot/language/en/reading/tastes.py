@@ -10,11 +10,14 @@ from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.understanding.things import is_known_thing
+from recommender.limits import names_event
 
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
     r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
-    r"(?:love|prefer|(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|"
+    r"(?:love|prefer|"
+    r"(?:i'd|i\s{1,4}would|we'd)\s{1,4}(?:much\s{1,4})?rather(?=\s[^.;!?]{2,60}\bthan\b)|"
+    r"(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|"
     r"miss(?=\s{1,4}[a-z]+ing\b)|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
     r"fond\s{1,4}of|keen\s{1,4}on|into|"
     r"(?:a\s{1,4})?(?:big\s{1,4}|huge\s{1,4})?fan\s{1,4}of|crazy\s{1,4}about|mad\s{1,4}about|passionate\s{1,4}about|interested\s{1,4}in|"
@@ -69,7 +72,7 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:and|or|but|also|to|my|our|very much|a lot|"
+    r"^(?:and|or|but|also|now|to|my|our|very much|a lot|"
     r"any|much of an?|a (?:big|great|huge|real) fan of|anything (?:to do with|about|like|with)|it when|when i|the|some|"
     r"sometimes|all kinds of|everything about)\s{1,4}",
     re.I,
@@ -105,12 +108,13 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for before, piece in zip([None, *pieces], pieces, strict=False):
             if piece.is_not and (before is None or before.kind == "other") and _TELLS_WORK.match(sentence):
                 continue  # "I drive trams these days, not buses"
-            phrases = _phrases(piece.text)
+            phrases = [] if piece.is_fear and names_event(piece.text) else _phrases(piece.text)
             if piece.kind == "contra":
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
                 phrases = [] if HAVING_NONE.fullmatch(first) else phrases
             if piece.kind in ("like", "hobby"):
-                wanted, *excepted = _EXCEPT.split(piece.text, maxsplit=1)
+                wanted, *excepted = _EXCEPT.split(_COMPARED.split(piece.text, maxsplit=1)[0], maxsplit=1)
+                phrases = _phrases(wanted) if not excepted else phrases
                 likes = merge_phrases(likes, _phrases(wanted) if excepted else phrases)
                 dislikes = merge_phrases(dislikes, [one for each in excepted for one in _phrases(each)])
             elif piece.kind in ("dislike", "contra"):
@@ -128,6 +132,7 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
 
 
+_FEAR = re.compile(r"\b(?:anxious|nervous|panicky|uneasy|scared|afraid|terrified)\b", re.IGNORECASE)
 _OR = re.compile(r"\s{1,4}n?or\s{1,4}", re.IGNORECASE)
 """Between things that are disliked: each of them is."""
 
@@ -135,6 +140,12 @@ _EXCEPT = re.compile(
     r",?\s{1,4}(?:(?:apart|aside)\s{1,4}from|except(?:\s{1,4}for)?|other\s{1,4}than|just\s{1,4}no|only\s{1,4}no|besides)\s{1,4}",
     re.IGNORECASE,
 )
+_COMPARED = re.compile(
+    r"\s{1,4}(?:(?:much\s{1,4}|far\s{1,4}|a\s{1,4}lot\s{1,4}|way\s{1,4}|even\s{1,4})?(?:more|better|rather)\s{1,4}than|instead\s{1,4}of|than|over)\s{1,4}(?=\S)|"
+    r"(?<=ing)\s{1,4}to\s{1,4}(?=\w+ing\b)|(?<=[a-z]s)\s{1,4}to\s{1,4}(?=\w+s\b)",
+    re.IGNORECASE,
+)
+"""Behind what is preferred, before what it is preferred to: that is neither liked nor disliked."""
 _IS_MY_LIFE = re.compile(
     r"(?:^|,\s{0,4}|\bbut\s{1,4}|\band\s{1,4})(?P<what>(?!my\b|i\b|this\b|that\b|it\b|"
     r"what\b)[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,3}?)\s{1,4}"
@@ -153,7 +164,7 @@ _GOING_ON = re.compile(r"(?:or|nor|and(?: also)?|also|plus)\s{1,4}", re.IGNORECA
 """How a sentence begins that goes on with what the last one was about."""
 
 HAVING_NONE = re.compile(
-    r"(?:(?:any|enough|much|more|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s{1,4}){0,6}"
+    r"(?:(?:any|enough|much|more|free|spare|health|physical|medical|real|particular|other|serious|special|big|known|bodily)\s{1,4}){0,6}"
     r"(?:limits?|limitations?|"
     r"problems?|issues?|restrictions?|allerg(?:y|ies)|injur(?:y|ies)|conditions?|disabilit(?:y|ies)|complaints?|"
     r"troubles?|"
@@ -178,6 +189,7 @@ class _Piece:
     kind: str
     text: str
     is_not: bool = False
+    is_fear: bool = False
 
 
 def _pieces(sentence: str) -> list[_Piece]:
@@ -189,6 +201,7 @@ def _pieces(sentence: str) -> list[_Piece]:
             cue.lastgroup or "",
             _BUT.split(sentence[cue.end() : end], maxsplit=1)[0],
             cue.lastgroup == "contra" and cue[0].casefold().endswith("not"),
+            bool(_FEAR.search(cue[0])),
         )
         for cue, end in zip(cues, ends, strict=True)
     ]
@@ -219,6 +232,8 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     before = sentence[: cue.start()].lower()
     if re.search(r"\b(?:should|must|have to|need to|told to|had to)\s{0,4}$", before):
         return True
+    if cue[0].lower().endswith("rather"):
+        return False
     if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
         return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
     if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):
