@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
-
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _
-from bot.storage.models import Broadcast, BroadcastState, ItemKind, StoredImage, StoredMessage, User
+from bot.storage.models import Broadcast, BroadcastState, ItemKind, StoredImage, StoredMessage
 from bot.storage.queries.broadcasts import BroadcastProgress, progress_of
 from bot.storage.queries.items import get_item
+from bot.storage.queries.people import zone_of
 
 _BAR = 12
 """Signs of the bar that shows how far a broadcast has come."""
@@ -30,7 +29,7 @@ async def broadcast_card(broadcast: Broadcast, *, session: AsyncSession) -> tupl
     lines = [f"<b>{titles[broadcast.state]}</b>", *await _what(broadcast, session=session)]
     lines.append(_("For {audience}: {n} users").format(audience=quoted(broadcast.audience), n=broadcast.total))
     if broadcast.starts_at is not None:
-        zone = await _zone_of(broadcast, session=session)
+        zone = await zone_of(broadcast.user_id, session=session)
         lines.append(_("Begins at {when}").format(when=f"{broadcast.starts_at.astimezone(zone):%Y-%m-%d %H:%M}"))
     if broadcast.state is not BroadcastState.DRAFTED:
         lines += say_progress(broadcast, progress)
@@ -45,11 +44,6 @@ async def _what(broadcast: Broadcast, *, session: AsyncSession) -> list[str]:
     if not isinstance(message, StoredMessage) or not isinstance(image, StoredImage):
         return []
     return [f"💬 {quoted(message.text)}", f"🖼 {quoted(image.caption)}"]
-
-
-async def _zone_of(broadcast: Broadcast, *, session: AsyncSession) -> ZoneInfo:
-    user = None if broadcast.user_id is None else await session.get(User, broadcast.user_id)
-    return ZoneInfo((user.time_zone if user is not None else None) or "UTC")
 
 
 def say_progress(broadcast: Broadcast, progress: BroadcastProgress) -> list[str]:

@@ -9,7 +9,6 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -56,7 +55,7 @@ from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import add_broadcast, ask_for_nudge
 from bot.storage.queries.operators import add_job, note
-from bot.storage.queries.people import address_of
+from bot.storage.queries.people import address_of, zone_of
 
 BATCH = 100
 """Users whose nudges are under way at a time; a pause or cancel takes back all of them that are not being sent."""
@@ -70,8 +69,7 @@ _OPEN = (BroadcastState.DRAFTED, BroadcastState.RUNNING, BroadcastState.PAUSED)
 
 async def begin_broadcast(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
     """Show what a broadcast would be, with its count, before anything is sent."""
-    operator = await session.get(User, operator_id)
-    zone = ZoneInfo((operator.time_zone if operator is not None else None) or "UTC")
+    zone = await zone_of(operator_id, session=session)
     try:
         order = read_order(words, zone, now, await cohorts_in_use(session=session))
     except OrderError as error:

@@ -13,6 +13,8 @@ from bot.operators.outcomes import chart_buttons, say_outcomes
 from bot.operators.tables import table_of, write_table
 from bot.storage.database import Database
 from bot.storage.models import Job
+from bot.storage.queries.growth import growth
+from bot.storage.queries.people import zone_of
 from bot.storage.queries.statistics import outcomes
 
 
@@ -37,10 +39,13 @@ class OutcomeJobs:
             bot.core.messenger.SendError: If it cannot be shown just now.
         """
         async with self._database.reading() as session:
-            found = await outcomes(self._clock.now(), int(job.payload["days"]), session=session)
+            now, days = self._clock.now(), int(job.payload["days"])
+            zone = await zone_of(job.user_id, session=session)
+            found = await outcomes(now, days, zone, session=session)
+            grown = await growth(now, days, zone, session=session)
         title = _("Offscreen, the last {n} days").format(n=found.days)
         picture = await asyncio.to_thread(draw_outcomes, found, title)
-        await self._cards.show(chat_id, say_outcomes(found), chart_buttons(), picture=picture)
+        await self._cards.show(chat_id, say_outcomes(found, grown), chart_buttons(), picture=picture)
 
     async def send_table(self, job: Job, chat_id: Address) -> None:
         """Send a table as a file.
@@ -51,7 +56,8 @@ class OutcomeJobs:
         name, as_json = str(job.payload["table"]), bool(job.payload["json"])
         now = self._clock.now()
         async with self._database.reading() as session:
-            columns, rows = await table_of(name, now, session=session)
+            zone = await zone_of(job.user_id, session=session)
+            columns, rows = await table_of(name, now, zone=zone, session=session)
         text = write_table(columns, rows, as_json=as_json)
         file = f"offscreen-{name}-{now:%Y-%m-%d}.{'json' if as_json else 'csv'}"
         # spreadsheets take UTF-8 for something else unless it begins with this mark

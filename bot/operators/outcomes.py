@@ -13,6 +13,7 @@ from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.operators.ranking import RankedItem, rank
 from bot.storage.models import ItemKind, JobKind
+from bot.storage.queries.growth import Growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
@@ -21,8 +22,8 @@ from bot.storage.queries.statistics import Outcomes, ReactionShare
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""
 
-TABLES = ("messages", "images", "items", "days", "activities", "techniques", "hours", "reactions")
-"""What can be downloaded: the library's two tables, and the figures by item and by what they are grouped by."""
+TABLES = ("messages", "images", "items", "days", "activities", "techniques", "hours", "reactions", "growth", "funnel")
+"""What can be downloaded: the library, figures by item and by what they are grouped by, and those of people."""
 
 RANKED = 5
 """Items that /top and /flop show of each kind."""
@@ -98,8 +99,8 @@ def say_share(share: ReactionShare) -> str:
     )
 
 
-def say_outcomes(found: Outcomes) -> str:
-    """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows."""
+def say_outcomes(found: Outcomes, grown: Growth) -> str:
+    """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows, and of people."""
     users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
     lines = [
         f"<b>{_('The last {n} days').format(n=found.days)}</b>",
@@ -110,7 +111,23 @@ def say_outcomes(found: Outcomes) -> str:
         lines.append(f"{_('Did it or liked it')}: {say_share(found.well)}")
         refused = next(share for share in found.reactions if share.name == ReactionKind.NOT_FOR_ME)
         lines.append(f"{_('Not for me')}: {say_share(refused)}")
-    return "\n".join(lines)
+    return "\n".join([*lines, *_say_growth(grown)])
+
+
+def _say_growth(grown: Growth) -> list[str]:
+    return [
+        _("People: {joined} new, {active} reacted, {blocked} blocked the bot").format(
+            joined=grown.joined, active=grown.active, blocked=grown.blocked
+        ),
+        _(
+            "Of the new ones: {agreed} agreed, {onboarded} told of themselves, {sent} got a nudge, {reacted} reacted"
+        ).format(
+            agreed=grown.funnel["agreed"],
+            onboarded=grown.funnel["onboarded"],
+            sent=grown.funnel["got a nudge"],
+            reacted=grown.funnel["reacted"],
+        ),
+    ]
 
 
 def chart_buttons() -> Rows:

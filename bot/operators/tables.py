@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.operators.library_files import row_of
 from bot.storage.models import ItemKind
+from bot.storage.queries.growth import Growth, growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.item_texts import texts_of
 from bot.storage.queries.items import all_images, all_messages
@@ -18,11 +19,13 @@ from bot.storage.queries.statistics import ReactionShare, outcomes
 from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
 
 SHARE_COLUMNS = ("name", "hits", "total", "share", "low", "high")
+GROWTH_COLUMNS = ("day", "joined", "active", "blocked")
+FUNNEL_COLUMNS = ("step", "people")
 ITEM_COLUMNS = ("kind", "id", "sent", "well", "well_share", "well_low", "well_high", "not_for_me")
 
 
 async def table_of(
-    name: str, now: datetime, *, days: int = 365, session: AsyncSession
+    name: str, now: datetime, *, days: int = 365, zone: tzinfo = UTC, session: AsyncSession
 ) -> tuple[Sequence[str], list[dict[str, Any]]]:
     """Return a table's columns and rows.
 
@@ -30,6 +33,7 @@ async def table_of(
         name: One of :data:`bot.operators.outcomes.TABLES`.
         now: Figures end here.
         days: And begin that many days earlier.
+        zone: Whose days those are.
         session: A session.
 
     Raises:
@@ -43,7 +47,9 @@ async def table_of(
         return IMAGE_COLUMNS, [row_of(item, texts.get(item.id)) for item in await all_images(session=session)]
     if name == "items":
         return ITEM_COLUMNS, await _items(session=session)
-    found = await outcomes(now, days, session=session)
+    if name in ("growth", "funnel"):
+        return _people(name, await growth(now, days, zone, session=session))
+    found = await outcomes(now, days, zone, session=session)
     groups = {
         "days": found.by_day,
         "activities": found.by_activity,
@@ -52,6 +58,12 @@ async def table_of(
         "reactions": found.reactions,
     }
     return SHARE_COLUMNS, [_share(share) for share in groups[name]]
+
+
+def _people(name: str, grown: Growth) -> tuple[Sequence[str], list[dict[str, Any]]]:
+    if name == "funnel":
+        return FUNNEL_COLUMNS, [{"step": step, "people": people} for step, people in grown.funnel.items()]
+    return GROWTH_COLUMNS, [{**vars(day), "day": day.day.isoformat()} for day in grown.days]
 
 
 def write_table(columns: Sequence[str], rows: list[dict[str, Any]], *, as_json: bool) -> str:

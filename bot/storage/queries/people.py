@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete, exists
 from sqlalchemy.exc import IntegrityError
@@ -151,6 +152,12 @@ async def neighbour_of(user_id: int, number: int, *, session: AsyncSession) -> A
     """Return the address with a number as its id in the messenger of a user; ``None`` if the user is gone."""
     own = await address_of(user_id, session=session)
     return None if own is None else Address(own.messenger, str(number))
+
+
+async def zone_of(user_id: int | None, *, session: AsyncSession) -> ZoneInfo:
+    """Return somebody's time zone; UTC where it is not known or nobody is meant."""
+    user = None if user_id is None else await session.get(User, user_id)
+    return ZoneInfo((user.time_zone if user is not None else None) or "UTC")
 
 
 async def delete_user(user: User, *, session: AsyncSession) -> None:

@@ -108,6 +108,7 @@ async def test_figures_as_a_chart_a_ranking_and_a_file(staff: Staff) -> None:
     assert "Nudges sent: 1" in chart.text
     assert "1 of 1: 100 % (95 %: 5 to 100)" in chart.text  # Wilson: t² = 18.5 of 2 degrees, 1 / (1 + 18.5) = 0.05
     assert "1 active" in chart.text
+    assert "1 reacted, 0 blocked the bot" in chart.text
     assert chart.photo is not None
     with Image.open(io.BytesIO(chart.photo)) as seen:
         assert (seen.format, seen.width) == ("PNG", 900)

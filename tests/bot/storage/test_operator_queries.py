@@ -25,6 +25,7 @@ from bot.storage.models import (
     Reaction,
     ReactionKind,
     Role,
+    User,
 )
 from bot.storage.queries.broadcasts import (
     BroadcastProgress,
@@ -38,6 +39,7 @@ from bot.storage.queries.broadcasts import (
     try_failed_again,
     unsettled_broadcasts,
 )
+from bot.storage.queries.growth import growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.moments import add_broadcast
 from bot.storage.queries.operators import (
@@ -51,6 +53,7 @@ from bot.storage.queries.operators import (
     role_of,
     set_role,
 )
+from bot.storage.queries.people import zone_of
 from bot.storage.queries.statistics import outcomes
 from recommender.evaluate.clustered import ClusterSums
 from tests.bot.factories import NOON, add_items, add_nudge, add_trial, add_user
@@ -240,3 +243,26 @@ async def test_figures_know_whose_answers_they_are_and_what_chance_chose(databas
     tomorrow = (NOON + timedelta(days=1)).date().isoformat()
     assert [(day.name, day.total) for day in found.by_day] == [(NOON.date().isoformat(), 0), (tomorrow, 5)]
     assert [(share.hits, share.total) for share in found.by_technique] == [(0, 1)]
+
+
+async def test_growth_is_counted_by_the_operators_days_and_steps_one_after_the_other(database: Database) -> None:
+    """Ann came long ago and reacted twice; Ben came tonight, was sent one, and blocked the bot; Cem only began."""
+    await add_items(database)
+    ann, ben, cem = await add_user(database), await add_user(database), await add_user(database)
+    late = NOON.replace(hour=22, minute=30)  # in Berlin it is tomorrow
+    nudges = {user: await add_nudge(database, user, key="a", state=NudgeState.SENT) for user in (ann, ben)}
+    async with database.writing() as session:
+        (await session.get_one(User, ann)).created_at = NOON - timedelta(days=90)
+        for user in (ben, cem):
+            (await session.get_one(User, user)).created_at = late
+        (await session.get_one(User, ben)).blocked_at = late
+        stranger = await session.get_one(User, cem)
+        stranger.consented_at = stranger.onboarded_at = None
+        for kind in (ReactionKind.DID_IT, ReactionKind.LIKE):
+            session.add(Reaction(nudge_id=nudges[ann], user_id=ann, kind=kind, at=NOON))
+    async with database.reading() as session:
+        found = await growth(NOON.replace(hour=23), 2, ZoneInfo("Europe/Berlin"), session=session)
+        assert await zone_of(None, session=session) == ZoneInfo("UTC")
+    assert [(day.joined, day.active, day.blocked) for day in found.days] == [(0, 1, 0), (2, 0, 1)]
+    assert (found.joined, found.active, found.blocked) == (2, 1, 1)
+    assert found.funnel == {"began": 2, "agreed": 1, "onboarded": 1, "got a nudge": 1, "reacted": 0}

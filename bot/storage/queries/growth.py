@@ -1,0 +1,110 @@
+"""How a bot's people grow in number: who came, was active and left by day, and how far those who came got."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, tzinfo
+
+from sqlalchemy import exists, func
+from sqlalchemy import select as select_columns
+from sqlalchemy.orm import Mapped
+from sqlmodel import col, select
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.storage.models import Nudge, NudgeState, Origin, Reaction, User
+from bot.storage.queries.statistics import CHUNK, last_dates
+
+FUNNEL = ("began", "agreed", "onboarded", "got a nudge", "reacted")
+"""Steps of those who came, in their order."""
+
+
+@dataclass(frozen=True)
+class GrowthDay:
+    """One day.
+
+    Attributes:
+        day: Which, by the clock of who asks.
+        joined: People who wrote for the first time.
+        active: People who reacted to a nudge.
+        blocked: People of whom it was first noticed that they blocked the bot, and who have not come back.
+    """
+
+    day: date
+    joined: int
+    active: int
+    blocked: int
+
+
+@dataclass(frozen=True)
+class Growth:
+    """What became of people in a stretch of time; who has deleted their data is not among them.
+
+    Attributes:
+        days: Day by day, the oldest first.
+        active: How many different people reacted to a nudge in all of it.
+        funnel: Of those who came in it, how many got as far as each step of :data:`FUNNEL`.
+    """
+
+    days: tuple[GrowthDay, ...]
+    active: int
+    funnel: dict[str, int]
+
+    @property
+    def joined(self) -> int:
+        """How many people came."""
+        return sum(day.joined for day in self.days)
+
+    @property
+    def blocked(self) -> int:
+        """How many people left."""
+        return sum(day.blocked for day in self.days)
+
+
+async def growth(now: datetime, days: int, zone: tzinfo = UTC, *, session: AsyncSession) -> Growth:
+    """Return what became of people within the last ``days`` days of a time zone, today among them."""
+    dates = last_dates(now, days, zone)
+    since = datetime.combine(dates[0], time(), zone).astimezone(UTC)
+    joined, _joined = await _by_day(col(User.id), col(User.created_at), since, zone, session=session)
+    active, people = await _by_day(col(Reaction.user_id), col(Reaction.at), since, zone, session=session)
+    blocked, _blocked = await _by_day(col(User.id), col(User.blocked_at), since, zone, session=session)
+    each = tuple(GrowthDay(day, joined[day], active[day], blocked[day]) for day in dates)
+    return Growth(each, people, await _funnel(since, session=session))
+
+
+async def _by_day(
+    who: Mapped[int],
+    at: Mapped[datetime] | Mapped[datetime | None],
+    since: datetime,
+    zone: tzinfo,
+    *,
+    session: AsyncSession,
+) -> tuple[Tally[date], int]:
+    """Return how many different people there are on each day, and in all."""
+    counts: Tally[date] = Tally()
+    people = 0
+    last: tuple[int, date] | None = None
+    statement = select_columns(who, at).where(at >= since).order_by(who, at)
+    async for user_id, instant in await session.stream(statement, execution_options={"yield_per": CHUNK}):
+        if instant is None:
+            continue
+        this = (user_id, instant.astimezone(zone).date())
+        people += last is None or last[0] != user_id
+        counts[this[1]] += this != last
+        last = this
+    return counts, people
+
+
+async def _funnel(since: datetime, *, session: AsyncSession) -> dict[str, int]:
+    """Return how far those got who came since then; each step counts those who took all before it."""
+    sent = exists().where(
+        col(Nudge.user_id) == col(User.id), col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN
+    )
+    reacted = exists().where(col(Reaction.user_id) == col(User.id))
+    steps = (col(User.consented_at).is_not(None), col(User.onboarded_at).is_not(None), sent, reacted)
+    came = [col(User.created_at) >= since]
+    found = []
+    for taken in range(len(FUNNEL)):
+        statement = select(func.count()).select_from(User).where(*came, *steps[:taken])
+        found.append((await session.exec(statement)).one())
+    return dict(zip(FUNNEL, found, strict=True))
