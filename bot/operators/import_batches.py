@@ -48,9 +48,11 @@ class BatchEntry:
     Args:
         subject: What is imported.
         at: When; that of everything it adds.
+        by: Internal id of the operator who imports; ``None``: somebody at the command line.
     """
 
-    def __init__(self, subject: str, at: datetime) -> None:
+    def __init__(self, subject: str, at: datetime, by: int | None) -> None:
+        self._by = by
         self._subject = subject
         self._at = at
         self._number = 0
@@ -59,7 +61,7 @@ class BatchEntry:
         """Write it in the transaction of the first items, and return the import's name."""
         name = batch_name(self._at)
         details = f"{name}: not finished"
-        self._number = await note(IMPORTED, self._subject, self._at, by=None, details=details, session=session)
+        self._number = await note(IMPORTED, self._subject, self._at, by=self._by, details=details, session=session)
         return name
 
     async def end(self, report: Report, *, session: AsyncSession) -> None:

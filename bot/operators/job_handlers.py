@@ -17,6 +17,7 @@ from bot.operators.outcome_jobs import OutcomeJobs
 from bot.operators.previews import PreviewJobs
 from bot.operators.reach import ReachFinder
 from bot.operators.suggestions import SuggestionJobs
+from bot.operators.table_imports import ImportJobs
 from bot.settings import Settings
 from bot.storage.models import JobKind
 from bot.storage.worker_context import WorkerContext
@@ -46,6 +47,7 @@ def open_job_runner(
     previews = PreviewJobs(database, cards, matcher, settings.image_folder, clock)
     outcomes = OutcomeJobs(database, cards, clock)
     suggestions = SuggestionJobs(database, cards, clock, settings.chat_model)
+    imports = ImportJobs(database, messenger, cards, settings.image_folder, clock)
     broadcasts = BroadcastJobs(database, cards, clock, settings.image_folder)
     handlers: dict[JobKind, JobHandler] = {
         JobKind.DRAFT: drafts.do,
@@ -54,6 +56,7 @@ def open_job_runner(
         JobKind.SEARCH: library.search,
         JobKind.PREVIEW: previews.preview,
         JobKind.BROADCAST: broadcasts.try_out,
+        JobKind.IMPORT: imports.do,
         JobKind.CHART: outcomes.show_chart,
         JobKind.DOWNLOAD: outcomes.send_table,
     }

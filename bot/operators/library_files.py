@@ -53,6 +53,7 @@ class Importer:
         dry_run: Change nothing, only say what would come of it.
         state: ``live`` or ``off`` for all items, see :func:`bot.operators.import_states.state_for`; ``None``: as it is
             written, and drafts of what has warnings.
+        by: Internal id of the operator who imports; ``None``: somebody at the command line.
         describe: Describes pictures that nobody described; ``None``: a picture without a caption is refused.
     """
 
@@ -64,9 +65,11 @@ class Importer:
         update: bool = False,
         dry_run: bool = False,
         state: ItemState | None = None,
+        by: int | None = None,
         describe: Describe | None = None,
     ) -> None:
         self._state = state
+        self._by = by
         self._describe = describe
         self._held_seconds = 0.0
         self._database = database
@@ -91,7 +94,7 @@ class Importer:
         Raises:
             content.errors.ImportingError: If it cannot be read at all.
         """
-        report, entry = Report(), BatchEntry(path.name, now)
+        report, entry = Report(), BatchEntry(path.name, now, self._by)
         with open_source(path) as (source, refused):
             report.refused += [RefusedRow(row.where, row.problem or "") for row in refused]
             rows = await asyncio.to_thread(lambda: list(rows_of(source)))

@@ -51,6 +51,7 @@ COMMANDS: dict[str, OperatorCommand] = {
 ACTIONS: dict[str, Role] = {
     "draft": Role.EDITOR,
     "drafts": Role.EDITOR,
+    "import": Role.EDITOR,
     "list": Role.VIEWER,
     "item": Role.VIEWER,
     "change": Role.EDITOR,
@@ -66,7 +67,12 @@ WRITING = Role.EDITOR
 """The least role that may send pictures and answer what a draft asks."""
 
 
-_WORK = {JobKind.DRAFT: Role.EDITOR, JobKind.SUGGEST: Role.EDITOR, JobKind.BROADCAST: Role.OWNER}
+_WORK = {
+    JobKind.DRAFT: Role.EDITOR,
+    JobKind.IMPORT: Role.EDITOR,
+    JobKind.SUGGEST: Role.EDITOR,
+    JobKind.BROADCAST: Role.OWNER,
+}
 
 
 def least_for(kind: JobKind) -> Role:

@@ -1,7 +1,7 @@
 """The operators' router: looks at each turn first, and takes it if it is an operator's business.
 
-Whoever has no role, or too small a one, is no operator here: their turn goes on to the user's side, where an
-operator command is an unknown command and an operator button a button that no longer works.
+Whoever has no role is no operator here: their turn goes on to the user's side, where an operator command is an
+unknown command and an operator button a button that no longer works. Who has too small a role is told which it takes.
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ from bot.dialogues.help import help_text
 from bot.operators import arms, audit, broadcasts, drafts, learned, library, outcomes, previews, staff, suggestions
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
+from bot.operators.table_imports import begin_import, is_table, press_import
 from bot.services.staff import tell_operator
 from bot.storage.models import Role
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
@@ -59,6 +60,8 @@ class OperatorRouter:
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
             await tell_operator(user_id, staff.welcome(), now, session=session)
         given = incoming.for_operators()
+        if isinstance(given, Sent) and is_table(given) and has(role, WRITING):
+            return await begin_import(user_id, given, now, session=session)
         if isinstance(given, Words | Sent) and not given.provenance.is_own:
             if not has(role, WRITING):
                 return None
@@ -79,8 +82,10 @@ class OperatorRouter:
     ) -> Sequence[Reply] | None:
         was_asked = await close_question(user_id, now, session=session)
         command = COMMANDS.get(order.name)
-        if order.name != "help" and (command is None or not has(role, command.least)):
+        if order.name != "help" and command is None:
             return None
+        if command is not None and not has(role, command.least):
+            return [Say(html=_needs(command.least))]
         match order.name:
             case "help":
                 return [Say(html=f"{help_text()}\n\n<b>{_('As an operator')}</b>\n{operator_help(role)}")]
@@ -127,13 +132,17 @@ class OperatorRouter:
             return None
         action, what = payload.parts
         least = ACTIONS.get(action)
-        if least is None or not has(role, least):
+        if least is None:
             return None
+        if not has(role, least):
+            return [Acknowledge(query_id=press.query_id, text=_needs(least))]
         match action:
             case "draft":
                 return await drafts.press_draft(user_id, press, what, now, session=session)
             case "drafts":
                 return await drafts.press_drafts(user_id, press, what, now, session=session)
+            case "import":
+                return await press_import(user_id, press, what, now, session=session)
             case "list":
                 return await library.turn_page(press, what, session=session)
             case "item":
@@ -163,6 +172,13 @@ class OperatorRouter:
         if question is None:
             return None
         return await drafts.hear(user_id, question, words.text, now, session=session)
+
+
+def _needs(least: Role) -> str:
+    """Return which role something takes, for an operator with a smaller one."""
+    if least is Role.OWNER:
+        return _("That needs the owner role. Whoever runs the bot decides who has it.")
+    return _("That needs the editor role. An owner gives it with /grant.")
 
 
 def operator_help(role: Role) -> str:

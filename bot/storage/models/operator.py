@@ -51,6 +51,8 @@ class JobKind(StrEnum):
     PREVIEW = "preview"
     CHART = "chart"
     DOWNLOAD = "download"
+    IMPORT = "import"
+    """Look at a table that was sent, or import it."""
     BROADCAST = "broadcast"
     """Try a broadcast out on the operator."""
 

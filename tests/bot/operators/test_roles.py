@@ -18,8 +18,6 @@ from tests.bot.operators.test_adding import picture
 from tests.bot.talks import onboard
 
 PATIENCE_SECONDS = 60.0
-UNKNOWN = "I need your yes first"
-"""What somebody in the onboarding is told for a command that they do not have."""
 
 
 def test_each_role_may_do_what_the_one_before_it_may() -> None:
@@ -63,9 +61,13 @@ async def test_no_button_works_for_a_stranger(staff: Staff) -> None:
 
 async def test_a_viewer_adds_nothing_and_an_editor_grants_nothing(staff: Staff) -> None:
     viewer, editor = await staff.somebody("Vic", "viewer"), await staff.somebody("Edda", "editor")
-    for person, command in ((viewer, "/addmessage Walk."), (editor, f"/grant editor {viewer.id}"), (editor, "/audit")):
+    for person, command, role in (
+        (viewer, "/addmessage Walk.", "editor"),
+        (editor, f"/grant editor {viewer.id}", "owner"),
+        (editor, "/audit", "owner"),
+    ):
         await person.sends(command)
-        await person.receives(UNKNOWN)
+        await person.receives(f"That needs the {role} role")
     await viewer.sends_photo(picture(), "a kite above a hill in the wind")
     await viewer.receives()
     async with staff.on.bot.database.reading() as session:
