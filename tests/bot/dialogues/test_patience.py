@@ -23,6 +23,7 @@ class HeldUpEncoder(EncodingProcess):
     def __init__(self, encoder: EncodingProcess) -> None:
         self._encoder = encoder
         self.fingerprint = encoder.fingerprint
+        self.picture_fingerprint = encoder.picture_fingerprint
         self.replaced = encoder.replaced
         self.holding = False
         self.waiting = asyncio.Event()

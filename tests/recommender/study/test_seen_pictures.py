@@ -11,7 +11,13 @@ from recommender.study import Study, encode_study, run_method
 from recommender.study.model import StudyImage, StudyMessage, StudyUser
 from recommender.study.run import seen_pictures
 
-CAPTIONS = ("a chess board", "chess pieces of wood", "two men at a game of chess", "a knight and a rook")
+MESSAGES = (
+    "Play a game of chess 0",
+    "Set up the chess board for somebody 1",
+    "Solve one chess problem with wooden pieces 2",
+    "Teach a friend how the knight moves in chess 3",
+)
+CAPTIONS = ("chess pieces in a row", "chess pieces in a box", "chess pieces on a table", "chess pieces in a hand")
 
 
 class Numbered:
@@ -33,10 +39,8 @@ def test_pictures_are_compared_where_every_image_has_a_file(encoder: Encoder) ->
     study = Study(
         name="seen",
         users=(StudyUser(id="u", likes=("chess",)),),
-        messages=tuple(StudyMessage(id=f"m{at}", text=f"Play a game of chess number {at}") for at in range(4)),
-        images=tuple(
-            StudyImage(id=f"i{at}", caption=caption, file=f"{at}.png") for at, caption in enumerate(reversed(CAPTIONS))
-        ),
+        messages=tuple(StudyMessage(id=f"m{at}", text=text) for at, text in enumerate(MESSAGES)),
+        images=tuple(StudyImage(id=f"i{at}", caption=caption, file=f"{at}.png") for at, caption in enumerate(CAPTIONS)),
         folder=Path("pictures"),
     )
     seen = seen_pictures(study, Numbered())
