@@ -8,6 +8,8 @@ from contextlib import AsyncExitStack
 from itertools import cycle
 from pathlib import Path
 
+import pytest
+
 from telegram_playground.journal import Call
 from telegram_playground.server import Playground
 from tests.bot.processes import environment, running
@@ -34,6 +36,7 @@ async def killed_at(point: str, playground: Playground, process: asyncio.subproc
         await process.wait()
 
 
+@pytest.mark.long
 async def test_killed_at_every_step_no_answer_is_lost(tmp_path: Path) -> None:
     async with Playground() as playground:
         env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address)

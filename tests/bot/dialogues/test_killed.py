@@ -7,6 +7,8 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import pytest
+
 from telegram_playground.journal import Call
 from telegram_playground.scripting import Message, Person
 from telegram_playground.server import Playground
@@ -67,6 +69,7 @@ async def offers(person: Person, message: Message, label: str) -> None:
     )
 
 
+@pytest.mark.long
 async def test_schedule_critique_and_forgetting_survive_being_killed(tmp_path: Path) -> None:
     async with Playground() as playground:
         house = House(tmp_path, playground)

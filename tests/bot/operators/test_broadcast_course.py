@@ -131,6 +131,7 @@ async def test_a_card_that_was_deleted_comes_once_anew(staff: Staff, monkeypatch
     assert sum("The broadcast is" in message.text for message in staff.owner.messages) == 1
 
 
+@pytest.mark.long
 async def test_killed_in_the_middle_it_goes_on_and_nobody_gets_it_twice(tmp_path: Path) -> None:
     count = 12
     async with Playground() as playground:

@@ -6,6 +6,8 @@ import asyncio
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from telegram_playground.server import Playground
 from tests.bot.operators.conftest import OWNER_ID
 from tests.bot.operators.test_adding import picture
@@ -14,6 +16,7 @@ from tests.bot.talks import PATIENCE_SECONDS
 from tests.bot.test_crash import killed_at
 
 
+@pytest.mark.long
 async def test_a_picture_and_an_open_question_survive_being_killed(tmp_path: Path) -> None:
     async with Playground() as playground:
         env = environment(

@@ -117,6 +117,7 @@ async def test_a_vision_model_suggests_captions_and_when_it_fails_the_operator_i
     assert states == [DraftState.LIVE, DraftState.READY, DraftState.READY]
 
 
+@pytest.mark.long
 @pytest.mark.filterwarnings("ignore::DeprecationWarning", "ignore::FutureWarning", "ignore::UserWarning")
 async def test_a_blip_2_model_describes_in_a_process_of_its_own(opening: Opening, tmp_path: Path) -> None:
     checkpoint = build_checkpoint("blip-2", tmp_path / "model")

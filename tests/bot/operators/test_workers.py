@@ -7,6 +7,8 @@ import time
 from contextlib import AsyncExitStack
 from pathlib import Path
 
+import pytest
+
 from benchmarks.postgresql import PostgresqlServer
 from telegram_playground.server import Playground
 from tests.bot.operators.conftest import OWNER_ID
@@ -18,6 +20,7 @@ AT_NOON = ("run", "--clock-at", "2026-06-01T12:00:00+00:00")
 """A kite flies by day: at night the new message would fit nobody."""
 
 
+@pytest.mark.long
 async def test_what_is_added_is_in_the_nudges_of_all_workers(postgresql: PostgresqlServer, tmp_path: Path) -> None:
     async with Playground() as playground, AsyncExitStack() as processes:
         env = environment(
