@@ -208,6 +208,8 @@ def _cells(
     people: int,
     reactions: int,
 ) -> list[BenchCell]:
+    if not (asked.asked.profiles and aside.asked.profiles):
+        return []  # nobody of a small data set has so many reactions
     scores = {name: score(asked.asked) for name, score in fitted.items()}
     tried = {name: trying[name](aside.asked) for name in parts}
     blend = best_blend(tried, aside.candidates, aside.relevant)
