@@ -15,12 +15,14 @@ from pydantic import SecretStr
 
 from bot.bridge.wire import BridgeEvent
 from bot.errors import BridgeError, TokenRefusedError
-from recommender.loopback import is_loopback
 
 PATH = "/v1/moments"
 
 LONGEST_WAIT = timedelta(hours=1)
 """However long the bot says that we should wait, after this we ask again."""
+
+_HERE = ("127.0.0.1", "::1", "localhost")
+"""Hosts that are this machine: no proxy is on the way."""
 
 _TIMEOUT_SECONDS = 20.0
 _LONGEST_WORDS = 300
@@ -65,7 +67,7 @@ class Receiver:
         self.ahead = timedelta(0)
         """How far this computer's clock is ahead of the bot's, to a second or two, as of the last answer."""
         headers = {"Authorization": f"Bearer {token.get_secret_value()}", "Content-Type": "application/json"}
-        by_proxy = not is_loopback(address)
+        by_proxy = httpx.URL(address).host not in _HERE
         self._client = httpx.AsyncClient(headers=headers, timeout=_TIMEOUT_SECONDS, trust_env=by_proxy)
 
     async def __aenter__(self) -> Self:
@@ -133,7 +135,7 @@ def check_address(text: str) -> str:
     odd = url.userinfo or url.query or url.fragment or not 0 < (url.port or 443) <= 65535
     if url.scheme not in ("http", "https") or not url.host or odd:
         raise BridgeError(f"{text!r} is no address: write it as https://bot.example.org")
-    if url.scheme == "http" and url.host not in ("127.0.0.1", "::1", "localhost"):
+    if url.scheme == "http" and url.host not in _HERE:
         raise BridgeError(f"{text!r} would send your token unencrypted: use https://")
     if url.path.rstrip("/").endswith(PATH):
         raise BridgeError(f"{text!r}: leave out {PATH}, it is added by itself")
