@@ -31,6 +31,7 @@ def test_what_runs_away_is_noticed(source: str) -> None:
     assert growth_of(re.compile(source)) is not None
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", PATTERNS)
 def test_no_pattern_runs_away(name: str) -> None:
     assert growth_of(PATTERNS[name]) is None
