@@ -9,6 +9,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
 from recommender.facts import UNKNOWN, Facts
+from recommender.items import Item
 
 MESSAGE_LENGTH_LIMIT = 300
 """Longest message text in characters: with the buttons below it, a nudge must be read at a glance."""
@@ -51,6 +52,11 @@ class LibraryItem(BaseModel):
     translations: Mapping[LanguageCode, Translation] = {}
     """What is shown to people of other languages: a message's text, or what a picture shows (its ``alt``)."""
 
+    @property
+    def rules(self) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
+        """Whom it is for, and whom not, as the storage keeps it: an empty rule is none."""
+        return self.only_for or None, self.unsuitable_for or None
+
 
 class Message(LibraryItem):
     """A short text that suggests something to do off screen."""
@@ -61,6 +67,10 @@ class Message(LibraryItem):
     """Its behaviour change technique by the Taxonomy v1, for example ``8.2 behaviour substitution``."""
     pictures: Annotated[tuple[Identifier, ...], Field(max_length=PICTURES_LIMIT)] = ()
     """Ids of the images that show what it suggests, the best one first; none: they are found by activity and words."""
+
+    def as_item(self) -> Item:
+        """Return it as policies know it."""
+        return Item(self.id, self.text, *self.rules, self.activities, self.facts, self.technique, self.pictures)
 
 
 class Image(LibraryItem):
@@ -73,6 +83,10 @@ class Image(LibraryItem):
     """What a person who cannot see it should be told."""
     file: str
     """The picture's path, relative to its manifest."""
+
+    def as_item(self) -> Item:
+        """Return it as policies know it."""
+        return Item(self.id, self.caption, *self.rules, self.activities, self.facts)
 
     @field_validator("file")
     @classmethod

@@ -1,8 +1,8 @@
 """The pictures that belong to a message, found once per library and without any person in mind.
 
-Pictures that a person chose for a message are its own and no others. For other messages, activities that a person set
-come first, vectors second. A taste, the sun and the season choose among a message's own
-pictures and never marry it to a picture of something else.
+Pictures that a person chose for a message are its own; others come only where all of these show the day, or all the
+evening, and the other is needed. For other messages, activities that a person set come first, vectors second. A taste,
+the sun and the season choose among a message's own pictures and never marry it to a picture of something else.
 """
 
 from __future__ import annotations
@@ -60,7 +60,10 @@ class OwnPictures:
 def own_pictures(
     messages: Sequence[Item], images: Sequence[Item], joint: Matrix, within: float, least: float
 ) -> OwnPictures:
-    """Return the pictures of each message; of those that somebody chose, what is not in the library is left out.
+    """Return the pictures of each message.
+
+    Of those that somebody chose, what is not in the library is left out, and what shows the night with a message of the
+    day, or the reverse.
 
     Args:
         messages: The library's.
@@ -80,13 +83,16 @@ def own_pictures(
     near = FAR_WITHIN * within
     ordinary = np.median(joint.max(axis=1))
     numbers = {image.id: row for row, image in enumerate(images)}
+    wrong = _of_another_light(messages, images)
     for at, message in enumerate(messages):
-        if chosen := [numbers[name] for name in message.pictures if name in numbers][:size]:
-            rows[at, : len(chosen)], found[at, : len(chosen)] = chosen, ordinary
-            continue
         fitting = [int(row) for row in order[at, : 8 * size] if worth[at, row] > -np.inf]
         best = joint[at, fitting].max(initial=-np.inf)
         fitting = [row for row in fitting if joint[at, row] >= best - within]
+        named = [numbers[name] for name in message.pictures if name in numbers]
+        if chosen := [row for row in named if not wrong[at, row]][:size]:
+            chosen = [*chosen, *_of_missing_light(chosen, fitting, lights)][:size]
+            rows[at, : len(chosen)], found[at, : len(chosen)] = chosen, ordinary
+            continue
         chosen = _of_every_light(fitting, lights, [joint[at, row] >= best - near for row in fitting], size)
         rows[at, : len(chosen)] = chosen
         found[at, : len(chosen)] = joint[at, chosen]
@@ -137,6 +143,12 @@ def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) 
     for row, item in enumerate(items):
         rows[row, [at[name] for name in item.activities[: 1 if main else None]]] = 1
     return rows
+
+
+def _of_missing_light(chosen: Sequence[int], fitting: Sequence[int], lights: Sequence[Light | None]) -> list[int]:
+    """Return the nearest images for the day, or for the evening, if none of the chosen ones shows it."""
+    missing = (wrong for wrong in (Light.DAY, Light.DARK) if all(lights[row] is wrong for row in chosen))
+    return [row for wrong in missing for row in fitting if lights[row] is not wrong][:SURE]
 
 
 def _of_every_light(

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 from bot.core.activities import ACTIVITIES
 from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
-from recommender import Encoder, Item, Profile, SimulationError, encode_missing
+from recommender import Encoder, Profile, SimulationError, encode_missing
 from recommender.policies.base import PolicyInput
 from recommender.policies.context import Context
 from recommender.policies.offscreen import OffscreenPolicy
@@ -83,11 +83,7 @@ class HiddenWorld:
 
     def __init__(self, encoder: Encoder) -> None:
         library = starter_library()
-        messages = [
-            Item(one.id, one.text, activities=one.activities, facts=one.facts, technique=one.technique)
-            for one in library.messages
-        ]
-        images = [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images]
+        messages, images = ([one.as_item() for one in side] for side in (library.messages, library.images))
         texts = [*OffscreenPolicy.texts(messages, images), *PHRASES.values()]
         texts += OffscreenPolicy.texts_for(Context(_profile(list(PHRASES))))
         self.vectors: Mapping[str, Vector] = encode_missing(encoder, texts, shipped_vectors(encoder.fingerprint))

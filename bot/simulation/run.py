@@ -9,7 +9,7 @@ from typing import Any
 
 from bot.services.starter_library import shipped_vectors
 from bot.simulation.lives import World, first_context, live
-from content.items import Image, Library, LibraryItem, Message
+from content.items import Library
 from recommender import Encoder, Item, encode_missing
 from recommender.policies.base import Policy, PolicyInput
 from recommender.policies.registry import policy_named
@@ -81,32 +81,11 @@ def simulated_library(library: Library, labels: SecondLabels) -> SimulatedLibrar
     unread = [item.id for item in library.messages if item.id not in labels.messages]
     unread += [item.id for item in library.images if item.id not in labels.images]
     return SimulatedLibrary(
-        [_message(message) for message in library.messages if message.id in labels.messages],
-        [_image(image) for image in library.images if image.id in labels.images],
+        [message.as_item() for message in library.messages if message.id in labels.messages],
+        [image.as_item() for image in library.images if image.id in labels.images],
         labels,
         unread,
     )
-
-
-def _message(message: Message) -> Item:
-    return Item(
-        message.id,
-        message.text,
-        *_rules(message),
-        message.activities,
-        message.facts,
-        message.technique,
-        message.pictures,
-    )
-
-
-def _image(image: Image) -> Item:
-    return Item(image.id, image.caption, *_rules(image), image.activities, image.facts)
-
-
-def _rules(item: LibraryItem) -> tuple[tuple[str, ...] | None, tuple[str, ...] | None]:
-    """Return rules as the storage keeps them: an empty one is none."""
-    return item.only_for or None, item.unsuitable_for or None
 
 
 def simulate_policy(

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.centre import Centre
+from recommender.dislikes import named_things
 from recommender.encoders.numbers import numbers_of
 from recommender.items import Item
 from recommender.methods.base import Term
@@ -326,11 +327,16 @@ class OffscreenPolicy(Policy):
         return next(iter(item.activities), None) if item else None
 
     def _is_met(self, wish: Wish, pair: Recommendation, context: Context) -> bool:
-        """Whether a pair has to do with what was asked for, and is nothing that was ruled out."""
+        """Whether a pair has to do with what was asked for, and is nothing that was ruled out.
+
+        A wish that says how, and names nothing, is met by what is so: its words need not be near the message's.
+        """
         sides = [self.messages[pair.message], *([self.images[pair.image]] if pair.image != NO_PICTURE else [])]
         if not all(wish.suits(item.text, item.activities) for item in sides):
             return False
-        return not wish.text or self.classifier.is_near(context.vectors[wish.text], pair.message)
+        if not wish.text or (wish.says_how and not any(named_things(wish.text))):
+            return True
+        return self.classifier.is_near(context.vectors[wish.text], pair.message)
 
 
 def _shifts(given: PolicyInput) -> Floats | None:

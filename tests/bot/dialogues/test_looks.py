@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -82,7 +81,7 @@ async def test_the_chat_reads_well_on_a_phone(on: Stage, chromium: Browser) -> N
     await press(page, "The picture")
     await expect(log).to_contain_text("This picture won't come again")
     await write(page, "something quiet indoors with my daughter")
-    await expect(log).to_contain_text(re.compile("Because you asked:|nothing that really fits"))
+    await expect(log).to_contain_text("Because you asked:")
     await take(page, "wish")
 
     human = next(iter(on.playground.world.humans.values()))

@@ -48,5 +48,16 @@ def test_intervals_hold_the_truth_as_often_as_they_say(people: int, alike: float
     assert 0.93 <= np.mean([one.low <= 0.3 <= one.high for one in found]) <= 0.97
 
 
+@pytest.mark.parametrize("alike", [0.05, 0.1, 0.2])
+def test_intervals_of_few_people_hold_the_truth(alike: float) -> None:
+    """Thirty people with up to forty nudges each, 800 times; 4 standard errors of .95 are .031."""
+    rng = np.random.default_rng(1)
+    own = rng.beta(0.3 * (1 - alike) / alike, 0.7 * (1 - alike) / alike, (800, 30))
+    totals = rng.integers(1, 41, (800, 30))
+    hits = rng.binomial(totals, own)
+    found = [clustered_share(h, n) for h, n in zip(hits.tolist(), totals.tolist(), strict=True)]
+    assert 0.92 <= np.mean([one.low <= 0.3 <= one.high for one in found]) <= 0.98
+
+
 def test_sums_say_what_people_say_one_by_one() -> None:
     assert ClusterSums.of([1, 0, 2], [2, 0, 3]) == ClusterSums(2, 3, 5, 13, 1 / 2 + 4 / 3)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -11,7 +12,7 @@ import pytest
 
 from bot.services.starter_library import shipped_vectors
 from content.manifest import starter_library
-from recommender import Encoder, Item, Profile, encode_missing
+from recommender import Encoder, Profile, encode_missing
 from recommender.policies.base import PolicyInput
 from recommender.policies.context import Context, PastReaction, ShownPair
 from recommender.policies.drawing import CONSIDERED, LEAST, MOST, OF_AN_ACTIVITY
@@ -37,11 +38,7 @@ SEEDS = 20
 @pytest.fixture(scope="module")
 def offscreen(encoder: Encoder) -> OffscreenPolicy:
     library = starter_library()
-    messages = [
-        Item(one.id, one.text, activities=one.activities, facts=one.facts, technique=one.technique)
-        for one in library.messages
-    ]
-    images = [Item(one.id, one.caption, activities=one.activities, facts=one.facts) for one in library.images]
+    messages, images = ([one.as_item() for one in side] for side in (library.messages, library.images))
     vectors = encode_missing(encoder, OffscreenPolicy.texts(messages, images), shipped_vectors(encoder.fingerprint))
     return OffscreenPolicy.build(PolicyInput(messages, images, vectors, encoder=encoder.fingerprint))
 
@@ -55,6 +52,14 @@ def acquainted(policy: OffscreenPolicy, vectors: Mapping[str, Vector]) -> Contex
     """Return somebody who got a nudge long ago: the first one is not drawn."""
     first = ShownPair(next(iter(policy.messages)), next(iter(policy.images)), EVENING - timedelta(days=80))
     return Context(TWINS, vectors, now=EVENING, history=[first], pairs=CONSIDERED)
+
+
+def kinds_of_twins(policy: OffscreenPolicy, vectors: Mapping[str, Vector]) -> Mapping[str, Relation]:
+    """Return how each message stands to what the twins told."""
+    scores = policy.recommender.scores(TWINS, vectors)
+    known = relations(TWINS, list(policy.messages.values()), scores.terms, scores.messages)
+    assert known is not None
+    return {name: Relation(kind) for name, kind in zip(policy.messages, known.kinds, strict=True)}
 
 
 def one_sided(policy: OffscreenPolicy, liked: str, rejected: str, before: datetime) -> Context:
@@ -131,8 +136,8 @@ def test_the_first_nudge_of_all_keeps_to_what_was_told(
     offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
 ) -> None:
     slates = [offscreen.choose(Context(TWINS, vectors, now=EVENING, seed=seed, pairs=CONSIDERED)) for seed in range(5)]
-    assert len({slate.pairs[0].message for slate in slates}) == 1
-    assert {"making_music", "walking"} & set(offscreen.messages[slates[0].pairs[0].message].activities)
+    [first] = {slate.pairs[0].message for slate in slates}
+    assert kinds_of_twins(offscreen, vectors)[first] == Relation.LIKED
 
 
 def test_nothing_that_a_filter_excludes_is_tried_out(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
@@ -150,26 +155,33 @@ def test_who_wants_only_what_they_told_gets_only_that(
     offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]
 ) -> None:
     context = Context(TWINS, vectors, now=EVENING, pairs=CONSIDERED, explores=False)
-    scores = offscreen.recommender.scores(TWINS, vectors)
-    known = relations(TWINS, list(offscreen.messages.values()), scores.terms, scores.messages)
-    assert known is not None
+    kinds = kinds_of_twins(offscreen, vectors)
     for seed in range(10):
         slate = offscreen.choose(replace(context, seed=seed))
         assert slate.pairs
-        assert {known.kinds[offscreen.pairs.messages[pair.message]] for pair in slate.pairs} == {Relation.LIKED}
+        assert {kinds[pair.message] for pair in slate.pairs} == {Relation.LIKED}
         assert LeftOut.UNTOLD in {count.reason for count in slate.left_out}
         assert not any(part.kind == "tried" for part in slate.pairs[0].contributions)
 
 
 def test_what_is_tried_out_says_so(offscreen: OffscreenPolicy, vectors: Mapping[str, Vector]) -> None:
-    slates = [offscreen.choose(replace(acquainted(offscreen, vectors), seed=seed)) for seed in range(40)]
-    tried = [
-        offscreen.messages[slate.pairs[0].message].activities[0]
-        for slate in slates
-        if any(part.kind == "tried" for part in slate.pairs[0].contributions)
+    kinds = kinds_of_twins(offscreen, vectors)
+    liked = [
+        ShownPair(name, offscreen.pictures_of(name)[0], EVENING - timedelta(days=3 * at + 1))
+        for at, name in enumerate(name for name, kind in kinds.items() if kind == Relation.LIKED)
     ]
-    assert 0 < len(tried) < len(slates)
-    assert {"making_music", "walking"}.isdisjoint(tried)
+    told: Counter[tuple[bool, bool]] = Counter()
+    for count in (0, 2, 4):  # the more of what is liked came, the sooner something else is due
+        context = replace(
+            acquainted(offscreen, vectors), history=liked[:count] or acquainted(offscreen, vectors).history
+        )
+        for seed in range(20):
+            [first, *_others] = offscreen.choose(replace(context, seed=seed)).pairs
+            is_told = any(part.kind == "tried" for part in first.contributions)
+            told[is_told, kinds[first.message] != Relation.LIKED] += 1
+    assert told[True, True] > 5
+    assert told[False, False] > 20
+    assert set(told) == {(True, True), (False, False)}
 
 
 def test_hidden_tastes_are_found(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
