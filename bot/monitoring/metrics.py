@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from bot.storage.models import DecisionOutcome, NudgeState, Reason
 
@@ -34,6 +34,7 @@ class Metrics:
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
+        ProcessCollector(registry=self._registry)  # memory, processor time, open files
         self._decisions = Counter(
             "offscreen_decisions", "Decisions by outcome and reason", ["outcome", "reason"], registry=self._registry
         )
