@@ -9,7 +9,7 @@ from bot.core.inputs import Text
 from bot.dialogues import feelings, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
-from bot.dialogues.onboarding.reducer import AGE
+from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.turn import Outcome, Turn
 from bot.services.open_dialogues import EndDialogue

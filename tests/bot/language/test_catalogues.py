@@ -114,7 +114,7 @@ def test_an_unmarked_word_is_noticed() -> None:
 @pytest.mark.usefixtures("pseudo")
 def test_the_first_talk_holds_no_unmarked_word() -> None:
     onboarding = Onboarding(16, "some model")
-    steps = [question.name for question in onboarding._view.questions]
+    steps = [question.name for question in onboarding.view.questions]
     for step in (WELCOME, MODEL, CONFIRM, CHANGE, *steps):
         shown = onboarding.resume(OnboardingState(step=step, turn=1), NOW, restart=True)
         assert unmarked(words_in(list(shown.replies))) == [], step

@@ -43,7 +43,7 @@ def too_long(rows: Rows) -> list[str]:
 @pytest.mark.usefixtures("language")
 def test_labels_beside_each_other_have_room() -> None:
     onboarding = Onboarding(16, None)
-    steps = (WELCOME, CONFIRM, CHANGE, *(question.name for question in onboarding._view.questions))
+    steps = (WELCOME, CONFIRM, CHANGE, *(question.name for question in onboarding.view.questions))
     shown = [onboarding.resume(OnboardingState(step=step, turn=1), NOW, restart=True) for step in steps]
     rows = [reply.buttons for outcome in shown for reply in outcome.replies if isinstance(reply, Say)]
     rows += [nudge_buttons(1, frozenset()), snooze_buttons(1, tuple(LaterTime))]
