@@ -30,17 +30,8 @@ from bot.delivery.nudge_buttons import nudge_buttons
 from bot.dialogues.time_phrases import say_span
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
-from bot.services.nudges import (
-    AddDislike,
-    DropFault,
-    Exclude,
-    Faulted,
-    FaultedNudge,
-    FindFault,
-    IncludeAgain,
-    RemoveDislike,
-    TakeBackReaction,
-)
+from bot.services.critiques import AddDislike, DropFault, Faulted, FaultedNudge, FindFault, RemoveDislike
+from bot.services.nudges import Exclude, IncludeAgain, TakeBackReaction
 from bot.services.schedules import ReplaceWindows
 from bot.services.weather import SetWeather
 from bot.storage.models import CritiqueKind, ItemKind, Origin

@@ -22,12 +22,11 @@ from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, look_up
 from bot.dialogues.whereabouts import ask_places
 from bot.services.base import Change
+from bot.services.grounds import Grounds, GroundsOf
 from bot.services.nudges import (
     AskForNudge,
     Exclude,
     GivenNudge,
-    Grounds,
-    GroundsOf,
     LaterInstant,
     React,
     RejectedInARow,

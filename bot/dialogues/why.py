@@ -10,7 +10,7 @@ from bot.dialogues.pauses import say_care
 from bot.dialogues.reactions import explain_nudge
 from bot.dialogues.time_phrases import say_instant, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
-from bot.services.nudges import Recent, RecentMoments
+from bot.services.grounds import Recent, RecentMoments
 from bot.services.people import KnownUser
 from bot.services.schedules import Schedule, StoredSchedule
 from bot.storage.models import Reason

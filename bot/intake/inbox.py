@@ -20,15 +20,16 @@ from bot.core.address import Address
 from bot.core.inputs import Input
 from bot.core.log_events import event
 from bot.core.messenger import Correspondent, Incoming
-from bot.core.replies import REPLY, Acknowledge, Reply, Say, said_anew
+from bot.core.replies import Reply, said_anew
 from bot.core.service import RECEIVING, Service
 from bot.core.signals import AnswerPriority, Wake, to_strangers
-from bot.core.texts import SOURCE, _, speaking
+from bot.core.texts import speaking
 from bot.dialogues.group_chats import answer_elsewhere
 from bot.errors import UpgradedError
 from bot.intake.answering import Answering
 from bot.intake.conversation import TurnResult, Visitor
 from bot.intake.deadline import OverrunError, Stretches
+from bot.intake.failed_turns import FailedTurns, stored
 from bot.intake.turn_steps import TurnSteps
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
@@ -42,9 +43,11 @@ from bot.storage.queries.inbox import (
     claim_updates,
     finish,
     is_anything_open,
+    keep_replies,
+    release,
     unowned_before,
 )
-from bot.storage.queries.people import address_of, find_or_add_user, find_user
+from bot.storage.queries.people import find_or_add_user
 from bot.storage.worker_context import WorkerContext
 
 AT_ONCE = 32
@@ -56,25 +59,6 @@ STRANGERS_AT_ONCE = 8
 _DRAIN_SECONDS = 0.05
 
 _log = logging.getLogger(__name__)
-
-
-_OVERRUN = (
-    "Reading a message took too long and was broken off; its writer was asked to say it in other words. "
-    "The log shows under turn_overran where it was. Please report that place to the developers."
-)
-
-_ENDED = (
-    "Update {update} was set aside: the process ended each time it was read. "
-    "Please report to the developers what the log shows before the last ends."
-)
-
-_NOT_UNDERSTOOD = (
-    "Update {update} was set aside: making sense of it failed ({error}). "
-    "Please report to the developers what the log shows under update_not_understood."
-)
-
-_ASKED_AGAIN = "Its writer was asked to say it again."
-_NOBODY_ASKED = "It is not known who wrote it, so nobody was told."
 
 
 class Inbox(Service):
@@ -111,6 +95,7 @@ class Inbox(Service):
         self._store = UpdateStore(context, owners, self._let_owners_know)
         self._steps = steps
         self._answering = Answering(context, steps.speaker)
+        self._failed = FailedTurns(context, steps.conversation, self._answering, self._let_owners_know)
         self._priority = priority
         self._welcomes = welcomes
         self._tell = tell
@@ -209,7 +194,7 @@ class Inbox(Service):
             try:
                 async with self._database.writing() as session:
                     stored = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
-                    _release(stored, tried=tried)
+                    release(stored, tried=tried)
             except UpgradedError:  # its claim ends with this process
                 return
             except Exception:  # still away
@@ -219,15 +204,14 @@ class Inbox(Service):
 
     async def _take_and_answer(self, row: InboxUpdate) -> None:
         if row.state is InboxState.RECEIVED and INBOX.retry.is_over(row.attempts - 1):
-            await self._set_aside(row, _ENDED.format(update=row.update_id))
+            await self._failed.ended(row)
             return
         try:
             incoming = self._messenger.read(row.payload or {"update_id": row.update_id})
             given = await Stretches(partial(_understood, incoming))
             chat = incoming.chat  # an id may be one that Telegram has not
         except Exception as error:  # a fault of ours, which another attempt would meet too
-            _log.exception("update_not_understood update=%s", row.update_id)
-            await self._set_aside(row, _NOT_UNDERSTOOD.format(update=row.update_id, error=type(error).__name__))
+            await self._failed.not_understood(row, error)
             return
         if row.state is InboxState.RECEIVED:
             row = await Stretches(partial(self._take, row, incoming, given, incoming.sender))
@@ -237,25 +221,6 @@ class Inbox(Service):
             self._metrics.update_handled()
         if row.user_id is None and incoming.is_private:
             await self._scrub()  # who was forgotten stood in the update itself until it was answered
-
-    async def _set_aside(self, row: InboxUpdate, why: str) -> None:
-        """Read an update no more; its writer, if it is known who that is, is asked to say it again."""
-        event(_log, logging.ERROR, "update_set_aside", update=row.update_id, attempts=row.attempts)
-        async with self._database.writing() as session:
-            row = await session.get_one(InboxUpdate, (row.bot_id, row.update_id), populate_existing=True)
-            user = None if row.user_id is None else await session.get(User, row.user_id)
-            chat = None if user is None else await address_of(user.id, session=session)
-            row.error = "SetAside"
-            if user is None or chat is None:
-                finish(row, self._clock.now(), row.error)
-            else:
-                with speaking(user.language):
-                    _keep(
-                        row, [Say(html=_("Something went wrong on my side, sorry. Please try that again, or /help."))]
-                    )
-        self._let_owners_know("update_set_aside", f"{why} {_ASKED_AGAIN if chat is not None else _NOBODY_ASKED}")
-        if chat is not None:
-            await self._answering.answer(row, chat)
 
     def _let_owners_know(self, kind: str, text: str) -> None:
         task = asyncio.create_task(self._tell(kind, text))
@@ -274,7 +239,7 @@ class Inbox(Service):
             async with self._database.writing() as session:
                 row = await session.get_one(InboxUpdate, key, populate_existing=True)
                 if not incoming.is_private and (replies := answer_elsewhere(given)):
-                    _keep(row, replies)
+                    keep_replies(row, stored(replies))
                     return row
                 if given is None or person is None or not incoming.is_private:
                     finish(row, now)
@@ -283,21 +248,21 @@ class Inbox(Service):
                 if row.user_id != user.id:  # deleted by an earlier turn, while this update was waiting
                     if not await self._is_behind_another(row, person, session=session):
                         row.user_id = user.id
-                    _release(row, tried=False)  # claimed again it keeps the person's order
+                    release(row, tried=False)  # claimed again it keeps the person's order
                     return row
                 visitor, turn = Visitor(user, person.address), f"update/{row.update_id}"
                 at_desk = await self._at_desk(user, person, incoming, now, session=session)
                 taken = at_desk or await self._steps.conversation.take(visitor, given, turn, now, session=session)
-                _keep(row, _possible(taken.replies, incoming))
+                keep_replies(row, stored(_possible(taken.replies, incoming)))
                 if not taken.replies:
                     finish(row, now)
         except Exception as error:  # a fault of ours must not stop this person's chat, nor anybody else's
             if is_away(error):
                 raise
             if isinstance(error, OverrunError) and person is not None and incoming.is_private:
-                return await self._ask_again(key, incoming, person)
+                return await self._failed.ask_again(key, incoming, person)
             _log.exception("turn_failed update=%s user=%s", key[1], user_id)
-            return await self._apologise(key, incoming, error)
+            return await self._failed.apologise(key, incoming, error)
         if Effect.FORGOTTEN in taken.effects:
             row.user_id = None  # as the database has it by now
         if taken.effects & {Effect.FORGOTTEN, Effect.SCRUB}:
@@ -324,56 +289,12 @@ class Inbox(Service):
                 return True
         return False
 
-    async def _apologise(self, key: tuple[int, int], incoming: Incoming, error: Exception) -> InboxUpdate:
-        async with self._database.writing() as session:
-            stored = await session.get_one(InboxUpdate, key, populate_existing=True)
-            stored.error = type(error).__name__
-            person = incoming.sender
-            user = None if person is None else await find_user(person.address, session=session)
-            with speaking(SOURCE if user is None else user.language):
-                sorry = _("Something went wrong on my side, sorry. Please try that again, or /help.")
-            _keep(stored, [*_acknowledged(incoming), Say(html=sorry)])
-            return stored
-
-    async def _ask_again(self, key: tuple[int, int], incoming: Incoming, person: Correspondent) -> InboxUpdate:
-        """Own up to having broken off a turn that took too long, and let the owners know."""
-        _log.exception("turn_overran update=%s", key[1])
-        now = self._clock.now()
-        async with self._database.writing() as session:
-            stored = await session.get_one(InboxUpdate, key, populate_existing=True)
-            user = await find_or_add_user(person.address, person.language, now, lock=True, session=session)
-            with speaking(user.language):
-                sorry = _("I could not make sense of that in good time, sorry. Could you say it in other, fewer words?")
-                visitor = Visitor(user, person.address)
-                asked = await self._steps.conversation.ask_again(visitor, sorry, now, session=session)
-            stored.error = OverrunError.__name__
-            _keep(stored, [*_acknowledged(incoming), *asked])
-        self._let_owners_know("turn_overran", _OVERRUN)
-        return stored
-
 
 async def _understood(incoming: Incoming) -> Input | None:
     return incoming.understand()
-
-
-def _acknowledged(incoming: Incoming) -> list[Reply]:
-    """Return what stops a pressed button from spinning, if one was pressed."""
-    return [Acknowledge(query_id=incoming.query_id)] if incoming.query_id is not None else []
 
 
 def _possible(replies: Sequence[Reply], incoming: Incoming) -> Sequence[Reply]:
     """Return replies that do not edit the text of a picture, whatever was pressed below it."""
     pressed = incoming.pressed_picture
     return replies if pressed is None else said_anew(replies, pressed)
-
-
-def _release(row: InboxUpdate, *, tried: bool) -> None:
-    """Give a row back to be claimed again; what was not really ``tried`` does not count as an attempt."""
-    row.claimed_by = None
-    if not tried and row.state is InboxState.RECEIVED:
-        row.attempts = max(row.attempts - 1, 0)
-
-
-def _keep(row: InboxUpdate, replies: Any) -> None:
-    row.replies = [REPLY.dump_python(reply, mode="json") for reply in replies]
-    row.state = InboxState.ANSWERING

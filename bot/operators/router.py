@@ -19,7 +19,20 @@ from bot.core.operator_inputs import Order, Sent, Words
 from bot.core.replies import Acknowledge, Reply, Say
 from bot.core.texts import _
 from bot.dialogues.help import help_text
-from bot.operators import arms, audit, broadcasts, drafts, learned, library, outcomes, previews, staff, suggestions
+from bot.operators import (
+    arms,
+    audit,
+    broadcasts,
+    draft_buttons,
+    draft_lists,
+    drafts,
+    learned,
+    library,
+    outcomes,
+    previews,
+    staff,
+    suggestions,
+)
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.operators.table_imports import begin_import, is_table, press_import
@@ -94,7 +107,7 @@ class OperatorRouter:
             case "addmessage":
                 return await drafts.begin_message(user_id, order, now, session=session)
             case "drafts":
-                return await drafts.list_drafts(user_id, session=session)
+                return await draft_lists.list_drafts(user_id, session=session)
             case "library":
                 return await library.open_library(user_id, order.argument, now, session=session)
             case "preview":
@@ -138,9 +151,9 @@ class OperatorRouter:
             return [Acknowledge(query_id=press.query_id, text=_needs(least))]
         match action:
             case "draft":
-                return await drafts.press_draft(user_id, press, what, now, session=session)
+                return await draft_buttons.press_draft(user_id, press, what, now, session=session)
             case "drafts":
-                return await drafts.press_drafts(user_id, press, what, now, session=session)
+                return await draft_lists.press_drafts(user_id, press, what, now, session=session)
             case "import":
                 return await press_import(user_id, press, what, now, session=session)
             case "list":

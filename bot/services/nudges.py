@@ -1,32 +1,25 @@
-"""Nudges that a person asks for, reacts to, puts off or finds fault with."""
+"""Nudges that a person asks for, reacts to or puts off."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
-
-from sqlmodel import col, select
-from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.moments import EXPIRY
 from bot.core.reactions import ReactionKind
-from bot.core.weekly_windows import Span
 from bot.delivery.contexts import profile_of
 from bot.delivery.dose import withhold
 from bot.delivery.later import LaterTime, instant_of
 from bot.delivery.plans import availability
 from bot.services.base import Change, Query, Scene
-from bot.storage.models import Critique, CritiqueKind, Decision, ItemKind, Moment, Nudge, Origin, Reason, StoredMessage
-from bot.storage.queries.history import last_nudge, nudge_shown_as, rejected_in_a_row, withheld_since
+from bot.storage.models import ItemKind, Moment, Nudge, Origin, Reason
+from bot.storage.queries.history import last_nudge, nudge_shown_as, rejected_in_a_row
 from bot.storage.queries.moments import ask_for_nudge, snooze_nudge
 from bot.storage.queries.nudges import add_reaction, reactions_to
-from bot.storage.queries.people import add_taste, exclude, load_people, remove_taste
-from bot.storage.queries.reactions import critique_of, drop_critique, include_again, store_critique, take_back
-from recommender import Contribution, Profile
+from bot.storage.queries.people import exclude, load_people
+from bot.storage.queries.reactions import include_again, take_back
 
 
 @dataclass(frozen=True)
@@ -245,222 +238,6 @@ class Snooze(Change):
         nudge = await _nudge_of(scene, self.nudge_id)
         if nudge is not None:
             await snooze_nudge(nudge, self.due_at, EXPIRY, session=scene.session)
-
-
-# why
-
-
-@dataclass(frozen=True)
-class Grounds:
-    """What a nudge was chosen for, from the decision as it was stored.
-
-    Attributes:
-        contributions: Parts of the score, most important first.
-        profile: What the person has told.
-        signal: What a device told, as it was stored; empty where none did.
-        is_own: Whether it is a reminder in the person's own words.
-    """
-
-    contributions: Sequence[Contribution]
-    profile: Profile
-    signal: Mapping[str, Any]
-    is_own: bool = False
-
-
-@dataclass(frozen=True)
-class GroundsOf(Query[Grounds]):
-    """What the nudge with this number was chosen for; it went to this person."""
-
-    nudge_id: int
-
-    async def answer(self, scene: Scene) -> Grounds:
-        """Return it."""
-        nudge = await scene.session.get_one(Nudge, self.nudge_id)
-        return await _grounds_of(nudge, scene)
-
-
-@dataclass(frozen=True)
-class Withheld:
-    """A moment at which nothing was sent.
-
-    Attributes:
-        due_at: Aware.
-        reason: Why not.
-    """
-
-    due_at: datetime
-    reason: Reason | None
-
-
-@dataclass(frozen=True)
-class Recent:
-    """What came last and what did not come since.
-
-    Attributes:
-        sent_at: When the last nudge came, aware; ``None``: none has.
-        grounds: What it was chosen for.
-        withheld: Moments since then at which nothing came, oldest first.
-    """
-
-    sent_at: datetime | None
-    grounds: Grounds | None
-    withheld: Sequence[Withheld]
-
-
-@dataclass(frozen=True)
-class RecentMoments(Query[Recent]):
-    """What came last and what did not come since.
-
-    Attributes:
-        since: Aware; moments before it are left out.
-        most: How many moments at most.
-    """
-
-    since: datetime
-    most: int
-
-    async def answer(self, scene: Scene) -> Recent:
-        """Return it."""
-        nudge = await last_nudge(scene.user.id, session=scene.session)
-        sent_at = None if nudge is None else nudge.sent_at
-        since = self.since if sent_at is None else max(self.since, sent_at)
-        rows = await withheld_since(scene.user.id, since, self.most, session=scene.session)
-        withheld = [Withheld(moment.due_at, decision.reason) for decision, moment in reversed(rows)]
-        grounds = await _grounds_of(nudge, scene) if nudge is not None and sent_at is not None else None
-        return Recent(sent_at, grounds, withheld)
-
-
-async def _grounds_of(nudge: Nudge, scene: Scene) -> Grounds:
-    decision = await _choosing_decision(nudge, session=scene.session)
-    person = (await load_people([nudge.user_id], session=scene.session))[nudge.user_id]
-    parts = [Contribution(**part) for part in decision.contributions or ()]
-    moment = await scene.session.get_one(Moment, nudge.moment_id)
-    return Grounds(parts, profile_of(person), moment.signal or {}, nudge.origin is Origin.OWN)
-
-
-async def _choosing_decision(nudge: Nudge, *, session: AsyncSession) -> Decision:
-    """Return the decision in which the pair was chosen: for a nudge that was put off, that of the earlier one."""
-    found = await session.exec(
-        select(Decision)
-        .join(Nudge, col(Nudge.decision_id) == col(Decision.id))
-        .where(
-            Nudge.user_id == nudge.user_id,
-            Nudge.message_id == nudge.message_id,
-            Nudge.image_id == nudge.image_id,
-            col(Nudge.id) <= nudge.id,
-        )
-        .order_by(col(Decision.id).desc())
-    )
-    decisions = found.all()
-    return next((decision for decision in decisions if decision.score is not None), decisions[0])
-
-
-# what was off
-
-
-@dataclass(frozen=True)
-class Faulted:
-    """A nudge that somebody finds fault with, and what can be changed for it.
-
-    Attributes:
-        nudge: Which.
-        critique: What was found off before, ``None``: nothing yet.
-        undo: What the former critique changed, by name.
-        activity: Label of the message's main activity.
-        likes: Of the person.
-        dislikes: Of the person.
-        windows: Of the person.
-    """
-
-    nudge: GivenNudge
-    critique: CritiqueKind | None
-    undo: Mapping[str, Any]
-    activity: str | None
-    likes: tuple[str, ...]
-    dislikes: tuple[str, ...]
-    windows: tuple[Span, ...]
-
-
-@dataclass(frozen=True)
-class FaultedNudge(Query[Faulted | None]):
-    """The nudge with this number as somebody finds fault with it, if it went to this person."""
-
-    nudge_id: int
-
-    async def answer(self, scene: Scene) -> Faulted | None:
-        """Return it."""
-        nudge = await StoredNudge(self.nudge_id).answer(scene)
-        if nudge is None:
-            return None
-        before = await critique_of(self.nudge_id, session=scene.session)
-        message = await scene.session.get(StoredMessage, nudge.message_id)
-        person = (await load_people([scene.user.id], session=scene.session))[scene.user.id]
-        return Faulted(
-            nudge,
-            None if before is None else before.kind,
-            {} if before is None else before.undo,
-            message.activities[0] if message is not None and message.activities else None,
-            person.likes,
-            person.dislikes,
-            person.windows,
-        )
-
-
-@dataclass(frozen=True)
-class FindFault(Change):
-    """Store what was off about a nudge.
-
-    Attributes:
-        nudge_id: Which.
-        kind: What was off.
-        undo: What was changed for it, by name, so that it can be taken back.
-    """
-
-    nudge_id: int
-    kind: CritiqueKind
-    undo: Mapping[str, Any]
-
-    async def apply(self, scene: Scene) -> None:
-        """Store it."""
-        row = Critique(
-            nudge_id=self.nudge_id, user_id=scene.user.id, kind=self.kind, at=scene.now, undo=dict(self.undo)
-        )
-        await store_critique(row, session=scene.session)
-
-
-@dataclass(frozen=True)
-class DropFault(Change):
-    """Forget what was off about a nudge."""
-
-    nudge_id: int
-
-    async def apply(self, scene: Scene) -> None:
-        """Delete it."""
-        found = await critique_of(self.nudge_id, session=scene.session)
-        if found is not None:
-            await drop_critique(found, session=scene.session)
-
-
-@dataclass(frozen=True)
-class AddDislike(Change):
-    """Add something that is not for the person, in English."""
-
-    phrase: str
-
-    async def apply(self, scene: Scene) -> None:
-        """Store it."""
-        await add_taste(scene.user.id, self.phrase, session=scene.session)
-
-
-@dataclass(frozen=True)
-class RemoveDislike(Change):
-    """Take something from what is not for the person; nothing happens if it is not there."""
-
-    phrase: str
-
-    async def apply(self, scene: Scene) -> None:
-        """Store it."""
-        await remove_taste(scene.user.id, self.phrase, session=scene.session)
 
 
 async def _nudge_of(scene: Scene, nudge_id: int) -> Nudge | None:

@@ -179,6 +179,18 @@ def finish(row: InboxUpdate, now: datetime, error: str | None = None) -> None:
     row.payload = row.replies = row.claimed_by = None
 
 
+def keep_replies(row: InboxUpdate, replies: Any) -> None:
+    """Note what is to be said to an update, as :data:`bot.core.replies.REPLY` writes it."""
+    row.replies, row.state = replies, InboxState.ANSWERING
+
+
+def release(row: InboxUpdate, *, tried: bool) -> None:
+    """Give a row back to be claimed again; what was not really ``tried`` does not count as an attempt."""
+    row.claimed_by = None
+    if not tried and row.state is InboxState.RECEIVED:
+        row.attempts = max(row.attempts - 1, 0)
+
+
 async def note_replies(bot_id: int, update_id: int, replies_done: int, *, session: AsyncSession) -> None:
     """Note how many replies to an update were made."""
     await session.exec(_one(bot_id, update_id).values(replies_done=replies_done))

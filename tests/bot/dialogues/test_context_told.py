@@ -20,16 +20,8 @@ from bot.language import registry as languages
 from bot.language.weather import Weather, weather_said
 from bot.services.base import Change
 from bot.services.consent import NoteInformed
-from bot.services.nudges import (
-    AskForNudge,
-    Faulted,
-    FaultedNudge,
-    FindFault,
-    GivenNudge,
-    React,
-    RejectedInARow,
-    StoredNudge,
-)
+from bot.services.critiques import Faulted, FaultedNudge, FindFault
+from bot.services.nudges import AskForNudge, GivenNudge, React, RejectedInARow, StoredNudge
 from bot.services.people import KnownUser
 from bot.services.profiles import Portrait, PreferPicturesAlike, ProfilePortrait, StoredProfile
 from bot.services.schedules import NotePlacesAsked, Schedule, SetPlace, StoredSchedule

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.operators.draft_answers import take_answer
 from bot.operators.draft_fields import as_message, fields_of
-from bot.operators.drafts import take_answer
 from bot.operators.fact_buttons import NAMES, change_fact, fact_buttons, say_facts, values_of
 from bot.operators.library import View, read_view
 from bot.operators.open_question import OpenQuestion

@@ -13,7 +13,7 @@ from sqlmodel import select
 from bot.core.buttons import TRIAL
 from bot.services.base import Change, Scene
 from bot.services.consent import Forget
-from bot.services.nudges import RecentMoments
+from bot.services.grounds import RecentMoments
 from bot.services.trials import AnswerCheckIn, JoinTrial, LeaveTrial, OfferTrial, OwnTrial, StoredTrial
 from bot.services.weekly_answers import AnswerWeek
 from bot.storage.database import Database

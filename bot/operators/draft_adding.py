@@ -1,0 +1,53 @@
+"""How a draft comes into the library."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlmodel.ext.asyncio.session import AsyncSession
+
+from bot.operators.draft_fields import DraftFields, as_image, as_message
+from bot.services.drafts import store_draft
+from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState
+from bot.storage.queries.items import get_item, put_image, put_message
+from bot.storage.queries.operators import note
+from content.errors import ContentError
+from content.importing import new_id
+
+
+async def put_into_library(
+    operator_id: int, draft: ItemDraft, fields: DraftFields, now: datetime, *, session: AsyncSession
+) -> None:
+    """Put what a draft holds into the library: from then on it is recommendable."""
+    changed = draft.item_id is not None
+    item_id = draft.item_id or await _free_id(draft.kind, fields, session=session)
+    only = None if fields.only_for is None else list(fields.only_for)
+    barred = None if fields.unsuitable_for is None else list(fields.unsuitable_for)
+    if draft.kind is ItemKind.MESSAGE:
+        message = as_message(fields, item_id)
+        await put_message(message, now, only_for=only, unsuitable_for=barred, session=session)
+    else:
+        image = as_image(fields, item_id)
+        await put_image(image, now, look=fields.look, only_for=only, unsuitable_for=barred, session=session)
+    draft.item_id = item_id
+    await store_draft(draft, state=DraftState.LIVE, session=session)
+    action = f"{draft.kind.value} {'changed' if changed else 'added'}"
+    warned = f"despite {len(fields.warnings)} warnings" if fields.warnings else None
+    await note(action, item_id, now, by=operator_id, details=warned, session=session)
+
+
+async def _free_id(kind: ItemKind, fields: DraftFields, *, session: AsyncSession) -> str:
+    words = fields.words or ""
+    content = words if kind is ItemKind.MESSAGE else f"{fields.file}"
+    item_id = new_id(words, content)
+    for number in range(2, 1000):
+        taken = await get_item(kind, item_id, session=session)
+        if taken is None or taken.state is ItemState.DELETED:
+            return item_id
+        item_id = f"{new_id(words, content)}-{number}"
+    raise ContentError("there are a thousand items like this one")
+
+
+def is_fine(draft: ItemDraft, fields: DraftFields) -> bool:
+    """Whether a draft can go into the library as it is: looked at, with words, and without a warning."""
+    return draft.state is DraftState.READY and bool(fields.words) and not fields.warnings
