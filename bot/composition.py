@@ -135,7 +135,7 @@ class Parts:
             settings.device_address,
             settings.events_kept,
             contact=settings.contact,
-            has_owners=bool(owners),
+            owners=frozenset(owners),
         )
         steps = TurnSteps(
             Understander(self.database, self.encoder.fingerprint, self.encoder.encode, listen).listen,

@@ -45,6 +45,12 @@ USER_COMMANDS: Mapping[str, UserCommand] = {
         UserCommand("privacy", marked("What is stored, and where"), marked("What is stored"), is_always=True),
         UserCommand("export", marked("Everything about you as a file"), marked("Get it as a file"), is_always=True),
         UserCommand("forget", marked("Delete everything about you"), marked("Delete everything"), is_always=True),
+        UserCommand(
+            "contact",
+            marked("Write to the people who run this bot"),
+            marked("Write to the people"),
+            is_always=True,
+        ),
         UserCommand("help", marked("What I can do"), marked("What I can do"), is_always=True),
     )
 }

@@ -13,6 +13,7 @@ from bot.storage.queries.inbox import purge_updates
 from bot.storage.queries.moments import purge_moments
 from bot.storage.queries.people import forget_strangers
 from bot.storage.queries.screen import purge_events, purge_hours
+from bot.storage.queries.support import purge_cases
 from bot.storage.queries.trials import all_trials, keeps_moments
 
 INTERVAL = timedelta(hours=1)
@@ -22,6 +23,9 @@ UPDATES_KEPT = timedelta(days=2)
 
 STRANGERS_KEPT = timedelta(days=7)
 """How long somebody is kept who was greeted and agreed to nothing: long enough to come back at the weekend."""
+
+CASES_KEPT = timedelta(days=90)
+"""How long an ended exchange with the operators is kept."""
 
 _STRANGERS_BATCH = 100
 
@@ -61,6 +65,7 @@ class Housekeeping:
         now = self._clock.now()
         async with self._database.writing() as session:
             updates = await purge_updates(now - UPDATES_KEPT, session=session)
+            await purge_cases(now - CASES_KEPT, session=session)
         async with self._database.reading() as session:
             trials = keeps_moments(now, await all_trials(session=session))
         moments = 0

@@ -15,6 +15,7 @@ from bot.dialogues import (
     friends,
     goals,
     help,
+    human_contact,
     pauses,
     preferences,
     privacy,
@@ -28,6 +29,7 @@ from bot.dialogues.first_talk import begin, command_in_first_talk, onboarding, s
 from bot.dialogues.progress_report import show_progress
 from bot.dialogues.turn import Outcome, Turn
 from bot.dialogues.why import say_why
+from bot.services import support
 from bot.services.nudges import AskForNudge
 from bot.services.open_dialogues import EndDialogue
 from bot.services.trials import OfferTrial
@@ -40,7 +42,7 @@ def answer_command(turn: Turn, command: Command) -> Outcome:
     """Return what comes of a command, by what its sender is in the middle of."""
     state = state_of(turn)
     if works_always(command.name):
-        return _always(turn, command.name)
+        return _always(turn, command)
     if state is not None and not state.revising:
         if (link := _link_in(command)) is not None:
             state = state.model_copy(update={"link": link})
@@ -103,14 +105,16 @@ def _start_again(command: Command) -> Outcome:
     return Outcome([again], [] if link is None else [OfferTrial(link)])
 
 
-def _always(turn: Turn, name: str) -> Outcome:
-    match name:
+def _always(turn: Turn, command: Command) -> Outcome:
+    match command.name:
         case "privacy":
             return privacy.show_privacy(turn)
         case "forget":
             return Outcome(privacy.confirm_forgetting())
         case "export":
             return privacy.export(turn)
+        case support.CONTACT:
+            return human_contact.begin_contact(turn, command.argument)
         case speech.NAME:
             return Outcome(speech.offer_languages())
     return Outcome([Say(html=help.help_text())])

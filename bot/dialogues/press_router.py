@@ -15,6 +15,7 @@ from bot.dialogues import (
     feelings,
     friends,
     goals,
+    human_contact,
     pauses,
     preferences,
     privacy,
@@ -40,6 +41,7 @@ from bot.dialogues.spoken_reactions import take_back
 from bot.dialogues.time_zones import move_to_zone
 from bot.dialogues.turn import Outcome, Turn, acknowledged, buttons_in_place, in_place, stale
 from bot.dialogues.wishes import take_wish
+from bot.services import support
 from bot.services.nudges import AskAgain
 from bot.services.safeguarding import CountCrisis
 
@@ -94,6 +96,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return privacy.keep(press)
         case "crisis", crisis_answer.CONTACT:
             return Outcome(crisis_answer.ask_for_contact(press), [CountCrisis(crisis_answer.CONTACT)])
+        case support.CONTACT, ("write" | "end" | "no"):
+            return human_contact.press_contact(turn, press, what)
         case "model", ("yes" | "no") if turn.user.consented_at is not None:
             return privacy.set_model(turn, press, what == "yes")
         case speech.NAME, code if code in spoken():

@@ -41,6 +41,11 @@ def privacy_text(chat_model: str | None, agreed: bool, events_kept: timedelta = 
         "only if you allow them in /schedule. Of a device's token I keep a fingerprint alone."
     ).format(days=events_kept.days)
     text += "\n" + _(
+        "<b>The people who run this bot:</b> with /contact you write to them; they see your words, not your account. "
+        "If you ask them for help, they can look up what came to you, when, what was withheld and why, and your times "
+        "and pauses, but nothing that you told me. Each look is noted."
+    )
+    text += "\n" + _(
         "<b>Studies:</b> only if you said yes to one, what happened at your moments and what you answered, under a "
         "random name. /trial lets you leave."
     )
@@ -133,6 +138,7 @@ def _removed(counts: Mapping[str, int]) -> str:
         (("device",), _("devices and their tokens ({n})")),
         (("screen_event", "screen_day", "screen_pending"), _("what they told of your screen ({n})")),
         (("screen_rules",), _("your on-screen rules")),
+        (("support_case", "support_message"), _("what you wrote to the people who run this bot ({n})")),
         (("trial_member", "trial_point"), _("your part in studies ({n})")),
     )
     named = []

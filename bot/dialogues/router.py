@@ -103,7 +103,7 @@ def _answer_crisis(turn: Turn) -> Outcome:
 
 
 def _helpers(turn: Turn) -> Helpers:
-    return Helpers(turn.settings.contact, turn.settings.has_owners)
+    return Helpers(turn.settings.contact, bool(turn.settings.owners))
 
 
 def _still_refused(turn: Turn, in_crisis: bool) -> Outcome:

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from bot.core.address import Address
 from bot.core.inputs import Input, Press, Text
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
 from bot.core.texts import _
@@ -47,7 +48,7 @@ class DialogueSettings:
         address: Root of this bot as people's devices reach it; ``None``: they cannot.
         events_kept: How long single events of devices are kept.
         contact: Whom of those who run the bot somebody in a crisis can reach, in their own words.
-        has_owners: Whether there are owners who can be told something.
+        owners: Where the owners are reached, who can be told something.
     """
 
     minimum_age: int
@@ -55,7 +56,7 @@ class DialogueSettings:
     address: str | None = None
     events_kept: timedelta = timedelta(days=90)
     contact: str | None = None
-    has_owners: bool = False
+    owners: frozenset[Address] = frozenset()
 
 
 @dataclass(frozen=True)

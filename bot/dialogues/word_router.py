@@ -6,13 +6,15 @@ from dataclasses import replace
 from functools import partial
 
 from bot.core.inputs import Text
-from bot.dialogues import feelings, reminders, schedule, screen_rules, speech
+from bot.dialogues import feelings, human_contact, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.turn import Outcome, Turn
+from bot.language.base import Meaning
 from bot.services.open_dialogues import EndDialogue
+from bot.services.support import CONTACT
 
 SURELY = 0.6
 """Confidence from which what is meant is no answer to an open question about a reminder."""
@@ -23,6 +25,8 @@ _OF_TIMES = ("reminder", "timer", "times", "next_when", "later", "nonsense", "co
 
 def answer_words(turn: Turn, given: Text) -> Outcome:
     """Return what comes of words: what was asked last comes first, then whatever they say."""
+    if turn.dialogue is not None and turn.dialogue.name == CONTACT:
+        return human_contact.hear_message(turn, given)
     if (code := speech.asked_in_words(given.text)) is not None:
         return in_new_language(turn, speech.choose(code), code)
     if turn.dialogue is not None and turn.dialogue.name == schedule.NAME:
@@ -33,6 +37,9 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
         return screen_rules.hear_apps(given.text)
     state = state_of(turn)
     told = given.told if given.told is not None else turn.language.read_profile(given.text)
+    if turn.language.says(Meaning.ASKS_HUMAN, given.text) and not told.fields:
+        contact = human_contact.offer_contact(turn)
+        return contact if state is None else contact.followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
     if state is not None and not is_beside(turn, state, given, told.fields):
         if not told.fields and (answered := answer_about_rights(turn.language, given.text)) is not None:
             return Outcome([answered]).followed_by(take(turn, onboarding(turn).resume(state, turn.now)))

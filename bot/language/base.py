@@ -91,6 +91,8 @@ class Meaning(StrEnum):
     ASKS_LANGUAGE = "asks_language"
     SPEAK_THIS = "speak_this"
     """This language is asked for, in itself or in another one."""
+    ASKS_HUMAN = "asks_human"
+    """Their writer wants to write to a person instead of a program."""
     ASKS_COST = "asks_cost"
     WET = "wet"
     """It rains, or something wet falls, where the writer is."""

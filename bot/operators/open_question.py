@@ -25,6 +25,7 @@ Asked = Literal[
     "audience",
     "language",
     "translation",
+    "answer",
 ]
 
 
@@ -42,6 +43,8 @@ class OpenQuestion(BaseModel):
     """Of which draft; ``None`` for a new message."""
     language: str | None = None
     """In which language a translation is."""
+    case_id: int | None = None
+    """Of which conversation with somebody an answer is."""
     beneath: tuple[str, str] | None = None
     """Name and state of the conversation that was going on."""
 
@@ -64,6 +67,7 @@ async def ask(
     now: datetime,
     *,
     in_language: str | None = None,
+    case_id: int | None = None,
     session: AsyncSession,
 ) -> None:
     """Store that the operator is asked something.
@@ -74,6 +78,7 @@ async def ask(
         draft_id: Of which draft; ``None`` for a new message.
         now: When.
         in_language: In which language a translation is asked for.
+        case_id: In which conversation an answer is asked for.
         session: A writing session.
     """
     stored = await load_dialogue(user_id, session=session)
@@ -83,7 +88,7 @@ async def ask(
         beneath = open_now.beneath if open_now is not None else (stored.name, stored.state)
         if stored.name == NAME and open_now is None:
             beneath = None
-    question = OpenQuestion(what=what, draft_id=draft_id, language=in_language, beneath=beneath)
+    question = OpenQuestion(what=what, draft_id=draft_id, language=in_language, case_id=case_id, beneath=beneath)
     await store_dialogue(user_id, NAME, question.model_dump_json(), now, session=session)
 
 

@@ -40,6 +40,7 @@ COMMANDS: dict[str, OperatorCommand] = {
         OperatorCommand("download", Role.VIEWER, marked("The library or the figures as a file")),
         OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
         OperatorCommand("arms", Role.OWNER, marked("Trials and their cohorts")),
+        OperatorCommand("person", Role.OWNER, marked("What came to one person, and what did not")),
         OperatorCommand("operators", Role.OWNER, marked("Who has a role here")),
         OperatorCommand("grant", Role.OWNER, marked("Give somebody a role")),
         OperatorCommand("revoke", Role.OWNER, marked("Take a role away")),
@@ -59,6 +60,7 @@ ACTIONS: dict[str, Role] = {
     "audit": Role.OWNER,
     "cast": Role.OWNER,
     "arms": Role.OWNER,
+    "case": Role.OWNER,
     "staff": Role.OWNER,
 }
 """The least role for each kind of button."""

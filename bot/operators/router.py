@@ -29,9 +29,11 @@ from bot.operators import (
     learned,
     library,
     outcomes,
+    person_pages,
     previews,
     staff,
     suggestions,
+    support,
 )
 from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
@@ -131,6 +133,8 @@ class OperatorRouter:
                 return await staff.revoke(user_id, order, self._owners, now, session=session)
             case "arms":
                 return await arms.show_arms(order.argument, now, session=session)
+            case "person":
+                return await person_pages.show_person(user_id, order, now, session=session)
             case "operators":
                 return await staff.show_operators(self._owners, session=session)
             case "audit":
@@ -170,6 +174,8 @@ class OperatorRouter:
                 return await outcomes.press_chart(user_id, press, what, now, session=session)
             case "arms":
                 return await arms.press_arms(user_id, press, what, now, session=session)
+            case "case":
+                return await support.press_case(user_id, press, what, now, session=session)
             case "audit":
                 return await audit.turn_audit(press, what, session=session)
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
@@ -184,6 +190,8 @@ class OperatorRouter:
         question = await open_question(user_id, session=session)
         if question is None:
             return None
+        if question.what == "answer":
+            return await support.hear_answer(user_id, question, words.text, self._owners, now, session=session)
         return await drafts.hear(user_id, question, words.text, now, session=session)
 
 

@@ -46,6 +46,7 @@ from bot.storage.models.operator import (
 from bot.storage.models.population import CommonHoursSnapshot, PopulationSnapshot
 from bot.storage.models.reminder import StoredReminder
 from bot.storage.models.screen import Device, EventKind, ScreenDay, ScreenEvent, ScreenPending, ScreenRules
+from bot.storage.models.support import SupportCase, SupportMessage
 from bot.storage.models.timer import Timer
 from bot.storage.models.trial import Trial, TrialMember, TrialPoint, TrialRecord, TrialState
 from bot.storage.models.user import (
@@ -118,6 +119,8 @@ __all__ = [
     "StoredImage",
     "StoredMessage",
     "StoredReminder",
+    "SupportCase",
+    "SupportMessage",
     "Taste",
     "TasteKind",
     "Timer",

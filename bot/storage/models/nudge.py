@@ -258,3 +258,7 @@ class Notice(SQLModel, table=True):
     """Files of pictures that go with it as one."""
     photo: str | None = Field(default=None, max_length=300)
     """What the messenger calls the picture that goes with it, where the person sent it themselves."""
+    case_id: int | None = Field(
+        default=None, sa_type=BigId, foreign_key="support_case.id", ondelete="CASCADE", index=True
+    )
+    """The exchange with operators whose words it repeats to one of them; it goes when these are deleted."""

@@ -161,3 +161,38 @@ async def test_a_server_that_is_not_there_is_named_without_the_password() -> Non
         await database.open()
     assert "hush" not in str(caught.value)
     await database.close()
+
+
+async def test_what_refers_to_a_notice_still_does_after_its_table_was_changed(empty_url: str) -> None:
+    database = Database(empty_url)
+    await database.open("0028")
+    at = "'2026-03-02 18:00:00'"
+    async with database._writer.begin() as connection:
+        user = "paused_for_care, nudges_per_day, gap_minutes, quiet_start, quiet_end, quiet_chosen, informed, "
+        user += "places_asked, pictures_alike, only_told"
+        await connection.execute(
+            text(
+                f'INSERT INTO "user" (id, created_at, language, {user}) '
+                f"VALUES (7, {at}, 'en', false, 2, 60, 0, 0, false, 2, false, true, false)"
+            )
+        )
+        await connection.execute(
+            text(
+                f"INSERT INTO notice (id, user_id, html, created_at, not_before, attempts, state) "
+                f"VALUES (3, 7, 'x', {at}, {at}, 0, 'sent')"
+            )
+        )
+        await connection.execute(
+            text(
+                f"INSERT INTO invitation (id, user_id, token, message_id, image_id, created_at) "
+                f"VALUES (1, 7, 't', 'm', 'i', {at})"
+            )
+        )
+        await connection.execute(
+            text(f"INSERT INTO companion (id, invitation_id, user_id, asked_at, question_id) VALUES (1, 1, 7, {at}, 3)")
+        )
+    async with database._writer.begin() as connection:
+        await connection.run_sync(upgrade)
+    async with database._engine.connect() as connection:
+        assert (await connection.execute(text("SELECT question_id FROM companion"))).scalar_one() == 3
+    await database.close()
