@@ -139,7 +139,7 @@ class Parts:
         )
         steps = TurnSteps(
             Understander(self.database, self.encoder.fingerprint, self.encoder.encode, listen).listen,
-            OperatorRouter(owners, settings.chat_model),
+            OperatorRouter(owners, settings.chat_model, settings.contact),
             Conversation(told, self.connection.secret),
             self._turn_taken,
             Speaker(self.context, settings.image_folder, self.alerts.tell_each_time),

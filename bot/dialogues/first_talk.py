@@ -29,7 +29,7 @@ from bot.services.profiles import StoredProfile
 
 def onboarding(turn: Turn) -> Onboarding:
     """Return the first talk as this bot and this language have it."""
-    return Onboarding(turn.settings.minimum_age, turn.settings.chat_model, turn.language)
+    return Onboarding(turn.settings.minimum_age, turn.settings.chat_model, turn.language, turn.own)
 
 
 def state_of(turn: Turn) -> OnboardingState | None:

@@ -104,7 +104,7 @@ def _hand_on(turn: Turn, words: str) -> Outcome:
 def _trouble(turn: Turn, found: Reachable) -> Say | None:
     """Return why nothing can be handed on; ``None`` if it can."""
     if not found.anybody:
-        contact = turn.settings.contact
+        contact = turn.contact
         if contact is None:
             return Say(html=_("Nobody who runs this bot can be reached through me, and no contact is named."))
         html = _("Nobody who runs this bot can be reached through me. You can contact them so: {contact}")

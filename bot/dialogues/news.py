@@ -22,7 +22,7 @@ from recommender.dislikes import disliked
 
 def before_the_first_answer(turn: Turn, outcome: Outcome) -> Outcome:
     """Return an outcome with the news before it, for whoever has not been told yet."""
-    if turn.user.informed >= INFORMED or not _can_listen(turn):
+    if turn.user.informed >= INFORMED or not can_listen(turn):
         return outcome
 
     def tell(draft: Draft) -> Outcome:
@@ -57,7 +57,7 @@ def left_out_in_all(draft: Draft) -> list[str]:
     return list(dict.fromkeys([*left_out(Profile(draft.attributes(), draft.likes)), *about, *unknown]))
 
 
-def _can_listen(turn: Turn) -> bool:
+def can_listen(turn: Turn) -> bool:
     """Whether somebody we know does something of their own and is not in the middle of anything."""
     return turn.user.onboarded_at is not None and turn.dialogue is None and _is_answered(turn.given)
 

@@ -9,6 +9,7 @@ from bot.core.inputs import Command, Press
 from bot.core.texts import _, spoken
 from bot.delivery import undelivered
 from bot.dialogues import (
+    consent_again,
     crisis_answer,
     devices,
     favourites,
@@ -96,6 +97,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return privacy.keep(press)
         case "crisis", crisis_answer.CONTACT:
             return Outcome(crisis_answer.ask_for_contact(press), [CountCrisis(crisis_answer.CONTACT)])
+        case consent_again.NAME, _answer if turn.user.consented_at is not None:
+            return consent_again.press_consent(turn, press, what)
         case support.CONTACT, ("write" | "end" | "no"):
             return human_contact.press_contact(turn, press, what)
         case "model", ("yes" | "no") if turn.user.consented_at is not None:

@@ -24,6 +24,7 @@ from bot.core.replies import Reply, Say
 from bot.core.texts import _
 from bot.dialogues import news, reminders
 from bot.dialogues.command_router import answer_command
+from bot.dialogues.consent_again import ask_again_if_changed
 from bot.dialogues.crisis_answer import Helpers, answer_crisis, answer_for_friend
 from bot.dialogues.emoji_reactions import take_emoji
 from bot.dialogues.first_talk import begin, onboarding, state_of, take
@@ -57,6 +58,7 @@ def respond(turn: Turn) -> Outcome:
     if in_crisis:
         return _answer_crisis(turn)
     outcome = news.before_the_first_answer(turn, _saying_what_was_read(_respond(turn), given))
+    outcome = ask_again_if_changed(turn, outcome)
     if turn.user.blocked_at is None:
         return outcome
     return replace(outcome, changes=[NoteBlocked(False), *outcome.changes])
@@ -103,7 +105,7 @@ def _answer_crisis(turn: Turn) -> Outcome:
 
 
 def _helpers(turn: Turn) -> Helpers:
-    return Helpers(turn.settings.contact, bool(turn.settings.owners))
+    return Helpers(turn.contact, bool(turn.settings.owners))
 
 
 def _still_refused(turn: Turn, in_crisis: bool) -> Outcome:

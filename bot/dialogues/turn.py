@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from bot.core.address import Address
 from bot.core.inputs import Input, Press, Text
+from bot.core.own_texts import AS_SHIPPED, OwnTexts
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
 from bot.core.texts import _
 from bot.language import registry as languages
@@ -71,6 +72,7 @@ class Turn:
         settings: What whoever runs the bot has set.
         dialogue: What they are in the middle of.
         is_refused: Whether they were refused for their age not long ago.
+        own: What operators wrote in place of the texts that ship.
     """
 
     user: KnownUser
@@ -80,6 +82,12 @@ class Turn:
     settings: DialogueSettings
     dialogue: OpenDialogue | None = None
     is_refused: bool = False
+    own: OwnTexts = AS_SHIPPED
+
+    @property
+    def contact(self) -> str | None:
+        """How the people who run the bot are reached, in their own words; ``None``: they did not say."""
+        return self.own.contact or self.settings.contact
 
     @property
     def language(self) -> Language:

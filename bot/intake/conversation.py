@@ -12,12 +12,13 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.core.address import Address
 from bot.core.inputs import Input, Membership, Text
 from bot.core.replies import Reply, with_plain_buttons
-from bot.core.texts import speaking
+from bot.core.texts import language, speaking
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Effect, Scene
 from bot.services.people import NoteHeard, know
 from bot.storage.models import User
+from bot.storage.queries.own_texts import own_texts
 from bot.storage.queries.people import is_refused, load_dialogue
 
 
@@ -97,6 +98,7 @@ class Conversation:
             self._settings,
             None if dialogue is None else OpenDialogue(dialogue.name, dialogue.state),
             await is_refused(scene.refusal_key, scene.now, session=scene.session),
+            await own_texts(language(), session=scene.session),
         )
 
     def _refusal_key(self, visitor: Visitor) -> str:

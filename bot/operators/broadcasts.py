@@ -98,7 +98,7 @@ async def press_broadcast(
     again = broadcast is not None and what == "again" and broadcast.state is BroadcastState.DONE
     if broadcast is None or (broadcast.state not in _OPEN and not again):
         return [Acknowledge(query_id=press.query_id, text=_("That broadcast is finished already."))]
-    told = None
+    told, before = None, broadcast.state.value
     match what, broadcast.state:
         case "test", _state:
             told = await _try_out(operator_id, press, broadcast, now, session=session)
@@ -130,7 +130,9 @@ async def press_broadcast(
     await store_broadcast(broadcast, session=session)
     if what in ("start", "pause", "resume", "cancel", "again"):
         details = f"{broadcast.audience}, {broadcast.total} users"
-        await note(f"broadcast {what}", str(broadcast.id), now, by=operator_id, details=details, session=session)
+        change = (before, broadcast.state.value)
+        subject = str(broadcast.id)
+        await note(f"broadcast {what}", subject, now, by=operator_id, details=details, change=change, session=session)
     answer = Acknowledge(query_id=press.query_id, text=told)
     if press.message_id is None:
         return [answer]

@@ -26,6 +26,7 @@ Asked = Literal[
     "language",
     "translation",
     "answer",
+    "own_text",
 ]
 
 
@@ -45,6 +46,10 @@ class OpenQuestion(BaseModel):
     """In which language a translation is."""
     case_id: int | None = None
     """Of which conversation with somebody an answer is."""
+    text_kind: str | None = None
+    """Which text is put in the operators' own words."""
+    pending: str | None = None
+    """What was written for it and does not hold yet."""
     beneath: tuple[str, str] | None = None
     """Name and state of the conversation that was going on."""
 
@@ -68,6 +73,8 @@ async def ask(
     *,
     in_language: str | None = None,
     case_id: int | None = None,
+    text_kind: str | None = None,
+    pending: str | None = None,
     session: AsyncSession,
 ) -> None:
     """Store that the operator is asked something.
@@ -77,8 +84,10 @@ async def ask(
         what: What.
         draft_id: Of which draft; ``None`` for a new message.
         now: When.
-        in_language: In which language a translation is asked for.
+        in_language: In which language a translation, or a text, is asked for.
         case_id: In which conversation an answer is asked for.
+        text_kind: Which text is to be put in own words.
+        pending: What was written for it already.
         session: A writing session.
     """
     stored = await load_dialogue(user_id, session=session)
@@ -88,7 +97,15 @@ async def ask(
         beneath = open_now.beneath if open_now is not None else (stored.name, stored.state)
         if stored.name == NAME and open_now is None:
             beneath = None
-    question = OpenQuestion(what=what, draft_id=draft_id, language=in_language, case_id=case_id, beneath=beneath)
+    question = OpenQuestion(
+        what=what,
+        draft_id=draft_id,
+        language=in_language,
+        case_id=case_id,
+        text_kind=text_kind,
+        pending=pending,
+        beneath=beneath,
+    )
     await store_dialogue(user_id, NAME, question.model_dump_json(), now, session=session)
 
 

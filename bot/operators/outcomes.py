@@ -12,7 +12,8 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.operators.ranking import RankedItem, rank
-from bot.storage.models import ItemKind, JobKind
+from bot.operators.roles import has
+from bot.storage.models import ItemKind, JobKind, Role
 from bot.storage.queries.growth import Growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.items import get_item
@@ -22,8 +23,23 @@ from bot.storage.queries.statistics import Outcomes, ReactionShare
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""
 
-TABLES = ("messages", "images", "items", "days", "activities", "techniques", "hours", "reactions", "growth", "funnel")
-"""What can be downloaded: the library, figures by item and by what they are grouped by, and those of people."""
+TABLES = (
+    "messages",
+    "images",
+    "items",
+    "days",
+    "activities",
+    "techniques",
+    "hours",
+    "reactions",
+    "growth",
+    "funnel",
+    "audit",
+)
+"""What can be downloaded: the library, figures by item and by what they are grouped by, those of people, the log."""
+
+_FOR_OWNERS = frozenset({"audit"})
+"""Tables that only owners may have."""
 
 RANKED = 5
 """Items that /top and /flop show of each kind."""
@@ -49,12 +65,15 @@ async def press_chart(
     return [Acknowledge(query_id=press.query_id)]
 
 
-async def ask_for_table(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
+async def ask_for_table(
+    operator_id: int, role: Role, words: str, now: datetime, *, session: AsyncSession
+) -> list[Reply]:
     """Have a table sent as a file."""
     given = words.lower().split()
-    table = next((word for word in given if word in TABLES), None)
+    offered = [name for name in TABLES if name not in _FOR_OWNERS or has(role, Role.OWNER)]
+    table = next((word for word in given if word in offered), None)
     if table is None:
-        return [Say(html=_("Write /download and what: {names}. Add json for JSON.").format(names=", ".join(TABLES)))]
+        return [Say(html=_("Write /download and what: {names}. Add json for JSON.").format(names=", ".join(offered)))]
     payload = {"table": table, "json": "json" in given}
     await add_job(operator_id, JobKind.DOWNLOAD, now, payload, session=session)
     return []

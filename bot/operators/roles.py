@@ -41,10 +41,12 @@ COMMANDS: dict[str, OperatorCommand] = {
         OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
         OperatorCommand("arms", Role.OWNER, marked("Trials and their cohorts")),
         OperatorCommand("person", Role.OWNER, marked("What came to one person, and what did not")),
+        OperatorCommand("texts", Role.OWNER, marked("Welcome, consent and contact in your own words")),
         OperatorCommand("operators", Role.OWNER, marked("Who has a role here")),
         OperatorCommand("grant", Role.OWNER, marked("Give somebody a role")),
         OperatorCommand("revoke", Role.OWNER, marked("Take a role away")),
         OperatorCommand("audit", Role.OWNER, marked("What was changed, and by whom")),
+        OperatorCommand("myname", Role.VIEWER, marked("What other operators call you")),
         OperatorCommand("cancel", Role.VIEWER, marked("Leave what you are asked")),
     )
 }
@@ -61,6 +63,7 @@ ACTIONS: dict[str, Role] = {
     "cast": Role.OWNER,
     "arms": Role.OWNER,
     "case": Role.OWNER,
+    "texts": Role.OWNER,
     "staff": Role.OWNER,
 }
 """The least role for each kind of button."""

@@ -29,6 +29,7 @@ from bot.operators import (
     learned,
     library,
     outcomes,
+    own_text_cards,
     person_pages,
     previews,
     staff,
@@ -49,10 +50,12 @@ class OperatorRouter:
     Args:
         owners: Where the owners are reached.
         chat_model: Name of the model that drafts messages; ``None``: there is none.
+        contact: How the people who run the bot are reached, as it is set; ``None``: it is not.
     """
 
-    def __init__(self, owners: Collection[Address], chat_model: str | None = None) -> None:
+    def __init__(self, owners: Collection[Address], chat_model: str | None = None, contact: str | None = None) -> None:
         self._owners = owners
+        self._contact = contact
         self._chat_model = chat_model
 
     async def take(
@@ -126,7 +129,7 @@ class OperatorRouter:
             case "learned":
                 return await learned.show_learned(now, session=session)
             case "download":
-                return await outcomes.ask_for_table(user_id, order.argument, now, session=session)
+                return await outcomes.ask_for_table(user_id, role, order.argument, now, session=session)
             case "grant":
                 return await staff.grant(user_id, order, self._owners, now, session=session)
             case "revoke":
@@ -135,6 +138,10 @@ class OperatorRouter:
                 return await arms.show_arms(order.argument, now, session=session)
             case "person":
                 return await person_pages.show_person(user_id, order, now, session=session)
+            case "myname":
+                return await staff.take_name(user_id, order.argument, session=session)
+            case "texts":
+                return await own_text_cards.show_texts(session=session)
             case "operators":
                 return await staff.show_operators(self._owners, session=session)
             case "audit":
@@ -176,6 +183,8 @@ class OperatorRouter:
                 return await arms.press_arms(user_id, press, what, now, session=session)
             case "case":
                 return await support.press_case(user_id, press, what, now, session=session)
+            case "texts":
+                return await own_text_cards.press_texts(user_id, press, what, self._contact, now, session=session)
             case "audit":
                 return await audit.turn_audit(press, what, session=session)
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
@@ -190,6 +199,8 @@ class OperatorRouter:
         question = await open_question(user_id, session=session)
         if question is None:
             return None
+        if question.what == "own_text":
+            return await own_text_cards.hear_text(user_id, question, words.text, now, session=session)
         if question.what == "answer":
             return await support.hear_answer(user_id, question, words.text, self._owners, now, session=session)
         return await drafts.hear(user_id, question, words.text, now, session=session)

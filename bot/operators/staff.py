@@ -16,7 +16,7 @@ from bot.core.replies import Acknowledge, Button, Edit, Reply, Say, quoted
 from bot.core.texts import _
 from bot.services.staff import tell_operator
 from bot.storage.models import Operator, Role, User
-from bot.storage.queries.operators import all_operators, entry_of, is_noted, note, set_role
+from bot.storage.queries.operators import all_operators, call_operator, entry_of, is_noted, note, set_role
 from bot.storage.queries.people import address_of, find_user, neighbour_of
 
 _ID = re.compile(r"\b\d{1,19}\b")
@@ -26,6 +26,9 @@ _USER = "user "
 
 CONFIRM_WITHIN = timedelta(minutes=10)
 """How long a question about a role may be answered."""
+
+NAME_LENGTH = 40
+"""Characters of what an operator wants to be called."""
 
 _GRANTED = {"viewer": Role.VIEWER, "editor": Role.EDITOR}
 
@@ -89,9 +92,11 @@ async def press_staff(
     role = Role(asked.details or "") if asked.action == _GRANT else None
     if trouble := await _trouble(user, address, role, owners, session=session):
         return _settled(press, trouble)
+    before = await session.get(Operator, user.id)
+    change = (_plainly(before.role if before is not None else None), _plainly(role))
     await set_role(user.id, role, now, session=session)
     action = "role granted" if role is not None else "role revoked"
-    await note(action, asked.subject, now, by=owner_id, details=details, session=session)
+    await note(action, asked.subject, now, by=owner_id, details=details, change=change, session=session)
     told = _("You have no role in this bot's library any more.")
     said = _("{person} has no role any more.").format(person=address)
     if role is not None:
@@ -144,12 +149,37 @@ def _settled(press: Press, html: str) -> list[Reply]:
     return [answer, Edit(message_id=press.message_id, html=html)]
 
 
+async def take_name(operator_id: int, words: str, *, session: AsyncSession) -> list[Reply]:
+    """Store what an operator wants to be called by others."""
+    name = " ".join(words.split())
+    if not name:
+        html = _("Write /myname and what other operators shall call you; /myname none takes it back.")
+        return [Say(html=html)]
+    if len(name) > NAME_LENGTH:
+        return [
+            Say(html=_("That is a bit long for me. Could you say it in at most {n} characters?").format(n=NAME_LENGTH))
+        ]
+    if name.lower() == "none":
+        await call_operator(operator_id, None, session=session)
+        return [Say(html=_("You have no name here any more."))]
+    await call_operator(operator_id, name, session=session)
+    return [Say(html=_("Other operators read {name} now.").format(name=f"<b>{quoted(name)}</b>"))]
+
+
+def _plainly(role: Role | None) -> str:
+    return role.value if role is not None else "none"
+
+
 async def show_operators(owners: Collection[Address], *, session: AsyncSession) -> list[Reply]:
     """List everybody with a role."""
-    lines = [f"<code>{owner}</code>  {_title(Role.OWNER)}" for owner in sorted(owners)]
-    for operator, address in await all_operators(session=session):
+    known = await all_operators(session=session)
+    names = {address: f" ({quoted(operator.name)})" for operator, address in known if operator.name}
+    lines = [f"<code>{owner}</code>{names.get(owner, '')}  {_title(Role.OWNER)}" for owner in sorted(owners)]
+    for operator, address in known:
         if operator.role is not None and operator.role is not Role.OWNER and address not in owners:
-            lines.append(f"<code>{address}</code>  {_title(operator.role)}, {operator.since:%Y-%m-%d}")
+            lines.append(
+                f"<code>{address}</code>{names.get(address, '')}  {_title(operator.role)}, {operator.since:%Y-%m-%d}"
+            )
     return [Say(html="\n".join([f"<b>{_('Who has a role here')}</b>", *lines, "", quoted(_how("grant"))]))]
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
+from bot.operators.audit import AUDIT_COLUMNS, audit_rows
 from bot.operators.library_files import row_of
 from bot.storage.models import ItemKind
 from bot.storage.queries.growth import Growth, growth
@@ -47,6 +48,8 @@ async def table_of(
         return IMAGE_COLUMNS, [row_of(item, texts.get(item.id)) for item in await all_images(session=session)]
     if name == "items":
         return ITEM_COLUMNS, await _items(session=session)
+    if name == "audit":
+        return AUDIT_COLUMNS, await audit_rows(session=session)
     if name in ("growth", "funnel"):
         return _people(name, await growth(now, days, zone, session=session))
     found = await outcomes(now, days, zone, session=session)

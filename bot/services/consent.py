@@ -17,14 +17,53 @@ from bot.storage.queries.people import delete_user, refuse
 
 @dataclass(frozen=True)
 class GiveConsent(Change):
-    """The person agreed that their answers are stored."""
+    """The person agreed that their answers are stored.
+
+    Attributes:
+        version: Of the operators' own words for it; 0: those that ship.
+    """
+
+    version: int = 0
 
     effects: ClassVar = frozenset({Effect.ENCODE_SOON})
 
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         scene.user.consented_at = scene.now
+        scene.user.consent_version = scene.user.consent_asked = self.version
         scene.user.informed = INFORMED
+        scene.session.add(scene.user)
+
+
+@dataclass(frozen=True)
+class NoteConsentAsked(Change):
+    """The person was asked whether they agree to new words.
+
+    Attributes:
+        version: Of these words.
+    """
+
+    version: int
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.consent_asked = self.version
+        scene.session.add(scene.user)
+
+
+@dataclass(frozen=True)
+class AgreeAgain(Change):
+    """The person agreed to new words.
+
+    Attributes:
+        version: Of these words.
+    """
+
+    version: int
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        scene.user.consent_version = scene.user.consent_asked = self.version
         scene.session.add(scene.user)
 
 

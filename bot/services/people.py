@@ -42,6 +42,8 @@ class KnownUser:
     asks_weekly: bool | None = None
     called: str | None = None
     informed: int = INFORMED
+    consent_version: int = 0
+    consent_asked: int = 0
     places_asked: bool = False
     wet_until: datetime | None = None
     pictures_alike: bool = True

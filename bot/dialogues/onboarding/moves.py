@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from bot.core.own_texts import AS_SHIPPED, OwnTexts
 from bot.core.profile_fields import Draft
 from bot.core.replies import Say, quoted
 from bot.core.texts import _
@@ -44,11 +45,13 @@ class OnboardingMoves:
         minimum_age: In years; below it people are kindly refused.
         chat_model: Name of the chat model that may read free text if the person agrees, ``None`` for none.
         language: How answers are read.
+        own: What operators wrote in place of the texts that ship.
     """
 
     minimum_age: int
     chat_model: str | None = None
     language: Language = field(default_factory=languages.get)
+    own: OwnTexts = AS_SHIPPED
 
     def resume(
         self, state: OnboardingState, now: datetime, first: str = "", *, restart: bool = False
@@ -95,7 +98,7 @@ class OnboardingMoves:
     def agree(self, state: OnboardingState, now: datetime) -> OnboardingStep:
         """Begin with the questions once somebody agreed; the first one may be about a chat model."""
         step = MODEL if self.chat_model is not None else self.view.questions[0].name
-        return replace(self.go_to(state, state.draft, step, now), changes=[GiveConsent()])
+        return replace(self.go_to(state, state.draft, step, now), changes=[GiveConsent(self.own.consent_version)])
 
     def decline(self) -> OnboardingStep:
         """Forget whoever does not agree."""
@@ -191,4 +194,4 @@ class OnboardingMoves:
     @property
     def view(self) -> OnboardingView:
         """How questions look."""
-        return OnboardingView(self.minimum_age, self.chat_model, self.language)
+        return OnboardingView(self.minimum_age, self.chat_model, self.language, self.own)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from bot.core.buttons import FIRST_TALK
+from bot.core.own_texts import AS_SHIPPED, OwnTexts
 from bot.core.profile_fields import PROFILE_FIELDS, Draft
 from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _
@@ -35,11 +36,13 @@ class OnboardingView:
         minimum_age: In years.
         chat_model: Name of the chat model that may read free text, ``None`` for none.
         language: How answers are read.
+        own: What operators wrote in place of the texts that ship.
     """
 
     minimum_age: int
     chat_model: str | None = None
     language: Language = field(default_factory=languages.get)
+    own: OwnTexts = AS_SHIPPED
 
     @property
     def questions(self) -> Sequence[Question]:
@@ -68,15 +71,7 @@ class OnboardingView:
                 return _("You are {age}, is that right?").format(age=quoted(state.young))
             return _("You are under {age}, is that right?").format(age=self.minimum_age)
         if state.step == WELCOME:
-            return _(
-                "Hello! I'm <b>Offscreen</b>. At the times when you'd be on a screen, I send you a picture and a small "
-                "idea for something good to do away from it.\n\n"
-                "For that I ask {n} short questions (about two minutes) and store your answers, the nudges I "
-                "send and how you react to them, on the server of whoever runs this bot. Nobody else gets them. "
-                "From your answers I work out what to leave out and where you probably are. "
-                "You can stop at any time, and /forget deletes everything.\n\n"
-                "Is that all right?"
-            ).format(n=len(self.questions))
+            return PARAGRAPH.join((welcome_words(self.own), consent_words(self.own), _("Is that all right?")))
         if state.step == MODEL:
             return _(
                 "One more choice. I can read free text better with the help of a language model (<b>{model}</b>) "
@@ -158,6 +153,28 @@ class OnboardingView:
         ways += [button(_("Skip the rest ›"), REST)] if self.can_leave_rest(state) else []
         again = ((button(_("↺ Start over"), "restart"),),) if restart and not first else ()
         return (*_grid(options), *((tuple(moves),) if moves else ()), *((tuple(ways),) if ways else ()), *again)
+
+
+def welcome_words(own: OwnTexts) -> str:
+    """Return what a stranger is greeted with, in Telegram's HTML."""
+    if own.welcome is not None:
+        return quoted(own.welcome)
+    return _(
+        "Hello! I'm <b>Offscreen</b>. At the times when you'd be on a screen, I send you a picture and a small "
+        "idea for something good to do away from it."
+    )
+
+
+def consent_words(own: OwnTexts) -> str:
+    """Return what is stored and what for, in Telegram's HTML: what people agree to."""
+    if own.consent is not None:
+        return quoted(own.consent)
+    return _(
+        "For that I ask {n} short questions (about two minutes) and store your answers, the nudges I "
+        "send and how you react to them, on the server of whoever runs this bot. Nobody else gets them. "
+        "From your answers I work out what to leave out and where you probably are. "
+        "You can stop at any time, and /forget deletes everything."
+    ).format(n=len(PROFILE_FIELDS))
 
 
 def _keep_in_mind() -> str:

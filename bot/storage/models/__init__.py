@@ -41,6 +41,7 @@ from bot.storage.models.operator import (
     JobKind,
     JobState,
     Operator,
+    OwnText,
     Role,
 )
 from bot.storage.models.population import CommonHoursSnapshot, PopulationSnapshot
@@ -105,6 +106,7 @@ __all__ = [
     "NudgeState",
     "Operator",
     "Origin",
+    "OwnText",
     "PopulationSnapshot",
     "Reaction",
     "ReactionKind",

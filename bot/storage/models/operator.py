@@ -84,6 +84,23 @@ class Operator(SQLModel, table=True):
     menu: Role | None = Field(default=None, sa_type=choice(Role))
     """For which role the person's command menu was made last."""
     since: datetime
+    name: str | None = Field(default=None, max_length=40)
+    """What they want to be called by other operators; it goes when they do."""
+
+
+class OwnText(SQLModel, table=True):
+    """A text that operators wrote in place of the one that ships."""
+
+    __tablename__ = "own_text"
+
+    kind: str = Field(primary_key=True, max_length=16)
+    """``welcome``, ``consent`` or ``contact``."""
+    language: str = Field(primary_key=True, max_length=8)
+    text: str | None = None
+    """In plain words; ``None``: the one that ships, again."""
+    version: int
+    """Counts the changes of this kind in all languages, to tell what somebody agreed to from what is new."""
+    changed_at: datetime
 
 
 class ItemDraft(SQLModel, table=True):
@@ -137,6 +154,10 @@ class AuditEntry(SQLModel, table=True):
     subject: str = Field(max_length=120)
     """The item, the person's internal id, or the broadcast."""
     details: str | None = Field(default=None, max_length=300)
+    before: str | None = None
+    """What was there before, if a value was changed."""
+    after: str | None = None
+    """What there was then."""
 
 
 class Broadcast(SQLModel, table=True):

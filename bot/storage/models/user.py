@@ -98,6 +98,10 @@ class User(SQLModel, table=True):
     """Reactions before this instant teach nothing: the person asked to forget what was learned."""
     informed: int = INFORMED
     """Which version of the words on what is stored and worked out they have been told."""
+    consent_version: int = 0
+    """Which version of the operators' own consent text they agreed to; 0: the one that ships."""
+    consent_asked: int = 0
+    """About which version of it they were asked last."""
     places_asked: bool = False
     """Whether they were asked where they are during their screen times."""
     wet_until: datetime | None = None

@@ -40,6 +40,10 @@ JOBS = QueueSpec(
 """Work repeats harmlessly: at most a card comes twice."""
 
 
+_VALUE_LENGTH = 1000
+"""Characters of an old or new value that the audit log keeps."""
+
+
 async def role_of(user_id: int, address: Address, owners: Collection[Address], *, session: AsyncSession) -> Role | None:
     """Return somebody's role: owners by the setting, all others by what owners granted.
 
@@ -110,6 +114,7 @@ async def note(
     *,
     by: int | None,
     details: str | None = None,
+    change: tuple[str, str] | None = None,
     session: AsyncSession,
 ) -> int:
     """Write a change into the audit log; return the entry's id.
@@ -120,9 +125,12 @@ async def note(
         now: When.
         by: Internal id of the operator; ``None``: at the command line.
         details: A few words more; cut at 300 characters.
+        change: The old and the new value, if one was changed; each is cut at 1000 characters.
         session: A writing session.
     """
     entry = AuditEntry(at=now, user_id=by, action=action, subject=subject[:120], details=(details or "")[:300])
+    if change is not None:
+        entry.before, entry.after = change[0][:_VALUE_LENGTH], change[1][:_VALUE_LENGTH]
     session.add(entry)
     await session.flush()
     return entry.id or 0
@@ -146,10 +154,27 @@ async def is_noted(after: AuditEntry, details: str, *, session: AsyncSession) ->
     return (await session.exec(same.where(col(AuditEntry.id) > after.id).limit(1))).first() is not None
 
 
-async def audit_page(size: int, offset: int, *, session: AsyncSession) -> Sequence[AuditEntry]:
-    """Return entries of the audit log, latest first."""
-    statement = select(AuditEntry).order_by(col(AuditEntry.id).desc()).limit(size).offset(offset)
-    return (await session.exec(statement)).all()
+async def audit_page(
+    size: int | None, offset: int, *, session: AsyncSession
+) -> Sequence[tuple[AuditEntry, str | None]]:
+    """Return entries of the audit log, latest first, with what their operators are called; ``None``: all of them."""
+    statement = (
+        select(AuditEntry, Operator.name)
+        .join(Operator, col(Operator.user_id) == col(AuditEntry.user_id), isouter=True)
+        .order_by(col(AuditEntry.id).desc())
+        .limit(size)
+        .offset(offset)
+    )
+    return list(await session.exec(statement))
+
+
+async def call_operator(user_id: int, name: str | None, *, session: AsyncSession) -> None:
+    """Store what an operator wants to be called by others; ``None``: by no name."""
+    operator = await session.get(Operator, user_id)
+    if operator is not None:
+        operator.name = name
+        session.add(operator)
+        await session.flush()
 
 
 async def add_job(

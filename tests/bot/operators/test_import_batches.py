@@ -61,7 +61,7 @@ async def test_the_report_names_the_batch_and_the_log_says_what_came_of_it(sqlit
     report = await imported(sqlite, tmp_path, "a,Walk to the corner.", "b,", hours=1)
     assert report.batch == "20260615T130000"
     async with sqlite.reading() as session:
-        (entry,) = await audit_page(9, 0, session=session)
+        ((entry, _name),) = await audit_page(9, 0, session=session)
     assert entry.details == "20260615T130000: 1 added, 0 changed, 1 refused"
     assert (await undo_import(sqlite, report.batch, LATER)).messages == 1
 
@@ -76,7 +76,7 @@ async def test_an_import_that_breaks_off_is_taken_back_by_its_name(sqlite: Datab
     with pytest.raises(KeyboardInterrupt):
         await Importer(sqlite, tmp_path).import_from(table, NOON, lambda _n: None, break_off)
     async with sqlite.reading() as session:
-        (entry,) = await audit_page(9, 0, session=session)
+        ((entry, _name),) = await audit_page(9, 0, session=session)
     assert entry.details == "20260615T120000: not finished"
     assert (await undo_import(sqlite, batch_name(NOON), LATER)).messages == BATCH
 

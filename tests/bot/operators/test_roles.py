@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+
 from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
@@ -138,13 +140,26 @@ async def test_what_an_owner_is_told(staff: Staff) -> None:
         assert answer in (await staff.owner.receives()).text
 
 
-async def test_the_audit_log_is_read_in_pages(staff: Staff) -> None:
+async def test_the_audit_log_is_read_in_pages_with_names_and_values_and_as_a_table(staff: Staff) -> None:
     editor = await staff.somebody("Edda", "editor")
+    await staff.owner.sends("/myname Olga <1>")
+    await staff.owner.receives("Other operators read Olga <1>")
     for role in ("viewer", "editor") * 4:
         await staff.grants(role, editor)
     await staff.owner.sends("/audit")
     log = await staff.owner.receives("role granted")
     assert str(editor.id) not in log.text
+    assert "Olga <1>" in log.text
+    assert "viewer → editor" in log.text
+    await editor.sends("/download audit")
+    assert "audit" not in (await editor.receives("Write /download")).text
+    await staff.owner.sends("/download audit")
+    sent = await staff.owner.receives("rows")
+    assert sent.document is not None
+    rows = list(csv.DictReader(sent.document.decode("utf-8-sig").splitlines()))
+    granted = [row for row in rows if row["action"] == "role granted"]
+    assert {row["operator"] for row in granted} == {"Olga <1>"}
+    assert [(row["before"], row["after"]) for row in granted][-1] == ("none", "editor")
     await staff.owner.presses("Older", message=log)
     newer = [["‹ Newer"]]
     await staff.owner.until(lambda: True if log.buttons == newer else None, "the second page")
