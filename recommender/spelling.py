@@ -115,3 +115,9 @@ def _nearest(word: str, known: Sequence[str]) -> str:
         return word
     nearest, slips, _at = found
     return nearest if slips <= (2 if len(nearest) >= LONG else 1) else word
+
+
+def shares_words(phrase: str, text: str) -> bool:
+    """Whether a phrase has words, and every one of them is in a text, in whatever form."""
+    words = {stem(word) for word in words_of(phrase)}
+    return bool(words) and words <= {stem(word) for word in words_of(text)}

@@ -53,6 +53,8 @@ class Text:
     """What it may mean, surest first; empty where that is not known."""
     parts: tuple[SpokenPart, ...] = ()
     """Its sentences, where there are several, in the order in which they were said."""
+    clauses: tuple[SpokenPart, ...] = ()
+    """Clauses with what kind of telling they are, surest first: the text, its parts, and what rules are not sure of."""
     reply_to: int | None = None
     """The message of ours that it answers, if it answers one."""
 

@@ -23,6 +23,7 @@ from bot.dialogues import (
     weather,
     wishes,
 )
+from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
 from bot.dialogues.notes import Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
@@ -34,6 +35,7 @@ from bot.language.base import Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
 from bot.understanding.intent_files import answers_of
+from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 
@@ -45,6 +47,10 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who tells what a home or a place lacks."""
+_TELLING = frozenset({"", "self", "talk"})
+"""Groups of answers to words that may tell of oneself."""
+_TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
+"""Kinds of clauses that tell of oneself, whatever the whole text may mean; a refusal may hold for the moment."""
 _MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
@@ -129,9 +135,10 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    edit = turn.language.read_edit(given.text)
+    edit = turn.language.read_edit(given.text) or _what_is_over(turn, given, meaning)
+    heard = _with_clauses(turn, given, told, meaning)
     if turn.language.says_reminder(given.text) or (
-        meaning.is_sure("reminder") and edit is None and not _introduces(told)
+        meaning.is_sure("reminder") and edit is None and heard == told and not _introduces(told)
     ):
         return reminders.hear_request(turn, given.text)
     if (goal := turn.language.read_goal(given.text)) is not None:
@@ -157,7 +164,23 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return edit_profile(edit, ask)
     if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.change_times(turn, given.text)
+    if heard != told:
+        return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
+
+
+def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:
+    """Return what of the profile somebody says is over; a loss gets its kind word instead."""
+    if meaning.kind not in _TELLING and not meaning.is_sure("limit_over", "feel_happy"):
+        return None
+    return edit_of_clauses(given, turn.language)
+
+
+def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
+    """Return what was told with what the clauses mean, where nothing is asked for."""
+    kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
+    tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
+    return add_clauses(told, given, turn.language) if tells else told
 
 
 def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
@@ -182,7 +205,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         return _note(turn, given, told, ask, meaning)
-    if meaning.is_sure("limit") and not meaning.refuses_for_now:
+    if meaning.is_sure("limit") and not meaning.refuses_for_now and kind_of_text(given) in ("", "limit"):
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_good:
         return _leave_out(meaning, ask)

@@ -31,6 +31,8 @@ def _edit(draft: Draft, edit: ProfileEdit, ask: Ask) -> Outcome:
     found = [(name, phrase) for name in _FIELDS for phrase in _named(getattr(draft, name), edit.old)]
     if edit.field is not None and any(name == edit.field for name, _phrase in found):
         found = [(name, phrase) for name, phrase in found if name == edit.field]
+    if not edit.new and not found and edit.field == "dislikes":  # nothing was left out: then it is liked
+        return ask(draft, Told(likes=edit.old))
     if not edit.new:
         return _offer_to_take_out(found, edit.old)
     if len(found) == 1 and len(edit.new) == 1 and COMMAND.fits("swap", _swapped(*found[0], edit.new[0])):

@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bot.core.address import Address
-from bot.core.inputs import Input, Intent, SpokenPart, Text
+from bot.core.inputs import Input, SpokenPart, Text
 from bot.core.log_events import event
 from bot.language import detection
 from bot.language import registry as languages
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.intent_files import examples_of
+from bot.understanding.intent_files import CLAUSES, INTENTS, examples_of
 from bot.understanding.intents import IntentClassifier, IntentGrounds, shipped_fit, shipped_grounds
 from recommender import EncoderError
 
 Listen = Callable[[Address, Input], Awaitable[Input]]
 Encode = Callable[[Sequence[str]], Awaitable[NDArray[np.float32]]]
+_Meant = tuple[Sequence[SpokenPart], Sequence[SpokenPart]]
 
 PATIENCE_SECONDS = 3.0
 """Longer than that nobody waits to be understood: the rules alone must do. One text finds that out for all others."""
@@ -45,9 +46,9 @@ class Understander:
         self._fingerprint = fingerprint
         self._encode = encode
         self._reader = reader
-        self._classifiers: dict[str, IntentClassifier] = {}
+        self._classifiers: dict[tuple[str, str], IntentClassifier | None] = {}
         self._detection: asyncio.Task[None] | None = None
-        self._held_up: asyncio.Future[Sequence[tuple[Intent, ...]]] | None = None
+        self._held_up: asyncio.Future[_Meant] | None = None
 
     async def listen(self, address: Address, given: Input) -> Input:
         """Return what a person did with what it means, if it is words of their own."""
@@ -63,33 +64,33 @@ class Understander:
         language = languages.reading(given.text, spoken)
         parts = language.split_parts(given.text)
         texts = [given.text, *(parts if len(parts) > 1 else ())]
-        meant = await self._intents(texts, language.code)
+        meant, clauses = await self._meanings(texts, language.find_clauses(given.text), language.code)
         if not meant:
             return given
-        told = tuple(SpokenPart(text, intents) for text, intents in zip(texts[1:], meant[1:], strict=True))
-        return replace(given, intents=meant[0], parts=told)
+        return replace(given, intents=meant[0].intents, parts=tuple(meant[1:]), clauses=tuple(clauses))
 
-    async def _intents(self, texts: Sequence[str], language: str) -> Sequence[tuple[Intent, ...]]:
-        """Return what each text may mean; nothing while the encoder is away or held up."""
+    async def _meanings(self, texts: Sequence[str], clauses: Sequence[str], language: str) -> _Meant:
+        """Return what texts may mean, and what they and clauses tell; nothing while the encoder is away or held up."""
         if self._held_up is not None and not self._held_up.done():
-            return ()
-        asked = asyncio.ensure_future(self._classify(texts, language))
+            return (), ()
+        asked = asyncio.ensure_future(self._classify(texts, clauses, language))
         done, _late = await asyncio.wait({asked}, timeout=PATIENCE_SECONDS)
         if not done:
             self._held_up = asked
             asked.add_done_callback(lambda late: late.exception())  # nobody waits for it any more
             event(_log, logging.WARNING, "text_not_understood", error="encoder held up")
-            return ()
+            return (), ()
         try:
             return asked.result()
         except EncoderError as error:
             event(_log, logging.WARNING, "text_not_understood", error=type(error).__name__)
-            return ()
+            return (), ()
 
-    async def _classify(self, texts: Sequence[str], language: str) -> Sequence[tuple[Intent, ...]]:
-        classifier = await self._ready(language)
-        vectors = await self._encode(texts)
-        return [classifier.classify(text, vector) for text, vector in zip(texts, vectors, strict=True)]
+    async def _classify(self, texts: Sequence[str], clauses: Sequence[str], language: str) -> _Meant:
+        intents, kinds = await self._ready(language, INTENTS), await self._ready(language, CLAUSES)
+        said = list(dict.fromkeys([*texts, *(clauses if kinds is not None else ())]))
+        vectors = dict(zip(said, await self._encode(said), strict=True))
+        return _parts(texts, vectors, intents), _parts(said, vectors, kinds)
 
     async def _spoken_with(self, address: Address) -> str | None:
         """Return the language that is spoken with a person; ``None`` for strangers, who cost no encoder."""
@@ -97,17 +98,27 @@ class Understander:
             user = await find_user(address, session=session)
         return user.language if user is not None and user.consented_at is not None else None
 
-    async def _ready(self, language: str) -> IntentClassifier:
-        if language not in self._classifiers:
-            self._classifiers[language] = await self._made(language)
-        return self._classifiers[language]
+    async def _ready(self, language: str, folder: str) -> IntentClassifier | None:
+        if (language, folder) not in self._classifiers:
+            self._classifiers[language, folder] = await self._made(language, folder)
+        return self._classifiers[language, folder]
 
-    async def _made(self, language: str) -> IntentClassifier:
-        grounds = shipped_grounds(language, self._fingerprint)
+    async def _made(self, language: str, folder: str) -> IntentClassifier | None:
+        examples = examples_of(language, folder)
+        if not examples.sentences:
+            return None
+        grounds = shipped_grounds(language, self._fingerprint, folder)
         if grounds is None:
-            examples = examples_of(language)
             return await asyncio.to_thread(
                 IntentClassifier, IntentGrounds(examples, await self._encode(examples.sentences))
             )
-        fit = shipped_fit(language, grounds, self._fingerprint)
+        fit = shipped_fit(language, grounds, self._fingerprint, folder)
         return await asyncio.to_thread(IntentClassifier, grounds, fit)
+
+
+def _parts(
+    texts: Sequence[str], vectors: Mapping[str, NDArray[np.float32]], classifier: IntentClassifier | None
+) -> Sequence[SpokenPart]:
+    if classifier is None:
+        return ()
+    return [SpokenPart(text, classifier.classify(text, vectors[text])) for text in texts]

@@ -168,6 +168,18 @@ class Language(Protocol):
         """Return what an answer of the first talk tells: also what stands alone in it, and what it refuses."""
         ...
 
+    def find_clauses(self, text: str) -> tuple[str, ...]:
+        """Return the clauses of a text in which the rules read nothing, or of which they are not sure."""
+        ...
+
+    def read_clause(self, kind: str, clause: str) -> Told:
+        """Return what a clause tells that is known to be of some kind: ``bot/language/<code>/clauses``."""
+        ...
+
+    def read_over(self, field: str, clause: str) -> str | None:
+        """Return what of a field of the profile a clause says is over, in the words of the clause."""
+        ...
+
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return the change of the profile that a text orders; ``None`` if it orders none."""
         ...

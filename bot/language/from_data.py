@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.goals import Goal
 from bot.core.phrases import split_phrases
+from bot.core.profile_fields import Told
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
@@ -78,6 +79,18 @@ class LanguageData:
         """Return the place in words that say nothing but that somebody's place is another one."""
         found = self.phrases.place.fullmatch(text.strip())
         return found["place"] if found is not None else None
+
+    def find_clauses(self, text: str) -> tuple[str, ...]:
+        """Return the clauses in which the rules read nothing; none where their kinds are not known."""
+        return ()
+
+    def read_clause(self, kind: str, clause: str) -> Told:
+        """Return what a clause of some kind tells."""
+        return Told()
+
+    def read_over(self, field: str, clause: str) -> str | None:
+        """Return what of a field of the profile is over."""
+        return None
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return no change of the profile: such words are asked about."""

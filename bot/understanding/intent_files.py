@@ -1,5 +1,7 @@
 """The files of the intents, ``bot/language/<code>/intents/<intent>.yaml``: a new intent is one more of them.
 
+The files in ``bot/language/<code>/clauses`` are of the same form: what a clause tells about whoever wrote it.
+
 Each says what the intent is ``about``, gives ``examples``, and may say what is answered (``says``, plain text) where
 no dialogue does more than that.
 """
@@ -13,6 +15,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 import yaml
+
+INTENTS, CLAUSES = "intents", "clauses"
+"""Folders of examples in a language's own."""
 
 
 @dataclass(frozen=True)
@@ -42,15 +47,15 @@ class IntentFile:
 
 
 @cache
-def examples_of(language: str) -> Examples:
-    """Return the examples of a language by its two-letter code."""
-    return all_examples(_shipped(language))
+def examples_of(language: str, folder: str = INTENTS) -> Examples:
+    """Return the examples of a language by its two-letter code; none where it has no such folder."""
+    return all_examples(_shipped(language, folder))
 
 
 @cache
 def answers_of(language: str) -> Mapping[str, str]:
     """Return the answers that the files of a language give, by intent."""
-    return {name: file.says for name, file in _shipped(language).items() if file.says is not None}
+    return {name: file.says for name, file in _shipped(language, INTENTS).items() if file.says is not None}
 
 
 def all_examples(told: Mapping[str, IntentFile]) -> Examples:
@@ -65,8 +70,9 @@ def read_intents(folder: Traversable) -> Mapping[str, IntentFile]:
     return {file.name.removesuffix(".yaml"): _read(file) for file in named}
 
 
-def _shipped(language: str) -> Mapping[str, IntentFile]:
-    return read_intents(files("bot.language").joinpath(language, "intents"))
+def _shipped(language: str, folder: str) -> Mapping[str, IntentFile]:
+    shipped = files("bot.language").joinpath(language, folder)
+    return read_intents(shipped) if shipped.is_dir() else {}
 
 
 def _read(file: Traversable) -> IntentFile:

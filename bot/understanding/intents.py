@@ -6,14 +6,16 @@ on the intents (Saunders, Gammerman and Vovk 1998), which has a closed form, so 
 any encoder will do. How sure an answer is, is calibrated on the examples themselves, each left out once, which the
 same closed form gives.
 
-``python -m bot.understanding.intents`` encodes the examples anew, learns from them, and writes the files of both; it
-belongs to every change of an example, and a test says so when it was forgotten.
+Clauses in which somebody tells about themselves are told apart in the same way, by ``bot/language/<code>/clauses``.
+
+``python -m bot.understanding.intents [intents] [clauses]`` encodes the examples anew, learns from them, and writes the
+files of both; it belongs to every change of an example, and a test says so when it was forgotten.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import as_file, files
@@ -24,7 +26,7 @@ from numpy.typing import NDArray
 
 from bot.core.inputs import Intent
 from bot.understanding.calibration import Calibration, fit_calibration
-from bot.understanding.intent_files import Examples, examples_of
+from bot.understanding.intent_files import CLAUSES, INTENTS, Examples, examples_of
 from bot.understanding.word_overlap import WordOverlap
 from recommender import open_encoder
 from recommender.encoders import MINILM, NANO_E5
@@ -206,20 +208,22 @@ def _log_loss(probabilities: NDArray[np.float64], places: NDArray[np.int64]) -> 
     return float(-np.log(probabilities[np.arange(len(places)), places] + 1e-12).mean())
 
 
-def shipped_vectors(language: str, fingerprint: str) -> NDArray[np.float32] | None:
+def shipped_vectors(language: str, fingerprint: str, folder: str = INTENTS) -> NDArray[np.float32] | None:
     """Return the examples' vectors in their order, shape (n, d), as they ship; ``None`` for another encoder."""
     for name in _ENCODERS:
-        with as_file(_file_of(language, name)) as path:
+        with as_file(_file_of(language, name, folder)) as path:
             if not path.exists():
                 continue
             with np.load(path, allow_pickle=False) as stored:
                 if str(stored["encoder"]) == fingerprint:
-                    return _in_order(stored["sentences"].tolist(), stored["vectors"], examples_of(language).sentences)
+                    return _in_order(
+                        stored["sentences"].tolist(), stored["vectors"], examples_of(language, folder).sentences
+                    )
     return None
 
 
-def _file_of(language: str, encoder: str) -> Path:
-    return Path(str(files("bot.language").joinpath(language, f"intents-{encoder}.npz")))
+def _file_of(language: str, encoder: str, folder: str) -> Path:
+    return Path(str(files("bot.language").joinpath(language, f"{folder}-{encoder}.npz")))
 
 
 def _in_order(stored: Sequence[str], vectors: NDArray[np.float16], wanted: Sequence[str]) -> NDArray[np.float32] | None:
@@ -230,19 +234,24 @@ def _in_order(stored: Sequence[str], vectors: NDArray[np.float16], wanted: Seque
     return vectors[[known[sentence] for sentence in wanted]].astype(np.float32)
 
 
-def shipped_grounds(language: str, fingerprint: str) -> IntentGrounds | None:
+def shipped_grounds(language: str, fingerprint: str, folder: str = INTENTS) -> IntentGrounds | None:
     """Return what intents of a language are told from, as it ships; ``None`` for another encoder."""
-    vectors = shipped_vectors(language, fingerprint)
-    english = shipped_vectors(ENGLISH, fingerprint) if language != ENGLISH else None
+    vectors = shipped_vectors(language, fingerprint, folder)
     if vectors is None:
         return None
-    return IntentGrounds(examples_of(language), vectors, None if english is None else (examples_of(ENGLISH), english))
+    return IntentGrounds(examples_of(language, folder), vectors, _beside(language, fingerprint, folder))
 
 
-def shipped_fit(language: str, grounds: IntentGrounds, fingerprint: str) -> IntentFit | None:
+def _beside(language: str, fingerprint: str, folder: str) -> tuple[Examples, NDArray[np.float32]] | None:
+    """Return the English examples, which help the other languages."""
+    english = shipped_vectors(ENGLISH, fingerprint, folder) if language != ENGLISH else None
+    return None if english is None else (examples_of(ENGLISH, folder), english)
+
+
+def shipped_fit(language: str, grounds: IntentGrounds, fingerprint: str, folder: str = INTENTS) -> IntentFit | None:
     """Return what was learned from examples as it ships; ``None`` if that was from others or for another encoder."""
     for name in _ENCODERS:
-        with as_file(_file_of(language, name)) as path:
+        with as_file(_file_of(language, name, folder)) as path:
             if not path.exists():
                 continue
             with np.load(path, allow_pickle=False) as stored:
@@ -253,19 +262,18 @@ def shipped_fit(language: str, grounds: IntentGrounds, fingerprint: str) -> Inte
     return None
 
 
-def write_vectors(language: str, name: str) -> int:
+def write_vectors(language: str, name: str, folder: str) -> int:
     """Encode a language's examples with an encoder, learn from them, and write its file; return how many.
 
     English comes first: the other languages go by its examples too.
     """
-    encoder, examples = open_encoder(name), examples_of(language)
+    encoder, examples = open_encoder(name), examples_of(language, folder)
     vectors = encoder.encode(examples.sentences).astype(np.float16)
-    english = shipped_vectors(ENGLISH, encoder.fingerprint) if language != ENGLISH else None
-    beside = None if english is None else (examples_of(ENGLISH), english)
+    beside = _beside(language, encoder.fingerprint, folder)
     grounds = IntentGrounds(examples, vectors.astype(np.float32), beside)
     fit = fitted(grounds)
     np.savez_compressed(
-        _file_of(language, name),
+        _file_of(language, name, folder),
         encoder=encoder.fingerprint,
         sentences=np.array(examples.sentences),
         vectors=vectors,
@@ -278,9 +286,14 @@ def write_vectors(language: str, name: str) -> int:
     return len(examples.sentences)
 
 
+def write_all(wanted: Collection[str]) -> None:
+    """Write the files of the wanted kinds of examples, in every language that has them."""
+    for language in sorted(files("bot.language").iterdir(), key=lambda one: (one.name != ENGLISH, one.name)):
+        for folder in (one for one in wanted if language.joinpath(one).is_dir()):
+            for encoder in _ENCODERS if language.name == ENGLISH else (NANO_E5,):  # the other one knows English alone
+                written = write_vectors(language.name, encoder, folder)
+                sys.stdout.write(f"{written} vectors of {folder} written for {encoder} in {language.name}\n")
+
+
 if __name__ == "__main__":
-    for folder in sorted(files("bot.language").iterdir(), key=lambda one: (one.name != ENGLISH, one.name)):
-        for encoder_name in _ENCODERS if folder.joinpath("intents").is_dir() else ():
-            if folder.name == ENGLISH or encoder_name != MINILM:  # which knows English alone
-                written = write_vectors(folder.name, encoder_name)
-                sys.stdout.write(f"{written} vectors written for {encoder_name} in {folder.name}\n")
+    write_all(sys.argv[1:] or (INTENTS, CLAUSES))

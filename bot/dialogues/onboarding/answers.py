@@ -9,6 +9,7 @@ from bot.core.inputs import Location, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Say
 from bot.core.texts import _
+from bot.dialogues.clauses import add_clauses
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.asides import OPEN, answer_aside
 from bot.dialogues.onboarding.corrections import days_left, names_things_alone
@@ -59,7 +60,7 @@ class OnboardingAnswers(OnboardingMoves):
             return self.finish(state)
         if state.told is not None and self.language.says(Meaning.NO, plain):
             return self.leave_unchanged(state)
-        told = given.told if given.told is not None else self.language.read_answer(words)
+        told = given.told if given.told is not None else self._read(given, state)
         is_trip = told.time_zone is not None and self.language.read_trip(words, now).back is not None
         if is_trip:  # who is away until then lives elsewhere
             told = told.model_copy(update={"time_zone": None, "place": None})
@@ -83,6 +84,13 @@ class OnboardingAnswers(OnboardingMoves):
         if self.language.says(Meaning.RESTART, plain):
             return self.start_over(state, now)
         return self._hear(state, words, plain, told, given, now)
+
+    def _read(self, given: Text, state: OnboardingState) -> Told:
+        """Return what an answer tells: by the rules, and what they leave unread by what it means."""
+        told = self.language.read_answer(given.text)
+        if state.step in OPEN and len(given.clauses) <= 1:  # one thing alone is an answer to that very question
+            return told
+        return add_clauses(told, given, self.language)
 
     def _hear(
         self, state: OnboardingState, words: str, plain: str, told: Told, given: Text, now: datetime

@@ -20,9 +20,10 @@ from bot.language.en.profile_edits import read_profile_edit
 from bot.language.en.quiet_bounds import quiet_bound
 from bot.language.en.reading import read_text, with_refusals
 from bot.language.en.reading.ages import parse_age
+from bot.language.en.reading.clauses import member_in, read_clause, thing_in
 from bot.language.en.reading.life import read_place
 from bot.language.en.reading.sentences import plain
-from bot.language.en.reading.unused_clauses import leftovers
+from bot.language.en.reading.unused_clauses import doubtful, leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
 from bot.language.en.shifts import changes_weekly, read_shift
 from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
@@ -80,6 +81,19 @@ class English(LanguageData):
     def read_answer(self, text: str) -> Told:
         """Return what an answer of the first talk tells."""
         return with_refusals(read_text(text), text)
+
+    def find_clauses(self, text: str) -> tuple[str, ...]:
+        """Return the clauses in which the rules read nothing, or something that is liked because it stands alone."""
+        answered, told = self.read_answer(text), self.read_profile(text)
+        return tuple(dict.fromkeys((*doubtful(text, answered), *leftovers(text, told))))
+
+    def read_clause(self, kind: str, clause: str) -> Told:
+        """Return what a clause of some kind tells."""
+        return read_clause(kind, clause)
+
+    def read_over(self, field: str, clause: str) -> str | None:
+        """Return what of a field of the profile is over."""
+        return member_in(clause) if field == "household" else thing_in(clause)
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return the change of the profile that a text orders."""

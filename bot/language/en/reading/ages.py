@@ -49,6 +49,14 @@ _NAMED = re.compile(
 _HERE = re.compile(
     r"\b(?P<age>[1-9]\d)\s{1,4}here\b|\bnow\s{1,4}(?P<now>[1-9]\d)(?=\s{0,4}(?:[,.;!]|$|and\b|years\b))", re.IGNORECASE
 )
+_COMING = re.compile(
+    rf"\b(?:(?:i'm\s{{1,4}}|i\s{{1,4}}am\s{{1,4}}|i'll\s{{1,4}}be\s{{1,4}}|i\s{{1,4}}will\s{{1,4}}be\s{{1,4}}|i\s{{1,4}})?(?:turn|turning|going\s{{1,4}}on|nearly|almost|i'll\s{{1,4}}be|"
+    rf"i\s{{1,4}}will\s{{1,4}}be)\s{{1,4}}(?P<age>\d{{2}}|{_SPELLED})(?!\s{{0,4}}(?:kids?|minutes?|hours?|days?|weeks?|months?|am|pm|km|%)|[:.]\d)|"
+    rf"(?P<next>\d{{2}}|{_SPELLED}),?\s{{1,4}}(?:next\s{{1,4}}(?:week|month|year|\w+day)|in\s{{1,4}}(?:the\s{{1,4}})?(?:january|february|march|april|"
+    r"may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)))\b",
+    re.IGNORECASE,
+)
+"""An age of the birthday that comes: "turning fifty in June", "70 next month"."""
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
@@ -103,6 +111,14 @@ def read_age(words: str) -> str | None:
     part = (decade["part"] or "").strip(" -").lower()
     low, high = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}.get(part, (0, 9))
     return f"{start + low}-{start + high}"
+
+
+def coming_age(words: str) -> str | None:
+    """Return the age of somebody who tells the one that the next birthday brings, in answer to who they are."""
+    coming = _COMING.search(words)
+    if coming is None or _is_others(words[: coming.start()]):
+        return None
+    return str((DATA.numbers.value(coming["age"] or coming["next"]) or 1) - 1)
 
 
 def _is_others(before: str) -> bool:

@@ -49,6 +49,9 @@ _NO_THING = re.compile(
 )
 
 
+_ASKING = re.compile(r"\s{1,4}(?:please|thanks|thank\s{1,4}you|ever)$", re.IGNORECASE)
+_ASKED_FOR = re.compile(r"\bno\s{1,4}[a-z' ]{2,40}\splease\b", re.IGNORECASE)
+"""How somebody asks to be kept from something, who might else just not have it: "no religion please"."""
 _BOTHERS = re.compile(
     rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:stress(?:es)?|bores?|annoys?|scares?|drives?|freaks?|creeps?|irritates?|terrif(?:y|ies))"
     r"\s{1,4}me(?:\s{1,4}(?:out|mad|crazy|nuts|up\s{1,4}the\s{1,4}wall|to\s{1,4}(?:tears|death)|a\s{1,4}lot|so\s{1,4}much))?",
@@ -67,7 +70,12 @@ def judged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def kept_away(words: str) -> tuple[str, ...]:
     """Return what somebody wants to be kept from, also where nobody knows it: "COPD so no stairs or hills"."""
     found = (_KEPT_AWAY.search(piece) for sentence in sentences(words) for piece in pieces_of(sentence))
-    named = (part for match in found if match is not None for part in re.split(r"\s(?:or|and|nor)\s", match["what"]))
+    named = (
+        _ASKING.sub("", part)
+        for match in found
+        if match is not None
+        for part in re.split(r"\s(?:or|and|nor)\s", match["what"])
+    )
     neither = [
         match["what"] for match in map(_NOT_DONE.fullmatch, clauses_of(words)) if match and things_named(match["what"])
     ]
@@ -75,5 +83,5 @@ def kept_away(words: str) -> tuple[str, ...]:
     return tuple(
         part.casefold()
         for part in (*named, *neither)
-        if not HAVING_NONE.fullmatch(part) and not _NO_THING.fullmatch(part)
+        if not HAVING_NONE.fullmatch(part) and (not _NO_THING.fullmatch(part) or _ASKED_FOR.search(words))
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
+from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
 from bot.understanding.things import things_named
 
 _SOMEBODY = (
@@ -45,9 +45,17 @@ _BEHIND_OTHERS = re.compile(
 """Somebody with what is said of them in brackets."""
 
 
+_WITH_THEM = re.compile(
+    rf"(?P<who>\b(?:{COUNT}|my|our)\s{{1,4}}(?:{CHILD}|{PARTNER}|{OTHERS})(?:\s{{1,4}}of\s{{1,4}}\d{{1,2}})?)"
+    rf"\s{{1,4}}with\s{{1,4}}(?!me\b|us\b|my\b|our\b|(?:{COUNT})\b)[a-z][a-z' -]{{1,30}}",
+    re.IGNORECASE,
+)
+"""Somebody with what they have: "a son of five with autism"."""
+
+
 def of_oneself(words: str) -> str:
     """Return words without what they say of others, and with "them" named: what is left is about their writer."""
-    words = _BEHIND_OTHERS.sub(r"\g<who>", words)
+    words = _WITH_THEM.sub(r"\g<who>", _BEHIND_OTHERS.sub(r"\g<who>", words))
     return _WHO_HAS.sub(" ", _OF_OTHERS.sub(" ", _naming_them(words)))
 
 

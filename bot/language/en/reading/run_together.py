@@ -11,7 +11,8 @@ from bot.understanding.things import things_named
 
 _PIECE = re.compile(r"[^,;.!?\n]+")
 _AGE = re.compile(
-    r"(?<![\w:.'-])(?P<sex1>[mf]\s?)?(?P<age>[1-9]\d)(?P<sex2>\s?[mf](?![\w']))?(?![\w:.'%-])", re.IGNORECASE
+    r"(?<![\w:.'-])(?P<sex1>[mf]\s?)?(?P<age>[1-9]\d)(?P<sex2>\s?[mf](?![\w'])|\s{1,4}(?:they/them|she/her|he/him))?(?![\w:.'%-])",
+    re.IGNORECASE,
 )
 _SENTENCE = frozenset(WORDS["sentence"].split())
 """Words of which a piece is no mere row of facts."""

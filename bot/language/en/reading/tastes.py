@@ -132,6 +132,21 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
 
 
+_LIKED_LESS = re.compile(
+    r"\bi\s{1,4}(?:don't|do\s{1,4}not)\s{1,4}(?:like|enjoy|love)\s{1,4}(?P<less>[a-z][\w' -]{1,40}?)"
+    r"\s{1,4}(?:as|so)\s{1,4}much\s{1,4}as\s{1,4}"
+    r"(?:i\s{1,4}(?:like|enjoy|love)\s{1,4})?(?P<more>[a-z][\w' -]{1,40}?)"
+    r"(?=\s{1,4}(?:really|actually|tbh|though)\b|\s{0,4}(?:[,.;!?]|$))",
+    re.IGNORECASE,
+)
+"""What is liked less than something else, which is no dislike."""
+
+
+def put_positively(words: str) -> str:
+    """Return words in which what is liked less than something else is no dislike."""
+    return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", words)
+
+
 _FEAR = re.compile(r"\b(?:anxious|nervous|panicky|uneasy|scared|afraid|terrified)\b", re.IGNORECASE)
 _OR = re.compile(r"\s{1,4}n?or\s{1,4}", re.IGNORECASE)
 """Between things that are disliked: each of them is."""
@@ -198,13 +213,25 @@ def _pieces(sentence: str) -> list[_Piece]:
     ends = [*(cue.start() for cue in cues), len(sentence)][1:]
     return [
         _Piece(
-            cue.lastgroup or "",
+            "dislike" if _is_over(cue) else cue.lastgroup or "",
             _BUT.split(sentence[cue.end() : end], maxsplit=1)[0],
             cue.lastgroup == "contra" and cue[0].casefold().endswith("not"),
             bool(_FEAR.search(cue[0])),
         )
         for cue, end in zip(cues, ends, strict=True)
     ]
+
+
+def _is_over(cue: re.Match[str]) -> bool:
+    """Whether a cue tells of what somebody liked and cannot do any more."""
+    return "used" in cue[0].casefold().split() and bool(_NO_LONGER.search(cue.string, cue.end()))
+
+
+_NO_LONGER = re.compile(
+    r"\b(?:can't|cannot|couldn't|no\s{1,4}longer|not\s{1,4}any\s?more|gave\s{1,4}(?:it\s{1,4}|that\s{1,4})?up|had\s{1,4}to\s{1,4}stop|"
+    r"these\s{1,4}days\s{1,4}(?:it|that)\s{1,4}hurts)\b",
+    re.IGNORECASE,
+)
 
 
 def _is_owned(last: re.Match[str] | None, cue: re.Match[str]) -> bool:

@@ -12,7 +12,9 @@ from bot.language.en.reading.lexicon import SCREEN
 from bot.language.en.reading.sentences import EDGES, plain, sentences
 from bot.language.en.reading.tastes import HAVING_NONE
 from bot.understanding.places import find_city, find_place
+from bot.understanding.things import things_named
 from recommender.limits import lacks_said
+from recommender.spelling import shares_words
 
 _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
@@ -41,12 +43,40 @@ def leftovers(text: str, told: Told) -> tuple[str, ...]:
     """
     known = {_stem(word) for value in told.said() for word in _WORD.findall(value.casefold())}
     left = []
-    for sentence in sentences(plain(text)):
-        for clause in _CLAUSE.split(sentence):
-            words = [word for word in _WORD.findall(clause.casefold()) if word not in _EMPTY]
-            if words and not _is_used(clause, words, known, told) and not _says_nothing(clause.strip(EDGES)):
-                left.append(clause.strip(EDGES))
+    for clause in _clauses(text):
+        words = [word for word in _WORD.findall(clause.casefold()) if word not in _EMPTY]
+        if words and not _is_used(clause, words, known, told) and not _says_nothing(clause):
+            left.append(clause)
     return tuple(left[:_MOST])
+
+
+def doubtful(text: str, told: Told) -> tuple[str, ...]:
+    """Return the parts of ``text`` of which rules did not read all, or may have read something that is not meant.
+
+    What stands alone is taken for something liked, and may be anything: "call me Sam", "exercise can do one".
+    """
+    likes = {like.casefold() for like in told.likes}
+    bare = [clause for clause in _clauses(text) if clause.casefold() in likes and not _is_plain_thing(clause)]
+    work = [clause for clause in _clauses(text) if told.occupation and _DOES.match(clause) and _is_all_of(clause, told)]
+    beside = leftovers(text, told.model_copy(update={"place": None, "time_zone": None, "windows": (), "age": None}))
+    return tuple(dict.fromkeys((*leftovers(text, told), *beside, *bare[:_MOST], *work)))
+
+
+_DOES = re.compile(r"(?:i|we)\s{1,4}[a-z]+\b", re.IGNORECASE)
+"""How somebody begins who tells what they do: for a living, or for pleasure."""
+
+
+def _is_all_of(clause: str, told: Told) -> bool:
+    """Whether a clause tells the occupation that was read."""
+    return shares_words(told.occupation or "", clause)
+
+
+def _is_plain_thing(clause: str) -> bool:
+    return len(clause.split()) == 1 and bool(things_named(clause))
+
+
+def _clauses(text: str) -> list[str]:
+    return [part.strip(EDGES) for sentence in sentences(plain(text)) for part in _CLAUSE.split(sentence)]
 
 
 def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool:

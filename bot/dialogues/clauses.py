@@ -1,0 +1,81 @@
+"""What somebody tells in words that no rule reads for sure, by what kind of telling each clause is."""
+
+from __future__ import annotations
+
+from bot.core.inputs import SpokenPart, Text
+from bot.core.profile_fields import Told
+from bot.dialogues.profile_words import add_told
+from bot.language.base import Language
+from bot.understanding.profile_edits import ProfileEdit
+from recommender.spelling import shares_words
+
+SURE = 0.5
+"""Confidence from which the kind of a clause is gone by; what is read is shown in any case."""
+
+OTHERWISE = 0.8
+"""Confidence from which a clause is something else than what is liked, as rules take it for."""
+
+PLAINLY = 0.9
+"""Confidence from which words tell something whatever else they may mean."""
+
+_OVER = {"dislikes_no_more": "dislikes", "household_gone": "household"}
+"""Kinds of what is over, and where in the profile that stands."""
+
+
+def add_clauses(told: Told, given: Text, language: Language) -> Told:
+    """Return what rules have read with what the clauses tell that they did not read, or not for what it is.
+
+    Args:
+        told: What was read by rules.
+        given: The text, with the kinds of its clauses.
+        language: That it is read in.
+    """
+    unread = language.find_unread(given.text, told)
+    whole = {given.text, *(part.text for part in given.parts)} if len(given.clauses) > 1 else set()
+    clauses = [clause for clause in given.clauses if clause.text not in whole or clause.text in unread]
+    for clause in clauses:
+        told = _without_what_it_is_not(told, clause)
+    for clause in clauses:
+        more = language.read_clause(kind_of(clause), clause.text)
+        told = add_told(more, told) if more.fields and not _is_known(more, told) else told
+    return told
+
+
+def _without_what_it_is_not(told: Told, clause: SpokenPart) -> Told:
+    """Return what rules have read without what a clause surely does not tell: what stands alone may be anything."""
+    kind = kind_of(clause, OTHERWISE)
+    if kind not in ("", "likes"):
+        return told.model_copy(update={"likes": tuple(like for like in told.likes if not _is_same(like, clause))})
+    if kind == "likes" and told.occupation and shares_words(told.occupation, clause.text):
+        return told.model_copy(update={"occupation": None})
+    return told
+
+
+def _is_known(more: Told, told: Told) -> bool:
+    """Whether something was read already, in whatever field."""
+    return all(
+        any(shares_words(one, known) or shares_words(known, one) for known in told.said()) for one in more.said()
+    )
+
+
+def edit_of_clauses(given: Text, language: Language) -> ProfileEdit | None:
+    """Return what of the profile a text says is over: "running is fine by me now", "my flatmate moved out"."""
+    for clause in given.clauses:
+        if (field := _OVER.get(kind_of(clause))) is not None and (old := language.read_over(field, clause.text)):
+            return ProfileEdit(old=(old,), field=field)
+    return None
+
+
+def kind_of(clause: SpokenPart, least: float = SURE) -> str:
+    """Return what kind of telling a clause surely is; empty where that is not sure."""
+    surest = next(iter(clause.intents), None)
+    return surest.name if surest is not None and surest.confidence >= least else ""
+
+
+def kind_of_text(given: Text, least: float = SURE) -> str:
+    """Return what kind of telling a text as a whole surely is."""
+    return next((kind_of(clause, least) for clause in given.clauses if clause.text == given.text), "")
+
+
+def _is_same(like: str, clause: SpokenPart) -> bool:
+    return like.casefold() == clause.text.casefold()

@@ -1,0 +1,105 @@
+"""What a clause tells whose kind is known from examples: the thing, the work or the people that it names.
+
+Its kind is told by what it means (``bot/language/en/clauses``); here its words are looked for, whatever
+others stand around them: "the only thing that keeps me sane is my allotment".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import groupby
+
+from bot.core.phrases import PHRASE_LENGTH_LIMIT
+from bot.core.profile_fields import Told
+from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
+from bot.language.en.reading.life import read_household
+from bot.language.en.reading.sentences import EDGES, plain
+from bot.language.en.reading.words import WORDS
+from bot.understanding.things import things_named
+
+_AROUND = frozenset(WORDS["around"].split())
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+_MOST_WORDS = 4
+"""Of a thing; more are a story."""
+
+_MEMBER = re.compile(
+    rf"(?:(?:{COUNT})\s{{1,4}})?(?:(?:little|old|young|teenage|grown-up|rescue|new|baby)\s{{1,4}}){{0,2}}"
+    rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}|girls?|boys?|lads?|teens?|lodgers?|niece|nephew|gran|granny|nan|grandad|grandson)\b",
+    re.IGNORECASE,
+)
+_NEWBORN = re.compile(r"\b(?:was|were|been|just)\s{1,4}born\b|\bgave\s{1,4}birth\b", re.IGNORECASE)
+_MARRIED = re.compile(r"\b(?:got|just|newly|are|am|i'm)\s{1,4}(?:married|engaged)\b", re.IGNORECASE)
+_NO_WORK = re.compile(r"\b(?:not|no\s{1,4}longer|never|quit|gave\s{1,4}up|left)\b", re.IGNORECASE)
+"""Words of a clause that tells what somebody does no more."""
+_BEFORE_WORK = re.compile(
+    r"^(?:(?:i|i'm|i've|i'll|we|my\s{1,4}job\s{1,4}is|been|am|have|was|now|currently|just|also|still|do|did|got|"
+    r"work(?:ing)?\s{1,4}as|started(?:\s{1,4}as)?|changed\s{1,4}jobs|it's|became|become|promoted\s{1,4}to|an?|the|new|"
+    r"'m|'ve|job|role|position|gig|as|my|these\s{1,4}days|in\s{1,4}the\s{1,4}end)\b[\s,]{0,4}){1,9}",
+    re.IGNORECASE,
+)
+_AFTER_WORK = re.compile(
+    r"\s{1,4}(?:(?:who|which|that|because|since|so|and)\s{1,4}.{1,80}|now|these\s{1,4}days|for\s{1,4}a\s{1,4}living|(?:for\s{1,4})?(?:the\s{1,4})?(?:past\s{1,4}|last\s{1,4})?\w{1,10}\s{1,4}"
+    r"(?:yrs?|years?)|since\s{1,4}\w{1,12}|nowadays|at\s{1,4}the\s{1,4}moment)$",
+    re.IGNORECASE,
+)
+
+
+def read_clause(kind: str, clause: str) -> Told:
+    """Return what a clause of some kind tells; nothing where its kind is not read or it names nothing."""
+    reader = _READERS.get(kind)
+    return reader(plain(clause).strip(EDGES)) if reader is not None else Told()
+
+
+def thing_in(clause: str) -> str | None:
+    """Return what a clause is about: the words in a row that name something, a known thing before others."""
+    before = _FOR_ME.split(clause, maxsplit=1)[0]
+    return _named_in(before) or _named_in(clause)
+
+
+_FOR_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
+"""Behind what does something to somebody stands what it does: "crowds give me panic attacks"."""
+
+
+def _named_in(clause: str) -> str | None:
+    words = [found[0] for found in _WORD.finditer(clause)]
+    rows = [list(row) for around, row in groupby(words, lambda word: word.casefold() in _AROUND) if not around]
+    named = [" ".join(row) for row in rows if len(row) <= _MOST_WORDS and any(word[0].isalpha() for word in row)]
+    known = [name for name in named if things_named(name)]
+    return next(iter(known or reversed(named)), None)
+
+
+def member_in(clause: str) -> str | None:
+    """Return who of a household a clause is about, as they are noted."""
+    if _NEWBORN.search(clause):
+        return "baby"
+    if told := read_household(clause):
+        return told[0]
+    if found := _MEMBER.search(clause):
+        return found[0].casefold()
+    return "partner" if _MARRIED.search(clause) else None
+
+
+def _work_in(clause: str) -> str | None:
+    if _NO_WORK.search(clause):
+        return None
+    work = _AFTER_WORK.sub("", _BEFORE_WORK.sub("", clause)).strip(EDGES)
+    return work if 2 < len(work) <= PHRASE_LENGTH_LIMIT else None
+
+
+def _told(name: str, read: Callable[[str], str | None]) -> Callable[[str], Told]:
+    def told(clause: str) -> Told:
+        phrase = read(clause)
+        return Told(**{name: (phrase,)}) if phrase is not None else Told()
+
+    return told
+
+
+_READERS: Mapping[str, Callable[[str], Told]] = {
+    "likes": _told("likes", thing_in),
+    "dislikes": _told("dislikes", thing_in),
+    "likes_no_more": _told("dislikes", lambda clause: thing_in(clause) if things_named(clause) else None),
+    "household": _told("household", member_in),
+    "limit": _told("limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT else None),
+    "occupation": lambda clause: Told(occupation=_work_in(clause)),
+}

@@ -1,0 +1,161 @@
+"""What clauses tell whose kinds are known from examples, and what becomes of what rules have read of them."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.inputs import Intent, SpokenPart, Text
+from bot.core.profile_fields import Told
+from bot.dialogues.clauses import add_clauses, edit_of_clauses
+from bot.language import registry as languages
+from bot.language.en.reading.clauses import member_in, thing_in
+from bot.understanding.intent_files import CLAUSES, examples_of
+from bot.understanding.intents import left_out_scores, shipped_fit, shipped_grounds
+from bot.understanding.profile_edits import ProfileEdit
+from recommender import open_encoder
+from recommender.encoders import MINILM, NANO_E5
+
+ENGLISH = languages.get("en")
+
+
+@pytest.mark.parametrize("name", [NANO_E5, MINILM])
+def test_what_ships_was_learned_from_the_examples_as_they_are(name: str) -> None:
+    fingerprint = open_encoder(name).fingerprint
+    grounds = shipped_grounds("en", fingerprint, CLAUSES)
+    assert grounds is not None, "an example was changed: python -m bot.understanding.intents clauses"
+    assert shipped_fit("en", grounds, fingerprint, CLAUSES) is not None
+
+
+def test_examples_that_are_left_out_are_mostly_told_right() -> None:
+    grounds = shipped_grounds("en", open_encoder(NANO_E5).fingerprint, CLAUSES)
+    assert grounds is not None
+    _weights, scores = left_out_scores(grounds)
+    assert (scores.argmax(axis=1) == grounds.places).mean() >= 0.75
+
+
+def test_examples_are_told_once() -> None:
+    sentences = [sentence.casefold() for sentence in examples_of("en", CLAUSES).sentences]
+    assert len(sentences) == len(set(sentences))
+
+
+def test_a_language_without_examples_has_none() -> None:
+    assert examples_of("de", CLAUSES).sentences == ()
+
+
+def spoken(text: str, *kinds: tuple[str, str, float]) -> Text:
+    """Return a text with the kinds of its clauses."""
+    clauses = tuple(SpokenPart(clause, (Intent(kind, sure),)) for clause, kind, sure in kinds)
+    return Text(text, clauses=clauses)
+
+
+def told_by(given: Text) -> Told:
+    return add_clauses(ENGLISH.read_answer(given.text), given, ENGLISH)
+
+
+def test_what_no_rule_reads_is_noted_by_its_kind() -> None:
+    given = spoken(
+        "41, hairdresser, the thing that keeps me sane is my allotment, parties drain me",
+        ("the thing that keeps me sane is my allotment", "likes", 0.9),
+        ("parties drain me", "dislikes", 0.9),
+    )
+    told = told_by(given)
+    assert "allotment" in told.likes
+    assert told.dislikes == ("parties",)
+
+
+def test_what_is_not_sure_is_not_noted() -> None:
+    given = spoken("41, hairdresser, parties drain me", ("parties drain me", "dislikes", 0.4))
+    assert told_by(given).dislikes == ()
+
+
+def test_what_stands_alone_is_no_like_if_it_surely_is_something_else() -> None:
+    given = spoken(
+        "Call me Sam, 34, opera, sport can do one",
+        ("Call me Sam", "nothing", 0.95),
+        ("sport can do one", "dislikes", 0.95),
+    )
+    told = told_by(given)
+    assert told.likes == ("opera",)
+    assert told.dislikes == ("sport",)
+
+
+def test_an_evening_in_the_choir_is_no_job() -> None:
+    given = spoken("I'm 59, I sing in a choir on Thursdays", ("I sing in a choir on Thursdays", "likes", 0.95))
+    told = told_by(given)
+    assert told.occupation is None
+    assert "sing" in " ".join(told.likes)
+
+
+def test_what_somebody_does_no_more_is_no_job() -> None:
+    assert ENGLISH.read_clause("occupation", "not a nurse any more") == Told()
+    assert ENGLISH.read_clause("occupation", "now I'm at a flower shop").occupation == "at a flower shop"
+
+
+@pytest.mark.parametrize(
+    ("clause", "thing"),
+    [
+        ("the only thing that keeps me sane is my allotment", "allotment"),
+        ("wouldn't be caught dead doing ballet", "ballet"),
+        ("crowds give me panic attacks", "crowds"),
+        ("don't talk to me about diets", "diets"),
+        ("surf every dawn", "surf"),
+        ("I want to learn to swim", "swim"),
+        ("that is it", None),
+    ],
+)
+def test_the_thing_of_a_clause(clause: str, thing: str | None) -> None:
+    assert thing_in(clause) == thing
+
+
+@pytest.mark.parametrize(
+    ("clause", "member"),
+    [
+        ("my flatmate moved out", "flatmate"),
+        ("our son was born last week", "baby"),
+        ("two lads", "two lads"),
+        ("we got married in May", "partner"),
+    ],
+)
+def test_the_person_of_a_clause(clause: str, member: str) -> None:
+    assert member_in(clause) == member
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "edit"),
+    [
+        ("running is fine by me now", "dislikes_no_more", ProfileEdit(old=("running",), field="dislikes")),
+        ("my flatmate moved out", "household_gone", ProfileEdit(old=("flatmate",), field="household")),
+        ("I love chess", "likes", None),
+    ],
+)
+def test_what_is_over_is_offered_to_be_taken_out(text: str, kind: str, edit: ProfileEdit | None) -> None:
+    assert edit_of_clauses(spoken(text, (text, kind, 0.9)), ENGLISH) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("I'm turning 50 in June, love dancing", "49"),
+        ("from Glasgow, 70 next month", "69"),
+        ("I'll be 20 minutes", None),
+    ],
+)
+def test_the_next_birthday_tells_the_age(text: str, age: str | None) -> None:
+    assert ENGLISH.read_answer(text).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "likes", "dislikes"),
+    [
+        ("I used to love cycling but since the accident I can't any more", (), ("cycling",)),
+        ("I don't like painting as much as drawing", ("drawing",), ()),
+        ("I'm 57, no religion or politics please", (), ("religion", "politics")),
+    ],
+)
+def test_contrasts_of_the_first_talk(text: str, likes: tuple[str, ...], dislikes: tuple[str, ...]) -> None:
+    told = ENGLISH.read_answer(text)
+    assert (told.likes, told.dislikes) == (likes, dislikes)
+
+
+def test_what_a_child_has_is_no_limit_of_the_parent() -> None:
+    assert ENGLISH.read_answer("39, single mother, a son of 5 with autism, sewing").limits == ()
