@@ -11,13 +11,16 @@ from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import quote
 
 import psutil
+import typer
 from dotenv import dotenv_values
 
 from bot.cli.doctor_encoders import look_at_encoder, look_at_picture_encoder, look_at_vectors
 from bot.cli.doctor_finding import DoctorFinding
+from bot.cli.doctor_live import check_live
 from bot.cli.doctor_outside import (
     look_at_captioner,
     look_at_chat_model,
@@ -25,7 +28,7 @@ from bot.cli.doctor_outside import (
     look_at_proxy,
     look_at_telegram,
 )
-from bot.cli.output import result
+from bot.cli.output import progress, result
 from bot.errors import OffscreenError
 from bot.monitoring.logs import configure_logging
 from bot.settings import Settings, read_settings
@@ -44,7 +47,12 @@ _HOURS_SHOWN = 49
 """Longer times are told in days."""
 
 
-def doctor() -> None:
+def doctor(
+    live: Annotated[
+        bool,
+        typer.Option("--live", help="Also send one nudge to the first owner, change it and wait for a reaction."),
+    ] = False,
+) -> None:
     """Check settings, database, encoder and token, and say what to do about what is wrong."""
     configure_logging("ERROR")
     try:
@@ -54,10 +62,18 @@ def doctor() -> None:
         raise SystemExit(1) from None
     result("✓ Settings: read.")
     findings = asyncio.run(examine(settings))
-    for name, finding in findings:
-        result(f"{'✓' if finding.good else '✗'} {name}: {finding.text}")
+    _show(findings)
+    if live:
+        told = asyncio.run(check_live(settings, progress))
+        _show(told)
+        findings += told
     if not all(finding.good for _name, finding in findings):
         raise SystemExit(1)
+
+
+def _show(findings: Sequence[tuple[str, DoctorFinding]]) -> None:
+    for name, finding in findings:
+        result(f"{'✓' if finding.good else '✗'} {name}: {finding.text}")
 
 
 async def examine(settings: Settings) -> list[tuple[str, DoctorFinding]]:

@@ -64,16 +64,17 @@ class TelegramConnection:
 
     Args:
         settings: Token, server, and how updates come in.
+        transport: How Telegram is asked.
 
     Raises:
         bot.errors.SettingsError: If the token is missing, or the environment names a proxy that is none.
     """
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, transport: type[Transport] = Transport) -> None:
         self._settings = settings
         self._line = LineMemory()
         self.budget = Pacer(settings.nudges_per_second)
-        self.bot = _open_bot(settings, self.budget, self._line)
+        self.bot = _open_bot(settings, self.budget, self._line, transport)
         self.messenger = TelegramMessenger(self.bot, self.budget)
         self.owners = frozenset(map(telegram_address, settings.owners))
 
@@ -184,10 +185,10 @@ def _not_now(server: str, error: OddAnswerError | RetryAfter) -> errors.Telegram
     )
 
 
-def _open_bot(settings: Settings, pacer: Pacer, line: LineMemory) -> ExtBot[Any]:
+def _open_bot(settings: Settings, pacer: Pacer, line: LineMemory, transport: type[Transport]) -> ExtBot[Any]:
     os.environ.setdefault("PTB_TIMEDELTA", "true")  # durations as timedelta; without it each RetryAfter warns
     proxy = proxy_for(settings.telegram_api, os.environ)
-    request = Transport(
+    request = transport(
         CONNECTIONS,
         connect_timeout=10,
         read_timeout=ANSWER_SECONDS,
