@@ -86,6 +86,7 @@ WAYS = {
     "demo": Way("demo", "ready to chat", stays=True, stored=False),
     "demo --headless": Way("demo --headless", "Mara: /start", stored=False),
     "doctor": Way("doctor", "✓ Telegram"),
+    "doctor --live": Way("doctor --live", "it came as callback_query", stored=False),
     "outbox unknown": Way("outbox unknown", "1 unknown."),
     "run": Way("run", "is at work", stays=True, into="empty"),
     "run --clock-at 2026-03-28T18:00+01:00": Way("run --clock-at 2026-03-28T18:00+01:00", "is at work", stays=True),

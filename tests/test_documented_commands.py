@@ -21,6 +21,7 @@ from bot.storage.models import NudgeState
 from bot.storage.trial_tables import TABLES
 from bot.trials.plan_file import template
 from recommender.study import load_study
+from telegram_playground.journal import Call
 from telegram_playground.server import Playground
 from tests.bot.bridge.aw import RealActivityWatch
 from tests.bot.bridge.conftest import aw, post, running_activitywatch
@@ -82,7 +83,7 @@ class Desk:
         finally:
             if process.returncode is None:
                 process.kill()
-        assert code == 0, err
+        assert code == 0, out + err
         assert says in out, out + err
         assert "Traceback" not in err, err
 
@@ -126,8 +127,23 @@ async def desk(tmp_path: Path, api: ApiServer, aw: RealActivityWatch, post: Mail
     now = datetime.now(UTC)
     aw.presence(now - timedelta(minutes=30), timedelta(minutes=60))
     async with Playground() as playground:
+        await _owner_who_reacts(playground)
         env = environment(tmp_path, telegram_token=playground.token, telegram_api=playground.address, owners="1")
         yield Desk(tmp_path, env | {"XDG_STATE_HOME": str(tmp_path / "state")}, _files(tmp_path))
+
+
+async def _owner_who_reacts(playground: Playground) -> None:
+    """Let the owner be somebody who has begun, and presses the first button of each picture that comes."""
+    owner = playground.person("Owner", id=1)
+    await owner.sends("/help")
+
+    def press(call: Call) -> None:
+        if call.ok and call.method == "sendPhoto":
+            shown = owner.messages[-1].stored
+            if shown.buttons:
+                owner.world.person_presses(owner.account, owner.chat, shown, shown.buttons[0][0]["callback_data"])
+
+    playground.on_call(press)
 
 
 def _files(folder: Path) -> dict[str, str]:

@@ -17,8 +17,16 @@ EXPECTED = Path(__file__).with_name("expected_answers.yaml")
 Shape = dict[str, str]
 """What stands at each path of an answer; of a refusal also in which words."""
 
-_PERSONAL = ("username", "last_name", "language_code", "is_premium", "added_to_attachment_menu", "active_usernames")
-"""What some accounts have and others have not."""
+_VARYING = (
+    "username",
+    "last_name",
+    "language_code",
+    "is_premium",
+    "added_to_attachment_menu",
+    "active_usernames",
+    "edit_date",
+)
+"""What some accounts and messages have and others have not."""
 
 _KINDS = {bool: "yes or no", int: "number", float: "number", str: "text", type(None): "nothing"}
 
@@ -56,7 +64,7 @@ def shape_of_update(update: Mapping[str, Any]) -> Shape:
 def _walk(value: object, path: str = "") -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
-            if key not in _PERSONAL:
+            if key not in _VARYING:
                 yield from _walk(inner, f"{path}.{key}" if path else str(key))
     elif isinstance(value, Sequence) and not isinstance(value, str):
         for inner in value:
