@@ -3,14 +3,15 @@ FROM python:3.11-slim AS build
 WORKDIR /src
 RUN python -m venv /venv
 ENV PATH=/venv/bin:$PATH PIP_DISABLE_PIP_VERSION_CHECK=1 PIP_NO_CACHE_DIR=1
-COPY constraints.txt ./
-RUN pip install --constraint constraints.txt --extra-index-url https://download.pytorch.org/whl/cpu torch
+COPY constraints.txt requirements.lock ./
+RUN pip install --constraint constraints.txt --no-deps --index-url https://download.pytorch.org/whl/cpu torch
+RUN pip install --require-hashes --no-deps --requirement requirements.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY bot bot
 COPY content content
 COPY recommender recommender
 # Without the playground: the demo is for a machine with a browser.
-RUN pip install --constraint constraints.txt .
+RUN pip install --no-deps .
 
 FROM python:3.11-slim
 # Charts in Cyrillic and Arabic letters are written with it.
