@@ -178,7 +178,8 @@ class LiveCheck:
     async def _updates(self) -> list[dict[str, Any]]:
         """Return what waits, without confirming it."""
         asked = urlencode({"timeout": 0, "allowed_updates": json.dumps(ALLOWED_UPDATES)})
-        return list(await self._connection.bot.request.post(f"{self._connection.bot.base_url}/getUpdates?{asked}"))
+        answer: Any = await self._connection.bot.request.post(f"{self._connection.bot.base_url}/getUpdates?{asked}")
+        return list(answer)
 
     def _compared(self) -> list[LiveStep]:
         found = differences(self.shapes(), expected_shapes())
