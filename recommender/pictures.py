@@ -1,8 +1,8 @@
 """The pictures that belong to a message, found once per library and without any person in mind.
 
-Pictures that a person chose for a message are its own; others come only where all of these show the day, or all the
-evening, and the other is needed. For other messages, activities that a person set come first, vectors second. A taste,
-the sun and the season choose among a message's own pictures and never marry it to a picture of something else.
+Pictures that a person chose for a message are its own and no others: where all of them show the evening, the message
+waits for it. For other messages, activities that a person set come first, vectors second. A taste, the sun and the
+season choose among a message's own pictures and never marry it to a picture of something else.
 """
 
 from __future__ import annotations
@@ -90,7 +90,6 @@ def own_pictures(
         fitting = [row for row in fitting if joint[at, row] >= best - within]
         named = [numbers[name] for name in message.pictures if name in numbers]
         if chosen := [row for row in named if not wrong[at, row]][:size]:
-            chosen = [*chosen, *_of_missing_light(chosen, fitting, lights)][:size]
             rows[at, : len(chosen)], found[at, : len(chosen)] = chosen, ordinary
             continue
         chosen = _of_every_light(fitting, lights, [joint[at, row] >= best - near for row in fitting], size)
@@ -143,12 +142,6 @@ def _labels(items: Sequence[Item], names: Sequence[str], *, main: bool = False) 
     for row, item in enumerate(items):
         rows[row, [at[name] for name in item.activities[: 1 if main else None]]] = 1
     return rows
-
-
-def _of_missing_light(chosen: Sequence[int], fitting: Sequence[int], lights: Sequence[Light | None]) -> list[int]:
-    """Return the nearest images for the day, or for the evening, if none of the chosen ones shows it."""
-    missing = (wrong for wrong in (Light.DAY, Light.DARK) if all(lights[row] is wrong for row in chosen))
-    return [row for wrong in missing for row in fitting if lights[row] is not wrong][:SURE]
 
 
 def _of_every_light(

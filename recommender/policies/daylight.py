@@ -20,6 +20,9 @@ BRIGHT_DEGREES = -3.0
 TROPIC_DEGREES = 23.5
 """Latitude up to which it is summer all year, as far as frost, bare trees and fallen leaves go."""
 
+MILD_DEGREES = 32.0
+"""Latitude up to which winter is as mild as autumn: no snow, no frozen ponds."""
+
 _COORDINATES = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?([+-])(\d{3})(\d{2})(\d{2})?$")
 _SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
@@ -53,7 +56,9 @@ def is_daylight(now: datetime, time_zone: str) -> bool | None:
 
 
 def season(now: datetime, time_zone: str) -> Season | None:
-    """Return the season by month and hemisphere, in the tropics summer; ``None`` where the zone has no place.
+    """Return the season by month and hemisphere; ``None`` where the zone has no place.
+
+    In the tropics it is summer all year, in the subtropics winter is autumn.
 
     Args:
         now: In local time.
@@ -65,7 +70,8 @@ def season(now: datetime, time_zone: str) -> Season | None:
     if abs(spot.latitude) < TROPIC_DEGREES:
         return Season.SUMMER
     quarter = now.month % 12 // 3  # from December on
-    return _SEASONS[quarter if spot.latitude > 0 else (quarter + 2) % 4]
+    found = _SEASONS[quarter if spot.latitude > 0 else (quarter + 2) % 4]
+    return Season.AUTUMN if found is Season.WINTER and abs(spot.latitude) < MILD_DEGREES else found
 
 
 @cache

@@ -25,8 +25,8 @@ NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 SLEEP = NIGHT - {22}
 """Local hours at which nobody is to be called or visited."""
 
-CHILDS_DAY = frozenset(range(6, 20))
-"""Local hours at which a child is awake."""
+CHILDS_DAY = frozenset(range(7, 20))
+"""Local hours at which a child may be asked to play."""
 
 LATE_MINUTES = 30
 """What takes longer is not begun at night."""
@@ -158,7 +158,9 @@ class Situations:
                     messages.ids(_unlit(messages, now) | _hidden_sky(messages, now)),
                     images.ids(_unlit(images, now) | _too_dark(images, now)),
                 ),
-                LeftOutItems(LeftOut.PLACE, messages.ids(_elsewhere(messages, now))),
+                LeftOutItems(
+                    LeftOut.PLACE, messages.ids(_elsewhere(messages, now)), images.ids(_of_offices(images, now))
+                ),
                 LeftOutItems(
                     LeftOut.HOUR, *(frozenset() if now.is_night_wished else side[now.hour] for side in self._untimely)
                 ),
@@ -269,6 +271,11 @@ def _elsewhere(side: FactColumns, now: Situation) -> Mask:
     if now.hour in SLEEP:
         rows |= side.only_with_others
     return rows if _is_with_child(now) else rows | side.only_with_child
+
+
+def _of_offices(side: FactColumns, now: Situation) -> Mask:
+    """Return the pictures that show work alone, for whoever is not known to be there."""
+    return side.none() if now.place is Whereabouts.WORK else side.only_at_work
 
 
 def _is_dark_night(now: Situation) -> bool:

@@ -14,6 +14,9 @@ BEFORE_BED = frozenset(range(6, 20))
 NOT_LUNCH = frozenset(range(24)) - frozenset(range(11, 15))
 """Local hours at which nothing is sent that belongs to lunch."""
 
+KITCHEN_CLOSED = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
+"""Local hours at which nobody begins to cook or to bake."""
+
 DARK = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5})
 """Local hours at which nothing is sent that needs daylight."""
 
@@ -44,11 +47,13 @@ def unsuited_hours(text: str, activities: Collection[str]) -> frozenset[int]:
 
     Args:
         text: What the item says or shows.
-        activities: Its labels.
+        activities: Its labels, the main one first.
     """
     hours: frozenset[int] = frozenset()
     if "sleeping_early" in activities or is_of_night(text):
         hours |= DAY
+    if next(iter(activities), None) == "cooking":
+        hours |= KITCHEN_CLOSED
     if _BED.search(text):
         hours |= BEFORE_BED
     if _LUNCH.search(text) and not _OF_ANOTHER_DAY.search(text):

@@ -51,6 +51,9 @@ def test_light_outside(zone: str, local: str, bright: bool | None) -> None:
         ("Australia/Sydney", 7, Season.WINTER),
         ("Asia/Singapore", 12, Season.SUMMER),  # nothing of frost or fallen leaves
         ("America/Mexico_City", 12, Season.SUMMER),
+        ("Africa/Cairo", 1, Season.AUTUMN),  # nor of snow in a mild winter
+        ("Africa/Cairo", 7, Season.SUMMER),
+        ("America/Argentina/Buenos_Aires", 7, Season.WINTER),
         ("UTC", 12, None),
     ],
 )

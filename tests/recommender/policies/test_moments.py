@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.policies.suitable_hours import BEFORE_BED, DARK, DAY, NOT_LUNCH, unsuited_hours
+from recommender.policies.suitable_hours import BEFORE_BED, DARK, DAY, KITCHEN_CLOSED, NOT_LUNCH, unsuited_hours
 from recommender.policies.wish_parser import read_wish
 
 
@@ -24,6 +24,8 @@ from recommender.policies.wish_parser import read_wish
         ("Swim ten easy lengths in the pool.", ("sport",), frozenset()),
         ("A lantern in the garden this evening.", (), DAY | DARK),
         ("Read ten pages.", ("reading",), frozenset()),
+        ("Stir a soup.", ("cooking",), KITCHEN_CLOSED),
+        ("Eat an apple outside.", ("nature_watching", "cooking"), frozenset()),
     ],
 )
 def test_hours_that_an_item_does_not_suit(text: str, activities: tuple[str, ...], hours: frozenset[int]) -> None:

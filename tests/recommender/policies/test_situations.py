@@ -8,7 +8,7 @@ import pytest
 
 from recommender import Item, Profile
 from recommender.belongings import not_told
-from recommender.facts import Facts, Light, Where
+from recommender.facts import Company, Facts, Light, Where
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.situations import Situations
 from recommender.policies.slate import LeftOut
@@ -72,3 +72,20 @@ def test_what_is_of_the_dark_waits_for_it(month: int, hour: int, messages: set[s
     [out] = Situations([OUT, DESK, BED, STARS], [MOON]).steps(context, None)
     assert frozenset().union(*(one.messages for one in out)) == messages
     assert frozenset().union(*(one.images for one in out if one.reason is LeftOut.LIGHT)) == images
+
+
+@pytest.mark.parametrize(("place", "shown"), [(Whereabouts.WORK, True), (Whereabouts.HOME, False), (None, False)])
+def test_a_picture_of_an_office_comes_at_work_alone(place: Whereabouts | None, shown: bool) -> None:
+    office = Item("office", "o", facts=Facts(places=(Where.WORK,)))
+    kitchen = Item("kitchen", "k", facts=Facts(places=(Where.HOME, Where.WORK)))
+    context = Context(Profile(), now=datetime(2026, 6, 5, 10, tzinfo=UTC), time_zone="Europe/London", place=place)
+    [out] = Situations([], [office, kitchen]).steps(context, None)
+    assert frozenset().union(*(one.images for one in out)) == (set() if shown else {"office"})
+
+
+@pytest.mark.parametrize(("hour", "asked"), [(6, False), (7, True), (19, True), (20, False)])
+def test_a_child_is_asked_to_play_while_it_is_up(hour: int, asked: bool) -> None:
+    den = Item("den", "d", facts=Facts(company=(Company.CHILD,)))
+    context = Context(Profile(), now=datetime(2026, 6, 6, hour - 1, tzinfo=UTC), time_zone="Europe/London")
+    [out] = Situations([den], []).steps(context, None)
+    assert ("den" not in frozenset().union(*(one.messages for one in out))) is asked
