@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 
 from dotenv.parser import parse_stream
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
@@ -16,6 +17,10 @@ from bot.storage.sealing import check_public_key
 
 DEFAULT_HTTP_PORT = 8080
 EVENTS_KEPT_DAYS = 90
+LARGEST_PORT = 65535
+LARGEST_ID = 2**52
+"""Telegram's ids of people have at most 52 bits."""
+
 TELEGRAM_API = "https://api.telegram.org"
 
 
@@ -86,6 +91,13 @@ class Settings(BaseSettings):
             return [part.strip() for part in value.split(",") if part.strip()]
         return value
 
+    @field_validator("owners")
+    @classmethod
+    def _are_ids(cls, value: frozenset[int]) -> frozenset[int]:
+        if wrong := [one for one in value if not 0 < one < LARGEST_ID]:
+            raise ValueError(f"{wrong[0]} is no Telegram id of a person (@userinfobot tells yours)")
+        return value
+
     @field_validator("backup_every", mode="before")
     @classmethod
     def _read_interval(cls, value: object) -> object:
@@ -104,16 +116,18 @@ class Settings(BaseSettings):
     @field_validator("telegram_api")
     @classmethod
     def _is_http(cls, value: str) -> str:
-        if not value.startswith(("http://", "https://")):
-            raise ValueError("must start with http:// or https://")
+        if not value.startswith(("http://", "https://")) or not _has_host(value):
+            raise ValueError("must start with http:// or https://, and name a server")
         return value.rstrip("/")
 
     @field_validator("public_url")
     @classmethod
     def _is_https(cls, value: str | None) -> str | None:
-        if value is not None and not value.startswith(("https://", "http://127.0.0.1", "http://localhost")):
-            raise ValueError("must start with https:// (http:// only on this machine)")
-        return value.rstrip("/") if value else value
+        if value is None:
+            return None
+        if not value.startswith(("https://", "http://127.0.0.1", "http://localhost")) or not _has_host(value):
+            raise ValueError("must start with https:// (http:// only on this machine), and name a server")
+        return value.rstrip("/")
 
     @field_validator("webhook_secret")
     @classmethod
@@ -125,8 +139,11 @@ class Settings(BaseSettings):
     @field_validator("metrics_port")
     @classmethod
     def _is_address(cls, value: str | None) -> str | None:
-        if value is not None and not re.fullmatch(r"([^\s:]{1,253}:)?[1-9]\d{0,4}", value):
-            raise ValueError("must be PORT or HOST:PORT")
+        if value is None:
+            return None
+        found = re.fullmatch(r"(?:[^\s:]{1,253}:)?([1-9]\d{0,4})", value)
+        if found is None or int(found[1]) > LARGEST_PORT:
+            raise ValueError("must be PORT or HOST:PORT, with a port from 1 to 65535")
         return value
 
     @model_validator(mode="after")
@@ -197,6 +214,14 @@ class Settings(BaseSettings):
                 "or try everything without one: offscreen demo"
             )
         return self.telegram_token.get_secret_value().strip()
+
+
+def _has_host(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+        return bool(parts.hostname) and parts.port != 0 and re.search(r"\s", address) is None
+    except ValueError:
+        return False
 
 
 def read_settings(env_file: Path | None = Path(".env")) -> Settings:

@@ -101,10 +101,19 @@ def open_source(path: Path) -> Iterator[tuple[Source, list[Row]]]:
     Raises:
         ImportingError: If it does not exist, or is no folder, ZIP, CSV, XLSX or YAML file.
     """
-    if path.is_dir():
+    try:
+        kind = path.stat().st_mode
+    except OSError as error:
+        reason = (
+            "does not exist"
+            if isinstance(error, FileNotFoundError | NotADirectoryError)
+            else f"cannot be read ({error.strerror})"
+        )
+        raise ImportingError(f"{path} {reason}: give a folder, or a ZIP, CSV, XLSX or YAML file") from None
+    if stat.S_ISDIR(kind):
         yield _Folder(path, None), []
-    elif not path.is_file():
-        raise ImportingError(f"{path} does not exist: give a folder, or a ZIP, CSV, XLSX or YAML file")
+    elif not stat.S_ISREG(kind):
+        raise ImportingError(f"{path} is no file: give a folder, or a ZIP, CSV, XLSX or YAML file")
     elif path.suffix.lower() == ".zip":
         try:
             with zipfile.ZipFile(path) as packed:

@@ -66,7 +66,7 @@ def main() -> None:
     except Exception as error:
         if not isinstance(error, _foreseen()):
             raise
-        progress(f"offscreen: {error}")
+        progress(f"offscreen: {' '.join(str(error).split())}")  # parsers tell in several lines what they expected
         raise SystemExit(1) from None
     except KeyboardInterrupt:
         raise SystemExit(130) from None

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from bot.cli.decision_tables import COLUMNS, Rows, rated_tables
-from bot.cli.output import json_result, result
+from bot.cli.output import LARGEST_ID, json_result, result
 from bot.delivery.replay import is_same
 from bot.errors import DatabaseError
 from bot.settings import read_settings
@@ -33,11 +33,15 @@ def _group() -> None:
 
 @app.command()
 def replay(
-    only: Annotated[list[int] | None, typer.Option("--id", metavar="ID", help="This one. May be repeated.")] = None,
+    only: Annotated[
+        list[int] | None, typer.Option("--id", metavar="ID", min=1, max=LARGEST_ID, help="This one. May be repeated.")
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="End with one JSON object.")] = False,
 ) -> None:
     """Choose again from what is stored: candidates, probabilities and seeds; exit code 1 if anything differs."""
     replayed, different = asyncio.run(_replay(Database(read_settings().database), only or []))
+    if only and replayed < len(set(only)):
+        raise DatabaseError(f"of the decisions {sorted(set(only))} only {replayed} drew anything: name others")
     for number in different:
         result(f"{number} comes out differently.")
     result(f"{replayed} replayed, {replayed - len(different)} the same.")

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from bot.cli.output import json_result, result
+from bot.cli.output import LARGEST_ID, json_result, result
 from bot.errors import OffscreenError
 from bot.settings import read_settings
 from bot.storage.database import Database
@@ -25,10 +25,12 @@ def _group() -> None:
 @app.command()
 def unknown(
     arrived: Annotated[
-        list[int] | None, typer.Option(metavar="ID", help="Settle this one: it arrived. May be repeated.")
+        list[int] | None,
+        typer.Option(metavar="ID", min=1, max=LARGEST_ID, help="Settle this one: it arrived. May be repeated."),
     ] = None,
     lost: Annotated[
-        list[int] | None, typer.Option(metavar="ID", help="Settle this one: it did not arrive. May be repeated.")
+        list[int] | None,
+        typer.Option(metavar="ID", min=1, max=LARGEST_ID, help="Settle this one: it did not arrive. May be repeated."),
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="End with one JSON object.")] = False,
 ) -> None:
@@ -50,6 +52,10 @@ async def _unknown(database: Database, arrived: list[int], lost: list[int]) -> t
     try:
         await database.open()
         settled = 0
+        async with database.reading() as session:
+            known = {nudge.id for nudge in await unknown_nudges(session=session)}
+        if missing := {*arrived, *lost} - known:
+            raise OffscreenError(f"{min(missing)} is none of the unknown nudges: offscreen outbox unknown lists them")
         if arrived or lost:
             async with database.writing() as session:
                 settled += await settle_unknown(arrived, arrived=True, session=session)

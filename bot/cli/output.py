@@ -10,6 +10,9 @@ from typing import Any
 
 import typer
 
+LARGEST_ID = 2**63 - 1
+"""No database has a larger one."""
+
 
 def progress(text: str) -> None:
     """Tell a person how it goes."""

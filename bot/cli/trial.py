@@ -51,10 +51,14 @@ def new(
     days: Annotated[int, typer.Option(min=1, max=730, help="How many.")] = 30,
 ) -> None:
     """Write a file to begin with."""
-    if file.exists():
-        raise TrialError(f"{file} is there already: choose another name")
     first = start.date() if start else datetime.now(UTC).date() + timedelta(days=7)
-    file.write_text(template(file.stem, first, days), encoding="utf-8")
+    try:
+        with file.open("x", encoding="utf-8") as new_file:
+            new_file.write(template(file.stem, first, days))
+    except FileExistsError:
+        raise TrialError(f"{file} is there already: choose another name") from None
+    except OSError as error:
+        raise TrialError(f"{file} cannot be written ({error.strerror}): choose another place") from None
     result(f"{file} is written. offscreen trial check {file} says what it can be expected to find.")
 
 

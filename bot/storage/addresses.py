@@ -69,6 +69,8 @@ def read_address(address: str) -> DatabaseAddress:
     if driver is None:
         raise DatabaseError(f"the database driver {url.drivername!r} is not supported: {_REMEDY}")
     url = url.set(drivername=driver)
+    if url.port is not None and url.port not in range(1, 2**16):
+        raise DatabaseError(f"OFFSCREEN_DATABASE_URL: {url.port} is no port: use one from 1 to 65535")
     if driver.startswith("sqlite"):
         return DatabaseAddress(url)
     query = {key: str(value) for key, value in url.query.items()}

@@ -9,6 +9,7 @@ back: one that lacks any is an error, never a success.
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import tarfile
 import tempfile
@@ -212,6 +213,9 @@ def _unpack(archive: Path, folder: Path, key_file: Path | None) -> Manifest:
         return _read_manifest(archive, opened, folder)
 
 
+_NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+
+
 def _read_manifest(archive: Path, packed: Path, folder: Path) -> Manifest:
     try:
         with tarfile.open(packed) as tar:
@@ -225,7 +229,11 @@ def _read_manifest(archive: Path, packed: Path, folder: Path) -> Manifest:
             )
         return Manifest(**told)
     except (OSError, EOFError, tarfile.TarError, ValueError, TypeError, AttributeError) as error:
-        raise DatabaseError(f"{archive} is no backup of this program: {error}") from None
+        if isinstance(error, OSError) and error.errno in _NO_ROOM:
+            raise DatabaseError(f"{archive} cannot be unpacked ({error.strerror}): make room for {folder}") from None
+        raise DatabaseError(
+            f"{archive} is no backup of this program, or is damaged: name one that offscreen db backup has made"
+        ) from None
 
 
 def _put_images(source: Path, image_folder: Path) -> None:
