@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
+import os
+import signal
 import sys
 from pathlib import Path
 
@@ -117,6 +120,32 @@ async def test_the_headless_demo_plays_to_the_end(tmp_path: Path) -> None:
     assert set(played["nudge"]) == {"message", "image", "moment"}
     assert played["reaction"] == "did_it"
     assert "Mara: /start" in out
+
+
+async def test_the_demo_needs_no_proxy_that_is_set(tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9")
+    env = environment(tmp_path) | nowhere | {"ALL_PROXY": "socks5://127.0.0.1:9", "all_proxy": "socks5://127.0.0.1:9"}
+    code, out, err = await call("demo", "--headless", "--json", env=env, cwd=tmp_path)
+    assert code == 0, err
+    assert json.loads(out.splitlines()[-1])["onboarded"] is True
+
+
+async def test_ctrl_c_in_the_terminal_ends_the_demo_and_its_children_without_a_traceback(tmp_path: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "bot", "demo"),
+        env=environment(tmp_path),
+        cwd=tmp_path,
+        start_new_session=True,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    async with asyncio.timeout(120):
+        assert b"ready to chat" in await process.stdout.readline()
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to all processes at once
+        _out, err = await process.communicate()
+    assert process.returncode in (0, 130)
+    assert b"Traceback" not in err, err.decode()
 
 
 async def test_what_the_playground_refuses_ends_in_one_sentence(tmp_path: Path) -> None:
