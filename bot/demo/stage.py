@@ -56,7 +56,9 @@ def with_operator(settings: Settings) -> Settings:
 
 def add_people(on: Stage) -> None:
     """Put a newcomer and the operator on stage, for the page."""
-    on.playground.person(NEWCOMER)
+    humans = on.playground.world.humans.values()
+    known = next((human.id for human in humans if human.first_name == NEWCOMER), None)  # by a page that was open before
+    on.playground.person(NEWCOMER, id=known)
     on.playground.person(OPERATOR, id=OPERATOR_ID)
 
 

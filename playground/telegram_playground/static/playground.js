@@ -124,6 +124,7 @@ async function begin() {
   if (!document.querySelector(".tabs button")) panel.build();
   for (const view of state.views) await view.load();
   if (!state.views.length) await openChat(id);
+  panel.choose(panel.current); // after a restart nothing of what was explained is there any more
 }
 
 function listen() {

@@ -181,6 +181,7 @@ async def test_an_open_question_leaves_the_onboarding_as_it_was(staff: Staff) ->
 
 async def test_the_demo_has_somebody_who_owns_the_bot(settings: Settings, encoder: EncodingProcess) -> None:
     async with stage(with_operator(settings), clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+        on.playground.world.add_human(NEWCOMER)  # as an open page does that asks before anybody is there
         add_people(on)
         operator = on.playground.person(OPERATOR, id=OPERATOR_ID)
         assert [chat.human.name for chat in on.playground.world.main.chats.values()] == [NEWCOMER, OPERATOR]
