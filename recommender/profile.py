@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from recommender.age import age_in, age_said
+from recommender.speakers import names_another
 
 KNOWN_ATTRIBUTES = ("age", "gender", "occupation", "household", "setting", "limits")
 """Attributes that have wording of their own; any other is written out as ``name: value``."""
@@ -101,7 +102,9 @@ def age_of(attributes: Mapping[str, object], *, year: int | None = None) -> int 
         if (age := age_in(words, year)) is not None:
             return age
     for name, words in told.items():
-        if name not in ("household", "setting", "limits") and name not in named and not _OTHERS.search(name):
+        if name in ("household", "setting", "limits") or name in named:
+            continue
+        if not (_OTHERS.search(name) or names_another(name)):
             age = age_said(words, year)
             if age is not None:
                 return age

@@ -49,6 +49,12 @@ def _people_words(told: Mapping[str, str]) -> PeopleWords:
     )
 
 
+def names_another(text: str) -> bool:
+    """Whether words name another person, or a pet, in any language: "best friend"."""
+    words = words_of(text)
+    return any(not people.others.isdisjoint(words) for people in _languages().values())
+
+
 @dataclass(frozen=True)
 class Clause:
     """Part of a sentence.

@@ -2,7 +2,7 @@
 
 from recommender.audience.audience import Audience, AudienceRule, audiences_of
 from recommender.audience.probes import probe_texts
-from recommender.audience.traits import Trait, known_traits, limits_of, ruled_out, traits_of
+from recommender.audience.traits import Trait, known_traits, limits_of, own_attributes, ruled_out, traits_of
 
 __all__ = [
     "Audience",
@@ -11,6 +11,7 @@ __all__ = [
     "audiences_of",
     "known_traits",
     "limits_of",
+    "own_attributes",
     "probe_texts",
     "ruled_out",
     "traits_of",

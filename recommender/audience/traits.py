@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -11,6 +12,7 @@ from typing import Any
 import yaml
 
 from recommender.profile import KNOWN_ATTRIBUTES, Profile, age_of, given, phrases, speaks_of_age
+from recommender.speakers import names_another
 
 ADULT_FROM = 18
 """Age in years from which a user counts as an adult."""
@@ -172,11 +174,14 @@ def traits_of(profile: Profile) -> frozenset[str]:
     Returns:
         Names of traits as in ``data/traits.yaml``; ``adult``, ``minor`` and ``older`` only if the age is told.
     """
-    told = given(profile.attributes)
+    given_facts = given(profile.attributes)
+    told = given(own_attributes(profile.attributes))
     facts = [(_heading(name, value), _fact(name, value)) for name, value in told.items()]
     facts = [(name, value) for name, value in facts if name != "gender" and not speaks_of_age(name)]
     facts += [("like", like) for like in profile.likes if _OWN.search(like)]
     found = set(_told(tuple(facts)))
+    for name in given_facts.keys() - told.keys():
+        found |= _told_by_having(name, given_facts[name])
     if _MAN.fullmatch(told.get("gender", told.get("sex", ""))):
         found.discard("expecting")
     occupation = told.get("occupation", told.get("job", ""))
@@ -212,8 +217,26 @@ def ruled_out(profile: Profile) -> tuple[str, ...]:
 
 def limits_of(profile: Profile) -> tuple[str, ...]:
     """Return the user's limits in their own words: the attribute ``limits``, and what any other tells of health."""
-    told = given(profile.attributes)
+    told = given(own_attributes(profile.attributes))
     return phrases(tuple(_fact(name, value) for name, value in told.items() if _heading(name, value) == "limits"))
+
+
+def own_attributes(attributes: Mapping[str, str | int]) -> dict[str, str | int]:
+    """Return the attributes that are about the user: "flatmate: in a wheelchair" is about somebody else."""
+    return {name: value for name, value in attributes.items() if not _is_about_another(name)}
+
+
+def _is_about_another(name: str) -> bool:
+    return name.strip().lower() not in KNOWN_ATTRIBUTES and names_another(name.replace("_", " "))
+
+
+def _told_by_having(name: str, value: str) -> frozenset[str]:
+    """Return the traits that follow from having somebody: a child makes a parent, a child's bad knee no bad knee."""
+    having = _told(((name, name.replace("_", " ")),))
+    kinds = having.union(*(trait.kinds for trait in known_traits() if trait.name in having))
+    if "parent" in having:
+        kinds |= {"teen_parent"}
+    return _told(((name, _fact(name, value)),)) & kinds
 
 
 def _heading(name: str, value: str) -> str:

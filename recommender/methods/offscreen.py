@@ -10,7 +10,7 @@ from typing import Literal, Self
 import numpy as np
 
 from recommender.anchors import Anchors, anchor_texts
-from recommender.audience import Audience, audiences_of, known_traits, limits_of, probe_texts, traits_of
+from recommender.audience import Audience, audiences_of, known_traits, limits_of, own_attributes, probe_texts, traits_of
 from recommender.centre import Centre
 from recommender.encoders.numbers import numbers_of
 from recommender.general_tastes import activities_meant
@@ -123,7 +123,7 @@ class OffscreenMethod(Method):
     def texts_for(self, profile: Profile, wish: str | None = None) -> list[str]:
         """Return the description, likes, dislikes and the wish."""
         likes, dislikes = phrases(profile.likes), phrases(profile.dislikes)
-        told = (describe(profile.attributes), *limits_of(profile), *likes, *dislikes, (wish or "").strip())
+        told = (_description(profile), *limits_of(profile), *likes, *dislikes, (wish or "").strip())
         return unique(text for text in told if text)
 
     def centre(
@@ -136,7 +136,7 @@ class OffscreenMethod(Method):
         encoder: str = "",
     ) -> Centre:
         """Return the mean of each type; the users' from the reference profiles and the users given."""
-        told = [describe(user.attributes) for user in (*reference_profiles(), *(users or ()))]
+        told = [_description(user) for user in (*reference_profiles(), *(users or ()))]
         population = stack([text for text in told if text], vectors)
         width = population.shape[1]
         known = stack([item.text for item in messages], vectors, width)
@@ -186,7 +186,7 @@ class OffscreenMethod(Method):
         made: list[Term] = []
         weights = self.weights
         width = shelf.centre.dimension
-        if told := describe(profile.attributes):
+        if told := _description(profile):
             row = extra.topics.of_people(unit(stack([told], vectors, width) - shelf.centre.users))[0]
             alone = not phrases(profile.likes) and not (wish and wish.strip())
             direction = row * np.float32(weights.attributes_alone if alone else weights.attributes)
@@ -296,6 +296,11 @@ class OffscreenMethod(Method):
         near = [self._nearness(texts, items, shelf, vectors) for items in (shelf.messages, shelf.images)]
         parts = [np.float32(-weight) * np.maximum(close - start, 0) for close in near]
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
+
+
+def _description(profile: Profile) -> str:
+    """Return who the user is, without what is told of others."""
+    return describe(own_attributes(profile.attributes))
 
 
 def _level(close: Matrix) -> Matrix:

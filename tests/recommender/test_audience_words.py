@@ -191,6 +191,13 @@ def test_a_drive_presupposes_a_driver_not_a_pet(encoder: Encoder) -> None:
         ({"setting": "house with a garden"}, {"garden"}, set()),
         ({"occupation": "at home with twins"}, set(), {"working"}),
         ({"household": "two boys, 6 and 9"}, {"parent"}, set()),
+        ({"flatmate": "in a wheelchair since an accident"}, {"shared_flat"}, {"wheelchair", "limited_mobility"}),
+        ({"neighbour": "has two big dogs and a garden"}, set(), {"dog_owner", "pet_owner", "garden"}),
+        ({"best_friend": "expecting a baby"}, set(), {"expecting", "parent"}),
+        ({"colleague": "a student of 15 years"}, set(), {"student", "minor"}),
+        ({"children": "two, one in a wheelchair"}, {"parent"}, {"wheelchair"}),
+        ({"children": "13 and 15"}, {"parent", "teen_parent"}, set()),
+        ({"dog": "a labrador with a bad hip"}, {"dog_owner", "pet_owner"}, {"limited_mobility"}),
     ],
 )  # fmt: skip
 def test_what_profiles_call_it(attributes: dict[str, str | int], has: set[str], has_not: set[str]) -> None:
