@@ -3,7 +3,8 @@
 Kernel ridge regression (Saunders, Gammerman and Vovk 1998) on every value of every fact, over a sum of kernels:
 nearness of vectors, shared words weighed by how rare they are, shared entries of ``fact_words.yaml``, and shared
 activities. It has a closed form, and so has what it would say of each example that was left out; on that the thresholds
-are calibrated, and the agreement that the linter prints is measured.
+are calibrated, and the agreement that the linter prints is measured. What is so said of all facts is one more kernel of
+a second round.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from content.fact_features import MINUTES, ONE, VALUES, FactSpace, Floats, PlacedTexts
+from content.fact_profiles import FactProfiles
 from content.suggesting import Kind, Labelled, Vectors
 from recommender.facts import UNKNOWN, Facts
 from recommender.items import Item
@@ -32,7 +34,7 @@ SAID = 0.4
 POOLED = 8
 """Positives beside which a value's own threshold counts half, the fact's common one the other half."""
 
-STRETCH = 1.5
+STRETCH = 2.0
 """How far a length is drawn away from the middle one: expected lengths lie too near to it."""
 
 _THRESHOLDS = np.linspace(0.05, 0.7, 27)
@@ -71,9 +73,12 @@ class FactSuggester:
     def __init__(self, examples: Sequence[Labelled], vectors: Vectors) -> None:
         known = [one for one in examples if one.facts != UNKNOWN]
         self._space = FactSpace.of(known, vectors)
-        near = self._space.nearness(self._space.examples)
-        inverses = _Inverses(near)
-        self._models = {fact: _FactModel.of(fact, known, inverses, self._space.examples) for fact in VALUES}
+        placed = self._space.examples
+        near = self._space.nearness(placed)
+        self._first = _models(known, near, placed)
+        scores = _joined([model.scores_of_examples(near, placed) for model in self._first], len(known))
+        self._profiles = FactProfiles.of(scores)
+        self._models = _models(known, near + self._profiles.nearness(scores), placed)
 
     def suggest(self, item: Labelled, vectors: Vectors) -> Facts:
         """Return what an item needs, as far as enough examples tell; its own facts are not looked at.
@@ -83,17 +88,19 @@ class FactSuggester:
             vectors: Among them the text's own, if there is one.
         """
         placed = self._space.place([item], vectors)
-        near = self._space.nearness(placed)[0]
-        told = {
-            fact: model.decide(near, placed.listed_for(fact)[0])
-            for fact, model in self._models.items()
-            if model is not None
-        }
+        near = self._space.nearness(placed)
+        scores = _joined([model.scores(near, placed) for model in self._first], 1)
+        near = near + self._profiles.nearness(scores)
+        told = {model.fact: model.decide(model.scores(near, placed)) for model in self._models}
         return Facts(**{fact: value for fact, value in told.items() if value is not None})
 
     def agreement(self) -> list[SuggestionAgreement]:
         """Return how well the examples' own facts are suggested, each example left out once."""
-        return [model.agreement() for model in self._models.values() if model is not None]
+        return [model.agreement() for model in self._models]
+
+
+def _joined(scores: Sequence[Floats], rows: int) -> Floats:
+    return np.concatenate([np.zeros((rows, 0)), *scores], axis=1)
 
 
 def with_suggested_facts(
@@ -183,14 +190,24 @@ class _FactModel:
         left_out = truth - weights / np.diag(inverse)[:, None] + SAID * placed.listed_for(fact)[at]
         return cls(fact, at, truth, weights, middle, left_out, _thresholds(truth, left_out))
 
-    def decide(self, near: Floats, listed: Floats) -> Any:
-        """Return the fact's value for a text.
+    def scores(self, near: Floats, placed: PlacedTexts) -> Floats:
+        """Return what speaks for each value, shape (texts, values).
 
         Args:
-            near: How near it is to each example.
-            listed: Which of the fact's values it has a listed word of.
+            near: How near the texts are to all examples, shape (texts, examples).
+            placed: The texts.
         """
-        chosen = self._chosen((near[self.at] @ self.weights + self.middle + SAID * listed)[None])[0]
+        return np.asarray(near[:, self.at] @ self.weights + self.middle + SAID * placed.listed_for(self.fact))
+
+    def scores_of_examples(self, near: Floats, placed: PlacedTexts) -> Floats:
+        """Return the same for all examples, each as if it had been left out."""
+        told = self.scores(near, placed)
+        told[self.at] = self.left_out
+        return told
+
+    def decide(self, scores: Floats) -> Any:
+        """Return the fact's value for a text by what speaks for each, shape (1, values)."""
+        chosen = self._chosen(scores)[0]
         values = tuple(value for value, is_chosen in zip(VALUES[self.fact], chosen, strict=True) if is_chosen)
         if self.fact in ONE:
             return values[0]
@@ -219,6 +236,13 @@ class _FactModel:
         if self.fact in ("places", "company"):  # somewhere and with somebody it is done
             chosen = np.where(chosen.any(axis=1, keepdims=True), chosen, best)
         return chosen
+
+
+def _models(known: Sequence[Labelled], near: Floats, placed: PlacedTexts) -> list[_FactModel]:
+    """Return the models of the facts of which there are enough examples, by how near these are to each other."""
+    inverses = _Inverses(near)
+    found = (_FactModel.of(fact, known, inverses, placed) for fact in VALUES)
+    return [model for model in found if model is not None]
 
 
 def truth_of(fact: str, facts: Facts) -> list[bool] | None:

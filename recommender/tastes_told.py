@@ -1,4 +1,4 @@
-"""What somebody likes and dislikes, sorted by what they said: a like "not a fan of cooking" is a dislike."""
+"""What somebody likes and dislikes, as it was meant: a like "not a fan of cooking" is a dislike."""
 
 from __future__ import annotations
 
@@ -7,19 +7,25 @@ from functools import lru_cache
 
 from recommender.polarity import read_polarity
 from recommender.profile import Profile, phrases
+from recommender.taste_spelling import respelt
+from recommender.taste_words import plainly
 
 _EMPTY = frozenset("i a an the and or please so just really but thanks any all me my".split())
 """Words that name nothing anybody could like."""
 
 
 def sorted_tastes(profile: Profile) -> Profile:
-    """Return a profile whose likes are what is wanted, and whose dislikes hold what the likes refuse."""
-    likes, dislikes = _sorted(profile.likes, profile.dislikes)
+    """Return a profile whose likes are what is wanted, and whose dislikes hold what the likes refuse, plainly said."""
+    likes, dislikes = _sorted(_plain(profile.likes), _plain(profile.dislikes))
     return (
         profile
         if (likes, dislikes) == (profile.likes, profile.dislikes)
         else replace(profile, likes=likes, dislikes=dislikes)
     )
+
+
+def _plain(tastes: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(respelt(plainly(one)) for one in tastes)
 
 
 @lru_cache(maxsize=4096)

@@ -119,8 +119,17 @@ class Topics:
 
     def of_tastes(self, rows: Matrix) -> Matrix:
         """Like :meth:`of_messages` for likes and dislikes, whose general words also reach what they are made of."""
+        return self._join(rows, self._reached(rows))
+
+    def specificity(self, rows: Matrix) -> Vector:
+        """Return how clearly tastes name any of the activities, shape (n,): "swimming" does, "small things" hardly."""
+        clear: Vector = np.linalg.norm(self._reached(rows), axis=1)
+        return clear
+
+    def _reached(self, rows: Matrix) -> Matrix:
         reached = self._near(rows, self.kinds) @ self.members
-        return self._join(rows, self._near(rows, self.tastes) + np.float32(REACH) * reached)
+        told: Matrix = self._near(rows, self.tastes) + np.float32(REACH) * reached
+        return told
 
     def _near(self, rows: Matrix, phrases: Matrix) -> Matrix:
         near: Matrix = np.maximum(rows @ phrases.T, 0.0) ** np.float32(self.sharpness)

@@ -16,6 +16,7 @@ from recommender.encoders.numbers import numbers_of
 from recommender.general_tastes import activities_meant
 from recommender.items import Item
 from recommender.methods.base import Method, Shelf, Term, UserTerms
+from recommender.methods.vagueness import FEW, clear_enough, vagueness
 from recommender.profile import Profile, describe, phrases
 from recommender.recommendation import Kind
 from recommender.reference import reference_phrases, reference_profiles
@@ -24,7 +25,7 @@ from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 Vectors = Mapping[str, Vector]
 
-VERSION = 6
+VERSION = 7
 """Counts up with every change of what is recommended."""
 NEIGHBOURS = 3
 """Closest neighbours that say how near a text is to everything: about as many as a library has for one activity."""
@@ -146,7 +147,8 @@ class OffscreenMethod(Method):
     def shelve(self, messages: Sequence[Item], images: Sequence[Item], vectors: Vectors, centre: Centre) -> Shelf:
         """Centre and normalise the items' vectors; derive whom each item is for."""
         width = centre.dimension
-        phrases_centre = mean(stack(reference_phrases(), vectors, width), width)
+        references = stack(reference_phrases(), vectors, width)
+        phrases_centre = mean(references, width)
         topics = Topics.build(vectors, width, self.weights.topics, self.weights.sharpness)
         names = activity_phrases()
         activities = topics.of_tastes(unit(stack(names, vectors, width) - phrases_centre))
@@ -168,6 +170,7 @@ class OffscreenMethod(Method):
                 Anchors.build(vectors, width),
                 {name: row for row, name in enumerate(names)},
                 activities,
+                clear_enough(topics, unit(references - phrases_centre)),
                 tuple(audiences[0]),
                 tuple(audiences[1]),
             ),
@@ -196,7 +199,8 @@ class OffscreenMethod(Method):
                 for near in (shelf.messages @ direction, shelf.images @ direction)
             ]
             made.append(Term("attributes", None, *parts))
-        made += self._best_of("like", phrases(profile.likes), weights.like, shelf, vectors)
+        likes = phrases(profile.likes)
+        made += self._best_of("like", likes, weights.like, shelf, vectors, self._vague(likes, shelf, vectors))
         made += self._avoided("dislike", phrases(profile.dislikes), weights.dislike, shelf, vectors)
         made += self._avoided("audience", limits_of(profile), weights.limit, shelf, vectors)
         if wish and wish.strip():
@@ -238,8 +242,11 @@ class OffscreenMethod(Method):
 
     def _phrases(self, texts: Sequence[str], shelf: Shelf, vectors: Mapping[str, Vector]) -> Matrix:
         extra: _Extra = shelf.extra
-        rows = extra.anchors.in_english(stack(texts, vectors, shelf.centre.dimension))
-        return extra.topics.of_tastes(unit(rows - extra.phrases))
+        return extra.topics.of_tastes(self._told(texts, shelf, vectors))
+
+    def _told(self, texts: Sequence[str], shelf: Shelf, vectors: Vectors) -> Matrix:
+        extra: _Extra = shelf.extra
+        return unit(extra.anchors.in_english(stack(texts, vectors, shelf.centre.dimension)) - extra.phrases)
 
     def _nearness(self, texts: Sequence[str], items: Matrix, shelf: Shelf, vectors: Vectors) -> Matrix:
         """Return how near phrases are to items, shape (phrases, items): a general word as near as what it means."""
@@ -270,7 +277,21 @@ class OffscreenMethod(Method):
         close -= behind
         return close
 
-    def _best_of(self, kind: Kind, texts: Sequence[str], weight: float, shelf: Shelf, vectors: Vectors) -> list[Term]:
+    def _vague(self, likes: Sequence[str], shelf: Shelf, vectors: Vectors) -> Matrix | float:
+        extra: _Extra = shelf.extra
+        if len(likes) <= FEW:
+            return 0.0
+        return vagueness(extra.topics, self._told(likes, shelf, vectors), extra.clear)
+
+    def _best_of(
+        self,
+        kind: Kind,
+        texts: Sequence[str],
+        weight: float,
+        shelf: Shelf,
+        vectors: Vectors,
+        vague: Matrix | float = 0.0,
+    ) -> list[Term]:
         """Return a term per phrase that counts, for each item, only where it is the best of them.
 
         What stays clearly behind the items nearest to the phrase loses by that: the nearest ones show what meeting
@@ -281,10 +302,10 @@ class OffscreenMethod(Method):
         parts = []
         for items in (shelf.messages, shelf.images):
             close = self._nearness(texts, items, shelf, vectors)
-            best = close.argmax(axis=0) == np.arange(len(texts))[:, None]
+            best = (close - vague).argmax(axis=0) == np.arange(len(texts))[:, None]
             if close.size:
                 behind = np.maximum(_level(close) - close - np.float32(self.weights.miss_from), 0)
-                close = close - np.float32(self.weights.miss) * behind
+                close = close - np.float32(self.weights.miss) * behind - vague
             parts.append(np.where(best, close, 0.0).astype(np.float32) * np.float32(weight))
         return [Term(kind, text, parts[0][at], parts[1][at]) for at, text in enumerate(texts)]
 
@@ -319,6 +340,8 @@ class _Extra:
     rows: Mapping[str, int]
     activities: Matrix
     """What the activities are as tastes, by their row numbers."""
+    clear: float
+    """From how specific a taste is as good as any other."""
     messages: tuple[Audience, ...] = field(default=())
     images: tuple[Audience, ...] = field(default=())
     audiences: dict[frozenset[str], UserTerms] = field(default_factory=dict)

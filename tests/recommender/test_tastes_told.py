@@ -6,6 +6,8 @@ import pytest
 
 from recommender import Profile
 from recommender.general_tastes import activities_meant
+from recommender.taste_spelling import respelt
+from recommender.taste_words import plainly
 from recommender.tastes_told import sorted_tastes
 
 
@@ -24,6 +26,46 @@ from recommender.tastes_told import sorted_tastes
 def test_a_like_that_refuses_is_a_dislike(like: str, likes: tuple[str, ...], dislikes: tuple[str, ...]) -> None:
     told = sorted_tastes(Profile(likes=(like,)))
     assert (told.likes, told.dislikes) == (likes, dislikes)
+
+
+@pytest.mark.parametrize(
+    ("taste", "meant"),
+    [
+        ("knittign", "knitting"),
+        ("swiming in the laek", "swimming in the lake"),
+        ("cokoing cuurries", "cooking curries"),
+        ("baing", "baking"),
+        ("Gardenning", "gardening"),
+    ],
+)
+def test_slips_in_english_words_are_mended(taste: str, meant: str) -> None:
+    assert respelt(taste) == meant
+
+
+@pytest.mark.parametrize("taste", ["salsa", "bouldering", "Spaziergänge", "gatos", "Musik", "tea", "книги", "Xqzzyplk"])
+def test_what_is_no_slip_stays_as_it_was_said(taste: str) -> None:
+    assert respelt(taste) == taste
+
+
+@pytest.mark.parametrize(
+    ("taste", "meant"),
+    [
+        ("really into pottery these days", "pottery these days"),
+        ("I'm totally hooked on tunes lol", "music"),
+        ("chess is so my thing", "chess"),
+        ("love songs", "love songs"),
+        ("making jam", "making jam"),
+        ("I like", "I like"),
+        ("not into football", "not into football"),
+    ],
+)
+def test_words_that_only_say_how_much_are_left_out(taste: str, meant: str) -> None:
+    assert plainly(taste) == meant
+
+
+def test_tastes_are_sorted_once_they_are_plain() -> None:
+    told = sorted_tastes(Profile(likes=("nothing beats knittign", "can't get enough of vino", "not into footie")))
+    assert (told.likes, told.dislikes) == (("knitting", "wine"), ("football",))
 
 
 def test_a_profile_that_refuses_nothing_stays_as_it_is() -> None:
