@@ -12,8 +12,8 @@ import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from socket import gaierror
 from sqlite3 import Error as SqliteError
+from traceback import walk_tb
 from typing import Any
 
 from asyncpg import InterfaceError, PostgresError
@@ -239,7 +239,16 @@ def is_away(error: BaseException) -> bool:
 
 def _is_about_database(error: BaseException) -> bool:
     """Whether what was raised within a session is the database's absence, not that of a file or a model."""
-    return is_away(error) and (not isinstance(error, OSError) or isinstance(error, ConnectionError | gaierror))
+    return is_away(error) and (not isinstance(error, OSError) or _is_from_driver(error))
+
+
+def _is_from_driver(error: OSError) -> bool:
+    """Whether an error came up while a server was spoken to: a socket that is gone is a missing file, too."""
+    frames = (frame.f_globals.get("__name__", "") for frame, _line in walk_tb(error.__traceback__))
+    return any(name.partition(".")[0] in _DRIVERS for name in frames)
+
+
+_DRIVERS = ("asyncpg", "aiosqlite")
 
 
 def _sqlite_engine(url: URL) -> AsyncEngine:

@@ -10,9 +10,11 @@ from aiosqlite import Connection as SqliteConnection
 from asyncpg import DataCorruptedError, IndexCorruptedError
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlmodel import select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from benchmarks.postgresql import PostgresqlServer
+from bot.core.log_events import is_told
 from bot.errors import DatabaseError, UpgradedError
 from bot.storage.database import Database, is_away, is_damaged
 from bot.storage.models import Counter
@@ -196,3 +198,17 @@ async def test_beginning_to_write_asks_sqlites_thread_twice(sqlite: Database, mo
     monkeypatch.setattr(SqliteConnection, "cursor", lambda _self: pytest.fail("a cursor asks it four times"))
     async with sqlite.writing():
         assert asked == ["BEGIN IMMEDIATE", "SELECT version_num FROM alembic_version"]
+
+
+async def test_a_socket_that_is_gone_is_the_database_away_and_a_missing_picture_is_not() -> None:
+    gone = Database("postgresql://u@/x?host=/nowhere")
+    with pytest.raises(OSError, match="No such file") as met:
+        async with gone.reading() as session:
+            await session.exec(select(1))
+    assert is_told(met.value)
+    assert gone.failures == 1
+    with pytest.raises(FileNotFoundError) as missing:
+        async with gone.reading():
+            Path("/nowhere/picture.png").read_bytes()
+    assert not is_told(missing.value)
+    await gone.close()
