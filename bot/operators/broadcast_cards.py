@@ -6,9 +6,10 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.storage.models import Broadcast, BroadcastState, ItemKind, StoredImage, StoredMessage
 from bot.storage.queries.broadcasts import BroadcastProgress, progress_of
+from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.people import zone_of
 
@@ -43,7 +44,9 @@ async def _what(broadcast: Broadcast, *, session: AsyncSession) -> list[str]:
     image = await get_item(ItemKind.IMAGE, broadcast.image_id, session=session)
     if not isinstance(message, StoredMessage) or not isinstance(image, StoredImage):
         return []
-    return [f"💬 {quoted(message.text)}", f"🖼 {quoted(image.caption)}"]
+    words = await text_in(ItemKind.MESSAGE, message.id, language(), session=session) or message.text
+    shown = await text_in(ItemKind.IMAGE, image.id, language(), session=session) or image.caption
+    return [f"💬 {quoted(words)}", f"🖼 {quoted(shown)}"]
 
 
 def say_progress(broadcast: Broadcast, progress: BroadcastProgress) -> list[str]:

@@ -7,6 +7,7 @@ from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _, spoken
 from bot.operators.draft_fields import DraftFields
 from bot.operators.fact_buttons import say_facts
+from bot.operators.left_out_share import NOTEWORTHY
 from bot.operators.translation_buttons import say_missing, say_outdated
 from bot.storage.models import DraftState, ItemDraft, ItemKind
 from content.items import PICTURES_LIMIT
@@ -20,8 +21,14 @@ _CAPTION_ROOM = 900
 """Characters of a card below a picture: Telegram takes 1024 after the formatting is read."""
 
 
-def draft_card(draft: ItemDraft, fields: DraftFields) -> tuple[str, Rows]:
-    """Return a draft's card in Telegram's HTML, and its buttons."""
+def draft_card(draft: ItemDraft, fields: DraftFields, *, is_next: bool = True) -> tuple[str, Rows]:
+    """Return a draft's card in Telegram's HTML, and its buttons.
+
+    Args:
+        draft: Which.
+        fields: What it holds.
+        is_next: Whether the next words are for it, if it is a picture that has none.
+    """
     if draft.state is DraftState.LIVE:
         return _finished(fields, _("✅ In the library, and recommendable from now on.")), ()
     if draft.state is DraftState.DISCARDED:
@@ -34,7 +41,9 @@ def draft_card(draft: ItemDraft, fields: DraftFields) -> tuple[str, Rows]:
         lines.append(f"“{quoted(fields.text or '')}”")
     elif fields.caption is None:
         problem = f" ({quoted(fields.caption_problem)})" if fields.caption_problem else ""
-        lines.append(_("What does it show? Write it in one plain sentence.") + problem)
+        asked = _("What does it show? Write it in one plain sentence.")
+        waits = _("I ask what this one shows after the picture before it. Or reply to this card with it.")
+        lines.append((asked if is_next else waits) + problem)
     else:
         by = f" <i>({quoted(fields.captioned_by)})</i>" if fields.captioned_by else ""
         lines.append(f"{_('Caption')}: “{quoted(fields.caption)}”{by}")
@@ -124,8 +133,7 @@ def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
         lines.append(line(_("Technique"), fields.technique or _("none"), "technique"))
         if fields.pictures:
             lines.append(line(_("Pictures"), ", ".join(fields.pictures), "pictures"))
-    only = fields.derived_only if fields.only_for is None else fields.only_for
-    barred = fields.derived_unsuitable if fields.unsuitable_for is None else fields.unsuitable_for
+    only, barred = fields.rule
     audience = "; ".join(
         part
         for part in (
@@ -135,6 +143,8 @@ def _labels(draft: ItemDraft, fields: DraftFields) -> list[str]:
         if part
     )
     lines.append(line(_("For"), audience or _("everybody"), "only_for", "unsuitable_for"))
+    if fields.left_out > NOTEWORTHY:
+        lines.append(_("That leaves out {share} % of people.").format(share=round(100 * fields.left_out)))
     lines.append(line(_("Language"), fields.language, "language"))
     if facts := say_facts(fields.facts):
         lines.append(line(_("Facts"), facts, "facts"))

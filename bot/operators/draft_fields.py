@@ -51,6 +51,8 @@ class DraftFields(BaseModel):
     derived_only: tuple[str, ...] = ()
     """For whom the words say it is alone, to be shown while ``only_for`` is ``None``."""
     derived_unsuitable: tuple[str, ...] = ()
+    left_out: float = 0.0
+    """Share of people whom the rule that says for whom it is leaves out."""
     sounds: dict[str, str] = {}
     """What the text sounds like by its vector: names of rules, each with a warning."""
     warnings: tuple[str, ...] = ()
@@ -71,6 +73,12 @@ class DraftFields(BaseModel):
     def may_suggest(self, field: str) -> bool:
         """Whether nobody has set this field."""
         return field not in self.by_hand
+
+    @property
+    def rule(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """For whom alone it is, and for whom it is not: as it was set, else as its words say."""
+        only = self.derived_only if self.only_for is None else self.only_for
+        return only, self.derived_unsuitable if self.unsuitable_for is None else self.unsuitable_for
 
     @property
     def shown_words(self) -> str | None:

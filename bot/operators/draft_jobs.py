@@ -14,6 +14,7 @@ from bot.operators.captions import Captioning
 from bot.operators.cards import Cards
 from bot.operators.draft_cards import draft_card
 from bot.operators.draft_fields import DraftFields, fields_of, findings_of, keep_fields
+from bot.operators.left_out_share import share_left_out
 from bot.operators.open_question import ask, open_question
 from bot.operators.reach import ReachFinder
 from bot.operators.reviewing import labelled_items
@@ -33,6 +34,9 @@ from recommender import RecommenderError
 from recommender.facts import Facts
 
 _LOOKS_AT_ONCE = 20
+
+_CHANGES = 2
+"""How often a draft may be changed while it is looked at, so that it is looked at anew at once."""
 
 
 class DraftJobs:
@@ -79,8 +83,11 @@ class DraftJobs:
             draft = await own_draft(int(job.payload["draft"]), session=session)
         if draft is None:
             return
+        for _change in range(_CHANGES):
+            if draft.state is DraftState.NEW:
+                draft = await self._look_at(draft, chat_id)
         if draft.state is DraftState.NEW:
-            draft = await self._look_at(draft, chat_id)
+            return  # a later job looks at it
         await self._show(draft, chat_id)
 
     async def _look_at(self, draft: ItemDraft, chat_id: Address) -> ItemDraft:
@@ -94,13 +101,15 @@ class DraftJobs:
                 fields = await self._describe(fields)
             if fields.words:
                 fields = await self._label(draft, fields)
-                fields = fields.with_(warnings=tuple(await self._warnings(draft, fields)))
+                fields = fields.with_(
+                    warnings=tuple(await self._warnings(draft, fields)), left_out=await self._left_out(fields)
+                )
         except PictureError as error:
             problem = error.problem
         async with self._database.writing() as session:
             stored = await own_draft(draft.id or 0, session=session)
             if stored is None or stored.state is not DraftState.NEW or fields_of(stored) != before:
-                return stored or draft  # changed meanwhile: a later job looks at it
+                return stored or draft  # changed meanwhile
             keep_fields(stored, fields)
             await settle_draft(stored, problem, session=session)
         return stored
@@ -161,6 +170,11 @@ class DraftJobs:
             if tones and fields.language == "en"
             else {},
         )
+
+    async def _left_out(self, fields: DraftFields) -> float:
+        only, barred = fields.rule
+        async with self._database.reading() as session:
+            return await share_left_out(only, barred, session=session)
 
     async def _warnings(self, draft: ItemDraft, fields: DraftFields) -> list[str]:
         try:
@@ -232,15 +246,17 @@ class DraftJobs:
 
     async def _show(self, draft: ItemDraft, chat_id: Address) -> None:
         fields = fields_of(draft)
-        html, rows = draft_card(draft, fields)
-        picture = None
+        picture, is_next = None, True
         if fields.file is not None and draft.state is not DraftState.REFUSED:
             picture = await asyncio.to_thread(read_picture, self._image_folder, fields.file)
         if draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields.words:
             # before the card asks for it: an answer must find its question, whatever happens after the card
             async with self._database.writing() as session:
-                if await open_question(draft.user_id, session=session) is None:
+                asked = await open_question(draft.user_id, session=session)
+                if asked is None:
                     await ask(draft.user_id, "caption", draft.id, self._clock.now(), session=session)
+                is_next = asked is None or asked.draft_id == draft.id
+        html, rows = draft_card(draft, fields, is_next=is_next)
         card_id = await self._cards.show(chat_id, html, rows, picture=picture, card_id=draft.card_id)
         if draft.state is DraftState.LIVE and draft.kind is ItemKind.MESSAGE and draft.item_id is not None:
             html += await self._reach.line(draft.item_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import PurePath
 
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -17,7 +17,7 @@ from bot.operators.draft_cards import question_for
 from bot.operators.draft_fields import DraftFields, fields_of, keep_fields
 from bot.operators.open_question import Asked, OpenQuestion, ask, close_question, open_question
 from bot.operators.translation_buttons import question_for_translation
-from bot.services.drafts import look_at_draft, store_draft
+from bot.services.drafts import look_at_draft, show_draft, store_draft
 from bot.storage.models import DraftState, ItemDraft, ItemKind
 from bot.storage.queries.item_texts import texts_of_item
 from bot.storage.queries.items import Stored
@@ -28,6 +28,9 @@ from recommender.facts import read_facts
 
 _CONTENT: tuple[Asked, ...] = ("message", "text", "caption", "title", "alt", "translation")
 """Questions about words of an item: somebody else's words can be what is asked for."""
+
+_JUST_NOW = timedelta(minutes=2)
+"""For how long what is written after a picture is taken for what it shows, before it was asked for."""
 
 
 async def begin_message(operator_id: int, order: Order, now: datetime, *, session: AsyncSession) -> list[Reply]:
@@ -142,7 +145,9 @@ async def hear(
     open_now = await open_question(operator_id, session=session)
     if open_now is None or open_now.draft_id == draft.id:
         await close_question(operator_id, now, session=session)
+        await look_at_draft(draft, now, session=session)
         await _ask_next(operator_id, draft, now, session=session)
+        return []
     await look_at_draft(draft, now, session=session)
     return []
 
@@ -162,12 +167,22 @@ async def answer_card(
     return await hear(operator_id, OpenQuestion(what=what, draft_id=draft.id), text, now, session=session)
 
 
+async def picture_just_sent(operator_id: int, now: datetime, *, session: AsyncSession) -> ItemDraft | None:
+    """Return the picture without words that an operator sent last, if that was just now and it is not shown yet."""
+    for draft in reversed(await waiting_drafts(operator_id, session=session)):
+        if draft.kind is ItemKind.IMAGE and draft.telegram_file is not None and not fields_of(draft).words:
+            return draft if now - draft.created_at <= _JUST_NOW else None
+    return None
+
+
 async def _ask_next(operator_id: int, answered: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
-    """Let the next words be for the next picture that waits for some."""
+    """Let the next words be for the next picture that waits for some, and show it once more: last in the chat."""
     for draft in await waiting_drafts(operator_id, session=session):
         wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields_of(draft).words
         if wordless and draft.id != answered.id:
             await ask(operator_id, "caption", draft.id, now, session=session)
+            draft.card_id = None
+            await show_draft(draft, now, session=session)
             return
 
 

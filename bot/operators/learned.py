@@ -9,8 +9,9 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Reply, Rows, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.storage.models import ItemKind
+from bot.storage.queries.item_texts import texts_in
 from bot.storage.queries.items import get_item, handle_of
 from bot.storage.queries.learned import EstimatedRate, LearnedByAll, learned_by_all
 
@@ -27,7 +28,11 @@ async def show_learned(now: datetime, *, session: AsyncSession) -> list[Reply]:
     best = sorted(found.messages, key=lambda one: (-one.low, one.name))[:SHOWN]
     shown = [*best, *found.disliked[:SHOWN]]
     items = [await get_item(ItemKind.MESSAGE, one.name, session=session) for one in shown]
-    words = {one.name: str(getattr(item, "text", one.name)) for one, item in zip(shown, items, strict=True)}
+    said = await texts_in(ItemKind.MESSAGE, language(), session=session)
+    words = {
+        one.name: said.get(one.name) or str(getattr(item, "text", one.name))
+        for one, item in zip(shown, items, strict=True)
+    }
     return [Say(html=say_learned(found, best, words), buttons=_cards(found.disliked[:SHOWN]))]
 
 

@@ -12,11 +12,12 @@ from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
 from bot.core.local_forms import name_language
 from bot.core.replies import Acknowledge, Button, Edit, Reply, Rows, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.operators.drafts import begin_change
 from bot.operators.fact_buttons import say_facts
 from bot.storage.models import ItemKind, ItemState, Job, JobKind, StoredMessage
 from bot.storage.queries.item_outcomes import ItemOutcome, item_outcomes
+from bot.storage.queries.item_texts import texts_in
 from bot.storage.queries.items import Stored, all_images, all_messages, find_by_handle, handle_of, set_state
 from bot.storage.queries.operators import add_job, count_wordless, note
 from recommender.facts import read_facts
@@ -82,12 +83,13 @@ async def page_of(view: View, *, session: AsyncSession) -> tuple[str, Rows]:
     pages = max(1, -(-len(found) // PAGE))
     page = min(view.page, pages - 1)
     shown = found[page * PAGE : (page + 1) * PAGE]
+    said = {sign: await texts_in(kind, language(), session=session) for sign, kind in KINDS.items()}
     lines = [f"<b>{quoted(title)}</b>  {page + 1}/{pages}"]
     buttons: list[Button] = []
     for number, (kind, item) in enumerate(shown, start=1):
         off = {ItemState.OFF: "⏸ ", ItemState.DRAFT: "📝 "}.get(item.state, "")
         sign = "💬" if kind == "m" else "🖼"
-        lines.append(f"{number}. {sign} {off}{quoted(_words(item)[:110])}")
+        lines.append(f"{number}. {sign} {off}{quoted((said[kind].get(item.id) or _words(item))[:110])}")
         buttons.append(Button(label=str(number), data=OPERATOR.payload("item", kind, handle_of(item.id))))
     if not shown and view.filter != "wordless":
         lines.append(_("Nothing here."))
@@ -174,6 +176,7 @@ def item_card(
     pictures: Sequence[str] | None = None,
     languages: Collection[str] = (),
     text_alone: bool = False,
+    said: str | None = None,
 ) -> tuple[str, Rows]:
     """Return an item's card in Telegram's HTML, with its buttons.
 
@@ -185,8 +188,9 @@ def item_card(
         pictures: Titles of the message's own pictures, best first; ``None``: not known, or it is no message.
         languages: In which it says something beside its own.
         text_alone: Whether it is sent even if it has none.
+        said: What it says in the language of who reads the card; ``None``: only what it says in its own.
     """
-    lines = [quoted(_words(item)), ""]
+    lines = [*([quoted(said)] if said else []), quoted(_words(item)), ""]
     lines.append(f"<code>{quoted(item.id)}</code>  {_state(item.state)}")
     lines.append(f"{_('Activity')}: {quoted(', '.join(item.activities) or _('none'))}")
     if isinstance(item, StoredMessage):

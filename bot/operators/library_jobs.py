@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from bot.core.address import Address
+from bot.core.texts import language
 from bot.delivery.matcher import Matcher
 from bot.operators.cards import Cards
 from bot.operators.library import View, item_card, page_of
@@ -66,7 +67,14 @@ class LibraryJobs:
         pictures = await self._pictures_of(item) if isinstance(item, StoredMessage) else None
         confirm, alone = bool(job.payload.get("confirm")), self._matcher.sends_text_alone
         html, rows = item_card(
-            kind, item, outcome, confirm=confirm, pictures=pictures, languages=tuple(texts), text_alone=alone
+            kind,
+            item,
+            outcome,
+            confirm=confirm,
+            pictures=pictures,
+            languages=tuple(texts),
+            text_alone=alone,
+            said=texts.get(language()),
         )
         if kind is ItemKind.MESSAGE and item.state is ItemState.LIVE and not confirm:
             html += await self._reach.line(item.id)

@@ -10,12 +10,13 @@ from bot.core.buttons import OPERATOR
 from bot.core.inputs import Press
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.operators.ranking import RankedItem, rank
 from bot.operators.roles import has
 from bot.storage.models import ItemKind, JobKind, Role
 from bot.storage.queries.growth import Growth
 from bot.storage.queries.item_outcomes import item_outcomes
+from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
 from bot.storage.queries.statistics import Outcomes, ReactionShare
@@ -96,7 +97,8 @@ async def show_ranking(best: bool, *, session: AsyncSession) -> list[Reply]:
             lines.append(_("None stands out."))
         for place, one in enumerate(ranked, start=1):
             item = await get_item(kind, one.outcome.item_id, session=session)
-            words = getattr(item, "text", None) or getattr(item, "caption", one.outcome.item_id)
+            said = await text_in(kind, one.outcome.item_id, language(), session=session)
+            words = said or getattr(item, "text", None) or getattr(item, "caption", one.outcome.item_id)
             lines.append(f"{place}. {quoted(str(words)[:90])}\n    {_say_ranked(one)}")
     return [Say(html="\n".join(lines))]
 

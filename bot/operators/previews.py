@@ -20,7 +20,7 @@ from bot.core.clock import Clock
 from bot.core.operator_inputs import Order
 from bot.core.profile_fields import say_reason
 from bot.core.replies import Reply, Say, quoted
-from bot.core.texts import _
+from bot.core.texts import _, language
 from bot.delivery.contexts import context_of
 from bot.delivery.matcher import Matcher
 from bot.language import registry as languages
@@ -29,6 +29,7 @@ from bot.operators.roles import has
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, Job, JobKind, Role, StoredImage, StoredMessage, User
 from bot.storage.pictures import read_picture
+from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import Stored, get_item
 from bot.storage.queries.moments import next_pending
 from bot.storage.queries.nudges import recent_nudges
@@ -129,9 +130,10 @@ class PreviewJobs:
             async with self._database.reading() as session:
                 message = await get_item(ItemKind.MESSAGE, pair.message, session=session)
                 image = await get_item(ItemKind.IMAGE, pair.image, session=session)
+                said = await text_in(ItemKind.MESSAGE, pair.message, language(), session=session)
             if not isinstance(message, StoredMessage):
                 continue
-            html = f"{quoted(message.text)}\n\n<i>{quoted(f'{place}. {why} ({pair.score:.2f})')}</i>"
+            html = f"{quoted(said or message.text)}\n\n<i>{quoted(f'{place}. {why} ({pair.score:.2f})')}</i>"
             await self._cards.show(chat_id, html, picture=await self._picture_of(image))
 
     async def _picture_of(self, image: Stored | None) -> bytes | None:

@@ -40,7 +40,7 @@ from bot.operators.open_question import close_question, open_question
 from bot.operators.roles import ACTIONS, COMMANDS, WRITING, commands_of, has
 from bot.operators.table_imports import begin_import, is_table, press_import
 from bot.services.staff import tell_operator
-from bot.storage.models import Role
+from bot.storage.models import Role, User
 from bot.storage.queries.operators import draft_by_card, ensure_owner, role_of
 
 
@@ -71,8 +71,9 @@ class OperatorRouter:
             session: A writing session; its transaction is the turn's.
         """
         role = await role_of(user_id, address, self._owners, session=session)
+        was_asked = False
         if not has(role, WRITING):  # the role was taken away, or made smaller, while a question was open
-            await close_question(user_id, now, session=session)
+            was_asked = await close_question(user_id, now, session=session)
         if role is None:
             return None
         if role is Role.OWNER and await ensure_owner(user_id, now, session=session):
@@ -80,18 +81,19 @@ class OperatorRouter:
         given = incoming.for_operators()
         if isinstance(given, Sent) and is_table(given) and has(role, WRITING):
             return await begin_import(user_id, given, now, session=session)
+        if isinstance(given, Words | Sent) and not has(role, WRITING):
+            needs = was_asked or await _is_for_the_library(user_id, given, session=session)
+            return [Say(html=_needs(WRITING))] if needs else None
         if isinstance(given, Words | Sent) and not given.provenance.is_own:
-            if not has(role, WRITING):
-                return None
             return await drafts.take_content(user_id, given, now, session=session)
         match given:
             case Order():
                 return await self._order(user_id, role, given, now, session=session)
             case Press():
                 return await self._press(user_id, role, given, now, session=session)
-            case Sent() if has(role, WRITING):
+            case Sent():
                 return await drafts.begin_picture(user_id, given, now, session=session)
-            case Words() if has(role, WRITING):
+            case Words():
                 return await self._words(user_id, given, now, session=session)
         return None
 
@@ -197,6 +199,10 @@ class OperatorRouter:
             if draft is not None:
                 return await drafts.answer_card(user_id, draft, words.text, now, session=session)
         question = await open_question(user_id, session=session)
+        if question is None or question.what == "caption":
+            picture = await drafts.picture_just_sent(user_id, now, session=session)
+            if picture is not None:  # who writes right after a picture says what that one shows
+                return await drafts.answer_card(user_id, picture, words.text, now, session=session)
         if question is None:
             return None
         if question.what == "own_text":
@@ -204,6 +210,18 @@ class OperatorRouter:
         if question.what == "answer":
             return await support.hear_answer(user_id, question, words.text, self._owners, now, session=session)
         return await drafts.hear(user_id, question, words.text, now, session=session)
+
+
+async def _is_for_the_library(user_id: int, given: Words | Sent, *, session: AsyncSession) -> bool:
+    """Whether what somebody sends who may not add anything can hardly be for the bot as people use it.
+
+    Who uses it too may send it a photo for a reminder, and pass on what somebody wrote.
+    """
+    if isinstance(given, Sent) and given.name is not None:
+        return True
+    user = await session.get(User, user_id)
+    is_user = user is not None and user.onboarded_at is not None
+    return not is_user and (isinstance(given, Sent) or not given.provenance.is_own)
 
 
 def _needs(least: Role) -> str:

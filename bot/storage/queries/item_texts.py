@@ -41,6 +41,12 @@ async def text_in(kind: ItemKind, item_id: str, language: str, *, session: Async
     return None if row is None else row.text
 
 
+async def texts_in(kind: ItemKind, language: str, *, session: AsyncSession) -> dict[str, str]:
+    """Return what all items of a kind say in a language, by id; those that say nothing in it are left out."""
+    rows = await session.exec(select(ItemText).where(ItemText.kind == kind.value, ItemText.language == language))
+    return {row.item_id: row.text for row in rows}
+
+
 async def add_missing_texts(library: Library, *, session: AsyncSession) -> int:
     """Tell stored items what the library says in other languages, where nobody has yet; return how many texts are new.
 

@@ -243,6 +243,17 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
     }
 
 
+async def latest_people(limit: int, *, session: AsyncSession) -> Sequence[int]:
+    """Return the ids of those who told of themselves last, at most ``limit``."""
+    statement = (
+        select(User.id)
+        .where(col(User.onboarded_at).is_not(None))
+        .order_by(col(User.onboarded_at).desc(), col(User.id))
+        .limit(limit)
+    )
+    return (await session.exec(statement)).all()
+
+
 async def replace_profile(
     user_id: int,
     attributes: Mapping[str, str],
