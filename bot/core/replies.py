@@ -54,6 +54,8 @@ class Say(BaseModel):
     """What is written on that key."""
     silent: bool = False
     """Whether it comes without a sound."""
+    preview: bool = False
+    """Whether the first link in it shows what it leads to."""
     question: bool = False
     """Whether it asks the present question of a conversation, whose buttons are settled by the answer."""
 

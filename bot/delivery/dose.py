@@ -88,6 +88,20 @@ def quiet_span(start: int, end: int) -> Span | None:
     return Span(EVERY_DAY, start, end) if start != end else None
 
 
+def quiet_until(person: Availability, now: datetime) -> datetime | None:
+    """Return when a person's quiet hours are over (aware); ``None``: it is not quiet.
+
+    Args:
+        person: Whose.
+        now: Aware.
+    """
+    if person.quiet is None or not _is_quiet(person, now):
+        return None
+    today = now.astimezone(person.zone).date()
+    spans = [person.quiet.on(day, person.zone) for day in (today - timedelta(days=1), today)]
+    return max(end for begin, end in spans if begin <= now < end)
+
+
 def _is_quiet(person: Availability, now: datetime) -> bool:
     if person.quiet is None or not person.quiet.covers(now, person.zone):
         return False

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.core.log_events import event
-from bot.core.messenger import SendError, SendProblem
+from bot.core.messenger import SendError, SendPermit, SendProblem
 from bot.core.replies import Say
 from bot.core.service import SENDING, Service
 from bot.core.signals import Signals
@@ -20,6 +20,7 @@ from bot.queue.loop import WorkLoop
 from bot.queue.rows import settle, start
 from bot.storage.models import NudgeState
 from bot.storage.pictures import read_picture
+from bot.storage.queries.announcements import LEFT
 from bot.storage.queries.notices import (
     NOTICES,
     OutgoingNotice,
@@ -31,6 +32,9 @@ from bot.storage.queries.notices import (
 from bot.storage.worker_context import WorkerContext
 
 _BATCH = 10
+
+_BULK = 3
+"""Copies of announcements that are sent before it is looked whether somebody waits for something else."""
 
 _NOT_DELIVERED = (SendProblem.RETRY, SendProblem.OUTAGE, SendProblem.WAIT)
 
@@ -73,7 +77,10 @@ class Notifier(Service):
             if not await is_any_notice(now, session=session):
                 return 0
         async with self._database.writing() as session:
-            notices = await claim_notices(self._worker, self._messenger.name, now, _BATCH, session=session)
+            worker, messenger = self._worker, self._messenger.name
+            notices = await claim_notices(worker, messenger, now, _BATCH, session=session)
+            if not notices:  # people before bulk
+                notices = await claim_notices(worker, messenger, now, _BULK, bulk=True, session=session)
         for notice in notices:
             if self._loop.stopping:
                 break
@@ -81,16 +88,23 @@ class Notifier(Service):
         return len(notices)
 
     async def _tell(self, notice: OutgoingNotice) -> None:
+        if not notice.is_bulk:
+            await self._tell_now(notice)
+            return
+        async with self._messenger.permit(notice.address, bulk=True) as permit:
+            await self._tell_now(notice, permit)
+
+    async def _tell_now(self, notice: OutgoingNotice, permit: SendPermit | None = None) -> None:
         async with self._database.writing() as session:
             if not await start(NOTICES, [notice.notice_id], self._worker, session=session):
                 return  # given away because this worker was taken for dead
-        ends = {notice.notice_id: await self._send(notice)}
+        ends = {notice.notice_id: await self._send(notice, permit)}
         await self._database.insist(partial(_settle, ends, self._worker))
 
-    async def _send(self, notice: OutgoingNotice) -> dict[str, object]:
+    async def _send(self, notice: OutgoingNotice, permit: SendPermit | None) -> dict[str, object]:
         """Make the call; return what becomes of the notice."""
         try:
-            sent = await self._say(notice)
+            sent = await self._say(notice, permit)
         except SendError as error:
             event(_log, logging.WARNING, "notice_not_sent", user=notice.user_id, error=error.problem.value)
             return self._judged(notice, error)
@@ -99,24 +113,24 @@ class Notifier(Service):
             return settled(NudgeState.UNKNOWN, self._worker, error=type(error).__name__)
         return settled(NudgeState.SENT, self._worker, message_id=sent)
 
-    async def _say(self, notice: OutgoingNotice) -> int:
-        shown = await self._show(notice, notice.photo) if notice.photo is not None else None
+    async def _say(self, notice: OutgoingNotice, permit: SendPermit | None) -> int:
+        shown = await self._show(notice, notice.photo, permit) if notice.photo is not None else None
         if shown is not None:
             return shown
         picture = await asyncio.to_thread(read_sheet, self._image_folder, notice.pictures) if notice.pictures else None
         if picture is None:
-            said = Say(html=notice.html, buttons=notice.buttons, silent=notice.is_silent)
-            return await self._messenger.send(notice.address, said)
+            said = Say(html=notice.html, buttons=notice.buttons, silent=notice.is_silent, preview=notice.has_preview)
+            return await self._messenger.send(notice.address, said, permit if notice.photo is None else None)
         sent = await self._messenger.send_picture(
             notice.address, picture, notice.html, notice.buttons, silent=notice.is_silent
         )
         return sent.message_id
 
-    async def _show(self, notice: OutgoingNotice, photo: str) -> int | None:
+    async def _show(self, notice: OutgoingNotice, photo: str, permit: SendPermit | None) -> int | None:
         """Send a person's own picture; ``None``: the messenger has it no more, and surely sent nothing."""
         try:
             sent = await self._messenger.send_picture(
-                notice.address, photo, notice.html, notice.buttons, silent=notice.is_silent
+                notice.address, photo, notice.html, notice.buttons, permit, silent=notice.is_silent
             )
         except SendError as error:
             if error.problem not in (SendProblem.STALE_FILE, SendProblem.REFUSED):
@@ -131,7 +145,9 @@ class Notifier(Service):
             return settled(NudgeState.UNKNOWN, self._worker, error=error.text)
         again = again_at(notice, error.wait, self._clock.now()) if error.problem in _NOT_DELIVERED else None
         state = NudgeState.FAILED if again is None else NudgeState.PLANNED
-        return settled(state, self._worker, error=error.text, not_before=again)
+        has_left = notice.is_bulk and error.problem is SendProblem.BLOCKED
+        why = f"{LEFT}: {error.text}" if has_left else error.text
+        return settled(state, self._worker, error=why, not_before=again)
 
 
 def read_sheet(folder: Path, files: Sequence[str]) -> bytes | None:

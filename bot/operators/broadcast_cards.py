@@ -8,10 +8,14 @@ from bot.core.buttons import OPERATOR
 from bot.core.replies import Button, Rows, quoted
 from bot.core.texts import _, language
 from bot.storage.models import Broadcast, BroadcastState, ItemKind, StoredImage, StoredMessage
+from bot.storage.queries.announcements import announcement_progress
 from bot.storage.queries.broadcasts import BroadcastProgress, progress_of
 from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.people import zone_of
+
+_EXCERPT = 300
+"""Signs of an announcement that its card shows."""
 
 _BAR = 12
 """Signs of the bar that shows how far a broadcast has come."""
@@ -19,7 +23,7 @@ _BAR = 12
 
 async def broadcast_card(broadcast: Broadcast, *, session: AsyncSession) -> tuple[str, Rows]:
     """Return the card of a broadcast, in Telegram's HTML, with its buttons."""
-    progress = await progress_of(broadcast.id or 0, session=session)
+    progress = await progress_of_any(broadcast, session=session)
     titles = {
         BroadcastState.DRAFTED: _("A broadcast, nothing is sent yet"),
         BroadcastState.RUNNING: _("The broadcast is under way"),
@@ -37,7 +41,18 @@ async def broadcast_card(broadcast: Broadcast, *, session: AsyncSession) -> tupl
     return "\n".join(lines), _buttons(broadcast, progress)
 
 
+async def progress_of_any(broadcast: Broadcast, *, session: AsyncSession) -> BroadcastProgress:
+    """Return how far a broadcast has come, be it of a nudge or of an announcement."""
+    number = broadcast.id or 0
+    if broadcast.text is not None:
+        return await announcement_progress(number, session=session)
+    return await progress_of(number, session=session)
+
+
 async def _what(broadcast: Broadcast, *, session: AsyncSession) -> list[str]:
+    if broadcast.text is not None:
+        words = broadcast.text if len(broadcast.text) <= _EXCERPT else broadcast.text[:_EXCERPT] + "…"
+        return [f"📣 {'🖼 ' if broadcast.photo else ''}{quoted(words)}"]
     if broadcast.message_id is None or broadcast.image_id is None:
         return [_("Everybody gets what suits them best.")]
     message = await get_item(ItemKind.MESSAGE, broadcast.message_id, session=session)

@@ -12,7 +12,7 @@ from bot.core.replies import quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import instant_of
 
-_SEGMENT = re.compile(r"all|cohort:[a-z0-9][a-z0-9-]{0,31}|language:[a-z]{2}|active:\d{1,3}")
+SEGMENT = re.compile(r"all|cohort:[a-z0-9][a-z0-9-]{0,31}|language:[a-z]{2}|active:\d{1,3}")
 _CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LONGEST = 120
@@ -54,11 +54,11 @@ def read_order(words: str, zone: ZoneInfo, now: datetime, cohorts: Collection[st
         OrderError: If something of it cannot be.
     """
     given, when = _split(words.split())
-    audience = next((word for word in given if all(map(_SEGMENT.fullmatch, word.split("+")))), None)
+    audience = next((word for word in given if all(map(SEGMENT.fullmatch, word.split("+")))), None)
     ids = [word for word in given if word != audience]
     if audience is None or len(audience) > _LONGEST or len(ids) not in (0, 2):
         raise OrderError(how())
-    _check_cohorts(audience, cohorts)
+    check_cohorts(audience, cohorts)
     return BroadcastOrder(
         audience, (ids[0], ids[1]) if ids else None, None if when is None else _instant(when, zone, now)
     )
@@ -72,7 +72,12 @@ def _split(words: list[str]) -> tuple[list[str], list[str] | None]:
     return words[:place], words[place + 1 :]
 
 
-def _check_cohorts(audience: str, known: Collection[str]) -> None:
+def check_cohorts(audience: str, known: Collection[str]) -> None:
+    """Check that segments name cohorts that there are.
+
+    Raises:
+        OrderError: If one is none; it names those that there are.
+    """
     asked = [part.removeprefix("cohort:") for part in audience.split("+") if part.startswith("cohort:")]
     for name in asked:
         if name not in known:

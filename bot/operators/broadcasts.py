@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -21,10 +22,11 @@ from bot.core.messenger import SendError
 from bot.core.replies import Acknowledge, Edit, Reply, Say, quoted
 from bot.core.texts import _, language
 from bot.delivery.notices import nudge_caption
-from bot.operators.broadcast_cards import broadcast_card
+from bot.operators.broadcast_cards import broadcast_card, progress_of_any
 from bot.operators.broadcast_orders import OrderError, how, read_order
 from bot.operators.cards import Cards
 from bot.operators.staff import CONFIRM_WITHIN
+from bot.services.announcements import hand_out, try_on
 from bot.services.broadcasts import note_broadcast_card, store_broadcast
 from bot.storage.database import Database
 from bot.storage.models import (
@@ -39,13 +41,19 @@ from bot.storage.models import (
     User,
 )
 from bot.storage.pictures import read_picture
+from bot.storage.queries.announcements import (
+    announce_again,
+    cancel_announcement,
+    count_due,
+    next_readers,
+    pause_announcement,
+)
 from bot.storage.queries.broadcasts import (
     cohorts_in_use,
     count_audience,
     get_broadcast,
     key_of,
     next_users,
-    progress_of,
     running_broadcasts,
     take_back,
     try_failed_again,
@@ -113,15 +121,24 @@ async def press_broadcast(
             broadcast.state = BroadcastState.RUNNING
         case "pause", BroadcastState.RUNNING:
             broadcast.state = BroadcastState.PAUSED
-            await take_back(broadcast, "the broadcast was paused", session=session)
+            if broadcast.text is not None:
+                await pause_announcement(broadcast, session=session)
+            else:
+                await take_back(broadcast, "the broadcast was paused", session=session)
         case "resume", BroadcastState.PAUSED:
             broadcast.state = BroadcastState.RUNNING
         case "again", BroadcastState.DONE:
             broadcast.state = BroadcastState.RUNNING
-            await try_failed_again(broadcast, session=session)
+            if broadcast.text is not None:
+                await announce_again(broadcast, now, session=session)
+            else:
+                await try_failed_again(broadcast, session=session)
         case "cancel", _state:
             broadcast.state = BroadcastState.CANCELLED
-            await take_back(broadcast, "the broadcast was cancelled", session=session)
+            if broadcast.text is not None:
+                await cancel_announcement(broadcast, session=session)
+            else:
+                await take_back(broadcast, "the broadcast was cancelled", session=session)
         case "show", _state:
             pass
         case _:
@@ -190,12 +207,13 @@ class BroadcastJobs:
                 return 0
             if broadcast.starts_at is not None and now < broadcast.starts_at:
                 return 0
-            progress = await progress_of(number, session=session)
+            progress = await progress_of_any(broadcast, session=session)
             under_way = progress.undecided + progress.on_the_way
-            room = BATCH - under_way
-            users = await next_users(broadcast, now, room, session=session) if room > 0 else []
+            if broadcast.text is not None:
+                users = await _hand_out(broadcast, now, session=session)
+            else:
+                users = await _give_moments(broadcast, BATCH - under_way, now, session=session)
             if users:
-                await add_broadcast(key_of(number), users, now, EXPIRY, pair=_pair(broadcast), session=session)
                 broadcast.cursor = users[-1]
             elif not under_way:
                 broadcast.state = BroadcastState.DONE
@@ -223,10 +241,30 @@ class BroadcastJobs:
                 await note_broadcast_card(number, card_id, session=session)
 
 
+async def _give_moments(broadcast: Broadcast, room: int, now: datetime, *, session: AsyncSession) -> Sequence[int]:
+    """Give the next users of a broadcast their moments; return who they are."""
+    users = await next_users(broadcast, now, room, session=session) if room > 0 else []
+    if users:
+        key = key_of(broadcast.id or 0)
+        await add_broadcast(key, users, now, EXPIRY, pair=_pair(broadcast), session=session)
+    return users
+
+
+async def _hand_out(broadcast: Broadcast, now: datetime, *, session: AsyncSession) -> Sequence[int]:
+    """Give the next readers of an announcement their copies; return who they are."""
+    room = BATCH - await count_due(broadcast.id or 0, now, session=session)
+    readers = await next_readers(broadcast, now, room, session=session) if room > 0 else []
+    await hand_out(broadcast, readers, now, session=session)
+    return [reader.id for reader in readers]
+
+
 async def _try_out(
     operator_id: int, press: Press, broadcast: Broadcast, now: datetime, *, session: AsyncSession
 ) -> str | None:
     """Have a broadcast tried on the operator alone, and return what to tell them about that."""
+    if broadcast.text is not None:
+        await try_on(broadcast, operator_id, now, session=session)
+        return None
     pair = _pair(broadcast)
     if pair is not None:
         payload = {"message": pair[0], "image": pair[1]}

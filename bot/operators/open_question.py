@@ -27,6 +27,7 @@ Asked = Literal[
     "translation",
     "answer",
     "own_text",
+    "announcement",
 ]
 
 
@@ -46,6 +47,8 @@ class OpenQuestion(BaseModel):
     """In which language a translation is."""
     case_id: int | None = None
     """Of which conversation with somebody an answer is."""
+    broadcast_id: int | None = None
+    """Of which announcement the words are."""
     text_kind: str | None = None
     """Which text is put in the operators' own words."""
     pending: str | None = None
@@ -73,6 +76,7 @@ async def ask(
     *,
     in_language: str | None = None,
     case_id: int | None = None,
+    broadcast_id: int | None = None,
     text_kind: str | None = None,
     pending: str | None = None,
     session: AsyncSession,
@@ -86,6 +90,7 @@ async def ask(
         now: When.
         in_language: In which language a translation, or a text, is asked for.
         case_id: In which conversation an answer is asked for.
+        broadcast_id: Of which announcement the words are asked for.
         text_kind: Which text is to be put in own words.
         pending: What was written for it already.
         session: A writing session.
@@ -102,6 +107,7 @@ async def ask(
         draft_id=draft_id,
         language=in_language,
         case_id=case_id,
+        broadcast_id=broadcast_id,
         text_kind=text_kind,
         pending=pending,
         beneath=beneath,

@@ -15,6 +15,7 @@ from bot.storage.database import Database
 from bot.storage.models import Job
 from bot.storage.queries.growth import growth
 from bot.storage.queries.people import zone_of
+from bot.storage.queries.segments import EVERYBODY
 from bot.storage.queries.statistics import outcomes
 
 
@@ -41,11 +42,13 @@ class OutcomeJobs:
         async with self._database.reading() as session:
             now, days = self._clock.now(), int(job.payload["days"])
             zone = await zone_of(job.user_id, session=session)
-            found = await outcomes(now, days, zone, session=session)
-            grown = await growth(now, days, zone, session=session)
+            segments = str(job.payload.get("segments", EVERYBODY))
+            found = await outcomes(now, days, zone, segments, session=session)
+            grown = await growth(now, days, zone, segments, session=session)
         title = _("Offscreen, the last {n} days").format(n=found.days)
         picture = await asyncio.to_thread(draw_outcomes, found, title)
-        await self._cards.show(chat_id, say_outcomes(found, grown), chart_buttons(), picture=picture)
+        said = say_outcomes(found, grown, segments)
+        await self._cards.show(chat_id, said, chart_buttons(segments), picture=picture)
 
     async def send_table(self, job: Job, chat_id: Address) -> None:
         """Send a table as a file.

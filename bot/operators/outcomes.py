@@ -11,15 +11,18 @@ from bot.core.inputs import Press
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Acknowledge, Button, Reply, Rows, Say, quoted
 from bot.core.texts import _, language
+from bot.operators.broadcast_orders import SEGMENT, OrderError, check_cohorts
 from bot.operators.ranking import RankedItem, rank
 from bot.operators.roles import has
 from bot.storage.models import ItemKind, JobKind, Role
+from bot.storage.queries.broadcasts import cohorts_in_use
 from bot.storage.queries.growth import Growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
-from bot.storage.queries.statistics import Outcomes, ReactionShare
+from bot.storage.queries.segments import EVERYBODY
+from bot.storage.queries.statistics import Outcomes, ReactionShare, users_by_state
 
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""
@@ -35,6 +38,7 @@ TABLES = (
     "reactions",
     "growth",
     "funnel",
+    "cohorts",
     "audit",
 )
 """What can be downloaded: the library, figures by item and by what they are grouped by, those of people, the log."""
@@ -45,24 +49,56 @@ _FOR_OWNERS = frozenset({"audit"})
 RANKED = 5
 """Items that /top and /flop show of each kind."""
 
+LEAST_PEOPLE = 5
+"""People of whom there are figures, where not of all."""
+
 LEAST_SENT = 3
 """How often an item must have gone out to be ranked."""
 
 
 async def ask_for_chart(operator_id: int, words: str, now: datetime, *, session: AsyncSession) -> list[Reply]:
-    """Have the chart drawn, of 30 days unless a number is given."""
-    days = int(words) if words.isdecimal() and len(words) < 4 else 30
-    await add_job(operator_id, JobKind.CHART, now, {"days": min(max(days, 2), 365)}, session=session)
+    """Have the chart drawn, of 30 days unless a number is given, and of everybody unless segments are."""
+    given = words.lower().split()
+    number = next((word for word in given if word.isdecimal() and len(word) < 4), "30")
+    segments = next((word for word in given if all(map(SEGMENT.fullmatch, word.split("+")))), EVERYBODY)
+    if left := [word for word in given if word not in (number, segments)]:
+        html = _(
+            "I can't read {words}. Write /stats, and days and for whom if you like: /stats 30 cohort:NAME+language:en"
+        )
+        return [Say(html=html.format(words=quoted(" ".join(left)[:80])))]
+    if (trouble := await _cannot_count(segments, now, session=session)) is not None:
+        return [Say(html=trouble)]
+    payload = {"days": min(max(int(number), 2), 365), "segments": segments}
+    await add_job(operator_id, JobKind.CHART, now, payload, session=session)
     return []
+
+
+async def _cannot_count(segments: str, now: datetime, *, session: AsyncSession) -> str | None:
+    """Return why there are no figures of some segments; ``None``: there are."""
+    if segments == EVERYBODY:
+        return None
+    try:
+        check_cohorts(segments, await cohorts_in_use(session=session))
+    except OrderError as error:
+        return str(error)
+    people = sum((await users_by_state(now, segments, session=session)).values())
+    if people >= LEAST_PEOPLE:
+        return None
+    html = _("Those are only {n} people. Figures are shown for {least} or more, so that nobody can be singled out.")
+    return html.format(n=people, least=LEAST_PEOPLE)
 
 
 async def press_chart(
     operator_id: int, press: Press, what: str, now: datetime, *, session: AsyncSession
 ) -> list[Reply]:
     """Have the chart drawn for another stretch of time."""
-    if not what.isdecimal() or int(what[:6]) not in PERIODS:
+    days, _colon, segments = what.partition(":")
+    segments = segments or EVERYBODY
+    if not days.isdecimal() or int(days[:6]) not in PERIODS or not all(map(SEGMENT.fullmatch, segments.split("+"))):
         return [Acknowledge(query_id=press.query_id, text=_("This button no longer works."))]
-    await add_job(operator_id, JobKind.CHART, now, {"days": int(what)}, session=session)
+    if (trouble := await _cannot_count(segments, now, session=session)) is not None:
+        return [Acknowledge(query_id=press.query_id), Say(html=trouble)]
+    await add_job(operator_id, JobKind.CHART, now, {"days": int(days), "segments": segments}, session=session)
     return [Acknowledge(query_id=press.query_id)]
 
 
@@ -120,11 +156,11 @@ def say_share(share: ReactionShare) -> str:
     )
 
 
-def say_outcomes(found: Outcomes, grown: Growth) -> str:
+def say_outcomes(found: Outcomes, grown: Growth, segments: str = EVERYBODY) -> str:
     """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows, and of people."""
     users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
     lines = [
-        f"<b>{_('The last {n} days').format(n=found.days)}</b>",
+        f"<b>{_('The last {n} days').format(n=found.days)}</b>" + ("" if segments == EVERYBODY else f", {segments}"),
         f"{_('Users')}: {users}",
         f"{_('Nudges sent')}: {found.sent}" + (f", {_('failed')}: {found.failed}" if found.failed else ""),
     ]
@@ -151,8 +187,13 @@ def _say_growth(grown: Growth) -> list[str]:
     ]
 
 
-def chart_buttons() -> Rows:
-    """Return the stretches of time to choose from."""
+def chart_buttons(segments: str = EVERYBODY) -> Rows:
+    """Return the stretches of time to choose from; none where the segments have too long a name for a button."""
+    kept = () if segments == EVERYBODY else (segments,)
+    if not OPERATOR.fits("stats", max(PERIODS), *kept):
+        return ()
     return (
-        tuple(Button(label=_("{n} days").format(n=days), data=OPERATOR.payload("stats", days)) for days in PERIODS),
+        tuple(
+            Button(label=_("{n} days").format(n=days), data=OPERATOR.payload("stats", days, *kept)) for days in PERIODS
+        ),
     )

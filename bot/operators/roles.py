@@ -39,6 +39,7 @@ COMMANDS: dict[str, OperatorCommand] = {
         OperatorCommand("learned", Role.VIEWER, marked("What all answers say, and what to retire")),
         OperatorCommand("download", Role.VIEWER, marked("The library or the figures as a file")),
         OperatorCommand("broadcast", Role.OWNER, marked("A nudge for many at once")),
+        OperatorCommand("announce", Role.OWNER, marked("Your own words for many at once")),
         OperatorCommand("arms", Role.OWNER, marked("Trials and their cohorts")),
         OperatorCommand("person", Role.OWNER, marked("What came to one person, and what did not")),
         OperatorCommand("texts", Role.OWNER, marked("Welcome, consent and contact in your own words")),

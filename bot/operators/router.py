@@ -20,6 +20,7 @@ from bot.core.replies import Acknowledge, Reply, Say
 from bot.core.texts import _
 from bot.dialogues.help import help_text
 from bot.operators import (
+    announcements,
     arms,
     audit,
     broadcasts,
@@ -92,6 +93,9 @@ class OperatorRouter:
             case Press():
                 return await self._press(user_id, role, given, now, session=session)
             case Sent():
+                question = await open_question(user_id, session=session)
+                if question is not None and question.what == "announcement":
+                    return await announcements.hear_announcement(user_id, question, given, now, session=session)
                 return await drafts.begin_picture(user_id, given, now, session=session)
             case Words():
                 return await self._words(user_id, given, now, session=session)
@@ -124,6 +128,8 @@ class OperatorRouter:
                 return await suggestions.ask_for_drafts(user_id, words, model, now, session=session)
             case "broadcast":
                 return await broadcasts.begin_broadcast(user_id, order.argument, now, session=session)
+            case "announce":
+                return await announcements.begin_announcement(user_id, order.argument, now, session=session)
             case "stats":
                 return await outcomes.ask_for_chart(user_id, order.argument, now, session=session)
             case "top" | "flop":
@@ -205,6 +211,8 @@ class OperatorRouter:
                 return await drafts.answer_card(user_id, picture, words.text, now, session=session)
         if question is None:
             return None
+        if question.what == "announcement":
+            return await announcements.hear_announcement(user_id, question, words, now, session=session)
         if question.what == "own_text":
             return await own_text_cards.hear_text(user_id, question, words.text, now, session=session)
         if question.what == "answer":

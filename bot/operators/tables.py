@@ -11,7 +11,8 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.operators.audit import AUDIT_COLUMNS, audit_rows
 from bot.operators.library_files import row_of
-from bot.storage.models import ItemKind
+from bot.storage.models import ItemKind, ReactionKind
+from bot.storage.queries.broadcasts import cohorts_in_use
 from bot.storage.queries.growth import Growth, growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.item_texts import texts_of
@@ -22,6 +23,7 @@ from content.exporting import IMAGE_COLUMNS, MESSAGE_COLUMNS, as_csv
 SHARE_COLUMNS = ("name", "hits", "total", "share", "low", "high")
 GROWTH_COLUMNS = ("day", "joined", "active", "blocked")
 FUNNEL_COLUMNS = ("step", "people")
+COHORT_COLUMNS = ("cohort", "people", "sent", "well", "well_share", "well_low", "well_high", "not_for_me")
 ITEM_COLUMNS = ("kind", "id", "sent", "well", "well_share", "well_low", "well_high", "not_for_me")
 
 
@@ -50,6 +52,8 @@ async def table_of(
         return ITEM_COLUMNS, await _items(session=session)
     if name == "audit":
         return AUDIT_COLUMNS, await audit_rows(session=session)
+    if name == "cohorts":
+        return COHORT_COLUMNS, await _cohorts(now, days, zone, session=session)
     if name in ("growth", "funnel"):
         return _people(name, await growth(now, days, zone, session=session))
     found = await outcomes(now, days, zone, session=session)
@@ -72,6 +76,28 @@ def _people(name: str, grown: Growth) -> tuple[Sequence[str], list[dict[str, Any
 def write_table(columns: Sequence[str], rows: list[dict[str, Any]], *, as_json: bool) -> str:
     """Return a table as CSV or JSON text."""
     return json.dumps(rows, ensure_ascii=False, indent=1) if as_json else as_csv(columns, rows)
+
+
+async def _cohorts(now: datetime, days: int, zone: tzinfo, *, session: AsyncSession) -> list[dict[str, Any]]:
+    """Return a row for each cohort that somebody is in."""
+    rows = []
+    for cohort in sorted(await cohorts_in_use(session=session)):
+        found = await outcomes(now, days, zone, f"cohort:{cohort}", session=session)
+        low, high = found.well.interval()
+        refused = next(share.hits for share in found.reactions if share.name == ReactionKind.NOT_FOR_ME)
+        rows.append(
+            {
+                "cohort": cohort,
+                "people": sum(found.users.values()),
+                "sent": found.sent,
+                "well": found.well.hits,
+                "well_share": round(found.well.share, 4),
+                "well_low": round(low, 4),
+                "well_high": round(high, 4),
+                "not_for_me": refused,
+            }
+        )
+    return rows
 
 
 async def _items(*, session: AsyncSession) -> list[dict[str, Any]]:

@@ -72,7 +72,7 @@ class TelegramMessenger:
                 said.html,
                 parse_mode="HTML",
                 reply_markup=_keys(said),
-                link_preview_options=_NO_PREVIEW,
+                link_preview_options=None if said.preview else _NO_PREVIEW,
                 disable_notification=said.silent,
                 message_thread_id=address.topic,
                 rate_limit_args=permit,

@@ -258,6 +258,10 @@ class Notice(SQLModel, table=True):
     """Files of pictures that go with it as one."""
     photo: str | None = Field(default=None, max_length=300)
     """What the messenger calls the picture that goes with it, where the person sent it themselves."""
+    preview: bool | None = None
+    """Whether its first link shows what it leads to; ``None``: it does not."""
+    broadcast_id: int | None = Field(default=None, sa_type=BigId, index=True)
+    """The announcement of which it is one reader's copy."""
     case_id: int | None = Field(
         default=None, sa_type=BigId, foreign_key="support_case.id", ondelete="CASCADE", index=True
     )

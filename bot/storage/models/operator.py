@@ -161,7 +161,7 @@ class AuditEntry(SQLModel, table=True):
 
 
 class Broadcast(SQLModel, table=True):
-    """One nudge for many users."""
+    """One nudge, or an announcement in free words, for many users."""
 
     id: int | None = Field(default=None, primary_key=True, sa_type=BigId)
     user_id: int | None = Field(default=None, sa_type=BigId, foreign_key="user.id", ondelete="SET NULL")
@@ -169,6 +169,10 @@ class Broadcast(SQLModel, table=True):
     message_id: str | None = Field(default=None, max_length=64)
     """The message that all get; ``None`` with ``image_id``: what suits each best."""
     image_id: str | None = Field(default=None, max_length=64)
+    text: str | None = None
+    """What an announcement says, in plain words; ``None``: it is a nudge."""
+    photo: str | None = Field(default=None, max_length=300)
+    """What the messenger calls the photo of an announcement."""
     audience: str = Field(default="all", max_length=120)
     """``all``, ``cohort:NAME``, ``language:XX`` or ``active:DAYS``; several with ``+``: who is in each."""
     starts_at: datetime | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import String, and_, cast, delete, distinct, func, update
@@ -22,13 +22,13 @@ from bot.storage.models import (
     Nudge,
     NudgeState,
     Origin,
-    Reaction,
     Reason,
     TrialMember,
     User,
 )
 from bot.storage.queries.nudges import ON_ITS_WAY
 from bot.storage.queries.outbox import OPEN
+from bot.storage.queries.segments import conditions_of
 
 _KEY = "broadcast/"
 
@@ -40,23 +40,13 @@ def key_of(broadcast_id: int) -> str:
 
 def audience_of(audience: str, now: datetime) -> list[Any]:
     """Return the conditions on users that an audience stands for; whoever paused or blocked the bot is never in it."""
-    conditions: list[Any] = [
+    return [
         col(User.onboarded_at).is_not(None),
         col(User.consented_at).is_not(None),
         col(User.blocked_at).is_(None),
         col(User.paused_at).is_(None),
+        *conditions_of(audience, now),
     ]
-    for segment in audience.split("+"):  # who is in each of them
-        kind, _colon, value = segment.partition(":")
-        if kind == "cohort":
-            of_cohort = (TrialMember.cohort == value, col(TrialMember.left_at).is_(None))
-            conditions.append(col(User.id).in_(select(TrialMember.user_id).where(*of_cohort)))
-        elif kind == "language":
-            conditions.append(col(User.language) == value)
-        elif kind == "active":
-            active = select(Reaction.user_id).where(col(Reaction.at) >= now - timedelta(days=int(value)))
-            conditions.append(col(User.id).in_(active))
-    return conditions
 
 
 async def count_audience(audience: str, now: datetime, *, session: AsyncSession) -> int:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, tzinfo
+from typing import Any
 
 from sqlalchemy import exists, func
 from sqlalchemy import select as select_columns
@@ -13,6 +15,7 @@ from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Nudge, NudgeState, Origin, Reaction, User
+from bot.storage.queries.segments import EVERYBODY, conditions_of
 from bot.storage.queries.statistics import CHUNK, last_dates
 
 FUNNEL = ("began", "agreed", "onboarded", "got a nudge", "reacted")
@@ -61,15 +64,18 @@ class Growth:
         return sum(day.blocked for day in self.days)
 
 
-async def growth(now: datetime, days: int, zone: tzinfo = UTC, *, session: AsyncSession) -> Growth:
-    """Return what became of people within the last ``days`` days of a time zone, today among them."""
+async def growth(
+    now: datetime, days: int, zone: tzinfo = UTC, segments: str = EVERYBODY, *, session: AsyncSession
+) -> Growth:
+    """Return what became of people of some segments within the last ``days`` days of a time zone, today among them."""
     dates = last_dates(now, days, zone)
     since = datetime.combine(dates[0], time(), zone).astimezone(UTC)
-    joined, _joined = await _by_day(col(User.id), col(User.created_at), since, zone, session=session)
-    active, people = await _by_day(col(Reaction.user_id), col(Reaction.at), since, zone, session=session)
-    blocked, _blocked = await _by_day(col(User.id), col(User.blocked_at), since, zone, session=session)
+    of = conditions_of(segments, now)
+    joined, _joined = await _by_day(col(User.id), col(User.created_at), since, zone, of, session=session)
+    active, people = await _by_day(col(Reaction.user_id), col(Reaction.at), since, zone, of, session=session)
+    blocked, _blocked = await _by_day(col(User.id), col(User.blocked_at), since, zone, of, session=session)
     each = tuple(GrowthDay(day, joined[day], active[day], blocked[day]) for day in dates)
-    return Growth(each, people, await _funnel(since, session=session))
+    return Growth(each, people, await _funnel(since, of, session=session))
 
 
 async def _by_day(
@@ -77,6 +83,7 @@ async def _by_day(
     at: Mapped[datetime] | Mapped[datetime | None],
     since: datetime,
     zone: tzinfo,
+    conditions: Sequence[Any],
     *,
     session: AsyncSession,
 ) -> tuple[Tally[date], int]:
@@ -84,7 +91,8 @@ async def _by_day(
     counts: Tally[date] = Tally()
     people = 0
     last: tuple[int, date] | None = None
-    statement = select_columns(who, at).where(at >= since).order_by(who, at)
+    of_segments = select(User.id).where(*conditions)
+    statement = select_columns(who, at).where(at >= since, who.in_(of_segments)).order_by(who, at)
     async for user_id, instant in await session.stream(statement, execution_options={"yield_per": CHUNK}):
         if instant is None:
             continue
@@ -95,14 +103,14 @@ async def _by_day(
     return counts, people
 
 
-async def _funnel(since: datetime, *, session: AsyncSession) -> dict[str, int]:
+async def _funnel(since: datetime, conditions: Sequence[Any], *, session: AsyncSession) -> dict[str, int]:
     """Return how far those got who came since then; each step counts those who took all before it."""
     sent = exists().where(
         col(Nudge.user_id) == col(User.id), col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN
     )
     reacted = exists().where(col(Reaction.user_id) == col(User.id))
     steps = (col(User.consented_at).is_not(None), col(User.onboarded_at).is_not(None), sent, reacted)
-    came = [col(User.created_at) >= since]
+    came = [col(User.created_at) >= since, *conditions]
     found = []
     for taken in range(len(FUNNEL)):
         statement = select(func.count()).select_from(User).where(*came, *steps[:taken])

@@ -41,7 +41,9 @@ class OutgoingNotice:
         buttons: Below it.
         pictures: Files of pictures that go with it as one.
         is_silent: Whether it comes without a sound.
-        photo: What the messenger calls the person's own picture that goes with it.
+        photo: What the messenger calls the picture that goes with it, where somebody sent it themselves.
+        has_preview: Whether its first link shows what it leads to.
+        is_bulk: Whether it is a copy of an announcement: nobody waits for it.
     """
 
     notice_id: int
@@ -53,6 +55,8 @@ class OutgoingNotice:
     pictures: tuple[str, ...] = ()
     is_silent: bool = False
     photo: str | None = None
+    has_preview: bool = False
+    is_bulk: bool = False
 
 
 def new_notice(
@@ -93,14 +97,24 @@ async def is_any_notice(now: datetime, *, session: AsyncSession) -> bool:
 
 
 async def claim_notices(
-    worker: str, messenger: str, now: datetime, limit: int, *, session: AsyncSession
+    worker: str, messenger: str, now: datetime, limit: int, *, bulk: bool = False, session: AsyncSession
 ) -> Sequence[OutgoingNotice]:
-    """Claim notices of one messenger that may be sent now, the oldest first."""
+    """Claim notices of one messenger that may be sent now, the oldest first.
+
+    Args:
+        worker: Who claims them.
+        messenger: In which their readers are reached.
+        now: Aware.
+        limit: How many at most.
+        bulk: Whether it is copies of announcements that are claimed, or all else.
+        session: A writing session.
+    """
+    kind = col(Notice.broadcast_id).is_not(None) if bulk else col(Notice.broadcast_id).is_(None)
     rows = await session.exec(
         select(Notice, Account, User)
         .join(Account, col(Account.user_id) == col(Notice.user_id))
         .join(User, col(User.id) == col(Notice.user_id))
-        .where(NOTICES.waiting, col(Notice.not_before) <= now, Account.messenger == messenger)
+        .where(NOTICES.waiting, kind, col(Notice.not_before) <= now, Account.messenger == messenger)
         .order_by(col(Notice.id))
         .limit(limit)
         .with_for_update(skip_locked=True, of=Notice)
@@ -115,7 +129,9 @@ async def claim_notices(
             _buttons(notice, user),
             () if user.text_only else tuple(notice.pictures or ()),
             bool(user.is_silent),
-            None if user.text_only else notice.photo,
+            None if user.text_only and notice.html else notice.photo,
+            bool(notice.preview),
+            bulk,
         )
         for notice, account, user in rows
     ]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import and_, case, func, or_
@@ -24,6 +25,7 @@ from bot.storage.models import (
     StoredMessage,
     User,
 )
+from bot.storage.queries.segments import EVERYBODY, conditions_of
 from recommender.evaluate.clustered import ClusterSums
 
 CHUNK = 2_000
@@ -95,8 +97,8 @@ class Outcomes:
     by_hour: tuple[ReactionShare, ...]
 
 
-async def users_by_state(now: datetime, *, session: AsyncSession) -> dict[str, int]:
-    """Return how many users are active, paused, still being met, and gone."""
+async def users_by_state(now: datetime, segments: str = EVERYBODY, *, session: AsyncSession) -> dict[str, int]:
+    """Return how many users of some segments are active, paused, still being met, and gone."""
     is_paused = and_(
         col(User.paused_at).is_not(None), or_(col(User.paused_until).is_(None), col(User.paused_until) > now)
     )
@@ -106,29 +108,40 @@ async def users_by_state(now: datetime, *, session: AsyncSession) -> dict[str, i
         (is_paused, "paused"),
         else_="active",
     )
-    each = select_columns(state.label("state")).select_from(User).subquery()
+    each = select_columns(state.label("state")).select_from(User).where(*conditions_of(segments, now)).subquery()
     rows = await session.exec(select(each.c.state, func.count()).group_by(each.c.state))
     counts = {name: int(count) for name, count in rows}
     return {name: counts.get(name, 0) for name in USER_STATES}
 
 
-async def outcomes(now: datetime, days: int, zone: tzinfo = UTC, *, session: AsyncSession) -> Outcomes:
-    """Return what happened within the last ``days`` days of a time zone, the day that it is now among them."""
+async def outcomes(
+    now: datetime, days: int, zone: tzinfo = UTC, segments: str = EVERYBODY, *, session: AsyncSession
+) -> Outcomes:
+    """Return what happened within the last days of a time zone, the day that it is now among them.
+
+    Args:
+        now: Aware.
+        days: How many.
+        zone: Whose.
+        segments: Whose people are counted, as :mod:`bot.storage.queries.segments` has it.
+        session: A session.
+    """
     dates = last_dates(now, days, zone)
     since = datetime.combine(dates[0], time(), zone).astimezone(UTC)
-    failed = (
-        await session.exec(select(func.count()).where(Nudge.state == NudgeState.FAILED, col(Nudge.created_at) >= since))
-    ).one()
+    conditions = conditions_of(segments, now)
+    not_sent = select(func.count()).select_from(Nudge).join(User, col(User.id) == col(Nudge.user_id))
+    not_sent = not_sent.where(Nudge.state == NudgeState.FAILED, col(Nudge.created_at) >= since, *conditions)
+    failed = (await session.exec(not_sent)).one()
     described = await session.exec(select(StoredMessage.id, StoredMessage.activities, StoredMessage.technique))
     about = {name: (activities[0] if activities else "none", technique or "none")
              for name, activities, technique in described}  # fmt: skip
     sums = _Sums()
-    async for one in _what_was_sent(since, session=session):
+    async for one in _what_was_sent(since, conditions, session=session):
         sums.count(one, *about[one.message_id], zone)
     sums.close_person()
     return Outcomes(
         days=days,
-        users=await users_by_state(now, session=session),
+        users=await users_by_state(now, segments, session=session),
         sent=sums.of("all", "all").total,
         failed=failed,
         well=sums.of("all", "all"),
@@ -169,7 +182,7 @@ class _Sent:
     reactions: set[ReactionKind]
 
 
-async def _what_was_sent(since: datetime, *, session: AsyncSession) -> AsyncIterator[_Sent]:
+async def _what_was_sent(since: datetime, conditions: Sequence[Any], *, session: AsyncSession) -> AsyncIterator[_Sent]:
     """Yield each nudge, one person after the other."""
     statement = (
         select_columns(
@@ -179,7 +192,10 @@ async def _what_was_sent(since: datetime, *, session: AsyncSession) -> AsyncIter
         .join(User, col(User.id) == col(Nudge.user_id))
         .join(Decision, col(Decision.id) == col(Nudge.decision_id))
         .join(Reaction, col(Reaction.nudge_id) == col(Nudge.id), isouter=True)
-        .where(col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN, col(Nudge.sent_at) >= since)
+        .where(
+            col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN, col(Nudge.sent_at) >= since,
+            *conditions,
+        )
         .order_by(col(Nudge.user_id), col(Nudge.id))
     )  # fmt: skip
     last: _Sent | None = None
