@@ -40,7 +40,9 @@ class Line:
         self.said.append(said.html)
         return 1
 
-    async def send_picture(self, _address: object, picture: object, html: str, _rows: object, *, silent: bool) -> Any:
+    async def send_picture(
+        self, _address: object, picture: object, html: str, _rows: object, _permit: object = None, *, silent: bool
+    ) -> Any:
         if self.failure is not None:
             failure, self.failure = self.failure, None
             raise failure
