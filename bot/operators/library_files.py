@@ -36,7 +36,7 @@ from recommender.facts import declared
 BATCH = 10
 """Rows that are checked and stored together: what is in memory at a time, pictures included."""
 
-_HELD_SECONDS = 0.1
+_HELD_SECONDS = 0.04
 """How long a SQLite database is written to, in all, before others get a gap."""
 
 _GAP_SECONDS = 0.12
