@@ -87,10 +87,11 @@ def next_due(
         zone: The person's time zone.
         after: Aware. A weekly one is due later than that; one that comes once is rather late than lost.
         taken: Keys on which it was decided already.
-        held_until: Until when a pause holds one that comes once, aware; ``None``: nothing does.
+        held_until: Until when a pause holds one that comes once, aware; ``None``: nothing does. What it held comes at
+            its own time of the day, on the first day on which that is after the pause.
     """
     if reminder.on is not None:
-        return _once(reminder, reminder.on, zone, max(after, held_until or after), taken)
+        return _once(reminder, reminder.on, zone, after, taken, held_until)
     first = after.astimezone(zone).date()
     for day in (first + timedelta(days=offset) for offset in range(_DAYS_AHEAD)):
         due = reminder.due_on(day, zone)
@@ -100,12 +101,15 @@ def next_due(
 
 
 def _once(
-    reminder: Reminder, on: date, zone: ZoneInfo, earliest: datetime, taken: frozenset[str]
+    reminder: Reminder, on: date, zone: ZoneInfo, after: datetime, taken: frozenset[str], held_until: datetime | None
 ) -> tuple[str, datetime]:
     """Return when it is due that comes once; if a pause held it that day, it comes on the next one."""
-    due = max(reminder.due_on(on, zone), earliest)
+    due = earliest = max(reminder.due_on(on, zone), after)
     day = due.astimezone(zone).date()
-    while reminder.key(day) in taken:
+    if held_until is not None and reminder.due_on(on, zone) < held_until:
+        day, earliest = held_until.astimezone(zone).date(), held_until
+        due = reminder.due_on(day, zone)
+    while reminder.key(day) in taken or due < earliest:
         day += timedelta(days=1)
         due = reminder.due_on(day, zone)
     return reminder.key(day), due

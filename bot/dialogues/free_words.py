@@ -31,6 +31,7 @@ from bot.dialogues.profile_words import add_told
 from bot.dialogues.reactions import REACTING
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
 from bot.dialogues.turn import Outcome, Turn, look_up
+from bot.dialogues.why import say_why
 from bot.language.base import Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
@@ -155,6 +156,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
             return paused
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
+    if small_talk.asks_why(turn.language, given.text):
+        return say_why(turn)
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )

@@ -79,6 +79,9 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 
+_PARTED = re.compile(r"\s{0,4}[,;]\s{0,4}")
+"""What parts phrases where they are stored: within one it would make two of it."""
+
 _FILLER = re.compile(
     r"\s{1,4}(?:here|sadly|unfortunately|i'm afraid|please|at ours|at our place)(?=\s{0,4}(?:[,.;]|$))", re.IGNORECASE
 )
@@ -86,7 +89,8 @@ _FILLER = re.compile(
 
 def tidy(text: str) -> str:
     """Return what somebody said of themselves as it is noted: without how it begins."""
-    plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,")
+    plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,;")
+    plain = _PARTED.sub(" ", plain)
     plain = _FILLER.sub("", plain)
     short = _HAVING.sub("", _LACKING.sub("no ", plain)) or plain
     return short if len(short) <= PHRASE_LENGTH_LIMIT else short[:PHRASE_LENGTH_LIMIT].rpartition(" ")[0]

@@ -269,7 +269,7 @@ def _list(listed: Sequence[ListedReminder], turn: Turn) -> Say:
 def _card(found: ListedReminder, turn: Turn) -> tuple[str, Rows]:
     reminder = found.reminder
     html = _("I remind you: <b>{thing}</b>, {when}.").format(thing=quoted(reminder.text), when=say_when(reminder))
-    if is_paused(turn.user, turn.now):
+    if is_paused(turn.user, found.next_at or turn.now):
         html += "\n" + _pause_note()
     elif found.next_at is not None:
         html += "\n" + _("It comes {when}.").format(when=say_instant(found.next_at, turn.zone, turn.now))

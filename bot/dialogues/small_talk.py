@@ -54,11 +54,6 @@ _TOPICS: tuple[_Topic, ...] = (
         ("schedule",),
     ),
     (
-        Meaning.ASKS_WHY,
-        marked("That's what I can tell you:"),
-        ("why",),
-    ),
-    (
         Meaning.ASKS_PROGRESS,
         marked("What you did in the last weeks:"),
         ("progress",),
@@ -124,6 +119,11 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
         html = _("I'm a small program and can't answer that. I know ideas for time away from the screen:")
         return [Say(html=html, buttons=doing("nudge", "help"))]
     return None
+
+
+def asks_why(language: Language, text: str) -> bool:
+    """Whether somebody wants to know why a nudge came."""
+    return language.says(Meaning.ASKS_WHY, language.without_opening(plain_words(text).strip(" .!?…)")))
 
 
 _RIGHTS = (Meaning.ASKS_FORGET, Meaning.ASKS_EXPORT, Meaning.ASKS_PRIVACY, Meaning.ASKS_WHO_YOU_ARE, Meaning.ASKS_COST)

@@ -45,8 +45,11 @@ def test_who_lives_a_day_twice_is_reminded_once_on_it() -> None:
 def test_one_that_comes_once_is_rather_late_than_lost() -> None:
     once = Reminder("pills", 9 * 60, 0, date(2026, 3, 1), 5)
     assert next_due(once, ZoneInfo("UTC"), after=MONDAY) == ("5/2026-03-02", MONDAY)
-    until = MONDAY + timedelta(days=3)
-    assert next_due(once, ZoneInfo("UTC"), after=MONDAY, held_until=until) == ("5/2026-03-05", until)
+    until = datetime(2026, 3, 5, 6, 0, tzinfo=UTC)  # a pause's end is no time to be reminded at
+    nine = datetime(2026, 3, 5, 9, 0, tzinfo=UTC)
+    assert next_due(once, ZoneInfo("UTC"), after=MONDAY, held_until=until) == ("5/2026-03-05", nine)
+    late = datetime(2026, 3, 5, 9, 30, tzinfo=UTC)
+    assert next_due(once, ZoneInfo("UTC"), after=MONDAY, held_until=late) == ("5/2026-03-06", nine + timedelta(days=1))
     taken = frozenset({"5/2026-03-02"})
     held = next_due(once, ZoneInfo("UTC"), after=MONDAY, taken=taken)
     assert held == ("5/2026-03-03", datetime(2026, 3, 3, 9, 0, tzinfo=UTC))

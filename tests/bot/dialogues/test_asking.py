@@ -107,6 +107,7 @@ async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(sha
         ("/frobnicate", "don't know that command"),
         ("/start", "know each other"),
         ("/why", "Your last nudge came"),
+        ("why did you send me that?", "Your last nudge came"),
     ],
 )
 async def test_everything_has_an_answer(shared: Stage, words: str, answer: str) -> None:
