@@ -245,7 +245,7 @@ def paw_in_the_hand(c: Canvas) -> None:
 def knitting_by_lamplight(c: Canvas) -> None:
     """Draw two hands that knit a green scarf in lamplight, a ball of wool on the lap."""
     c.rect(0, 0, 1280, 960, c.linear("#6a5a78", "#4d4262"))
-    rooms.window(c, 90, 40, 300, 280, lamps.snowy_view, frame="#b7aabd")
+    rooms.window(c, 90, 40, 300, 280, lamps.moon_view, frame="#b7aabd")
     lamps.table_lamp(c, 1110, 420, 330, shade=k.APRICOT)
     c.rect(960, 418, 320, 40, k.WALNUT, r=8)
     c.path(

@@ -14,7 +14,7 @@ from tools.starter_art.figures import person
 def wiping_leaves(c: Canvas) -> None:
     """Draw a young man who wipes the dust off the leaves of a tall plant by lamplight."""
     rooms.room(c, "#7b7488", "#5a4650", floor_at=780)
-    rooms.window(c, 820, 80, 340, 320, lamps.snowy_view, panes=3)
+    rooms.window(c, 820, 80, 340, 320, lamps.moon_view, panes=3)
     rooms.curtain(c, 730, 40, 90, 680, k.PLUM)
     rooms.curtain(c, 1160, 40, 90, 680, k.PLUM)
     rooms.rug(c, 560, 890, 540, 56, k.MUSTARD)

@@ -181,7 +181,7 @@ def man_dog_and_radio(c: Canvas) -> None:
 def on_the_rug_with_music(c: Canvas) -> None:
     """Draw a teenager who lies on a rug between two loudspeakers."""
     rooms.room(c, "#8f86a8", "#6b5560", floor_at=620)
-    rooms.window(c, 480, 70, 320, 290, lamps.snowy_view)
+    rooms.window(c, 480, 70, 320, 290, lamps.moon_view)
     for x in (90, 990):
         c.shadow(x + 100, 690, 130, 20, opacity=0.5)
         c.rect(x, 250, 200, 440, c.linear(k.lighter(k.WALNUT, 0.15), k.darker(k.WALNUT, 0.25), end=(1, 0.3)), r=14)

@@ -13,9 +13,9 @@ from tools.starter_art.heads import head
 
 
 def under_a_blanket(c: Canvas) -> None:
-    """Draw a man on a sofa, wrapped in a blanket, with snow at the window."""
+    """Draw a man on a sofa, wrapped in a blanket, with the moon at the window."""
     rooms.room(c, "#7d6a86", "#5d4450", floor_at=760)
-    rooms.window(c, 760, 80, 400, 300, lamps.snowy_view, panes=3)
+    rooms.window(c, 760, 80, 400, 300, lamps.moon_view, panes=3)
     rooms.rug(c, 560, 880, 520, 60, k.PLUM)
     rooms.sofa(c, 160, 850, 860, colour="#9c5f58", height=430)
     rooms.floor_lamp(c, 90, 850, 690)
