@@ -54,7 +54,7 @@ class Text:
     parts: tuple[SpokenPart, ...] = ()
     """Its sentences, where there are several, in the order in which they were said."""
     clauses: tuple[SpokenPart, ...] = ()
-    """Clauses with what kind of telling they are, surest first: the text, its parts, and what rules are not sure of."""
+    """Clauses of which rules are not sure, with what kind of telling they are, surest first."""
     reply_to: int | None = None
     """The message of ours that it answers, if it answers one."""
 

@@ -30,12 +30,9 @@ def add_clauses(told: Told, given: Text, language: Language) -> Told:
         given: The text, with the kinds of its clauses.
         language: That it is read in.
     """
-    unread = language.find_unread(given.text, told)
-    whole = {given.text, *(part.text for part in given.parts)} if len(given.clauses) > 1 else set()
-    clauses = [clause for clause in given.clauses if clause.text not in whole or clause.text in unread]
-    for clause in clauses:
+    for clause in given.clauses:
         told = _without_what_it_is_not(told, clause)
-    for clause in clauses:
+    for clause in given.clauses:
         more = language.read_clause(kind_of(clause), clause.text)
         told = add_told(more, told) if more.fields and not _is_known(more, told) else told
     return told
@@ -56,6 +53,15 @@ def _is_known(more: Told, told: Told) -> bool:
     return all(
         any(shares_words(one, known) or shares_words(known, one) for known in told.said()) for one in more.said()
     )
+
+
+def tells_one_thing(given: Text) -> bool:
+    """Whether a text is hardly more than one clause, such as an answer to a question."""
+    return all(len(clause.text) > _MOST_OF_IT * len(given.text) for clause in given.clauses)
+
+
+_MOST_OF_IT = 0.7
+"""Share of a text that is all of it but signs and fillers."""
 
 
 def edit_of_clauses(given: Text, language: Language) -> ProfileEdit | None:

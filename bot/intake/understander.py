@@ -88,9 +88,10 @@ class Understander:
 
     async def _classify(self, texts: Sequence[str], clauses: Sequence[str], language: str) -> _Meant:
         intents, kinds = await self._ready(language, INTENTS), await self._ready(language, CLAUSES)
-        said = list(dict.fromkeys([*texts, *(clauses if kinds is not None else ())]))
+        told = [*clauses] if kinds is not None else []
+        said = list(dict.fromkeys([*texts, *told]))
         vectors = dict(zip(said, await self._encode(said), strict=True))
-        return _parts(texts, vectors, intents), _parts(said, vectors, kinds)
+        return _parts(texts, vectors, intents), _parts(told, vectors, kinds)
 
     async def _spoken_with(self, address: Address) -> str | None:
         """Return the language that is spoken with a person; ``None`` for strangers, who cost no encoder."""

@@ -9,7 +9,7 @@ from bot.core.inputs import Location, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Say
 from bot.core.texts import _
-from bot.dialogues.clauses import add_clauses
+from bot.dialogues.clauses import add_clauses, tells_one_thing
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.asides import OPEN, answer_aside
 from bot.dialogues.onboarding.corrections import days_left, names_things_alone
@@ -88,7 +88,7 @@ class OnboardingAnswers(OnboardingMoves):
     def _read(self, given: Text, state: OnboardingState) -> Told:
         """Return what an answer tells: by the rules, and what they leave unread by what it means."""
         told = self.language.read_answer(given.text)
-        if state.step in OPEN and len(given.clauses) <= 1:  # one thing alone is an answer to that very question
+        if state.step in OPEN and tells_one_thing(given):  # an answer to that very question
             return told
         return add_clauses(told, given, self.language)
 

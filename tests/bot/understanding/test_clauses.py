@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.inputs import Intent, SpokenPart, Text
 from bot.core.profile_fields import Told
-from bot.dialogues.clauses import add_clauses, edit_of_clauses
+from bot.dialogues.clauses import add_clauses, edit_of_clauses, tells_one_thing
 from bot.language import registry as languages
 from bot.language.en.reading.clauses import member_in, thing_in
 from bot.understanding.intent_files import CLAUSES, examples_of
@@ -77,6 +79,19 @@ def test_what_stands_alone_is_no_like_if_it_surely_is_something_else() -> None:
     told = told_by(given)
     assert told.likes == ("opera",)
     assert told.dislikes == ("sport",)
+
+
+def test_a_greeting_that_is_a_sentence_of_its_own_is_no_like() -> None:
+    given = spoken("Good afternoon. I'm 79, I enjoy whist", ("Good afternoon", "nothing", 0.99))
+    given = replace(given, parts=(SpokenPart("Good afternoon", ()), SpokenPart("I'm 79, I enjoy whist", ())))
+    assert told_by(given).likes == ("whist",)
+
+
+def test_one_doubtful_clause_of_several_is_more_than_an_answer() -> None:
+    clause = "parties drain me"
+    assert not tells_one_thing(spoken(f"41, hairdresser, {clause}", (clause, "dislikes", 0.9)))
+    assert tells_one_thing(spoken(f"{clause}!", (clause, "dislikes", 0.9)))
+    assert tells_one_thing(spoken("chess"))
 
 
 def test_an_evening_in_the_choir_is_no_job() -> None:
