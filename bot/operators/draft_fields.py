@@ -55,6 +55,8 @@ class DraftFields(BaseModel):
     """Share of people whom the rule that says for whom it is leaves out."""
     sounds: dict[str, str] = {}
     """What the text sounds like by its vector: names of rules, each with a warning."""
+    earlier_cards: tuple[int, ...] = ()
+    """Messages that showed it before it was shown once more: a reply to one of them is about it."""
     warnings: tuple[str, ...] = ()
     """What the linter found, in words."""
     captioned_by: str | None = None

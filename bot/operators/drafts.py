@@ -167,6 +167,12 @@ async def answer_card(
     return await hear(operator_id, OpenQuestion(what=what, draft_id=draft.id), text, now, session=session)
 
 
+async def draft_shown_before(operator_id: int, card_id: int, *, session: AsyncSession) -> ItemDraft | None:
+    """Return the waiting draft that a message showed before it was shown once more."""
+    waiting = await waiting_drafts(operator_id, session=session)
+    return next((draft for draft in waiting if card_id in fields_of(draft).earlier_cards), None)
+
+
 async def picture_just_sent(operator_id: int, now: datetime, *, session: AsyncSession) -> ItemDraft | None:
     """Return the picture without words that an operator sent last, if that was just now and it is not shown yet."""
     for draft in reversed(await waiting_drafts(operator_id, session=session)):
@@ -181,6 +187,9 @@ async def _ask_next(operator_id: int, answered: ItemDraft, now: datetime, *, ses
         wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields_of(draft).words
         if wordless and draft.id != answered.id:
             await ask(operator_id, "caption", draft.id, now, session=session)
+            fields = fields_of(draft)
+            if draft.card_id is not None:
+                keep_fields(draft, fields.with_(earlier_cards=(*fields.earlier_cards, draft.card_id)))
             draft.card_id = None
             await show_draft(draft, now, session=session)
             return

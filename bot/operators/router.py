@@ -202,6 +202,7 @@ class OperatorRouter:
     ) -> Sequence[Reply] | None:
         if words.reply_to is not None:
             draft = await draft_by_card(user_id, words.reply_to, session=session)
+            draft = draft or await drafts.draft_shown_before(user_id, words.reply_to, session=session)
             if draft is not None:
                 return await drafts.answer_card(user_id, draft, words.text, now, session=session)
         question = await open_question(user_id, session=session)
