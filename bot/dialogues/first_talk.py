@@ -13,6 +13,7 @@ from bot.core.replies import Say
 from bot.core.texts import _, speaking
 from bot.dialogues import speech
 from bot.dialogues.friends import open_idea
+from bot.dialogues.onboarding.asides import is_no_answer
 from bot.dialogues.onboarding.first_idea import may_try
 from bot.dialogues.onboarding.reducer import Onboarding
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingState, OnboardingStep
@@ -154,8 +155,10 @@ def _press_note(turn: Turn, state: OnboardingState, told: Told, press: Press) ->
 
 def is_beside(turn: Turn, state: OnboardingState, given: Text, fields: frozenset[str]) -> bool:
     """Whether words have nothing to do with the change of the profile that was left open."""
-    if not state.revising or state.step not in (CONFIRM, CHANGE):
+    if not state.revising:
         return False
+    if state.step not in (CONFIRM, CHANGE):
+        return state.single and state.step not in fields and is_no_answer(state.step, given)
     said = given.text.strip(" .!")
     if state.told is not None:
         return not (turn.language.says(Meaning.YES, said) or turn.language.says(Meaning.NO, said))

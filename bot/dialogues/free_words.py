@@ -120,7 +120,7 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     if given.reply_to is None and turn.language.read_shift(given.text):  # "half an hour later please": the times
         return spoken_orders.change_times(turn, given.text)
-    if reaction is None:
+    if reaction is None or small_talk.asks_progress(turn.language, given.text):
         return _answer(turn, given, told, ask, meaning)
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
 

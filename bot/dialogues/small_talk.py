@@ -123,7 +123,16 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
 
 def asks_why(language: Language, text: str) -> bool:
     """Whether somebody wants to know why a nudge came."""
-    return language.says(Meaning.ASKS_WHY, language.without_opening(plain_words(text).strip(" .!?…)")))
+    return _asks(language, Meaning.ASKS_WHY, text)
+
+
+def asks_progress(language: Language, text: str) -> bool:
+    """Whether somebody wants to know what they did, which is no word that they did something."""
+    return _asks(language, Meaning.ASKS_PROGRESS, text)
+
+
+def _asks(language: Language, meaning: Meaning, text: str) -> bool:
+    return language.says(meaning, language.without_opening(plain_words(text).strip(" .!?…)")))
 
 
 _RIGHTS = (Meaning.ASKS_FORGET, Meaning.ASKS_EXPORT, Meaning.ASKS_PRIVACY, Meaning.ASKS_WHO_YOU_ARE, Meaning.ASKS_COST)

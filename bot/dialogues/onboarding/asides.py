@@ -8,7 +8,7 @@ from bot.core.inputs import Text
 from bot.core.profile_fields import Told
 from bot.core.texts import _
 from bot.dialogues.feelings import SENTENCES, say_feeling
-from bot.dialogues.spoken_reactions import REACTION_WORDS
+from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS
 
 LEAST = 0.5
 """Confidence from which a feeling is not taken as an answer."""
@@ -23,8 +23,21 @@ _ASKING = re.compile(
 OPEN = frozenset({"occupation", "household", "limits", "likes", "dislikes", "gender"})
 """Questions that take any words as their answer, and so would take these."""
 
+ELSE_SURE = 0.6
+"""Confidence, of all intents together, from which words are no answer to a list of what is stored."""
+
+_ELSE = frozenset(KINDS) | frozenset(SENTENCES) | {"question_bot", "question_world", "complaint", "correction"}
+
 _OF_THE_BODY = frozenset({"feel_tired", "feel_sleepless", "feel_unwell", "feel_ill_family", "feel_stressed"})
 """What may be an answer to what is to be kept in mind."""
+
+
+def is_no_answer(question: str, given: Text) -> bool:
+    """Whether words surely mean something else than an answer to a list that was left open: it falls shut then."""
+    if question not in OPEN:
+        return False
+    others = _ELSE - (_OF_THE_BODY - {"feel_ill_family"} if question == "limits" else frozenset())
+    return sum(intent.confidence for intent in given.intents if intent.name in others) >= ELSE_SURE
 
 
 def answer_aside(question: str, given: Text, told: Told, *, tried: bool = False) -> str | None:

@@ -9,7 +9,7 @@ import pytest
 from bot.core.commands import can_be_tapped
 from bot.core.replies import Say
 from bot.core.texts import speaking
-from bot.dialogues.small_talk import small_talk
+from bot.dialogues.small_talk import asks_progress, asks_why, small_talk
 from bot.language import detection
 from bot.language import registry as languages
 from tests.bot.turns import USER, taken, taps, words
@@ -70,9 +70,6 @@ TOLD = [
     ("how often will you send nudges?", "schedule"),
     ("can I change the times?", "schedule"),
     ("less often please", "schedule"),
-    ("why this one?", "why"),
-    ("why did you send me that?", "why"),
-    ("why nothing today?", "why"),
     ("how am I doing?", "progress"),
     ("show me my progress", "progress"),
     ("resume", "resume"),
@@ -181,3 +178,13 @@ def test_who_writes_in_another_language_that_is_spoken_is_offered_it_in_it() -> 
     told = "Tenho 27 anos, sou garçom em Recife e moro com uma gata"
     assert "Quer que eu fale português com você?" in words(taken(told, {}, user=NEW, after=asked))
     assert "Quer que" not in words(taken("I'm 27, a waiter in Recife, with a cat", {}, user=NEW, after=asked))
+
+
+@pytest.mark.parametrize("text", ["why this one?", "why did you send me that?", "why nothing today?", "why this"])
+def test_who_asks_why_is_told_at_once(text: str) -> None:
+    assert asks_why(languages.get("en"), text)
+
+
+@pytest.mark.parametrize(("text", "asks"), [("what did i do this week", True), ("i did what i could", False)])
+def test_a_question_about_what_was_done_is_no_deed(text: str, asks: bool) -> None:
+    assert asks_progress(languages.get("en"), text) is asks
