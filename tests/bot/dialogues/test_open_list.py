@@ -10,9 +10,9 @@ from bot.dialogues.turn import Outcome
 from bot.services.nudges import LatestNudge
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.profiles import StoredProfile
-from tests.bot.turns import taken, words
+from tests.bot.turns import Found, taken, words
 
-FOUND = {LatestNudge: None, StoredProfile: Draft(age="41", limits=("bad back",))}
+FOUND: Found = {LatestNudge: None, StoredProfile: Draft(age="41", limits=("bad back",))}
 
 
 def _open(step: str) -> Outcome:
