@@ -73,7 +73,7 @@ def socks_in_pairs(c: Canvas) -> None:
 
 
 def bag_turned_out(c: Canvas) -> None:
-    """Draw a bag on its side and what fell out of it: keys, tickets, a comb, sweets and a lipstick."""
+    """Draw a bag on its side and what fell out of it: keys, tickets, a comb, sweets and a pen."""
     tabletops.boards(c, "#86727f")
     c.ellipse(330, 640, 330, 60, k.SHADE, opacity=0.3)
     c.path("M110 260C40 60 340 20 380 220", stroke=k.darker(k.TERRACOTTA, 0.25), width=34)
@@ -107,9 +107,9 @@ def bag_turned_out(c: Canvas) -> None:
         c.polygon([(x + 70, y - 24), (x + 30, y), (x + 70, y + 24)], k.lighter(shade, 0.3), r=4)
         c.circle(x, y, 38, c.radial(k.lighter(shade, 0.4), shade, centre=(0.35, 0.3)))
     with c.group(move=(1120, 720), turn=58):
-        c.rect(-32, 0, 64, 130, k.INK, r=10)
-        c.rect(-26, -50, 52, 56, k.MUSTARD)
-        c.polygon([(-20, -50), (20, -60), (20, -112), (-10, -96)], k.BRICK, r=6)
+        c.rect(-15, -90, 30, 220, c.linear(k.lighter(k.DENIM, 0.25), k.DENIM, end=(1, 0)), r=10)
+        c.polygon([(-15, -84), (15, -84), (0, -130)], k.STEEL, r=3)
+        c.rect(10, 40, 10, 84, k.SUN, r=4)
     c.blob([(520, 800), (600, 770), (640, 830), (580, 900), (500, 880)], k.WHITE)
     tabletops.lit(c, 600, 360, dusk=0.3)
 
