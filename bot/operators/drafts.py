@@ -130,9 +130,24 @@ async def begin_change(operator_id: int, item: Stored, kind: ItemKind, now: date
 
 
 async def hear(
-    operator_id: int, question: OpenQuestion, text: str, now: datetime, *, session: AsyncSession
+    operator_id: int,
+    question: OpenQuestion,
+    text: str,
+    now: datetime,
+    *,
+    is_reply: bool = False,
+    session: AsyncSession,
 ) -> list[Reply]:
-    """Take what an operator writes in answer to a question."""
+    """Take what an operator writes in answer to a question.
+
+    Args:
+        operator_id: Who.
+        question: What was asked.
+        text: What they write.
+        now: Aware.
+        is_reply: Whether it says by itself which draft it is about: then they don't look at the end of the chat.
+        session: A writing session.
+    """
     if question.what == "message":
         return await _new_message(operator_id, text, now, session=session)
     draft = await own_draft(question.draft_id or 0, session=session)
@@ -146,7 +161,7 @@ async def hear(
     if open_now is None or open_now.draft_id == draft.id:
         await close_question(operator_id, now, session=session)
         await look_at_draft(draft, now, session=session)
-        await _ask_next(operator_id, draft, now, session=session)
+        await _ask_next(operator_id, draft, now, shows_it=not is_reply, session=session)
         return []
     await look_at_draft(draft, now, session=session)
     return []
@@ -164,7 +179,9 @@ async def answer_card(
 ) -> list[Reply]:
     """Take what is written in reply to a card: its text, or what its picture shows."""
     what: Asked = "text" if draft.kind is ItemKind.MESSAGE else "caption"
-    return await hear(operator_id, OpenQuestion(what=what, draft_id=draft.id), text, now, session=session)
+    return await hear(
+        operator_id, OpenQuestion(what=what, draft_id=draft.id), text, now, is_reply=True, session=session
+    )
 
 
 async def draft_shown_before(operator_id: int, card_id: int, *, session: AsyncSession) -> ItemDraft | None:
@@ -181,12 +198,16 @@ async def picture_just_sent(operator_id: int, now: datetime, *, session: AsyncSe
     return None
 
 
-async def _ask_next(operator_id: int, answered: ItemDraft, now: datetime, *, session: AsyncSession) -> None:
-    """Let the next words be for the next picture that waits for some, and show it once more: last in the chat."""
+async def _ask_next(
+    operator_id: int, answered: ItemDraft, now: datetime, *, shows_it: bool, session: AsyncSession
+) -> None:
+    """Let the next words be for the next picture that waits for some, and show it once more, last in the chat."""
     for draft in await waiting_drafts(operator_id, session=session):
         wordless = draft.kind is ItemKind.IMAGE and draft.state is DraftState.READY and not fields_of(draft).words
         if wordless and draft.id != answered.id:
             await ask(operator_id, "caption", draft.id, now, session=session)
+            if not shows_it:
+                return
             fields = fields_of(draft)
             if draft.card_id is not None:
                 keep_fields(draft, fields.with_(earlier_cards=(*fields.earlier_cards, draft.card_id)))
