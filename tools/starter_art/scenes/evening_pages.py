@@ -1,4 +1,4 @@
-"""A book at the window, a guessing game in the kitchen, a board game for three, all in the evening."""
+"""A book at the window and a guessing game in the kitchen, both in the evening."""
 
 from __future__ import annotations
 
@@ -61,42 +61,4 @@ def guessing_in_the_kitchen(c: Canvas) -> None:
     lamps.lamplight(c, 640, 170, reach=1.05, dusk=0.34)
 
 
-def board_game_for_three(c: Canvas) -> None:
-    """Draw three people round a board game on a table in the evening, one of them throws the dice."""
-    rooms.room(c, "#7f7790", "#5a4660", floor_at=900)
-    rooms.window(c, 900, 70, 280, 290, lamps.moon_view, frame="#d0c5d2")
-    rooms.frame(c, 130, 110, 190, 150, art="hills")
-    rooms.pendant(c, 620, 120, k.MUSTARD)
-    h = 720
-    for x, look, turn, hands in (
-        (270, replace(cast.RUNNER, top=k.TEAL, sleeves=1.0), 0.4, ((450, 700), (250, 770))),
-        (640, replace(cast.GRANDFATHER, top=k.BRICK, singing=True), 0.0, ((560, 730), (730, 730))),
-        (1000, replace(cast.NEIGHBOUR, top=k.SAGE, hair=k.HAIRS["chestnut"]), -0.4, ((850, 720), (1030, 770))),
-    ):
-        pose = replace(poses.standing(look, x, 1090, h, turn=turn), gaze=turn * 1.6, nod=6 if turn > 0 else -6)
-        if turn:
-            side = 1 if turn > 0 else -1
-            pose = replace(pose, hands=hands, elbows=((x + side * 90, 750), (x - side * 60, 700)))
-        else:
-            pose = poses.holding(look, pose, h, *hands)
-        person(c, look, pose, h)
-    c.polygon([(60, 790), (1220, 790), (1290, 970), (-10, 970)], c.linear(k.lighter(k.OAK, 0.35), k.OAK))
-    c.polygon([(400, 806), (880, 806), (960, 930), (320, 930)], c.linear(k.CREAM, k.SAND), r=8)
-    for index in range(16):
-        row, column = index // 8, index % 8
-        y = 830 + row * 62
-        left, right = 412 - row * 44, 868 + row * 44
-        at = left + (right - left) * (column + 0.5) / 8
-        c.ellipse(at, y, 24 + row * 3, 12 + row * 2, (k.TEAL, k.BRICK, k.MUSTARD, k.ROSE)[(index + row) % 4])
-    for x, y, shade in ((505, 826, k.PLUM), (690, 826, k.PINE), (810, 886, k.BRICK)):
-        c.polygon([(x - 20, y), (x + 20, y), (x + 7, y - 44), (x - 7, y - 44)], shade, r=6)
-        c.circle(x, y - 52, 15, shade)
-    for x, y, turn in ((574, 760, 20), (616, 796, -14)):
-        with c.group(move=(x, y), turn=turn):
-            c.rect(-20, -20, 40, 40, k.WHITE, r=8)
-            for dx, dy in ((-9, -9), (9, 9), (0, 0)):
-                c.circle(dx, dy, 4, k.INK)
-    lamps.lamplight(c, 620, 180, reach=1.05, dusk=0.36)
-
-
-SCENES = (book_at_the_window, guessing_in_the_kitchen, board_game_for_three)
+SCENES = (book_at_the_window, guessing_in_the_kitchen)

@@ -101,30 +101,6 @@ def path_in_the_mind(c: Canvas) -> None:
     lamps.lamplight(c, 160, 260, reach=1.25, dusk=0.36)
 
 
-def stars_from_the_window(c: Canvas) -> None:
-    """Draw a woman, seen from behind, who points at the brightest star from a dark window."""
-    c.rect(0, 0, WIDTH, HEIGHT, c.linear("#46406a", "#332d52"))
-
-    def view(c: Canvas) -> None:
-        nature.sky(c, "#151b3d", "#2b3166", "#55528c")
-        nature.stars(c, 210, 21, down_to=760)
-        for x, y, r in ((820, 220, 17), (420, 330, 9), (1000, 420, 9), (620, 130, 8), (240, 180, 8)):
-            c.glow(x, y, r * 7, "#fff3c9", opacity=0.8)
-            c.polygon([(x, y - 2 * r), (x + r * 0.5, y), (x, y + 2 * r), (x - r * 0.5, y)], k.WHITE)
-            c.polygon([(x - 2 * r, y), (x, y + r * 0.5), (x + 2 * r, y), (x, y - r * 0.5)], k.WHITE)
-        nature.ridge(c, 830, 30, "#20264d", 9)
-
-    rooms.window(c, 210, 60, 860, 620, view, frame="#8f8496", panes=2)
-    rooms.curtain(c, 60, 30, 110, 830, "#5c4a72")
-    rooms.curtain(c, 1110, 30, 110, 830, "#5c4a72")
-    c.rect(0, 850, WIDTH, 110, "#2f2949")
-    look = replace(cast.RUNNER, top="#7a5a86", bottom="#39406c", style="bob", sleeves=1.0)
-    pose = replace(poses.standing(look, 470, 1190, 900), back=True)
-    pose = replace(pose, hands=((690, 380), (330, 800)), elbows=((610, 560), (340, 660)), back=True)
-    pose = replace(pose, hands=(pose.hands[1], pose.hands[0]), elbows=(pose.elbows[1], pose.elbows[0]))
-    person(c, look, pose, 900)
-
-
 def tea_in_the_dark_kitchen(c: Canvas) -> None:
     """Draw a man at a kitchen table in the dark with a steaming cup of herb tea, the moon at the window."""
     c.rect(0, 0, WIDTH, HEIGHT, c.linear("#544d72", "#3c3558"))
@@ -177,7 +153,6 @@ SCENES = (
     arms_up_the_wall,
     folded_over_the_knees,
     path_in_the_mind,
-    stars_from_the_window,
     tea_in_the_dark_kitchen,
     ear_at_the_fridge,
 )
