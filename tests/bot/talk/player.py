@@ -198,7 +198,11 @@ class Player:
                 col(Moment.due_at) <= self.on.clock.now(),
             )
             moving = select(func.count()).where(Nudge.user_id == user.id, col(Nudge.state).in_(_ON_ITS_WAY))
-            told = select(func.count()).where(Notice.user_id == user.id, col(Notice.state).in_(_ON_ITS_WAY))
+            told = select(func.count()).where(
+                Notice.user_id == user.id,
+                col(Notice.state).in_(_ON_ITS_WAY),
+                col(Notice.not_before) <= self.on.clock.now(),
+            )
             return any([(await session.exec(count)).one() for count in (due, moving, told)])
 
 
