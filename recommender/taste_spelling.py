@@ -50,10 +50,8 @@ def _is_known(word: str) -> bool:
 def _dictionary() -> SpellChecker:
     """Read the dictionary: half a second and some 35 megabytes, once somebody says a word that no list has."""
     read = SpellChecker(language="en", distance=1)
-    for word in _own_words():
-        read.word_frequency.add(word, FIRST)
-    for word in _names():
-        read.word_frequency.add(word, FIRST)
+    counts = dict.fromkeys(_own_words(), FIRST) | dict.fromkeys(_names(), 2 * FIRST)
+    read.word_frequency.load_json(counts)  # at once: each call counts the whole dictionary anew
     return read
 
 

@@ -169,7 +169,7 @@ def _growth(work: Callable[[str], Any], start: str, part: str, end: str) -> Grow
     if first == float("inf"):
         return Growth(start, part, end, _PATIENCE_SECONDS, first)
     times = float("inf")
-    for _again in range(3):  # a machine that is busy with something else is no fault of the pattern
+    for _again in range(8):  # a machine that is busy with something else is no fault of the pattern
         long, short = _seconds(work, text(LONG), _RUNS), _seconds(work, text(SHORT), _RUNS)
         times = min(times, long / short)
         if times <= MOST or long < FLOOR_SECONDS:

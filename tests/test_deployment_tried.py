@@ -21,10 +21,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from bot.demo.stage import free_port
 from bot.telegram import webhook
 from bot.web import events
 from bot.web.server import WebServer
-from tests.bot.ports import free_port
 from tests.test_deployment import DEPLOY, ROOT
 
 pytestmark = pytest.mark.long

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import random
 import socket
 import tempfile
 from collections.abc import AsyncIterator, Sequence
@@ -111,8 +113,15 @@ async def stage(
             await playground.stop()
 
 
+_PORTS = range(20_000, 32_000)
+"""Below those that systems give to connections of their own: none of these takes a port before it is listened on."""
+
+
 def free_port() -> int:
     """Return a port of the loopback interface that nothing listens on just now."""
+    for port in random.sample(_PORTS, 100):
+        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
+            return port
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        port: int = listener.getsockname()[1]
-        return port
+        chosen: int = listener.getsockname()[1]
+        return chosen

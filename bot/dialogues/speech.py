@@ -76,12 +76,6 @@ def languages_named(text: str) -> Rows:
     return tuple((_button(code),) for code in named)
 
 
-def is_unread(text: str) -> bool:
-    """Whether a text is plainly in a language that is not read; what it wishes for may be found all the same."""
-    told = language_of(text)
-    return told is not None and told not in languages.languages()
-
-
 def is_foreign(turn: Turn) -> bool:
     """Whether a person's language, as their messenger tells it, is not spoken here."""
     return turn.user.language not in spoken()

@@ -13,6 +13,7 @@ from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.turn import Outcome, Turn
 from bot.language.base import Meaning
+from bot.language.registry import is_unread
 from bot.services.open_dialogues import EndDialogue
 from bot.services.support import CONTACT
 
@@ -48,7 +49,7 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
     if turn.user.onboarded_at is None:
         return begin(turn)
     outcome = answer_free_words(turn, given, told, partial(note_told, turn, state))
-    if speech.is_unread(given.text):
+    if is_unread(given.text):
         outcome = outcome.beginning(speech.say_languages())
     if state is None or state.told is not None:  # what waits for a yes goes on waiting
         return outcome

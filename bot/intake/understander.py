@@ -15,6 +15,7 @@ from bot.core.inputs import Input, SpokenPart, Text
 from bot.core.log_events import event
 from bot.language import detection
 from bot.language import registry as languages
+from bot.language.base import Language
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
 from bot.understanding.intent_files import CLAUSES, INTENTS, examples_of
@@ -64,10 +65,17 @@ class Understander:
         language = languages.reading(given.text, spoken)
         parts = language.split_parts(given.text)
         texts = [given.text, *(parts if len(parts) > 1 else ())]
-        meant, clauses = await self._meanings(texts, language.find_clauses(given.text), language.code)
+        meant, clauses = await self._meanings(texts, await self._clauses(language, given.text), language.code)
         if not meant:
             return given
         return replace(given, intents=meant[0].intents, parts=tuple(meant[1:]), clauses=tuple(clauses))
+
+    async def _clauses(self, language: Language, text: str) -> Sequence[str]:
+        """Return the clauses that rules leave unread; what is of no language that is read tells nothing."""
+        clauses = language.find_clauses(text)
+        if clauses and self._detection is not None:  # the first words of all wait for it
+            await asyncio.wait({self._detection}, timeout=PATIENCE_SECONDS)
+        return () if languages.is_unread(text) else clauses
 
     async def _meanings(self, texts: Sequence[str], clauses: Sequence[str], language: str) -> _Meant:
         """Return what texts may mean, and what they and clauses tell; nothing while the encoder is away or held up."""

@@ -33,6 +33,12 @@ def languages() -> Mapping[str, Language]:
     return {code: import_module(f"bot.language.{code}").LANGUAGE for code in codes}
 
 
+def is_unread(text: str) -> bool:
+    """Whether a text is plainly in a language that is not read; what it wishes for may be found all the same."""
+    told = language_of(text)
+    return told is not None and told not in languages()
+
+
 def reading(text: str, code: str) -> Language:
     """Return how a text is read: as the language that it plainly is in, if that is read, else as its writer's.
 

@@ -51,6 +51,7 @@ class Situation:
         is_bright: Whether it is light outside, ``None`` if that is not known.
         season: ``None`` if there is none or it is not known.
         place: Where somebody probably is, ``None`` if that is not known.
+        is_at_work: Whether they said that they are at work: hours of work are a guess.
         minutes: How long something may take, ``None`` for any time.
         is_wet: Whether it rains.
         is_free: Whether a child is at home by day.
@@ -61,6 +62,7 @@ class Situation:
     is_bright: bool | None
     season: Season | None
     place: Whereabouts | None
+    is_at_work: bool
     minutes: int | None
     is_wet: bool
     is_free: bool
@@ -143,6 +145,7 @@ class Situations:
             context.daylight,
             context.season,
             place,
+            context.place is Whereabouts.WORK,
             _minutes(context, place),
             context.is_wet,
             is_together or not is_workday(local.date(), context.time_zone),
@@ -260,7 +263,7 @@ def _elsewhere(side: FactColumns, now: Situation) -> Mask:
     rows = side.none()
     if now.place in (Whereabouts.WORK, Whereabouts.ON_THE_WAY):
         rows |= side.not_at_work
-    if now.place is Whereabouts.HOME:
+    if not now.is_at_work:
         rows |= side.only_at_work
     if now.is_wet or _is_dark_night(now):
         rows |= side.only_outdoors
@@ -274,8 +277,8 @@ def _elsewhere(side: FactColumns, now: Situation) -> Mask:
 
 
 def _of_offices(side: FactColumns, now: Situation) -> Mask:
-    """Return the pictures that show work alone, for whoever is not known to be there."""
-    return side.none() if now.place is Whereabouts.WORK else side.only_at_work
+    """Return the pictures that show work alone, for whoever did not say that they are there."""
+    return side.none() if now.is_at_work else side.only_at_work
 
 
 def _is_dark_night(now: Situation) -> bool:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-DAY = frozenset(range(6, 18))
+DAY = frozenset(range(5, 18))
 """Local hours at which nothing of the night is sent."""
 
-BEFORE_BED = frozenset(range(6, 20))
+BEFORE_BED = frozenset(range(5, 20))
 """Local hours at which nobody is sent to bed."""
 
 NOT_LUNCH = frozenset(range(24)) - frozenset(range(11, 15))

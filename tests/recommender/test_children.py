@@ -13,6 +13,9 @@ from recommender.audience import traits_of
     ("household", "only_teenagers"),
     [
         ("two teenagers", True),
+        ("two sons, fifteen and seventeen", True),
+        ("a son, fifteen, and a daughter, six", False),
+        ("two girls, nine and thirteen", False),
         ("wife and two teenage sons", True),
         ("children aged 13 and 16", True),
         ("son, 17, daughter, 14", True),

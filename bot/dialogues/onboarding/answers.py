@@ -88,7 +88,7 @@ class OnboardingAnswers(OnboardingMoves):
     def _read(self, given: Text, state: OnboardingState) -> Told:
         """Return what an answer tells: by the rules, and what they leave unread by what it means."""
         told = self.language.read_answer(given.text)
-        if state.step in OPEN and tells_one_thing(given):  # an answer to that very question
+        if state.step not in (AGE, CONFIRM, CHANGE) and tells_one_thing(given):  # an answer to that very question
             return told
         return add_clauses(told, given, self.language)
 

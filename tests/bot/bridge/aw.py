@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from tests.bot.ports import free_port
+from bot.demo.stage import free_port
 
 PATIENCE_SECONDS = 60.0
 """For its start on a busy machine."""

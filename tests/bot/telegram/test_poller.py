@@ -18,11 +18,11 @@ from bot.application import Offscreen
 from bot.core.backoff import LONGEST_SECONDS
 from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
+from bot.demo.stage import free_port
 from bot.settings import Settings
 from bot.storage.queries.workers import remove_workers
 from bot.telegram import poller
 from telegram_playground.server import Playground
-from tests.bot.ports import free_port
 
 
 @pytest.fixture

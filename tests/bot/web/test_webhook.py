@@ -16,12 +16,12 @@ from sqlmodel import select
 from bot.application import Offscreen
 from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
+from bot.demo.stage import free_port
 from bot.errors import WebError
 from bot.settings import Settings
 from bot.storage.models import InboxUpdate
 from bot.web.server import WebServer
 from telegram_playground.server import Playground
-from tests.bot.ports import free_port
 
 SECRET = "s3cret"
 HEADER = {"X-Telegram-Bot-Api-Secret-Token": SECRET}

@@ -78,9 +78,11 @@ def test_what_is_of_the_dark_waits_for_it(month: int, hour: int, messages: set[s
 def test_a_picture_of_an_office_comes_at_work_alone(place: Whereabouts | None, shown: bool) -> None:
     office = Item("office", "o", facts=Facts(places=(Where.WORK,)))
     kitchen = Item("kitchen", "k", facts=Facts(places=(Where.HOME, Where.WORK)))
-    context = Context(Profile(), now=datetime(2026, 6, 5, 10, tzinfo=UTC), time_zone="Europe/London", place=place)
-    [out] = Situations([], [office, kitchen]).steps(context, None)
+    clerk = Profile({"occupation": "office worker"})  # whose hours of work are a guess
+    context = Context(clerk, now=datetime(2026, 6, 5, 10, tzinfo=UTC), time_zone="Europe/London", place=place)
+    [out] = Situations([DESK], [office, kitchen]).steps(context, None)
     assert frozenset().union(*(one.images for one in out)) == (set() if shown else {"office"})
+    assert ("desk" not in frozenset().union(*(one.messages for one in out))) is shown
 
 
 @pytest.mark.parametrize(("hour", "asked"), [(6, False), (7, True), (19, True), (20, False)])
