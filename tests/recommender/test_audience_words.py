@@ -175,6 +175,7 @@ def test_a_drive_presupposes_a_driver_not_a_pet(encoder: Encoder) -> None:
         ({"household": "on his own since the divorce"}, {"lives_alone"}, {"partnered"}),
         ({"limits": "needs reading glasses"}, set(), {"low_vision"}),
         ({"household": "by himself"}, {"lives_alone"}, set()),
+        ({"household": "widower, alone with a canary"}, {"lives_alone"}, set()),
         ({"household": "raises her son on her own"}, {"parent"}, {"lives_alone"}),
         ({"occupation": "undergrad"}, {"student"}, {"working"}),
         ({"occupation": "doing a PhD"}, {"student"}, set()),

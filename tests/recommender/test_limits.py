@@ -31,6 +31,7 @@ from tests.growth import FLOOR_SECONDS, MOST
         ("my knees r shot", {"running", "kneeling", "long_walks"}),
         ("I used to run marathons until my knee went", {"running"}),
         ("cant walk far", {"long_walks", "running"}),
+        ("I get out of breath after a few steps", {"walking", "stairs"}),
         ("I can’t leave the house at the moment", {"outdoors"}),
         ("I am in bed with a broken leg", {"walking", "standing", "outdoors"}),
         ("no balance any more", {"balance"}),
