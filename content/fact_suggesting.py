@@ -62,6 +62,10 @@ class SuggestionAgreement:
         return float(np.mean(list(self.f1.values()))) if self.f1 else 0.0
 
 
+CAUTION = 0.08
+"""How much more must speak for a season: a wrong one keeps an item from coming for most of the year."""
+
+
 class FactSuggester:
     """Suggests facts of new items from items whose facts are declared.
 
@@ -188,7 +192,8 @@ class _FactModel:
         middle = truth.mean(axis=0)
         weights = inverse @ (truth - middle)
         left_out = truth - weights / np.diag(inverse)[:, None] + SAID * placed.listed_for(fact)[at]
-        return cls(fact, at, truth, weights, middle, left_out, _thresholds(truth, left_out))
+        bars = _thresholds(truth, left_out) + (CAUTION if fact == "seasons" else 0.0)
+        return cls(fact, at, truth, weights, middle, left_out, bars)
 
     def scores(self, near: Floats, placed: PlacedTexts) -> Floats:
         """Return what speaks for each value, shape (texts, values).
