@@ -39,7 +39,7 @@ FLOOR_SECONDS = 0.003
 _ELSEWHERE = (".migrations", "__main__")
 """What runs when imported."""
 
-_PATIENCE_SECONDS = 0.5
+_PATIENCE_SECONDS = (0.5, 2.0, 6.0)
 _VARIANTS = 3
 _TEXTS = 80
 _RUNS = 5
@@ -167,7 +167,7 @@ def _growth(work: Callable[[str], Any], start: str, part: str, end: str) -> Grow
     if first < FLOOR_SECONDS:
         return None
     if first == float("inf"):
-        return Growth(start, part, end, _PATIENCE_SECONDS, first)
+        return Growth(start, part, end, _PATIENCE_SECONDS[-1], first)
     times = float("inf")
     for _again in range(8):  # a machine that is busy with something else is no fault of the pattern
         long, short = _seconds(work, text(LONG), _RUNS), _seconds(work, text(SHORT), _RUNS)
@@ -180,12 +180,12 @@ def _growth(work: Callable[[str], Any], start: str, part: str, end: str) -> Grow
 def _at_first(work: Callable[[str], Any], text: str) -> float:
     """Return the processor time of the quickest of three runs; infinite where each was broken off.
 
-    The timer counts all threads of this process: what else goes on in it may use one run up, not each.
+    The timer counts all threads of this process: what else goes on in it may use up the first, not the last.
     """
     best = float("inf")
-    for _again in range(3):
+    for patience in _PATIENCE_SECONDS:
         try:
-            with AtMost(_PATIENCE_SECONDS):
+            with AtMost(patience):
                 best = min(best, _seconds(work, text, 1))
         except OverrunError:
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
@@ -39,6 +40,9 @@ from bot.storage.migrations import current_revision, upgrade
 
 BUSY_TIMEOUT_MS = 30_000
 """How long a writer of another process is waited for."""
+
+WAL_SECONDS = 5.0
+"""How long it is asked of a new file again and again to be written ahead."""
 
 _BEGIN = "offscreen_begin"
 _REVISION = "SELECT version_num FROM alembic_version"
@@ -251,6 +255,20 @@ def _is_from_driver(error: OSError) -> bool:
 _DRIVERS = ("asyncpg", "aiosqlite")
 
 
+def _write_ahead(cursor: Any) -> None:
+    """Have the file written ahead; where several processes do so at once, SQLite refuses all but one at once."""
+    until = time.monotonic() + WAL_SECONDS
+    while True:
+        try:
+            cursor.execute("PRAGMA journal_mode = WAL")
+        except SqliteError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.1)
+        else:
+            return
+
+
 def _sqlite_engine(url: URL) -> AsyncEngine:
     engine = create_async_engine(url, hide_parameters=True)
 
@@ -260,7 +278,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
         try:
             cursor = connection.cursor()
             cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
-            cursor.execute("PRAGMA journal_mode = WAL")
+            _write_ahead(cursor)
             cursor.execute("PRAGMA synchronous = FULL")
             cursor.execute("PRAGMA foreign_keys = ON")
             cursor.execute("PRAGMA secure_delete = ON")  # what people had deleted must not stay in free pages
