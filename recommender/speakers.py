@@ -110,6 +110,12 @@ class Clause:
         return not self.people.others.isdisjoint(self.words[at + 1 : at + 4])
 
 
+def is_own_at_end(text: str, language: str) -> bool:
+    """Whether the last words of a text speak of whoever wrote it: "she cannot walk" does not."""
+    found = clauses_of(text, language, list)
+    return not found or found[-1].is_own(len(found[-1].words) - 1)
+
+
 def clauses_of(text: str, language: str, spelled: Callable[[list[str]], list[str]]) -> list[Clause]:
     """Return the clauses of a text, in order.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import get_args
 
 from sqlmodel.ext.asyncio.session import AsyncSession
 
@@ -15,7 +16,7 @@ from bot.operators.draft_answers import LABEL
 from bot.operators.draft_cards import activity_buttons, draft_card, question_for, technique_buttons
 from bot.operators.draft_fields import DraftFields, fields_of, keep_fields
 from bot.operators.fact_buttons import LISTED, change_fact, fact_buttons
-from bot.operators.open_question import Asked, ask, close_question
+from bot.operators.open_question import DraftQuestion, ask, close_question
 from bot.operators.translation_buttons import question_for_translation, translation_buttons
 from bot.services.drafts import look_at_draft, show_draft, store_draft
 from bot.storage.models import DraftState, ItemDraft
@@ -23,17 +24,7 @@ from bot.storage.queries.operators import own_draft
 from content.errors import ContentError
 from content.techniques import TECHNIQUES
 
-_ASKABLE: tuple[Asked, ...] = (
-    "text",
-    "caption",
-    "title",
-    "alt",
-    "activities",
-    "technique",
-    "pictures",
-    "audience",
-    "language",
-)
+_ASKABLE: tuple[DraftQuestion, ...] = get_args(DraftQuestion)
 
 
 async def press_draft(

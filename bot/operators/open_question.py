@@ -13,8 +13,7 @@ from bot.storage.queries.people import load_dialogue, store_dialogue
 NAME = "operator"
 """Of this dialogue among the stored ones."""
 
-Asked = Literal[
-    "message",
+DraftQuestion = Literal[
     "text",
     "caption",
     "title",
@@ -24,6 +23,12 @@ Asked = Literal[
     "pictures",
     "audience",
     "language",
+]
+"""What the buttons of a draft ask for."""
+
+Asked = Literal[
+    "message",
+    DraftQuestion,
     "translation",
     "answer",
     "own_text",

@@ -26,6 +26,7 @@ from recommender import (
 )
 from recommender.methods import METHODS, OffscreenWeights, PaperWeights
 from recommender.methods.paper import demographics
+from recommender.recommendation import Kind
 from tests.recommender.conftest import IMAGES, MESSAGES, Asker, Vectors
 
 CHANGE = "This is a change from what you told me about: its words and picture go well together."
@@ -288,8 +289,8 @@ class TestCentre:
         ),
     ],
 )  # fmt: skip
-def test_explains_in_one_sentence(parts: list[tuple[str, str | None, float]], sentence: str) -> None:
-    made = [Contribution(kind, text, value) for kind, text, value in parts]  # type: ignore[arg-type]  # plain strings here
+def test_explains_in_one_sentence(parts: list[tuple[Kind, str | None, float]], sentence: str) -> None:
+    made = [Contribution(kind, text, value) for kind, text, value in parts]
     assert explain(made, Profile({"age": 40})) == sentence
 
 

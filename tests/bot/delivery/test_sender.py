@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.storage.models import Account, Attribute, Nudge, NudgeState, Origin, StoredImage, Upload, User
+from telegram_playground.faults import Kind as FaultKind
 from tests.bot.delivery.conftest import Post
 
 
@@ -134,10 +135,10 @@ async def test_what_telegram_refuses_fails_with_its_words_and_owners_are_told(sq
 
 
 @pytest.mark.parametrize("kind", ["error", "drop_before", "drop_after"])
-async def test_what_perhaps_arrived_is_never_sent_again(post: Post, kind: str) -> None:
+async def test_what_perhaps_arrived_is_never_sent_again(post: Post, kind: FaultKind) -> None:
     ada, user = await post.person()
     _bob, other = await post.person("Bob")
-    post.playground.faults.add(kind, "sendPhoto", chat_id=ada.id)  # type: ignore[arg-type]  # one of the kinds
+    post.playground.faults.add(kind, "sendPhoto", chat_id=ada.id)
     await post.nudge(user)
     await post.nudge(other)
     async with post.sending():

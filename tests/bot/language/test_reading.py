@@ -101,3 +101,35 @@ _WORDS = (
 def test_any_order_of_telling_words_can_be_read(words: list[str]) -> None:
     told = languages.get().read_profile(" ".join(words))
     assert not set(told.likes) & set(told.dislikes)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("my mother-in-law moved in, she cannot walk", ()),
+        ("my son is five, he can't hear well", ()),
+        ("My husband works in a bank and my mother-in-law lives with us; she cannot walk", ()),
+        ("my wife is well, but I am deaf", ("deaf",)),
+        ("my brother drives me, I can't see well", ("can't see well",)),
+    ],
+)
+def test_what_others_cannot_do_is_no_limit_of_ones_own(text: str, limits: tuple[str, ...]) -> None:
+    assert languages.get("en").read_profile(text).limits == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "dislikes"),
+    [
+        ("I love chess and stew, never could stand golf", ("golf",)),
+        ("I could never bear opera", ("opera",)),
+        ("I couldn't ever stand crowds", ("crowds",)),
+        ("I like walking, never running", ("running",)),
+    ],
+)
+def test_what_could_never_be_borne_is_disliked_by_its_name(text: str, dislikes: tuple[str, ...]) -> None:
+    assert languages.get("en").read_profile(text).dislikes == dislikes
+
+
+def test_a_limit_behind_a_reaction_is_heard_by_itself() -> None:
+    parts = languages.get("en").split_parts("Not for me, I haven't any flour")
+    assert parts == ("Not for me", "I haven't any flour")

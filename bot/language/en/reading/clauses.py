@@ -25,7 +25,7 @@ _MOST_WORDS = 4
 
 _MEMBER = re.compile(
     rf"(?:(?:{COUNT})\s{{1,4}})?(?:(?:little|old|young|teenage|grown-up|rescue|new|baby)\s{{1,4}}){{0,2}}"
-    rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}|girls?|boys?|lads?|teens?|lodgers?|niece|nephew|gran|granny|nan|grandad|grandson)\b",
+    rf"(?:{CHILD}|{PET}|{PARTNER}|{OTHERS}|girls?|boys?|lads?|teens?|lodgers?|niece|nephew|gran|granny|nan|grandad|grandson)(?:-in-law)?\b",
     re.IGNORECASE,
 )
 _NEWBORN = re.compile(r"\b(?:was|were|been|just)\s{1,4}born\b|\bgave\s{1,4}birth\b", re.IGNORECASE)

@@ -15,7 +15,9 @@ from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
 from bot.understanding.places import Place, find_city, find_place
 from bot.understanding.things import things_named
+from recommender.language_data import ENGLISH
 from recommender.limits import clauses_with_limits, lacks_said
+from recommender.speakers import is_own_at_end
 
 _KEEPS = (
     r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
@@ -163,7 +165,7 @@ def read_limits(words: str) -> tuple[str, ...]:
         phrase = f"bad {'knees' if part == 'knee' else part}"
         found.setdefault(phrase, phrase)
     for match in LIMIT.finditer(words):
-        if re.search(
+        if not is_own_at_end(words[: match.end()], ENGLISH) or re.search(
             r"\b(?:no|not|never|without|isn't|no longer)\s{1,4}(?:an?\s{1,4}|"
             r"have\s{1,4})?$",
             words[: match.start()],

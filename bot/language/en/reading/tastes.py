@@ -30,7 +30,7 @@ _LIKE = (
 )
 _DISLIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
-    r"(?:hate|dislike|loathe|detest|despise|avoid|can(?:'t|not|\s{1,4}not)\s{1,4}(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
+    r"(?:hate|dislike|loathe|detest|despise|avoid|(?:can(?:'t|not|\s{1,4}(?:not|never))|could(?:n't|\s{1,4}(?:not|never))|never\s{1,4}(?:can|could))\s{1,4}(?:ever\s{1,4})?(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
     r"(?:do\s{1,4}not|don't|never|no\s{1,4}longer)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
@@ -48,7 +48,7 @@ _CUE = re.compile(
     r"|(?P<hobby>(?:my|our)\s{1,4}(?:main\s{1,4}|favourite\s{1,4}|favorite\s{1,4})?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
     r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
-    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never|no)(?=\s)"
+    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never(?!\s{1,4}(?:can|could)\b)|no)(?=\s)"
     r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
     r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
