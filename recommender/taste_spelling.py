@@ -42,13 +42,18 @@ def respelt(taste: str) -> str:
     return _WORD.sub(lambda found: meant.get(found[0].casefold()) or found[0], taste)
 
 
+def warm_up() -> None:
+    """Read the dictionary, so that nobody's first taste waits for it."""
+    _dictionary()
+
+
 def _is_known(word: str) -> bool:
     return word in _own_words() or word in _dictionary()
 
 
 @cache
 def _dictionary() -> SpellChecker:
-    """Read the dictionary: half a second and some 35 megabytes, once somebody says a word that no list has."""
+    """Read the dictionary: half a second and some 35 megabytes."""
     read = SpellChecker(language="en", distance=1)
     counts = dict.fromkeys(_own_words(), FIRST) | dict.fromkeys(_names(), 2 * FIRST)
     read.word_frequency.load_json(counts)  # at once: each call counts the whole dictionary anew

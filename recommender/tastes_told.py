@@ -24,6 +24,7 @@ def sorted_tastes(profile: Profile) -> Profile:
     )
 
 
+@lru_cache(maxsize=4096)
 def _plain(tastes: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(respelt(plainly(one)) for one in tastes)
 

@@ -40,7 +40,9 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
     told = given.told if given.told is not None else turn.language.read_profile(given.text)
     if turn.language.says(Meaning.ASKS_HUMAN, given.text) and not told.fields:
         contact = human_contact.offer_contact(turn)
-        return contact if state is None else contact.followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
+        if state is None or state.told is not None:  # what waits for a yes goes on waiting
+            return contact
+        return contact.followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
     if state is not None and not is_beside(turn, state, given, told.fields):
         if not told.fields and (answered := answer_about_rights(turn.language, given.text)) is not None:
             return Outcome([answered]).followed_by(take(turn, onboarding(turn).resume(state, turn.now)))

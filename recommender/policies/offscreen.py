@@ -10,6 +10,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 
+from recommender import taste_spelling
 from recommender.centre import Centre
 from recommender.dislikes import named_things
 from recommender.encoders.numbers import numbers_of
@@ -110,6 +111,7 @@ class OffscreenPolicy(Policy):
     @classmethod
     def build(cls, given: PolicyInput) -> Self:
         """Make a library ready; the users of a population are not looked at."""
+        taste_spelling.warm_up()
         messages, images, vectors = given.messages, given.images, given.vectors
         recommender = Recommender.build(
             messages,
