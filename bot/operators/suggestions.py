@@ -80,7 +80,7 @@ class SuggestionJobs:
         self._chat_model = chat_model
 
     async def suggest(self, job: Job, chat_id: Address) -> None:
-        """ItemDraft messages; each is looked at and shown by a job of its own.
+        """Draft messages; each is looked at and shown by a job of its own.
 
         Raises:
             bot.core.messenger.SendError: If the outcome cannot be told just now.

@@ -103,7 +103,7 @@ class IntentGrounds:
 
     @property
     def digest(self) -> str:
-        """Tells whether something was learned from these."""
+        """Tell whether something was learned from these."""
         told = zip(self.all.sentences, self.all.intents, strict=True)
         return sha256("\n".join(f"{sentence}\t{name}" for sentence, name in told).encode()).hexdigest()
 
