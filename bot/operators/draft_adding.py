@@ -12,7 +12,7 @@ from bot.operators.library_files import row_of
 from bot.services.drafts import store_draft
 from bot.storage.models import DraftState, ItemDraft, ItemKind, ItemState
 from bot.storage.queries.item_texts import texts_of_item
-from bot.storage.queries.items import get_item, put_image, put_message
+from bot.storage.queries.items import ItemPut, get_item, put_items
 from bot.storage.queries.operators import note
 from content.errors import ContentError
 from content.importing import new_id
@@ -27,12 +27,8 @@ async def put_into_library(
     item_id = draft.item_id or await _free_id(draft.kind, fields, session=session)
     only = None if fields.only_for is None else list(fields.only_for)
     barred = None if fields.unsuitable_for is None else list(fields.unsuitable_for)
-    if draft.kind is ItemKind.MESSAGE:
-        message = as_message(fields, item_id)
-        await put_message(message, now, only_for=only, unsuitable_for=barred, session=session)
-    else:
-        image = as_image(fields, item_id)
-        await put_image(image, now, look=fields.look, only_for=only, unsuitable_for=barred, session=session)
+    item = (as_message if draft.kind is ItemKind.MESSAGE else as_image)(fields, item_id)
+    await put_items([ItemPut(item, only, barred, fields.look)], now, session=session)
     draft.item_id = item_id
     await store_draft(draft, state=DraftState.LIVE, session=session)
     action = f"{draft.kind.value} {'changed' if changed else 'added'}"

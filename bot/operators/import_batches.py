@@ -105,8 +105,7 @@ async def _imports(session: AsyncSession) -> list[datetime]:
 async def _delete(
     items: Sequence[StoredMessage | StoredImage], at: datetime, now: datetime, session: AsyncSession
 ) -> UndoneImport:
-    for item in items:
-        await set_state(item, ItemState.DELETED, session=session)
+    await set_state(items, ItemState.DELETED, session=session)
     images = sum(isinstance(item, StoredImage) for item in items)
     undone = UndoneImport(batch_name(at), len(items) - images, images)
     details = f"{undone.messages} messages and {undone.images} images deleted"

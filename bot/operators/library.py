@@ -150,7 +150,7 @@ async def change_item(
     states = {"on": ItemState.LIVE, "off": ItemState.OFF, "delete!": ItemState.DELETED}
     if action in states:
         change = (item.state.value, states[action].value)
-        await set_state(item, states[action], session=session)
+        await set_state([item], states[action], session=session)
         done = {"on": "switched on", "off": "switched off", "delete!": "deleted"}[action]
         await note(f"{kind.value} {done}", item.id, now, by=operator_id, change=change, session=session)
     elif action not in ("delete", "stay"):

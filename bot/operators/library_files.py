@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import time
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -19,8 +19,8 @@ from bot.operators.import_states import REPEATS, state_for
 from bot.storage.database import Database
 from bot.storage.models import ItemKind, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
-from bot.storage.queries.item_texts import texts_of, texts_of_item
-from bot.storage.queries.items import all_images, all_messages, get_item, put_image, put_message, set_state
+from bot.storage.queries.item_texts import texts_of, texts_of_items
+from bot.storage.queries.items import ItemPut, all_images, all_messages, items_by_id, put_items
 from bot.storage.queries.operators import all_waiting_drafts
 from content.captioning import Describe, described
 from content.errors import ImportingError
@@ -29,6 +29,7 @@ from content.importing import Ready, RefusedRow, Report, make_ready
 from content.items import Image, Message
 from content.linter import RepeatFinder
 from content.manifest import IMAGES_FILE, MESSAGES_FILE
+from content.pictures import Picture
 from content.reading import Row, Source, open_source, rows_of
 from content.translations import as_files
 from recommender.facts import declared
@@ -77,6 +78,7 @@ class Importer:
         self._update = update
         self._dry_run = dry_run
         self._contents: dict[ItemKind, dict[str, str]] = {}
+        self._ids: dict[ItemKind, set[str]] = {}
         self._repeats: dict[ItemKind, RepeatFinder] = {}
         """What messages and images say: those of the library and of drafts first, then those of this import."""
 
@@ -120,6 +122,7 @@ class Importer:
             ItemKind.MESSAGE: {message.text: message.id for message in messages},
             ItemKind.IMAGE: {image.file: image.id for image in images},
         }
+        self._ids = {kind: set(ids.values()) for kind, ids in self._contents.items()}
         words = {
             ItemKind.MESSAGE: {message.id: message.text for message in messages},
             ItemKind.IMAGE: {image.id: image.caption for image in images},
@@ -152,20 +155,35 @@ class Importer:
     async def _take_each(
         self, found: Sequence[Ready | RefusedRow], now: datetime, report: Report, *, session: AsyncSession
     ) -> None:
+        """Compare rows with what is there, and store what is to be: each in one go, for others wait."""
+        ready = [one for one in found if isinstance(one, Ready)]
+        there = await _there(ready, session=session)
+        puts: dict[tuple[ItemKind, str], ItemPut] = {}
         for one in found:
             if isinstance(one, RefusedRow):
                 report.refused.append(one)
-                continue
-            ready = self._compared(one)
-            match await self._put(ready, now, report, session=session):
-                case "added":
-                    report.added += 1
-                case "changed":
-                    report.changed += 1
-                case "unchanged":
-                    report.unchanged += 1
-                case problem:
-                    report.refused.append(RefusedRow(one.where, problem))
+            else:
+                self._count(self._taken(self._compared(one), there, puts, report), one, report)
+        if not self._dry_run:
+            await self._keep_pictures(one.picture for one in ready if (_kind_of(one), one.item.id) in puts)
+            await put_items(list(puts.values()), now, session=session)
+
+    @staticmethod
+    def _count(became: str, ready: Ready, report: Report) -> None:
+        match became:
+            case "added":
+                report.added += 1
+            case "changed":
+                report.changed += 1
+            case "unchanged":
+                report.unchanged += 1
+            case problem:
+                report.refused.append(RefusedRow(ready.where, problem))
+
+    async def _keep_pictures(self, pictures: Iterable[Picture | None]) -> None:
+        for picture in pictures:
+            if picture is not None:
+                await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
 
     def _compared(self, ready: Ready) -> Ready:
         """Return it with a warning more if it nearly repeats another item."""
@@ -176,55 +194,69 @@ class Importer:
         warning = f"{REPEATS}: shares {share:.0%} of its words with {other!r}: change or drop one"
         return replace(ready, warnings=(*ready.warnings, warning))
 
-    async def _put(self, ready: Ready, now: datetime, report: Report, *, session: AsyncSession) -> str:
-        kind = _kind_of(ready)
+    def _taken(
+        self,
+        ready: Ready,
+        there: dict[tuple[ItemKind, str], _There],
+        puts: dict[tuple[ItemKind, str], ItemPut],
+        report: Report,
+    ) -> str:
+        """Return what becomes of a row: ``added``, ``changed``, ``unchanged``, or why it is refused.
+
+        Args:
+            ready: The row.
+            there: What is there, by kind and id; what is taken is there from then on.
+            puts: What is to be stored; it is added to.
+            report: Of the import; warnings and drafts are counted.
+        """
+        kind, name = _kind_of(ready), ready.item.id
         content = ready.item.text if isinstance(ready.item, Message) else ready.item.file
         known = self._contents[kind]
         same = known.get(content)
-        if same is not None and not ready.named and (self._state is None or same != ready.item.id):
+        if same is not None and not ready.named and (self._state is None or same != name):
             return "unchanged"
-        if same is not None and same != ready.item.id:
+        if same is not None and same != name:
             return f"is in the library already, as {same}"
-        stored = await get_item(kind, ready.item.id, session=session)
-        if stored is not None and stored.state is ItemState.DELETED:
-            stored = None
-        if stored is None and ready.item.id in known.values():
+        stored = there.get((kind, name))
+        if stored is None and name in self._ids[kind]:
             return "unchanged" if same else "the id is given twice: rename one of the two"
-        texts = await texts_of_item(kind, ready.item.id, session=session)
-        is_same = stored is not None and _without_state(row_of(stored, texts)) == _row_of_ready(ready)
+        is_same = stored is not None and stored.content == _row_of_ready(ready)
         state = state_for(ready, self._state, None if stored is None else stored.state, is_same=is_same)
         is_ordered = ready.state is not None or self._state is not None
         if stored is not None and is_same and (stored.state is state or not is_ordered):
             return "unchanged"
         if stored is not None and not self._update and not (is_same and self._state is not None):
-            return f"the id {ready.item.id!r} is taken by other content: rename it, or import with --update"
-        known[content] = ready.item.id
-        self._repeats[kind].add(ready.item.id, _words_of(ready))
+            return f"the id {name!r} is taken by other content: rename it, or import with --update"
+        known[content] = name
+        self._ids[kind].add(name)
+        self._repeats[kind].add(name, _words_of(ready))
         report.warned += [RefusedRow(ready.where, warning) for warning in ready.warnings]
         report.drafted += state is ItemState.DRAFT
         if not self._dry_run:
-            await self._store(ready, state, now, session=session)
+            look = None if ready.picture is None else ready.picture.look
+            puts[kind, name] = ItemPut(ready.item, ready.only_for, ready.unsuitable_for, look, state)
+            there[kind, name] = _There(_row_of_ready(ready), state)
         return "added" if stored is None else "changed"
 
-    async def _store(self, ready: Ready, state: ItemState, now: datetime, *, session: AsyncSession) -> None:
-        if isinstance(ready.item, Message):
-            await put_message(
-                ready.item, now, only_for=ready.only_for, unsuitable_for=ready.unsuitable_for, session=session
-            )
-        elif ready.picture is not None:
-            picture = ready.picture
-            await asyncio.to_thread(store_picture, picture.data, picture.suffix, self._image_folder)
-            await put_image(
-                ready.item,
-                now,
-                look=picture.look,
-                only_for=ready.only_for,
-                unsuitable_for=ready.unsuitable_for,
-                session=session,
-            )
-        item = await get_item(_kind_of(ready), ready.item.id, session=session)
-        if item is not None and item.state is not state:
-            await set_state(item, state, session=session)
+
+@dataclass(frozen=True)
+class _There:
+    """What the library holds under an id: the content as an export writes it, and its state."""
+
+    content: Mapping[str, Any]
+    state: ItemState
+
+
+async def _there(ready: Sequence[Ready], *, session: AsyncSession) -> dict[tuple[ItemKind, str], _There]:
+    """Return what is there of the ids of some rows; what is deleted is not."""
+    found = {}
+    for kind in {_kind_of(one) for one in ready}:
+        ids = [one.item.id for one in ready if _kind_of(one) is kind]
+        texts = await texts_of_items(kind, ids, session=session)
+        for name, item in (await items_by_id(kind, ids, session=session)).items():
+            if item.state is not ItemState.DELETED:
+                found[kind, name] = _There(_without_state(row_of(item, texts.get(name))), item.state)
+    return found
 
 
 async def export_to(database: Database, image_folder: Path, target: Path) -> tuple[int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from sqlmodel import col, delete, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -13,24 +13,35 @@ from content.items import Library
 
 async def texts_of(kind: ItemKind, *, session: AsyncSession) -> dict[str, dict[str, str]]:
     """Return the texts of all items of a kind, by id and language."""
-    rows = await session.exec(select(ItemText).where(ItemText.kind == kind.value).order_by(ItemText.language))
+    all_ = select(ItemText).where(ItemText.kind == kind.value)
+    return _by_item(await session.exec(all_.order_by(ItemText.language)))
+
+
+async def texts_of_item(kind: ItemKind, item_id: str, *, session: AsyncSession) -> dict[str, str]:
+    """Return the texts of one item by language."""
+    return (await texts_of_items(kind, [item_id], session=session)).get(item_id, {})
+
+
+async def texts_of_items(kind: ItemKind, ids: Collection[str], *, session: AsyncSession) -> dict[str, dict[str, str]]:
+    """Return the texts of some items, by id and language; those that say nothing in another one are left out."""
+    own = select(ItemText).where(ItemText.kind == kind.value, col(ItemText.item_id).in_(ids))
+    return _by_item(await session.exec(own.order_by(ItemText.language)))
+
+
+def _by_item(rows: Iterable[ItemText]) -> dict[str, dict[str, str]]:
     found: dict[str, dict[str, str]] = {}
     for row in rows:
         found.setdefault(row.item_id, {})[row.language] = row.text
     return found
 
 
-async def texts_of_item(kind: ItemKind, item_id: str, *, session: AsyncSession) -> dict[str, str]:
-    """Return the texts of one item by language."""
-    own = select(ItemText).where(ItemText.kind == kind.value, ItemText.item_id == item_id).order_by(ItemText.language)
-    return {row.language: row.text for row in await session.exec(own)}
-
-
-async def put_texts(kind: ItemKind, item_id: str, texts: Mapping[str, str], *, session: AsyncSession) -> None:
-    """Store what an item says in other languages, instead of what it said before."""
-    await session.exec(delete(ItemText).where(col(ItemText.kind) == kind.value, col(ItemText.item_id) == item_id))
+async def put_texts(kind: ItemKind, texts: Mapping[str, Mapping[str, str]], *, session: AsyncSession) -> None:
+    """Store what items say in other languages, by id, instead of what they said before."""
+    await session.exec(delete(ItemText).where(col(ItemText.kind) == kind.value, col(ItemText.item_id).in_(texts)))
     session.add_all(
-        ItemText(kind=kind.value, item_id=item_id, language=language, text=text) for language, text in texts.items()
+        ItemText(kind=kind.value, item_id=item_id, language=language, text=text)
+        for item_id, said in texts.items()
+        for language, text in said.items()
     )
     await session.flush()
 

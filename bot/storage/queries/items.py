@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
@@ -53,71 +55,82 @@ async def all_images(*, session: AsyncSession) -> Sequence[StoredImage]:
     return (await session.exec(statement)).all()
 
 
-async def put_message(
-    message: Message,
-    now: datetime,
-    *,
-    only_for: list[str] | None,
-    unsuitable_for: list[str] | None,
-    session: AsyncSession,
-) -> None:
-    """Add a message, or replace the one with its id; it is recommendable from then on.
+@dataclass(frozen=True)
+class ItemPut:
+    """What is put into the library.
 
-    Args:
-        message: The message.
-        now: When.
+    Attributes:
+        item: The message, or the image with a ``file`` that is a name in the data folder's ``images``.
         only_for: Rule that a person set; ``None``: derived from the words.
         unsuitable_for: Likewise.
-        session: A writing session.
+        look: Perceptual hash of an image.
+        state: Of the item from then on; ``None``: a new one is live, another stays as it is.
     """
-    stored = await session.get(StoredMessage, message.id)
-    if stored is None:
-        stored = StoredMessage(id=message.id, text=message.text, created_at=now)
-    if stored.state is ItemState.DELETED:
-        stored.state, stored.created_at = ItemState.LIVE, now
-    stored.text, stored.technique, stored.language = message.text, message.technique, message.language
-    stored.pictures = list(message.pictures)
-    await put_texts(ItemKind.MESSAGE, message.id, message.translations, session=session)
-    stored.activities = list(message.activities)
-    stored.only_for, stored.unsuitable_for = only_for, unsuitable_for
-    stored.facts = message.facts.as_dict() or None
-    session.add(stored)
-    await session.flush()
-    await library_changed(session=session)
+
+    item: Message | Image
+    only_for: list[str] | None
+    unsuitable_for: list[str] | None
+    look: str | None = None
+    state: ItemState | None = None
+
+    @property
+    def kind(self) -> ItemKind:
+        """Whether it is a message or an image."""
+        return ItemKind.MESSAGE if isinstance(self.item, Message) else ItemKind.IMAGE
 
 
-async def put_image(
-    image: Image,
-    now: datetime,
-    *,
-    look: str | None,
-    only_for: list[str] | None,
-    unsuitable_for: list[str] | None,
-    session: AsyncSession,
-) -> None:
-    """Add an image, or replace the one with its id; ``image.file`` is a name in the data folder's ``images``."""
-    stored = await session.get(StoredImage, image.id)
-    if stored is None:
-        stored = StoredImage(
-            id=image.id, title=image.title, caption=image.caption, alt=image.alt, file=image.file, created_at=now
-        )
-    if stored.state is ItemState.DELETED:
-        stored.state, stored.created_at = ItemState.LIVE, now
-    stored.title, stored.caption, stored.alt, stored.language = image.title, image.caption, image.alt, image.language
-    await put_texts(ItemKind.IMAGE, image.id, image.translations, session=session)
-    stored.file, stored.look = image.file, look
-    stored.activities = list(image.activities)
-    stored.only_for, stored.unsuitable_for = only_for, unsuitable_for
-    stored.facts = image.facts.as_dict() or None
-    session.add(stored)
-    await session.flush()
-    await library_changed(session=session)
+async def items_by_id(kind: ItemKind, ids: Collection[str], *, session: AsyncSession) -> dict[str, Stored]:
+    """Return those items that are there, by id; deleted ones too."""
+    table = TABLES[kind]
+    own: Any = select(table).where(col(table.id).in_(ids))  # of which of the two tables is not known to its type
+    found: Iterable[Stored] = await session.exec(own)
+    return {item.id: item for item in found}
 
 
-async def set_state(item: Stored, state: ItemState, *, session: AsyncSession) -> None:
-    """Switch an item on or off, or delete it: what was decided with it stays readable."""
-    item.state = state
-    session.add(item)
+async def put_items(puts: Sequence[ItemPut], now: datetime, *, session: AsyncSession) -> None:
+    """Add items, or replace those with their ids; they are recommendable from then on unless their state says not.
+
+    However many they are, the database is asked for a few things only: others wait meanwhile.
+    """
+    for kind in {put.kind for put in puts}:
+        own = {put.item.id: put for put in puts if put.kind is kind}
+        stored = await items_by_id(kind, own, session=session)
+        session.add_all(_filled(stored.get(name), put, now) for name, put in own.items())
+        await session.flush()
+        await put_texts(kind, {name: put.item.translations for name, put in own.items()}, session=session)
+    if puts:
+        await library_changed(session=session)
+
+
+def _filled(stored: Stored | None, put: ItemPut, now: datetime) -> Stored:
+    """Return the row of an item with what is put into it."""
+    item = put.item
+    if isinstance(item, Message):
+        row: Stored = stored or StoredMessage(id=item.id, text=item.text, created_at=now)
+        own = {"text": item.text, "technique": item.technique, "pictures": list(item.pictures)}
+    else:
+        own = {"title": item.title, "caption": item.caption, "alt": item.alt, "file": item.file, "look": put.look}
+        row = stored or StoredImage.model_validate({"id": item.id, "created_at": now, **own})
+    if row.state is ItemState.DELETED:
+        row.state, row.created_at = ItemState.LIVE, now
+    common = {
+        "language": item.language,
+        "activities": list(item.activities),
+        "only_for": put.only_for,
+        "unsuitable_for": put.unsuitable_for,
+        "facts": item.facts.as_dict() or None,
+        "state": put.state or row.state,
+    }
+    for name, value in {**own, **common}.items():
+        setattr(row, name, value)
+    return row
+
+
+async def set_state(items: Sequence[Stored], state: ItemState, *, session: AsyncSession) -> None:
+    """Switch items on or off, or delete them: what was decided with them stays readable."""
+    for item in items:
+        item.state = state
+    session.add_all(items)
     await session.flush()
     await library_changed(session=session)
 
