@@ -27,7 +27,12 @@ def _group() -> None:
 @app.command()
 def export(
     table: Annotated[str, typer.Argument(help=f"One of {', '.join(TABLES)}.")] = "items",
-    days: Annotated[int, typer.Option(min=1, max=3650, help="How far back.")] = 365,
+    days: Annotated[
+        int | None,
+        typer.Option(
+            min=1, max=3650, help="How far back; a year without it, figures of items from the first nudge on."
+        ),
+    ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array on one line instead of CSV.")] = False,
     out: Annotated[Path | None, typer.Option(help="A file; otherwise to stdout.")] = None,
 ) -> None:
@@ -48,7 +53,7 @@ def export(
     progress(f"{len(rows)} rows are in {out}.")
 
 
-async def _table(settings: Settings, table: str, days: int) -> tuple[Any, list[dict[str, Any]]]:
+async def _table(settings: Settings, table: str, days: int | None) -> tuple[Any, list[dict[str, Any]]]:
     database = Database(settings.database)
     try:
         await database.open()

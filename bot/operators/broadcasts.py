@@ -62,6 +62,7 @@ from bot.storage.queries.broadcasts import (
 from bot.storage.queries.item_texts import text_in
 from bot.storage.queries.items import get_item
 from bot.storage.queries.moments import add_broadcast, ask_for_nudge
+from bot.storage.queries.nudges import Withdrawal
 from bot.storage.queries.operators import add_job, note
 from bot.storage.queries.people import address_of, zone_of
 
@@ -124,7 +125,7 @@ async def press_broadcast(
             if broadcast.text is not None:
                 await pause_announcement(broadcast, session=session)
             else:
-                await take_back(broadcast, "the broadcast was paused", session=session)
+                await take_back(broadcast, Withdrawal.PAUSED, session=session)
         case "resume", BroadcastState.PAUSED:
             broadcast.state = BroadcastState.RUNNING
         case "again", BroadcastState.DONE:
@@ -138,7 +139,7 @@ async def press_broadcast(
             if broadcast.text is not None:
                 await cancel_announcement(broadcast, session=session)
             else:
-                await take_back(broadcast, "the broadcast was cancelled", session=session)
+                await take_back(broadcast, Withdrawal.CANCELLED, session=session)
         case "show", _state:
             pass
         case _:

@@ -17,6 +17,7 @@ from bot.storage.queries.growth import growth
 from bot.storage.queries.people import zone_of
 from bot.storage.queries.segments import EVERYBODY
 from bot.storage.queries.statistics import outcomes
+from bot.storage.queries.weeks import weeks_asked
 
 
 class OutcomeJobs:
@@ -45,9 +46,10 @@ class OutcomeJobs:
             segments = str(job.payload.get("segments", EVERYBODY))
             found = await outcomes(now, days, zone, segments, session=session)
             grown = await growth(now, days, zone, segments, session=session)
+            weeks = await weeks_asked(now, days, zone, segments, session=session)
         title = _("Offscreen, the last {n} days").format(n=found.days)
         picture = await asyncio.to_thread(draw_outcomes, found, title)
-        said = say_outcomes(found, grown, segments)
+        said = say_outcomes(found, grown, weeks, segments)
         await self._cards.show(chat_id, said, chart_buttons(segments), picture=picture)
 
     async def send_table(self, job: Job, chat_id: Address) -> None:

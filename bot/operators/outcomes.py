@@ -23,6 +23,7 @@ from bot.storage.queries.items import get_item
 from bot.storage.queries.operators import add_job
 from bot.storage.queries.segments import EVERYBODY
 from bot.storage.queries.statistics import Outcomes, ReactionShare, users_by_state
+from bot.storage.queries.weeks import WeeksAsked
 
 PERIODS = (7, 30, 90)
 """Days that a chart may show."""
@@ -38,6 +39,7 @@ TABLES = (
     "reactions",
     "growth",
     "funnel",
+    "weeks",
     "cohorts",
     "audit",
 )
@@ -156,19 +158,34 @@ def say_share(share: ReactionShare) -> str:
     )
 
 
-def say_outcomes(found: Outcomes, grown: Growth, segments: str = EVERYBODY) -> str:
+def say_outcomes(found: Outcomes, grown: Growth, weeks: WeeksAsked, segments: str = EVERYBODY) -> str:
     """Return the numbers below the chart, in Telegram's HTML; they tell what the picture shows, and of people."""
     users = ", ".join(f"{count} {quoted(name)}" for name, count in found.users.items())
     lines = [
         f"<b>{_('The last {n} days').format(n=found.days)}</b>" + ("" if segments == EVERYBODY else f", {segments}"),
         f"{_('Users')}: {users}",
-        f"{_('Nudges sent')}: {found.sent}" + (f", {_('failed')}: {found.failed}" if found.failed else ""),
+        f"{_('Nudges sent')}: {found.sent}" + _say_not_sent(found),
     ]
     if found.sent:
         lines.append(f"{_('Did it or liked it')}: {say_share(found.well)}")
         refused = next(share for share in found.reactions if share.name == ReactionKind.NOT_FOR_ME)
         lines.append(f"{_('Not for me')}: {say_share(refused)}")
-    return "\n".join([*lines, *_say_growth(grown)])
+    return "\n".join([*lines, *_say_growth(grown), *_say_weeks(weeks)])
+
+
+def _say_not_sent(found: Outcomes) -> str:
+    counts = ((_("failed"), found.failed), (_("perhaps arrived"), found.unknown))
+    return "".join(f", {name}: {count}" for name, count in counts if count)
+
+
+def _say_weeks(weeks: WeeksAsked) -> list[str]:
+    """Return what people said to the question of the week; nothing where nobody was asked."""
+    if not weeks.asked:
+        return []
+    asked = _("Asked whether the week got them off the screen: {asked} times, {answered} answers").format(
+        asked=weeks.asked, answered=weeks.looked_up.total
+    )
+    return [asked, f"{_('It did')}: {say_share(weeks.looked_up)}"] if weeks.looked_up.total else [asked]
 
 
 def _say_growth(grown: Growth) -> list[str]:

@@ -13,11 +13,12 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Broadcast, Notice, NudgeState, User
 from bot.storage.queries.broadcasts import BroadcastProgress, audience_of
+from bot.storage.queries.nudges import Withdrawal
 
 LEFT = "blocked"
 """What the error of a copy begins with whose reader has blocked the bot."""
 
-CANCELLED = "the broadcast was cancelled"
+CANCELLED = Withdrawal.CANCELLED.value
 
 _WAITING = (NudgeState.PLANNED, NudgeState.CLAIMED)
 

@@ -26,7 +26,7 @@ from bot.storage.models import (
     TrialMember,
     User,
 )
-from bot.storage.queries.nudges import ON_ITS_WAY
+from bot.storage.queries.nudges import ON_ITS_WAY, Withdrawal
 from bot.storage.queries.outbox import OPEN
 from bot.storage.queries.segments import conditions_of
 
@@ -98,7 +98,7 @@ async def unsettled_broadcasts(*, session: AsyncSession) -> Sequence[int]:
     return [number for number in await session.exec(statement) if number is not None]
 
 
-async def take_back(broadcast: Broadcast, why: str, *, session: AsyncSession) -> None:
+async def take_back(broadcast: Broadcast, why: Withdrawal, *, session: AsyncSession) -> None:
     """Take back all that a broadcast has on its way: what waits for a decision, and what waits for its turn.
 
     Who is affected may get a moment of the broadcast once more: it goes on from the first of them.
@@ -122,7 +122,7 @@ async def try_failed_again(broadcast: Broadcast, *, session: AsyncSession) -> No
     await _take_back(broadcast, failed, None, session=session)
 
 
-async def _take_back(broadcast: Broadcast, which: Any, why: str | None, *, session: AsyncSession) -> None:
+async def _take_back(broadcast: Broadcast, which: Any, why: Withdrawal | None, *, session: AsyncSession) -> None:
     """Free the place of some nudges in a broadcast; with ``why`` they are failed from now on."""
     key = key_of(broadcast.id or 0)
     found = await session.exec(
@@ -138,7 +138,7 @@ async def _take_back(broadcast: Broadcast, which: Any, why: str | None, *, sessi
     plainly: dict[str, Any] = {"synchronize_session": False}
     if why is not None:
         stopped = update(Nudge).where(col(Nudge.id).in_([nudge for _moment, _user, nudge in rows]))
-        await session.exec(stopped.values(state=NudgeState.FAILED, error=why).execution_options(**plainly))
+        await session.exec(stopped.values(state=NudgeState.FAILED, error=why.value).execution_options(**plainly))
     moments = update(Moment).where(col(Moment.id).in_([moment for moment, _user, _nudge in rows]))
     await session.exec(
         moments.values(origin_key=col(Moment.origin_key) + "/" + cast(col(Moment.id), String)).execution_options(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import Subquery, case, func
 from sqlalchemy import select as select_columns
@@ -34,9 +35,11 @@ class ItemOutcome:
     refused: ReactionShare
 
 
-async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, ItemOutcome]:
-    """Return what came of every item that was ever sent, by id."""
-    own = _by_item_and_person(kind).c
+async def item_outcomes(
+    kind: ItemKind, since: datetime | None = None, *, session: AsyncSession
+) -> dict[str, ItemOutcome]:
+    """Return what came of every item that was sent since then, or ever, by id."""
+    own = _by_item_and_person(kind, since).c
     sums = select_columns(
         own.item,
         func.count(),
@@ -58,9 +61,11 @@ async def item_outcomes(kind: ItemKind, *, session: AsyncSession) -> dict[str, I
     return found
 
 
-def _by_item_and_person(kind: ItemKind) -> Subquery:
+def _by_item_and_person(kind: ItemKind, since: datetime | None) -> Subquery:
     """Return how often each item went to each person, and how often they answered well and refused."""
     item = col(Nudge.message_id) if kind is ItemKind.MESSAGE else col(Nudge.image_id)
+    of = [col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN]
+    of += [] if since is None else [col(Nudge.sent_at) >= since]
     given = (
         select_columns(
             col(Reaction.nudge_id).label("nudge"),
@@ -78,7 +83,7 @@ def _by_item_and_person(kind: ItemKind) -> Subquery:
             func.coalesce(func.sum(given.c.refused), 0).label("refused"),
         )
         .join(given, given.c.nudge == col(Nudge.id), isouter=True)
-        .where(col(Nudge.state) == NudgeState.SENT, col(Nudge.origin) != Origin.OWN, item.is_not(None), item != "")
+        .where(*of, item.is_not(None), item != "")
         .group_by(item, col(Nudge.user_id))
         .subquery()
     )

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import update
 from sqlmodel import col, select
 from sqlmodel.ext.asyncio.session import AsyncSession
 
 from bot.storage.models import Nudge, NudgeState, Origin, Reaction, ReactionKind
+
+
+class Withdrawal(StrEnum):
+    """Why an operator took a nudge back before it was sent: it was not refused by anybody."""
+
+    PAUSED = "the broadcast was paused"
+    CANCELLED = "the broadcast was cancelled"
+
 
 ON_ITS_WAY = (NudgeState.PLANNED, NudgeState.CLAIMED)
 """States in which a nudge can still be called back."""

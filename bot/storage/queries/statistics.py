@@ -25,6 +25,7 @@ from bot.storage.models import (
     StoredMessage,
     User,
 )
+from bot.storage.queries.nudges import Withdrawal
 from bot.storage.queries.segments import EVERYBODY, conditions_of
 from recommender.evaluate.clustered import ClusterSums
 
@@ -76,6 +77,7 @@ class Outcomes:
         users: How many users there are by state.
         sent: Nudges that went out.
         failed: Nudges that certainly did not arrive.
+        unknown: Nudges of which nobody can say whether they arrived.
         well: Those that were answered well.
         by_day: Answered well day by day, by the clock of who asks, the oldest first.
         reactions: By kind, as a share of what was sent.
@@ -89,6 +91,7 @@ class Outcomes:
     users: dict[str, int]
     sent: int
     failed: int
+    unknown: int
     well: ReactionShare
     by_day: tuple[ReactionShare, ...]
     reactions: tuple[ReactionShare, ...]
@@ -127,11 +130,9 @@ async def outcomes(
         session: A session.
     """
     dates = last_dates(now, days, zone)
-    since = datetime.combine(dates[0], time(), zone).astimezone(UTC)
+    since = first_instant(now, days, zone)
     conditions = conditions_of(segments, now)
-    not_sent = select(func.count()).select_from(Nudge).join(User, col(User.id) == col(Nudge.user_id))
-    not_sent = not_sent.where(Nudge.state == NudgeState.FAILED, col(Nudge.created_at) >= since, *conditions)
-    failed = (await session.exec(not_sent)).one()
+    not_sent = await _not_sent(since, conditions, session=session)
     described = await session.exec(select(StoredMessage.id, StoredMessage.activities, StoredMessage.technique))
     about = {name: (activities[0] if activities else "none", technique or "none")
              for name, activities, technique in described}  # fmt: skip
@@ -143,7 +144,8 @@ async def outcomes(
         days=days,
         users=await users_by_state(now, segments, session=session),
         sent=sums.of("all", "all").total,
-        failed=failed,
+        failed=not_sent.get(NudgeState.FAILED, 0),
+        unknown=not_sent.get(NudgeState.UNKNOWN, 0),
         well=sums.of("all", "all"),
         by_day=tuple(sums.of("day", day.isoformat()) for day in dates),
         reactions=tuple(sums.of("reaction", kind.value) for kind in ReactionKind),
@@ -153,10 +155,23 @@ async def outcomes(
     )
 
 
+async def _not_sent(since: datetime, conditions: Sequence[Any], *, session: AsyncSession) -> dict[NudgeState, int]:
+    """Return how many nudges there are in each state, without reminders, and without what operators took back."""
+    is_taken_back = func.coalesce(col(Nudge.error), "").in_([why.value for why in Withdrawal])
+    of = (col(Nudge.origin) != Origin.OWN, ~is_taken_back, col(Nudge.created_at) >= since, *conditions)
+    states = select(Nudge.state, func.count()).join(User, col(User.id) == col(Nudge.user_id)).where(*of)
+    return {NudgeState(state): count for state, count in await session.exec(states.group_by(col(Nudge.state)))}
+
+
 def last_dates(now: datetime, days: int, zone: tzinfo) -> list[date]:
     """Return the last days of a time zone, the oldest first."""
     today = now.astimezone(zone).date()
     return [today - timedelta(days=back) for back in reversed(range(days))]
+
+
+def first_instant(now: datetime, days: int, zone: tzinfo) -> datetime:
+    """Return when the first of the last days of a time zone began."""
+    return datetime.combine(last_dates(now, days, zone)[0], time(), zone).astimezone(UTC)
 
 
 @dataclass

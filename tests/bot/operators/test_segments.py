@@ -13,6 +13,7 @@ from bot.storage.database import Database
 from bot.storage.models import Job, Nudge, NudgeState, Reaction, ReactionKind
 from bot.storage.queries.growth import growth
 from bot.storage.queries.statistics import outcomes
+from bot.storage.queries.weeks import weeks_asked
 from tests.bot.factories import NOON, add_items, add_nudge, add_trial, add_user
 
 
@@ -34,12 +35,13 @@ async def test_figures_are_of_the_segments_people_alone(sqlite: Database) -> Non
         both = await outcomes(NOON, 30, segments="cohort:half+language:de", session=session)
         other = await outcomes(NOON, 30, segments="cohort:often", session=session)
         grown = await growth(NOON, 40, segments="cohort:half+language:de", session=session)
+        weeks = await weeks_asked(NOON, 40, segments="cohort:half+language:de", session=session)
         all_ = await outcomes(NOON, 30, session=session)
     assert (both.sent, both.well.hits, sum(both.users.values())) == (2, 1, 2)
     assert (other.sent, other.well.hits) == (1, 0)
     assert (all_.sent, all_.well.hits) == (7, 1)
     assert (grown.joined, grown.active, grown.funnel["reacted"]) == (2, 1, 1)
-    assert "cohort:half+language:de" in say_outcomes(both, grown, "cohort:half+language:de")
+    assert "cohort:half+language:de" in say_outcomes(both, grown, weeks, "cohort:half+language:de")
 
 
 async def test_the_table_of_cohorts(sqlite: Database) -> None:

@@ -42,6 +42,7 @@ from bot.storage.queries.broadcasts import (
 from bot.storage.queries.growth import growth
 from bot.storage.queries.item_outcomes import item_outcomes
 from bot.storage.queries.moments import add_broadcast
+from bot.storage.queries.nudges import Withdrawal
 from bot.storage.queries.operators import (
     JOBS,
     add_job,
@@ -173,7 +174,7 @@ async def test_a_broadcast_takes_back_what_waits_and_what_failed_is_tried_again(
         stored = await get_broadcast(number, session=session)
         assert stored is not None
         stored.state = BroadcastState.PAUSED
-        await take_back(stored, "paused", session=session)
+        await take_back(stored, Withdrawal.PAUSED, session=session)
         assert stored.cursor == users[1] - 1
         progress = await progress_of(number, session=session)
         assert progress == BroadcastProgress(sent=1, on_the_way=1, failed=1, taken_back=1)
