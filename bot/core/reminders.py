@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, instant_of
@@ -70,6 +71,27 @@ class ReminderRequest:
     days: int = 0
     on: date | None = None
     stops: bool = False
+
+
+@dataclass(frozen=True)
+class ReminderOrder:
+    """What somebody wants done with a reminder that is kept.
+
+    Attributes:
+        what: To list them, delete one, or move it to another time.
+        words: The words that may name which, in small letters, without those of the order itself.
+        rest: What stands beside the order, as it was said: it may name a time.
+        is_latest: Whether the last one may be meant: "that reminder".
+        is_all: Whether all of them are.
+        says_reminder: Whether reminders are spoken of by that name.
+    """
+
+    what: Literal["list", "drop", "move"]
+    words: tuple[str, ...] = ()
+    rest: str = ""
+    is_latest: bool = False
+    is_all: bool = False
+    says_reminder: bool = False
 
 
 def next_due(

@@ -15,6 +15,7 @@ from bot.dialogues import (
     goals,
     plain_answers,
     preferences,
+    reminder_orders,
     reminders,
     small_talk,
     spoken_orders,
@@ -73,6 +74,10 @@ def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 
 def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
+    return reminder_orders.hear_order(turn, given, lambda: _answer_statements(turn, given, told, ask))
+
+
+def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     if turn.language.changes_weekly(given.text):
         return spoken_orders.ask_this_week()
     parts = _different(given.parts)

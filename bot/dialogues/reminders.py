@@ -19,15 +19,15 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from bot.core.buttons import REMINDER, first_part, number_in
+from bot.core.buttons import first_part, number_in
 from bot.core.inputs import Press
-from bot.core.local_forms import say_date, say_minute, say_weekday
+from bot.core.local_forms import say_minute
 from bot.core.reminders import REMINDERS_LIMIT, Reminder, ReminderRequest, next_day_at
-from bot.core.replies import Button, Reply, Rows, Say, quoted
+from bot.core.replies import Reply, Say, quoted
 from bot.core.texts import _
 from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY
-from bot.dialogues.pauses import is_paused
-from bot.dialogues.time_phrases import say_days, say_instant
+from bot.dialogues.reminder_cards import button, day_rows, reminder_card, reminder_list
+from bot.dialogues.reminder_orders import undo_deleting
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.language.base import Meaning
 from bot.services.base import Change
@@ -38,9 +38,6 @@ NAME = "reminder"
 
 _OFFERED = (8 * 60, 12 * 60 + 30, 18 * 60, 20 * 60)
 """Times that are offered where none was said."""
-
-_A_WEEK = tuple(date(2024, 1, day) for day in range(1, 8))
-"""A Monday and the six days after it."""
 
 _LEAVING = (Meaning.NO, Meaning.STOP, Meaning.BACK, Meaning.FILLER)
 
@@ -58,17 +55,23 @@ class _Unfinished(BaseModel):
     on: date | None = None
     reminder_id: int = 0
     """Of the one that is changed; 0: it is new."""
+    rest: tuple[_Unfinished, ...] = ()
+    """Others that were asked for with it, of which something is missing."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is missing."""
+        return bool(self.text) and len(self.minutes) == 1
 
 
 def show_reminders(turn: Turn) -> Outcome:
     """Show the list."""
-    return look_up(StoredReminders(), lambda listed: Outcome([_list(listed, turn)]))
+    return look_up(StoredReminders(), lambda listed: Outcome([reminder_list(listed, turn)]))
 
 
 def hear_photo(turn: Turn, photo: str, caption: str) -> Outcome | None:
     """Take a photo for the reminder that it was asked for, or below which one is asked for; ``None``: it is neither."""
-    is_open = turn.dialogue is not None and turn.dialogue.name == NAME
-    unfinished = _unfinished(turn.dialogue.state) if is_open and turn.dialogue is not None else None
+    unfinished = _open(turn)
     if unfinished is not None and unfinished.asked == "photo":
         return _go_on(turn, unfinished.model_copy(update={"photo": photo}))
     return hear_request(turn, caption, photo) if turn.language.says_reminder(caption) else None
@@ -82,17 +85,38 @@ def hear_request(turn: Turn, words: str, photo: str | None = None) -> Outcome:
         words: The sentence.
         photo: What the messenger calls the picture above it, if there is one.
     """
-    request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
-    if request.stops:
+    requests = turn.language.read_reminders(words, turn.now.astimezone(turn.zone))
+    if requests[0].stops:
         return show_reminders(turn)
 
     def take(listed: Sequence[ListedReminder]) -> Outcome:
-        if len(listed) >= REMINDERS_LIMIT:
+        if len(listed) + len(requests) > REMINDERS_LIMIT:
             html = _("You have {n} reminders already, which is all I can keep. Delete one of them first:")
-            return Outcome([Say(html=html.format(n=len(listed))), _list(listed, turn)])
-        return _go_on(turn, _Unfinished(asked="time", photo=photo, **_known(request)))
+            return Outcome([Say(html=html.format(n=len(listed))), reminder_list(listed, turn)])
+        return _take_all(turn, [_Unfinished(asked="time", photo=photo, **_known(request)) for request in requests])
 
     return look_up(StoredReminders(), take)
+
+
+def _take_all(turn: Turn, unfinished: Sequence[_Unfinished]) -> Outcome:
+    """Keep those reminders that are whole at once, and ask for what the others lack, one after another."""
+    whole = [one for one in unfinished if one.is_whole]
+    outcome = _keep_several(turn, whole) if len(whole) > 1 else Outcome()
+    asked = [one for one in unfinished if not one.is_whole or len(whole) == 1]
+    asked.sort(key=lambda one: not one.is_whole)
+    if not asked:
+        return outcome
+    return outcome.followed_by(_go_on(turn, asked[0].model_copy(update={"rest": tuple(asked[1:])})))
+
+
+def _keep_several(turn: Turn, unfinished: Sequence[_Unfinished]) -> Outcome:
+    added = [AddReminder(_reminder(turn, one)) for one in unfinished]
+
+    def kept(listed: Sequence[ListedReminder]) -> Outcome:
+        newest = sorted(listed, key=_number)[-len(added) :]
+        return Outcome([reminder_list(newest, turn, _("I remind you of these; tap one to change it:"))])
+
+    return look_up(StoredReminders(), kept, changes=[*added, EndDialogue()])
 
 
 def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
@@ -100,7 +124,8 @@ def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
     unfinished = _unfinished(state)
     plain = words.casefold().strip(" .!")
     if unfinished is None or any(turn.language.says(meaning, plain) for meaning in _LEAVING):
-        return Outcome([Say(html=_("All right, I leave it at that."))], [EndDialogue()])
+        left = Outcome([Say(html=_("All right, I leave it at that."))], [EndDialogue()])
+        return left.followed_by(_take_all(turn, unfinished.rest if unfinished is not None else ()))
     request = turn.language.read_reminder(words, turn.now.astimezone(turn.zone))
     if unfinished.asked == "photo":
         return _ask([], unfinished, "photo", _ask_for_photo(unfinished.text), ())
@@ -122,9 +147,11 @@ def press_reminder(turn: Turn, press: Press, rest: str) -> Outcome:
     """Do what a button of a reminder says."""
     what, value = first_part(rest)
     if what == "list":
-        return look_up(StoredReminders(), lambda listed: _changed(turn, press, _list(listed, turn)))
+        return look_up(StoredReminders(), lambda listed: _changed(turn, press, reminder_list(listed, turn)))
+    if what == "undo":
+        return undo_deleting(turn, press)
     if what == "cancel":
-        return Outcome([acknowledged(press), in_place(press, _("All right, I leave it at that."))], [EndDialogue()])
+        return _press_cancel(turn, press)
     if what == "at":
         return _press_time(turn, press, value)
     number, _dash, chosen = value.partition("-")
@@ -138,10 +165,15 @@ def _press_one(turn: Turn, press: Press, what: str, chosen: str, found: ListedRe
     return _unknown(press) if found is None else _ON_ONE[what](turn, press, chosen, found)
 
 
+def _press_cancel(turn: Turn, press: Press) -> Outcome:
+    left = Outcome([acknowledged(press), in_place(press, _("All right, I leave it at that."))], [EndDialogue()])
+    unfinished = _open(turn)
+    return left.followed_by(_take_all(turn, unfinished.rest if unfinished is not None else ()))
+
+
 def _press_time(turn: Turn, press: Press, value: str) -> Outcome:
     minute = number_in(value, MINUTES_PER_DAY - 1)
-    is_open = turn.dialogue is not None and turn.dialogue.name == NAME
-    unfinished = _unfinished(turn.dialogue.state) if is_open and turn.dialogue is not None else None
+    unfinished = _open(turn)
     if minute is None or unfinished is None or not unfinished.text:
         return Outcome([acknowledged(press, _("That question is answered already. /reminders shows all of them."))])
     return _go_on(turn, unfinished.model_copy(update={"minutes": (minute,)}), press)
@@ -156,17 +188,23 @@ def _go_on(turn: Turn, unfinished: _Unfinished, press: Press | None = None) -> O
         thing = quoted(unfinished.text)
         html = _("At what time shall I remind you: <b>{thing}</b>? Tap one, or write another.").format(thing=thing)
         return _ask(first, unfinished, "time", html, unfinished.minutes or _OFFERED)
-    [minute] = unfinished.minutes
-    on = None if unfinished.days else unfinished.on or next_day_at(minute, turn.now, turn.zone)
-    reminder = Reminder(unfinished.text, minute, unfinished.days, on, unfinished.reminder_id, unfinished.photo)
+    reminder = _reminder(turn, unfinished)
     change: Change = ChangeReminder(reminder) if reminder.id else AddReminder(reminder)
 
     def kept(listed: Sequence[ListedReminder]) -> Outcome:
         found = _find(listed, reminder.id) if reminder.id else max(listed, key=_number, default=None)
-        html, rows = _card(found, turn) if found is not None else (_("That reminder is gone."), ())
+        html, rows = reminder_card(found, turn) if found is not None else (_("That reminder is gone."), ())
         return Outcome([in_place(press, html, rows) if press is not None else Say(html=html, buttons=rows)])
 
-    return look_up(StoredReminders(), kept, replies=first, changes=[change, EndDialogue()])
+    done = look_up(StoredReminders(), kept, replies=first, changes=[change, EndDialogue()])
+    return done.followed_by(_take_all(turn, unfinished.rest))
+
+
+def _reminder(turn: Turn, unfinished: _Unfinished) -> Reminder:
+    """Return the reminder that is known as a whole; one that comes once comes on the next day on which it can."""
+    [minute] = unfinished.minutes
+    on = None if unfinished.days else unfinished.on or next_day_at(minute, turn.now, turn.zone)
+    return Reminder(unfinished.text, minute, unfinished.days, on, unfinished.reminder_id, unfinished.photo)
 
 
 def _ask(
@@ -177,8 +215,8 @@ def _ask(
     minutes: Sequence[int],
 ) -> Outcome:
     state = unfinished.model_copy(update={"asked": asked}).model_dump_json()
-    times = tuple(_button(say_minute(minute), f"at:{minute}") for minute in minutes)
-    rows = (times, (_button(_("Cancel"), "cancel"),)) if times else ((_button(_("Cancel"), "cancel"),),)
+    times = tuple(button(say_minute(minute), f"at:{minute}") for minute in minutes)
+    rows = (times, (button(_("Cancel"), "cancel"),)) if times else ((button(_("Cancel"), "cancel"),),)
     return Outcome([*first, Say(html=html, buttons=rows)], [KeepDialogue(NAME, state)])
 
 
@@ -186,7 +224,7 @@ def _ask(
 
 
 def _show(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
-    html, rows = _card(found, turn)
+    html, rows = reminder_card(found, turn)
     return Outcome([acknowledged(press), in_place(press, html, rows)])
 
 
@@ -202,7 +240,7 @@ def _ask_words(turn: Turn, press: Press, _chosen: str, found: ListedReminder) ->
 
 def _choose_days(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
     html = _("On which days: <b>{thing}</b>?").format(thing=quoted(found.reminder.text))
-    return Outcome([acknowledged(press), in_place(press, html, _day_rows(found.reminder))])
+    return Outcome([acknowledged(press), in_place(press, html, day_rows(found.reminder))])
 
 
 def _set_days(turn: Turn, press: Press, chosen: str, found: ListedReminder) -> Outcome:
@@ -212,13 +250,13 @@ def _set_days(turn: Turn, press: Press, chosen: str, found: ListedReminder) -> O
     on = None if days else next_day_at(found.reminder.minute, turn.now, turn.zone)
     changed = replace(found.reminder, days=days, on=on)
     html = _("On which days: <b>{thing}</b>?").format(thing=quoted(changed.text))
-    return Outcome([acknowledged(press), in_place(press, html, _day_rows(changed))], [ChangeReminder(changed)])
+    return Outcome([acknowledged(press), in_place(press, html, day_rows(changed))], [ChangeReminder(changed)])
 
 
 def _ask_photo(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
     reminder = found.reminder
     if reminder.photo is not None:
-        html, rows = _card(replace(found, reminder=replace(reminder, photo=None)), turn)
+        html, rows = reminder_card(replace(found, reminder=replace(reminder, photo=None)), turn)
         changed = [ChangeReminder(replace(reminder, photo=None))]
         return Outcome([acknowledged(press), in_place(press, html, rows)], changed)
     unfinished = _state_of(reminder, "photo").model_copy(update={"minutes": (reminder.minute,)})
@@ -232,7 +270,7 @@ def _ask_for_photo(text: str) -> str:
 
 def _delete(turn: Turn, press: Press, _chosen: str, found: ListedReminder) -> Outcome:
     html = _("I won't remind you of this any more: <b>{thing}</b>").format(thing=quoted(found.reminder.text))
-    rows = ((_button(_("All reminders"), "list"),),)
+    rows = ((button(_("All reminders"), "list"),),)
     return Outcome([acknowledged(press), in_place(press, html, rows)], [DeleteReminder(found.reminder.id)])
 
 
@@ -246,65 +284,6 @@ _ON_ONE: dict[str, Callable[[Turn, Press, str, ListedReminder], Outcome]] = {
     "drop": _delete,
 }
 """By what a button says: what is done with one reminder."""
-
-
-# how it looks
-
-
-def _list(listed: Sequence[ListedReminder], turn: Turn) -> Say:
-    if not listed:
-        html = _(
-            "You have no reminders. Write for example <i>remind me to play guitar at 8 pm on Tuesdays</i>, and I "
-            "send you your own words then."
-        )
-        return Say(html=html)
-    lines = [f"• <b>{quoted(one.reminder.text)}</b>, {say_when(one.reminder)}" for one in listed]
-    html = "\n".join([_("Your reminders; tap one to change it:"), *lines])
-    if is_paused(turn.user, turn.now):
-        html += "\n\n" + _pause_note()
-    rows = tuple((_button(one.reminder.text[:40], f"show:{one.reminder.id}"),) for one in listed)
-    return Say(html=html, buttons=rows)
-
-
-def _card(found: ListedReminder, turn: Turn) -> tuple[str, Rows]:
-    reminder = found.reminder
-    html = _("I remind you: <b>{thing}</b>, {when}.").format(thing=quoted(reminder.text), when=say_when(reminder))
-    if is_paused(turn.user, found.next_at or turn.now):
-        html += "\n" + _pause_note()
-    elif found.next_at is not None:
-        html += "\n" + _("It comes {when}.").format(when=say_instant(found.next_at, turn.zone, turn.now))
-    number = reminder.id
-    rows = (
-        (_button(_("Time"), f"time:{number}"), _button(_("Days"), f"days:{number}")),
-        (_button(_("Words"), f"words:{number}"), _button(_("Delete"), f"drop:{number}")),
-        (_button(_("Without my photo") if reminder.photo else _("📷 My own photo"), f"photo:{number}"),),
-        (_button(_("All reminders"), "list"),),
-    )
-    return html, rows
-
-
-def say_when(reminder: Reminder) -> str:
-    """Return when a reminder comes in words: ``Tuesdays at 20:00``."""
-    day = say_days(reminder.days) if reminder.on is None else say_date(reminder.on)
-    return _("{day} at {time}").format(day=day, time=say_minute(reminder.minute))
-
-
-def _pause_note() -> str:
-    return _("You have paused me, so your reminders wait too; /resume ends that.")
-
-
-def _day_rows(reminder: Reminder) -> Rows:
-    days = [
-        _button(f"{'✓ ' if reminder.days >> day & 1 else ''}{name}", f"on:{reminder.id}-{reminder.days ^ 1 << day}")
-        for day, name in enumerate(map(say_weekday, _A_WEEK))
-    ]
-    once = f"{'✓ ' if not reminder.days else ''}{_('Once')}"
-    return (
-        tuple(days[:4]),
-        tuple(days[4:]),
-        (_button(_("Every day"), f"on:{reminder.id}-{EVERY_DAY}"), _button(once, f"on:{reminder.id}-0")),
-        (_button(_("‹ Back"), f"show:{reminder.id}"),),
-    )
 
 
 def _changed(turn: Turn, press: Press, said: Say) -> Outcome:
@@ -330,6 +309,12 @@ def _known(request: ReminderRequest) -> dict[str, object]:
     return {"text": request.text, "minutes": request.minutes, "days": request.days, "on": request.on}
 
 
+def _open(turn: Turn) -> _Unfinished | None:
+    """Return the reminder of which something is asked; ``None`` where none is."""
+    is_open = turn.dialogue is not None and turn.dialogue.name == NAME
+    return _unfinished(turn.dialogue.state) if is_open and turn.dialogue is not None else None
+
+
 def _unfinished(state: str) -> _Unfinished | None:
     try:
         return _Unfinished.model_validate_json(state)
@@ -343,7 +328,3 @@ def _find(listed: Sequence[ListedReminder], reminder_id: int) -> ListedReminder 
 
 def _unknown(press: Press) -> Outcome:
     return Outcome([acknowledged(press, _("That reminder is gone. /reminders shows all of them."))])
-
-
-def _button(label: str, what: str) -> Button:
-    return Button(label=label, data=REMINDER.payload(what))

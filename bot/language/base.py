@@ -12,7 +12,7 @@ from typing import Protocol
 
 from bot.core.goals import Goal
 from bot.core.profile_fields import Told
-from bot.core.reminders import ReminderRequest
+from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
@@ -290,6 +290,19 @@ class Language(Protocol):
             text: What they wrote.
             local: The present in their zone.
         """
+        ...
+
+    def read_reminders(self, text: str, local: datetime) -> tuple[ReminderRequest, ...]:
+        """Return all that somebody wants to be reminded of, in the order said; at least one.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
+        ...
+
+    def read_reminder_order(self, text: str) -> ReminderOrder | None:
+        """Return what somebody wants done with a reminder that may be kept; ``None`` for no such order."""
         ...
 
     def read_times(self, text: str) -> tuple[int, ...]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.core.goals import Goal
 from bot.core.phrases import split_phrases
 from bot.core.profile_fields import Told
-from bot.core.reminders import ReminderRequest
+from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
@@ -19,6 +19,8 @@ from bot.language.descriptions import DescriptionReader, load_descriptions
 from bot.language.durations import DurationReader
 from bot.language.hours import HoursReader
 from bot.language.phrases import Phrases, load_phrases
+from bot.language.reminder_orders import ReminderOrders, load_reminder_orders
+from bot.language.several_reminders import read_several
 from bot.language.time_words import time_words
 from bot.language.weekdays import WeekdayReader
 from bot.understanding.places import Place
@@ -40,6 +42,7 @@ class LanguageData:
         durations: Reads how long a pause is to last.
         weekdays: Reads days without times.
         descriptions: Reads how somebody else is described.
+        reminder_orders: Reads what is to be done with a reminder that is kept.
     """
 
     code: str
@@ -50,6 +53,7 @@ class LanguageData:
     durations: DurationReader
     weekdays: WeekdayReader
     descriptions: DescriptionReader
+    reminder_orders: ReminderOrders
 
     def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
         """Return the phrases in a list, each once, in order."""
@@ -174,6 +178,14 @@ class LanguageData:
         """Return what somebody wants to be reminded of, and when."""
         return requests.read_reminder(text, self.read_weekdays(text) or 0)
 
+    def read_reminders(self, text: str, local: datetime) -> tuple[ReminderRequest, ...]:
+        """Return all that somebody wants to be reminded of."""
+        return read_several(text, local, self.phrases.listing.separators, self.read_reminder)
+
+    def read_reminder_order(self, text: str) -> ReminderOrder | None:
+        """Return what somebody wants done with a reminder that may be kept."""
+        return self.reminder_orders.read(text, self.bare)
+
     def read_times(self, text: str) -> tuple[int, ...]:
         """Return what an answer to "at what time?" may mean."""
         return requests.read_times(text)
@@ -223,4 +235,5 @@ def load_language(code: str) -> LanguageData:
         DurationReader(words, numbers),
         WeekdayReader(words),
         load_descriptions(code),
+        load_reminder_orders(code),
     )

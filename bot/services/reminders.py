@@ -9,7 +9,14 @@ from datetime import datetime
 from bot.core.reminders import REMINDERS_LIMIT, Reminder
 from bot.delivery.reminding import plan_reminders
 from bot.services.base import Change, Query, Scene
-from bot.storage.queries.reminders import add_reminder, count_reminders, due_times, reminder_row, reminders_of
+from bot.storage.queries.reminders import (
+    add_reminder,
+    added_times,
+    count_reminders,
+    due_times,
+    reminder_row,
+    reminders_of,
+)
 
 
 @dataclass(frozen=True)
@@ -19,10 +26,12 @@ class ListedReminder:
     Attributes:
         reminder: Which.
         next_at: Aware; ``None``: not as long as the person pauses.
+        added_at: Aware; ``None``: that is not known.
     """
 
     reminder: Reminder
     next_at: datetime | None
+    added_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,8 @@ class StoredReminders(Query[Sequence[ListedReminder]]):
         due = await due_times(scene.user.id, session=scene.session)
         planned = {key.partition("/")[0]: at for key, at in due.items()}
         reminders = await reminders_of(scene.user.id, session=scene.session)
-        return [ListedReminder(one, planned.get(str(one.id))) for one in reminders]
+        added = await added_times(scene.user.id, session=scene.session)
+        return [ListedReminder(one, planned.get(str(one.id)), added.get(one.id)) for one in reminders]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ _FULL_DAY = r"(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)s?"
 _SHORT_DAY = r"(?:mon|tues?|weds?|thu(?:rs?)?|fri|sat|sun)"
 _DAYS = re.compile(
     rf"\b(?:(?P<lead>every|each|on|next|this|by)\s{{1,3}})?(?:(?P<day>{_FULL_DAY}|{_SHORT_DAY})"
-    rf"(?:\s{{1,3}}(?P<part>{_PART})s?)?|(?P<group>weekdays?|workdays?|working\s{{1,3}}days?|weekends?))\b\.?",
+    rf"(?:\s{{1,3}}(?P<part>{_PART})s?)?|(?P<group>weekdays?|workdays?|working\s{{1,3}}days?|weekends?))\b(?!['’]s\b)\.?",
     re.IGNORECASE,
 )
 _DAILY = re.compile(rf"\b(?:daily|(?:every|each)\s{{1,3}}(?:single\s{{1,3}})?(?P<unit>day|{_PART})s?)\b", re.IGNORECASE)

@@ -21,6 +21,14 @@ async def reminders_of(user_id: int, *, session: AsyncSession) -> Sequence[Remin
     return [Reminder(row.text, row.minute, row.days, row.on_day, row.id or 0, row.photo) for row in rows]
 
 
+async def added_times(user_id: int, *, session: AsyncSession) -> dict[int, datetime]:
+    """Return when a user asked for each reminder, by its number."""
+    rows = await session.exec(
+        select(StoredReminder.id, StoredReminder.created_at).where(StoredReminder.user_id == user_id)
+    )
+    return {number: at for number, at in rows if number is not None}
+
+
 async def reminder_row(user_id: int, reminder_id: int, *, session: AsyncSession) -> StoredReminder | None:
     """Return the reminder with this number, if it is this user's."""
     row = await session.get(StoredReminder, reminder_id)

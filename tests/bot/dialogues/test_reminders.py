@@ -8,12 +8,14 @@ from datetime import date, timedelta
 import pytest
 
 from bot.core.inputs import UnsupportedMessage
+from bot.core.profile_fields import Draft
 from bot.core.reminders import REMINDERS_LIMIT, Reminder
 from bot.core.replies import Acknowledge
 from bot.dialogues.turn import Outcome
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue
 from bot.services.pauses import Pause
+from bot.services.profiles import StoredProfile
 from bot.services.reminders import AddReminder, ChangeReminder, DeleteReminder, ListedReminder, StoredReminders
 from tests.bot.turns import MONDAY, USER, Found, taken, taps, words
 
@@ -125,8 +127,8 @@ def test_what_is_gone_or_never_was_changes_nothing(data: str) -> None:
     assert isinstance(outcome.replies[0], Acknowledge)
 
 
-def test_stopping_one_shows_the_list() -> None:
-    assert taps(taken("stop reminding me to play", FOUND)) == ["m:show:3"]
+def test_stopping_one_that_is_not_known_shows_the_list() -> None:
+    assert taps(taken("stop reminding me to swim", FOUND)) == ["m:show:3"]
     assert "no reminders" in words(taken("/reminders", {StoredReminders: []}))
 
 
@@ -171,3 +173,79 @@ def test_a_photo_with_the_request_below_it_is_kept_with_it() -> None:
     [change] = [change for change in outcome.changes if isinstance(change, AddReminder)]
     assert (change.reminder.photo, change.reminder.minute) == ("file-7", 540)
     assert "can't look at pictures" in words(taken(replace(PHOTO, caption="look at this"), {}))
+
+
+def test_two_of_one_sentence_are_both_kept_and_echoed_in_order() -> None:
+    beans, gas = (
+        Reminder("water the beans", 1080, 0, date(2026, 3, 3)),
+        Reminder("pay the gas", 540, 0, date(2026, 3, 6)),
+    )
+    found: Found = {
+        StoredReminders: [*LISTED, ListedReminder(replace(beans, id=4), None), ListedReminder(replace(gas, id=5), None)]
+    }
+    outcome = taken("remind me to water the beans at 6pm tomorrow and pay the gas on friday at 9am", found)
+    assert stored(outcome) == [AddReminder(beans), AddReminder(gas)]
+    assert words(outcome).index("water the beans") < words(outcome).index("pay the gas")
+    assert taps(outcome) == ["m:show:4", "m:show:5"]
+
+
+def test_what_one_of_two_lacks_is_asked_when_the_other_is_kept() -> None:
+    said = "remind me to water the beans at 6pm tomorrow and pay the gas on friday at 9"
+    outcome = taken(said, FOUND)
+    assert stored(outcome) == [AddReminder(Reminder("water the beans", 1080, 0, date(2026, 3, 3)))]
+    assert taps(outcome)[-3:] == ["m:at:540", "m:at:1260", "m:cancel"]
+    assert stored(taken("[m:at:540]", FOUND, after=outcome)) == [
+        AddReminder(Reminder("pay the gas", 540, 0, date(2026, 3, 6)))
+    ]
+
+
+def test_what_both_lack_is_asked_of_each() -> None:
+    asked = taken("remind me tomorrow to call the bank and on friday to pay the gas", FOUND)
+    assert "call the bank" in words(asked)
+    again = taken("at 10 am", FOUND, after=asked)
+    assert "pay the gas" in words(again)
+    left = taken("never mind", FOUND, after=asked)
+    assert "pay the gas" in words(left)
+    kept = taken("noon", FOUND, after=again)
+    assert stored(kept) == [AddReminder(Reminder("pay the gas", 720, 0, date(2026, 3, 6)))]
+
+
+BEANS = Reminder("water the beans", 1080, 0, date(2026, 3, 3), 4)
+SEVERAL: Found = {StoredReminders: [*LISTED, ListedReminder(BEANS, None, MONDAY - timedelta(minutes=2))]}
+
+
+def test_one_is_deleted_in_words_with_a_way_back() -> None:
+    outcome = taken("delete the guitar one", SEVERAL)
+    assert stored(outcome) == [DeleteReminder(3)]
+    assert taps(outcome) == ["m:undo", "m:list"]
+    back = taken("[m:undo]", SEVERAL, after=outcome)
+    assert stored(back) == [AddReminder(replace(GUITAR, id=0))]
+    assert EndDialogue() in back.changes
+    assert not stored(taken("[m:undo]", SEVERAL))
+
+
+@pytest.mark.parametrize("said", ["cancel that reminder", "cancel that", "stop reminding me of the bean"])
+def test_that_is_the_newest(said: str) -> None:
+    assert stored(taken(said, SEVERAL)) == [DeleteReminder(4)]
+
+
+def test_one_is_moved_to_the_half_of_the_day_that_it_was_in() -> None:
+    assert stored(taken("move the beans to 7", SEVERAL)) == [ChangeReminder(replace(BEANS, minute=1140))]
+    assert stored(taken("move it to 7 am", SEVERAL)) == [ChangeReminder(replace(BEANS, minute=420))]
+    assert stored(taken("change the guitar reminder to fridays at 9 pm", SEVERAL)) == [
+        ChangeReminder(replace(GUITAR, minute=1260, days=16))
+    ]
+    assert stored(taken("move the beans to saturday", SEVERAL)) == [ChangeReminder(replace(BEANS, on=date(2026, 3, 7)))]
+
+
+def test_what_is_not_clear_is_asked_with_the_list() -> None:
+    two: Found = {StoredReminders: [*LISTED, ListedReminder(replace(GUITAR, text="tune the guitar", id=5), None)]}
+    assert not stored(taken("delete the guitar one", two))
+    assert taps(taken("delete the guitar one", two)) == ["m:show:3", "m:show:5"]
+    assert taps(taken("what reminders do I have", two)) == ["m:show:3", "m:show:5"]
+    assert stored(taken("delete all my reminders", two)) == [DeleteReminder(3), DeleteReminder(5)]
+
+
+@pytest.mark.parametrize("said", ["no more guitar please", "remove guitar from my likes", "cancel my dentist"])
+def test_an_order_about_something_else_deletes_none(said: str) -> None:
+    assert not stored(taken(said, {StoredReminders: LISTED, StoredProfile: Draft()}, intent="less_of"))

@@ -1,0 +1,80 @@
+"""Orders about reminders that are kept: the patterns of a language's ``reminder_orders.yaml``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, field_validator
+
+from bot.core.phrases import plain_words
+from bot.core.reminders import ReminderOrder
+from bot.language.time_words import compiled
+
+_SHORTEST = 3
+"""Letters of a word that can name a reminder."""
+
+
+class ReminderOrders(BaseModel):
+    """Patterns of one language, over small letters and straight quotes; a space in one stands for one to four."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
+
+    called: re.Pattern[str]
+    """What reminders are called."""
+    list: re.Pattern[str]
+    """Somebody wants to see them."""
+    drop: re.Pattern[str]
+    """One is to be deleted."""
+    move: re.Pattern[str]
+    """One is to come at another time."""
+    latest: re.Pattern[str]
+    """Points to the last one."""
+    all: re.Pattern[str]
+    """All are meant."""
+    unnamed: re.Pattern[str]
+    """A whole word that names none of them."""
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _compile(cls, value: object) -> object:
+        return compiled(value) if isinstance(value, str) else value
+
+    def read(self, text: str, bare: Callable[[str], str]) -> ReminderOrder | None:
+        """Return what is to be done with which; ``None`` for no such order.
+
+        Args:
+            text: What somebody wrote.
+            bare: Returns a word as it is compared.
+        """
+        said = plain_words(text).strip(" .!?")
+        if self.list.search(said):
+            return ReminderOrder("list", says_reminder=True)
+        kinds: tuple[tuple[Literal["drop", "move"], re.Pattern[str]], ...] = (("drop", self.drop), ("move", self.move))
+        for what, pattern in kinds:
+            if (found := pattern.search(said)) is not None:
+                return self._about(what, said, found, bare)
+        return None
+
+    def _about(
+        self, what: Literal["drop", "move"], said: str, found: re.Match[str], bare: Callable[[str], str]
+    ) -> ReminderOrder:
+        rest = f"{said[: found.start()]} {said[found.end() :]}".strip()
+        words = (word for word in re.findall(r"[^\W\d_]+", rest) if not self.unnamed.fullmatch(word))
+        return ReminderOrder(
+            what,
+            tuple(dict.fromkeys(bare(word) for word in words if len(word) >= _SHORTEST)),
+            rest,
+            bool(self.latest.search(rest)),
+            bool(self.all.search(rest)),
+            bool(self.called.search(said)),
+        )
+
+
+def load_reminder_orders(language: str) -> ReminderOrders:
+    """Return the patterns of a language by its two-letter code."""
+    text = files("bot.language").joinpath(language, "reminder_orders.yaml").read_text(encoding="utf-8")
+    return ReminderOrders.model_validate(yaml.safe_load(text))
