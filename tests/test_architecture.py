@@ -5,8 +5,9 @@ from __future__ import annotations
 import ast
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
@@ -204,7 +205,7 @@ def test_no_class_name_twice() -> None:
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
 
 
-DECLARED = {
+DECLARED: dict[str, tuple[str, Mapping[Any, Any]]] = {
     "bot/core/commands.py": ("UserCommand", USER_COMMANDS),
     "bot/core/profile_fields.py": ("ProfileField", PROFILE_FIELDS),
     "bot/core/reactions.py": ("ReactionButton", REACTIONS),
@@ -278,7 +279,7 @@ def test_heavy_libraries_are_loaded_where_they_are_needed(package: str) -> None:
 def loaded_at_once(module: Path) -> set[str]:
     """Return the top-level packages that come with a module, which is: outside of functions."""
     body = ast.parse(module.read_text(encoding="utf-8")).body
-    plain = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
+    plain: list[ast.stmt] = [node for node in body if isinstance(node, ast.Import | ast.ImportFrom)]
     return {name.partition(".")[0] for name in imported(ast.Module(plain, []))}
 
 
