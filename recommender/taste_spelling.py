@@ -47,6 +47,11 @@ def warm_up() -> None:
     _dictionary()
 
 
+def is_english(word: str) -> bool:
+    """Whether a word, in lower case, stands in the dictionary."""
+    return word.isascii() and word in _dictionary()
+
+
 def _is_known(word: str) -> bool:
     return word in _own_words() or word in _dictionary()
 

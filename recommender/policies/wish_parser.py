@@ -227,7 +227,13 @@ def _denied(text: str, code: str) -> Iterator[str]:
                 if code != ENGLISH:
                     left_out = disliked((word,))
                     yield from (activity.replace("_", " ") for activity in sorted(left_out.activities))
-                    yield from sorted(one for group in left_out.words if len(group) == 1 for one in group)
+                    yield from _parts_said(left_out)
+
+
+def _parts_said(left_out: Dislikes) -> list[str]:
+    """Return the words of messages that a single word leaves out beside a whole activity."""
+    said = (one for group in left_out.mentions if len(group) == 1 for one in group if not one.activities)
+    return sorted(word for one in said for word in one.stems)
 
 
 def _is_wish(rest: str) -> bool:
