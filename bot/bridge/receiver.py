@@ -128,18 +128,24 @@ def check_address(text: str) -> str:
     Raises:
         BridgeError: If it is none, or would carry the token unencrypted through a network.
     """
-    try:
-        url = httpx.URL(text.strip())
-    except httpx.InvalidURL:
-        raise BridgeError(f"{text!r} is no address: write it as https://bot.example.org") from None
-    odd = url.userinfo or url.query or url.fragment or not 0 < (url.port or 443) <= 65535
-    if url.scheme not in ("http", "https") or not url.host or odd:
+    url = read_address(text)
+    if url is None:
         raise BridgeError(f"{text!r} is no address: write it as https://bot.example.org")
     if url.scheme == "http" and url.host not in _HERE:
         raise BridgeError(f"{text!r} would send your token unencrypted: use https://")
     if url.path.rstrip("/").endswith(PATH):
         raise BridgeError(f"{text!r}: leave out {PATH}, it is added by itself")
     return str(url).rstrip("/")
+
+
+def read_address(text: str) -> httpx.URL | None:
+    """Return the address of a server, ``None`` for what is none."""
+    try:
+        url = httpx.URL(text.strip())
+    except httpx.InvalidURL:
+        return None
+    odd = url.userinfo or url.query or url.fragment or not 0 < (url.port or 443) <= 65535 or len(url.host.split()) != 1
+    return None if odd or url.scheme not in ("http", "https") else url
 
 
 def _words(reply: httpx.Response) -> str:

@@ -21,7 +21,7 @@ from pydantic import SecretStr
 from bot.bridge.activitywatch import ActivityWatch
 from bot.bridge.bridge import Bridge, Look
 from bot.bridge.memory import MemoryFile
-from bot.bridge.receiver import Receiver, check_address
+from bot.bridge.receiver import Receiver, check_address, read_address
 from bot.bridge.telling import Plan
 from bot.cli.output import progress, result
 from bot.errors import BridgeError, TokenRefusedError
@@ -119,7 +119,7 @@ async def _run(
 
 
 def _check_watch(text: str) -> str:
-    if not text.startswith(("http://", "https://")):
+    if read_address(text) is None:
         raise BridgeError(f"--activitywatch {text!r} is no address: write it as http://127.0.0.1:5600")
     return text.rstrip("/")
 

@@ -34,6 +34,8 @@ def demo(
     as_json: Annotated[bool, typer.Option("--json", help="With --headless: end with one JSON object.")] = False,
 ) -> None:
     """Chat with the bot in a browser, without Telegram. Nothing is kept afterwards."""
+    if as_json and not headless:
+        raise typer.BadParameter("it goes with --headless: a page ends with no result", param_hint="--json")
     _require_playground()
     settings = read_settings()
     configure_logging("ERROR" if settings.log_level == "INFO" else settings.log_level)

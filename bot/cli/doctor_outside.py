@@ -89,7 +89,7 @@ def judge_webhook(settings: Settings, found: WebhookState, now: datetime) -> Doc
         return DoctorFinding(True, f"the webhook {ours} is set at the next start.")
     if found.url != ours:
         return DoctorFinding(False, f"Telegram sends them to {found.url} and not to {ours}: start offscreen run again.")
-    if found.error_at is not None and now - found.error_at < LATELY:
+    if found.waiting and found.error_at is not None and now - found.error_at < LATELY:  # else they came since
         return DoctorFinding(
             False,
             f"Telegram cannot deliver them at {ours}: {found.error}. Check the proxy in front, its "

@@ -19,6 +19,9 @@ from bot.monitoring.logs import configure_logging
 from bot.monitoring.watchdog import Watchdog
 from bot.settings import Settings, read_settings
 
+YEARS = range(1990, 2200)
+"""Of a rehearsal: in these, every day before and after it is one that the calendar has."""
+
 
 def run(
     clock_at: Annotated[
@@ -71,4 +74,6 @@ def _instant(text: str) -> datetime:
         raise ClockError(f"--clock-at {text!r} is no instant: write it as 2026-03-29T18:30+01:00") from None
     if instant.tzinfo is None:
         raise ClockError(f"--clock-at {text!r} has no time zone: add one, as in {text}+00:00")
+    if instant.year not in YEARS:
+        raise ClockError(f"--clock-at {text!r} is too far away: name a year from {YEARS[0]} to {YEARS[-1]}")
     return instant

@@ -33,8 +33,8 @@ from bot.storage.worker_context import WorkerContext
 
 _BATCH = 10
 
-_BULK = 3
-"""Copies of announcements that are sent before it is looked whether somebody waits for something else."""
+_BULK = 10
+"""Copies of announcements that are sent at once, before it is looked whether somebody waits for something else."""
 
 _NOT_DELIVERED = (SendProblem.RETRY, SendProblem.OUTAGE, SendProblem.WAIT)
 
@@ -80,19 +80,27 @@ class Notifier(Service):
             worker, messenger = self._worker, self._messenger.name
             notices = await claim_notices(worker, messenger, now, _BATCH, session=session)
             if not notices:  # people before bulk
-                notices = await claim_notices(worker, messenger, now, _BULK, bulk=True, session=session)
+                copies = await claim_notices(worker, messenger, now, _BULK, bulk=True, session=session)
+        if not notices:
+            return await self._tell_all(copies)
         for notice in notices:
             if self._loop.stopping:
                 break
-            await self._tell(notice)
+            await self._tell_now(notice)
         return len(notices)
 
-    async def _tell(self, notice: OutgoingNotice) -> None:
-        if not notice.is_bulk:
-            await self._tell_now(notice)
-            return
-        async with self._messenger.permit(notice.address, bulk=True) as permit:
-            await self._tell_now(notice, permit)
+    async def _tell_all(self, copies: Sequence[OutgoingNotice]) -> int:
+        """Send copies side by side: each goes to somebody else, and one after the other they would take the day."""
+        ended = await asyncio.gather(*map(self._tell_in_turn, copies), return_exceptions=True)
+        for error in ended:  # only now: what is being sent must not be broken off
+            if error is not None:
+                raise error
+        return len(copies)
+
+    async def _tell_in_turn(self, copy: OutgoingNotice) -> None:
+        async with self._messenger.permit(copy.address, bulk=True) as permit:
+            if not self._loop.stopping:
+                await self._tell_now(copy, permit)
 
     async def _tell_now(self, notice: OutgoingNotice, permit: SendPermit | None = None) -> None:
         async with self._database.writing() as session:

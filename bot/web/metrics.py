@@ -11,8 +11,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.core.clock import Clock
-from bot.core.log_events import event
 from bot.core.messenger import SendBudget
+from bot.core.outages import Outage
 from bot.monitoring.metrics import Metrics, QueueFigures
 from bot.storage.database import Database
 from bot.storage.queries.backups import last_backup
@@ -40,6 +40,7 @@ class MetricsPage:
         self._budget = budget
         self._database = database
         self._clock = clock
+        self._counting = Outage("queues", _log, lambda _error: True)
 
     def routes(self) -> list[Route]:
         """Return what is to be served."""
@@ -48,10 +49,10 @@ class MetricsPage:
     async def show(self, _request: Request) -> Response:
         """Return the page."""
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
-                queues = await self._queues()
-        except Exception as error:  # what this process counts is worth most just then
-            event(_log, logging.WARNING, "queues_not_counted", error=type(error).__name__)
+            with self._counting.watch():
+                async with asyncio.timeout(PATIENCE_SECONDS):
+                    queues = await self._queues()
+        except Exception:  # what this process counts is worth most just then
             queues = None
         page = self._metrics.page(queues, self._budget.refusals, self._database.failures)
         return Response(page, media_type=CONTENT_TYPE_LATEST)

@@ -84,6 +84,9 @@ def _wrong_files(command: str, names: str, said: str) -> Iterator[tuple[str, str
 
 
 _YAML = "broken.yaml list.yaml scalar.yaml alias.yaml deep.yaml binary.yaml empty.yaml"
+_BRIDGE = "bridge activitywatch --once --state state --address"
+_WATCHED = f"{_BRIDGE} https://127.0.0.1:9 --activitywatch"
+_TOKEN = f"{_WATCHED} http://127.0.0.1:9 --token-file"
 _NO_FILE = f"none folder plain.txt/x {LONG}"
 
 MISTAKES = [
@@ -128,7 +131,17 @@ MISTAKES = [
     ("simulate --policy nothing --days 1", "offscreen: "),
     *_wrong_files("bench --wheel {}", "none folder plain.txt empty.whl binary.whl odd.zip cut.zip", "offscreen: "),
     *_wrong_files("bench {}", "none folder plain.txt", "offscreen: "),
-    ("bridge activitywatch", "offscreen: "),
+    ("run", "OFFSCREEN_TELEGRAM_TOKEN is not set"),
+    ("bridge activitywatch", "no address: give the bot's with --address"),
+    *_wrong_files(f"{_BRIDGE} {{}}", "nonsense https:// ftp://x https://x:99999 https://u:p@x", "is no address"),
+    (f"{_BRIDGE} http://example.org", "use https://"),
+    *_wrong_files(f"{_WATCHED} {{}}", "x ftp://x http:// http://[::1 http://x:99999", "is no address"),
+    (f"{_WATCHED} http://127.0.0.1:9", "no token: send /connect"),
+    *_wrong_files(f"{_TOKEN} {{}}", _NO_FILE, "cannot read the token from"),
+    *_wrong_files(f"{_TOKEN} {{}}", "binary.csv deep.yaml broken.yaml", "holds no token"),
+    (f"{_TOKEN} empty.csv", "no token: send /connect"),
+    (f"{_TOKEN} plain.txt", "cannot reach ActivityWatch"),
+    *_wrong_files(f"{_TOKEN} plain.txt --state {{}}", "plain.txt plain.txt/x", "cannot read plain.txt"),
 ]
 
 
@@ -152,7 +165,14 @@ def test_a_mistake_ends_in_one_sentence(program: Program, words: str, said: str)
         "trial new t.yaml --start tomorrow",
         "simulate --days 0",
         "run --role x",
+        "run --port 1",
         "demo --port 70000",
+        "demo --port x",
+        "demo --json",
+        "bridge nothing",
+        "bridge activitywatch --every 5",
+        "bridge activitywatch --limit 0",
+        "bridge activitywatch --apps some",
     ],
 )
 def test_wrong_arguments_are_refused_before_anything_is_done(program: Program, place: Path, words: str) -> None:
@@ -177,11 +197,11 @@ def test_wrong_arguments_are_refused_before_anything_is_done(program: Program, p
         ("://", "is not a database address"),
     ],
 )
-@pytest.mark.parametrize("words", ["content list", "db upgrade"])
+@pytest.mark.parametrize("words", ["content list", "db upgrade", "run"])
 def test_a_database_that_is_none_is_named_with_what_to_do(
     program: Program, words: str, address: str, said: str
 ) -> None:
-    code, last = program(*words.split(), OFFSCREEN_DATABASE_URL=address)
+    code, last = program(*words.split(), OFFSCREEN_DATABASE_URL=address, **TOKEN)
     assert (code, said in last) == (1, True), last
     assert "s3cret" not in last
 
@@ -215,6 +235,59 @@ def test_a_wrong_setting_is_named(program: Program, name: str, value: str) -> No
         assert code == 1
         assert last.startswith("offscreen: ")
         assert f"OFFSCREEN_{name}" in last
+
+
+@pytest.mark.parametrize(
+    ("instant", "said"),
+    [
+        ("tomorrow", "is no instant"),
+        ("", "is no instant"),
+        ("2026-03-28T18:00", "has no time zone"),
+        ("0001-01-01T00:00+14:00", "is too far away"),
+        ("9999-12-31T23:59+00:00", "is too far away"),
+    ],
+)
+def test_a_rehearsal_at_no_instant_is_named(program: Program, place: Path, instant: str, said: str) -> None:
+    code, last = program("run", "--clock-at", instant, **TOKEN)
+    assert (code, said in last) == (1, True), last
+    assert not (place / "data").exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("ENCODER", "/nowhere", "there is no encoder at /nowhere"),
+        ("ENCODER", "openai:m", "set OPENAI_API_KEY"),
+        ("CAPTIONER", "nonsense", "is no captioner"),
+        ("PICTURE_ENCODER", "nonsense", "is no picture encoder"),
+        ("PICTURE_ENCODER", "clip:/nowhere", "there is no picture encoder at /nowhere"),
+        ("DATA_DIR", "plain.txt", "a place that can be written"),
+        ("DATA_DIR", "plain.txt/x", "a place that can be written"),
+        ("DATA_DIR", "/proc/x", "a place that can be written"),
+        ("LOG_LEVEL", "LOUD", "OFFSCREEN_LOG_LEVEL"),
+        ("TELEGRAM_TOKEN", "my token", "OFFSCREEN_TELEGRAM_TOKEN"),
+        ("TELEGRAM_API", "http://127.0.0.1:9", "cannot reach the Bot API"),
+    ],
+)
+def test_a_bot_that_cannot_begin_says_why(program: Program, name: str, value: str, said: str) -> None:
+    code, last = program("run", **{**TOKEN, f"OFFSCREEN_{name}": value})
+    assert (code, said in last) == (1, True), last
+
+
+@pytest.mark.parametrize(
+    ("words", "settings", "said"),
+    [
+        ("demo --headless", {"OFFSCREEN_MINIMUM_AGE": "x"}, "OFFSCREEN_MINIMUM_AGE"),
+        ("demo --headless", {"OFFSCREEN_ENCODER": "/nowhere"}, "there is no encoder at /nowhere"),
+        ("demo", {"OFFSCREEN_ENCODER": "/nowhere"}, "there is no encoder at /nowhere"),
+        ("demo", {"OFFSCREEN_CAPTIONER": "nonsense"}, "is no captioner"),
+        ("demo --allow-host a/b", {}, "is no name of a host"),
+        ("demo --allow-host http://example.org", {}, "is no name of a host"),
+    ],
+)
+def test_a_demo_that_cannot_begin_says_why(program: Program, words: str, settings: dict[str, str], said: str) -> None:
+    code, last = program(*words.split(), **settings)
+    assert (code, said in last) == (1, True), last
 
 
 def test_an_env_file_that_is_none_is_named(program: Program, place: Path) -> None:
