@@ -6,6 +6,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -31,6 +32,8 @@ class HelpLine(BaseModel):
     """Number for text messages, ``None`` if there is none."""
     source: str
     """Where whoever runs the line says so."""
+    checked: Literal["own", "others"]
+    """Whether the number was found on a page of theirs, or on pages of others alone; when, says the file."""
 
 
 class Country(BaseModel):

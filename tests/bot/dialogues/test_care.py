@@ -23,6 +23,7 @@ def test_every_number_can_be_dialled_and_has_a_source() -> None:
         assert country.lines, code
         for line in country.lines:
             assert re.fullmatch(r"\d[\d ]{2,14}", line.call), code
+            assert line.checked in ("own", "others"), code
             assert line.text is None or re.fullmatch(r"\d+", line.text)
             assert re.fullmatch(r"https://[\w./-]+", line.source)
 
