@@ -206,14 +206,19 @@ class Settings(BaseSettings):
         """Return the bot's token.
 
         Raises:
-            SettingsError: If none is set.
+            SettingsError: If none is set, or what is set is none.
         """
-        if self.telegram_token is None or not self.telegram_token.get_secret_value().strip():
+        token = "" if self.telegram_token is None else self.telegram_token.get_secret_value().strip()
+        if not token:
             raise SettingsError(
                 "OFFSCREEN_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token and put it into .env, "
                 "or try everything without one: offscreen demo"
             )
-        return self.telegram_token.get_secret_value().strip()
+        if re.fullmatch(r"\d+:[\w-]+", token, re.ASCII) is None:
+            raise SettingsError(
+                "OFFSCREEN_TELEGRAM_TOKEN is no token: copy it again from @BotFather, all of it, as in 123456:ABC-def"
+            )
+        return token
 
 
 def _has_host(address: str) -> bool:

@@ -112,8 +112,10 @@ class Database:
                 await connection.run_sync(upgrade, revision)
                 self._opened_at = await connection.run_sync(current_revision)
         except UpgradedError as error:
+            await self.close()
             raise UpgradedError(f"cannot open the database {self.shown}: {error}") from None
         except (DBAPIError, SqliteError, OSError) as error:
+            await self.close()
             raise DatabaseError(f"cannot open the database {self.shown}: {_reason(error)}") from error
 
     async def revision(self) -> str | None:
