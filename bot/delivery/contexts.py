@@ -45,6 +45,7 @@ def context_of(
         profile_of(person, _open_goals(person, now)),
         now=now,
         time_zone=person.user.time_zone or "UTC",
+        is_hour_known=person.user.time_zone is not None,
         wish=wish,
         earlier_wishes=_of_today(person, wishes, now),
         refused_messages=person.excluded_messages,

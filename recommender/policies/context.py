@@ -66,6 +66,7 @@ class Context:
         vectors: Vector by text of everything that the policy's ``texts_for`` names for this context.
         now: When, aware; ``None`` is no time of day at all, as in a study.
         time_zone: Where they are, an IANA name.
+        is_hour_known: Whether that is where they are: who has told no place may have any hour.
         wish: What they asked for just now, in their words.
         earlier_wishes: What they asked for earlier today: what that ruled out holds until the day ends.
         refused_messages: Ids of what must never come.
@@ -87,6 +88,7 @@ class Context:
     vectors: Mapping[str, Vector] = field(default_factory=dict)
     now: datetime | None = None
     time_zone: str = "UTC"
+    is_hour_known: bool = True
     wish: str | None = None
     earlier_wishes: tuple[str, ...] = ()
     refused_messages: frozenset[str] = frozenset()
@@ -117,7 +119,7 @@ class Context:
     @property
     def daylight(self) -> bool | None:
         """Whether it is light outside where they are, ``None`` if that is not known."""
-        return None if self.now is None else is_daylight(self.now, self.time_zone)
+        return None if self.now is None or not self.is_hour_known else is_daylight(self.now, self.time_zone)
 
     @property
     def season(self) -> Season | None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -138,9 +139,16 @@ class Situations:
         local = context.local_time
         if local is None:
             return [LeftOutItems(reason) for reason in (LeftOut.LIGHT, LeftOut.PLACE, LeftOut.HOUR)]
+        now = self._situation(context, wish, local)
+        if context.is_hour_known:
+            return self._left_out_in(now)
+        always = (self._left_out_in(replace(now, **one)) for one in _ANY_HOUR)
+        return [_together(reasons) for reasons in zip(*always, strict=True)]
+
+    def _situation(self, context: Context, wish: Wish | None, local: datetime) -> Situation:
         is_together = wish is not None and wish.company == "together"  # who says so knows it better than the calendar
         place = context.place or (None if is_together else probable_place(context.profile, local, context.time_zone))
-        now = Situation(
+        return Situation(
             local.hour,
             context.daylight,
             context.season,
@@ -151,6 +159,8 @@ class Situations:
             is_together or not is_workday(local.date(), context.time_zone),
             bool(wish and is_of_night(wish.text)),
         )
+
+    def _left_out_in(self, now: Situation) -> list[LeftOutItems]:
         if now not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
@@ -169,6 +179,20 @@ class Situations:
                 ),
             ]
         return self._kept[now]
+
+
+_ANY_HOUR: tuple[dict[str, Any], ...] = (
+    {"hour": 2, "is_bright": False, "place": None, "minutes": LATE_MINUTES},
+    {"hour": 9, "is_bright": True, "place": None, "minutes": LATE_MINUTES},
+    {"hour": 17, "is_bright": True, "place": None, "minutes": LATE_MINUTES},
+)
+"""Whoever has told no place may be in any of these: what suits them all is sent."""
+
+
+def _together(reasons: Sequence[LeftOutItems]) -> LeftOutItems:
+    """Return what any of them leaves out, for the reason that they share."""
+    messages = frozenset[str]().union(*(one.messages for one in reasons))
+    return LeftOutItems(reasons[0].reason, messages, frozenset[str]().union(*(one.images for one in reasons)))
 
 
 def _by_hour(hours: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:

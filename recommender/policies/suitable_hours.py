@@ -20,6 +20,12 @@ KITCHEN_CLOSED = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 DARK = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5})
 """Local hours at which nothing is sent that needs daylight."""
 
+SMALL_HOURS = frozenset(range(5))
+"""Local hours at which nobody begins the work of a day."""
+
+_WORK_OF_DAY = frozenset({"gardening", "repairing", "tidying", "sport", "volunteering"})
+"""Activities that wake up who should be asleep, and whoever lives beside them."""
+
 _BED = re.compile(r"\b(?:(?:in|into|to) bed|bedtime|lights out)\b", re.IGNORECASE)
 _LUNCH = re.compile(r"\blunch(?:time|break)?\b", re.IGNORECASE)
 _OF_ANOTHER_DAY = re.compile(r"\b(?:tomorrow|tonight|invite|plan|prepare|pack)\b", re.IGNORECASE)
@@ -54,6 +60,8 @@ def unsuited_hours(text: str, activities: Collection[str]) -> frozenset[int]:
         hours |= DAY
     if next(iter(activities), None) == "cooking":
         hours |= KITCHEN_CLOSED
+    if not _WORK_OF_DAY.isdisjoint(list(activities)[:1]) and not is_of_night(text):
+        hours |= SMALL_HOURS
     if _BED.search(text):
         hours |= BEFORE_BED
     if _LUNCH.search(text) and not _OF_ANOTHER_DAY.search(text):

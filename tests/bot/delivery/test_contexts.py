@@ -66,3 +66,8 @@ def test_wishes_are_those_of_the_persons_own_day() -> None:
 def test_who_pictures_show_is_as_the_person_chose() -> None:
     assert context_of(person({}), (), (), THURSDAY_LUNCH).pictures_alike
     assert not context_of(person({}, pictures_alike=False), (), (), THURSDAY_LUNCH).pictures_alike
+
+
+@pytest.mark.parametrize(("zone", "known"), [(BERLIN, True), (None, False)])
+def test_no_hour_is_known_of_who_has_told_no_place(zone: str | None, known: bool) -> None:
+    assert context_of(person({}, time_zone=zone), (), (), THURSDAY_LUNCH).is_hour_known is known

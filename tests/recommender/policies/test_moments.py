@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.policies.suitable_hours import BEFORE_BED, DARK, DAY, KITCHEN_CLOSED, NOT_LUNCH, unsuited_hours
+from recommender.policies.suitable_hours import (
+    BEFORE_BED,
+    DARK,
+    DAY,
+    KITCHEN_CLOSED,
+    NOT_LUNCH,
+    SMALL_HOURS,
+    unsuited_hours,
+)
 from recommender.policies.wish_parser import read_wish
 
 
@@ -17,11 +25,15 @@ from recommender.policies.wish_parser import read_wish
         ("Invite a friend to lunch.", ("friends_family",), frozenset()),
         ("Ten slow breaths.", ("sleeping_early",), DAY),
         ("Look for the moon from the window.", (), DAY),
-        ("Weed one flower bed.", ("gardening",), frozenset()),
+        ("Weed one flower bed.", ("gardening",), SMALL_HOURS),
+        ("Give one crowded house plant a bigger pot.", ("gardening",), SMALL_HOURS),
+        ("Sort one drawer.", ("tidying",), SMALL_HOURS),
+        ("Tidy the bedside table.", ("tidying",), DAY),
+        ("Read to a plant.", ("reading", "gardening"), frozenset()),
         ("A bed of straw for the strawberries.", (), frozenset()),
         ("Ask a friend to a small picnic.", ("friends_family",), DARK),
-        ("a woman swimming in a calm lake", ("sport",), DARK),
-        ("Swim ten easy lengths in the pool.", ("sport",), frozenset()),
+        ("a woman swimming in a calm lake", ("sport",), DARK | SMALL_HOURS),
+        ("Swim ten easy lengths in the pool.", ("sport",), SMALL_HOURS),
         ("A lantern in the garden this evening.", (), DAY | DARK),
         ("Read ten pages.", ("reading",), frozenset()),
         ("Stir a soup.", ("cooking",), KITCHEN_CLOSED),

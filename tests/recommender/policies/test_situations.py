@@ -91,3 +91,23 @@ def test_a_child_is_asked_to_play_while_it_is_up(hour: int, asked: bool) -> None
     context = Context(Profile(), now=datetime(2026, 6, 6, hour - 1, tzinfo=UTC), time_zone="Europe/London")
     [out] = Situations([den], []).steps(context, None)
     assert ("den" not in frozenset().union(*(one.messages for one in out))) is asked
+
+
+@pytest.mark.parametrize("utc_hour", [2, 9, 14, 20])
+def test_who_has_told_no_place_gets_what_suits_every_hour(utc_hour: int) -> None:
+    read = Item("read", "Read two pages.", activities=("reading",), facts=Facts(places=(Where.HOME,)))
+    pot = Item("pot", "Give one plant a bigger pot.", activities=("gardening",), facts=Facts(places=(Where.HOME,)))
+    walk = Item("walk", "Walk once around the block.", facts=Facts(light=Light.DAY, places=(Where.OUTDOORS,)))
+    sleep = Item("sleep", "Dim the light.", activities=("sleeping_early",), facts=Facts(places=(Where.HOME,)))
+    context = Context(Profile(), now=datetime(2026, 6, 3, utc_hour, tzinfo=UTC), is_hour_known=False, is_asked=True)
+    first, *_later = Situations([read, pot, walk, sleep, STARS, BED], []).steps(context, None)
+    assert frozenset().union(*(one.messages for one in first)) == {"pot", "walk", "sleep", "stars", "bed"}
+
+
+def test_nobody_is_sent_to_the_pots_at_two_in_the_morning() -> None:
+    read = Item("read", "Read two pages.", activities=("reading",))
+    pot = Item("pot", "Give one plant a bigger pot.", activities=("gardening",))
+    context = Context(Profile(), now=datetime(2026, 6, 3, 0, tzinfo=UTC), time_zone="Europe/Berlin", is_asked=True)
+    first, *_later = Situations([read, pot], [pot]).steps(context, None)
+    assert frozenset().union(*(one.messages for one in first)) == {"pot"}
+    assert frozenset().union(*(one.images for one in first)) == {"pot"}
