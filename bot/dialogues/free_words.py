@@ -144,7 +144,11 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     edit = turn.language.read_edit(given.text) or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
     if turn.language.says_reminder(given.text) or (
-        meaning.is_sure("reminder") and edit is None and heard == told and not _introduces(told)
+        meaning.is_sure("reminder")
+        and edit is None
+        and heard == told
+        and not _introduces(told)
+        and _names_when(turn, given.text)
     ):
         return reminders.hear_request(turn, given.text)
     if (goal := turn.language.read_goal(given.text)) is not None:
@@ -175,6 +179,12 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if heard != told:
         return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
+
+
+def _names_when(turn: Turn, text: str) -> bool:
+    """Whether a text says when something is to come: what only reminds somebody of something else is no request."""
+    request = turn.language.read_reminder(text, turn.now.astimezone(turn.zone))
+    return bool(request.stops or request.minutes or request.days or request.on)
 
 
 def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:

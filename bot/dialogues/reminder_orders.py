@@ -73,22 +73,31 @@ def _obey(turn: Turn, order: ReminderOrder, listed: Sequence[ListedReminder]) ->
 
 def _meant(turn: Turn, order: ReminderOrder, listed: Sequence[ListedReminder]) -> Sequence[ListedReminder]:
     """Return the reminders that are meant: those that share most words with the order, all, or the newest."""
-    shared = {one.reminder.id: _shared(turn, order, one.reminder) for one in listed}
+    words = [word for word in order.words if turn.language.read_weekdays(word) is None]
+    shared = {one.reminder.id: _shared(turn, words, one.reminder) for one in listed}
     most = max(shared.values(), default=0)
-    if most:
+    if most and (order.says_reminder or (2 * most >= len(words) and _says_enough(turn, order))):
         return [one for one in listed if shared[one.reminder.id] == most]
     if order.says_reminder and order.is_all:
         return listed
     newest = max(listed, key=lambda one: one.reminder.id, default=None)
-    if newest is None or not order.is_latest or order.words:
+    if newest is None or not order.is_latest or words or not (order.says_reminder or _says_enough(turn, order)):
         return []
     is_new = newest.added_at is not None and turn.now - newest.added_at <= _JUST
     return [newest] if is_new or order.says_reminder else []
 
 
-def _shared(turn: Turn, order: ReminderOrder, reminder: Reminder) -> int:
+def _says_enough(turn: Turn, order: ReminderOrder) -> bool:
+    """Whether an order that does not speak of reminders says all that one would: a move says to when."""
+    if order.what == "drop":
+        return True
+    request = turn.language.read_reminder(order.rest, turn.now.astimezone(turn.zone))
+    return bool(request.days or request.on or _times(turn, order.rest))
+
+
+def _shared(turn: Turn, words: Sequence[str], reminder: Reminder) -> int:
     own = {turn.language.bare(word) for word in re.findall(r"[^\W\d_]+", reminder.text.casefold())}
-    return sum(any(_is_alike(word, other) for other in own) for word in order.words)
+    return sum(any(_is_alike(word, other) for other in own) for word in words)
 
 
 def _is_alike(one: str, other: str) -> bool:
@@ -160,10 +169,15 @@ def _moved(turn: Turn, order: ReminderOrder, reminder: Reminder) -> Reminder:
 
 
 def _times(turn: Turn, text: str) -> tuple[int, ...]:
-    """Return what the time at the end of a text may mean, as minutes of the day: "to 7" tells of one there alone."""
+    """Return what the time in a text may mean, as minutes of the day: "to 7" tells of one at the end alone."""
+    midnight = turn.now.astimezone(turn.zone).replace(hour=0, minute=0)
+    halves = (
+        turn.language.read_reminder(text, midnight + half).minutes for half in (timedelta(0), timedelta(hours=12))
+    )
+    found = tuple(sorted({minute for minutes in halves for minute in minutes}))
     words = text.split()
-    ends = (" ".join(words[start:]) for start in range(len(words)))
-    return next(filter(None, map(turn.language.read_times, ends)), ())
+    ends = (" ".join(words[start:]) for start in reversed(range(len(words))))
+    return found or next(filter(None, map(turn.language.read_times, ends)), ())
 
 
 def _nearest(minutes: Sequence[int], before: int) -> int:

@@ -11,6 +11,7 @@ from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_tol
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.small_talk import answer_about_rights
+from bot.dialogues.statements import Statement
 from bot.dialogues.turn import Outcome, Turn
 from bot.language.base import Meaning
 from bot.language.registry import is_unread
@@ -22,6 +23,10 @@ SURELY = 0.6
 
 _OF_TIMES = ("reminder", "timer", "times", "next_when", "later", "nonsense", "correction")
 """Intents that may well answer when a reminder shall come, or that are nothing at all."""
+
+
+_MUCH = 3
+"""Words beside a time that are more than an answer to "at what time?"."""
 
 
 def answer_words(turn: Turn, given: Text) -> Outcome:
@@ -59,9 +64,26 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
 
 
 def _is_another_matter(turn: Turn, given: Text) -> bool:
-    """Whether a text that names no time surely means something else than the reminder that is asked about."""
-    if turn.dialogue is None or reminders.asks_for_words(turn.dialogue.state) or turn.language.read_times(given.text):
+    """Whether a text surely means something else than the reminder that is asked about."""
+    if turn.dialogue is None or reminders.asks_for_words(turn.dialogue.state):
+        return False
+    if _asks_for_something(turn, given):
+        return True
+    if turn.language.read_times(given.text):
         return False
     if sum(one.confidence for one in given.intents if one.name in feelings.SENTENCES) >= SURELY:
         return True
     return any(one.confidence >= SURELY and one.name not in _OF_TIMES for one in given.intents)
+
+
+def _asks_for_something(turn: Turn, given: Text) -> bool:
+    """Whether a text says much besides a time, and what it says is an order or a request of its own."""
+    request = turn.language.read_reminder(given.text, turn.now.astimezone(turn.zone))
+    if not request.stops and len(request.text.split()) < _MUCH:
+        return False
+    order = turn.language.read_reminder_order(given.text)
+    if order is not None and (order.words or order.says_reminder):
+        return True
+    meaning = Statement.of(given.text, given.intents)
+    is_sure = bool(given.intents and meaning.kind) and meaning.name != "reminder"
+    return is_sure or turn.language.says_timer(given.text) or turn.language.says_reminder(given.text)

@@ -13,7 +13,7 @@ _HOUR = rf"(?:2[0-4]|1\d|0?\d|{'|'.join(_HOUR_WORDS)})"
 _HALF = r"(?:[ap]\.?m\b\.?|o['’]?clock\b|uhr\b|in\s{1,3}the\s{1,3}(?:morning|afternoon|evening)\b|at\s{1,3}night\b)"
 _CLOCK = re.compile(
     rf"(?:\b(?P<at>at|by|around|about|to)\s{{1,3}}|@\s{{0,3}})?(?:\b(?P<word>noon|midday|midnight)\b"
-    rf"|\b(?P<share>half|(?:a\s{{1,3}})?quarter)\s{{1,3}}(?P<side>past|to)\s{{1,3}}(?P<near>{_HOUR})\b\s{{0,3}}(?P<said>{_HALF})?"
+    rf"|\b(?P<share>half(?=\s{{1,3}}(?:past\s|{_HOUR}\b))|(?:a\s{{1,3}})?quarter(?=\s{{1,3}}(?:past|to)\s))\s{{1,3}}(?:(?P<side>past|to)\s{{1,3}})?(?P<near>{_HOUR})\b\s{{0,3}}(?P<said>{_HALF})?"
     rf"|(?<![\d:.])\b(?P<hour>{_HOUR})(?:[:.h](?P<minute>[0-5]\d)(?!\d)|(?=[ap]\.?m\b)|\b(?![:.]\d))"
     rf"\s{{0,3}}(?P<half>{_HALF})?)",
     re.IGNORECASE,
@@ -76,7 +76,7 @@ def _minutes(token: re.Match[str], part: str | None) -> tuple[int, ...] | None:
     if token["share"]:
         away = 30 if token["share"].lower() == "half" else 15
         hour = _hour(token["near"])
-        shift = -away if token["side"].lower() == "to" else away
+        shift = -away if (token["side"] or "").lower() == "to" else away
         return tuple(dict.fromkeys((at + shift) % (24 * 60) for at in _halves(hour, False, half, part)))
     if not (half or token["minute"] or (token["at"] and token["at"].lower() != "to") or token[0].startswith("@")):
         return None

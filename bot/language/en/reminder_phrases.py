@@ -20,7 +20,7 @@ _DAYS = re.compile(
 )
 _DAILY = re.compile(rf"\b(?:daily|(?:every|each)\s{{1,3}}(?:single\s{{1,3}})?(?P<unit>day|{_PART})s?)\b", re.IGNORECASE)
 _SOON = re.compile(
-    rf"\b(?:(?P<day>today|tonight|tomorrow)(?:\s{{1,3}}(?P<part>{_PART}))?|this\s{{1,3}}(?P<now>{_PART}))\b",
+    rf"\b(?:(?P<day>today|tonight|tomorrow|tomorow|tommorow|tomorro|tomoz|tmrw|tmrrw|tmr|2moro|2morrow)(?:\s{{1,3}}(?P<part>{_PART}))?|this\s{{1,3}}(?P<now>{_PART}))\b",
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
@@ -37,7 +37,7 @@ _LEADS = re.compile(
     re.IGNORECASE,
 )
 _LEFTOVERS = re.compile(
-    r"^(?:(?:and|to|at|on|by|every|please)\b[\s,]{0,3}){1,4}|(?:[\s,]{0,3}\b(?:and|at|on|by|from|every|please)){1,4}$",
+    r"^(?:(?:and|to|at|on|by|every|please)\b[\s,]{0,3}){1,4}|(?:[\s,]{0,3}\b(?:and|at|on|by|from|every|please|(?:(?:can|could|will|would)\s{1,3}you\s{1,3})?remind\s{1,3}me)){1,5}$",
     re.I,
 )
 _JOINED = re.compile(r"[\s,&+]{0,4}(?:and\s{0,3})?")
@@ -96,7 +96,7 @@ def _days(text: str, local: datetime) -> tuple[int, date | None, str | None, lis
     if (soon := _SOON.search(text)) is not None:
         day = (soon["day"] or "today").lower()
         part = soon["part"] or soon["now"] or ("tonight" if day == "tonight" else None)
-        return 0, local.date() + timedelta(days=day == "tomorrow"), part and part.lower(), [soon.span()]
+        return 0, local.date() + timedelta(days=day not in ("today", "tonight")), part and part.lower(), [soon.span()]
     return _weekdays(text, local)
 
 

@@ -17,6 +17,7 @@ from bot.services.open_dialogues import EndDialogue
 from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile
 from bot.services.reminders import AddReminder, ChangeReminder, DeleteReminder, ListedReminder, StoredReminders
+from bot.services.timers import StartTimer
 from tests.bot.turns import MONDAY, USER, Found, taken, taps, words
 
 GUITAR = Reminder("play <guitar>", 1200, 2, None, 3)
@@ -249,3 +250,54 @@ def test_what_is_not_clear_is_asked_with_the_list() -> None:
 @pytest.mark.parametrize("said", ["no more guitar please", "remove guitar from my likes", "cancel my dentist"])
 def test_an_order_about_something_else_deletes_none(said: str) -> None:
     assert not stored(taken(said, {StoredReminders: LISTED, StoredProfile: Draft()}, intent="less_of"))
+
+
+@pytest.mark.parametrize(
+    ("said", "minute", "on"),
+    [
+        ("sorry beans at half 9 not 9", 1290, date(2026, 3, 3)),
+        ("nah make the beans one 7", 1140, date(2026, 3, 3)),
+        ("make that 10pm", 1320, date(2026, 3, 3)),
+        ("please move that to Saturday at the same time", 1080, date(2026, 3, 7)),
+    ],
+)
+def test_one_is_moved_as_people_correct_themselves(said: str, minute: int, on: date) -> None:
+    assert stored(taken(said, SEVERAL)) == [ChangeReminder(replace(BEANS, minute=minute, on=on))]
+
+
+@pytest.mark.parametrize(
+    "said", ["no i want to play the guitar", "actually make dinner with beans and some other guests at 8"]
+)
+def test_what_shares_a_word_with_one_moves_none(said: str) -> None:
+    assert not stored(taken(said, SEVERAL | {StoredProfile: Draft()}, intent="wish"))
+
+
+def test_what_reminds_somebody_of_something_is_no_request() -> None:
+    outcome = taken("It reminded me of our dances at the lodge.", FOUND, intent="reminder")
+    assert "At what time" not in words(outcome)
+
+
+@pytest.mark.parametrize(
+    ("said", "intent", "answered"),
+    [
+        ("what reminders have i got", "reminder", "Your reminders"),
+        ("cancel the guitar one", "less_of", "I won't remind you"),
+        ("change the guitar reminder to 10pm", "reminder", "at 22:00"),
+        ("remind me to feed the cat at 7pm", "reminder", "feed the cat"),
+    ],
+)
+def test_an_open_question_is_no_trap(said: str, intent: str, answered: str) -> None:
+    asked = taken("remind me to call mum every Sunday", FOUND)
+    found: Found = {
+        StoredReminders: [*LISTED, ListedReminder(Reminder("feed the cat", 1140, 0, date(2026, 3, 2), 9), None)]
+    }
+    if "change" in said:
+        found = {StoredReminders: [ListedReminder(replace(GUITAR, minute=1320), None)]}
+    outcome = taken(said, found, after=asked, intent=intent)
+    assert "call mum" not in words(outcome)
+    assert answered in words(outcome)
+
+
+def test_a_timer_starts_while_a_time_is_asked() -> None:
+    asked = taken("remind me to call mum every Sunday", FOUND)
+    assert StartTimer(12, "") in taken("timer 12 mins pasta", FOUND, after=asked, intent="timer").changes
