@@ -106,6 +106,37 @@ def merge_spans(spans: Sequence[Span]) -> list[Span]:
     return [Span(mask, start, end) for (start, end), mask in days.items()]
 
 
+def without_spans(spans: Sequence[Span], refused: Sequence[Span]) -> list[Span]:
+    """Return what of ``spans`` lies outside of the refused ones; what is shorter than a window may be goes too."""
+    week = 7 * MINUTES_PER_DAY
+    out = [(begin + turn, end + turn) for begin, end in _stretches(refused) for turn in (-week, 0, week)]
+    left = [piece for stretch in _stretches(spans) for piece in _outside(stretch, sorted(out))]
+    found = [
+        Span(1 << begin // MINUTES_PER_DAY % 7, begin % MINUTES_PER_DAY, (end - 1) % MINUTES_PER_DAY + 1)
+        for begin, end in left
+        if end - begin >= SHORTEST
+    ]
+    return merge_spans(found)
+
+
+def _stretches(spans: Sequence[Span]) -> list[tuple[int, int]]:
+    """Return the minutes of the week at which each begins and ends, one after another for each of its days."""
+    days = ((span, day * MINUTES_PER_DAY + span.start) for span in spans for day in range(7) if span.days >> day & 1)
+    return [(begin, begin + span.minutes) for span, begin in days]
+
+
+def _outside(stretch: tuple[int, int], refused: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    begin, end = stretch
+    left = []
+    for first, last in refused:
+        if last <= begin or first >= end:
+            continue
+        if first > begin:
+            left.append((begin, first))
+        begin = max(begin, last)
+    return [*left, (begin, end)] if begin < end else left
+
+
 def instant_of(day: date, minute: int, zone: ZoneInfo) -> datetime:
     """Return in UTC when it is a minute of a local day; one that is skipped is the instant of the jump."""
     wall = datetime.combine(day, time(minute // 60, minute % 60), tzinfo=zone)

@@ -163,6 +163,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # other rules know that a pause is meant, and not for how long
             return paused
+    if turn.language.says(Meaning.NOT_THEN, given.text) and turn.language.find_hours(given.text[:200]):
+        return spoken_orders.refuse_times(turn, given.text)
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):

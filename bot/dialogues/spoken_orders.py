@@ -12,7 +12,7 @@ from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.trips import TripTimes
-from bot.core.weekly_windows import Span
+from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans, without_spans
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing
@@ -21,9 +21,11 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 from bot.services.trips import CallOffTrip, MoveToZone
 from bot.understanding.places import zone_name
+
+_HALF_DAY = 12 * 60
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
@@ -83,6 +85,8 @@ def keep_quiet(turn: Turn, text: str) -> Outcome:
     if (after is not None or before is not None) and start != end:
         return _quiet(turn, start, end)
     spans = turn.language.read_quiet_hours(text[:100])
+    if spans and turn.language.says(Meaning.NOT_THEN, text) and not (len(spans) == 1 and _is_of_night(spans[0])):
+        return look_up(StoredSchedule(), lambda found: _write_but_then(found, turn.language.find_hours(text[:200])))
     if len(spans) != 1:
         html = _("From when to when shall I keep quiet? It is set here:")
         return Outcome([Say(html=html, buttons=doing("schedule"))])
@@ -97,6 +101,8 @@ def _quiet(turn: Turn, start: int, end: int) -> Outcome:
 
 def change_times(turn: Turn, text: str) -> Outcome:
     """Ask whether the times that somebody names are to be their screen times."""
+    if turn.language.says(Meaning.NOT_THEN, text) and turn.language.find_hours(text[:200]):
+        return refuse_times(turn, text)
     shift = turn.language.read_shift(text)
     if shift:
         return look_up(
@@ -110,11 +116,50 @@ def change_times(turn: Turn, text: str) -> Outcome:
         html = _("At which times shall I write? Tell me as <i>weekdays 20:00-22:00</i>, or change them here:")
         return Outcome([Say(html=html, buttons=doing("schedule"))])
 
+    if len(named) == 1 and turn.language.has_open_half(text):
+        return _ask_half(named[0])
+
     def propose(schedule: Schedule) -> Outcome:
         spans = [*schedule.windows, *named] if turn.language.says(Meaning.ADDS, text) else named
         return Outcome(_propose(list(dict.fromkeys(spans))))
 
     return look_up(StoredSchedule(), propose)
+
+
+def _ask_half(span: Span) -> Outcome:
+    """Ask whether bare hours are of the morning or of the evening."""
+    halves = sorted((span, _shifted(span, _HALF_DAY)), key=lambda one: one.start)
+    row = tuple(Button(label=say_span(one), data=SCHEDULE.payload(f"set:{_pack([one])}")) for one in halves)
+    return Outcome([Say(html=_("In the morning or in the evening?"), buttons=(row, doing("schedule")[0]))])
+
+
+def refuse_times(turn: Turn, text: str) -> Outcome:
+    """Keep quiet at once at the times that somebody names: by night every day, else within the times of the week."""
+    after, before = turn.language.read_quiet_bound(text[:100])
+    spans = turn.language.find_hours(text[:200])
+    if after is not None or before is not None or (len(spans) == 1 and _is_of_night(spans[0])):
+        return keep_quiet(turn, text)
+    return look_up(StoredSchedule(), lambda schedule: _write_but_then(schedule, spans))
+
+
+def _is_of_night(span: Span) -> bool:
+    return span.days == EVERY_DAY and span.start > span.end
+
+
+def _write_but_then(schedule: Schedule, spans: Sequence[Span]) -> Outcome:
+    """Take stretches out of the times at which somebody is written to, with Undo; nothing changes where none is."""
+    left = without_spans(schedule.windows, spans)
+    said = f"<b>{quoted('; '.join(say_span(span) for span in left))}</b>"
+    if left == merge_spans(list(schedule.windows)):
+        html = _("I write {windows} alone, so nothing comes at these times.").format(windows=said)
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
+    if not left:
+        html = _("Then no screen time would be left. You can change them here:")
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
+    undo = f"set:{_pack(schedule.windows)}"
+    row = (Button(label=_("↩ Undo"), data=SCHEDULE.payload(undo)),) if SCHEDULE.fits(undo) else doing("schedule")[0]
+    html = _("From now on I write {windows} and not at these times.").format(windows=said)
+    return Outcome([Say(html=html, buttons=(row,))], [ReplaceWindows(tuple(left))])
 
 
 def ask_this_week() -> Outcome:
@@ -199,7 +244,7 @@ def _come_home(turn: Turn, zone: str) -> Outcome:
 
 def _propose(spans: Sequence[Span]) -> list[Reply]:
     said = quoted("; ".join(say_span(span) for span in spans))
-    packed = ",".join(f"{span.days}-{span.start}-{span.end}" for span in spans)
+    packed = _pack(spans)
     if not SCHEDULE.fits(f"set:{packed}"):
         return [
             Say(html=_("These are too many times for one tap: please change them here."), buttons=doing("schedule"))
@@ -209,6 +254,11 @@ def _propose(spans: Sequence[Span]) -> list[Reply]:
         Button(label=_("No"), data=SCHEDULE.payload("show")),
     )
     return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=(row,))]
+
+
+def _pack(spans: Sequence[Span]) -> str:
+    """Return times as buttons carry them."""
+    return ",".join(f"{span.days}-{span.start}-{span.end}" for span in spans)
 
 
 def _local(now: datetime, zone: str) -> datetime:

@@ -76,6 +76,8 @@ class Meaning(StrEnum):
     FILLER = "filler"
     STOP = "stop"
     ENOUGH = "enough"
+    NOT_THEN = "not_then"
+    """Nothing is to be written at the times that are named."""
     PAUSE = "pause"
     HELP = "help"
     QUESTION = "question"

@@ -32,6 +32,7 @@ class DurationReader:
         self._until = compiled(words.until)
         self._today = compiled(words.today)
         self._days = [name.casefold() for name in words.whole_days]
+        self._day, self._begins = compiled(words.day), words.days
         self._tomorrow, self._week, self._weekend = words.tomorrow, words.week, words.weekend
 
     def read_end(self, text: str, local: datetime) -> datetime | None:
@@ -59,10 +60,15 @@ class DurationReader:
     def _days_until(self, word: str, local: datetime) -> int | None:
         if word == self._tomorrow:
             return 1
+        if self._day.fullmatch(word):
+            return (self._day_of(word) - local.weekday() - 1) % 7 + 1
         names = [number for number, name in enumerate(self._days) if len(word) >= 3 and name.startswith(word)]
         if names:
             return (names[0] - local.weekday() - 1) % 7 + 1
         return 7 - local.weekday() if word == self._week else None
+
+    def _day_of(self, word: str) -> int:
+        return next(self._begins[word[:size]] for size in range(len(word), 1, -1) if word[:size] in self._begins)
 
 
 def _at(local: datetime, days: int, clock: time) -> datetime:

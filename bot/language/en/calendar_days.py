@@ -82,7 +82,7 @@ _NAMED: Mapping[re.Pattern[str], Callable[[date], date]] = {
         ),
         (r"\b(?:until|till?|by|after)\s{1,4}easter\b", lambda today: _coming(easter, today) or today),
         (r"\b(?:until|till?|by|after)\s{1,4}(?:christmas|xmas)\b", _every_year(12, 25)),
-        (r"\b(?:until|till?|by|after)\s{1,4}new\s{1,4}year'?s?\b", _every_year(1, 1)),
+        (r"\b(?:until|till?|by|after)\s{1,4}(?:the\s{1,4})?new\s{1,4}year['’]?s?\b", _every_year(1, 1)),
         (r"\b(?:until|till?)\s{1,4}spring\b", _every_year(3, 20)),
         (r"\b(?:until|till?)\s{1,4}summer\b", _every_year(6, 20)),
         (r"\b(?:until|till?)\s{1,4}autumn\b", _every_year(9, 22)),

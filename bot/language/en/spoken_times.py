@@ -55,12 +55,25 @@ _POINT = re.compile(
     r"(?:\s{1,4}for\s{1,4}(?:(?P<long>an?|one|two|three|\d)\s{1,4}hours?|half\s{1,4}an\s{1,4}hour))?(?P<after>[^\d]{0,40})$",
     re.IGNORECASE,
 )
+_HALF = r"(?:[ap]\.?m\b\.?|in\s{1,4}the\s{1,4}(?:morning|afternoon|evening)\b)"
+_TIME = rf"\d{{1,2}}(?:[:.]\d\d)?(?!\d)(?:\s{{0,4}}o['’]?clock\b)?(?:\s{{0,4}}{_HALF})?"
+_POINTS = re.compile(
+    rf"(?P<range>\b(?:between|from)\s{{1,4}}{_TIME}\s{{0,4}}(?:-|–|—|to|till?|until|and)\s{{0,4}}{_TIME}"
+    rf"|\b{_TIME}\s{{0,4}}(?:-|–|—|to|till?|until)\s{{0,4}}{_TIME}"
+    rf"|\b(?:after|past|from|since|before|until|till?|by|not|minus)\s{{1,4}}(?:at\s{{1,4}}|about\s{{1,4}}|around\s{{1,4}})?{_TIME})"
+    r"|(?P<lead>\b(?:at|around|about)\s{1,4})?\b(?P<hour>\d{1,2})(?:[:.](?P<minute>[0-5]\d))?(?!\d)(?:\s{0,4}o['’]?clock\b)?"
+    r""
+    rf"(?:\s{{0,4}}(?P<half>{_HALF}))?",
+    re.IGNORECASE,
+)
+"""Single times, each of which begins an hour; a stretch and one end of it are passed over."""
+_EARLY = re.compile(r"\b(?:morning|breakfast)s?\b", re.IGNORECASE)
 _BARE = re.compile(
     r"\b(?P<a>1[0-2]|[1-9])(?::(?P<am>[0-5]\d))?\s{0,4}(?:-|–|—|to|till?|until)\s{0,4}(?P<b>1[0-2]|[1-9])(?::(?P<bm>[0-5]\d))?(?P<half>\s{0,4}[ap]\.?m\b)?(?![\d:])",
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\bafter\s{1,4}(?:[5-9]|1[01])(?::\d\d)?(?!\s{0,4}(?:[ap]\.?m|o'clock in|:|\d))", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"\b(?:morning|evening|afternoon|night|lunch|breakfast|[ap]m)\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(r"\b(?:morning|evening|afternoon|night|lunch|breakfast|[ap]m)s?\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|but not|not on|apart from|besides)\s{1,4}(?P<days>.{3,60})$", re.IGNORECASE)
 
 
@@ -92,7 +105,7 @@ def is_ambiguous(text: str) -> bool:
 
 def find_times(text: str) -> list[Span]:
     """Return the stretches of the week named somewhere in a text; a time alone begins an hour."""
-    return _without_days(text, DATA.hours.find) or _point(text)
+    return _point(text) or _without_days(text, DATA.hours.find)
 
 
 def parse_times(text: str) -> list[Span]:
@@ -110,9 +123,36 @@ def _without_days(text: str, read: Callable[[str], list[Span]]) -> list[Span]:
     left_out = _EXCEPT.search(text)
     days = DATA.weekdays.read(left_out["days"]) if left_out is not None else None
     if left_out is None or days is None:
-        return read(spell_times(text))
-    spans = read(spell_times(text[: left_out.start()]))
+        return read(_points_as_hours(spell_times(text)))
+    spans = read(_points_as_hours(spell_times(text[: left_out.start()])))
     return merge_spans([replace(span, days=span.days & ~days) for span in spans if span.days & ~days])
+
+
+def _points_as_hours(said: str) -> str:
+    """Return a text in which each single time is the hour that it begins: "at 4 pm and 10 pm", "mornings at 9"."""
+    points = [found for found in _POINTS.finditer(said) if found["range"] is None and _is_point(found)]
+    if not points or (len(points) == 1 and points[0]["half"] is None and not _PART_OF_DAY.search(said)):
+        return said
+    for found in reversed(points):
+        start = _start_of(found, said)
+        hour = f"{start // 60:02d}:{start % 60:02d}-{start // 60 + 1:02d}:{start % 60:02d}"
+        said = f"{said[: found.start()]}{hour}{said[found.end() :]}"
+    return said
+
+
+def _is_point(found: re.Match[str]) -> bool:
+    return int(found["hour"]) < 24 and bool(found["lead"] or found["half"] or found["minute"])
+
+
+def _start_of(found: re.Match[str], said: str) -> int:
+    """Return the minute of the day; a bare hour is of the half that is named beside it, or of the late one."""
+    hour, half = int(found["hour"]), (found["half"] or "").casefold()
+    is_early = half.startswith("a") or half.endswith("morning")
+    if not half:
+        is_early = hour >= 6 and _EARLY.search(said) is not None
+    if 1 <= hour <= 12 and (half or not found["hour"].startswith("0")):
+        hour = hour % 12 + (0 if is_early else 12)
+    return hour * 60 + int(found["minute"] or 0)
 
 
 def _point(text: str) -> list[Span]:
@@ -141,8 +181,16 @@ _MEANT = re.compile(r"\b(?:i\s{1,4}(?:mean|meant)|but|make it|should be)\b", re.
 _NOT_THAT = re.compile(r"\b(?:instead of|rather than|and not|not)\b", re.IGNORECASE)
 
 
+_NOT_THEN = re.compile(
+    rf"\bnot\s{{1,4}}(?:at\s{{1,4}}|from\s{{1,4}}|between\s{{1,4}})?{_TIME}\s{{0,4}}(?:-|–|to|till?|until|and)\s{{0,4}}{_TIME}",
+    re.IGNORECASE,
+)
+
+
 def last_meant(text: str) -> str:
     """Return the part of a text that says what is meant, where it says also what is not: "6 to 8, I mean 5 to 7"."""
+    rest = _NOT_THEN.sub(" ", text)
+    text = rest if find_times(rest) else text
     parts = [part for part in _MEANT.split(text) if find_times(part)]
     said = parts[-1] if len(parts) > 1 else text
     first, *others = _NOT_THAT.split(said)

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 
-from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span, instant_of, occurrences
+from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span, instant_of, occurrences, without_spans
 
 _DAY = timedelta(days=1)
 _YEAR = date(2026, 1, 1)
@@ -58,3 +58,22 @@ def test_quiet_hours_that_begin_within_the_skipped_hour_begin_with_the_jump() ->
     quiet = Span(EVERY_DAY, 30, 360)
     assert quiet.covers(datetime(2026, 4, 24, 1, 10, tzinfo=CAIRO), CAIRO)
     assert not quiet.covers(datetime(2026, 4, 23, 23, 59, tzinfo=CAIRO), CAIRO)
+
+
+@pytest.mark.parametrize(
+    ("refused", "left"),
+    [
+        ([Span(EVERY_DAY, 1200, 480)], [Span(EVERY_DAY, 1140, 1200)]),
+        ([Span(EVERY_DAY, 1170, 1200)], [Span(EVERY_DAY, 1140, 1170), Span(EVERY_DAY, 1200, 1260)]),
+        ([Span(1 << 6, 1200, 480)], [Span(0b0111111, 1140, 1260), Span(1 << 6, 1140, 1200)]),
+        ([Span(EVERY_DAY, 1150, 1260)], []),
+        ([Span(EVERY_DAY, 540, 900)], [Span(EVERY_DAY, 1140, 1260)]),
+    ],
+)
+def test_what_is_refused_is_taken_out_day_by_day(refused: list[Span], left: list[Span]) -> None:
+    assert without_spans([Span(EVERY_DAY, 1140, 1260)], refused) == left
+
+
+def test_a_night_that_begins_the_day_before_is_taken_out_too() -> None:
+    sunday_night, monday_early = Span(1 << 6, 1380, 60), Span(1, 0, 120)
+    assert without_spans([monday_early], [sunday_night]) == [Span(1, 60, 120)]

@@ -269,7 +269,7 @@ def test_one_is_moved_as_people_correct_themselves(said: str, minute: int, on: d
     "said", ["no i want to play the guitar", "actually make dinner with beans and some other guests at 8"]
 )
 def test_what_shares_a_word_with_one_moves_none(said: str) -> None:
-    assert not stored(taken(said, SEVERAL | {StoredProfile: Draft()}, intent="wish"))
+    assert not stored(taken(said, {**SEVERAL, StoredProfile: Draft()}, intent="wish"))
 
 
 def test_what_reminds_somebody_of_something_is_no_request() -> None:

@@ -10,7 +10,7 @@ from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
 from bot.language.en import LANGUAGE
 from bot.language.en.dates import snooze_until
 from bot.language.en.shifts import read_shift
-from bot.language.en.spoken_times import is_ambiguous, parse_times
+from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 MON_TO_THU = 0b0001111
@@ -90,3 +90,28 @@ def test_until_when_a_nudge_is_put_off(words: str, due_at: datetime | None) -> N
 )
 def test_by_how_much_times_move(words: str, minutes: int | None) -> None:
     assert read_shift(words) == minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("i'm on my phone at 4pm and 10pm", [Span(EVERY_DAY, 960, 1020), Span(EVERY_DAY, 1320, 1380)]),
+        ("weekday mornings at nine", [Span(WEEKDAYS, 540, 600)]),
+        ("add 9 in the morning too", [Span(EVERY_DAY, 540, 600)]),
+        ("the mornings, around nine", [Span(EVERY_DAY, 540, 600)]),
+        ("at 7am, 1pm and 9pm", [Span(EVERY_DAY, 420, 480), Span(EVERY_DAY, 780, 840), Span(EVERY_DAY, 1260, 1320)]),
+        (
+            "evening, between seven and nine and sometimes around nine in the morning",
+            [Span(EVERY_DAY, 1140, 1260), Span(EVERY_DAY, 540, 600)],
+        ),
+        ("between 8pm and 10pm", [Span(EVERY_DAY, 1200, 1320)]),
+        ("8pm to 10pm", [Span(EVERY_DAY, 1200, 1320)]),
+    ],
+)
+def test_single_times_are_no_stretch_from_one_to_the_other(text: str, spans: list[Span]) -> None:
+    assert find_times(text) == spans
+
+
+def test_times_that_are_not_meant_are_left_out_where_others_are_named() -> None:
+    said = last_meant("not at 16 to 22, two times: after shift around 4 and then in bed around 10")
+    assert find_times(said) == [Span(EVERY_DAY, 960, 1020), Span(EVERY_DAY, 1320, 1380)]

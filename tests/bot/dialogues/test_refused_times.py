@@ -1,0 +1,74 @@
+"""Times at which nobody wants to be written to are never turned into times at which they are."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from bot.core.profile_fields import Draft
+from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.dialogues.turn import Outcome
+from bot.services.pauses import Pause
+from bot.services.profiles import StoredProfile
+from bot.services.reminders import StoredReminders
+from bot.services.schedules import ReplaceWindows, Schedule, SetQuietHours, StoredSchedule
+from tests.bot.turns import USER, Found, taken, taps, words
+
+EVENINGS = Span(EVERY_DAY, 1140, 1260)
+AFTERNOONS = Span(EVERY_DAY, 840, 960)
+SCHEDULE = Schedule(USER, (EVENINGS, AFTERNOONS), None)
+FOUND: Found = {StoredSchedule: SCHEDULE, StoredProfile: Draft(), StoredReminders: []}
+THU_TO_SAT = 0b0111000
+
+
+def said(text: str, intent: str = "times") -> Outcome:
+    return taken(text, FOUND, intent=intent)
+
+
+@pytest.mark.parametrize("intent", ["times", "quiet", "pause"])
+@pytest.mark.parametrize("text", ["dont msg me between 8pm and 8am", "please do not write after eight in the evening"])
+def test_by_night_quiet_hours_are_set_at_once(text: str, intent: str) -> None:
+    outcome = said(text, intent)
+    assert outcome.changes == [SetQuietHours(1200, 480)]
+    assert "Shall I write" not in words(outcome)
+
+
+@pytest.mark.parametrize("intent", ["times", "quiet"])
+def test_by_day_they_are_taken_out_of_the_times_of_the_week_with_undo(intent: str) -> None:
+    outcome = said("dont msg me in school 9 to 3", intent)
+    assert outcome.changes == [ReplaceWindows((EVENINGS, replace(AFTERNOONS, start=900)))]
+    assert taps(outcome) == ["s:set:127-1140-1260,127-840-960"]
+
+
+def test_on_some_days_those_days_alone_change() -> None:
+    outcome = said("DONT msg me thur fri sat 8pm-8am")
+    [changed] = outcome.changes
+    assert isinstance(changed, ReplaceWindows)
+    assert set(changed.windows) == {
+        Span(EVERY_DAY & ~THU_TO_SAT, 1140, 1260),
+        Span(THU_TO_SAT, 1140, 1200),
+        AFTERNOONS,
+    }
+
+
+def test_where_nothing_comes_anyway_nothing_changes() -> None:
+    outcome = said("don't message me from 9 am to 11 am")
+    assert not outcome.changes
+    assert "nothing comes at these times" in words(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"), [("i said stop msging me til weds", 2), ("leave me in peace until friday", 4)]
+)
+def test_until_a_day_is_a_pause(text: str, days: int) -> None:
+    outcome = said(text)
+    [pause] = outcome.changes
+    assert isinstance(pause, Pause)
+    assert pause.length is not None
+    assert pause.length.days == days - 1  # it ends at six in the morning, and it is 18:00
+
+
+def test_bare_hours_are_asked() -> None:
+    outcome = said("write to me 8-10")
+    assert taps(outcome)[:2] == ["s:set:127-480-600", "s:set:127-1200-1320"]
