@@ -43,6 +43,8 @@ TRAITS: dict[str, str] = {
     "student": "goes to school or university",
     "worker": "goes to work",
     "lives_alone": "lives alone",
+    "care_home": "lives in a home for old people",
+    "country": "lives far from streets",
     "partner": "lives with a partner",
     "working": "works for a living",
     "retired": "no longer works",

@@ -119,7 +119,7 @@ class Fitter:
         )
 
     def _rested(self, scores: Scores, context: Context, left_out: Sequence[LeftOutItems]) -> FittingPairs:
-        """Return what may come, with what was left out for it; of what rests the latest half, and so on."""
+        """Return what may come, with what was left out for it: sooner a pair again than nothing."""
         seen = showings(context.history, context.reactions)
         texts, pictures = scores.messages.copy(), scores.images.copy()
         fading = subtract(texts, self.pairs.messages, _penalties(seen[0], context, TEXTS))
@@ -128,17 +128,24 @@ class Fitter:
         self.pairs.add(free, {(past.message, past.image) for past in context.recent}, -PAIR_PENALTY)
         for one in left_out:
             self.pairs.strike(free, one)
-        fresh = free.copy()
-        self.pairs.strike(
-            fresh, LeftOutItems(LeftOut.RECENT), _pairs_within(context.recent, context, by=_rest(context))
-        )
+        found = FittingPairs(free, fading, left_out)
+        for rest in (_rest(context), PAIR_RESTS):
+            fresh = free.copy()
+            self.pairs.strike(fresh, LeftOutItems(LeftOut.RECENT), _pairs_within(context.recent, context, by=rest))
+            found = self._not_resting(FittingPairs(fresh, fading, left_out), context, seen[0])
+            if not found.is_empty:
+                break
+        return found
+
+    def _not_resting(self, fresh: FittingPairs, context: Context, texts: Mapping[str, Showings]) -> FittingPairs:
+        """Return what of some pairs may come: texts and pictures rest as long as others are left."""
         resting = list(context.resting)
         while True:
-            lately = self._resting(resting, context, seen[0])
-            rested = fresh.copy()
+            lately = self._resting(resting, context, texts)
+            rested = fresh.values.copy()
             self.pairs.strike(rested, lately, _pairs_within(resting, context))
             named = [one for one in (lately, self._pictureless()) if one.messages or one.images]
-            found = FittingPairs(rested, fading, [*left_out, *named])
+            found = FittingPairs(rested, fresh.fading, [*fresh.left_out, *named])
             if not resting or not found.is_empty:
                 return found
             resting = resting[: len(resting) // 2]

@@ -26,7 +26,7 @@ SMALL_HOURS = frozenset(range(5))
 _WORK_OF_DAY = frozenset({"gardening", "repairing", "tidying", "sport", "volunteering"})
 """Activities that wake up who should be asleep, and whoever lives beside them."""
 
-_BED = re.compile(r"\b(?:(?:in|into|to) bed|bedtime|lights out)\b", re.IGNORECASE)
+_BED = re.compile(r"\b(?:(?:in|into|to) bed|bedtime|lights out|good night)\b", re.IGNORECASE)
 _LUNCH = re.compile(r"\blunch(?:time|break)?\b", re.IGNORECASE)
 _OF_ANOTHER_DAY = re.compile(r"\b(?:tomorrow|tonight|invite|plan|prepare|pack)\b", re.IGNORECASE)
 _NIGHT = re.compile(
