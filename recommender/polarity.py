@@ -41,6 +41,8 @@ class _Words:
     for_now: _Cues
     for_good: _Cues
     after: _Cues
+    spared: _Cues
+    lacking: frozenset[str]
     kinds: _Cues
     bounds: frozenset[str]
     hollow: frozenset[str]
@@ -59,6 +61,8 @@ def _words(language: str) -> _Words:
         for_now=_by_first_word(told["for_now"]),
         for_good=_by_first_word(told["for_good"]),
         after=_by_first_word(told["after"]),
+        spared=_by_first_word(told.get("spared", ())),
+        lacking=frozenset(told.get("lacking", "").split()),
         kinds=_by_first_word(told["kinds"]),
         bounds=frozenset(told["bounds"].split()),
         hollow=frozenset(told["hollow"].split()),
@@ -108,6 +112,9 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
     is_lasting = False
     at = 0
     while at < len(words):
+        if spared := _longest(told.spared, words, at):
+            at += spared
+            continue
         cue = _cue_at(told, words, at)
         if cue is None:
             at += 1
@@ -156,6 +163,7 @@ def _object(told: _Words, words: Sequence[str], start: int) -> tuple[int, list[s
             phrase.append(word)
         end += 1
     said = [" ".join(each) for each in [*phrases, phrase] if 0 < len(each) <= _LONGEST_PHRASE]
+    said = [each for each in said if not told.lacking.issuperset(each.split())]
     while end > start and words[end - 1] in told.links:
         end -= 1
     return end, said

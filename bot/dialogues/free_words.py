@@ -40,6 +40,7 @@ from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
+from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
@@ -175,7 +176,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
     if edit is not None:
-        return edit_profile(edit, ask)
+        return _edit(edit, heard, ask)
     if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.change_times(turn, given.text)
     if heard != told:
@@ -189,6 +190,14 @@ def _names_when(turn: Turn, text: str) -> bool:
     return bool(request.stops or request.minutes or request.days or request.on)
 
 
+def _edit(edit: ProfileEdit, heard: Told, ask: Ask) -> Outcome:
+    """Change what is to be changed, and note what was refused beside it: "running is fine, it's swimming I hate"."""
+    changed = (*edit.old, *edit.new)
+    beside = tuple(one for one in heard.dislikes if not any(shares_words(each, one) for each in changed))
+    noted = note_told(Told(dislikes=beside), ask) if beside and not edit.new else Outcome()
+    return noted.followed_by(edit_profile(edit, ask))
+
+
 def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:
     """Return what of the profile somebody says is over; a loss gets its kind word instead."""
     if meaning.kind not in _TELLING and not meaning.is_sure("limit_over", "feel_happy"):
@@ -200,6 +209,7 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     """Return what was told with what the clauses mean, where nothing is asked for."""
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
+    tells = tells and not (meaning.is_wish and turn.language.says(Meaning.WISHES, given.text))
     return add_clauses(told, given, turn.language) if tells else told
 
 

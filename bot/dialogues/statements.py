@@ -156,9 +156,14 @@ class Statement:
     @property
     def _is_else(self) -> bool:
         """Whether the words are surely of something else than of ideas."""
-        if self.skips_things:
+        if self.skips_things or self._gives_a_reason:
             return False
         return self.confidence >= SURE and self.name not in (*_WISHES, *_REFUSING, "another", "correction", "more_of")
+
+    @property
+    def _gives_a_reason(self) -> bool:
+        """Whether a feeling is the reason of a wish: "anything but reading, my eyes are tired"."""
+        return bool(self.refused) and self.name in SENTENCES and bool(_WISHED.search(self.text))
 
     @property
     def wants_instead(self) -> str | None:

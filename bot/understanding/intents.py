@@ -28,7 +28,7 @@ from bot.core.inputs import Intent
 from bot.understanding.calibration import Calibration, fit_calibration
 from bot.understanding.intent_files import CLAUSES, INTENTS, Examples, examples_of
 from bot.understanding.word_overlap import WordOverlap
-from recommender import open_encoder
+from recommender import Encoder, open_encoder
 from recommender.encoders import MINILM, NANO_E5
 from recommender.language_data import ENGLISH
 
@@ -268,7 +268,7 @@ def write_vectors(language: str, name: str, folder: str) -> int:
     English comes first: the other languages go by its examples too.
     """
     encoder, examples = open_encoder(name), examples_of(language, folder)
-    vectors = encoder.encode(examples.sentences).astype(np.float16)
+    vectors = _encoded(encoder, examples.sentences, _file_of(language, name, folder))
     beside = _beside(language, encoder.fingerprint, folder)
     grounds = IntentGrounds(examples, vectors.astype(np.float32), beside)
     fit = fitted(grounds)
@@ -284,6 +284,18 @@ def write_vectors(language: str, name: str, folder: str) -> int:
         were=fit.calibration.were,
     )
     return len(examples.sentences)
+
+
+def _encoded(encoder: Encoder, sentences: Sequence[str], file: Path) -> NDArray[np.float16]:
+    """Return the vectors of sentences, those that a file holds already as they are there."""
+    known: dict[str, NDArray[np.float16]] = {}
+    if file.exists():
+        with np.load(file, allow_pickle=False) as stored:
+            if str(stored["encoder"]) == encoder.fingerprint:
+                known = dict(zip(stored["sentences"].tolist(), stored["vectors"], strict=True))
+    new = [sentence for sentence in sentences if sentence not in known]
+    known |= dict(zip(new, encoder.encode(new).astype(np.float16) if new else (), strict=True))
+    return np.stack([known[sentence] for sentence in sentences])
 
 
 def write_all(wanted: Collection[str]) -> None:

@@ -79,6 +79,17 @@ _RATHER = re.compile(
     r"(?:i\s{1,4}(?:meant|mean|said)|it's|rather)\s{1,4}(?P<new>[a-z' -]{2,40})",
     re.IGNORECASE,
 )
+_CONTRAST = re.compile(
+    rf"^(?:(?:no|nope|nah|wrong|sorry|oops)\b[\s,.!]{{1,4}}){{0,2}}not\s{{1,4}}(?P<old>{_THING})\s{{0,4}},\s{{0,4}}(?:but\s{{1,4}})?(?P<new>{_THING}){_PLEASE}",
+    re.IGNORECASE,
+)
+"""How somebody puts one thing in the place of another: "no, not golf, tennis"."""
+_NO_ACTIVITY = re.compile(
+    r"\b(?:now|later|today|tonight|tomorrow|yet|here|there|really|sure|so|too|very|bad|good|nice|great|fun|quiet|loud|"
+    r"please|thanks|just|only|for|with|in|on|at|to|but|is|are|feel|like|want|do|does|done|mine|interested|or|nor|and)\b",
+    re.IGNORECASE,
+)
+"""Words behind "not" that tell of something else than of what is done."""
 _A_CLAUSE = re.compile(r"\bi\b", re.IGNORECASE)
 _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
@@ -110,6 +121,8 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
         return ProfileEdit(old=_phrases(found["what"]), field=_field(found["field"]))
     if over := _OVER.search(plain):
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
+    if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):
+        return ProfileEdit(_phrases(found["old"]), _phrases(found["new"]))
     if found := _MEANT.search(plain) or _RATHER.search(plain):
         old, new = _phrases(found["old"]), _phrases(found["new"])
         return ProfileEdit(old, new) if old and new and not _A_CLAUSE.search(found["new"]) else None

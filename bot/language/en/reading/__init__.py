@@ -7,7 +7,7 @@ for what its beginning announces. People, limits, places and times are recognise
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from bot.core.phrases import PHRASES_LIMIT
@@ -96,8 +96,14 @@ def with_refusals(told: Told, text: str) -> Told:
     gone = {phrase.casefold() for phrase in dislikes}
     likes = tuple(like for like in likes if like.casefold() not in gone)
     limits = dict.fromkeys((*told.limits, *(f"no {match[1].lower()}" for match in _LACKING.finditer(own))))
+    dislikes = tuple(phrase for phrase in dislikes if not _is_lacked(phrase, limits))
     told = told.model_copy(update={"limits": tuple(limits)[:PHRASES_LIMIT]})
     return told.model_copy(update={"likes": likes, "dislikes": dislikes[:PHRASES_LIMIT]})
+
+
+def _is_lacked(phrase: str, limits: Iterable[str]) -> bool:
+    """Whether something is said to be missing, and not to be unwanted: "I have no piano"."""
+    return any(limit.casefold().endswith(f"no {phrase.casefold()}") for limit in limits)
 
 
 _LACKING = re.compile(r"\bno\s{1,4}(garden|yard|oven|car|bike|bicycle|balcony|kitchen|bathtub|piano)\b", re.IGNORECASE)

@@ -26,6 +26,7 @@ _OWN_AGE = re.compile(
     rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
+    rf"|(?:^|[,.!?;\n])\s{{0,4}}am\s{{1,4}}(?=\d{{2}}\s{{1,4}}(?:from|in|and|with|here|years|yrs)\b)"
     rf"|(?:^|,|[.!?;]\s|\n|\band|\()\s{{0,4}}(?:am\s{{1,4}})?(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!)]{{1,3}}(?:\s|$)|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{_SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
@@ -49,6 +50,15 @@ _NAMED = re.compile(
 _HERE = re.compile(
     r"\b(?P<age>[1-9]\d)\s{1,4}here\b|\bnow\s{1,4}(?P<now>[1-9]\d)(?=\s{0,4}(?:[,.;!]|$|and\b|years\b))", re.IGNORECASE
 )
+_SAID_AGAIN = re.compile(
+    r"(?:(?<![\w:.])(?P<first>[1-9]\d)\s{1,4}(?:years\s{1,4})?(?:i|as\s{1,4}i|like\s{1,4}i)\s{1,4}(?:just\s{1,4}|already\s{1,4})?said|"
+    r"\bi\s{1,4}(?:just\s{1,4}|already\s{1,4})?said\s{1,4}(?:i'm\s{1,4})?(?P<then>[1-9]\d)|"
+    r"\b(?:not|isn't)\s{1,4}(?:2[5-9]|[3-9]\d)\s{0,4}[,;]?\s{1,4}(?:but\s{1,4})?(?P<but>2[5-9]|[3-9]\d)|"
+    r"(?<![\w:.])(?P<rather>2[5-9]|[3-9]\d)\s{0,4},?\s{1,4}not\s{1,4}(?:2[5-9]|[3-9]\d))"
+    r"(?![\w:/%]|[.,]\d|\s{1,4}(?:kids?|children|minutes?|min|hours?|days?|weeks?|months?|am|pm|km|o'clock)\b)",
+    re.IGNORECASE,
+)
+"""An age that was misread, said once more: "23 I said", "it's 34, not 43"; numbers that no clock has."""
 _COMING = re.compile(
     rf"\b(?:(?:i'm\s{{1,4}}|i\s{{1,4}}am\s{{1,4}}|i'll\s{{1,4}}be\s{{1,4}}|i\s{{1,4}}will\s{{1,4}}be\s{{1,4}}|i\s{{1,4}})?(?:turn|turning|going\s{{1,4}}on|nearly|almost|i'll\s{{1,4}}be|"
     rf"i\s{{1,4}}will\s{{1,4}}be)\s{{1,4}}(?P<age>\d{{2}}|{_SPELLED})(?!\s{{0,4}}(?:kids?|minutes?|hours?|days?|weeks?|months?|am|pm|km|%)|[:.]\d)|"
@@ -87,6 +97,8 @@ def parse_age(text: str) -> int:
 
 def read_age(words: str) -> str | None:
     """Return an age in years, or a stretch such as ``54-56`` for "mid-fifties"."""
+    if again := _SAID_AGAIN.search(words):
+        return next(filter(None, again.groups()))
     for found in (*_YEARS_OLD.finditer(words), *_OWN_AGE.finditer(words)):
         value = DATA.numbers.value(found["age"])
         after = words[found.end() :]

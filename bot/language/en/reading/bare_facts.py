@@ -66,7 +66,16 @@ def _place_named(piece: str) -> Place | None:
         return find_place(piece) or find_place(", ".join(piece.rsplit(" ", 1)))
     if piece != piece.lower() or not 1 <= len(piece.split()) <= _MOST_WORDS or piece.title() in _NO_PLACE:
         return None
-    return None if things_named(piece) or is_job(piece) else find_city(piece)
+    if things_named(piece) or is_job(piece):
+        return None
+    city, _, region = piece.rpartition(" ")
+    within = find_within(city, region) if len(region) > _SHORT or region in _SHORT_REGIONS else None
+    return find_city(piece) or (within if within is not None and find_city(city) is not None else None)
+
+
+_SHORT = 3
+_SHORT_REGIONS = frozenset({"uk", "usa", "us", "tx", "ny", "nj", "wa", "ga", "fl", "bc", "az", "nsw", "qld"})
+"""Short names of regions and countries that are no other word."""
 
 
 def without_numbers(words: str) -> str:
@@ -87,6 +96,7 @@ def _looks_like_a_name(piece: str) -> bool:
 _SMALL = frozenset({"de", "del", "am", "of", "la", "le", "do", "da", "upon", "an", "der"})
 _MEMBER = re.compile(
     rf"(?:(?:a|an|one|my|the|our)\s{{1,4}})?{PARTNER}|"
+    rf"(?:(?:having|with|my|the|our)\s{{1,4}})?(?:{PARTNER}|{CHILD}|hubby|missus|parents|mum|mom|dad)\s{{0,4}}$|"
     r"(?:(?:a|an|one|my|our)\s{1,4})?(?:(?:wee|little|tiny|newborn|new|baby)\s{1,4}){1,3}(?:girl|boy|daughter|son)s?\b|"
     rf"{COUNT}\s{{1,4}}(?:[a-z-]+\s{{1,4}}){{0,2}}?"
     rf"(?:{CHILD}|{PET}|girls?|boys?|teens?|babies)\b|(?:mum|mom|mother|dad|father|parent)\s{{1,4}}(?:of|to)\s{{1,4}}(?P<of>(?:(?:{COUNT}|our|my)\s{{1,4}})?"
@@ -100,7 +110,7 @@ _NEW_MEMBER = re.compile(
     re.IGNORECASE,
 )
 _NO_PLACE = frozenset(WORDS["no_place"].split())
-_LEADING = re.compile(r"^(?:and|with|also|plus|we've|i've|i have|we have|got)\s{1,4}", re.IGNORECASE)
+_LEADING = re.compile(r"^(?:and|with|having|also|plus|we've|i've|i have|we have|got)\s{1,4}", re.IGNORECASE)
 
 
 def is_member(words: str) -> bool:
@@ -134,7 +144,9 @@ def bare_household(words: str) -> tuple[str, ...]:
         re.sub(r"^our\s{1,4}", "", match["who"] or match["with"], flags=re.IGNORECASE)
         for match in _NEW_MEMBER.finditer(words)
     ]
-    return tuple(dict.fromkeys(re.sub(r"^(?:my|the)\s{1,4}", "", each).casefold() for each in found))
+    return tuple(
+        dict.fromkeys(re.sub(r"^(?:my|the|having|with)\s{1,4}", "", each).strip().casefold() for each in found)
+    )
 
 
 _TEACHES = re.compile(
@@ -147,7 +159,7 @@ _KIND_OF_WORK = re.compile(
     r"trainee|junior|senior|former|ex|head|chief|lead|qualified)\s{1,4}",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"\s{1,4}(?:from|in|at|with|and|on|for|of)\s{1,4}.*$", re.IGNORECASE)
+_WHERE = re.compile(r"\s{1,4}(?:from|in|at|with|and|on|for|of|by)\s{1,4}.*$", re.IGNORECASE)
 
 
 def bare_occupation(words: str) -> str | None:

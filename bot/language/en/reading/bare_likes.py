@@ -21,7 +21,7 @@ _PLAYS = re.compile(
     re.IGNORECASE,
 )
 _NO_LIKE = re.compile(
-    r"\b(?:i|i'm|im|my|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
+    r"\b(?:i|i'm|im|my|myself|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
     r"about|tell|called|named|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|[\d<>@#=+*/]",
     re.IGNORECASE,
 )
@@ -48,7 +48,8 @@ _NO_BEHIND = re.compile(
 def refused_behind(words: str) -> list[str]:
     """Return what is refused by a word behind it: "gardening yes, gyms no"."""
     found = (_NO_BEHIND.fullmatch(piece) for piece in pieces_of(words))
-    return [match["what"].casefold() for match in found if match is not None and things_named(match["what"])]
+    said = [match["what"].casefold() for match in found if match is not None and things_named(match["what"])]
+    return [what for what in said if len(what.split()) <= _MOST_LIKED and not _NO_LIKE.search(what)]
 
 
 def done_often(words: str) -> tuple[str, ...]:
@@ -94,7 +95,7 @@ def gerund(verb: str) -> str:
 
 
 _DOES = re.compile(
-    r"(?:i|we)\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<what>(?!do\b|don't\b|no\b|used\b|was\b|am\b)[a-z-]{3,20}(?:\s{1,4}[a-z-]{3,20})?)(?:\s{1,4}anyway)?"
+    r"(?:i|we)\s{1,4}(?:also\s{1,4}|often\s{1,4}|still\s{1,4}|sometimes\s{1,4})?(?P<what>(?!do\b|don't\b|no\b|used\b|was\b|am\b|tried\b|said\b|meant\b|mean\b|stopped\b|quit\b|forgot\b)[a-z-]{3,20}(?:\s{1,4}[a-z-]{3,20})?)(?:\s{1,4}anyway)?"
     r"|(?:i\s{1,4})?plays?\s{1,4}(?:the\s{1,4}|in\s{1,4}an?\s{1,4})?(?P<plays>[a-z][a-z-]{2,20}(?:\s{1,4}[a-z-]{3,20})?)",
     re.IGNORECASE,
 )

@@ -14,6 +14,7 @@ from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.profile_fields import Told
 from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
 from bot.language.en.reading.life import read_household
+from bot.language.en.reading.others import of_oneself
 from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
@@ -47,8 +48,9 @@ _AFTER_WORK = re.compile(
 
 def read_clause(kind: str, clause: str) -> Told:
     """Return what a clause of some kind tells; nothing where its kind is not read or it names nothing."""
-    reader = _READERS.get(kind)
-    return reader(plain(clause).strip(EDGES)) if reader is not None else Told()
+    reader, words = _READERS.get(kind), plain(clause)
+    own = words if kind == "household" else of_oneself(words)
+    return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
 
 
 def thing_in(clause: str) -> str | None:
@@ -63,10 +65,25 @@ _FOR_ME = re.compile(r"\b(?:me|my)\b", re.IGNORECASE)
 
 def _named_in(clause: str) -> str | None:
     words = [found[0] for found in _WORD.finditer(clause)]
+    if whole := _in_one(words):
+        return whole
     rows = [list(row) for around, row in groupby(words, lambda word: word.casefold() in _AROUND) if not around]
     named = [" ".join(row) for row in rows if len(row) <= _MOST_WORDS and any(word[0].isalpha() for word in row)]
     known = [name for name in named if things_named(name)]
     return next(iter(known or reversed(named)), None)
+
+
+def _in_one(words: list[str]) -> str | None:
+    """Return words without fillers around them where small ones alone join the rest: "listening to vinyl"."""
+    told = [at for at, word in enumerate(words) if word.casefold() not in _AROUND]
+    core = words[told[0] : told[-1] + 1] if told else []
+    joined = {word.casefold() for word in core if word.casefold() in _AROUND}
+    fits = 1 < len(told) <= _MOST_WORDS and len(core) <= _MOST_WORDS + 2 and bool(joined)
+    return " ".join(core) if fits and joined <= _JOINTS and core[0][0].isalpha() else None
+
+
+_JOINTS = frozenset("to with of in on the a an by for at from my".split())
+"""Small words within what is named."""
 
 
 def member_in(clause: str) -> str | None:

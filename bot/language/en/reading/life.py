@@ -20,7 +20,7 @@ from recommender.limits import clauses_with_limits, lacks_said
 from recommender.speakers import is_own_at_end
 
 _KEEPS = (
-    r"(?:have|has|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
+    r"(?:have|has|having|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
     r"dad of|father of|parent of|live with|living with|share\w* (?:a (?:flat|house|home) )?with|own)"
 )
 _HOUSEHOLD = re.compile(

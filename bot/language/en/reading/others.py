@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
+from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET
 from bot.understanding.things import things_named
 
 _SOMEBODY = (
@@ -35,10 +35,21 @@ _WHO_HAS = re.compile(
     re.IGNORECASE,
 )
 _THEM = re.compile(
-    r"(?<=\bto\s)them\b|(?<=\blove\s)them\b|(?<=\blike\s)them\b|(?<=\bhate\s)them\b|(?<=\bof\s)them\b", re.IGNORECASE
+    r"(?<=\b(?:hate|love|like|bear)\s)it\b(?!\s{1,4}(?:when|if|that|here|there|all|to)\b)|"
+    r"(?<=\b(?:stand|adore)\s)it\b(?!\s{1,4}(?:when|if|that|here|there|all|to)\b)|"
+    r"(?<=\bto\s)them\b|(?<=\blove\s)them\b|(?<=\blike\s)them\b|(?<=\bhate\s)them\b|(?<=\bof\s)them\b",
+    re.IGNORECASE,
 )
 
 
+_OF_THEM = re.compile(
+    r"(?:^|(?<=[,.;!?\n])|(?<=\band)|(?<=\bbut))\s{0,4}(?:he|she|they)(?:'s|'re|'ll|\s{1,4}(?!and\b|or\b)[a-z']{2,12})\b"
+    r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b|\bi\s{1,4}(?:can't|hate|love|like|don't|prefer)\b)[^,.;!?\n])*",
+    re.IGNORECASE,
+)
+"""What a clause says of somebody who was named before it: "he's scared of dogs"."""
+_WHO_IS_SO = re.compile(rf"{LIMIT.pattern}\s{{1,4}}(?=(?:{PARTNER}|{CHILD}|{OTHERS}|{PET})\b)", re.IGNORECASE)
+"""What somebody is called by what ails them: "my autistic brother"."""
 _BEHIND_OTHERS = re.compile(
     rf"(?P<who>\bmy\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY})\s{{0,4}}\([^)]{{1,60}}\)", re.IGNORECASE
 )
@@ -56,7 +67,8 @@ _WITH_THEM = re.compile(
 def of_oneself(words: str) -> str:
     """Return words without what they say of others, and with "them" named: what is left is about their writer."""
     words = _WITH_THEM.sub(r"\g<who>", _BEHIND_OTHERS.sub(r"\g<who>", words))
-    return _WHO_HAS.sub(" ", _OF_OTHERS.sub(" ", _naming_them(words)))
+    own = _OF_THEM.sub(" ", _OF_OTHERS.sub(" ", _WHO_IS_SO.sub("", _naming_them(words))))
+    return _WHO_HAS.sub(" ", own)
 
 
 def of_ones_home(words: str) -> str:

@@ -20,7 +20,7 @@ _UNITS = re.compile(
     r"\s{0,4}(?:years?|yrs?|y/?o|kids?|children|dogs?|cats?|min\w*|hours?|times?|[ap]\.?m|km|miles?|days?|weeks?|months?|to|-|–|o'clock|here)\b",
     re.IGNORECASE,
 )
-_MOST_WORDS = 12
+_MOST_WORDS = 30
 
 
 def apart(words: str) -> str:
@@ -45,16 +45,30 @@ def _in_first_person(found: re.Match[str]) -> str:
 
 def _apart(piece: str) -> str:
     tokens = piece.casefold().split()
-    if not 2 <= len(tokens) <= _MOST_WORDS or not _SENTENCE.isdisjoint(tokens):
+    if not 2 <= len(tokens) <= _MOST_WORDS:
         return piece
     ages = list(_AGE.finditer(piece))
     if len(ages) != 1 or _UNITS.match(piece, ages[0].end()):
         return piece
     before, after = piece[: ages[0].start()].strip(), piece[ages[0].end() :].strip()
+    if not (_SENTENCE.isdisjoint(tokens) or _is_a_fact(before, after)):
+        return piece
     if before and spelled_job(before) is None and find_city(before) is None:
         return piece
     sex = (ages[0]["sex1"] or ages[0]["sex2"] or "").strip()
     return ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
+
+
+def _is_a_fact(before: str, after: str) -> bool:
+    """Whether an age stands among facts, also where a sentence goes on behind them: "71 widow live with cat"."""
+    if before:
+        return spelled_job(before) is not None
+    first = next(iter(after.casefold().split()), "")
+    return first in _STATUS or spelled_job(first) is not None
+
+
+_STATUS = frozenset(WORDS["status"].split())
+"""How somebody goes on who began with their age."""
 
 
 def _place_first(rest: str) -> str:

@@ -22,10 +22,17 @@ _STARTING_OVER = re.compile(
 
 def plain(text: str) -> str:
     """Return text with straight quotes, single spaces and the apostrophes that people leave out."""
-    straight = text.replace("’", "'").replace("‘", "'")
+    straight = _LABEL.sub(r"\g<label>: ", text.replace("’", "'").replace("‘", "'"))
     return re.sub(r"[ \t]+", " ", _ASIDES.sub("", write_out(_STARTING_OVER.sub("", straight)))).strip()
 
 
+_LABEL = re.compile(
+    r"(?:(?<=\n)|^)[ \t]{0,4}(?P<label>(?:likes?|loves?|dislikes?|hates?|age|place|city|town|job|work|"
+    r"occupation|name|hobbies|interests|family|household|kids|pets|gender|sex|limits?|health))[ \t]{0,4}"
+    r"[-–—=>]{1,2}[ \t]{1,4}",
+    re.IGNORECASE,
+)
+"""How a line of a list begins that has a dash where others write a colon: "Likes - long baths"."""
 _ASIDES = re.compile(
     r"\s{1,4}(?:lol|lmao|tbh|ngl|imo|imho|haha\w{0,8}|hehe|xd|fr|btw|innit|y'know|you\s{1,4}know)(?=\s{0,4}(?:[,.;!?]|$))",
     re.IGNORECASE,

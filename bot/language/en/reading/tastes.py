@@ -32,6 +32,7 @@ _DISLIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|but\s{1,4}|we\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|just\s{1,4}){0,6}"
     r"(?:hate|dislike|loathe|detest|despise|avoid|(?:can(?:'t|not|\s{1,4}(?:not|never))|could(?:n't|\s{1,4}(?:not|never))|never\s{1,4}(?:can|could))\s{1,4}(?:ever\s{1,4})?(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
+    r"(?:no|not)\s{1,4}(?:very\s{1,4}|really\s{1,4})?(?:like|enjoy|love)(?=\s)|"
     r"(?:do\s{1,4}not|don't|never|no\s{1,4}longer)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
@@ -64,7 +65,10 @@ _MANNER = (
     r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
     r"anyway|in my (?:free|spare) time|if i can|now|and so on|etc|for now|right now|these days)){1,6}"
 )
-_OCCASION = r"\s{1,4}(?:when|while|whenever) (?:i|i'm|they|he|she|it|we|the \w{1,20})\b.{0,150}"
+_OCCASION = (
+    r"\s{1,4}(?:when|while|whenever|unless|as long as|provided|if|even if|except when) "
+    r"(?:i|i'm|they|he|she|it|we|the \w{1,20})\b.{0,150}"
+)
 _TAIL = re.compile(rf"(?:{_MANNER}(?:{_OCCASION})?|{_OCCASION})$", re.IGNORECASE)
 _DANGLING = re.compile(
     r"(?:^|\s{1,4})(?:and|or|but|so|also|because|with|then|i|&|in|on|at|for|to|of|from|by)"
@@ -83,7 +87,8 @@ _NO_TASTE = re.compile(
     r".{1,60}=.{0,60}|"
     r"neither\b.{0,150}|thanks?\b.{0,20}|way|chance|"
     r"nothing\s(?:in\s{1,4}particular|special|much|really|at\s{1,4}all)\b.{0,60}|"
-    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|"
+    r"we\b.{0,150}|they\b.{0,150}|a lot|nothing|everything|otherwise|"
+    r"(?:(?:just|only|maybe|rather|but)\s{1,4}){0,2}(?:something|smth|sth|anything)\b.{0,150}|"
     r"everything\s.{0,60}\byou\b.{0,60}|"
     r"all\s{1,4}(?:of\s{1,4})?(?:your|you|this|that|these|those)\b.{0,60}|much|"
     r"anything|mostly.{0,150}|"
@@ -108,6 +113,10 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         for before, piece in zip([None, *pieces], pieces, strict=False):
             if piece.is_not and (before is None or before.kind == "other") and _TELLS_WORK.match(sentence):
                 continue  # "I drive trams these days, not buses"
+            refused, wanted_instead = _contrasted(piece)
+            if wanted_instead:  # "not golf, tennis"
+                likes, dislikes = merge_phrases(likes, wanted_instead), merge_phrases(dislikes, refused)
+                continue
             phrases = [] if piece.is_fear and names_event(piece.text) else _phrases(piece.text)
             if piece.kind == "contra":
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
@@ -132,6 +141,18 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return likes[:PHRASES_LIMIT], dislikes[:PHRASES_LIMIT]
 
 
+def _contrasted(piece: _Piece) -> tuple[list[str], list[str]]:
+    """Return what is refused and what is wanted in its place; nothing where all that follows "not" is refused."""
+    first, comma, rest = piece.text.partition(",")
+    if not (piece.is_not and comma) or _LINKED.search(rest):
+        return [], []
+    wanted = [phrase for phrase in _phrases(rest) if len(phrase.split()) <= _FEW]
+    return (_phrases(first), wanted) if wanted else ([], [])
+
+
+_FEW = 2
+"""Words of what is wanted instead of something; more tell something else."""
+_LINKED = re.compile(r"\b(?:n?or|and|not|no)\b", re.IGNORECASE)
 _LIKED_LESS = re.compile(
     r"\bi\s{1,4}(?:don't|do\s{1,4}not)\s{1,4}(?:like|enjoy|love)\s{1,4}(?P<less>[a-z][\w' -]{1,40}?)"
     r"\s{1,4}(?:as|so)\s{1,4}much\s{1,4}as\s{1,4}"
@@ -186,7 +207,7 @@ HAVING_NONE = re.compile(
     r"illness(?:es)?|pain|pets?|animals|kids?|child(?:ren)?|partner|job|idea|preferences?|health|time|sleep|"
     r"energy|money|"
     r"hobb(?:y|ies)|clue|car|garden|friends|family|work|space|room|plans?|breaks?|rest|help|wife|husband|worries|"
-    r"rush|"
+    r"rush|wi-?fi|internet|signal|reception|battery|electricity|network|"
     r"siblings|strength|appetite|motivation)"
     r"(?:\s{1,4}(?:at all|at home|yet))?",
     re.IGNORECASE,
@@ -257,6 +278,8 @@ _BUT = re.compile(
 def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
     before = sentence[: cue.start()].lower()
+    if cue.lastgroup == "dislike" and _TAKEN_BACK.search(before):
+        return True
     if re.search(r"\b(?:should|must|have to|need to|told to|had to)\s{0,4}$", before):
         return True
     if cue[0].lower().endswith("rather"):
@@ -266,6 +289,14 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):
         return True
     return cue.lastgroup == "like" and bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
+
+
+_TAKEN_BACK = re.compile(
+    r"\b(?:don't|do\s{1,4}not|not|never|no\s{1,4}longer|stopped|didn't)\s{1,4}"
+    r"(?:(?:really|actually|even|even\s{1,4}really)\s{1,4})?$",
+    re.IGNORECASE,
+)
+"""What stands before "hate" and makes it none."""
 
 
 def _phrases(text: str) -> list[str]:
