@@ -30,6 +30,10 @@ from recommender.polarity import read_polarity
         ("something quiet with my daughter", (), False),
         ("I have no idea", (), False),
         ("that was great", (), False),
+        ("I don't hate cleaning that much", (), False),
+        ("on a train for an hour, no wifi", (), False),
+        ("no time for gardening", ("gardening",), False),
+        ("i no like cooking", ("cooking",), True),
     ],
 )
 def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:

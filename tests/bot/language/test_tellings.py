@@ -152,3 +152,61 @@ def test_where_somebody_goes_is_read(text: str, code: str, zone: str) -> None:
     place = registry.get(code).read_place(text)
     assert place is not None
     assert place.zone == zone
+
+
+@pytest.mark.parametrize(
+    ("text", "likes", "dislikes"),
+    [
+        ("no baking, no yoga, just something silly", (), ("baking", "yoga")),
+        ("I like chess, not golf, tennis", ("chess", "tennis"), ("golf",)),
+        ("I like cycling unless it rains", ("cycling",), ()),
+        ("26, I no like cooking", (), ("cooking",)),
+        ("my brother plays golf, I can't stand it", (), ("golf",)),
+        ("I tried yoga and I love it", ("yoga",), ()),
+        ("I love parties, otherwise I read", ("parties",), ()),
+        ("I don't hate cleaning that much", (), ()),
+        ("no wifi here, 31, drums", ("drums",), ()),
+        ("Likes - long baths, birds\nDislikes - gym", ("long baths", "birds"), ("gym",)),
+        ("drums 🥁 and tea ☕, 33", ("drums", "tea"), ()),
+        ("I ❤️ dogs", ("dogs",), ()),
+        ("33, cba with museums", (), ("museums",)),
+    ],
+)
+def test_refusals_end_where_something_else_begins(text: str, likes: tuple[str, ...], dislikes: tuple[str, ...]) -> None:
+    told = registry.get().read_answer(text)
+    assert (set(told.likes), told.dislikes) == (set(likes), dislikes)
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "dislikes"),
+    [
+        ("no lifting at all since my back operation", ("no lifting at all since my back operation",), ()),
+        ("not for me, I have no piano", ("no piano",), ()),
+        ("nothing with my hands please", ("nothing with my hands please",), ()),
+        ("nothing where I have to kneel", ("nothing where I have to kneel",), ()),
+        ("44, my autistic brother lives with us, he's scared of dogs", (), ()),
+        ("my missus has a bad shoulder, 50", (), ()),
+    ],
+)
+def test_what_is_missing_or_hurts_is_a_limit_of_who_has_it(
+    text: str, limits: tuple[str, ...], dislikes: tuple[str, ...]
+) -> None:
+    told = registry.get().read_answer(text)
+    assert (told.limits, told.dislikes) == (limits, dislikes)
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("23 I said", "23"),
+        ("it's 34, not 43", "34"),
+        ("71 widow live alone with my cat", "71"),
+        ("retired postman 70 birmingham enjoy bowls", "70"),
+        ("am 29 from Lagos", "29"),
+        ("Name - Jo\nAge - 46", "46"),
+        ("not 8, 9", None),
+        ("50 minutes of yoga", None),
+    ],
+)
+def test_ages_are_read_where_they_stand(text: str, age: str | None) -> None:
+    assert registry.get().read_answer(text).age == age

@@ -76,11 +76,22 @@ def of_ones_home(words: str) -> str:
     return _OF_OUTSIDERS.sub(" ", words)
 
 
+_BEFORE_I = re.compile(
+    r"\b(?P<what>(?!and\b|but\b|it\b|so\b|when\b|because\b|then\b|though\b|that\b)[a-z][\w'-]{2,20})\s{0,4},?\s{1,4}"
+    r"(?:(?:and|but|though)\s{1,4})?i\s{1,4}(?:(?:can't|really|just|absolutely|do)\s{1,4}){0,2}[a-z]{4,6}\s{1,4}$",
+    re.IGNORECASE,
+)
+"""What stands before somebody's opinion of it, also where nobody knows it: "he loves golf, I can't stand it"."""
+
+
 def _naming_them(words: str) -> str:
     found = _THEM.search(words)
     named = things_named(words[: found.start()]) if found is not None else ()
-    if found is None or not named:
+    if found is None:
         return words
-    thing = named[-1]
+    before = _BEFORE_I.search(words[: found.start()])
+    thing = named[-1] if named else before["what"] if before is not None else ""
+    if not thing:
+        return words
     spoken = re.findall(rf"\b{re.escape(thing)}\w*", words[: found.start()], re.IGNORECASE)
     return f"{words[: found.start()]}{spoken[-1] if spoken else thing}{words[found.end() :]}"

@@ -209,7 +209,7 @@ HAVING_NONE = re.compile(
     r"hobb(?:y|ies)|clue|car|garden|friends|family|work|space|room|plans?|breaks?|rest|help|wife|husband|worries|"
     r"rush|wi-?fi|internet|signal|reception|battery|electricity|network|"
     r"siblings|strength|appetite|motivation)"
-    r"(?:\s{1,4}(?:at all|at home|yet))?",
+    r"(?:\s{1,4}(?:at all|at home|yet|here|now|today|right now|at the moment))?",
     re.IGNORECASE,
 )
 """What "no" before it says that one does not have, rather than that one does not like it."""
