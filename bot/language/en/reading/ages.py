@@ -98,7 +98,7 @@ def parse_age(text: str) -> int:
 def read_age(words: str) -> str | None:
     """Return an age in years, or a stretch such as ``54-56`` for "mid-fifties"."""
     if again := _SAID_AGAIN.search(words):
-        return next(filter(None, again.groups()))
+        return str(next(filter(None, again.groups())))
     for found in (*_YEARS_OLD.finditer(words), *_OWN_AGE.finditer(words)):
         value = DATA.numbers.value(found["age"])
         after = words[found.end() :]
