@@ -90,16 +90,6 @@ class Line:
             self._writer.close()
 
 
-@dataclass
-class Deployment:
-    """A bot in a process of its own, and the tokens of its users' devices."""
-
-    settings: Settings
-    port: int
-    tokens: Sequence[str]
-    worker: WorkerProcess
-
-
 async def prepare(url: str, folder: Path, telegram: LocalTelegram) -> tuple[Settings, list[str]]:
     """Make a database with users who have a device each."""
     port = free_port()

@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from bot.language.time_words import TimeWords, compiled
+
+
+@dataclass(frozen=True)
+class ClockPhrase:
+    """A time of the day in a text.
+
+    Attributes:
+        minutes: What it may mean, as minutes of the day: two where it may be morning or evening.
+        start: Where it begins in the text.
+        end: Where it ends.
+    """
+
+    minutes: tuple[int, ...]
+    start: int
+    end: int
 
 
 class ClockReader:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from bot.language.clocks import ClockPhrase
 from bot.language.de.data import DATA
 from bot.language.time_words import compiled
 
@@ -40,22 +40,7 @@ _SMALL_HOURS = 6
 """Nobody means the small hours by a bare hour up to this one."""
 
 
-@dataclass(frozen=True)
-class GermanClock:
-    """A time of the day in a text.
-
-    Attributes:
-        minutes: What it may mean, as minutes of the day: two where it may be morning or evening.
-        start: Where it begins in the text.
-        end: Where it ends.
-    """
-
-    minutes: tuple[int, ...]
-    start: int
-    end: int
-
-
-def find_clock(text: str, part: str | None = None) -> GermanClock | None:
+def find_clock(text: str, part: str | None = None) -> ClockPhrase | None:
     """Return the first time of the day in a text; a part of the day alone stands for an hour of it.
 
     Args:
@@ -64,10 +49,10 @@ def find_clock(text: str, part: str | None = None) -> GermanClock | None:
     """
     for token in _CLOCK.finditer(text):
         if (minutes := _minutes(token, part)) is not None:
-            return GermanClock(minutes, *token.span())
+            return ClockPhrase(minutes, *token.span())
     named = _PART.search(text)
     if named is not None:
-        return GermanClock((minute_of_part(named["part"] or named["alone"]),), *named.span())
+        return ClockPhrase((minute_of_part(named["part"] or named["alone"]),), *named.span())
     return None
 
 

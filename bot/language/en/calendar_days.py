@@ -76,10 +76,7 @@ _NAMED: Mapping[re.Pattern[str], Callable[[date], date]] = {
         (r"\b(?:end\s{1,4}of|rest\s{1,4}of|all)\s{1,4}(?:the|this)?\s{0,4}week\b", _next_monday),
         (r"\b(?:not|nothing)\s{1,4}this\s{1,4}week\b|\bafter\s{1,4}the\s{1,4}weekend\b", _next_monday),
         (r"\bnext\s{1,4}week\b", _next_monday),
-        (
-            r"\b(?:until|till?)\s{1,4}the\s{1,4}weekend\b",
-            lambda today: today + timedelta(days=(5 - today.weekday()) % 7 or 7),
-        ),
+        (r"\b(?:until|till?)\s{1,4}the\s{1,4}weekend\b", _next_saturday),
         (r"\b(?:until|till?|by|after)\s{1,4}easter\b", lambda today: _coming(easter, today) or today),
         (r"\b(?:until|till?|by|after)\s{1,4}(?:christmas|xmas)\b", _every_year(12, 25)),
         (r"\b(?:until|till?|by|after)\s{1,4}(?:the\s{1,4})?new\s{1,4}year['’]?s?\b", _every_year(1, 1)),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from bot.language.clocks import ClockPhrase
 
 _HOUR_WORDS = {
     word: hour
@@ -25,21 +26,6 @@ _PART = re.compile(
 )
 _SMALL_HOURS = 6
 """Nobody means the small hours by a bare hour up to this one."""
-
-
-@dataclass(frozen=True)
-class ClockPhrase:
-    """A time of the day in a text.
-
-    Attributes:
-        minutes: What it may mean, as minutes of the day: two where it may be morning or evening.
-        start: Where it begins in the text.
-        end: Where it ends.
-    """
-
-    minutes: tuple[int, ...]
-    start: int
-    end: int
 
 
 def find_clock(text: str, part: str | None = None) -> ClockPhrase | None:

@@ -48,7 +48,7 @@ def offscreen(vectors: Vectors) -> OffscreenPolicy:
 
 def test_every_policy_is_found_by_its_name() -> None:
     known = known_policies()
-    assert tuple(known)[0] == "offscreen"
+    assert next(iter(known)) == "offscreen"
     assert {"paper", "popularity", "random"} <= known.keys()
     assert [policy.is_baseline for policy in known.values()] == sorted(policy.is_baseline for policy in known.values())
     assert policy_named("offscreen") is OffscreenPolicy
