@@ -23,7 +23,7 @@ from bot.services.pauses import Pause
 from bot.services.reminders import StoredReminders
 from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
 from bot.services.trips import CallOffTrip, MoveToZone
-from bot.understanding.places import zone_name
+from bot.understanding.places import Place, cities_meant, zone_name
 
 _HALF_DAY = 12 * 60
 
@@ -201,6 +201,9 @@ def move(turn: Turn, text: str) -> Outcome:
         )
         return Outcome([Say(html=html)])
     trip = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
+    if cities := _cities_meant(place, text):
+        rows = tuple((_zone_button(city.name, f"{city.zone}{_packed(trip)}"),) for city in cities)
+        return Outcome([Say(html=_("Which of these is it? I go by its time then."), buttons=rows)])
     html = _question(turn, trip).format(
         time=say_time(_local(turn.now, place.zone)),
         place=quoted(place.name),
@@ -209,6 +212,18 @@ def move(turn: Turn, text: str) -> Outcome:
     )
     for_good = turn.language.says(Meaning.FOR_GOOD, text) and trip.leaves is None
     return Outcome([Say(html=html, buttons=_zone_row(place.zone if for_good else f"{place.zone}{_packed(trip)}"))])
+
+
+def _cities_meant(place: Place, text: str) -> Sequence[Place]:
+    """Return the cities among which to choose, unless the words say in which state or country it is."""
+    cities = cities_meant(place.name.partition(",")[0])
+    plain = text.casefold()
+    is_said = any(city.name.partition(", ")[2].casefold() in plain for city in (*cities, place))
+    return () if is_said else cities
+
+
+def _zone_button(label: str, zone: str) -> Button:
+    return Button(label=label, data=COMMAND.payload("zone", zone))
 
 
 def _question(turn: Turn, trip: TripTimes) -> str:

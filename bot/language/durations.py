@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, time, timedelta
 
 from bot.language.time_words import TimeWords, compiled
@@ -43,7 +44,7 @@ class DurationReader:
             local: The present in their zone.
         """
         plain = text.casefold()
-        until = (self._days_until(found["day"], local) for found in self._until.finditer(plain))
+        until = (self._days_after(found, plain, local) for found in self._until.finditer(plain))
         if (ahead := next((days for days in until if days is not None), None)) is not None:
             return _at(local, ahead, _MORNING)
         if (length := self._length.search(plain)) is not None:
@@ -56,6 +57,14 @@ class DurationReader:
         if self._weekend in plain:
             return _at(local, (7 - local.weekday()) % 7 or 7, _MORNING)
         return None
+
+    def _days_after(self, found: re.Match[str], plain: str, local: datetime) -> int | None:
+        """Return how many days away a day is that is waited for; behind another day it comes after that."""
+        ahead, before = self._days_until(found["day"], local), plain[: found.start()].split()
+        if ahead is None or not before or not self._day.fullmatch(before[-1]):
+            return ahead
+        first = self._days_until(before[-1], local)
+        return ahead + 7 if first is not None and ahead < first else ahead
 
     def _days_until(self, word: str, local: datetime) -> int | None:
         if word == self._tomorrow:

@@ -103,6 +103,39 @@ def zones_meant(text: str, now: datetime) -> tuple[str, ...]:
     return tuple(_zones_at(frozenset({ahead}), now.astimezone(UTC)))
 
 
+def cities_meant(text: str) -> tuple[Place, ...]:
+    """Return the cities among which somebody has to choose who names one of several of comparable size.
+
+    Only those that keep another time; none where one of them is meant by its name alone, or its region is said.
+    """
+    name = plain_name(_bare(text))
+    known = gazetteer()
+    if name in best_known_countries() or name in known.nicknames or _is_whole(name):
+        return ()
+    called = sorted((one for one in known.cities.get(name, ()) if plain_name(one.name) == name), key=_fewest_last)
+    apart: dict[tuple[timedelta | None, ...], City] = {}
+    for city in called:
+        if city.population >= called[0].population * _COMPARABLE:
+            apart.setdefault(_offsets(city.zone), city)
+    return tuple(map(_with_region, apart.values()))[:_MOST_CITIES] if len(apart) > 1 else ()
+
+
+def _is_whole(name: str) -> bool:
+    """Whether a name is a zone's, a country's or a state's as well."""
+    return name in known_regions() or _whole_zones(name) is not None
+
+
+def _fewest_last(city: City) -> int:
+    return -city.population
+
+
+def _with_region(city: City) -> Place:
+    """Return a city with its state where that is known, else with its country."""
+    region = next((name for name, code in gazetteer().regions.items() if code == city.region and len(name) > 3), None)
+    shown = " ".join(word.capitalize() for word in region.split()) if region is not None else _country(city.country)
+    return Place(city.zone, f"{city.name}, {shown}")
+
+
 def _bare(text: str) -> str:
     """Return words without what stands around a place's name."""
     words = "".join(sign for sign in text if unicodedata.category(sign) not in ("So", "Sk", "Cn")).strip().strip(".!?")
@@ -192,6 +225,9 @@ _YEAR = 2026
 _FEW = 0.03
 """Share of the people below which a zone is not asked about."""
 _MOST_ZONES = 6
+_COMPARABLE = 0.15
+"""Share of the people of the largest city of a name from which another one may be meant as well."""
+_MOST_CITIES = 3
 _OFFSET = re.compile(
     r"(?:utc|gmt)\s{0,4}(?P<sign>[+−-])\s{0,4}(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
 )

@@ -18,12 +18,15 @@ from bot.dialogues.onboarding.question import (
     own_words,
 )
 from bot.language.base import Language
-from bot.understanding.places import find_place, similar_places, zone_name, zones_by_clock, zones_meant
+from bot.understanding.places import cities_meant, find_place, similar_places, zone_name, zones_by_clock, zones_meant
 
 _SHARE, _TIME, _CITY = 100, 101, 102
 """Indices of the options that are no city."""
 
 _MOST_ZONES = 8
+
+_CALLED = "|"
+"""Between a zone in question and the city that it is meant for."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +54,7 @@ class PlaceQuestion:
         if draft.telling_time and not draft.zones:
             return [Option(_CITY, _("🏙 Name my city instead"))]
         if draft.zones:
-            return [Option(own_index(zone), zone_name(zone)) for zone in draft.zones]
+            return [Option(own_index(zone), _parted(zone)[1]) for zone in draft.zones]
         return [
             *(Option(index, city) for index, city in enumerate(self.language.large_cities())),
             Option(_SHARE, _("📍 Share my place")),
@@ -70,7 +73,7 @@ class PlaceQuestion:
             place = find_place(cities[index])
             return self._take(draft, place.zone, place.name) if place is not None else Understood(draft, settled=False)
         zone = own_words(index, draft.zones)
-        return self._take(draft, zone, zone_name(zone)) if zone is not None else Understood(draft, settled=False)
+        return self._take(draft, *_parted(zone)) if zone is not None else Understood(draft, settled=False)
 
     def hear(self, draft: Draft, words: str, now: datetime) -> Heard:
         """Take a city, a country with one zone, a zone's name, or the time that it is there."""
@@ -80,6 +83,9 @@ class PlaceQuestion:
             if not zones:
                 return AnswerRefused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
             return Understood(draft.model_copy(update={"zones": zones}), settled=False)
+        if cities := cities_meant(words[:100]):
+            zones = tuple(f"{city.zone}{_CALLED}{city.name}" for city in cities)
+            return Understood(draft.model_copy(update={"zones": zones, "telling_time": False}), settled=False)
         place = self.language.find_place(words[:100])
         if place is not None:
             return self._take(draft, place.zone, place.name)
@@ -113,3 +119,9 @@ class PlaceQuestion:
         return Understood(
             draft.model_copy(update={"time_zone": zone, "place": name, "zones": (), "telling_time": False})
         )
+
+
+def _parted(zone: str) -> tuple[str, str]:
+    """Return a zone in question, and how to call the place that is meant."""
+    name, _sign, city = zone.partition(_CALLED)
+    return name, city or zone_name(name)

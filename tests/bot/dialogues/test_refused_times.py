@@ -59,7 +59,12 @@ def test_where_nothing_comes_anyway_nothing_changes() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "days"), [("i said stop msging me til weds", 2), ("leave me in peace until friday", 4)]
+    ("text", "days"),
+    [
+        ("i said stop msging me til weds", 2),
+        ("leave me in peace until friday", 4),
+        ("stop msging me for a bit, im off on hols sat to weds", 9),  # it is Monday
+    ],
 )
 def test_until_a_day_is_a_pause(text: str, days: int) -> None:
     outcome = said(text)

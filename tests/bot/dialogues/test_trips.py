@@ -28,3 +28,14 @@ def test_who_is_home_again_goes_by_the_time_there() -> None:
     away = replace(USER, time_zone="Asia/Tokyo", home_zone="Europe/Berlin", home_place="Berlin")
     assert taken("my trip is over", {}, user=away, intent="travel").changes == [MoveToZone("Europe/Berlin")]
     assert taken("my trip is off", {}, intent="travel").changes == [CallOffTrip()]
+
+
+def test_one_of_several_cities_is_asked_unless_its_state_is_said() -> None:
+    asked = taken("I'm in Birmingham until Friday", {}, user=replace(USER, time_zone="Asia/Tokyo"), intent="travel")
+    assert [data.split(":")[2] for data in taps(asked)] == ["Europe/London", "America/Chicago"]
+    (moved,) = taken(f"[{taps(asked)[1]}]", {}).changes
+    assert isinstance(moved, MoveToZone)
+    assert moved.zone == "America/Chicago"
+    said = taken("I'm in Birmingham, Alabama until Friday", {}, user=USER, intent="travel")
+    assert "Shall I go by the time" not in words(asked)
+    assert "It is" in words(said)

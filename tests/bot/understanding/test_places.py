@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from bot.understanding.places import find_place, zones_meant
+from bot.understanding.places import cities_meant, find_place, zones_meant
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -56,3 +56,23 @@ def test_places_with_one_zone(words: str, zone: str) -> None:
 def test_what_is_in_several_zones_is_asked(words: str, zones: tuple[str, ...]) -> None:
     assert find_place(words) is None
     assert zones_meant(words, NOW)[: len(zones)] == zones
+
+
+@pytest.mark.parametrize(
+    ("words", "names"),
+    [
+        ("Birmingham", ["Birmingham, England", "Birmingham, Alabama"]),
+        ("san jose", ["San Jose, California", "San José, Costa Rica"]),
+        ("Springfield", ["Springfield, Missouri", "Springfield, Massachusetts", "Springfield, Oregon"]),
+        ("Birmingham, Alabama", []),
+        ("London", []),
+        ("Paris", []),
+        ("Barcelona", []),
+        ("Athens", []),
+        ("Valencia", []),
+        ("Georgia", []),
+        ("Nowhereville", []),
+    ],
+)
+def test_one_of_several_cities_of_comparable_size_is_asked(words: str, names: list[str]) -> None:
+    assert [place.name for place in cities_meant(words)] == names
