@@ -19,6 +19,8 @@ class Button(BaseModel):
 
     label: str
     data: str
+    means: Literal["yes", "no"] | None = None
+    """What typing would say instead of the tap, where the message asks a question."""
 
 
 Rows = tuple[tuple[Button, ...], ...]
@@ -29,7 +31,7 @@ _NO_EMOJI = "✓✕"
 
 def without_emoji(rows: Rows) -> Rows:
     """Return buttons without the emoji before their labels."""
-    return tuple(tuple(Button(label=_bare(button.label), data=button.data) for button in row) for row in rows)
+    return tuple(tuple(button.model_copy(update={"label": _bare(button.label)}) for button in row) for row in rows)
 
 
 def _bare(label: str) -> str:

@@ -6,6 +6,7 @@ from bot.core.buttons import COMMAND, number_in
 from bot.core.inputs import Press
 from bot.core.replies import Button, Rows, Say
 from bot.core.texts import _
+from bot.dialogues.asked import asking
 from bot.dialogues.news import can_listen
 from bot.dialogues.onboarding.view import consent_words
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
@@ -35,7 +36,7 @@ def say_changed(turn: Turn) -> str:
 def _rows(version: int) -> Rows:
     """Return the answers to the question."""
     yes = Button(label=_("Yes, I agree"), data=COMMAND.payload(NAME, f"yes-{version}"))
-    return ((yes, Button(label=_("No"), data=COMMAND.payload(NAME, f"no-{version}"))),)
+    return asking(yes, Button(label=_("No"), data=COMMAND.payload(NAME, f"no-{version}")))
 
 
 def press_consent(turn: Turn, press: Press, what: str) -> Outcome:

@@ -12,6 +12,7 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import Say
 from bot.core.texts import _, speaking
 from bot.dialogues import speech
+from bot.dialogues.asked import yes_or_no
 from bot.dialogues.friends import open_idea
 from bot.dialogues.onboarding.asides import is_no_answer
 from bot.dialogues.onboarding.first_idea import may_try
@@ -20,7 +21,6 @@ from bot.dialogues.onboarding.state import CHANGE, CONFIRM, WELCOME, OnboardingS
 from bot.dialogues.onboarding.state import NAME as ONBOARDING
 from bot.dialogues.profile_words import add_told, merge_told
 from bot.dialogues.turn import Outcome, Turn, acknowledged, look_up
-from bot.language.base import Meaning
 from bot.services.base import Change, Effect
 from bot.services.nudges import AskForNudge
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
@@ -159,10 +159,8 @@ def is_beside(turn: Turn, state: OnboardingState, given: Text, fields: frozenset
         return False
     if state.step not in (CONFIRM, CHANGE):
         return state.single and state.step not in fields and is_no_answer(state.step, given)
-    said = given.text.strip(" .!")
-    if state.told is not None:
-        return not (turn.language.says(Meaning.YES, said) or turn.language.says(Meaning.NO, said))
-    return not fields and not turn.language.says(Meaning.YES, said)
+    answer = yes_or_no(turn.language, given.text)
+    return answer is None if state.told is not None else answer != "yes" and not fields
 
 
 def in_new_language(turn: Turn, chosen: Outcome, code: str) -> Outcome:

@@ -10,6 +10,7 @@ from bot.core.inputs import Press
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Edit, Reply, Rows, Say, SendExport, quoted
 from bot.core.texts import _
+from bot.dialogues.asked import asking
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.consent import AgreeToModel, Forget, StoredRows
 
@@ -97,10 +98,9 @@ def export(turn: Turn) -> Outcome:
 
 def confirm_forgetting() -> list[Reply]:
     """Ask before deleting."""
-    buttons = (
-        (Button(label=_("Yes, delete everything"), data=COMMAND.payload("forget", "yes")),),
-        (Button(label=_("No, keep it"), data=COMMAND.payload("forget", "no")),),
-    )
+    yes = Button(label=_("Yes, delete everything"), data=COMMAND.payload("forget", "yes"))
+    no = Button(label=_("No, keep it"), data=COMMAND.payload("forget", "no"))
+    buttons = tuple((button,) for button in asking(yes, no)[0])
     html = _(
         "This deletes your profile, your schedule, all nudges and reactions, and whatever I learned, for good. "
         "/export gives you a copy first. Shall I delete it?"

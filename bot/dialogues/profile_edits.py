@@ -10,6 +10,7 @@ from bot.core.phrases import enumerate_phrases
 from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
+from bot.dialogues.asked import asking
 from bot.dialogues.notes import KEEP, Ask, unsay
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.small_talk import doing
@@ -47,7 +48,7 @@ def _swapped(name: str, old: str, new: str) -> str:
 def _offer_to_swap(name: str, old: str, new: str) -> Outcome:
     html = _("Shall I write <b>{new}</b> instead of <b>{old}</b>?").format(new=quoted(new), old=quoted(old))
     yes = Button(label=_("Yes, change it"), data=COMMAND.payload("swap", _swapped(name, old, new)))
-    return Outcome([Say(html=html, buttons=((yes, Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))),))])
+    return Outcome([Say(html=html, buttons=asking(yes, _no()))])
 
 
 def swap(press: Press, what: str) -> Outcome:
@@ -98,10 +99,14 @@ def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> 
     return Outcome([Say(html=html, buttons=_yes_rows(found))])
 
 
+def _no() -> Button:
+    return Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))
+
+
 def _yes_rows(found: Sequence[tuple[str, str]]) -> Rows:
     if len(found) == 1:
         yes = Button(label=_("Yes, take it out"), data=unsay(*found[0]))
-        return ((yes, Button(label=_("No"), data=COMMAND.payload("unsay", KEEP))),)
+        return asking(yes, _no())
     return tuple(
         (Button(label=_("Yes, take out: {thing}").format(thing=say_stored(phrase)[:24]), data=unsay(name, phrase)),)
         for name, phrase in found[:_MOST_OFFERED]

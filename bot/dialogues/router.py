@@ -23,6 +23,7 @@ from bot.core.profile_fields import Told
 from bot.core.replies import Reply, Say
 from bot.core.texts import _
 from bot.dialogues import news, reminders
+from bot.dialogues.asked import leave_as_it_is
 from bot.dialogues.command_router import answer_command
 from bot.dialogues.consent_again import ask_again_if_changed
 from bot.dialogues.crisis_answer import Helpers, answer_crisis, answer_for_friend
@@ -87,12 +88,22 @@ def _respond(turn: Turn) -> Outcome:
         case Command():
             return answer_command(turn, given)
         case Text():
-            return answer_words(turn, given)
+            return _answer_words(turn, given)
         case Location():
             return answer_location(turn, given)
         case UnsupportedMessage():
             return _wordless(turn, given)
     return Outcome([Say(html=_("I read only new messages: what you changed there, please send it anew."))])
+
+
+def _answer_words(turn: Turn, given: Text) -> Outcome:
+    """Answer words; a yes or a no to the question that was asked last does what a tap would."""
+    tapped = turn.asked.tapped(turn.language, given, turn.now) if turn.asked is not None else None
+    if tapped is None:
+        return answer_words(turn, given)
+    if not tapped.data:
+        return Outcome(leave_as_it_is())
+    return answer_press(replace(turn, given=tapped), tapped)
 
 
 def _answer_crisis(turn: Turn) -> Outcome:

@@ -9,6 +9,7 @@ from bot.core.commands import USER_COMMANDS, works_always
 from bot.core.phrases import plain_words
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _, marked
+from bot.dialogues.asked import asking
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.speech import languages_named, say_languages
@@ -113,7 +114,8 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
         return [Say(html=say_languages(), buttons=languages_named(text) or doing("language"))]
     for meaning, answer, commands in _TOPICS:
         if language.says(meaning, plain):
-            return [Say(html=_(answer), buttons=doing(*commands))]
+            asks = meaning is Meaning.ASKS_RESUME
+            return [Say(html=_(answer), buttons=doing_asked(*commands) if asks else doing(*commands))]
     asked = text.strip().endswith("?") and language.says(Meaning.QUESTION, plain)
     if asked and not language.says(Meaning.WISHES, plain):
         html = _("I'm a small program and can't answer that. I know ideas for time away from the screen:")
@@ -153,3 +155,8 @@ def doing(*commands: str) -> Rows:
         Button(label=_(USER_COMMANDS[command].button), data=COMMAND.payload(DO, command)) for command in commands
     ]
     return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
+
+
+def doing_asked(command: str) -> Rows:
+    """Return the button of a command that a question offers; typing yes does it as well."""
+    return asking(doing(command)[0][0])

@@ -8,6 +8,7 @@ from bot.core.local_forms import name_language, own_name_of
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Reply, Rows, Say, ShowMenu
 from bot.core.texts import _, language, speaking, spoken
+from bot.dialogues.asked import asking
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place
 from bot.language import registry as languages
 from bot.language.detection import language_of
@@ -48,7 +49,7 @@ def offer_theirs(text: str) -> list[Reply]:
         return []
     with speaking(code):
         html = _("Shall I speak {language} with you?").format(language=name_language(code))
-        return [Say(html=html, buttons=((_button_for(code),),))]
+        return [Say(html=html, buttons=asking(_button_for(code)))]
 
 
 def _button_for(code: str) -> Button:

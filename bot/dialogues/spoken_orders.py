@@ -13,9 +13,10 @@ from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans, without_spans
+from bot.dialogues.asked import asking
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
-from bot.dialogues.small_talk import doing
+from bot.dialogues.small_talk import doing, doing_asked
 from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
@@ -61,7 +62,7 @@ def keep_days_quiet(days: int) -> Outcome:
 
 def offer_resuming() -> Outcome:
     """Offer to let nudges come again."""
-    return Outcome([Say(html=_("Shall I write to you again?"), buttons=doing("resume"))])
+    return Outcome([Say(html=_("Shall I write to you again?"), buttons=doing_asked("resume"))])
 
 
 def say_when(turn: Turn) -> Outcome:
@@ -248,7 +249,7 @@ def _until(turn: Turn, instant: datetime | None) -> str:
 
 def _zone_row(zone: str) -> Rows:
     yes = Button(label=_("Yes, go by it"), data=COMMAND.payload("zone", zone))
-    return ((yes, Button(label=_("No"), data=COMMAND.payload("zone", "no"))),)
+    return asking(yes, Button(label=_("No"), data=COMMAND.payload("zone", "no")))
 
 
 def _come_home(turn: Turn, zone: str) -> Outcome:
@@ -264,11 +265,9 @@ def _propose(spans: Sequence[Span]) -> list[Reply]:
         return [
             Say(html=_("These are too many times for one tap: please change them here."), buttons=doing("schedule"))
         ]
-    row = (
-        Button(label=_("Yes"), data=SCHEDULE.payload(f"set:{packed}")),
-        Button(label=_("No"), data=SCHEDULE.payload("show")),
-    )
-    return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=(row,))]
+    yes = Button(label=_("Yes"), data=SCHEDULE.payload(f"set:{packed}"))
+    rows = asking(yes, Button(label=_("No"), data=SCHEDULE.payload("show")))
+    return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=rows)]
 
 
 def _pack(spans: Sequence[Span]) -> str:

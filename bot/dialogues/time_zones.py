@@ -8,6 +8,7 @@ from bot.core import buttons
 from bot.core.inputs import Location, Press
 from bot.core.replies import Button, Say, quoted
 from bot.core.texts import _
+from bot.dialogues.asked import asking
 from bot.dialogues.first_talk import begin, onboarding, state_of, take
 from bot.dialogues.time_phrases import say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, stale
@@ -29,11 +30,9 @@ def answer_location(turn: Turn, given: Location) -> Outcome:
         text = _("Your time zone is that of {place} already. I don't keep where you are.")
         return Outcome([Say(html=text.format(place=place), keyboard="remove")])
     text = _("It is the time zone of {place} there. Shall I go by it from now on? I don't keep where you are.")
-    row = (
-        Button(label=_("Yes, go by it"), data=buttons.COMMAND.payload("zone", given.zone)),
-        Button(label=_("No"), data=buttons.COMMAND.payload("zone", "no")),
-    )
-    return Outcome([Say(html=text.format(place=place), buttons=(row,))])
+    yes = Button(label=_("Yes, go by it"), data=buttons.COMMAND.payload("zone", given.zone))
+    no = Button(label=_("No"), data=buttons.COMMAND.payload("zone", "no"))
+    return Outcome([Say(html=text.format(place=place), buttons=asking(yes, no))])
 
 
 def move_to_zone(turn: Turn, press: Press, zone: str) -> Outcome:

@@ -18,6 +18,7 @@ from bot.core.inputs import Input, Press, Text
 from bot.core.own_texts import AS_SHIPPED, OwnTexts
 from bot.core.replies import Acknowledge, Edit, EditButtons, Reply, Rows, Say
 from bot.core.texts import _
+from bot.dialogues.asked import AskedQuestion
 from bot.language import registry as languages
 from bot.language.base import Language
 from bot.services.base import Change, Effect, Query
@@ -73,6 +74,7 @@ class Turn:
         dialogue: What they are in the middle of.
         is_refused: Whether they were refused for their age not long ago.
         own: What operators wrote in place of the texts that ship.
+        asked: The question that was asked last, if a typed yes or no answers it.
     """
 
     user: KnownUser
@@ -83,6 +85,7 @@ class Turn:
     dialogue: OpenDialogue | None = None
     is_refused: bool = False
     own: OwnTexts = AS_SHIPPED
+    asked: AskedQuestion | None = None
 
     @property
     def contact(self) -> str | None:

@@ -9,6 +9,7 @@ from bot.core.local_forms import say_minute, say_time
 from bot.core.profile_fields import Told
 from bot.core.replies import Busy, Button, Reply, Say
 from bot.core.texts import _
+from bot.dialogues.asked import asking
 from bot.dialogues.turn import Outcome
 from bot.language.base import Language, Meaning
 from bot.services.nudges import AskForNudge
@@ -35,11 +36,9 @@ def answer_time(language: Language, text: str, local: datetime) -> list[Reply] |
         return None
     time = say_minute(minute)
     html = _("When I write is set in your /schedule. Shall I add a screen time every day at {time}?").format(time=time)
-    row = (
-        Button(label=_("Yes, add {time}").format(time=time), data=SCHEDULE.payload("add", minute)),
-        Button(label=_("Show my times"), data=SCHEDULE.payload("show")),
-    )
-    return [Say(html=html, buttons=(row,))]
+    yes = Button(label=_("Yes, add {time}").format(time=time), data=SCHEDULE.payload("add", minute))
+    no = Button(label=_("Show my times"), data=SCHEDULE.payload("show"))
+    return [Say(html=html, buttons=asking(yes, no))]
 
 
 def is_about_oneself(language: Language, text: str, told: Told) -> bool:

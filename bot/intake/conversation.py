@@ -13,9 +13,12 @@ from bot.core.address import Address
 from bot.core.inputs import Input, Membership, Text
 from bot.core.replies import Reply, with_plain_buttons
 from bot.core.texts import language, speaking
+from bot.dialogues import asked as asked_last
+from bot.dialogues.asked import AskedQuestion, in_words
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Effect, Scene
+from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import NoteHeard, know
 from bot.storage.models import User
 from bot.storage.queries.own_texts import own_texts
@@ -71,7 +74,12 @@ class Conversation:
         if not isinstance(given, Membership) and visitor.user.onboarded_at is not None:
             await NoteHeard().apply(scene)
         with speaking(visitor.user.language):
-            result = await run_outcome(respond(await self._turn(scene, given)), scene)
+            turn = await self._turn(scene, given)
+            if turn.asked is not None:
+                await EndDialogue().apply(scene)
+            result = await run_outcome(respond(turn), scene)
+            result = replace(result, replies=in_words(result.replies)) if isinstance(given, Text) else result
+        await _keep_question(result.replies, scene)
         if not visitor.user.plain_buttons:
             return result
         return replace(result, replies=[with_plain_buttons(reply) for reply in result.replies])
@@ -89,20 +97,29 @@ class Conversation:
         return ask_again(await self._turn(scene, Text("")), trouble)
 
     async def _turn(self, scene: Scene, given: Input) -> Turn:
-        dialogue = await load_dialogue(scene.user.id, session=scene.session)
+        stored = await load_dialogue(scene.user.id, session=scene.session)
+        asked = AskedQuestion.model_validate_json(stored.state) if stored and stored.name == asked_last.NAME else None
         return Turn(
             know(scene.user),
             given,
             scene.key,
             scene.now,
             self._settings,
-            None if dialogue is None else OpenDialogue(dialogue.name, dialogue.state),
+            None if stored is None or asked is not None else OpenDialogue(stored.name, stored.state),
             await is_refused(scene.refusal_key, scene.now, session=scene.session),
             await own_texts(language(), session=scene.session),
+            asked,
         )
 
     def _refusal_key(self, visitor: Visitor) -> str:
         return hmac.digest(self._secret.encode(), f"refused/{visitor.address}".encode(), "sha256").hex()
+
+
+async def _keep_question(replies: Sequence[Reply], scene: Scene) -> None:
+    """Store which question was asked last, where nothing else waits for an answer."""
+    question = AskedQuestion.of(replies, scene.now)
+    if question is not None and await load_dialogue(scene.user.id, session=scene.session) is None:
+        await KeepDialogue(asked_last.NAME, question.model_dump_json()).apply(scene)
 
 
 async def run_outcome(outcome: Outcome, scene: Scene) -> TurnResult:

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.core.inputs import Command, Intent, Press, Text, UnsupportedMessage
 from bot.core.replies import Edit, Reply, Say
+from bot.dialogues.asked import AskedQuestion
 from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Change
@@ -38,7 +39,8 @@ def taken(
         after: What they did before; its open dialogue goes on.
         intent: What the words surely mean; ``None``: nobody knows.
     """
-    outcome = respond(Turn(user, _input(given, intent), "key", MONDAY, DialogueSettings(16), _open(after)))
+    asked = None if after is None else AskedQuestion.of(after.replies, MONDAY)
+    outcome = respond(Turn(user, _input(given, intent), "key", MONDAY, DialogueSettings(16), _open(after), asked=asked))
     replies: list[Reply] = list(outcome.replies)
     changes: list[Change] = list(outcome.changes)
     while outcome.then is not None:

@@ -9,6 +9,7 @@ from bot.core.inputs import Location, Text
 from bot.core.profile_fields import Draft, Told
 from bot.core.replies import Say
 from bot.core.texts import _
+from bot.dialogues.asked import yes_or_no
 from bot.dialogues.clauses import add_clauses, tells_one_thing
 from bot.dialogues.left_out import say_not_followed
 from bot.dialogues.onboarding.asides import OPEN, answer_aside
@@ -38,27 +39,28 @@ class OnboardingAnswers(OnboardingMoves):
         """Take an answer in words."""
         words = given.text
         plain = words.casefold().strip(" .!")
+        answer = yes_or_no(self.language, words)
         if state.step == WELCOME:
-            if self.language.says(Meaning.YES, plain):
+            if answer == "yes":
                 return self.agree(state, now)
-            if self.language.says(Meaning.NO, plain):
+            if answer == "no":
                 return self.decline()
             return self.ask_again(
                 state, _("Before we talk I need your consent: please tap a button, or write yes or no.")
             )
         if state.step == MODEL:
-            if self.language.says(Meaning.YES, plain) or self.language.says(Meaning.NO, plain):
-                return self.answer_model(state, self.language.says(Meaning.YES, plain), now)
+            if answer is not None:
+                return self.answer_model(state, answer == "yes", now)
             return self.ask_again(state, _("Please tap a button, or write yes or no."))
         if state.young is not None:
-            if self.language.says(Meaning.YES, plain):
+            if answer == "yes":
                 return self.refuse()
-            if self.language.says(Meaning.NO, plain):
+            if answer == "no":
                 return self.ask_age_again(state, now)
             state = state.model_copy(update={"young": None})
-        if state.step == CONFIRM and self.language.says(Meaning.YES, plain):
+        if state.step == CONFIRM and answer == "yes":
             return self.finish(state)
-        if state.told is not None and self.language.says(Meaning.NO, plain):
+        if state.told is not None and answer == "no":
             return self.leave_unchanged(state)
         told = given.told if given.told is not None else self._read(given, state)
         is_trip = told.time_zone is not None and self.language.read_trip(words, now).back is not None

@@ -133,3 +133,21 @@ def test_what_could_never_be_borne_is_disliked_by_its_name(text: str, dislikes: 
 def test_a_limit_behind_a_reaction_is_heard_by_itself() -> None:
     parts = languages.get("en").split_parts("Not for me, I haven't any flour")
     assert parts == ("Not for me", "I haven't any flour")
+
+
+@pytest.mark.parametrize(
+    ("said", "household"),
+    [
+        ("My wife Helen passed away two years ago, so I live alone with my old beagle.", ("lives alone", "old beagle")),
+        ("I'm a widow, my husband died, my two sons live nearby", ("two sons",)),
+        ("my wife left me, I live with my daughter", ("daughter",)),
+        ("my husband and I split up last month", ()),
+        ("my partner has moved out, I live with my cat", ("cat",)),
+        ("My boyfriend Tom walked out. I live with my mum", ("mum",)),
+        ("my wife is no longer living", ()),
+        ("I live with my wife and our dog", ("wife", "dog")),
+        ("my wife is pregnant", ("wife",)),
+    ],
+)
+def test_who_is_gone_is_not_at_home(said: str, household: tuple[str, ...]) -> None:
+    assert languages.reading(said, "en").read_profile(said).household == household

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.en.reading.lexicon import CHILD, COUNT, JOB_WORDS, PARTNER, PET, is_job
+from bot.language.en.reading.lexicon import CHILD, COUNT, GONE, JOB_WORDS, PARTNER, PET, is_job
 from bot.language.en.reading.sentences import EDGES
 from bot.language.en.reading.words import WORDS
 from bot.understanding.places import Place, find_city, find_place, find_within
@@ -138,7 +138,9 @@ def bare_household(words: str) -> tuple[str, ...]:
         match["of"] or match[0]
         for piece in pieces_of(words)
         for part in AND.split(piece)
-        if (match := _MEMBER.match(_LEADING.sub("", part))) and not _LIVES_ELSEWHERE.search(part)
+        if (match := _MEMBER.match(_LEADING.sub("", part)))
+        and not _LIVES_ELSEWHERE.search(part)
+        and GONE.match(piece.partition(match[0])[2]) is None
     ]
     found += [
         re.sub(r"^our\s{1,4}", "", match["who"] or match["with"], flags=re.IGNORECASE)

@@ -88,3 +88,14 @@ def is_job(words: str) -> bool:
     if last in NO_JOB or last in _NO_SUFFIX:
         return False
     return last in JOB_WORDS or last.removesuffix("s") in JOB_WORDS or bool(_SUFFIX.search(last))
+
+
+GONE = re.compile(
+    r"(?:\s{1,4}(?-i:[A-ZÀ-Þ][\w'’-]+)){0,2}\s{0,4}"
+    r"(?:(?:has|have|had|who|just|recently|sadly|is|are|was|were|and\s{1,4}i|have)\s{1,4}){0,6}"
+    r"(?:died|dead|passed|deceased|no\s{1,4}longer\s{1,4}(?:living|alive|with\s{1,4}(?:us|me)|here|lives?|at home)|"
+    r"not\s{1,4}(?:alive|living|with\s{1,4}(?:us|me))|put\s{1,4}(?:down|to\s{1,4}sleep)|left\s{1,4}(?:me|us)|"
+    r"walked\s{1,4}out|moved\s{1,4}(?:out|away)|ran\s{1,4}(?:away|off)|divorced|separated|split|broke\s{1,4}up)\b",
+    re.IGNORECASE,
+)
+"""After somebody or an animal one no longer lives with."""

@@ -9,7 +9,7 @@ from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.language.base import HoursError
 from bot.language.en.data import DATA
-from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
+from bot.language.en.reading.lexicon import CHILD, COUNT, GONE, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
@@ -89,7 +89,7 @@ def read_household(words: str) -> tuple[str, ...]:
             found["alone"] = "lives alone"
             continue
         said = next(each for each in match.group("many", "family", "there", "lives", "moved", "mine", "with") if each)
-        if _is_wished_for(words[: match.start()]) or _GONE.match(words[match.end() :]):
+        if _is_wished_for(words[: match.start()]) or GONE.match(words[match.end() :]):
             continue
         _add_member(found, said)
         rest = words[match.end() :]
@@ -122,11 +122,6 @@ def _add_member(found: dict[str, str], said: str) -> None:
 
 _NO_MORE = re.compile(r"(?:\b(?:not|no\s{1,4}longer|never|stopped)|n't)\s{1,4}(?:\w+\s{1,4}){0,2}$", re.IGNORECASE)
 """Before what somebody no longer does."""
-_GONE = re.compile(
-    r"\s{0,4}(?:(?:has|have|just|recently|sadly)\s{1,4}){0,6}(?:died|passed|is dead|are dead|was put|left me|moved out|"
-    r"ran away)\b",
-    re.IGNORECASE,
-)
 
 
 def _is_wished_for(before: str) -> bool:
