@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 import zipfile
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -34,8 +34,11 @@ from content.reading import Row, Source, open_source, rows_of
 from content.translations import as_files
 from recommender.facts import declared
 
-BATCH = 10
-"""Rows that are checked and stored together: what is in memory at a time, pictures included."""
+BATCH = 50
+"""Messages that are checked and stored together: beside people who talk each turn at SQLite is waited for."""
+
+PICTURE_WEIGHS = 5
+"""How many messages a picture counts as: those of a batch are in memory together."""
 
 _HELD_SECONDS = 0.04
 """How long a SQLite database is written to, in all, before others get a gap."""
@@ -102,8 +105,7 @@ class Importer:
             rows = await asyncio.to_thread(lambda: list(rows_of(source)))
             await self._read_present(rows)
             begin(len(rows))
-            for start in range(0, len(rows), BATCH):
-                batch = rows[start : start + BATCH]
+            for batch in _batches(rows):
                 if self._describe is not None:
                     batch = await described(batch, source, self._describe)
                 found = await asyncio.to_thread(_make_all_ready, batch, source)
@@ -307,6 +309,19 @@ def _write(target: Path, texts: Mapping[str, str], files: Mapping[str, Path]) ->
         (target / name).write_text(text, encoding="utf-8")
     for name, file in files.items():
         (target / name).write_bytes(file.read_bytes())
+
+
+def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    batch: list[Row] = []
+    weight = 0
+    for row in rows:
+        batch.append(row)
+        weight += PICTURE_WEIGHS if row.kind == ItemKind.IMAGE.value else 1
+        if weight >= BATCH:
+            yield batch
+            batch, weight = [], 0
+    if batch:
+        yield batch
 
 
 def _finder(words: Mapping[str, str], kind: ItemKind, rows: Sequence[Row]) -> RepeatFinder:
