@@ -191,7 +191,7 @@ def spelled_job(named: str) -> str | None:
         parts[-1:] = ["ex", parts[-1].removeprefix("ex-")]
     if not 1 <= len(parts) <= _MOST_WORDS or not all(part.replace("-", "").isalpha() for part in parts):
         return None
-    may_be_misspelt = not (things_named(parts[-1]) or parts[-1].endswith(("s", "ing")))
+    may_be_misspelt = not (things_named(parts[-1]) or parts[-1].endswith(("s", "ing", "ed")))
     job = " ".join([*parts[:-1], *(respell(parts[-1:], JOB_WORDS) if may_be_misspelt else parts[-1:])])
     if parts[0] in ("no", "not") or not is_job(job) or job.split()[-1] not in JOB_WORDS:
         return None
