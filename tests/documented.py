@@ -93,6 +93,7 @@ WAYS = {
     "run --role receive": Way("run --role receive", "is at work", stays=True),
     "run --role send": Way("run --role send", "is at work", stays=True),
     "stats export": Way("stats export", "kind,id,sent"),
+    "stats export items --days 30": Way("stats export items --days 30", "kind,id,sent"),
     "stats export items --json": Way("stats export items --json", "["),
     "simulate": Way("simulate --days 2", "came before", stored=False),
     "simulate --half report --json": Way("simulate --half report --days 2 --json", '"policies"', stored=False),
