@@ -64,7 +64,8 @@ def note_told(told: Told, ask: Ask) -> Outcome:
 
 
 _OPENING = re.compile(
-    r"^(?:(?:well|oh|hi|hey|hello|so|and|but|by the way|btw|turns out(?: that)?|actually|sadly|unfortunately|i think|"
+    r"^(?:(?:well|oh|hi|hey|hello|so|and|but|by the way|btw|please|pls|sorry|turns out(?: that)?|actually|sadly|"
+    r"unfortunately|i think|"
     r"just so you know|fyi|guess what)\b[\s,]*){1,4}",
     re.IGNORECASE,
 )
@@ -83,7 +84,8 @@ _PARTED = re.compile(r"\s{0,4}[,;]\s{0,4}")
 """What parts phrases where they are stored: within one it would make two of it."""
 
 _FILLER = re.compile(
-    r"\s{1,4}(?:here|sadly|unfortunately|i'm afraid|please|at ours|at our place)(?=\s{0,4}(?:[,.;]|$))", re.IGNORECASE
+    r"\s{1,4}(?:here|sadly|unfortunately|i'm afraid|please|pls|thanks|lol|at ours|at our place)(?=\s{0,4}(?:[,.;]|$))",
+    re.IGNORECASE,
 )
 
 

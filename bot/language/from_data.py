@@ -14,6 +14,7 @@ from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.language import requests
 from bot.language.base import Meaning
+from bot.language.clause_words import ClauseReader, load_clause_words
 from bot.language.clocks import ClockReader
 from bot.language.descriptions import DescriptionReader, load_descriptions
 from bot.language.durations import DurationReader
@@ -42,6 +43,7 @@ class LanguageData:
         durations: Reads how long a pause is to last.
         weekdays: Reads days without times.
         descriptions: Reads how somebody else is described.
+        clauses: Reads clauses whose kinds are known.
         reminder_orders: Reads what is to be done with a reminder that is kept.
     """
 
@@ -54,6 +56,7 @@ class LanguageData:
     weekdays: WeekdayReader
     descriptions: DescriptionReader
     reminder_orders: ReminderOrders
+    clauses: ClauseReader
 
     def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
         """Return the phrases in a list, each once, in order."""
@@ -90,11 +93,11 @@ class LanguageData:
 
     def read_clause(self, kind: str, clause: str) -> Told:
         """Return what a clause of some kind tells."""
-        return Told()
+        return self.clauses.read(kind, clause)
 
     def read_over(self, field: str, clause: str) -> str | None:
         """Return what of a field of the profile is over."""
-        return None
+        return self.clauses.thing_in(clause) if field == "dislikes" and self.clauses.around else None
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return no change of the profile: such words are asked about."""
@@ -236,4 +239,5 @@ def load_language(code: str) -> LanguageData:
         WeekdayReader(words),
         load_descriptions(code),
         load_reminder_orders(code),
+        load_clause_words(code),
     )

@@ -38,6 +38,10 @@ class German(LanguageData):
         """Return the parts of ``text`` of which nothing is in ``told``."""
         return find_unread(text, told)
 
+    def find_clauses(self, text: str) -> tuple[str, ...]:
+        """Return the clauses in which the rules read nothing; none where their kinds are not known."""
+        return self.find_unread(text, self.read_profile(text)) if self.clauses.around else ()
+
     def parse_age(self, text: str) -> int:
         """Return the age in whole years that an answer is."""
         return parse_age(text)

@@ -35,13 +35,41 @@ def test_examples_that_are_left_out_are_mostly_told_right() -> None:
     assert (scores.argmax(axis=1) == grounds.places).mean() >= 0.75
 
 
-def test_examples_are_told_once() -> None:
-    sentences = [sentence.casefold() for sentence in examples_of("en", CLAUSES).sentences]
+@pytest.mark.parametrize("code", ["de", "es"])
+def test_other_languages_ship_what_was_learned_from_their_examples(code: str) -> None:
+    fingerprint = open_encoder(NANO_E5).fingerprint
+    grounds = shipped_grounds(code, fingerprint, CLAUSES)
+    assert grounds is not None, "an example was changed: python -m bot.understanding.intents clauses"
+    assert shipped_fit(code, grounds, fingerprint, CLAUSES) is not None
+
+
+@pytest.mark.parametrize(
+    ("code", "kind", "clause", "told"),
+    [
+        ("de", "dislikes", "mit Sport kannst du mich jagen", Told(dislikes=("Sport",))),
+        ("de", "likes", "mein Herz schlägt für alte Autos", Told(likes=("alte Autos",))),
+        ("de", "likes", "beim Laufen kriege ich den Kopf frei", Told(likes=("Laufen",))),
+        ("de", "limit", "mein Rücken macht nicht mit", Told(limits=("mein Rücken macht nicht mit",))),
+        ("de", "nothing", "guten Abend", Told()),
+        ("es", "likes", "lo mío es la jardinería", Told(likes=("jardinería",))),
+        ("es", "dislikes", "los museos me aburren", Told(dislikes=("museos",))),
+        ("es", "occupation", "trabajo en correos", Told(occupation="correos")),
+        ("fa", "likes", "گل", Told()),
+    ],
+)
+def test_clauses_of_other_languages_are_read_by_their_fillers(code: str, kind: str, clause: str, told: Told) -> None:
+    assert languages.get(code).read_clause(kind, clause) == told
+
+
+@pytest.mark.parametrize("code", ["en", "de", "es"])
+def test_examples_are_told_once(code: str) -> None:
+    sentences = [sentence.casefold() for sentence in examples_of(code, CLAUSES).sentences]
     assert len(sentences) == len(set(sentences))
 
 
 def test_a_language_without_examples_has_none() -> None:
-    assert examples_of("de", CLAUSES).sentences == ()
+    assert examples_of("fa", CLAUSES).sentences == ()
+    assert languages.get("fa").find_clauses("41, ....") == ()
 
 
 def spoken(text: str, *kinds: tuple[str, str, float]) -> Text:
