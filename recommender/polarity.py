@@ -157,7 +157,7 @@ def _object(told: _Words, words: Sequence[str], start: int) -> tuple[int, list[s
         word = words[end]
         if word in told.links:
             phrases, phrase = [*phrases, phrase], []
-        elif not word[0].isalnum() or word in told.bounds or (phrase and _cue_at(told, words, end)):
+        elif not word[0].isalpha() or word in told.bounds or (phrase and _cue_at(told, words, end)):
             break
         elif word not in told.hollow:
             phrase.append(word)

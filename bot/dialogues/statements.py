@@ -43,6 +43,9 @@ _ASKS_NOW = re.compile(
     r"\b(?:what\s{1,4}(?:now|next|can|could|should|shall)|any\s{1,4}(?:idea|suggestion)s?|ideas?\s{0,2}\?)",
     re.IGNORECASE,
 )
+_BEGINS_WITH_NO = re.compile(
+    r"(?:(?:please|pls|oh|ok|ugh)\b[\s,]{1,4}){0,2}(?:no(?!\s{1,4}one\b)|nothing|not|without)\s", re.IGNORECASE
+)
 _EVERYTHING = re.compile(r"\b(?:everything|anything|all|whatever)\b[\w\s]{0,12}\byou\b|\byou\b|\byour\b", re.IGNORECASE)
 _ORDERS = ("fewer", "times", "quiet", "pause", "resume", "travel", "reminder", "timer", "next_when")
 _OTHERS: Mapping[str, str] = {
@@ -162,8 +165,9 @@ class Statement:
 
     @property
     def _gives_a_reason(self) -> bool:
-        """Whether a feeling is the reason of a wish: "anything but reading, my eyes are tired"."""
-        return bool(self.refused) and self.name in SENTENCES and bool(_WISHED.search(self.text))
+        """Whether a feeling is the reason of a wish: "no singing, the baby sleeps badly"."""
+        asks = _WISHED.search(self.text) or _BEGINS_WITH_NO.match(self.text)
+        return bool(self.refused) and self.name in SENTENCES and bool(asks)
 
     @property
     def wants_instead(self) -> str | None:

@@ -168,7 +168,10 @@ class OffscreenPolicy(Policy):
             scores = scores.with_term(self._learned(believed, context))
         fitting = self.fitter.fitting(context, scores, wish, self._related(scores, context.profile))
         understood = (
-            not (wish and wish.text) or wish.says_how or self.classifier.is_wish(wish.text, context.vectors[wish.text])
+            not (wish and wish.text)
+            or wish.says_how
+            or bool(wish.without)
+            or self.classifier.is_wish(wish.text, context.vectors[wish.text])
         )
         if fitting.is_empty:
             return Slate.of((), None, fitting.left_out, understood=understood)

@@ -34,6 +34,8 @@ from recommender.polarity import read_polarity
         ("on a train for an hour, no wifi", (), False),
         ("no time for gardening", ("gardening",), False),
         ("i no like cooking", ("cooking",), True),
+        ("no guitar for 6 weeks", ("guitar",), False),
+        ("no more chores ffs", ("chores",), True),
     ],
 )
 def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:

@@ -63,7 +63,7 @@ _CUE = re.compile(
 _MANNER = (
     r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|with a passion|to bits|to death|like mad|"
     r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
-    r"anyway|in my (?:free|spare) time|if i can|now|and so on|etc|for now|right now|these days)){1,6}"
+    r"anyway|in my (?:free|spare) time|if i can|now|recently|lately|and so on|etc|for now|right now|these days)){1,6}"
 )
 _OCCASION = (
     r"\s{1,4}(?:when|while|whenever|unless|as long as|provided|if|even if|except when) "
