@@ -118,7 +118,7 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return Outcome([Say(html=html, buttons=doing("schedule"))])
 
     if len(named) == 1 and turn.language.has_open_half(text):
-        return _ask_half(named[0])
+        return look_up(StoredSchedule(), lambda found: _ask_half(named[0], found))
 
     def propose(schedule: Schedule) -> Outcome:
         spans = [*schedule.windows, *named] if turn.language.says(Meaning.ADDS, text) else named
@@ -127,9 +127,12 @@ def change_times(turn: Turn, text: str) -> Outcome:
     return look_up(StoredSchedule(), propose)
 
 
-def _ask_half(span: Span) -> Outcome:
-    """Ask whether bare hours are of the morning or of the evening."""
+def _ask_half(span: Span, schedule: Schedule) -> Outcome:
+    """Propose bare hours in the half of the day in which somebody has times already, or ask which half it is."""
     halves = sorted((span, _shifted(span, _HALF_DAY)), key=lambda one: one.start)
+    known = [one for one in halves if any(one.overlaps(window) for window in schedule.windows)]
+    if len(known) == 1:
+        return Outcome(_propose(known))
     row = tuple(Button(label=say_span(one), data=SCHEDULE.payload(f"set:{_pack([one])}")) for one in halves)
     return Outcome([Say(html=_("In the morning or in the evening?"), buttons=(row, doing("schedule")[0]))])
 

@@ -46,6 +46,45 @@ _LONGEST = 366
 """Days ahead that somebody may mean."""
 
 
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+        "fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split(),
+        start=1,
+    )
+} | {"thirtieth": 30, "thirty-first": 31}
+_ORDINALS |= {f"twenty-{word}": 20 + number for word, number in _ORDINALS.items() if number < 10}
+_ORDINAL = re.compile(
+    rf"\bthe\s{{1,4}}(?P<word>{'|'.join(sorted(_ORDINALS, key=len, reverse=True))})\b"
+    rf"(?=\s{{0,4}}(?:$|[,.!?]|to\b|until\b|of\b|and\b|{_NAMED_MONTH}))",
+    re.IGNORECASE,
+)
+_FROM_DATE = re.compile(
+    rf"\b(?:from|leaving|starting|between)\s{{1,4}}(?:on\s{{1,4}})?(?:the\s{{1,4}})?(?P<day>\d{{1,2}})(?:st|nd|rd|th)"
+    rf"(?:\s{{1,4}}(?:of\s{{1,4}})?(?P<month>{_NAMED_MONTH}))?\b(?P<rest>.{{0,60}})",
+    re.IGNORECASE,
+)
+
+
+def in_figures(text: str) -> str:
+    """Return a text with its days of the month in figures: "the tenth" as "the 10th"."""
+    return _ORDINAL.sub(lambda found: f"the {_ORDINALS[found['word'].casefold()]}th", text)
+
+
+def first_date(text: str, today: date) -> date | None:
+    """Return the date from which something lasts, its month being that of its end where it has none of its own."""
+    found = _FROM_DATE.search(in_figures(text))
+    if found is None:
+        return None
+    later = re.search(rf"\d(?:st|nd|rd|th)\s{{1,4}}(?:of\s{{1,4}})?(?P<month>{_NAMED_MONTH})\b", found["rest"], re.I)
+    named = (found["month"] or (later["month"] if later is not None else ""))[:3].casefold()
+    ahead = (today + timedelta(days=days) for days in range(1, _LONGEST))
+    return next(
+        (day for day in ahead if day.day == int(found["day"]) and (not named or _MONTHS[day.month - 1] == named)), None
+    )
+
+
 def until_when(text: str, local: datetime, read: Callable[[str, datetime], datetime | None]) -> datetime | None:
     """Return the instant, aware, until which something is to last; ``None`` if they don't say.
 
@@ -54,6 +93,7 @@ def until_when(text: str, local: datetime, read: Callable[[str, datetime], datet
         local: The present in their zone.
         read: Reads what is no date.
     """
+    text = in_figures(text)
     found = _DATE.search(text)
     day = None if found is None else _day_of(found, local.date())
     if day is None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime, time, timedelta
 
 from bot.core.trips import TripTimes
+from bot.language.en.dates import first_date
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _DAY = r"(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -40,6 +41,8 @@ def read_trip(text: str, local: datetime, read_end: Callable[[str, datetime], da
 
 
 def _departure(said: str, local: datetime) -> datetime | None:
+    if (first := first_date(said, local.date())) is not None:
+        return datetime.combine(first, _MORNING, local.tzinfo)
     if _TOMORROW.search(said):
         return _morning(local, 1)
     if _NEXT_WEEK.search(said):

@@ -74,6 +74,7 @@ def test_until_a_day_is_a_pause(text: str, days: int) -> None:
     assert pause.length.days == days - 1  # it ends at six in the morning, and it is 18:00
 
 
-def test_bare_hours_are_asked() -> None:
-    outcome = said("write to me 8-10")
-    assert taps(outcome)[:2] == ["s:set:127-480-600", "s:set:127-1200-1320"]
+def test_bare_hours_are_asked_unless_one_half_of_the_day_is_known() -> None:
+    outcome = said("write to me 9-11")
+    assert taps(outcome)[:2] == ["s:set:127-540-660", "s:set:127-1260-1380"]
+    assert taps(said("write to me 8-10"))[0] == "s:set:127-1200-1320"

@@ -20,6 +20,8 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("I'm going to see my sister in Toronto next week", "Toronto", 9, 16),
         ("weekend trip to Lisbon!!", "Lisbon", 7, 9),
         ("Tokyo next Tuesday for a week", "Tokyo", 3, 10),
+        ("I'll be in Tokyo from the 10th to the 20th of March", "Tokyo", 10, 20),
+        ("visiting my son in Phoenix from the tenth to the twentieth of March", "Phoenix", 10, 20),
         ("off to Lima until Sunday", "Lima", None, 8),
         ("on holiday in Thailand for two weeks", "Thailand", None, 16),
         ("im on a plane to boston rn", "Boston", None, None),
