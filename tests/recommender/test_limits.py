@@ -295,6 +295,7 @@ def _seconds_of(words: str) -> float:
         ("7 months pregnent", {"balance", "heavy_lifting"}),
         ("lactose intolerant", {"milk"}),
         ("no sense of smell", {"smell"}),
+        ("a room in a home for old people", {"kitchen", "oven"}),
         ("broken toe", {"running", "standing"}),
         ("a pot of tea on the one hand", set()),
         ("I put my feet up with a cold beer", set()),

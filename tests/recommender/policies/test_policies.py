@@ -176,6 +176,20 @@ def test_what_was_sent_long_ago_may_come_back(offscreen: OffscreenPolicy, vector
         assert (LeftOut.RECENT not in reasons) is comes
 
 
+@pytest.mark.parametrize(("days", "comes"), [(20, False), (30, True)])
+def test_a_pair_comes_again_sooner_than_nothing_to_who_answers_but_never_within_three_weeks(
+    vectors: Vectors, days: int, comes: bool
+) -> None:
+    messages, images = _items()
+    only = OffscreenPolicy.build(PolicyInput(messages[:1], images[:1], vectors))
+    pair = only.choose(Context(Profile(), vectors, now=NOON)).pairs[0]
+    then = NOON - timedelta(days=days)
+    past = ShownPair(pair.message, pair.image, then)
+    answered = PastReaction(1.0, then, pair.message, pair.image)
+    slate = only.choose(Context(Profile(), vectors, now=NOON, history=[past], reactions=[answered]))
+    assert bool(slate.pairs) is comes
+
+
 def test_an_item_counts_under_the_first_class_that_names_it() -> None:
     counts = count_left_out(
         [
