@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
+from multiprocessing.synchronize import Event
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -21,6 +22,8 @@ class ChildProcess:
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
+        self._context = multiprocessing.get_context("spawn")
+        self._ended = self._context.Event()
 
     async def call(self, work: Callable[..., Result], *arguments: object) -> Result:
         """Return what a function of a module returns there.
@@ -43,15 +46,18 @@ class ChildProcess:
         return self._pool is not None
 
     def close(self) -> None:
-        """End the child, if there is one."""
+        """End the child, if there is one, whatever it is at: the end of this process would wait for it."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
+            self._ended.set()
             self._pool = None
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            context = multiprocessing.get_context("spawn")
-            self._pool = ProcessPoolExecutor(1, mp_context=context, initializer=_follow_parent)
+            self._ended = self._context.Event()  # of this child: the one before may still be at it
+            self._pool = ProcessPoolExecutor(
+                1, mp_context=self._context, initializer=_follow_parent, initargs=(self._ended,)
+            )
         return self._pool
 
 
@@ -72,14 +78,15 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _follow_parent() -> None:
-    """End with the parent: an orphan would keep the model in memory for ever."""
+def _follow_parent(ended: Event) -> None:
+    """End with the parent, or when it says so: an orphan would keep the model in memory for ever."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
+    for wait in (parent.join, ended.wait):
+        threading.Thread(target=_end_after, args=(wait,), daemon=True).start()
 
-    def wait() -> None:
-        parent.join()
-        os._exit(0)
 
-    threading.Thread(target=wait, daemon=True).start()
+def _end_after(wait: Callable[[], object]) -> None:
+    wait()
+    os._exit(0)

@@ -43,6 +43,7 @@ class EncodingProcess:
         self._name, self.replaced = usable_encoder(name)
         self._pictures = pictures
         self._child = ChildProcess()
+        self._closings = 0
         self.fingerprint = open_encoder(self._name).fingerprint
         sees = open_picture_encoder(pictures)
         self.picture_fingerprint = None if sees is None else sees.fingerprint
@@ -64,10 +65,13 @@ class EncodingProcess:
         return await self._called(_encode_beside_pictures, self._pictures, list(texts))
 
     async def _called(self, work: Callable[..., NDArray[np.float32]], *given: object) -> NDArray[np.float32]:
+        closings = self._closings
         try:
             return await self._child.call(work, *given)
         except BrokenProcessPool:  # the child was killed, for want of memory perhaps: once more with a new one
-            self.close()
+            if self._closings != closings:
+                raise EncoderError("the encoder was stopped") from None
+            self._child.close()
             return await self._child.call(work, *given)
 
     def warm_up(self) -> None:
@@ -80,7 +84,8 @@ class EncodingProcess:
         return self._child.is_running()
 
     def close(self) -> None:
-        """End the child process."""
+        """End the child process; what it is at is not begun anew."""
+        self._closings += 1
         self._child.close()
 
 

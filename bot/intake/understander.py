@@ -85,7 +85,7 @@ class Understander:
         done, _late = await asyncio.wait({asked}, timeout=PATIENCE_SECONDS)
         if not done:
             self._held_up = asked
-            asked.add_done_callback(lambda late: late.exception())  # nobody waits for it any more
+            asked.add_done_callback(lambda late: late.cancelled() or late.exception())  # nobody waits for it any more
             event(_log, logging.WARNING, "text_not_understood", error="encoder held up")
             return (), ()
         try:
