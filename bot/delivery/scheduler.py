@@ -8,6 +8,7 @@ now, and :class:`bot.delivery.clock_watch.ClockWatch` has the scheduler woken.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 
@@ -105,7 +106,8 @@ class Scheduler(Service):
         task = asyncio.ensure_future(_call(job))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
-        await asyncio.shield(task)  # a stop ends the waiting and not what runs
+        with contextlib.suppress(asyncio.CancelledError):  # a stop ends the waiting and not what runs: that is no error
+            await asyncio.shield(task)
 
 
 async def _call(job: Callable[[], Awaitable[object]]) -> None:
