@@ -207,6 +207,8 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
+    if meaning.is_sure("limit_over"):
+        return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
     tells = tells and not (meaning.is_wish and turn.language.says(Meaning.WISHES, given.text))

@@ -10,6 +10,7 @@ from bot.core.inputs import Text
 from bot.core.replies import Busy, Button, Say
 from bot.core.texts import _
 from bot.dialogues import spoken_orders, weather
+from bot.dialogues.favourites import show_favourites
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.small_talk import doing
@@ -118,6 +119,7 @@ ANSWERS: Mapping[str, Answer] = {
     "liked_it": _say_praise,
     "another": lambda turn, given: Outcome([Busy()], [AskForNudge()]),
     "later": _say_later,
+    "keep_it": lambda turn, given: show_favourites(),
     "rejected_it": _say_complaint,
 }
 """By intent."""

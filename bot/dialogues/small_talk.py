@@ -41,7 +41,10 @@ _TOPICS: tuple[_Topic, ...] = (
     ),
     (
         Meaning.ASKS_PRIVACY,
-        marked("What I know about you is in your profile; what is stored, and where, is here:"),
+        marked(
+            "Nothing of what you tell me is sold, and nobody else gets it unless you agree. What I know about you is "
+            "in your profile; what is stored, and where, is here:"
+        ),
         ("privacy", "profile", "export", "forget"),
     ),
     (

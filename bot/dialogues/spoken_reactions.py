@@ -36,6 +36,7 @@ KINDS: Mapping[str, ReactionKind] = {
     "rejected_it": ReactionKind.NOT_FOR_ME,
     "another": ReactionKind.ANOTHER,
     "later": ReactionKind.SNOOZE,
+    "keep_it": ReactionKind.KEEP,
 }
 """By intent."""
 
@@ -56,6 +57,11 @@ REACTION_WORDS: Mapping[str, str] = {
     **dict.fromkeys(
         ("next", "next one", "another", "another one", "one more", "something else", "a different one", "other one"),
         "another",
+    ),
+    **dict.fromkeys(
+        ("keep", "keep it", "keep that", "keep this", "keep this one", "keep that one", "save it", "save this",
+         "save that", "save this one", "save that one", "bookmark", "bookmark this", "favourite", "favorite", "fave",
+         "add to favourites", "add to favorites", "one to keep", "a keeper"), "keep_it"
     ),
     **dict.fromkeys(("later", "not now", "snooze", "tomorrow", "tonight", "maybe later", "in a bit"), "later"),
 }  # fmt: skip
