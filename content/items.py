@@ -86,7 +86,7 @@ class Image(LibraryItem):
 
     def as_item(self) -> Item:
         """Return it as policies know it."""
-        return Item(self.id, self.caption, *self.rules, self.activities, self.facts)
+        return Item(self.id, self.caption, *self.rules, self.activities, self.facts, shown=self.alt)
 
     @field_validator("file")
     @classmethod

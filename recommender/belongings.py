@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from recommender.audience.traits import traits_of
 from recommender.dislikes import activities_named
 from recommender.limits import things_named
@@ -30,6 +32,8 @@ _OF_TASTES = {
 }
 """Whoever likes something as a whole has what it takes."""
 
+_PARENTS = frozenset({"parent", "grandparent"})
+
 _SINGING = frozenset("sing singing choir choirs songs karaoke".split())
 """Words of a taste for music that takes no instrument."""
 
@@ -38,9 +42,13 @@ def not_told(profile: Profile) -> frozenset[str]:
     """Return the things that a person cannot be taken to have, by what they told."""
     told = [*given(profile.attributes).values(), *phrases(profile.likes)]
     has = set().union(*map(things_named, told))
-    for trait in traits_of(profile):
+    traits = traits_of(profile)
+    for trait in traits:
         has |= _OF_TRAITS.get(trait, set())
     for like in phrases(profile.likes):
         tastes = set().union(*(_OF_TASTES.get(name, set()) for name in activities_named(like)))
         has |= tastes - ({"instrument"} if not _SINGING.isdisjoint(words_of(like)) else set())
+    home = traits_of(replace(profile, likes=(), dislikes=()))
+    if "lives_alone" in home and home.isdisjoint(_PARENTS):  # who likes a chat with their daughter has no child there
+        has -= {"child"}
     return NOT_EVERYBODYS - has

@@ -23,6 +23,7 @@ class Item:
         facts: What it needs and where it fits, as far as a person said so.
         technique: A message's technique of behaviour change, as the library calls it.
         pictures: Ids of the images that a person chose for a message, the best one first; none: they are found.
+        shown: What else an image shows, in English: never encoded, but whoever dislikes it does not get the image.
     """
 
     id: str
@@ -33,6 +34,7 @@ class Item:
     facts: Facts = UNKNOWN
     technique: str | None = None
     pictures: tuple[str, ...] = ()
+    shown: str = ""
 
 
 def check_items(kind: str, items: Iterable[Item]) -> None:

@@ -331,7 +331,7 @@ def needs_of(item: Item) -> frozenset[str]:
         needs.add("child")
     if facts.money:
         needs.add("money")
-    return frozenset(needs | needs_shown(stems_of(item.text)))
+    return frozenset(needs | needs_shown(stems_of(item.text)) | {OWN_WORD + word for word in stems_of(item.shown)})
 
 
 def stems_of(text: str) -> frozenset[str]:

@@ -219,6 +219,7 @@ def _image_item(image: StoredImage) -> Item:
         _rule(image.unsuitable_for),
         tuple(image.activities),
         read_facts(image.facts),
+        shown=image.alt,
     )
 
 

@@ -20,6 +20,9 @@ KITCHEN_CLOSED = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 DARK = frozenset({21, 22, 23, 0, 1, 2, 3, 4, 5})
 """Local hours at which nothing is sent that needs daylight."""
 
+DOORS_SHUT = frozenset({20, 21, 22, 23, *range(8)})
+"""Local hours at which nobody knocks at another's door."""
+
 SMALL_HOURS = frozenset(range(5))
 """Local hours at which nobody begins the work of a day."""
 
@@ -35,6 +38,11 @@ _NIGHT = re.compile(
 )
 _NOT_OF_NIGHT = re.compile(
     r"\b(?:flower|raised|garden|vegetable|herb|seed)[- ]beds?\b|\bbeds? of\b|\blast night\b", re.IGNORECASE
+)
+_AT_A_DOOR = re.compile(
+    r"\b(?:knock|ring)\w*\b.{0,20}\b(?:doors?|bell)\b|\bneighbou?rs?\b.{0,60}\b(?:go|ask|offer|bring|take)\b"
+    r"|\b(?:ask|visit|offer|take|bring)\b.{0,30}\bneighbou?rs?\b|\bstep next door\b",
+    re.IGNORECASE,
 )
 _DAYLIGHT = re.compile(
     r"\bpicnic|\bgarden\b|\b(?:swim|bathe|dip|splash)\w*\b.{0,40}\b(?:lake|sea|river|pond|outdoors?|open-air)\b"
@@ -68,4 +76,6 @@ def unsuited_hours(text: str, activities: Collection[str]) -> frozenset[int]:
         hours |= NOT_LUNCH
     if _DAYLIGHT.search(text):
         hours |= DARK
+    if _AT_A_DOOR.search(text):
+        hours |= DOORS_SHUT
     return hours

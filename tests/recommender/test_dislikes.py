@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis.strategies import lists, sampled_from
 
 from content.manifest import starter_library
-from recommender import Profile
+from recommender import Item, Profile
 from recommender.dislikes import disliked
 from recommender.filters import ItemFilter, refused_by
 from recommender.tastes_told import sorted_tastes
@@ -116,3 +116,19 @@ def test_a_kind_of_what_is_liked_does_not_take_it_away() -> None:
 @given(lists(sampled_from(["dogs", "knitting", "sewing", "singing", "baking", "cats", "football"]), max_size=40))
 def test_a_list_without_commas_takes_no_longer_than_its_words(words: list[str]) -> None:
     assert len(disliked((" ".join(words),)).mentions) <= len(set(words)) or not words
+
+
+def test_what_a_picture_shows_beside_its_caption_is_left_out_with_a_dislike() -> None:
+    """A cat on the pavement of a walk is a cat to who dislikes cats."""
+    street = Item("street", "a woman taking a walk", shown="A woman walks past houses, a cat on the pavement.")
+    path = Item("path", "a woman taking a walk", shown="A woman walks past houses.")
+    disliked_cats = refused_by(Profile(dislikes=("cats",)))
+    assert ItemFilter([street, path]).ruled_out(disliked_cats) == {"street"}
+
+
+def test_no_picture_of_the_library_shows_a_cat_to_who_dislikes_cats() -> None:
+    images = starter_library().images
+    kept = {image.id for image in images} - ItemFilter([image.as_item() for image in images]).ruled_out(
+        refused_by(Profile(dislikes=("cats",)))
+    )
+    assert not [image.id for image in images if image.id in kept and " cat" in f" {image.caption} {image.alt}"]

@@ -12,6 +12,7 @@ from recommender.facts import Company, Facts, Light, Where
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.situations import Situations
 from recommender.policies.slate import LeftOut
+from recommender.policies.suitable_hours import unsuited_hours
 from recommender.policies.whereabouts import probable_place
 
 OUT, DESK, BED = (
@@ -111,3 +112,17 @@ def test_nobody_is_sent_to_the_pots_at_two_in_the_morning() -> None:
     first, *_later = Situations([read, pot], [pot]).steps(context, None)
     assert frozenset().union(*(one.messages for one in first)) == {"pot"}
     assert frozenset().union(*(one.images for one in first)) == {"pot"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Think of one thing a neighbour could borrow, a ladder, a cake tin, and go and offer it.",
+        "Knock on a friend's door with two biscuits in your pocket.",
+        "Ask an older neighbour whether you can bring something from the shop for them.",
+    ],
+)
+def test_nobody_is_sent_to_another_door_late_or_early(text: str) -> None:
+    hours = unsuited_hours(text, ("volunteering",))
+    assert {22, 23, 3, 7} <= hours
+    assert 17 not in hours
