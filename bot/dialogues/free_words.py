@@ -191,10 +191,11 @@ def _names_when(turn: Turn, text: str) -> bool:
 
 
 def _edit(edit: ProfileEdit, heard: Told, ask: Ask) -> Outcome:
-    """Change what is to be changed, and note what was refused beside it: "running is fine, it's swimming I hate"."""
+    """Change what is to be changed, and note what stands beside it: "running is fine, it's swimming I hate"."""
     changed = (*edit.old, *edit.new)
     beside = tuple(one for one in heard.dislikes if not any(shares_words(each, one) for each in changed))
-    noted = note_told(Told(dislikes=beside), ask) if beside and not edit.new else Outcome()
+    told = Told(age=heard.age, dislikes=beside if not edit.new else ())
+    noted = note_told(told, ask) if told.fields else Outcome()
     return noted.followed_by(edit_profile(edit, ask))
 
 

@@ -59,6 +59,9 @@ class Phrases:
 
     def times_a_day(self, text: str) -> int | None:
         """Return the one number of times that a text wants: that which is enough, or the only one, unless too much."""
+        clauses = re.split(r"[.,;!?]", plain_words(text))
+        if len(clauses) > 1 and any(self.says(Meaning.TOO_MUCH, clause) for clause in clauses):
+            text = " ".join(clause for clause in clauses if not self.says(Meaning.TOO_MUCH, clause)) or text
         words = re.findall(r"[^\W\d_]+|\d+", plain_words(text))
         named = [self.times[word] for word in words if word in self.times]
         rather = self.rather.search(plain_words(text))

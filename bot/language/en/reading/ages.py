@@ -19,6 +19,13 @@ _AGE = re.compile(
 )
 """The whole of an answer that is an age: a number among other words may count anything."""
 
+_BEHIND_A_NAME = re.compile(
+    r"(?:(?:i'm|i\s{1,4}am|im|it's|name's|call\s{1,4}me)\s{1,4})?[^\W\d_]{2,14}\s{0,2},?\s{1,4}"
+    r"(?P<age>[1-9]\d)[\s.!]*",
+    re.IGNORECASE,
+)
+"""A name and a number, as an answer to who asks for an age: "jaz 17"."""
+
 _SPELLED = DATA.numbers.pattern(16)
 """An age from sixteen on in words."""
 
@@ -27,6 +34,7 @@ _OWN_AGE = re.compile(
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
     rf"|(?:^|[,.!?;\n])\s{{0,4}}am\s{{1,4}}(?=\d{{2}}\s{{1,4}}(?:from|in|and|with|here|years|yrs)\b)"
+    rf"|^\s{{0,4}}(?=\d{{2}}\s{{1,4}}from\s)"
     rf"|(?:^|,|[.!?;]\s|\n|\band|\()\s{{0,4}}(?:am\s{{1,4}})?(?=(?:\d{{2}}|{_SPELLED})\s{{0,4}}(?:[,.;!)]{{1,3}}(?:\s|$)|$|years|yrs|y/?o|here|and\s|[mf]\b)))"
     rf"(?P<age>\d{{1,3}}|{_SPELLED})(?![\d:/]|[.,]\d)"
     r"(?!\s{0,4}(?:kids?|children|dogs?|cats?|minutes?|hours?|times?|pm|am|%|km|miles?|weeks?|months?|days?|o'clock))"
@@ -86,7 +94,7 @@ def parse_age(text: str) -> int:
     Raises:
         AgeError: If it is not a whole number from 1 to 120, or says anything besides. Nothing is guessed.
     """
-    found = _AGE.fullmatch(text.strip())
+    found = _AGE.fullmatch(text.strip()) or _BEHIND_A_NAME.fullmatch(text.strip())
     if found is None:
         raise AgeError("not an age alone")
     age = int(found["age"])

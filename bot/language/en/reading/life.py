@@ -58,7 +58,8 @@ _LIVES = re.compile(
     r"home is)\s{1,4}"
     r"(?:(?:now|currently|at the moment|just|close|out|up|right|here|over|back)\s{1,4}){0,6}(?:in|near|to|at|outside|"
     r"around)?\s{0,4}"
-    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ][^\W\d_][\w'’.-]*){0,3}(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)",
+    r"(?P<place>[^\W\d_][\w'’.-]*(?:[ ](?!from\b)[^\W\d_][\w'’.-]*){0,3}"
+    r"(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)(?![\w'’.-]|\s{1,4}from\s)",
 )
 _IN = re.compile(
     r"\b(?:in|on|near|from|around|across|outside|to|at)\s{1,4}"

@@ -122,7 +122,8 @@ def read_tastes(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
                 first = re.split(r",|\band\b", piece.text, maxsplit=1)[0].strip(EDGES)
                 phrases = [] if HAVING_NONE.fullmatch(first) else phrases
             if piece.kind in ("like", "hobby"):
-                wanted, *excepted = _EXCEPT.split(_COMPARED.split(piece.text, maxsplit=1)[0], maxsplit=1)
+                said = _COMPARED.split(_HOWEVER.split(piece.text, maxsplit=1)[0], maxsplit=1)[0]
+                wanted, *excepted = _EXCEPT.split(said, maxsplit=1)
                 phrases = _phrases(wanted) if not excepted else phrases
                 likes = merge_phrases(likes, _phrases(wanted) if excepted else phrases)
                 dislikes = merge_phrases(dislikes, [one for each in excepted for one in _phrases(each)])
@@ -150,6 +151,11 @@ def _contrasted(piece: _Piece) -> tuple[list[str], list[str]]:
     return (_phrases(first), wanted) if wanted else ([], [])
 
 
+_HOWEVER = re.compile(
+    r"\s{1,4}but\s{1,4}(?=(?:since|because|only|when|if|after|i|i'm|my|now|it|not|the)\b)", re.IGNORECASE
+)
+"""Behind what is liked, before what is to be said of it: "horses, but since my fall"."""
+
 _FEW = 2
 """Words of what is wanted instead of something; more tell something else."""
 _LINKED = re.compile(r"\b(?:n?or|and|not|no)\b", re.IGNORECASE)
@@ -164,8 +170,16 @@ _LIKED_LESS = re.compile(
 
 
 def put_positively(words: str) -> str:
-    """Return words in which what is liked less than something else is no dislike."""
-    return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", words)
+    """Return words in which what is liked less than something else, or not disliked, is no dislike."""
+    return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", _NOT_THAT.sub("I like ", words))
+
+
+_NOT_THAT = re.compile(
+    r"\b(?:it's|its|it\s{1,4}is|that's\s{1,4})?\s{0,4}not\s{1,4}(?:that|because|like|as\s{1,4}if)\s{1,4}i\s{1,4}"
+    r"(?:(?:don't|do\s{1,4}not|didn't)\s{1,4}(?:like|enjoy|love)|hate|dislike)\s{1,4}",
+    re.IGNORECASE,
+)
+"""Before what somebody does not dislike: "it's not that I don't like cooking"."""
 
 
 _FEAR = re.compile(r"\b(?:anxious|nervous|panicky|uneasy|scared|afraid|terrified)\b", re.IGNORECASE)
@@ -310,10 +324,18 @@ def _phrases(text: str) -> list[str]:
         while (shorter := _HEAD.sub("", phrase)) != phrase:
             phrase = shorter
         phrase = _PERSON.sub("", _DANGLING.sub("", _TAIL.sub("", phrase))).strip(EDGES)
+        if _I_ALONE.fullmatch(phrase):
+            continue
         if any(map(str.isalpha, phrase)) and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
     return found
 
+
+_I_ALONE = re.compile(
+    r"(?:i|i'm|i've|we|it|it's|they|he|she)(?:\s{1,4}(?:just|really|only|also|still|do|am|was|have|can)){0,3}",
+    re.IGNORECASE,
+)
+"""What names nothing but who speaks."""
 
 _ON_DAYS = re.compile(
     r"(?:on|at|in|the)\s{1,4}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
