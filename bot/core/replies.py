@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, SerializerFunctionWrapHandler, TypeAdapter, model_serializer
 
 from bot.core.progress import Progress
 
@@ -21,6 +21,11 @@ class Button(BaseModel):
     data: str
     means: Literal["yes", "no"] | None = None
     """What typing would say instead of the tap, where the message asks a question."""
+
+    @model_serializer(mode="wrap")
+    def _stored(self, stored: SerializerFunctionWrapHandler) -> dict[str, str]:
+        """Leave out what is not said: rows and notices hold buttons as they ever did."""
+        return {name: value for name, value in stored(self).items() if value is not None}
 
 
 Rows = tuple[tuple[Button, ...], ...]

@@ -48,7 +48,9 @@ def hear_order(turn: Turn, given: Text, otherwise: Callable[[], Outcome]) -> Out
         otherwise: Returns what comes of it if no reminder is meant.
     """
     order = turn.language.read_reminder_order(given.text)
-    if order is None or (not order.says_reminder and turn.language.read_edit(given.text) is not None):
+    if order is None or turn.language.says_timer(given.text):
+        return otherwise()
+    if not order.says_reminder and turn.language.read_edit(given.text) is not None:
         return otherwise()
 
     def go_on(listed: Sequence[ListedReminder]) -> Outcome:

@@ -21,6 +21,9 @@ _CODE_LENGTH = 2
 _SHORT = (Meaning.STOP, Meaning.PAUSE, Meaning.THANKS, Meaning.GREETING, Meaning.TOMORROW, Meaning.TONIGHT)
 """What a word or two may say in whichever language."""
 
+_ENDS = " .!?¡¿"
+"""Signs around words."""
+
 DEFAULT = "en"
 """What the bot is written in, and what it speaks with people whose language it does not know."""
 
@@ -47,6 +50,8 @@ def reading(text: str, code: str) -> Language:
         code: The language that is spoken with them.
     """
     spoken, told = get(code).code, language_of(text)
+    if told is None and _says_shortly(spoken, text.strip(_ENDS)):
+        told = spoken
     if told is None:
         told = language_by_words(text, spoken, languages().keys()) or _language_of_a_word(text, spoken)
     elif told not in languages() or count_known(text, told) < count_known(text, spoken):
@@ -56,7 +61,7 @@ def reading(text: str, code: str) -> Language:
 
 def _language_of_a_word(text: str, spoken: str) -> str | None:
     """Return the other language in which a word or two say something short; ``None`` if the spoken one knows them."""
-    said = text.strip(" .!?¡¿")
+    said = text.strip(_ENDS)
     if len(said.split()) > _FEW or count_known(said, spoken) or _says_shortly(spoken, said):
         return None
     return next((code for code in languages() if code != spoken and _says_shortly(code, said)), None)

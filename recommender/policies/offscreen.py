@@ -32,7 +32,7 @@ from recommender.policies.reward_model import Posterior, RewardModel, RewardNumb
 from recommender.policies.shares import Relation, Relations, planned_bonus, relations
 from recommender.policies.slate import LeftOut, LeftOutItems, Slate
 from recommender.policies.wish_classifier import WishClassifier, wish_texts
-from recommender.policies.wish_parser import Wish, read_wish
+from recommender.policies.wish_parser import Wish, read_wish, without_company
 from recommender.profile import Profile, age_of
 from recommender.recommendation import NO_PICTURE, Contribution, Recommendation, recommendation
 from recommender.recommender import Recommender, Scores
@@ -339,7 +339,7 @@ class OffscreenPolicy(Policy):
         sides = [self.messages[pair.message], *([self.images[pair.image]] if pair.image != NO_PICTURE else [])]
         if not all(wish.suits(item.text, item.activities) for item in sides):
             return False
-        if not wish.text or (wish.says_how and not any(named_things(wish.text))):
+        if not wish.text or (wish.says_how and not named_things(without_company(wish.text))):
             return True
         return self.classifier.is_near(context.vectors[wish.text], pair.message)
 

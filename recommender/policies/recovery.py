@@ -19,10 +19,10 @@ PAIR_RESTS = RESTS_AT_MOST
 ANSWERED_RESTS = timedelta(days=52)
 """No pair comes again within it to somebody who answers, as long as anything else is left."""
 
-TEXT_RESTS, PICTURE_RESTS = timedelta(days=21), timedelta(days=7)
+TEXT_RESTS, PICTURE_RESTS = timedelta(days=12), timedelta(days=2)
 """No text, and no picture, comes again within it."""
 
-LOVED_RESTS = timedelta(days=18)
+LOVED_RESTS = timedelta(days=12)
 """The same for a text that was loved: it may come sooner, with another picture."""
 
 MORE = 0.5

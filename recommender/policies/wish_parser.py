@@ -246,3 +246,10 @@ def _is_wish(rest: str) -> bool:
 def _stem(word: str) -> str:
     """Return the beginning that a word shares with its other forms: ``cook`` for ``cooking``."""
     return re.sub(r"(?:ing|es|s)$", "", word) if len(word) > 5 else word.removesuffix("s")
+
+
+def without_company(text: str) -> str:
+    """Return a wish without the words that say with whom: "something quiet with my daughter" names no thing."""
+    for words in _languages().values():
+        text = words.with_child.sub(" ", words.together.sub(" ", text))
+    return text
