@@ -9,9 +9,10 @@ import signal
 import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from functools import partial
 from multiprocessing import resource_tracker
-from multiprocessing.synchronize import Event
+from multiprocessing.connection import Connection
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -23,7 +24,7 @@ class ChildProcess:
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
         self._context = multiprocessing.get_context("spawn")
-        self._ended = self._context.Event()
+        self._ends: tuple[Connection, Connection] | None = None
 
     async def call(self, work: Callable[..., Result], *arguments: object) -> Result:
         """Return what a function of a module returns there.
@@ -49,14 +50,16 @@ class ChildProcess:
         """End the child, if there is one, whatever it is at: the end of this process would wait for it."""
         if self._pool is not None:
             self._pool.shutdown(wait=False, cancel_futures=True)
-            self._ended.set()
             self._pool = None
+        for end in self._ends or ():
+            end.close()
+        self._ends = None
 
     def _open(self) -> ProcessPoolExecutor:
         if self._pool is None:
-            self._ended = self._context.Event()  # of this child: the one before may still be at it
+            self._ends = self._context.Pipe(duplex=False)  # of this child: the one before may still be at it
             self._pool = ProcessPoolExecutor(
-                1, mp_context=self._context, initializer=_follow_parent, initargs=(self._ended,)
+                1, mp_context=self._context, initializer=_follow_parent, initargs=self._ends[:1]
             )
         return self._pool
 
@@ -78,13 +81,18 @@ def _without_interrupts() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _follow_parent(ended: Event) -> None:
-    """End with the parent, or when it says so: an orphan would keep the model in memory for ever."""
+def _follow_parent(told: Connection) -> None:
+    """End with the parent, or when it lets go of its end: an orphan would keep the model in memory for ever."""
     parent = multiprocessing.parent_process()
     if parent is None:
         return
-    for wait in (parent.join, ended.wait):
+    for wait in (parent.join, partial(_until_closed, told)):
         threading.Thread(target=_end_after, args=(wait,), daemon=True).start()
+
+
+def _until_closed(told: Connection) -> None:
+    with suppress(EOFError, OSError):
+        told.recv_bytes()
 
 
 def _end_after(wait: Callable[[], object]) -> None:

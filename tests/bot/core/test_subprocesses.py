@@ -36,3 +36,10 @@ async def test_a_child_ends_when_it_is_told_to_whatever_it_is_at(tmp_path: Path)
         await asked
     assert await child.call(abs, -2) == 2  # a new one is begun when it is needed
     child.close()
+
+
+async def test_ending_a_child_that_was_killed_waits_for_nobody() -> None:
+    child = ChildProcess()
+    os.kill(await child.call(os.getpid), signal.SIGKILL)
+    child.close()
+    assert not child.is_running()
