@@ -214,7 +214,7 @@ class Settings(BaseSettings):
                 "OFFSCREEN_TELEGRAM_TOKEN is not set. Ask @BotFather on Telegram for a token and put it into .env, "
                 "or try everything without one: offscreen demo"
             )
-        if re.fullmatch(r"\d+:[\w-]+", token, re.ASCII) is None:
+        if re.fullmatch(r"\d{1,20}:[\w-]{1,200}", token, re.ASCII) is None:
             raise SettingsError(
                 "OFFSCREEN_TELEGRAM_TOKEN is no token: copy it again from @BotFather, all of it, as in 123456:ABC-def"
             )

@@ -21,7 +21,7 @@ from bot.terminal.incoming import TerminalLine
 PERSON = Address("terminal", "1")
 """The one who sits there."""
 
-_TAG = re.compile(r"<[^>]+>")
+_TAG = re.compile(r"<[^<>]+>")
 
 
 class TerminalMessenger:
