@@ -21,6 +21,9 @@ _CODE_LENGTH = 2
 _SHORT = (Meaning.STOP, Meaning.PAUSE, Meaning.THANKS, Meaning.GREETING, Meaning.TOMORROW, Meaning.TONIGHT)
 """What a word or two may say in whichever language."""
 
+_ORDERS = (Meaning.STOP, Meaning.PAUSE)
+"""What is said in the language that is spoken, whichever other one knows the word."""
+
 _ENDS = " .!?¡¿"
 """Signs around words."""
 
@@ -50,7 +53,7 @@ def reading(text: str, code: str) -> Language:
         code: The language that is spoken with them.
     """
     spoken, told = get(code).code, language_of(text)
-    if told is None and _says_shortly(spoken, text.strip(_ENDS)):
+    if told is None and any(get(spoken).says(meaning, text.strip(_ENDS)) for meaning in _ORDERS):
         told = spoken
     if told is None:
         told = language_by_words(text, spoken, languages().keys()) or _language_of_a_word(text, spoken)
