@@ -214,9 +214,9 @@ def named_things(text: str) -> list[str]:
 
     They are spelled as they are known; in scripts beside the Latin one they are as they were said.
     """
-    words = _spelled(words_of(text))
-    named = zip(said_words(text), words, strict=True)
-    return [word if said.isascii() else said for said, word in named if _is_thing(word)]
+    words = zip(said_words(text), words_of(text), strict=True)
+    parts = ((said, part) for said, word in words for part in _spelled([word]))
+    return [part if said.isascii() else said for said, part in parts if _is_thing(part)]
 
 
 def names_thing(word: str) -> bool:

@@ -10,7 +10,7 @@ from hypothesis.strategies import lists, sampled_from
 
 from content.manifest import starter_library
 from recommender import Item, Profile
-from recommender.dislikes import disliked
+from recommender.dislikes import disliked, named_things
 from recommender.filters import ItemFilter, refused_by
 from recommender.tastes_told import sorted_tastes
 
@@ -132,3 +132,7 @@ def test_no_picture_of_the_library_shows_a_cat_to_who_dislikes_cats() -> None:
         refused_by(Profile(dislikes=("cats",)))
     )
     assert not [image.id for image in images if image.id in kept and " cat" in f" {image.caption} {image.alt}"]
+
+
+def test_a_word_made_of_two_names_what_its_parts_name() -> None:
+    assert named_things("my songbook") == ["song", "book"]
