@@ -76,5 +76,5 @@ def _shipped(language: str, folder: str) -> Mapping[str, IntentFile]:
 
 
 def _read(file: Traversable) -> IntentFile:
-    told = yaml.safe_load(file.read_text(encoding="utf-8"))
+    told = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return IntentFile(tuple(str(sentence) for sentence in told["examples"]), told.get("says"))
