@@ -12,7 +12,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-from sqlalchemy import DateTime, bindparam, text, update
+from sqlalchemy import DateTime, bindparam, inspect, text, update
 from sqlmodel import col
 
 from bot.operators.outcomes import say_outcomes
@@ -203,7 +203,7 @@ async def _check_hours(database: Database, zone: str, segments: str) -> None:
     hours: dict[str, int] = {}
     sent = text(f"SELECT u.time_zone, n.sent_at {SENT}".replace("{of}", SEGMENTS[segments]))
     typed = sent.bindparams(bindparam("since", type_=DateTime(timezone=True))).columns(
-        sent_at=Nudge.__table__.c.sent_at.type  # type: ignore[attr-defined]
+        sent_at=inspect(Nudge).columns["sent_at"].type
     )
     async with database.reading() as session:
         rows = (await (await session.connection()).execute(typed, {"since": hand.midnights[0]})).all()
