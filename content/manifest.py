@@ -43,7 +43,7 @@ from content.errors import ManifestError
 from content.items import Image, Library, LibraryItem, Message
 from content.translations import Translations, language_of_file, merge, read_texts
 from recommender.regular_files import TEXT_LIMIT, read_regular_file
-from recommender.strangers_yaml import check_yaml
+from recommender.strangers_yaml import FAST_LOADER, check_yaml
 
 MESSAGES_FILE = "messages.yaml"
 """Name of the messages' manifest within its folder."""
@@ -146,7 +146,7 @@ def _rows(file: Path, kind: str) -> list[Any]:
     text = _decoded(file)
     try:
         check_yaml(text)
-        document = yaml.safe_load(text)
+        document = yaml.load(text, Loader=FAST_LOADER)
     except yaml.YAMLError as error:
         raise ManifestError(file, f"is not valid YAML: {' '.join(str(error).split())}") from error
     if not isinstance(document, dict):

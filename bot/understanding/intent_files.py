@@ -16,6 +16,8 @@ from importlib.resources.abc import Traversable
 
 import yaml
 
+from recommender.strangers_yaml import FAST_LOADER
+
 INTENTS, CLAUSES = "intents", "clauses"
 """Folders of examples in a language's own."""
 
@@ -76,5 +78,5 @@ def _shipped(language: str, folder: str) -> Mapping[str, IntentFile]:
 
 
 def _read(file: Traversable) -> IntentFile:
-    told = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    told = yaml.load(file.read_text(encoding="utf-8"), Loader=FAST_LOADER)
     return IntentFile(tuple(str(sentence) for sentence in told["examples"]), told.get("says"))
