@@ -15,6 +15,7 @@ from bot.core.replies import Reply, with_plain_buttons
 from bot.core.texts import language, speaking
 from bot.dialogues import asked as asked_last
 from bot.dialogues.asked import AskedQuestion, in_words
+from bot.dialogues.reminder_orders import UNDOING
 from bot.dialogues.router import ask_again, respond
 from bot.dialogues.turn import DialogueSettings, OpenDialogue, Outcome, Turn
 from bot.services.base import Effect, Scene
@@ -116,9 +117,12 @@ class Conversation:
 
 
 async def _keep_question(replies: Sequence[Reply], scene: Scene) -> None:
-    """Store which question was asked last, where nothing else waits for an answer."""
+    """Store which question was asked last, where nothing else waits for an answer; what can be undone does not."""
     question = AskedQuestion.of(replies, scene.now)
-    if question is not None and await load_dialogue(scene.user.id, session=scene.session) is None:
+    if question is None:
+        return
+    waiting = await load_dialogue(scene.user.id, session=scene.session)
+    if waiting is None or waiting.name == UNDOING:
         await KeepDialogue(asked_last.NAME, question.model_dump_json()).apply(scene)
 
 

@@ -87,3 +87,7 @@ async def test_yes_is_taken_once_and_only_for_the_last_question(shared: Stage) -
     await person.sends("yes")
     again = await person.receives(timeout=PATIENCE_SECONDS)
     assert "18:00" not in again.text
+    await says(person, "remind me to call mum every sunday at 9 am", "call mum")
+    await says(person, "delete the mum reminder", "any more")
+    await says(person, "write to me at 5pm only from now on", "Shall I write")
+    await says(person, "ok", "17:00")
