@@ -12,7 +12,7 @@ from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.trips import TripTimes
-from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans, without_spans
+from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span, merge_spans, without_spans
 from bot.dialogues.asked import asking
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
@@ -56,8 +56,10 @@ def pause_in_words(turn: Turn, text: str) -> Outcome | None:
 
 
 def keep_days_quiet(days: int) -> Outcome:
-    """Ask whether nudges are to come on some days of the week alone."""
-    return look_up(StoredSchedule(), lambda schedule: Outcome(_on_days(schedule, days)))
+    """Write on some days of the week alone, at once and with Undo."""
+    others = EVERY_DAY & ~days
+    refused = [Span(others, 0, MINUTES_PER_DAY)] if others else []
+    return look_up(StoredSchedule(), lambda schedule: _write_but_then(schedule, refused))
 
 
 def offer_resuming() -> Outcome:
@@ -162,7 +164,7 @@ def _write_but_then(schedule: Schedule, spans: Sequence[Span]) -> Outcome:
         return Outcome([Say(html=html, buttons=doing("schedule"))])
     undo = f"set:{_pack(schedule.windows)}"
     row = (Button(label=_("↩ Undo"), data=SCHEDULE.payload(undo)),) if SCHEDULE.fits(undo) else doing("schedule")[0]
-    html = _("From now on I write {windows} and not at these times.").format(windows=said)
+    html = _("From now on I write only {windows}.").format(windows=said)
     return Outcome([Say(html=html, buttons=(row,))], [ReplaceWindows(tuple(left))])
 
 
@@ -178,15 +180,6 @@ def ask_this_week() -> Outcome:
 def _shifted(span: Span, minutes: int) -> Span:
     day = 24 * 60
     return replace(span, start=(span.start + minutes) % day, end=(span.end + minutes) % day)
-
-
-def _on_days(schedule: Schedule, days: int) -> list[Reply]:
-    """Propose the windows on some days alone."""
-    left = [replace(span, days=span.days & days) for span in schedule.windows if span.days & days]
-    if not left:
-        html = _("Then no screen time would be left. You can change them here:")
-        return [Say(html=html, buttons=doing("schedule"))]
-    return _propose(left)
 
 
 def move(turn: Turn, text: str) -> Outcome:

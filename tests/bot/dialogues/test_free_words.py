@@ -26,7 +26,14 @@ from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import NotePlacesAsked, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import (
+    NotePlacesAsked,
+    ReplaceWindows,
+    Schedule,
+    SetNudgesPerDay,
+    SetQuietHours,
+    StoredSchedule,
+)
 from bot.storage.models import Origin
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -229,17 +236,14 @@ def test_a_pause_that_is_plainly_said_holds_however_unsure_its_meaning_is(langua
     assert Pause in kinds(heard(text, "nonsense", 0.1, language=language).changes)
 
 
-def test_quiet_on_sundays_is_asked_about_as_days_of_the_week() -> None:
-    outcome = heard("stop bothering me on sundays", "pause")
+@pytest.mark.parametrize(
+    ("text", "intent", "days"), [("stop bothering me on sundays", "pause", 63), ("never on a tuesday", "times", 125)]
+)
+def test_days_without_nudges_hold_at_once_with_a_way_back(text: str, intent: str, days: int) -> None:
+    outcome = heard(text, intent)
     [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
-    assert not outcome.changes
-    assert said.buttons[0][0].data == "s:set:63-1140-1260"
-
-
-def test_days_in_words_are_shown_and_asked_about() -> None:
-    outcome = heard("never on a tuesday", "times")
-    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
-    assert said.buttons[0][0].data == "s:set:125-1140-1260"
+    assert outcome.changes == [ReplaceWindows((Span(days, 1140, 1260),))]
+    assert said.buttons[0][0].data == "s:set:127-1140-1260"
 
 
 def test_words_nobody_is_sure_of_are_tried_as_a_wish_unless_they_say_no() -> None:
