@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from recommender.profile import Profile, given
 
-Kind = Literal["attributes", "like", "dislike", "wish", "learned", "audience", "moment", "tried", "pair"]
+Kind = Literal["attributes", "like", "about", "dislike", "wish", "learned", "audience", "moment", "tried", "pair"]
 
 
 NO_PICTURE = ""
@@ -21,10 +21,10 @@ class Contribution:
     """One term of a score.
 
     Attributes:
-        kind: What it comes from: the profile's attributes, one like, one dislike, the wish of the moment,
-            what was learned from reactions, whom the pair is for, what was sent before and
-            the plan of the fortnight, that something new is tried out (worth nothing by itself), or how well message
-            and image go together.
+        kind: What it comes from: the profile's attributes, one like, the like that the message meets
+            (worth nothing by itself), one dislike, the wish of the moment, what was learned from reactions, whom the
+            pair is for, what was sent before and the plan of the fortnight, that something new is tried out (worth
+            nothing by itself), or how well message and image go together.
         text: The words it comes from, for example the like, or what the user is ("have a dog", to be read after
             "you") for an audience; ``None`` where there are none.
         value: What it adds to the score; negative for what speaks against the pair.
@@ -81,6 +81,8 @@ def explain(made: Recommendation | Sequence[Contribution], profile: Profile, say
     strong = [part for part in helping if part.value >= max(_share(part) * helping[0].value, LEAST)]
     # the welcome to people like the user is small beside a taste, but it is what they recognise
     strong += [part for part in helping if part.kind == "audience" and part not in strong]
+    # what was told is a reason also where the words are not near, or the picture is of something else
+    strong += [part for part in parts if part.kind == "about" and part.text not in {one.text for one in strong}]
     reasons = list(dict.fromkeys((part.kind, part.text) for part in strong if _tells(part, profile)))
     if not reasons:
         if any(part.kind == "dislike" and part.value < -LEAST for part in parts):
@@ -104,17 +106,17 @@ def _share(part: Contribution) -> float:
 def _tells(part: Contribution, profile: Profile) -> bool:
     if part.kind == "attributes":
         return bool(given(profile.attributes))
-    return part.kind == "learned" or (part.kind in ("wish", "like", "audience") and bool(part.text))
+    return part.kind == "learned" or (part.kind in ("wish", "like", "about", "audience") and bool(part.text))
 
 
 def _told(reasons: Sequence[tuple[Kind, str | None]], say: Callable[[str], str]) -> list[str]:
     """Word the reasons in their order; likes are said together, where the first of them stands."""
-    liked = [say(text) for kind, text in reasons if kind == "like" and text]
+    liked = [say(text) for kind, text in reasons if kind in ("like", "about") and text]
     told: list[str] = []
     for kind, text in reasons:
         if kind == "wish":
             told.append(say("you asked for {words}").format(words=text))
-        elif kind == "like":
+        elif kind in ("like", "about"):
             told.append(say("you like {words}").format(words=_join(liked, say)))
         elif kind == "audience":
             told.append(say("you {words}").format(words=say(str(text))))

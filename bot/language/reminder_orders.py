@@ -8,20 +8,17 @@ from importlib.resources import files
 from typing import Literal
 
 import yaml
-from pydantic import BaseModel, ConfigDict, field_validator
 
 from bot.core.phrases import plain_words
 from bot.core.reminders import ReminderOrder
-from bot.language.time_words import compiled
+from bot.language.patterns import Patterns
 
 _SHORTEST = 3
 """Letters of a word that can name a reminder."""
 
 
-class ReminderOrders(BaseModel):
+class ReminderOrders(Patterns):
     """Patterns of one language, over small letters and straight quotes; a space in one stands for one to four."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     called: re.Pattern[str]
     """What reminders are called."""
@@ -37,11 +34,6 @@ class ReminderOrders(BaseModel):
     """All are meant."""
     unnamed: re.Pattern[str]
     """A whole word that names none of them."""
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _compile(cls, value: object) -> object:
-        return compiled(value) if isinstance(value, str) else value
 
     def read(self, text: str, bare: Callable[[str], str]) -> ReminderOrder | None:
         """Return what is to be done with which; ``None`` for no such order.

@@ -212,7 +212,7 @@ class OffscreenPolicy(Policy):
             if len(self.known) >= MOST_KEPT:
                 self.known.clear()
             told = [term for term in scores.terms if term.kind != "learned"]
-            self.known[key] = relations(profile, list(self.messages.values()), told, scores.messages)
+            self.known[key] = relations(list(self.messages.values()), told, scores.messages)
         return self.known[key]
 
     # what comes
@@ -235,9 +235,10 @@ class OffscreenPolicy(Policy):
         slots, worth = slots_of(fitting.values, self._with_alike(fitting.values, context))
         found = self._chances(fitting, scores, context, believed, seen, worth)
         places = [(int(row), int(slots[row])) for row in found.rows]
-        pairs = [self._pair(row, slot, float(fitting.values[row, slot]), scores) for row, slot in places]
+        pairs = [self._pair(row, slot, float(fitting.values[row, slot]), scores, context) for row, slot in places]
         drawn, probabilities = draw(pairs, found.chances.tolist(), context.seed)
-        drawn[0] = self._marked(drawn[0], scores, context, seen)
+        if self._is_new(drawn[0], scores, context, seen):
+            drawn[0] = _with_part(drawn[0], Contribution("tried", None, 0.0))
         rest = self._others(drawn, fitting, scores, context)
         ids = self.recommender.message_ids
         unlikely = LeftOutItems(LeftOut.UNLIKELY, frozenset(ids[int(row)] for row in found.unlikely))
@@ -271,14 +272,12 @@ class OffscreenPolicy(Policy):
             added[self.fitter.situations.rows_about(str(name))] -= numbers.variety
         return added
 
-    def _marked(self, pair: Recommendation, scores: Scores, context: Context, seen: Observations) -> Recommendation:
-        """Return a pair with a mark if it is something new that is tried out."""
+    def _is_new(self, pair: Recommendation, scores: Scores, context: Context, seen: Observations) -> bool:
+        """Whether a pair is something new that is tried out."""
         known, main = self._related(scores, context.profile), self.rewards.features.main
         row = self.pairs.messages[pair.message]
         answers = seen.weights[main[seen.rows] == main[row]].sum()
-        if known is None or known.kinds[row] == Relation.LIKED or answers >= STILL_NEW:
-            return pair
-        return recommendation(pair.message, pair.image, (*pair.contributions, Contribution("tried", None, 0.0)))
+        return not (known is None or known.kinds[row] == Relation.LIKED or answers >= STILL_NEW)
 
     def _others(
         self, drawn: Sequence[Recommendation], fitting: FittingPairs, scores: Scores, context: Context
@@ -294,7 +293,7 @@ class OffscreenPolicy(Policy):
         """Return the best pairs, each message and each picture at most once."""
         values = fitting.values
         found = self.pairs.best(values, self._with_alike(values, context), context.pairs)
-        return [self._pair(row, slot, float(values[row, slot]), scores) for row, slot in found]
+        return [self._pair(row, slot, float(values[row, slot]), scores, context) for row, slot in found]
 
     def _with_alike(self, values: Matrix, context: Context) -> Matrix:
         """Return what pairs are worth with who is in their pictures."""
@@ -310,18 +309,19 @@ class OffscreenPolicy(Policy):
             self.alike[key] = likeness(profile, list(self.images.values()))
         return self.alike[key]
 
-    def _pair(self, row: int, slot: int, value: float, scores: Scores) -> Recommendation:
-        """Return a pair with what the past adds to its score."""
+    def _pair(self, row: int, slot: int, value: float, scores: Scores, context: Context) -> Recommendation:
+        """Return a pair with what the past adds to its score, and the like that its message meets."""
         image = int(self.pairs.pictures.rows[row, slot])
         pair = (
             self.recommender.alone(row, scores.terms)
             if image == NONE
             else self.recommender.pair(row, image, scores.terms)
         )
+        known = self._related(scores, context.profile)
+        if known is not None and (like := known.likes[row]) is not None:
+            pair = _with_part(pair, Contribution("about", like, 0.0))
         moment = value - pair.score
-        if abs(moment) < LEAST_MOMENT:
-            return pair
-        return recommendation(pair.message, pair.image, (*pair.contributions, Contribution("moment", None, moment)))
+        return pair if abs(moment) < LEAST_MOMENT else _with_part(pair, Contribution("moment", None, moment))
 
     def _ids(self, row: int, slot: int) -> tuple[str, str]:
         image = int(self.pairs.pictures.rows[row, slot])
@@ -342,6 +342,10 @@ class OffscreenPolicy(Policy):
         if not wish.text or (wish.says_how and not named_things(without_company(wish.text))):
             return True
         return self.classifier.is_near(context.vectors[wish.text], pair.message)
+
+
+def _with_part(pair: Recommendation, part: Contribution) -> Recommendation:
+    return recommendation(pair.message, pair.image, (*pair.contributions, part))
 
 
 def _shifts(given: PolicyInput) -> Floats | None:

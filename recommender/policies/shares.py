@@ -15,7 +15,6 @@ from recommender.dislikes import activities_named
 from recommender.items import Item
 from recommender.methods.base import Term
 from recommender.policies.context import ShownPair
-from recommender.profile import Profile, phrases
 from recommender.vectors import Vector
 
 FORTNIGHT = timedelta(days=14)
@@ -48,35 +47,42 @@ class Relations:
 
     Attributes:
         kinds: A :class:`Relation` by message, shape (messages,).
-        activities: What the likes are about, as the library calls it.
+        likes: The like that each liked message meets, in the same order; ``None`` for the others.
     """
 
     kinds: NDArray[np.int8]
-    activities: frozenset[str]
+    likes: tuple[str | None, ...]
 
 
-def relations(profile: Profile, messages: Sequence[Item], terms: Iterable[Term], scores: Vector) -> Relations | None:
+def relations(messages: Sequence[Item], terms: Iterable[Term], scores: Vector) -> Relations | None:
     """Sort the messages of a library; ``None`` for somebody who named no like.
 
     Args:
-        profile: The person's.
         messages: In the library's order.
         terms: Of the person's scores.
         scores: What they add to each message.
     """
-    likes = [term.messages for term in terms if term.kind == "like"]
+    likes = {str(term.text): term.messages for term in terms if term.kind == "like"}
     if not likes or not messages:
         return None
-    named = frozenset().union(*(activities_named(like) for like in phrases(profile.likes)))
-    activities = named.union(*(_activities(like, messages) for like in likes))
+    activities = {name: text for text, like in likes.items() for name in _activities(like, messages)}
+    activities |= {name: text for text in likes for name in activities_named(text)}
     near = np.zeros(len(messages), dtype=np.bool_)
-    for like in likes:
+    for like in likes.values():
         near |= like >= max(NEARLY_AS_NEAR * _level(like), 1e-6)
-    about = np.array([not activities.isdisjoint(item.activities[:1]) for item in messages], dtype=np.bool_)
+    about = np.array([not activities.keys().isdisjoint(item.activities[:1]) for item in messages], dtype=np.bool_)
     finite = scores[np.isfinite(scores)]
     middle = float(np.median(finite)) if finite.size else 0.0
     kinds = np.where(near | about, Relation.LIKED, np.where(scores >= middle, Relation.RELATED, Relation.NEW))
-    return Relations(kinds.astype(np.int8), activities)
+    told = _liked_by(likes, activities, messages)
+    return Relations(kinds.astype(np.int8), tuple(np.where(kinds == Relation.LIKED, told, None)))
+
+
+def _liked_by(likes: Mapping[str, Vector], activities: Mapping[str, str], messages: Sequence[Item]) -> list[str]:
+    """Return for each message the like that its main activity stands for, or else the nearest one."""
+    nearest = [list(likes)[at] for at in np.argmax(list(likes.values()), axis=0)]
+    mains = [next(iter(item.activities), "") for item in messages]
+    return [activities.get(main, like) for main, like in zip(mains, nearest, strict=True)]
 
 
 def _level(like: Vector) -> float:

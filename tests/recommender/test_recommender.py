@@ -282,6 +282,11 @@ class TestCentre:
         ([("like", "tea", 1.0), ("attributes", None, 0.4)], "This matched because you like tea."),
         ([("dislike", "dogs", -1.0)], "This is not quite to your taste: nothing that fits better is left right now."),
         ([("pair", None, 1.0)], CHANGE),
+        ([("pair", None, 1.0), ("about", "tea", 0.0)], "This matched because you like tea."),
+        (
+            [("like", "tea", 1.0), ("about", "tea", 0.0), ("about", "cups", 0.0)],
+            "This matched because you like tea and cups.",
+        ),
         ([("like", "tea", 0.3), ("tried", None, 0.0)], "This is something new, to see whether you like it."),
         (
             [("audience", "have a dog", 0.1), ("tried", None, 0.0)],

@@ -6,16 +6,13 @@ import re
 from importlib.resources import files
 
 import yaml
-from pydantic import BaseModel, ConfigDict, field_validator
 
 from bot.language.by_patterns.reading_patterns import expanded
-from bot.language.time_words import compiled
+from bot.language.patterns import Patterns
 
 
-class RequestPatterns(BaseModel):
+class RequestPatterns(Patterns):
     """Patterns of one language; a space in one stands for one to four."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", arbitrary_types_allowed=True)
 
     reminds: re.Pattern[str]
     """Somebody wants to be reminded."""
@@ -55,11 +52,6 @@ class RequestPatterns(BaseModel):
     """The words are about what the bot sends."""
     called: re.Pattern[str]
     """What somebody wants to be called: ``name``."""
-
-    @field_validator("*", mode="before")
-    @classmethod
-    def _compile(cls, value: object) -> object:
-        return compiled(value) if isinstance(value, str) else value
 
 
 def load_request_patterns(language: str, number: str) -> RequestPatterns:
