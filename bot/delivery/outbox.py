@@ -113,7 +113,7 @@ class Outbox:
             started = await start(OUTBOX, starts, self._worker, session=session) if starts else set()
             if ends:
                 await settle_nudges(ends, self._worker, self._bot_id, session=session)
-                await tell_who_asked([end.nudge_id for end in ends], self._clock.now(), session=session)
+                await tell_who_asked([end.nudge_id for end in ends if end.is_lost], self._clock.now(), session=session)
         for change in changes:
             if not change.stored.done():
                 change.stored.set_result(not isinstance(change.what, int) or change.what in started)

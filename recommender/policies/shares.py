@@ -75,7 +75,8 @@ def relations(messages: Sequence[Item], terms: Iterable[Term], scores: Vector) -
     middle = float(np.median(finite)) if finite.size else 0.0
     kinds = np.where(near | about, Relation.LIKED, np.where(scores >= middle, Relation.RELATED, Relation.NEW))
     told = _liked_by(likes, activities, messages)
-    return Relations(kinds.astype(np.int8), tuple(np.where(kinds == Relation.LIKED, told, None)))
+    liked = [like if kind == Relation.LIKED else None for like, kind in zip(told, kinds, strict=True)]
+    return Relations(kinds.astype(np.int8), tuple(liked))
 
 
 def _liked_by(likes: Mapping[str, Vector], activities: Mapping[str, str], messages: Sequence[Item]) -> list[str]:

@@ -125,6 +125,11 @@ class Settlement:
     new_address: Address | None = None
     uploaded: tuple[str, str] | None = None
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the nudge did not arrive, or perhaps not, and will not be tried again."""
+        return self.state in (NudgeState.FAILED, NudgeState.UNKNOWN)
+
 
 async def is_anything_planned(now: datetime, *, asked_only: bool = False, session: AsyncSession) -> bool:
     """Whether a nudge may go out now, or one that somebody asked for."""
