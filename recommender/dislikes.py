@@ -209,6 +209,12 @@ def activities_named(phrase: str) -> frozenset[str]:
     return _named_whole(words) or _all_of(_stems(words))
 
 
+def is_about(text: str, thing: str) -> bool:
+    """Whether a text names a thing in some form, or an activity that is the same: "long walks" are about walking."""
+    own, other = ({*_stems(words_of(each))} for each in (text, thing))
+    return not own.isdisjoint(other) or not activities_named(text).isdisjoint(activities_named(thing))
+
+
 def named_things(text: str) -> list[str]:
     """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out.
 

@@ -23,11 +23,13 @@ class Polarity:
         wanted: The words without what they refuse.
         refused: What must not come, as it was said, in lower case.
         is_lasting: Whether that is said for good, and not of this moment.
+        is_fewer: Whether less of it is asked for, and not none.
     """
 
     wanted: str
     refused: tuple[str, ...] = ()
     is_lasting: bool = False
+    is_fewer: bool = False
 
 
 _Cues = Mapping[str, Sequence[tuple[str, ...]]]
@@ -40,6 +42,7 @@ class _Words:
 
     for_now: _Cues
     for_good: _Cues
+    fewer: _Cues
     after: _Cues
     spared: _Cues
     lacking: frozenset[str]
@@ -60,6 +63,7 @@ def _words(language: str) -> _Words:
     return _Words(
         for_now=_by_first_word(told["for_now"]),
         for_good=_by_first_word(told["for_good"]),
+        fewer=_by_first_word(told.get("fewer", ())),
         after=_by_first_word(told["after"]),
         spared=_by_first_word(told.get("spared", ())),
         lacking=frozenset(told.get("lacking", "").split()),
@@ -92,6 +96,7 @@ class _Cue:
     start: int
     end: int
     is_lasting: bool
+    is_fewer: bool
 
 
 def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
@@ -109,7 +114,7 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
     words = [token.casefold().replace("'", "") for token, _span in tokens]
     refused: list[str] = []
     struck: list[tuple[int, int]] = []
-    is_lasting = False
+    is_lasting, fewer = False, []
     at = 0
     while at < len(words):
         if spared := _longest(told.spared, words, at):
@@ -123,22 +128,25 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
         if phrases:
             refused += phrases
             is_lasting = is_lasting or cue.is_lasting
+            fewer.append(cue.is_fewer)
             struck.append((cue.start, end))
         at = max(end, at + 1)
     for start, end, phrases in _behind(told, words):
         refused += phrases
         struck.append((start, end))
         is_lasting = True
+        fewer.append(False)
     wanted = _without(said, [(tokens[start][1][0], tokens[end - 1][1][1]) for start, end in struck])
     lasting = is_lasting and not told.momentary.search(said) and not told.wished.search(wanted)
-    return Polarity(wanted, tuple(dict.fromkeys(refused)), lasting)
+    return Polarity(wanted, tuple(dict.fromkeys(refused)), lasting, bool(fewer) and all(fewer))
 
 
 def _cue_at(told: _Words, words: Sequence[str], at: int) -> _Cue | None:
     """Return the longest cue that begins here."""
-    good, now = _longest(told.for_good, words, at), _longest(told.for_now, words, at)
-    size = max(good, now)
-    return _Cue(at, at + size + _longest(told.kinds, words, at + size), good >= now) if size else None
+    good, now, fewer = (_longest(cues, words, at) for cues in (told.for_good, told.for_now, told.fewer))
+    size = max(good, now, fewer)
+    end = at + size + _longest(told.kinds, words, at + size)
+    return _Cue(at, end, max(good, fewer) >= now, fewer == size) if size else None
 
 
 def _longest(cues: _Cues, words: Sequence[str], at: int) -> int:
@@ -157,7 +165,7 @@ def _object(told: _Words, words: Sequence[str], start: int) -> tuple[int, list[s
         word = words[end]
         if word in told.links:
             phrases, phrase = [*phrases, phrase], []
-        elif not word[0].isalpha() or word in told.bounds or (phrase and _cue_at(told, words, end)):
+        elif not word[0].isalpha() or word in told.bounds or ((phrase or phrases) and _cue_at(told, words, end)):
             break
         elif word not in told.hollow:
             phrase.append(word)

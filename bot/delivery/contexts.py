@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.weekly_windows import Span, occurrences
+from bot.delivery.planner import share_of
 from bot.storage.models import Nudge, Origin
 from bot.storage.queries.past_wishes import PastWish
 from bot.storage.queries.people import Person
 from recommender import Profile
+from recommender.dislikes import is_about
 from recommender.policies.context import Context, PastReaction, ShownPair, Whereabouts
 from recommender.policies.drawing import CONSIDERED
 from recommender.policies.holidays import is_public_holiday
+from recommender.profile import phrases
 
 
 def context_of(
@@ -42,7 +45,7 @@ def context_of(
     """
     windows = _open_windows(person, now)
     return Context(
-        profile_of(person, _open_goals(person, now)),
+        without_held_back(profile_of(person, _open_goals(person, now)), _resting(person, now, wish, seed)),
         now=now,
         time_zone=person.user.time_zone or "UTC",
         is_hour_known=person.user.time_zone is not None,
@@ -121,3 +124,23 @@ def profile_of(person: Person, goals: Sequence[str] = ()) -> Profile:
     """
     likes = tuple(dict.fromkeys((*goals, *person.likes)))
     return Profile(attributes=dict(person.attributes), likes=likes, dislikes=person.dislikes)
+
+
+RARELY = 0.25
+"""Share of moments at which a kind of idea may still come of which somebody wants fewer."""
+
+
+def _resting(person: Person, now: datetime, wish: str | None, seed: int) -> tuple[str, ...]:
+    """Return the kinds of ideas that rest at a moment; what is asked for by name does not."""
+    resting = (
+        one for one in person.held_back if one.until > now or (one.is_rare and share_of(seed, one.text) > RARELY)
+    )
+    return tuple(one.text for one in resting if wish is None or not is_about(wish, one.text))
+
+
+def without_held_back(profile: Profile, things: Sequence[str]) -> Profile:
+    """Return a profile to which things are not suggested for now, though they may be liked."""
+    if not things:
+        return profile
+    likes = tuple(like for like in phrases(profile.likes) if not any(is_about(like, thing) for thing in things))
+    return replace(profile, likes=likes, dislikes=(*phrases(profile.dislikes), *things))

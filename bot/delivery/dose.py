@@ -30,6 +30,7 @@ class Availability:
         nudges_per_day: Cap per local day on nudges that were not asked for.
         gap: Least time between two of them.
         onboarded: Whether they told us who they are; before that they get only what they ask for.
+        quiet_once: From when until when (aware) it is quiet this once; ``None``: at no time.
     """
 
     consented: bool
@@ -43,6 +44,7 @@ class Availability:
     nudges_per_day: int
     gap: timedelta
     onboarded: bool = True
+    quiet_once: tuple[datetime, datetime] | None = None
 
 
 def withhold(
@@ -71,7 +73,7 @@ def withhold(
         return Reason.PAUSED
     if origin is Origin.OWN:  # the person set its time: quiet hours yield to it
         return None
-    if _is_quiet(person, now):
+    if is_quiet_once(person.quiet_once, now) or _is_quiet(person, now):
         return Reason.QUIET_HOURS
     if origin in UNCOUNTED:
         return None
@@ -95,11 +97,18 @@ def quiet_until(person: Availability, now: datetime) -> datetime | None:
         person: Whose.
         now: Aware.
     """
+    if person.quiet_once is not None and is_quiet_once(person.quiet_once, now):
+        return person.quiet_once[1]
     if person.quiet is None or not _is_quiet(person, now):
         return None
     today = now.astimezone(person.zone).date()
     spans = [person.quiet.on(day, person.zone) for day in (today - timedelta(days=1), today)]
     return max(end for begin, end in spans if begin <= now < end)
+
+
+def is_quiet_once(stretch: tuple[datetime, datetime] | None, now: datetime) -> bool:
+    """Whether an instant (aware) lies in the stretch that is quiet this once."""
+    return stretch is not None and stretch[0] <= now < stretch[1]
 
 
 def _is_quiet(person: Availability, now: datetime) -> bool:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo
 
 from bot.core.moments import EXPIRY
-from bot.core.weekly_windows import Span, occurrences
+from bot.core.weekly_windows import SHORTEST, Span, occurrences
 from bot.delivery.receptivity import UNKNOWN, Receptivity, drawn_minute
 from bot.trials.chance import drawn_timing
 from bot.trials.plan import Timing, TrialPlan
@@ -49,6 +49,7 @@ def next_window_moment(
     taken: frozenset[str] = frozenset(),
     receptivity: Receptivity = UNKNOWN,
     trial: TrialPlan | None = None,
+    quiet_once: tuple[datetime, datetime] | None = None,
 ) -> PlannedMoment | None:
     """Return the earliest moment later than ``after``, one per window and local day.
 
@@ -64,24 +65,40 @@ def next_window_moment(
         taken: Keys that already have a moment.
         receptivity: When the user has time, as far as that is known.
         trial: In which they take part.
+        quiet_once: From when until when (aware) it is quiet this once: of a window what is left is used.
 
     Returns:
         The moment, or ``None`` without windows.
     """
-    first = after.astimezone(zone).date() - timedelta(days=1)
+    day_before = after.astimezone(zone).date() - timedelta(days=1)
     best: PlannedMoment | None = None
-    for day, window, begin, end in sorted(occurrences(windows, zone, first, _HORIZON_DAYS), key=lambda one: one[2:]):
+    for day, window, begin, end in sorted(
+        occurrences(windows, zone, day_before, _HORIZON_DAYS), key=lambda one: one[2:]
+    ):
         if best is not None and begin >= best.due_at:
             break
         key = moment_key(window, day)
-        if key in taken or end <= after:
+        first, last = _outside(begin, end, quiet_once)
+        if key in taken or last <= after or first == last:
             continue
         timing = None if trial is None else drawn_timing(trial, seed, key, begin)
         known = UNKNOWN if timing is Timing.EVEN else receptivity
-        due, density = _spread(begin, end - EXPIRY, share_of(seed, key), zone, known)
+        due, density = _spread(first, last - EXPIRY, share_of(seed, key), zone, known)
         if due > after and (best is None or due < best.due_at):
             best = PlannedMoment(key, due, due + EXPIRY, density, timing)
     return best
+
+
+_LEAST = timedelta(minutes=SHORTEST)
+
+
+def _outside(begin: datetime, end: datetime, quiet: tuple[datetime, datetime] | None) -> tuple[datetime, datetime]:
+    """Return what a quiet stretch leaves of an open window: what comes after it, or else before it."""
+    if quiet is None or quiet[1] <= begin or end <= quiet[0]:
+        return begin, end
+    if end - quiet[1] >= _LEAST:
+        return quiet[1], end
+    return begin, max(begin, quiet[0])
 
 
 def moment_key(window: Span, day: date) -> str:

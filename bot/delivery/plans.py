@@ -83,6 +83,7 @@ async def _next_moment(person: Person, now: datetime, *, session: AsyncSession) 
         taken=frozenset(taken.get(user.id, ())),
         receptivity=Receptivity.of(seen, zone, await common_hours(session=session)),
         trial=None if member is None else member.plan,
+        quiet_once=quiet_once(user),
     )
 
 
@@ -119,7 +120,15 @@ def availability(person: Person) -> Availability:
         nudges_per_day=user.nudges_per_day,
         gap=timedelta(minutes=user.gap_minutes),
         onboarded=user.onboarded_at is not None,
+        quiet_once=quiet_once(user),
     )
+
+
+def quiet_once(user: User) -> tuple[datetime, datetime] | None:
+    """Return from when until when it is quiet this once for a user; ``None``: at no time."""
+    if user.quiet_once_from is None or user.quiet_once_until is None:
+        return None
+    return user.quiet_once_from, user.quiet_once_until
 
 
 def reason_to_withhold(

@@ -112,6 +112,15 @@ def is_pet_lost(name: str, text: str) -> bool:
     return loss is not None and loss["who"].casefold() in _PETS
 
 
+def wish_after(name: str) -> str | None:
+    """Return what is wished for by who tells of a feeling and asks for an idea with it; ``None``: in their words.
+
+    Args:
+        name: The intent.
+    """
+    return WISHES[_SOFT[name][0]] if name in _SOFT else None
+
+
 def answer_with(name: str) -> Callable[[Turn, Text], Outcome]:
     """Return what answers a feeling: its sentence, and the offer of something small where that suits."""
     return lambda _turn, given: Outcome([Say(html=say_feeling(name, given.text), buttons=_offer(name))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.core.inputs import SpokenPart, Text
 from bot.core.profile_fields import Told
@@ -25,6 +26,7 @@ from bot.dialogues import (
     wishes,
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
+from bot.dialogues.held_back import hold_back_mostly, hold_back_until
 from bot.dialogues.notes import Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
@@ -54,6 +56,7 @@ _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
 """Kinds of clauses that tell of oneself, whatever the whole text may mean; a refusal may hold for the moment."""
+_ASKS_IDEA = re.compile(r"\b(?:something|anything|an idea|give me|suggest\w*)\b", re.IGNORECASE)
 _MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
@@ -122,8 +125,13 @@ def _is_courtesy(part: SpokenPart) -> bool:
 
 
 def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
+    exception = turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone))
+    if exception is not None and not _asks_for_more(turn, given.text):
+        return spoken_orders.keep_quiet_once(turn, exception)
     meaning = Statement.of(given.text, given.intents)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
+    both = spoken_reactions.two_reactions(given.text)
+    reaction = reaction or (both[0] if both is not None else None)
     if given.reply_to is None and turn.language.read_shift(given.text):  # "half an hour later please": the times
         return spoken_orders.change_times(turn, given.text)
     if reaction is None or small_talk.asks_progress(turn.language, given.text):
@@ -131,13 +139,20 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
 
     def react(nudge: GivenNudge | None) -> Outcome:
-        if nudge is None:
+        if nudge is None or reaction is None:
             return _answer(turn, given, told, ask, meaning)
+        if both is not None and "later" not in both:
+            return spoken_reactions.react_twice(turn, both, nudge)
         if reaction == "later":
             return spoken_reactions.put_off(turn, given.text, nudge)
         return spoken_reactions.react_in_words(turn, reaction, nudge)
 
     return look_up(shown, react)
+
+
+def _asks_for_more(turn: Turn, text: str) -> bool:
+    """Whether a text asks to be reminded, or for an idea, and names a time with it."""
+    return turn.language.says_reminder(text) or turn.language.says_timer(text) or bool(_ASKS_IDEA.search(text))
 
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
@@ -158,6 +173,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
+    if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
+        return rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if (days := turn.language.read_quiet_days(given.text)) is not None:
             return spoken_orders.keep_days_quiet(days)
@@ -166,6 +183,9 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
             return paused
     if turn.language.says(Meaning.NOT_THEN, given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.refuse_times(turn, given.text)
+    days = turn.language.read_quiet_days(given.text) if not meaning.refused else None
+    if days is not None and turn.language.says(Meaning.NOT_THEN, given.text):  # "Wednesdays I have choir, skip those"
+        return spoken_orders.keep_days_quiet(days)
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):
@@ -182,6 +202,22 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if heard != told:
         return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
+
+
+def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome | None:
+    """Let rest what somebody wants none of until a later day, or less of; ``None`` where that is not said."""
+    if not meaning.refused or told.limits or meaning.is_sure("about_others", "travel"):
+        return None
+    local = turn.now.astimezone(turn.zone)
+    until = turn.language.read_pause_end(text, local)
+    if until is not None and until.date() > (local + timedelta(days=1)).date():
+        held = hold_back_until(turn, meaning.refused, until)
+    elif meaning.polarity.is_fewer:
+        held = hold_back_mostly(turn, meaning.refused)
+    else:
+        return None
+    wanted = meaning.wants_instead
+    return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
 
 
 def _names_when(turn: Turn, text: str) -> bool:
@@ -242,9 +278,12 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_good:
         return _leave_out(meaning, ask)
+    feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
+    if feeling is not None and meaning.asks_for_an_idea and (soft := feelings.wish_after(feeling)) is not None:
+        said = Outcome([Say(html=feelings.say_feeling(feeling, given.text))])
+        return said.followed_by(wishes.take_wish(turn.language, soft))
     if meaning.refuses_for_now or meaning.is_wish:
         return wishes.take_wish(turn.language, given.text)
-    feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
     if feeling is not None:
         answered = FEELINGS[feeling](turn, given)
         is_of_pet = feelings.is_pet_lost(feeling, given.text)

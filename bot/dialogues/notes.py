@@ -15,6 +15,7 @@ from bot.dialogues.left_out import left_out, say_not_followed
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.profile_words import merge_told
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
+from bot.services.held_back import LetCome
 from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.things import things_named
@@ -48,7 +49,7 @@ def note_more(words: str, ask: Ask, otherwise: Outcome) -> Outcome:
         if not things:
             return otherwise
         new = _new(draft.likes, things)
-        wanted = Outcome(changes=[AskForNudge(wish=enumerate_phrases(things, _("and")))])
+        wanted = Outcome(changes=[LetCome(things), AskForNudge(wish=enumerate_phrases(things, _("and")))])
         if new:
             return wanted.followed_by(ask(draft, Told(likes=tuple(new))))
         known = quoted(enumerate_phrases(things, _("and")))

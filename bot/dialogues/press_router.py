@@ -16,6 +16,7 @@ from bot.dialogues import (
     feelings,
     friends,
     goals,
+    held_back,
     human_contact,
     pauses,
     preferences,
@@ -137,6 +138,8 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return take_back(turn, press, reaction)
         case "unsay", phrase:
             return take_out(press, phrase)
+        case held_back.NAME, thing:
+            return held_back.press_held_back(press, thing)
         case "swap", change:
             return swap(press, change)
         case "soft", name if name in feelings.WISHES:

@@ -126,7 +126,7 @@ def keep(press: Press) -> Outcome:
 def _removed(counts: Mapping[str, int]) -> str:
     """Return what was deleted, in words."""
     kinds = (
-        (("attribute", "taste"), _("things you told me ({n})")),
+        (("attribute", "taste", "held_back"), _("things you told me ({n})")),
         (("window",), _("screen times ({n})")),
         (("reminder",), _("reminders ({n})")),
         (("goal",), _("goals ({n})")),

@@ -12,6 +12,7 @@ from bot.core.local_forms import within_sentence
 from bot.core.phrases import enumerate_phrases
 from bot.core.replies import Button, Edit, Rows, Say, quoted
 from bot.core.texts import _
+from bot.dialogues.held_back import say_held_back
 from bot.dialogues.pauses import say_pause
 from bot.dialogues.profile_words import say_draft
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
@@ -83,6 +84,7 @@ def _describe(turn: Turn, portrait: Portrait) -> tuple[str, Rows]:
                 things=quoted(enumerate_phrases(portrait.ruled_out, _("and")))
             )
         )
+    parts += [held] if (held := say_held_back(turn, portrait.held_back)) else []
     parts += [_say_learned(portrait.learned)] if portrait.learned else []
     parts += [_("I send only what you told me of and try nothing out.")] if portrait.only_told else []
     if turn.user.called:

@@ -17,6 +17,7 @@ from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.profile_edits import ProfileEdit
+from recommender.limits import lacks_said
 from recommender.spelling import stem, words_of
 
 _FIELDS = ("likes", "dislikes", "limits", "household")
@@ -79,7 +80,7 @@ def take_out_limits(text: str) -> Outcome:
     """Offer to take out the limits that somebody says are over."""
 
     def offer(draft: Draft) -> Outcome:
-        named = _named(draft.limits, (text,)) or (draft.limits if len(draft.limits) == 1 else ())
+        named = _over(draft.limits, text)
         if named:
             html = _("I'm glad to hear that! Shall I suggest such things again?")
             return Outcome([Say(html=html, buttons=_yes_rows([("limits", phrase) for phrase in named]))])
@@ -87,6 +88,15 @@ def take_out_limits(text: str) -> Outcome:
         return Outcome([Say(html=html, buttons=doing("profile"))])
 
     return look_up(StoredProfile(), offer)
+
+
+def _over(limits: Sequence[str], text: str) -> Sequence[str]:
+    """Return which limits may be over: those that a text names, or that say the same; else any of them."""
+    if named := _named(limits, (text,)):
+        return named
+    meant = lacks_said(text).union(*(lacks_said(f"bad {word}") for word in words_of(text)))
+    alike = [limit for limit in limits if lacks_said(limit) & meant]
+    return alike if meant and len(limits) > 1 else limits
 
 
 def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> Outcome:

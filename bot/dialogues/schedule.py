@@ -32,7 +32,14 @@ from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.people import KnownUser
-from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import (
+    KeepQuietOnce,
+    ReplaceWindows,
+    Schedule,
+    SetNudgesPerDay,
+    SetQuietHours,
+    StoredSchedule,
+)
 from bot.understanding.places import zone_name
 
 NAME = "schedule"
@@ -67,6 +74,8 @@ def press_schedule(turn: Turn, press: Press, what: str) -> Outcome:
             return Outcome([acknowledged(press), in_place(press, html, _days())])
         case "day" if value in {str(number) for number in range(1, MOST_A_DAY + 1)}:
             return _saved(turn, press, SetNudgesPerDay(int(value)))
+        case "once":
+            return _saved(turn, press, KeepQuietOnce(None))
         case "quiet":
             return _press_quiet(turn, press, value)
         case whereabouts.SIGN:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.buttons import COMMAND, SCHEDULE
 from bot.core.local_forms import say_minute, say_time
+from bot.core.quiet_once import DayException
 from bot.core.replies import Button, Reply, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.trips import TripTimes
@@ -22,7 +23,14 @@ from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import ReplaceWindows, Schedule, SetNudgesPerDay, SetQuietHours, StoredSchedule
+from bot.services.schedules import (
+    KeepQuietOnce,
+    ReplaceWindows,
+    Schedule,
+    SetNudgesPerDay,
+    SetQuietHours,
+    StoredSchedule,
+)
 from bot.services.trips import CallOffTrip, MoveToZone
 from bot.understanding.places import Place, cities_meant, zone_name
 
@@ -60,6 +68,43 @@ def keep_days_quiet(days: int) -> Outcome:
     others = EVERY_DAY & ~days
     refused = [Span(others, 0, MINUTES_PER_DAY)] if others else []
     return look_up(StoredSchedule(), lambda schedule: _write_but_then(schedule, refused))
+
+
+def keep_quiet_once(turn: Turn, exception: DayException) -> Outcome:
+    """Keep quiet at once for the part of one day that somebody names, with a way back."""
+
+    def keep(schedule: Schedule) -> Outcome:
+        begin, end = _quiet_part(turn, exception, schedule.windows)
+        said = {"start": say_until(begin, turn.zone, turn.now), "end": say_until(end, turn.zone, turn.now)}
+        html = _("Quiet from {start} until {end}, this once. Your times stay as they are.").format(**said)
+        if begin <= turn.now:
+            html = _("Quiet until {end}, this once. Your times stay as they are.").format(**said)
+        undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload("once"))
+        return Outcome([Say(html=html, buttons=((undo,),))], [KeepQuietOnce((begin, end))])
+
+    return look_up(StoredSchedule(), keep)
+
+
+def _quiet_part(turn: Turn, exception: DayException, windows: Sequence[Span]) -> tuple[datetime, datetime]:
+    """Return from when until when it is quiet; of two hours that may be meant the one within a window is."""
+    midnight = datetime.combine(exception.day, time(), turn.zone)
+    begin, end = midnight, midnight + timedelta(days=1)
+    if exception.quiet_from:
+        begin = midnight + timedelta(minutes=_meant(exception.quiet_from, midnight, windows, turn))
+    if exception.quiet_until:
+        end = midnight + timedelta(minutes=_meant(exception.quiet_until, midnight, windows, turn))
+    return begin, max(end, begin + timedelta(minutes=1))
+
+
+def _meant(minutes: Sequence[int], midnight: datetime, windows: Sequence[Span], turn: Turn) -> int:
+    """Return which minute of the day is meant: one that is still to come, and rather one within a window."""
+    coming = [minute for minute in minutes if midnight + timedelta(minutes=minute) > turn.now] or list(minutes)
+    within = [
+        minute
+        for minute in coming
+        if any(window.covers(midnight + timedelta(minutes=minute), turn.zone) for window in windows)
+    ]
+    return min(within or coming)
 
 
 def offer_resuming() -> Outcome:

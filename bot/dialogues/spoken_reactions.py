@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from bot.core.buttons import COMMAND, first_part, number_in
@@ -66,6 +68,40 @@ REACTION_WORDS: Mapping[str, str] = {
     **dict.fromkeys(("later", "not now", "snooze", "tomorrow", "tonight", "maybe later", "in a bit"), "later"),
 }  # fmt: skip
 """What is said so often as a reaction that it is one, word for word; by intent."""
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
+_LINKS = frozenset("and now so please pls thanks thx but then ok".split())
+_MOST_WORDS = 8
+
+
+def two_reactions(text: str) -> tuple[str, str] | None:
+    """Return two reactions that are said in one breath, by intent: "done, next one"; ``None`` for anything else."""
+    words = [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
+    words = [word for word in words if word not in _LINKS]
+    if len(words) > _MOST_WORDS or " ".join(words) in REACTION_WORDS:
+        return None
+    for at in range(1, len(words)):
+        first, second = (REACTION_WORDS.get(" ".join(part)) for part in (words[:at], words[at:]))
+        if first is not None and second is not None and first != second:
+            return first, second
+    return None
+
+
+def react_twice(turn: Turn, both: tuple[str, str], nudge: GivenNudge) -> Outcome:
+    """Store both reactions; what was not for somebody brings another idea along by itself.
+
+    Args:
+        turn: The present one.
+        both: Of :data:`KINDS`.
+        nudge: The last one.
+    """
+    first, second = both
+    outcome = react_in_words(turn, first, nudge)
+    if KINDS[first] is ReactionKind.NOT_FOR_ME:
+        return outcome
+    after = replace(nudge, reactions=nudge.reactions | {KINDS[first]})
+    return outcome.followed_by(react_in_words(turn, second, after))
 
 
 def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:

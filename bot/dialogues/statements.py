@@ -30,6 +30,11 @@ _REFUSING = ("less_of", "wish_without", "rejected_it")
 _WISHED = re.compile(
     r"\b(?:something|anything|smth|sth|an idea|give me|show me|let's|i'd like|how about)\b", re.IGNORECASE
 )
+_ASKED = re.compile(
+    r"\b(?:gimme|give\s{1,4}me|show\s{1,4}me|send\s{1,4}me|suggest\w*|got|have\s{1,4}you\s{1,4}got|i\s{1,4}need|need|want|something|smth|sth|"
+    r"any)\s{1,4}(?:me\s{1,4})?(?:something|anything|smth|sth|an\s{1,4}idea|ideas?|one)\b",
+    re.IGNORECASE,
+)
 _SAYING_NO = re.compile(
     r"\b(?:no|not|never|stop|quit|less|fewer|without|nothing|hate|dislike|enough|\w{1,8}n['’]?t)\b", re.IGNORECASE
 )
@@ -182,6 +187,11 @@ class Statement:
         if self.name not in _WISHES or self.confidence < SURE:
             return self.name in _WISHES and not _SAYING_NO.search(self.text)
         return self.confidence >= 2 * SURE or not _SAYING_NO.search(self.text) or self.says_how
+
+    @property
+    def asks_for_an_idea(self) -> bool:
+        """Whether the words ask for one outright, whatever else they tell."""
+        return bool(_ASKED.search(self.text)) and not self.refused
 
     @property
     def says_how(self) -> bool:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot.core.goals import Goal
 from bot.core.profile_fields import Told
+from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
@@ -247,6 +248,15 @@ class Language(Protocol):
 
     def read_quiet_days(self, text: str) -> int | None:
         """Return the days that are left where somebody wants quiet on days of every week; ``None`` on no such days."""
+        ...
+
+    def read_one_day(self, text: str, local: datetime) -> DayException | None:
+        """Return what somebody wants to be other on one day alone; ``None`` if they name no such day.
+
+        Args:
+            text: What they wrote.
+            local: The present in their zone.
+        """
         ...
 
     def read_trip(self, text: str, local: datetime) -> TripTimes:

@@ -8,6 +8,7 @@ from datetime import datetime
 from bot.core.goals import Goal
 from bot.core.phrases import split_phrases
 from bot.core.profile_fields import Told
+from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
@@ -150,6 +151,10 @@ class LanguageData:
     def read_quiet_days(self, text: str) -> int | None:
         """Return the days that are left where somebody wants quiet on days of every week."""
         return self.weekdays.read_quiet(text)
+
+    def read_one_day(self, text: str, local: datetime) -> DayException | None:
+        """Return no such day; how it is said is not known here."""
+        return None
 
     def read_trip(self, text: str, local: datetime) -> TripTimes:
         """Return when somebody is back; when they leave is not known here."""

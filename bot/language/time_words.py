@@ -76,6 +76,8 @@ class TimeWords(BaseModel):
     """Days are meant of every week, not the next of them."""
     left_out: str
     """Says that the days behind it are left out."""
+    only: str | None = None
+    """Says that no days are meant beside those near it."""
     units: dict[str, str]
     one: str
     """What stands before a unit for one of it."""

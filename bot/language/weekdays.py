@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.core.weekly_windows import EVERY_DAY
 from bot.language.time_words import DAYS_NAMED, TimeWords, compiled
+
+_CLAUSE_END = re.compile(r"[,.;!?\n]|\b(?:because|since)\b")
 
 
 class WeekdayReader:
@@ -17,6 +21,7 @@ class WeekdayReader:
         self._named = {compiled(rf"\b{said}\b"): DAYS_NAMED[name] for said, name in words.named_days.items()}
         self._left_out = compiled(words.left_out)
         self._every_week = compiled(words.every_week)
+        self._only = compiled(words.only) if words.only is not None else None
 
     def read(self, text: str) -> int | None:
         """Return the days that are left or meant alone, as bits, 1 is Monday; ``None`` if none is named.
@@ -27,13 +32,24 @@ class WeekdayReader:
         named = self.named(plain)
         if not named:
             return None
+        if only := self._named_alone(plain):
+            return only
         return EVERY_DAY & ~named if self._left_out.search(plain) else named
+
+    def _named_alone(self, plain: str) -> int:
+        """Return the days beside which a word says that no other is meant: "weekdays only, weekends are family"."""
+        if self._only is None:
+            return 0
+        clauses = [self._left_out.split(clause, maxsplit=1)[0] for clause in _CLAUSE_END.split(plain)]
+        return next((named for one in clauses if self._only.search(one) and (named := self.named(one))), 0)
 
     def read_quiet(self, text: str) -> int | None:
         """Return the days that are left where somebody wants quiet on days of every week; ``None`` on no such days."""
         plain = text.casefold()
         named = self.named(plain)
-        return EVERY_DAY & ~named if named and self._every_week.search(plain) else None
+        if not named or not self._every_week.search(plain):
+            return None
+        return self._named_alone(plain) or EVERY_DAY & ~named
 
     def named(self, text: str) -> int:
         """Return the days that a text names, as bits, 1 is Monday; 0 where it names none."""

@@ -8,6 +8,8 @@ from typing import Any
 from bot.core.profile_fields import Draft, answers_from
 from bot.delivery.plans import replan
 from bot.services.base import Change, Query, Scene
+from bot.services.held_back import StoredHeldBack
+from bot.storage.models import HeldBack
 from bot.storage.queries.library import message_activities
 from bot.storage.queries.people import load_people, replace_profile
 from bot.storage.queries.reactions import forget_what_was_learned, reactions_of, want_only_told
@@ -46,12 +48,14 @@ class Portrait:
         learned: How they answered activities.
         only_told: Whether they want only what they told of.
         ruled_out: Liked things that their limits leave out all the same, in words.
+        held_back: Kinds of ideas that rest at present.
     """
 
     told: Draft
     learned: tuple[LearnedTaste, ...]
     only_told: bool
     ruled_out: tuple[str, ...]
+    held_back: tuple[HeldBack, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,8 @@ class ProfilePortrait(Query[Portrait]):
         activities = await message_activities({one.message for one in reactions}, session=scene.session)
         learned = learned_tastes(reactions, activities)
         left_out = ruled_out(Profile(attributes=told.attributes(), likes=told.likes))
-        return Portrait(told, tuple(learned), scene.user.only_told, tuple(left_out))
+        held_back = tuple(await StoredHeldBack().answer(scene))
+        return Portrait(told, tuple(learned), scene.user.only_told, tuple(left_out), held_back)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,18 @@ class SetQuietHours(Change):
 
 
 @dataclass(frozen=True)
+class KeepQuietOnce(Change):
+    """Keep quiet for one stretch of time, besides the quiet hours; ``None``: no longer."""
+
+    stretch: tuple[datetime, datetime] | None
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it and plan anew."""
+        scene.user.quiet_once_from, scene.user.quiet_once_until = self.stretch or (None, None)
+        await _plan_anew(scene)
+
+
+@dataclass(frozen=True)
 class ReplaceWindows(Change):
     """Set the screen-time windows in place of those there were."""
 

@@ -172,6 +172,7 @@ def test_a_dislike_of_a_whole_kind_leaves_all_of_it_out() -> None:
         ("afraid of hieghts", {"heights"}),
         ("alergic to dogs", {"dogs_near"}),
         ("allergic to nuts", {"word:nut"}),
+        ("shellfish might kill me", {"word:shellfish"}),
         ("pregnent", {"heavy_lifting", "alcohol"}),
         ("uses a weelchair", {"walking", "standing"}),
         ("I have a dog and bad knees", {"running"}),

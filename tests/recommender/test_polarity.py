@@ -54,3 +54,22 @@ def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool)
 )
 def test_what_is_wanted_is_what_is_left(words: str, wanted: str) -> None:
     assert read_polarity(words).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("words", "refused", "is_fewer"),
+    [
+        ("less painting", ("painting",), True),
+        ("not too much yoga please", ("yoga",), True),
+        ("fewer puzzles, but not none", ("puzzles",), True),
+        ("go easy on the recipes", ("recipes",), True),
+        ("not every time a walk", ("walk",), True),
+        ("no more recipes", ("recipes",), False),
+        ("less singing and no dancing", ("singing", "dancing"), False),
+        ("knitting bores me", ("knitting",), False),
+        ("something calm", (), False),
+    ],
+)
+def test_less_of_something_is_not_none_of_it(words: str, refused: tuple[str, ...], is_fewer: bool) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_fewer) == (refused, is_fewer)

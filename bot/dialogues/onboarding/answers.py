@@ -16,13 +16,14 @@ from bot.dialogues.onboarding.asides import OPEN, answer_aside
 from bot.dialogues.onboarding.corrections import days_left, names_things_alone
 from bot.dialogues.onboarding.first_idea import may_try
 from bot.dialogues.onboarding.moves import AGE, OnboardingMoves
-from bot.dialogues.onboarding.place_question import PlaceQuestion
+from bot.dialogues.onboarding.place_question import PlaceQuestion, in_question
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState, OnboardingStep
 from bot.dialogues.profile_words import merge_told, say_told
 from bot.language.base import Meaning
 from bot.services.profiles import StoreProfile
+from bot.understanding.places import cities_meant
 
 _ONE_WORD = ("gender", "occupation")
 """Questions that would take all of a sentence as their one answer."""
@@ -129,7 +130,7 @@ class OnboardingAnswers(OnboardingMoves):
         """Take what was read from free text, show it, and ask what is still missing."""
         if told.age is not None and int(told.age.partition("-")[0]) < self.minimum_age:
             return self.take_heard(state, TooYoung(told.age), now)
-        draft = merge_told(state.draft, told)
+        draft = _with_cities_in_question(merge_told(state.draft, told), told, given.text)
         if state.step == CHANGE and state.revising:
             saved = _("Saved:") + f"\n{say_told(told, now)}"
             return OnboardingStep(None, [StoreProfile(draft)], [Say(html=saved)])
@@ -193,6 +194,17 @@ class OnboardingAnswers(OnboardingMoves):
         if not question.optional and not question.say(state.draft):
             return self.ask_again(state, _("I need at least one, to know what could be good for you."))
         return self.go_on(state, state.draft, now)
+
+
+def _with_cities_in_question(draft: Draft, told: Told, words: str) -> Draft:
+    """Return a draft without a city of which there are several, unless the words say which: that is asked."""
+    if told.place is None or draft.place != told.place:
+        return draft
+    cities = cities_meant(told.place.partition(",")[0])
+    said = words.casefold()
+    if not cities or any(city.name.partition(", ")[2].casefold() in said for city in cities):
+        return draft
+    return draft.model_copy(update={"time_zone": None, "place": None, "zones": in_question(cities)})
 
 
 def _answers_another(question: Question, told: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -18,7 +19,15 @@ from bot.dialogues.onboarding.question import (
     own_words,
 )
 from bot.language.base import Language
-from bot.understanding.places import cities_meant, find_place, similar_places, zone_name, zones_by_clock, zones_meant
+from bot.understanding.places import (
+    Place,
+    cities_meant,
+    find_place,
+    similar_places,
+    zone_name,
+    zones_by_clock,
+    zones_meant,
+)
 
 _SHARE, _TIME, _CITY = 100, 101, 102
 """Indices of the options that are no city."""
@@ -84,7 +93,7 @@ class PlaceQuestion:
                 return AnswerRefused(_("It is that time nowhere. Please write it as <i>14:05</i>, or write your city."))
             return Understood(draft.model_copy(update={"zones": zones}), settled=False)
         if cities := cities_meant(words[:100]):
-            zones = tuple(f"{city.zone}{_CALLED}{city.name}" for city in cities)
+            zones = in_question(cities)
             return Understood(draft.model_copy(update={"zones": zones, "telling_time": False}), settled=False)
         place = self.language.find_place(words[:100])
         if place is not None:
@@ -119,6 +128,11 @@ class PlaceQuestion:
         return Understood(
             draft.model_copy(update={"time_zone": zone, "place": name, "zones": (), "telling_time": False})
         )
+
+
+def in_question(cities: Sequence[Place]) -> tuple[str, ...]:
+    """Return the zones among which somebody has to choose, each with the city that it is meant for."""
+    return tuple(f"{city.zone}{_CALLED}{city.name}" for city in cities)
 
 
 def _parted(zone: str) -> tuple[str, str]:

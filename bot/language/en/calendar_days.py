@@ -72,9 +72,12 @@ _NAMED: Mapping[re.Pattern[str], Callable[[date], date]] = {
     re.compile(pattern, re.IGNORECASE): day_of
     for pattern, day_of in (
         (r"\b(?:day\s{1,4}after\s{1,4}tomorrow|overmorrow)\b", lambda today: today + timedelta(days=2)),
-        (r"\b(?:end\s{1,4}of|rest\s{1,4}of|all\s{1,4}of)\s{1,4}(?:the|this)?\s{0,4}month\b", _next_month),
+        (
+            r"\b(?:end\s{1,4}of|rest\s{1,4}of|all\s{1,4}of)\s{1,4}(?:the|this)?\s{0,4}month\b|\bthis\s{1,4}month\b",
+            _next_month,
+        ),
         (r"\b(?:end\s{1,4}of|rest\s{1,4}of|all)\s{1,4}(?:the|this)?\s{0,4}week\b", _next_monday),
-        (r"\b(?:not|nothing)\s{1,4}this\s{1,4}week\b|\bafter\s{1,4}the\s{1,4}weekend\b", _next_monday),
+        (r"\bthis\s{1,4}week\b|\bafter\s{1,4}the\s{1,4}weekend\b", _next_monday),
         (r"\bnext\s{1,4}week\b", _next_monday),
         (r"\b(?:until|till?)\s{1,4}the\s{1,4}weekend\b", _next_saturday),
         (r"\b(?:until|till?|by|after)\s{1,4}easter\b", lambda today: _coming(easter, today) or today),
@@ -84,8 +87,8 @@ _NAMED: Mapping[re.Pattern[str], Callable[[date], date]] = {
         (r"\b(?:until|till?)\s{1,4}summer\b", _every_year(6, 20)),
         (r"\b(?:until|till?)\s{1,4}autumn\b", _every_year(9, 22)),
         (r"\b(?:until|till?)\s{1,4}winter\b", _every_year(12, 21)),
-        (r"\b(?:for|over)\s{1,4}(?:the\s{1,4})?summer\b", _every_year(9, 1)),
-        (r"\b(?:for|over)\s{1,4}(?:the\s{1,4})?winter\b", _every_year(3, 1)),
+        (r"\b(?:for|over|this)\s{1,4}(?:the\s{1,4})?summer\b", _every_year(9, 1)),
+        (r"\b(?:for|over|this)\s{1,4}(?:the\s{1,4})?winter\b", _every_year(3, 1)),
     )
 }
 """By how they are said."""

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from bot.core.goals import Goal
 from bot.core.profile_fields import Told
+from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
@@ -15,6 +16,7 @@ from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
 from bot.language.en.dates import snooze_until, until_when
 from bot.language.en.goal_phrases import read_goal
+from bot.language.en.one_day import read_one_day
 from bot.language.en.parts import parts_of
 from bot.language.en.profile_edits import read_profile_edit
 from bot.language.en.quiet_bounds import quiet_bound
@@ -130,6 +132,10 @@ class English(LanguageData):
     def last_times(self, text: str) -> str:
         """Return the part of a text that says which times are meant."""
         return last_meant(plain(text))
+
+    def read_one_day(self, text: str, local: datetime) -> DayException | None:
+        """Return what somebody wants to be other on one day alone."""
+        return read_one_day(text, local)
 
     def read_trip(self, text: str, local: datetime) -> TripTimes:
         """Return when somebody leaves for a place and is back."""

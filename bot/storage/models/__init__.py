@@ -2,6 +2,7 @@
 
 from bot.core.reactions import ReactionKind
 from bot.storage.models.goal import StoredGoal
+from bot.storage.models.held_back import HeldBack
 from bot.storage.models.inbox import InboxState, InboxUpdate
 from bot.storage.models.invitation import Companion, Invitation
 from bot.storage.models.library import (
@@ -87,6 +88,7 @@ __all__ = [
     "DraftState",
     "EventKind",
     "Exclusion",
+    "HeldBack",
     "Hold",
     "InboxState",
     "InboxUpdate",

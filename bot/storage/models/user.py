@@ -90,6 +90,10 @@ class User(SQLModel, table=True):
     """First quiet minute of the local day."""
     quiet_end: int = 8 * 60
     """First minute after the quiet hours."""
+    quiet_once_from: datetime | None = None
+    """Since when it is quiet once, such as on one morning; ``None``: at no time."""
+    quiet_once_until: datetime | None = None
+    """When that is over."""
     quiet_chosen: bool = False
     """Whether the person set the quiet hours; the default ones yield to declared windows."""
     model_agreed_at: datetime | None = None

@@ -21,6 +21,7 @@ from bot.storage.models import (
     Attribute,
     Dialogue,
     Exclusion,
+    HeldBack,
     InboxUpdate,
     ItemKind,
     Operator,
@@ -31,6 +32,7 @@ from bot.storage.models import (
     Window,
 )
 from bot.storage.queries.goals import goals_of
+from bot.storage.queries.held_back import held_back_of
 from bot.storage.queries.inbox import is_open
 from bot.storage.queries.invitations import unname
 from bot.storage.queries.vectors import delete_vectors_of
@@ -52,6 +54,8 @@ class Person:
     goals: tuple[Goal, ...] = ()
     places: Mapping[Span, Whereabouts] = field(default_factory=dict)
     """Where they usually are during a window, for those of which they told."""
+    held_back: tuple[HeldBack, ...] = ()
+    """Kinds of ideas that rest, or rested once."""
 
 
 async def find_or_add_user(
@@ -227,6 +231,7 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
     for exclusion in (await session.exec(select(Exclusion).where(col(Exclusion.user_id).in_(ids)))).all():
         excluded.setdefault((exclusion.user_id, exclusion.kind), set()).add(exclusion.item_id)
     goals = await goals_of(ids, session=session)
+    held_back = await held_back_of(ids, session=session)
     return {
         user.id: Person(
             user,
@@ -238,6 +243,7 @@ async def load_people(user_ids: Iterable[int], *, session: AsyncSession) -> dict
             frozenset(excluded.get((user.id, ItemKind.IMAGE), ())),
             tuple(goals.get(user.id, ())),
             places.get(user.id, {}),
+            tuple(held_back.get(user.id, ())),
         )
         for user in users
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,7 +12,7 @@ import pytest
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
 from bot.delivery.contexts import context_of
 from bot.services.weather import end_of_day
-from bot.storage.models import User
+from bot.storage.models import HeldBack, User
 from bot.storage.queries.past_wishes import PastWish
 from bot.storage.queries.people import Person
 from recommender.policies.context import Whereabouts
@@ -71,3 +72,27 @@ def test_who_pictures_show_is_as_the_person_chose() -> None:
 @pytest.mark.parametrize(("zone", "known"), [(BERLIN, True), (None, False)])
 def test_no_hour_is_known_of_who_has_told_no_place(zone: str | None, known: bool) -> None:
     assert context_of(person({}, time_zone=zone), (), (), THURSDAY_LUNCH).is_hour_known is known
+
+
+def resting(now: datetime, *, is_rare: bool = False, until: timedelta = timedelta(days=3)) -> Person:
+    held = HeldBack(user_id=1, text="walks", until=now + until, is_rare=is_rare)
+    return replace(person({}), likes=("long walks", "chess"), dislikes=("opera",), held_back=(held,))
+
+
+def test_what_rests_is_not_suggested_until_it_is_over_though_it_is_liked() -> None:
+    profile = context_of(resting(THURSDAY_LUNCH), (), (), THURSDAY_LUNCH).profile
+    assert (profile.likes, profile.dislikes) == (("chess",), ("opera", "walks"))
+    over = context_of(resting(THURSDAY_LUNCH, until=timedelta()), (), (), THURSDAY_LUNCH).profile
+    assert (over.likes, over.dislikes) == (("long walks", "chess"), ("opera",))
+
+
+def test_what_is_asked_for_by_name_does_not_rest() -> None:
+    now = THURSDAY_LUNCH
+    assert context_of(resting(now), (), (), now, wish="a short walk").profile.likes == ("long walks", "chess")
+    assert context_of(resting(now), (), (), now, wish="something calm").profile.likes == ("chess",)
+
+
+def test_of_what_somebody_wants_fewer_one_in_four_may_come_after_its_rest() -> None:
+    rare = resting(THURSDAY_LUNCH, is_rare=True, until=timedelta())
+    profiles = [context_of(rare, (), (), THURSDAY_LUNCH, seed=seed).profile for seed in range(400)]
+    assert 70 <= sum("long walks" in profile.likes for profile in profiles) <= 130  # 100 on average, sd 8.7

@@ -51,6 +51,11 @@ def ago(**distance: float) -> datetime:
         (replace(ANYBODY, paused=True), Origin.ASKED, [], None),
         (replace(ANYBODY, paused=True, paused_until=ago(seconds=0)), Origin.WINDOW, [], None),
         (replace(ANYBODY, paused=True, paused_until=ago(seconds=-1)), Origin.WINDOW, [], Reason.PAUSED),
+        # A stretch that is quiet once ends to the second; what was asked for, and one's own reminders, pass.
+        (replace(ANYBODY, quiet_once=(ago(hours=2), ago(seconds=-1))), Origin.WINDOW, [], Reason.QUIET_HOURS),
+        (replace(ANYBODY, quiet_once=(ago(hours=2), ago(seconds=0))), Origin.WINDOW, [], None),
+        (replace(ANYBODY, quiet_once=(ago(hours=2), ago(seconds=-1))), Origin.OWN, [], None),
+        (replace(ANYBODY, quiet_once=(ago(hours=2), ago(seconds=-1))), Origin.ASKED, [], None),
         # The cap is two a local day; what was sent yesterday (before 22:00 UTC on the 14th) does not count.
         (ANYBODY, Origin.WINDOW, [ago(hours=3), ago(hours=5)], Reason.CAP_REACHED),
         (ANYBODY, Origin.SCREEN_TIME, [ago(hours=3), ago(hours=5)], Reason.CAP_REACHED),

@@ -79,6 +79,24 @@ def test_no_windows_no_moment() -> None:
     assert next_window_moment((), ZoneInfo("UTC"), after=at("2026-06-15T12:00Z"), seed=1) is None
 
 
+@pytest.mark.parametrize(
+    ("quiet", "first", "last"),
+    [
+        # The window is 20:00 to 22:00 UTC: what is left of it behind the quiet is used, or else what is before it,
+        (("2026-06-15T12:00Z", "2026-06-15T21:00Z"), "2026-06-15T21:00Z", "2026-06-15T21:40Z"),
+        (("2026-06-15T20:30Z", "2026-06-16T00:00Z"), "2026-06-15T20:00Z", "2026-06-15T20:10Z"),
+        # and where too little is left behind it the next day's comes.
+        (("2026-06-15T12:00Z", "2026-06-15T21:50Z"), "2026-06-16T20:00Z", "2026-06-16T21:40Z"),
+        (("2026-06-16T12:00Z", "2026-06-16T21:00Z"), "2026-06-15T20:00Z", "2026-06-15T21:40Z"),
+    ],
+)
+def test_what_a_quiet_stretch_leaves_of_a_window_is_used(quiet: tuple[str, str], first: str, last: str) -> None:
+    stretch = (at(quiet[0]), at(quiet[1]))
+    planned = next_window_moment((EVENING,), ZoneInfo("UTC"), after=at("2026-06-15T12:00Z"), seed=7, quiet_once=stretch)
+    assert planned is not None
+    assert at(first) <= planned.due_at <= at(last)
+
+
 def test_what_is_taken_is_not_planned_again() -> None:
     after = at("2026-06-15T12:00Z")
     key = moment_key(EVENING, date(2026, 6, 15))

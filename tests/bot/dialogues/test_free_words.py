@@ -391,3 +391,44 @@ def test_who_introduces_themselves_is_asked_whether_that_is_right() -> None:
     outcome = heard("mum of three under five, no free time, adore podcasts", "reminder", 0.4)
     assert "podcasts" in words(outcome)
     assert "free time" not in words(outcome)
+
+
+@pytest.mark.parametrize(
+    ("text", "reacted"),
+    [
+        ("finished, another one please", [ReactionKind.DID_IT, ReactionKind.ANOTHER]),
+        ("love it ❤️ done", [ReactionKind.LIKE, ReactionKind.DID_IT]),
+        ("boring, next", [ReactionKind.NOT_FOR_ME]),  # another one comes along by itself
+        ("another one", [ReactionKind.ANOTHER]),
+    ],
+)
+def test_two_reactions_in_one_breath_are_both_stored(text: str, reacted: list[ReactionKind]) -> None:
+    outcome = heard(text, "nonsense", 0.2)
+    assert [change.kind for change in outcome.changes if isinstance(change, React)] == reacted
+    brings_another = not {ReactionKind.ANOTHER, ReactionKind.NOT_FOR_ME}.isdisjoint(reacted)
+    assert (AskForNudge in kinds(outcome.changes)) is brings_another
+
+
+def test_who_tells_of_a_feeling_and_asks_for_an_idea_gets_a_word_and_the_idea() -> None:
+    outcome = heard("wide awake at 3, give me something", "feel_sleepless")
+    assert "nights like that are long" in words(outcome)
+    assert outcome.changes == [AskForNudge(wish="something restful without effort")]
+
+
+@pytest.mark.parametrize(
+    ("text", "limits", "offered"),
+    [
+        ("my shoulder is all right again", ("bad shoulder", "hay fever"), ["bad shoulder"]),
+        ("my leg has healed", ("broke my ankle", "hay fever"), ["broke my ankle"]),
+        ("I'm well again", ("broke my ankle", "hay fever"), ["broke my ankle", "hay fever"]),
+    ],
+)
+def test_of_several_limits_the_one_that_is_over_is_offered(
+    text: str, limits: tuple[str, ...], offered: list[str]
+) -> None:
+    found = {**FOUND, StoredProfile: Draft(age="34", likes=("chess",), limits=limits, time_zone="UTC")}
+    outcome = heard(text, "limit_over", found=found)
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    data = [button.data for row in said.buttons for button in row]
+    assert data[: len(offered)] == [unsay("limits", limit) for limit in offered]
+    assert not {unsay("limits", limit) for limit in limits if limit not in offered} & set(data)

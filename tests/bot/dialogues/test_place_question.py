@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+
+from bot.core.inputs import Text
 from bot.core.profile_fields import Draft
 from bot.dialogues.onboarding.place_question import PlaceQuestion
 from bot.dialogues.onboarding.question import Understood
+from bot.dialogues.onboarding.reducer import Onboarding
+from bot.dialogues.onboarding.state import OnboardingState
 from bot.language import registry
 
 NOW = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -28,3 +33,18 @@ def test_a_city_with_its_state_is_not_asked() -> None:
     heard = QUESTION.hear(Draft(), "Birmingham, Alabama", NOW)
     assert isinstance(heard, Understood)
     assert heard.draft.time_zone == "America/Chicago"
+
+
+@pytest.mark.parametrize(
+    ("words", "zone", "zones"),
+    [
+        ("31, from Birmingham, I love chess and gardening", None, 2),
+        ("31, from Birmingham in Alabama, I love chess and gardening", "America/Chicago", 0),
+        ("31, from Lisbon, I love chess and gardening", "Europe/Lisbon", 0),
+    ],
+)
+def test_a_name_of_several_cities_within_a_sentence_is_asked_too(words: str, zone: str | None, zones: int) -> None:
+    step = Onboarding(16).step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert step.state is not None
+    assert (step.state.draft.time_zone, len(step.state.draft.zones)) == (zone, zones)
+    assert step.state.draft.likes

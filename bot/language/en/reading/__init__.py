@@ -77,10 +77,11 @@ def with_refusals(told: Told, text: str) -> Told:
     """
     own = of_oneself(put_positively(apart(plain(text))))
     told = told.model_copy(update={"age": coming_age(own) or told.age})
+    polarity = read_polarity(own)
     refused = [
         phrase.removeprefix("into ")
-        for phrase in read_polarity(own).refused
-        if things_named(phrase) and not HAVING_NONE.fullmatch(phrase)
+        for phrase in polarity.refused
+        if things_named(phrase) and not HAVING_NONE.fullmatch(phrase) and not polarity.is_fewer
     ]
     good, bad = judged(own)
     refused += [*refused_behind(own), *bad, *kept_away(own)]

@@ -1,0 +1,77 @@
+"""What holds for one day alone: "tomorrow only after 8:30", "busy till noon", "nothing after nine tonight"."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime, timedelta
+
+from bot.core.quiet_once import DayException
+from bot.language.en.clock_phrases import find_clock
+
+_WHEN = r"(?P<when>(?:(?!\b(?:and|or|but|because|so|before|after)\b)[^,;!?]){1,40})"
+_NOT = (
+    r"(?:not|nothing|never|no\s{1,4}(?!time\b)\w+|(?:don'?t|do\s{1,4}not|please\s{1,4}don'?t)\s{1,4}\w+(?:\s{1,4}me)?)"
+    r"(?:\s{1,4}(?!before\b|after\b|until\b|till?\b)[\w']+){0,4}?"
+)
+_QUIET_UNTIL = re.compile(
+    rf"\b(?:(?:only|just|not\s{{1,4}}until)\s{{1,4}}(?:from|after|past)|{_NOT}\s{{1,4}}(?:before|until|till?|earlier\s{{1,4}}than))\s{{1,4}}{_WHEN}",
+    re.IGNORECASE,
+)
+_QUIET_FROM = re.compile(
+    rf"\b(?:(?:only|just)\s{{1,4}}(?:before|until|till?)|{_NOT}\s{{1,4}}(?:after|past|later\s{{1,4}}than|from))\s{{1,4}}{_WHEN}",
+    re.IGNORECASE,
+)
+_BUSY = re.compile(
+    r"\b(?P<work>at\s{1,4}work|working|on\s{1,4}shift|at\s{1,4}the\s{1,4}office|at\s{1,4}school)?"
+    r"(?P<busy>busy|tied\s{1,4}up|in\s{1,4}(?:an?\s{1,4})?(?:meetings?|exams?|class|lectures?|court|surgery|theatre)|"
+    r"driving|teaching|not\s{1,4}free|unavailable|asleep)?"
+    rf"(?:\s{{1,4}}(?:today|tonight|tomorrow|all\s{{1,4}}day|again|still))?\s{{1,4}}(?:until|till?|'til)\s{{1,4}}{_WHEN}",
+    re.IGNORECASE,
+)
+_TODAY = re.compile(r"\b(?:today|tonight|this\s{1,4}(?:morning|afternoon|evening))\b", re.IGNORECASE)
+_TOMORROW = re.compile(r"\b(?:tomorrow|tmrw|tmr|2moro)\b", re.IGNORECASE)
+_NEXT = re.compile(
+    r"\b(?:on|this|next|coming)\s{1,4}(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!s)",
+    re.IGNORECASE,
+)
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MORNING = re.compile(r"\b(?:morning|breakfast)\b", re.IGNORECASE)
+_EVENING = re.compile(r"\b(?:tonight|evening|afternoon)\b", re.IGNORECASE)
+
+
+def read_one_day(text: str, local: datetime) -> DayException | None:
+    """Return what somebody wants to be other on one day; ``None`` if they name no such day.
+
+    Args:
+        text: What they wrote.
+        local: The present in their zone.
+    """
+    plain = text.replace("’", "'")
+    day = _day_named(plain, local.date())
+    busy = next((found for found in _BUSY.finditer(plain) if found["busy"] or (found["work"] and day)), None)
+    if busy is not None:
+        until = _minutes(busy["when"], plain)
+        return DayException(day or local.date(), quiet_until=until) if until else None
+    if day is None:
+        return None
+    until = next((at for found in _QUIET_UNTIL.finditer(plain) if (at := _minutes(found["when"], plain))), ())
+    since = next((at for found in _QUIET_FROM.finditer(plain) if (at := _minutes(found["when"], plain))), ())
+    return DayException(day, until, since) if until or since else None
+
+
+def _day_named(plain: str, today: date) -> date | None:
+    if _TOMORROW.search(plain):
+        return today + timedelta(days=1)
+    if _TODAY.search(plain):
+        return today
+    named = _NEXT.search(plain)
+    if named is None:
+        return None
+    return today + timedelta(days=(_DAYS.index(named["day"][:3].casefold()) - today.weekday() - 1) % 7 + 1)
+
+
+def _minutes(when: str, plain: str) -> tuple[int, ...]:
+    """Return the minutes of the day that a time may be; a part of the day that is named says of which half it is."""
+    part = "morning" if _MORNING.search(plain) else "evening" if _EVENING.search(plain) else None
+    found = find_clock(f"at {when.strip()}", part)
+    return found.minutes if found is not None else ()

@@ -1,0 +1,37 @@
+"""What holds for one day alone."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from bot.core.quiet_once import DayException
+from bot.language.en.one_day import read_one_day
+
+MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
+TODAY, TOMORROW, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
+
+
+@pytest.mark.parametrize(
+    ("text", "exception"),
+    [
+        ("only after nine tomorrow please", DayException(TOMORROW, (540, 1260))),
+        ("tomorrow nothing before 10:15", DayException(TOMORROW, (615, 1335))),
+        ("don't message me this morning before 11", DayException(TODAY, (660,))),
+        ("I'm on shift until 9 tonight", DayException(TODAY, (1260,))),
+        ("busy till half past seven", DayException(TODAY, (450, 1170))),
+        ("in a lecture until 20:30", DayException(TODAY, (1230,))),
+        ("nothing after 8 pm today", DayException(TODAY, quiet_from=(1200,))),
+        ("on Friday only before 9 in the evening", DayException(FRIDAY, quiet_from=(1260,))),
+        ("nothing after 8 pm", None),  # that is of every day
+        ("not on Fridays before 9", None),
+        ("working till five every day", None),
+        ("I work at the mill until 6", None),
+        ("tomorrow", None),
+        ("no yoga today", None),
+        ("something quiet until bedtime", None),
+    ],
+)
+def test_what_is_other_on_one_day(text: str, exception: DayException | None) -> None:
+    assert read_one_day(text, MONDAY) == exception
