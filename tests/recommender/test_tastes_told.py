@@ -36,13 +36,35 @@ def test_a_like_that_refuses_is_a_dislike(like: str, likes: tuple[str, ...], dis
         ("cokoing cuurries", "cooking curries"),
         ("baing", "baking"),
         ("Gardenning", "gardening"),
+        ("birdsng", "birdsong"),
+        ("singing in the chir", "singing in the choir"),
+        ("coking for frieends", "cooking for friends"),
+        ("bking breda", "baking bread"),
+        ("my floer gadren", "my flower garden"),
     ],
 )
 def test_slips_in_english_words_are_mended(taste: str, meant: str) -> None:
     assert respelt(taste) == meant
 
 
-@pytest.mark.parametrize("taste", ["salsa", "bouldering", "Spaziergänge", "gatos", "Musik", "tea", "книги", "Xqzzyplk"])
+@pytest.mark.parametrize(
+    "taste",
+    [
+        "salsa",
+        "bouldering",
+        "caving",
+        "quilling",
+        "parkour",
+        "manga",
+        "Brad Pitt",
+        "Spaziergänge",
+        "gatos",
+        "Musik",
+        "tea",
+        "книги",
+        "Xqzzyplk",
+    ],
+)
 def test_what_is_no_slip_stays_as_it_was_said(taste: str) -> None:
     assert respelt(taste) == taste
 
