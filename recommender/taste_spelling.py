@@ -7,6 +7,7 @@ Kernighan, Church and Gale 1990). What reads as another language stays as it was
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
@@ -102,8 +103,8 @@ def _seen(word: str) -> float:
     """Return how likely a word is in a taste: by the root of how often it is said, since the commonest name nothing."""
     plain = singular(word)
     likelier = NAMED if {word, plain} & _own_words() else SPOKEN_OF if {word, plain} & _spoken_of() else 1.0
-    count = _dictionary()[word]
-    return likelier * float(count if likelier == 1 else max(count, LEAST_SEEN)) ** 0.5
+    count: int = _dictionary()[word]
+    return likelier * math.sqrt(count if likelier == 1 else max(count, LEAST_SEEN))
 
 
 def _likelihood(written: str, meant: str) -> float:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from recommender.facts import Season
-from recommender.policies.daylight import is_daylight, season
+from recommender.policies.daylight import is_daylight, is_sun_low, season
 from recommender.profile import Profile
 from recommender.vectors import Vector
 
@@ -120,6 +120,11 @@ class Context:
     def daylight(self) -> bool | None:
         """Whether it is light outside where they are, ``None`` if that is not known."""
         return None if self.now is None or not self.is_hour_known else is_daylight(self.now, self.time_zone)
+
+    @property
+    def is_sun_low(self) -> bool | None:
+        """Whether the sun is low where they are, ``None`` if that is not known."""
+        return None if self.now is None or not self.is_hour_known else is_sun_low(self.now, self.time_zone)
 
     @property
     def season(self) -> Season | None:

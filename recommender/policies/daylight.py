@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -16,6 +16,9 @@ from recommender.facts import Season
 
 BRIGHT_DEGREES = -3.0
 """Height of the sun, above the horizon, from which one sees well outdoors: the brighter half of civil twilight."""
+
+LOW_SUN = timedelta(hours=2, minutes=30)
+"""For how long after it rose, and before it sets, the sun is low."""
 
 TROPIC_DEGREES = 23.5
 """Latitude up to which it is summer all year, as far as frost, bare trees and fallen leaves go."""
@@ -53,6 +56,20 @@ def is_daylight(now: datetime, time_zone: str) -> bool | None:
     if spot is None:
         return None
     return elevation(Observer(spot.latitude, spot.longitude), now) >= BRIGHT_DEGREES
+
+
+def is_sun_low(now: datetime, time_zone: str) -> bool | None:
+    """Whether the sun rose not long ago, or will set before long; ``None`` where the zone has no place.
+
+    Args:
+        now: Aware.
+        time_zone: IANA name.
+    """
+    spot = spot_of(time_zone)
+    if spot is None:
+        return None
+    observer = Observer(spot.latitude, spot.longitude)
+    return min(elevation(observer, now - LOW_SUN), elevation(observer, now + LOW_SUN)) < 0
 
 
 def season(now: datetime, time_zone: str) -> Season | None:

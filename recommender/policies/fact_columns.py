@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.facts import Company, Facts, Light, Noise, Season, Where
 from recommender.items import Item
+from recommender.policies.suitable_hours import shows_low_sun
 
 Mask = NDArray[np.bool_]
 
@@ -27,10 +28,12 @@ class FactColumns:
         of_day: Which need, or show, daylight.
         of_dark: Which are of the dark.
         of_sky: Which watch the sky and what lives below it.
+        of_low_sun: Which show the sun as it rises or sets.
         out_of_season: Which make no sense in a season, by season.
         not_at_work: Which cannot be done at work or on the way.
         only_at_work: Which can be done at work alone.
         only_outdoors: Which can be done outdoors alone.
+        only_at_home: Which can be done at home alone.
         minutes: How long each takes; 0 where that is not known.
         loud: Which others hear.
         only_with_others: Which need other people.
@@ -43,10 +46,12 @@ class FactColumns:
         self.of_day = _those(facts, lambda one: one.light is Light.DAY)
         self.of_dark = _those(facts, lambda one: one.light is Light.DARK)
         self.of_sky = np.array([SKY in item.activities for item in items], dtype=np.bool_)
+        self.of_low_sun = np.array([shows_low_sun(item.text) for item in items], dtype=np.bool_)
         self.out_of_season = {season: _those(facts, _not_in(season)) for season in Season}
         self.not_at_work = _those(facts, lambda one: one.places is not None and Where.WORK not in one.places)
         self.only_at_work = _those(facts, lambda one: one.places == (Where.WORK,))
         self.only_outdoors = _those(facts, lambda one: one.places == (Where.OUTDOORS,))
+        self.only_at_home = _those(facts, lambda one: one.places == (Where.HOME,))
         self.minutes = np.array([one.minutes or 0 for one in facts], dtype=np.int32)
         self.loud = _those(facts, lambda one: one.noise is Noise.LOUD)
         self.only_with_others = _those(facts, lambda one: one.company == (Company.OTHERS,))

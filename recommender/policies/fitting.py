@@ -14,11 +14,11 @@ from recommender.policies.context import Context, ShownPair
 from recommender.policies.pair_values import PairTable, subtract
 from recommender.policies.recovery import (
     ANSWERED_RESTS,
-    LOVED_RESTS,
     PAIR_PENALTY,
     PAIR_RESTS,
     PICTURE_RESTS,
     PICTURES,
+    SHORT_RESTS,
     TEXT_RESTS,
     TEXTS,
     Recovery,
@@ -31,6 +31,9 @@ from recommender.policies.slate import LeftOut, LeftOutItems
 from recommender.policies.wish_parser import Wish
 from recommender.recommender import Scores
 from recommender.vectors import Matrix, Vector
+
+ENOUGH_LIKED = 8
+"""Texts that have to do with what was told of which one is drawn often enough; with fewer, texts rest less long."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,6 +54,11 @@ class FittingPairs:
     def is_empty(self) -> bool:
         """Whether nothing may come."""
         return not bool((self.values > -np.inf).any())
+
+    def liked(self, known: Relations | None) -> int:
+        """Return how many texts may come that have to do with what the person told; of who told nothing, all have."""
+        rows = self.values if known is None else self.values[known.kinds == Relation.LIKED]
+        return int((rows > -np.inf).any(axis=1).sum())
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,7 +99,7 @@ class Fitter:
         untold = self._untold(known) if not (context.explores or wish) else LeftOutItems(LeftOut.UNTOLD)
         for step in self.situations.steps(context, wish):
             for beside in ([untold], []) if untold.messages else ([],):
-                rested = self._rested(scores, context, [*always, *step, *beside])
+                rested = self._rested(scores, context, [*always, *step, *beside], known)
                 if not rested.is_empty:
                     return rested
         return found
@@ -118,7 +126,9 @@ class Fitter:
             frozenset(name for name, kind in zip(names, kinds, strict=True) if kind != Relation.LIKED),
         )
 
-    def _rested(self, scores: Scores, context: Context, left_out: Sequence[LeftOutItems]) -> FittingPairs:
+    def _rested(
+        self, scores: Scores, context: Context, left_out: Sequence[LeftOutItems], known: Relations | None
+    ) -> FittingPairs:
         """Return what may come, with what was left out for it: sooner a pair again than nothing."""
         seen = showings(context.history, context.reactions)
         texts, pictures = scores.messages.copy(), scores.images.copy()
@@ -132,36 +142,38 @@ class Fitter:
         for rest in (_rest(context), PAIR_RESTS):
             fresh = free.copy()
             self.pairs.strike(fresh, LeftOutItems(LeftOut.RECENT), _pairs_within(context.recent, context, by=rest))
-            found = self._not_resting(FittingPairs(fresh, fading, left_out), context, seen[0])
+            found = self._not_resting(FittingPairs(fresh, fading, left_out), context, known)
             if not found.is_empty:
                 break
         return found
 
-    def _not_resting(self, fresh: FittingPairs, context: Context, texts: Mapping[str, Showings]) -> FittingPairs:
+    def _not_resting(self, fresh: FittingPairs, context: Context, known: Relations | None) -> FittingPairs:
         """Return what of some pairs may come: texts and pictures rest as long as others are left."""
         resting = list(context.resting)
-        while True:
-            lately = self._resting(resting, context, texts)
-            rested = fresh.values.copy()
-            self.pairs.strike(rested, lately, _pairs_within(resting, context))
-            named = [one for one in (lately, self._pictureless()) if one.messages or one.images]
-            found = FittingPairs(rested, fresh.fading, [*fresh.left_out, *named])
-            if not resting or not found.is_empty:
-                return found
+        found = self._without(fresh, resting, context, TEXT_RESTS)
+        if found.liked(known) < min(ENOUGH_LIKED, fresh.liked(known)):
+            found = self._without(fresh, resting, context, SHORT_RESTS)
+        while resting and found.is_empty:
             resting = resting[: len(resting) // 2]
+            found = self._without(fresh, resting, context, SHORT_RESTS)
+        return found
 
-    def _resting(self, resting: Sequence[ShownPair], context: Context, texts: Mapping[str, Showings]) -> LeftOutItems:
-        if context.now is None:
-            return LeftOutItems(LeftOut.RECENT)
+    def _without(
+        self, fresh: FittingPairs, resting: Sequence[ShownPair], context: Context, rest: timedelta
+    ) -> FittingPairs:
+        """Return some pairs without those that came before; their texts rest for a while."""
+        lately = self._resting(resting, context, rest)
+        rested = fresh.values.copy()
+        self.pairs.strike(rested, lately, _pairs_within(resting, context))
+        named = [one for one in (lately, self._pictureless()) if one.messages or one.images]
+        return FittingPairs(rested, fresh.fading, [*fresh.left_out, *named])
+
+    def _resting(self, resting: Sequence[ShownPair], context: Context, rest: timedelta) -> LeftOutItems:
         now = context.now
-        shown = {past.message: texts[past.message] for past in resting}
+        texts = (past.message for past in resting if now is not None and past.at > now - rest)
+        images = (past.image for past in resting if now is not None and past.at > now - PICTURE_RESTS)
         return LeftOutItems(
-            LeftOut.RECENT,
-            frozenset(
-                name for name, one in shown.items() if one.last > now - (LOVED_RESTS if one.is_loved else TEXT_RESTS)
-            )
-            & self.messages.keys(),
-            frozenset(past.image for past in resting if past.at > now - PICTURE_RESTS) & self.images.keys(),
+            LeftOut.RECENT, frozenset(texts) & self.messages.keys(), frozenset(images) & self.images.keys()
         )
 
     def _pictureless(self) -> LeftOutItems:

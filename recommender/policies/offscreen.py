@@ -47,6 +47,9 @@ ROTATION = 2
 LEARNED = 1.5
 """What a message that is enjoyed every time, instead of never, gains in score; likes move a score by one or two."""
 
+HOMELY = 2.0
+"""What a picture of a home loses beside a message's other pictures while somebody is at work or on the way."""
+
 STILL_NEW = 2.0
 """Below so many answers about an activity that was not told, it is being tried out."""
 
@@ -296,10 +299,11 @@ class OffscreenPolicy(Policy):
         return [self._pair(row, slot, float(values[row, slot]), scores, context) for row, slot in found]
 
     def _with_alike(self, values: Matrix, context: Context) -> Matrix:
-        """Return what pairs are worth with who is in their pictures."""
-        if not context.pictures_alike:
-            return values
-        alike: Matrix = values + self._alike(context.profile)[self.pairs.pictures.rows]
+        """Return what pairs are worth with where their pictures are, and who is in them."""
+        worth = np.where(self.fitter.situations.homely(context), np.float32(-HOMELY), np.float32(0))
+        if context.pictures_alike:
+            worth += self._alike(context.profile)
+        alike: Matrix = values + worth[self.pairs.pictures.rows]
         return alike
 
     def _alike(self, profile: Profile) -> Vector:

@@ -19,11 +19,14 @@ PAIR_RESTS = RESTS_AT_MOST
 ANSWERED_RESTS = timedelta(days=52)
 """No pair comes again within it to somebody who answers, as long as anything else is left."""
 
-TEXT_RESTS, PICTURE_RESTS = timedelta(days=12), timedelta(days=2)
-"""No text, and no picture, comes again within it."""
+TEXT_RESTS = RESTS_AT_MOST
+"""No text comes again within it, as long as another one is left that has to do with what was told."""
 
-LOVED_RESTS = timedelta(days=12)
-"""The same for a text that was loved: it may come sooner, with another picture."""
+SHORT_RESTS = timedelta(days=12)
+"""No text comes again within it: two kinds that are liked have too few texts to rest for longer."""
+
+PICTURE_RESTS = timedelta(days=2)
+"""No picture comes again within it."""
 
 MORE = 0.5
 """How much longer it takes for each further showing, and for each one that was not answered."""

@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from recommender.facts import Company, Effort, Facts, Noise, Season, Where
-from recommender.filters import ItemFilter
+from recommender.facts import Ability, Company, Effort, Facts, Noise, Season, Where
+from recommender.filters import ItemFilter, refused_by
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.fact_columns import FactColumns, Mask
@@ -50,6 +50,7 @@ class Situation:
     Attributes:
         hour: Local, 0 to 23.
         is_bright: Whether it is light outside, ``None`` if that is not known.
+        is_sun_low: Whether the sun has just risen or is about to set, likewise.
         season: ``None`` if there is none or it is not known.
         place: Where somebody probably is, ``None`` if that is not known.
         is_at_work: Whether they said that they are at work: hours of work are a guess.
@@ -57,10 +58,12 @@ class Situation:
         is_wet: Whether it rains.
         is_free: Whether a child is at home by day.
         is_night_wished: Whether something of the night was asked for.
+        sees: Whether they see well enough to find their way in the dark.
     """
 
     hour: int
     is_bright: bool | None
+    is_sun_low: bool | None
     season: Season | None
     place: Whereabouts | None
     is_at_work: bool
@@ -68,6 +71,7 @@ class Situation:
     is_wet: bool
     is_free: bool
     is_night_wished: bool
+    sees: bool
 
 
 class Situations:
@@ -98,6 +102,12 @@ class Situations:
     def rows_about(self, activity: str) -> NDArray[np.intp]:
         """Return the row numbers of the messages that are mainly about an activity."""
         return self._about.get(activity, np.zeros(0, dtype=np.intp))
+
+    def homely(self, context: Context) -> Mask:
+        """Return the pictures that show a home alone while somebody is probably elsewhere, shape (images,)."""
+        local, images = context.local_time, self._columns[1]
+        place = context.place if local is None or not context.is_hour_known else _place(context, local)
+        return images.none() if place in (None, Whereabouts.HOME) else images.only_at_home
 
     def steps(self, context: Context, wish: Wish | None) -> list[list[LeftOutItems]]:
         """Return what to leave out: first most; then, for whoever asked, less, but never what the light forbids."""
@@ -147,10 +157,11 @@ class Situations:
 
     def _situation(self, context: Context, wish: Wish | None, local: datetime) -> Situation:
         is_together = wish is not None and wish.company == "together"  # who says so knows it better than the calendar
-        place = context.place or (None if is_together else probable_place(context.profile, local, context.time_zone))
+        place = context.place if is_together else _place(context, local)
         return Situation(
             local.hour,
             context.daylight,
+            context.is_sun_low,
             context.season,
             place,
             context.place is Whereabouts.WORK,
@@ -158,6 +169,7 @@ class Situations:
             context.is_wet,
             is_together or not is_workday(local.date(), context.time_zone),
             bool(wish and is_of_night(wish.text)),
+            Ability.SIGHT not in refused_by(context.profile).lacks,
         )
 
     def _left_out_in(self, now: Situation) -> list[LeftOutItems]:
@@ -169,7 +181,7 @@ class Situations:
                 LeftOutItems(
                     LeftOut.LIGHT,
                     messages.ids(_unlit(messages, now) | _hidden_sky(messages, now)),
-                    images.ids(_unlit(images, now) | _too_dark(images, now)),
+                    images.ids(_unlit(images, now) | _too_dark(images, now) | _of_low_sun(images, now)),
                 ),
                 LeftOutItems(
                     LeftOut.PLACE, messages.ids(_elsewhere(messages, now)), images.ids(_of_offices(images, now))
@@ -183,7 +195,7 @@ class Situations:
 
 _ANY_HOUR: tuple[dict[str, Any], ...] = (
     {"hour": 2, "is_bright": False, "place": None, "minutes": LATE_MINUTES},
-    {"hour": 9, "is_bright": True, "place": None, "minutes": LATE_MINUTES},
+    {"hour": 9, "is_bright": True, "is_sun_low": False, "place": None, "minutes": LATE_MINUTES},
     {"hour": 17, "is_bright": True, "place": None, "minutes": LATE_MINUTES},
 )
 """Whoever has told no place may be in any of these: what suits them all is sent."""
@@ -250,6 +262,10 @@ def _is_misplaced(facts: Facts, wish: Wish) -> bool:
     return wish.company == "alone" and facts.company == (Company.OTHERS,)
 
 
+def _place(context: Context, local: datetime) -> Whereabouts:
+    return context.place or probable_place(context.profile, local, context.time_zone)
+
+
 def _minutes(context: Context, place: Whereabouts | None) -> int | None:
     """Return how long something may take."""
     local = context.local_time
@@ -282,6 +298,11 @@ def _too_dark(side: FactColumns, now: Situation) -> Mask:
     return side.of_dark if now.is_bright and not now.is_night_wished else side.none()
 
 
+def _of_low_sun(side: FactColumns, now: Situation) -> Mask:
+    """Return the pictures of a sunrise or sunset while the sun is high."""
+    return side.of_low_sun if now.is_sun_low is False else side.none()
+
+
 def _elsewhere(side: FactColumns, now: Situation) -> Mask:
     """Return what cannot be done where somebody is, with whom they are, or in the time that is left."""
     rows = side.none()
@@ -289,7 +310,7 @@ def _elsewhere(side: FactColumns, now: Situation) -> Mask:
         rows |= side.not_at_work
     if not now.is_at_work:
         rows |= side.only_at_work
-    if now.is_wet or _is_dark_night(now):
+    if now.is_wet or _is_dark_night(now) or (now.is_bright is False and not now.sees):
         rows |= side.only_outdoors
     if now.minutes is not None:
         rows |= side.minutes > now.minutes

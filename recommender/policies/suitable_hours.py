@@ -51,6 +51,14 @@ _DAYLIGHT = re.compile(
 )
 
 
+_LOW_SUN = re.compile(r"\b(?:sun(?:rise|set)s?|dusk|dawn|sun (?:rises|sets)|(?:rising|setting) sun)\b", re.IGNORECASE)
+
+
+def shows_low_sun(caption: str) -> bool:
+    """Whether a picture shows the sun as it rises or sets, which look alike."""
+    return bool(_LOW_SUN.search(caption))
+
+
 def is_of_night(text: str) -> bool:
     """Whether a text speaks of evening, night or bed."""
     return bool(_NIGHT.search(_NOT_OF_NIGHT.sub(" ", text)))

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from recommender.facts import Season
-from recommender.policies.daylight import is_daylight, season, spot_of
+from recommender.policies.daylight import is_daylight, is_sun_low, season, spot_of
 
 
 def test_a_zone_has_the_place_of_its_city() -> None:
@@ -39,6 +39,24 @@ def test_a_zone_has_the_place_of_its_city() -> None:
 def test_light_outside(zone: str, local: str, bright: bool | None) -> None:
     now = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
     assert is_daylight(now.astimezone(UTC), zone) is bright
+
+
+@pytest.mark.parametrize(
+    ("zone", "local", "low"),
+    [
+        ("Europe/London", "2026-06-20 12:00", False),
+        ("Europe/London", "2026-06-20 19:30", True),  # it sets at 21:21
+        ("Europe/London", "2026-06-20 18:30", False),
+        ("Europe/London", "2026-12-20 12:00", False),
+        ("Europe/London", "2026-12-20 14:00", True),  # it sets at 15:53
+        ("Europe/London", "2026-12-20 09:30", True),  # it rose at 8:03
+        ("Arctic/Longyearbyen", "2026-06-20 23:59", False),  # polar day
+        ("UTC", "2026-06-20 12:00", None),
+    ],
+)
+def test_the_sun_is_low_as_it_rises_and_sets(zone: str, local: str, low: bool | None) -> None:
+    now = datetime.fromisoformat(local).replace(tzinfo=ZoneInfo(zone))
+    assert is_sun_low(now.astimezone(UTC), zone) is low
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from content.manifest import starter_library
 from recommender import Encoder, Item, Profile, UnknownMethodError, encode_missing
 from recommender.facts import Facts, Light, Where
 from recommender.policies.base import Policy, PolicyInput
-from recommender.policies.context import Context, PastReaction, ShownPair
+from recommender.policies.context import Context, PastReaction, ShownPair, Whereabouts
 from recommender.policies.offscreen import OffscreenPolicy
 from recommender.policies.registry import known_policies, policy_named
 from recommender.policies.slate import LeftOut, LeftOutItems, count_left_out
@@ -286,6 +286,30 @@ def test_over_weeks_no_pair_comes_again_and_what_is_liked_keeps_coming(
     assert sum(liked[:28]) >= 0.4 * 28
     assert sum(liked[28:]) >= 0.4 * 28
     assert len({past.message for past in lived}) >= 28
+
+
+def test_at_work_a_message_comes_with_its_picture_of_work(offscreen: OffscreenPolicy, encoder: Encoder) -> None:
+    profile = Profile(likes=("yoga",))
+    vectors = encode_missing(encoder, OffscreenPolicy.texts_for(Context(profile)))
+    night = datetime(2026, 11, 30, 20, tzinfo=UTC)
+    context = Context(profile, vectors, now=night, time_zone="Europe/London", pairs=len(offscreen.messages))
+    for place, shown in ((Whereabouts.WORK, "shoulders-at-the-desk"), (Whereabouts.HOME, "chair-stretch")):
+        pairs = {pair.message: pair.image for pair in offscreen.choose(replace(context, place=place)).pairs}
+        assert pairs["yoga-on-a-chair"] == shown
+
+
+def test_a_text_rests_for_three_weeks_while_another_one_that_is_liked_is_left(
+    offscreen: OffscreenPolicy, encoder: Encoder
+) -> None:
+    profile = Profile({"occupation": "retired"}, ("music", "cooking", "reading", "board games", "walking", "writing"))
+    lived = _lived(offscreen, encoder, profile, 24)
+    again = [
+        past.at - other.at
+        for at, past in enumerate(lived)
+        for other in lived[at + 1 :]
+        if other.message == past.message
+    ]
+    assert all(since >= timedelta(days=21) for since in again)
 
 
 def test_twelve_dislikes_by_button_are_never_met(offscreen: OffscreenPolicy, encoder: Encoder) -> None:

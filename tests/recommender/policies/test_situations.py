@@ -86,6 +86,37 @@ def test_a_picture_of_an_office_comes_at_work_alone(place: Whereabouts | None, s
     assert ("desk" not in frozenset().union(*(one.messages for one in out))) is shown
 
 
+@pytest.mark.parametrize(("hour", "shown"), [(6, True), (11, False), (19, True)])
+def test_a_sunset_is_shown_while_the_sun_is_low(hour: int, shown: bool) -> None:
+    sunset = Item("sunset", "a man writing at the window at sunset", facts=Facts(light=Light.DAY))
+    day = Item("day", "a man writing at the window", facts=Facts(light=Light.DAY))
+    context = Context(Profile(), now=datetime(2026, 6, 5, hour, tzinfo=UTC), time_zone="Europe/London")
+    [out] = Situations([], [sunset, day]).steps(context, None) or [[]]
+    assert frozenset().union(*(one.images for one in out)) == (set() if shown else {"sunset"})
+
+
+@pytest.mark.parametrize("limits", ["low vision", "blind"])
+@pytest.mark.parametrize(("hour", "comes"), [(12, True), (18, False)])
+def test_who_sees_little_is_not_sent_out_in_the_dark(limits: str, hour: int, comes: bool) -> None:
+    now = datetime(2026, 12, 5, hour, tzinfo=UTC)
+    walk = Item("walk", "w", facts=Facts(places=(Where.OUTDOORS,)))
+    porch = Item("porch", "p", facts=Facts(places=(Where.HOME, Where.OUTDOORS)))
+    for profile, goes in ((Profile({"limits": limits}), comes), (Profile({"limits": "bad knee"}), True)):
+        context = Context(profile, now=now, time_zone="Europe/London")
+        [out] = Situations([walk, porch], []).steps(context, None)
+        assert frozenset().union(*(one.messages for one in out)) == (set() if goes else {"walk"})
+
+
+@pytest.mark.parametrize(("place", "hour", "homely"), [("work", 20, True), ("on_the_way", 20, True), (None, 20, False)])
+def test_pictures_of_a_home_are_known_to_who_is_elsewhere(place: str | None, hour: int, homely: bool) -> None:
+    sofa, desk = (
+        Item(name, name, facts=Facts(places=(where,))) for name, where in (("s", Where.HOME), ("d", Where.WORK))
+    )
+    now = datetime(2026, 6, 5, hour, tzinfo=UTC)
+    context = Context(Profile(), now=now, time_zone="Europe/London", place=Whereabouts(place) if place else None)
+    assert Situations([], [sofa, desk]).homely(context).tolist() == [homely, False]
+
+
 @pytest.mark.parametrize(("hour", "asked"), [(6, False), (7, True), (19, True), (20, False)])
 def test_a_child_is_asked_to_play_while_it_is_up(hour: int, asked: bool) -> None:
     den = Item("den", "d", facts=Facts(company=(Company.CHILD,)))
