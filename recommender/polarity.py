@@ -205,3 +205,14 @@ def _without(text: str, spans: Sequence[tuple[int, int]]) -> str:
         left.append(text[at : max(start, at)])
         at = max(end, at)
     return " ".join(" ".join([*left, text[at:]]).split()).strip(" ,.;!")
+
+
+def takes_back(text: str, language: str = ENGLISH) -> bool:
+    """Whether a text says that something is not disliked: "I don't mind cleaning".
+
+    Args:
+        text: The words.
+        language: Two-letter code of a language that has ``polarity.yaml``.
+    """
+    words = [found[0].casefold().replace("'", "") for found in _TOKEN.finditer(text.replace("’", "'"))]
+    return any(_longest(_words(language).spared, words, at) for at in range(len(words)))

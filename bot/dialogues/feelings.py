@@ -57,7 +57,7 @@ _SOFT: Mapping[str, tuple[str, str]] = {
 """The offer below the sentence and its label, by intent; where there is none, nothing is offered."""
 
 _LOSS = re.compile(
-    r"\b(?:my|our)\s{1,4}(?:(?:little|old|dear|poor|beloved)\s{1,4})?"
+    r"\b(?:my|our|the)\s{1,4}(?:(?:little|old|dear|poor|beloved)\s{1,4})?"
     r"(?P<who>cat|dog|rabbit|hamster|horse|bird|budgie|parrot|pet|puppy|kitten|mum|mom|mother|dad|father|gran|grandma|"
     r"grandmother|grandpa|grandad|grandfather|nan|wife|husband|partner|son|daughter|baby|brother|sister|friend|aunt|uncle|"
     r"cousin|nephew|niece|colleague|neighbour|neighbor|teacher)\b",
@@ -99,6 +99,19 @@ def without_a_loss(feeling: str | None, text: str, code: str) -> str | None:
         return "feel_stressed"
     is_doubtful = feeling == "feel_grief" and code == "en" and not _OF_LOSS.search(text.replace("’", "'"))
     return "feel_sad" if is_doubtful else feeling
+
+
+def say_loss(text: str) -> list[Say]:
+    """Return the word of comfort for a death that a text tells of in passing; nothing where it tells of none."""
+    lost = _LOSS.search(text)
+    if lost is None or not _DIED.match(text, lost.end()):
+        return []
+    return [Say(html=say_feeling("feel_grief", text))]
+
+
+_DIED = re.compile(
+    r"\s{1,4}(?:\w+\s{1,4}){0,3}(?:died|passed\s{1,4}away|was\s{1,4}put\s{1,4}(?:down|to\s{1,4}sleep))\b", re.IGNORECASE
+)
 
 
 def is_pet_lost(name: str, text: str) -> bool:

@@ -27,7 +27,7 @@ from bot.dialogues import (
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
 from bot.dialogues.held_back import hold_back_mostly, hold_back_until
-from bot.dialogues.notes import Ask, note_more, note_told, tidy
+from bot.dialogues.notes import SAFE, Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
 from bot.dialogues.profile_words import add_told
@@ -52,11 +52,17 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who tells what a home or a place lacks."""
+_ASKED_ABOUT = frozenset({"travel", "times"})
+"""Groups of answers that ask something: they come last, where a question is seen."""
 _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
 """Kinds of clauses that tell of oneself, whatever the whole text may mean; a refusal may hold for the moment."""
 _ASKS_IDEA = re.compile(r"\b(?:something|anything|an idea|give me|suggest\w*)\b", re.IGNORECASE)
+_A_DAY = timedelta(days=1)
+_HEALING = timedelta(days=14)
+"""How long that rests which somebody does not want because of a limit: the limit itself stays noted."""
+_PER_DAY = re.compile(r"\b(?:a|per|each|every)\s{1,4}day\b|\bdaily\b", re.IGNORECASE)
 _MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
@@ -97,13 +103,12 @@ def _different(parts: Sequence[SpokenPart]) -> Sequence[SpokenPart]:
 
 
 def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask) -> Outcome:
-    """Answer part after part in the order in which they were said; what nobody is sure of is named."""
-    outcome, unread, wished = Outcome(), [], False
+    """Answer part after part, those first that hold at once; what nobody is sure of is named."""
+    outcome, asked, unread, wished = Outcome(), Outcome(), [], False
     told_by = [turn.language.read_profile(part.text) for part in parts]
-    told = Told()
-    for one in told_by:
-        told = add_told(told, one)
-    noted = False
+    told, noted = Told(), False
+    for part, one in zip(parts, told_by, strict=True):
+        told = add_told(told, one) if _tells_of_oneself(part) else told
     for part, own in zip(parts, told_by, strict=True):
         meaning = Statement.of(part.text, part.intents)
         if not meaning.kind and not own.fields:
@@ -113,11 +118,21 @@ def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask
         elif not (meaning.kind == "wish" and wished):
             noted = noted or (bool(own.fields) and meaning.kind in ("self", ""))
             wished = wished or meaning.kind == "wish"
-            said = replace(given, text=part.text, intents=part.intents, parts=(), told=None)
-            outcome = outcome.followed_by(_answer_one(turn, said, told if own.fields else own, ask))
+            clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
+            said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
+            answer = _answer_one(turn, said, told if own.fields and _tells_of_oneself(part) else own, ask)
+            if meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
+                asked = asked.followed_by(answer)
+            else:
+                outcome = outcome.followed_by(answer)
+    outcome = outcome.followed_by(asked)
     if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
         outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
     return outcome
+
+
+def _tells_of_oneself(part: SpokenPart) -> bool:
+    return Statement.of(part.text, part.intents).kind in ("self", "")
 
 
 def _is_courtesy(part: SpokenPart) -> bool:
@@ -173,6 +188,9 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
+    often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
+    if often is not None and meaning.name in _ORDERS:  # "one a day is plenty" is no pause of a day
+        return spoken_orders.write_less(turn, given.text)
     if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
         return rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
@@ -184,7 +202,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if turn.language.says(Meaning.NOT_THEN, given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.refuse_times(turn, given.text)
     days = turn.language.read_quiet_days(given.text) if not meaning.refused else None
-    if days is not None and turn.language.says(Meaning.NOT_THEN, given.text):  # "Wednesdays I have choir, skip those"
+    is_bound = turn.language.read_quiet_bound(given.text) != (None, None)
+    if days is not None and not is_bound and turn.language.says(Meaning.NOT_THEN, given.text):  # "skip those"
         return spoken_orders.keep_days_quiet(days)
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
@@ -196,7 +215,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
     if edit is not None:
-        return _edit(edit, heard, ask)
+        changed = _edit(edit, heard, ask)
+        return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.change_times(turn, given.text)
     if heard != told:
@@ -244,7 +264,7 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
-    if meaning.is_sure("limit_over"):
+    if meaning.is_sure("limit_over") or meaning.asks_outright:
         return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
@@ -260,9 +280,14 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)
-    ordered = meaning.is_sure(*_ORDERS, least=0.5) and not meaning.skips_things
+    ordered = meaning.is_sure(*_ORDERS, least=0.5) and not meaning.skips_things and not meaning.asks_outright
     if ordered and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
+    if told.limits and meaning.refused and not meaning.wants_instead:  # "my wrist is sore, so no guitar"
+        noted = note_told(Told(limits=told.limits), ask)
+        until = turn.language.read_pause_end(given.text, turn.now.astimezone(turn.zone))
+        until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
+        return noted.followed_by(hold_back_until(turn, meaning.refused, until))
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
@@ -273,17 +298,20 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if meaning.is_sure("more_of") and not told.fields:
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))
     if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
+        told = _with_refused(told, meaning)
         return _note(turn, given, told, ask, meaning)
-    if meaning.is_sure("limit") and not meaning.refuses_for_now and kind_of_text(given) in ("", "limit"):
+    is_limit = meaning.is_sure("limit") and not meaning.asks_outright
+    if is_limit and not meaning.refuses_for_now and kind_of_text(given) in ("", "limit"):
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_good:
         return _leave_out(meaning, ask)
-    feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
-    if feeling is not None and meaning.asks_for_an_idea and (soft := feelings.wish_after(feeling)) is not None:
-        said = Outcome([Say(html=feelings.say_feeling(feeling, given.text))])
+    beside = feelings.without_a_loss(meaning.feeling_beside, given.text, turn.language.code)
+    if beside is not None and (soft := feelings.wish_after(beside)) is not None:
+        said = Outcome([Say(html=feelings.say_feeling(beside, given.text))])
         return said.followed_by(wishes.take_wish(turn.language, soft))
     if meaning.refuses_for_now or meaning.is_wish:
         return wishes.take_wish(turn.language, given.text)
+    feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
     if feeling is not None:
         answered = FEELINGS[feeling](turn, given)
         is_of_pet = feelings.is_pet_lost(feeling, given.text)
@@ -302,6 +330,8 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
 
 def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
     """Whether somebody asks for a pause, or for quiet until some day and at no time of it: "hör auf bis Freitag"."""
+    if turn.language.read_quiet_bound(text) != (None, None):
+        return False
     if turn.language.says(Meaning.PAUSE, text):
         return True
     if meaning.name not in _ORDERS or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
@@ -311,11 +341,21 @@ def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
 
 def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:
     """Whether something was told about oneself, and not in a wish."""
-    if told.limits:
-        return True
+    if told.limits or meaning.asks_outright:
+        return bool(told.limits)
     if _introduces(told) and not meaning.is_wish:
         return True
     return bool(told.fields) and (meaning.name in _OF_ONESELF or wishes.is_about_oneself(turn.language, text, told))
+
+
+def _with_refused(told: Told, meaning: Statement) -> Told:
+    """Return what was told with what the same words have had enough of: "enough walks, I like music"."""
+    known = [*told.likes, *told.dislikes, *told.limits]
+    lasting = meaning.refused if meaning.polarity.is_lasting and not meaning.polarity.is_fewer else ()
+    more = tuple(
+        phrase for phrase in lasting if not any(shares_words(phrase, one) or shares_words(one, phrase) for one in known)
+    )
+    return told.model_copy(update={"dislikes": (*told.dislikes, *more)})
 
 
 def _introduces(told: Told) -> bool:

@@ -65,7 +65,7 @@ def note_told(told: Told, ask: Ask) -> Outcome:
 
 
 _OPENING = re.compile(
-    r"^(?:(?:well|oh|hi|hey|hello|so|and|but|by the way|btw|please|pls|sorry|turns out(?: that)?|actually|sadly|"
+    r"^(?:(?:also|well|oh|hi|hey|hello|so|and|but|by the way|btw|please|pls|sorry|turns out(?: that)?|actually|sadly|"
     r"unfortunately|i think|"
     r"just so you know|fyi|guess what)\b[\s,]*){1,4}",
     re.IGNORECASE,

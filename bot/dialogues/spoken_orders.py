@@ -20,8 +20,9 @@ from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing, doing_asked
 from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
-from bot.language.base import Meaning
+from bot.language.base import Meaning, WindowBound
 from bot.services.pauses import Pause
+from bot.services.profiles import StoredProfile, StoreProfile
 from bot.services.reminders import StoredReminders
 from bot.services.schedules import (
     KeepQuietOnce,
@@ -98,6 +99,8 @@ def _quiet_part(turn: Turn, exception: DayException, windows: Sequence[Span]) ->
 
 def _meant(minutes: Sequence[int], midnight: datetime, windows: Sequence[Span], turn: Turn) -> int:
     """Return which minute of the day is meant: one that is still to come, and rather one within a window."""
+    if len(minutes) == 1:
+        return minutes[0]
     coming = [minute for minute in minutes if midnight + timedelta(minutes=minute) > turn.now] or list(minutes)
     within = [
         minute
@@ -120,6 +123,8 @@ def say_when(turn: Turn) -> Outcome:
         html = _("No moment is planned just now. Your times are in your schedule:")
         if due is not None:
             html = _("The next one comes {when}.").format(when=say_instant(due, turn.zone, turn.now))
+        times = quoted("; ".join(map(say_span, schedule.windows)))
+        html += " " + _("I write {windows}.").format(windows=f"<b>{times}</b>") if schedule.windows else ""
         return Outcome([Say(html=html, buttons=doing("schedule"))])
 
     return look_up(StoredSchedule(), said)
@@ -156,8 +161,13 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return look_up(
             StoredSchedule(), lambda found: Outcome(_propose([_shifted(each, shift) for each in found.windows]))
         )
+    if (bound := turn.language.read_new_bound(text)) is not None:
+        return look_up(StoredSchedule(), lambda found: Outcome(_propose(_with_bound(found.windows, bound))))
     named = turn.language.find_hours(turn.language.last_times(text[:200]))
     days = turn.language.read_weekdays(text)
+    is_bound = not named and turn.language.read_quiet_bound(text[:100]) != (None, None)
+    if is_bound and turn.language.says(Meaning.NOT_THEN, text):  # "don't bother me before 9"
+        return keep_quiet(turn, text)
     if not named and days is not None:
         return keep_days_quiet(days)
     if not named:
@@ -172,6 +182,19 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return Outcome(_propose(list(dict.fromkeys(spans))))
 
     return look_up(StoredSchedule(), propose)
+
+
+def _with_bound(windows: Sequence[Span], bound: WindowBound) -> list[Span]:
+    """Return windows of which the nearest begins, or ends, at another time; of two hours the nearer one is meant."""
+
+    def away(window: Span, minute: int) -> int:
+        told = window.start if bound.is_start else window.end
+        apart = abs(told - minute) % MINUTES_PER_DAY
+        return min(apart, MINUTES_PER_DAY - apart)
+
+    window, minute = min(((one, minute) for one in windows for minute in bound.minutes), key=lambda pair: away(*pair))
+    moved = replace(window, start=minute) if bound.is_start else replace(window, end=minute)
+    return [moved if one == window else one for one in windows]
 
 
 def _ask_half(span: Span, schedule: Schedule) -> Outcome:
@@ -237,6 +260,15 @@ def move(turn: Turn, text: str) -> Outcome:
     if place is None:
         html = _("In which city are you? I go by its time, if you tell me:")
         return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
+    if place.zone == turn.user.time_zone and turn.language.says(Meaning.FOR_GOOD, text):
+        html = _("Noted: you live in {place} now. It is the same time there, so nothing else changes.")
+        return look_up(
+            StoredProfile(),
+            lambda draft: Outcome(
+                [Say(html=html.format(place=quoted(place.name)))],
+                [StoreProfile(draft.model_copy(update={"place": place.name}))],
+            ),
+        )
     if place.zone == turn.user.time_zone:
         html = _("It is the same time in {place} as in my plan for you, so nothing has to change. Enjoy it!").format(
             place=quoted(place.name)

@@ -31,6 +31,8 @@ from bot.services.nudges import (
     TakeBackReaction,
 )
 from bot.storage.models import Reason
+from bot.understanding.things import things_named
+from recommender.polarity import read_polarity
 
 KINDS: Mapping[str, ReactionKind] = {
     "did_it": ReactionKind.DID_IT,
@@ -54,7 +56,7 @@ REACTION_WORDS: Mapping[str, str] = {
     ),
     **dict.fromkeys(
         ("meh", "nah", "nope", "boring", "not for me", "not me", "no thanks", "not this one", "don't like it", "ugh",
-         "lame", "not my thing", "no way"), "rejected_it"
+         "lame", "not my thing", "no way", "not my cup of tea", "not my bag", "not my style"), "rejected_it"
     ),
     **dict.fromkeys(
         ("next", "next one", "another", "another one", "one more", "something else", "a different one", "other one"),
@@ -85,7 +87,20 @@ def two_reactions(text: str) -> tuple[str, str] | None:
         first, second = (REACTION_WORDS.get(" ".join(part)) for part in (words[:at], words[at:]))
         if first is not None and second is not None and first != second:
             return first, second
-    return None
+    return _rejected_for_another(text)
+
+
+def _rejected_for_another(text: str) -> tuple[str, str] | None:
+    """Return that a nudge is not for somebody who goes on to ask for another one: "meh, too slow, next one"."""
+    words = ([word for word in _WORD.findall(part) if word not in _LINKS] for part in _PART.split(text.casefold()))
+    *said, last = [" ".join(part) for part in words if part] or [""]
+    if any(map(things_named, read_polarity(text).refused)):  # that is to be left out, whatever comes
+        return None
+    is_rejected = said and any(REACTION_WORDS.get(word) == "rejected_it" for word in said[0].split())
+    return ("rejected_it", "another") if is_rejected and REACTION_WORDS.get(last) == "another" else None
+
+
+_PART = re.compile(r"[,.;!?\n]|\s[-–—]\s")
 
 
 def react_twice(turn: Turn, both: tuple[str, str], nudge: GivenNudge) -> Outcome:

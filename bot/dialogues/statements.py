@@ -35,8 +35,27 @@ _ASKED = re.compile(
     r"any)\s{1,4}(?:me\s{1,4})?(?:something|anything|smth|sth|an\s{1,4}idea|ideas?|one)\b",
     re.IGNORECASE,
 )
+_FOR_SOMEBODY = re.compile(
+    r"(?:(?:and|now|ok|okay|please|pls|got|have\s{1,4}you\s{1,4}got)\s{1,4}){0,3}(?:one|another|an\s{1,4}idea|something|anything|smth|sth)\s{1,4}for\s{1,4}"
+    r"(?:me|us|my|our|the|two|three|a|an|both|all)\b",
+    re.IGNORECASE,
+)
+"""How somebody begins who wants an idea for themselves and others."""
+_WANTING = re.compile(
+    r"(?:(?:i|we)(?:'d|\s{1,4}would)?\s{1,4})?(?:(?:really|just)\s{1,4})?(?:want|need|fancy|feel\s{1,4}like|like\s{1,4}some)\s",
+    re.IGNORECASE,
+)
+_IDLE = re.compile(
+    r"\b(?:nothing|nowt|nuthin|nothin|sod\s{1,4}all)\s{1,4}(?:much\s{1,4}|else\s{1,4})?"
+    r"(?:to\s{1,4}do\b|planned\b|going\s{1,4}on\b|on(?=\s{0,4}(?:$|[,.!?]|tonight|today|this|tv\b|telly)))"
+    r"|\bbored\b(?!\s{1,4}(?:of|with|by)\b)",
+    re.IGNORECASE,
+)
+"""How somebody says that they have nothing to do."""
 _SAYING_NO = re.compile(
-    r"\b(?:no|not|never|stop|quit|less|fewer|without|nothing|hate|dislike|enough|\w{1,8}n['’]?t)\b", re.IGNORECASE
+    r"\b(?:no|not|never|stop|quit|less|fewer|without|nothing|hate|dislike|enough|"
+    r"(?:do|does|did|ca|is|are|was|were|wo|would|should|could|have|has|had|must|need|ai)n['’]?t)\b",
+    re.IGNORECASE,
 )
 _PUT_OFF = re.compile(
     r"(?:(?:please|can you|could you)\s{1,4})?(?:snooze\b|"
@@ -153,8 +172,13 @@ class Statement:
         if self.skips_things:
             return self.polarity.is_lasting
         if self.is_sure("less_of"):
-            return bool(self.refused) or not _EVERYTHING.search(self.text)
+            return bool(self.refused) or not (_EVERYTHING.search(self.text) or self._wants_a_thing)
         return bool(self.refused) and (self.polarity.is_lasting or self.share("less_of") > self.share(*_WISHES))
+
+    @property
+    def _wants_a_thing(self) -> bool:
+        """Whether something is wanted, in words that refuse nothing: "I want football"."""
+        return bool(_WANTING.match(self.text)) and not _SAYING_NO.search(self.text)
 
     @property
     def skips_things(self) -> bool:
@@ -180,9 +204,18 @@ class Statement:
         return self.polarity.wanted if _WISHED.search(self.polarity.wanted) else None
 
     @property
+    def asks_outright(self) -> bool:
+        """Whether an idea is wanted, whatever people, times and things are named with it."""
+        return _FOR_SOMEBODY.match(self.text) is not None or _IDLE.search(self.text) is not None
+
+    @property
     def is_wish(self) -> bool:
         """Whether an idea is wanted."""
-        if self.name in KINDS and _ASKS_NOW.search(self.text):
+        if (
+            self.asks_outright
+            or (self._wants_a_thing and self.name == "less_of")
+            or (self.name in KINDS and _ASKS_NOW.search(self.text))
+        ):
             return True
         if self.name not in _WISHES or self.confidence < SURE:
             return self.name in _WISHES and not _SAYING_NO.search(self.text)
@@ -202,6 +235,13 @@ class Statement:
     def feeling(self) -> str | None:
         """The feeling that they tell of, where all feelings together are sure enough; ``None``: no feeling."""
         if self.share(*SENTENCES) < SURE:
+            return None
+        return next(intent.name for intent in self.intents if intent.name in SENTENCES)
+
+    @property
+    def feeling_beside(self) -> str | None:
+        """The feeling that may be told of by who asks for an idea outright; ``None``: no feeling."""
+        if not self.asks_for_an_idea or self.share(*SENTENCES) < POSSIBLE:
             return None
         return next(intent.name for intent in self.intents if intent.name in SENTENCES)
 

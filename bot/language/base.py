@@ -6,6 +6,7 @@ patterns of one language. What is said to people is in the catalogues (:mod:`bot
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -103,6 +104,19 @@ class Meaning(StrEnum):
     """It has stopped raining, or the sun is out."""
     OTHER_WEATHER = "other_weather"
     """The words speak of the weather at another time, or of something else by its words."""
+
+
+@dataclass(frozen=True)
+class WindowBound:
+    """One end of somebody's times that is to be another one: "start at half past six".
+
+    Attributes:
+        is_start: Whether they begin then; else they end.
+        minutes: Of the day; two where it may be of either half.
+    """
+
+    is_start: bool
+    minutes: tuple[int, ...]
 
 
 class Language(Protocol):
@@ -203,6 +217,10 @@ class Language(Protocol):
 
     def read_shift(self, text: str) -> int | None:
         """Return by how many minutes times are to be moved, below 0: to earlier; ``None`` if that is not said."""
+        ...
+
+    def read_new_bound(self, text: str) -> WindowBound | None:
+        """Return the end of somebody's times that is to be another one; ``None`` if they name both or none."""
         ...
 
     def changes_weekly(self, text: str) -> bool:

@@ -14,7 +14,7 @@ from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.language import requests
-from bot.language.base import Meaning
+from bot.language.base import Meaning, WindowBound
 from bot.language.clause_words import ClauseReader, load_clause_words
 from bot.language.clocks import ClockReader
 from bot.language.descriptions import DescriptionReader, load_descriptions
@@ -114,6 +114,10 @@ class LanguageData:
 
     def read_shift(self, text: str) -> int | None:
         """Read no moves of times."""
+        return None
+
+    def read_new_bound(self, text: str) -> WindowBound | None:
+        """Read no single ends of times."""
         return None
 
     def changes_weekly(self, text: str) -> bool:

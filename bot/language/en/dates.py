@@ -22,6 +22,11 @@ _BACK_ON = re.compile(
     r"\b(?:back|return(?:ing)?|home)\s{1,4}(?:again\s{1,4})?(?:on|by)?\s{0,4}(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.IGNORECASE,
 )
+_UNTIL_ON = re.compile(
+    r"\b(?:until|till?)\s{1,4}(?!the\s{1,4}\d)[^,.;!?\d]{1,40}?\bon\s{1,4}(?=the\s{1,4}\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    re.IGNORECASE,
+)
+"""How somebody says until what, and when that is: "till I'm back on the 20th"."""
 _FORTNIGHT = re.compile(r"\b(?:a|one)\s{1,4}fortnight\b", re.IGNORECASE)
 _COUPLE = re.compile(r"\b(?:a\s{1,4})?couple\s{1,4}(?:of\s{1,4})?(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:a\s{1,4})?(?:few|several)\s{1,4}(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
@@ -93,7 +98,7 @@ def until_when(text: str, local: datetime, read: Callable[[str, datetime], datet
         local: The present in their zone.
         read: Reads what is no date.
     """
-    text = in_figures(text)
+    text = _UNTIL_ON.sub("until ", in_figures(text))
     found = _DATE.search(text)
     day = None if found is None else _day_of(found, local.date())
     if day is None:

@@ -12,6 +12,7 @@ from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
+from bot.language.base import WindowBound
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
 from bot.language.en.dates import snooze_until, until_when
@@ -27,7 +28,7 @@ from bot.language.en.reading.life import read_place
 from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.unused_clauses import doubtful, leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
-from bot.language.en.shifts import changes_weekly, read_shift
+from bot.language.en.shifts import changes_weekly, read_new_bound, read_shift
 from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
 from bot.language.en.trips import read_trip
@@ -124,6 +125,10 @@ class English(LanguageData):
     def read_shift(self, text: str) -> int | None:
         """Return by how many minutes times are to be moved."""
         return read_shift(text)
+
+    def read_new_bound(self, text: str) -> WindowBound | None:
+        """Return the end of somebody's times that is to be another one."""
+        return read_new_bound(text)
 
     def changes_weekly(self, text: str) -> bool:
         """Whether somebody says that their times are other ones from week to week."""

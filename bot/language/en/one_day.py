@@ -21,6 +21,13 @@ _QUIET_FROM = re.compile(
     rf"\b(?:(?:only|just)\s{{1,4}}(?:before|until|till?)|{_NOT}\s{{1,4}}(?:after|past|later\s{{1,4}}than|from))\s{{1,4}}{_WHEN}",
     re.IGNORECASE,
 )
+_ALL_DAY = re.compile(
+    r"\b(?:(?:skip|miss|leave\s{1,4}out)|no\s{1,4}(?:nudges?|messages?|msgs?|texts?|pings?|notifications?|ideas?)|nothing|"
+    r"(?:don'?t|do\s{1,4}not)\s{1,4}(?:write|message|msg|text|nudge|ping|disturb|bother|send)(?:\s{1,4}me)?(?:\s{1,4}anything)?)\s{1,4}"
+    r"(?:tomorrow|tmrw|tmr|2moro|(?:on|this)\s{1,4}(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
+    r"(?:\s{1,4}(?:please|pls|thanks|ok))?[\s.!]{0,4}$",
+    re.IGNORECASE,
+)
 _BUSY = re.compile(
     r"\b(?P<work>at\s{1,4}work|working|on\s{1,4}shift|at\s{1,4}the\s{1,4}office|at\s{1,4}school)?"
     r"(?P<busy>busy|tied\s{1,4}up|in\s{1,4}(?:an?\s{1,4})?(?:meetings?|exams?|class|lectures?|court|surgery|theatre)|"
@@ -54,6 +61,8 @@ def read_one_day(text: str, local: datetime) -> DayException | None:
         return DayException(day or local.date(), quiet_until=until) if until else None
     if day is None:
         return None
+    if _ALL_DAY.search(plain):
+        return DayException(day, quiet_from=(0,))
     until = next((at for found in _QUIET_UNTIL.finditer(plain) if (at := _minutes(found["when"], plain))), ())
     since = next((at for found in _QUIET_FROM.finditer(plain) if (at := _minutes(found["when"], plain))), ())
     return DayException(day, until, since) if until or since else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.phrases import PhraseError, split_phrases
+from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
 from bot.language.phrases import load_phrases
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
@@ -118,7 +119,8 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
     if found := _REMOVE.search(plain):
-        return ProfileEdit(old=_phrases(found["what"]), field=_field(found["field"]))
+        old = _meant(found["what"], plain[: found.start()])
+        return ProfileEdit(old=_phrases(old), field=_field(found["field"]))
     if over := _OVER.search(plain):
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
     if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):
@@ -127,6 +129,18 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
         old, new = _phrases(found["old"]), _phrases(found["new"])
         return ProfileEdit(old, new) if old and new and not _A_CLAUSE.search(found["new"]) else None
     return _bare_edit(plain)
+
+
+_PRONOUN = re.compile(r"(?:him|her|it|them|that|this|those|these)", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\b(?:{PET}|{PARTNER}|{CHILD}|{OTHERS})\b", re.IGNORECASE)
+
+
+def _meant(what: str, before: str) -> str:
+    """Return what an order is about, which may be named before it: "the cat ran off, take her out of my profile"."""
+    if not _PRONOUN.fullmatch(what.strip()):
+        return what
+    named = [found[0] for found in _SOMEBODY.finditer(before)] or list(things_named(before))
+    return named[-1] if named else what
 
 
 def _bare_edit(plain: str) -> ProfileEdit | None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from bot.language.base import WindowBound
+from bot.language.en.clock_phrases import find_clock
 from recommender.number_words import number_words
 
 _SHIFT = re.compile(
@@ -46,3 +48,20 @@ def read_shift(text: str) -> int | None:
     minutes = many * (60 if found["unit"].casefold().startswith("hour") else 1)
     minutes = minutes // 2 if found["half"] else minutes + (30 if found["plus"] else 0)
     return -minutes if found["way"].casefold() in ("earlier", "sooner", "forward") else minutes
+
+
+_NEW_BOUND = re.compile(
+    r"\b(?:(?P<start>start|begin)|(?P<end>end|finish|stop))(?:ing|ning)?\s{1,4}(?:writing\s{1,4}|sending\s{1,4})?(?:at|from|by)\s{1,4}"
+    r"(?P<when>(?:(?!\b(?:instead|rather|not|to|until|till?|and)\b)[^,.;!?]){1,30})"
+    r"(?:[,\s]{1,4}(?:instead\s{1,4}of|rather\s{1,4}than|not)\b.{1,30})?[\s.!]{0,4}$",
+    re.IGNORECASE,
+)
+
+
+def read_new_bound(text: str) -> WindowBound | None:
+    """Return the end of somebody's times that is to be another one; ``None`` if they name both or none."""
+    found = _NEW_BOUND.search(text)
+    clock = find_clock(f"at {found['when'].strip()}") if found is not None else None
+    if found is None or _NEW_BOUND.search(f"{text[: found.start()].rstrip(' ,').removesuffix('and')}"):
+        return None
+    return None if clock is None else WindowBound(found["start"] is not None, clock.minutes)

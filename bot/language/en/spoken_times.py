@@ -178,7 +178,10 @@ def _point(text: str) -> list[Span]:
 
 
 _MEANT = re.compile(r"\b(?:i\s{1,4}(?:mean|meant)|but|make it|should be)\b", re.IGNORECASE)
-_NOT_THAT = re.compile(r"\b(?:instead of|rather than|and not|not)\b", re.IGNORECASE)
+_NOT_THAT = re.compile(
+    r"\b(?:instead of|rather than|and not|not|forget(?: about)?|no more|scrap|drop|never mind|no longer)\b",
+    re.IGNORECASE,
+)
 
 
 _NOT_THEN = re.compile(
@@ -187,9 +190,17 @@ _NOT_THEN = re.compile(
 )
 
 
+_NO_MORE = re.compile(
+    r"(?:^|(?<=[,.;!]))[^,.;!]{1,60}\b(?:no\s{1,4}good|(?:don't|doesn't|do\s{1,4}not|won't|no\s{1,4}longer)\s{1,4}(?:work|suit|fit)s?|"
+    r"(?:is|are)\s{1,4}(?:out|over|taken|bad|too\s{1,4}\w+|off))\b[^,.;!]{0,40}(?:[,.;!]|$)",
+    re.IGNORECASE,
+)
+"""What somebody says of times that suit them no more."""
+
+
 def last_meant(text: str) -> str:
     """Return the part of a text that says what is meant, where it says also what is not: "6 to 8, I mean 5 to 7"."""
-    rest = _NOT_THEN.sub(" ", text)
+    rest = _NO_MORE.sub(" ", _NOT_THEN.sub(" ", text))
     text = rest if find_times(rest) else text
     parts = [part for part in _MEANT.split(text) if find_times(part)]
     said = parts[-1] if len(parts) > 1 else text

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.inputs import Intent, Text
+from bot.core.inputs import Intent, SpokenPart, Text
 from bot.core.profile_fields import Draft
 from bot.core.reactions import ReactionKind
 from bot.core.replies import EditButtons, Reply, Say
@@ -21,6 +21,7 @@ from bot.dialogues.router import respond
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
 from bot.language import registry as languages
 from bot.services.base import Change
+from bot.services.held_back import HoldBack
 from bot.services.nudges import AskForNudge, Exclude, GivenNudge, LatestNudge, React, RejectedInARow
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
@@ -399,6 +400,7 @@ def test_who_introduces_themselves_is_asked_whether_that_is_right() -> None:
         ("finished, another one please", [ReactionKind.DID_IT, ReactionKind.ANOTHER]),
         ("love it ❤️ done", [ReactionKind.LIKE, ReactionKind.DID_IT]),
         ("boring, next", [ReactionKind.NOT_FOR_ME]),  # another one comes along by itself
+        ("meh that's too slow, something else please", [ReactionKind.NOT_FOR_ME]),
         ("another one", [ReactionKind.ANOTHER]),
     ],
 )
@@ -432,3 +434,108 @@ def test_of_several_limits_the_one_that_is_over_is_offered(
     data = [button.data for row in said.buttons for button in row]
     assert data[: len(offered)] == [unsay("limits", limit) for limit in offered]
     assert not {unsay("limits", limit) for limit in limits if limit not in offered} & set(data)
+
+
+def test_who_moves_within_a_zone_has_the_new_place_noted() -> None:
+    found = {**FOUND, StoredProfile: Draft(age="34", place="Lisbon", time_zone="Europe/Lisbon")}
+    user = replace(USER, time_zone="Europe/Lisbon")
+    given = Text("we moved to Braga", intents=(Intent("travel", 0.8),))
+    outcome = respond(Turn(user, given, "key", MONDAY, DialogueSettings(16)))
+    assert outcome.then is not None
+    noted = outcome.then.go_on(found[StoredProfile])
+    [change] = noted.changes
+    assert isinstance(change, StoreProfile)
+    assert change.draft.place == "Braga, Portugal"
+    assert "the same time there" in words(noted)
+
+
+@pytest.mark.parametrize("intent", ["pause", "fewer", "times"])
+def test_one_a_day_is_no_pause_of_a_day(intent: str) -> None:
+    assert heard("a single nudge a day is plenty for me", intent).changes == [SetNudgesPerDay(1)]
+
+
+def test_what_is_not_wanted_for_a_limit_rests_while_the_limit_is_noted() -> None:
+    noted, held = heard("my thumb is sore so no knitting", "limit").changes
+    assert isinstance(noted, StoreProfile)
+    assert noted.draft.limits
+    assert noted.draft.likes == ("chess",)
+    assert held == HoldBack(("knitting",), MONDAY + timedelta(days=14))
+
+
+def test_an_idea_for_several_is_a_wish_and_tells_nothing() -> None:
+    outcome = heard("another for me and my flatmates please", "about_me", 0.5)
+    assert kinds(outcome.changes) == [AskForNudge]
+
+
+def test_a_death_told_with_an_order_gets_its_word_first() -> None:
+    found = {**FOUND, StoredProfile: Draft(age="34", household=("a cat",), likes=("chess",), time_zone="UTC")}
+    outcome = heard("our cat died on Monday, please take him out of my profile", "correction", found=found)
+    assert "sorry about your cat" in words(outcome)
+    assert "a cat" in words(outcome)
+    assert not outcome.changes  # it is asked
+
+
+def test_one_end_of_the_times_is_moved_to_the_nearer_hour() -> None:
+    outcome = heard("begin at half past 7 instead of 7", "times")
+    assert "19:30" in words(outcome).replace("7:30 pm", "19:30")
+    ended = heard("stop at 10", "times")
+    assert "22:00" in words(ended).replace("10:00 pm", "22:00")
+
+
+def test_when_the_next_one_comes_is_said_with_all_times() -> None:
+    assert "I write" in words(heard("when do you write next", "next_when"))
+
+
+def test_what_is_asked_comes_after_what_holds_at_once() -> None:
+    parts = (
+        SpokenPart("I love kites and cider", (Intent("about_me", 0.8),)),
+        SpokenPart("one nudge a day is enough", (Intent("fewer", 0.8),)),
+    )
+    given = Text("I love kites and cider. one nudge a day is enough", intents=parts[0].intents, parts=parts)
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    said = [reply.html for reply in outcome.replies if isinstance(reply, Say)]
+    assert "At most 1 a day" in said[0]
+    assert SetNudgesPerDay(1) in outcome.changes
+
+
+@pytest.mark.parametrize("text", ["minding the twins until five and nothing to do", "nowt on tonight"])
+def test_who_has_nothing_to_do_gets_an_idea_whatever_times_are_named(text: str) -> None:
+    assert kinds(heard(text, "times").changes) == [AskForNudge]
+
+
+def test_nothing_on_some_subject_is_no_boredom() -> None:
+    assert AskForNudge not in kinds(heard("nothing on chess please, ever", "less_of").changes)
+
+
+def test_a_question_or_an_auxiliary_is_nothing_to_dislike() -> None:
+    [change] = heard("I never liked chess, who told you that", "correction").changes
+    assert isinstance(change, StoreProfile)
+    assert change.draft.dislikes == ("chess",)
+
+
+def test_the_age_of_others_is_not_ones_own() -> None:
+    outcome = heard("our daughter turned 21 today", "about_me")
+    assert "21" not in words(outcome)
+
+
+def test_what_is_wanted_is_never_left_out() -> None:
+    assert kinds(heard("I want chess", "less_of", 0.5).changes) == [AskForNudge]
+    assert kinds(heard("bored stiff", "limit").changes) == [AskForNudge]
+
+
+def test_what_somebody_has_had_enough_of_is_left_out_though_they_tell_what_they_like() -> None:
+    outcome = heard("enough puzzles, I like opera", "more_of")
+    changed = [change.draft for change in outcome.changes if isinstance(change, StoreProfile)]
+    assert [draft.dislikes for draft in changed] == [("puzzles",)]
+    assert "opera" in words(outcome)
+
+
+def test_a_part_is_heard_with_its_own_clauses_alone() -> None:
+    parts = (
+        SpokenPart("no sewing today", (Intent("wish_without", 0.9),)),
+        SpokenPart("I'm a potter", (Intent("about_me", 0.9),)),
+    )
+    clauses = (SpokenPart("I'm a potter", (Intent("occupation", 0.99),)),)
+    given = Text("no sewing today, I'm a potter", intents=parts[0].intents, parts=parts, clauses=clauses)
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    assert kinds(outcome.changes) == [AskForNudge]  # the rest is asked

@@ -13,7 +13,7 @@ from bot.dialogues.onboarding.question import own_index
 from bot.services.held_back import HoldBack, LetCome, StoredHeldBack
 from bot.services.nudges import AskForNudge, LatestNudge
 from bot.services.profiles import Portrait, ProfilePortrait
-from bot.services.schedules import KeepQuietOnce, ReplaceWindows, Schedule, StoredSchedule
+from bot.services.schedules import KeepQuietOnce, ReplaceWindows, Schedule, SetQuietHours, StoredSchedule
 from bot.storage.models import HeldBack
 from tests.bot.dialogues.steps import EVENINGS, rows_with, says, stored, user_of
 from tests.bot.talks import onboard
@@ -133,3 +133,14 @@ async def test_a_rest_from_its_words_to_being_forgotten(shared: Stage) -> None:
     await person.presses("Yes, delete everything")
     await person.until(lambda: asked if "things you told me" in asked.text else None, "what was deleted")
     assert await rows_with(shared, {user.id, "walks"}) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "change"),
+    [
+        ("I don't want to hear from you before 7 in the morning", SetQuietHours(22 * 60 + 30, 7 * 60)),
+        ("please don't bother me after 9 pm at weekends", SetQuietHours(21 * 60, 8 * 60)),
+    ],
+)
+def test_times_at_which_nobody_wants_to_be_written_to_are_never_offered(text: str, change: SetQuietHours) -> None:
+    assert taken(text, FOUND, intent="times").changes == [change]

@@ -29,6 +29,10 @@ MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
         ("for a couple of days", "03-04"),
         ("not this week", "03-09"),
         ("until my birthday", None),
+        ("until I'm home again on the 20th", "03-20"),
+        ("until my exams are over on friday", "03-06"),
+        ("no yoga this week", "03-09"),
+        ("this month", "04-01"),
     ],
 )
 def test_the_end_of_a_pause_is_a_day_of_the_calendar(text: str, until: str | None) -> None:

@@ -24,6 +24,9 @@ TODAY, TOMORROW, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
         ("in a lecture until 20:30", DayException(TODAY, (1230,))),
         ("nothing after 8 pm today", DayException(TODAY, quiet_from=(1200,))),
         ("on Friday only before 9 in the evening", DayException(FRIDAY, quiet_from=(1260,))),
+        ("no messages tomorrow please", DayException(TOMORROW, quiet_from=(0,))),
+        ("leave out this Friday", DayException(FRIDAY, quiet_from=(0,))),
+        ("no yoga tomorrow", None),
         ("nothing after 8 pm", None),  # that is of every day
         ("not on Fridays before 9", None),
         ("working till five every day", None),

@@ -13,6 +13,8 @@ from bot.language import registry
         ("My knee hurts. Something quiet please.", ("My knee hurts", "Something quiet please")),
         ("I loved it, but please write less", ("I loved it", "please write less")),
         ("pause until friday and I moved to Oslo", ("pause until friday", "I moved to Oslo")),
+        ("skip the yoga, I'm so bored of it", ("skip the yoga, I'm so bored of it",)),
+        ("something for me and my sister", ("something for me and my sister",)),
         ("bread and butter", ("bread and butter",)),
         ("Thanks! done", ("Thanks! done",)),  # a part of one word is none
         ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),

@@ -48,3 +48,17 @@ from bot.understanding.profile_edits import ProfileEdit
 )
 def test_an_order_is_read_as_what_goes_and_what_comes(text: str, edit: ProfileEdit | None) -> None:
     assert registry.get().read_edit(text) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "old"),
+    [
+        ("our rabbit ran away, please remove it from my profile", ("rabbit",)),
+        ("my ex-husband has the cat now, take her out of my profile", ("cat",)),
+        ("take him out of my profile", ("him",)),
+    ],
+)
+def test_who_is_meant_may_be_named_before(text: str, old: tuple[str, ...]) -> None:
+    edit = registry.get().read_edit(text)
+    assert edit is not None
+    assert edit.old == old

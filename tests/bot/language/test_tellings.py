@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.weekly_windows import EVERY_DAY
 from bot.language import registry
 from bot.language.en.reading.shorthand import write_out
 from tests.bot.language.tellings import missed, tellings
@@ -210,3 +211,36 @@ def test_what_is_missing_or_hurts_is_a_limit_of_who_has_it(
 )
 def test_ages_are_read_where_they_stand(text: str, age: str | None) -> None:
     assert registry.get().read_answer(text).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("carpenter gdansk", "occupation", "carpenter"),
+        ("carpenter gdansk", "place", "Gdańsk, Poland"),
+        ("baker on nights in Rome, 41", "occupation", "baker, nights"),
+        ("baker on nights in Rome, 41", "place", "Rome, Italy"),
+        ("45 next week, love kites and cider", "likes", ("kites", "cider")),
+        ("pottery keeps me calm, 39, Oslo", "likes", ("pottery",)),
+        ("I don't not enjoy gardening, 40, love films", "dislikes", ()),
+        ("boyfriend's got gout, 30, love darts", "limits", ()),
+        ("hazelnuts would kill me, 30, love darts", "limits", ("hazelnuts would kill me",)),
+        ("not too much running, 44, love swimming", "dislikes", ()),
+        ("7-8 in the morning before the baby gets up, 31, love yoga", "household", ("baby",)),
+    ],
+)
+def test_facts_are_read_however_they_are_put(text: str, field: str, value: object) -> None:
+    assert getattr(registry.get().read_answer(text), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "days", "times"),
+    [
+        ("7-8 before my shift starts and 9-10 in the evening, 37", EVERY_DAY, [(420, 480), (1260, 1320)]),
+        ("evenings 6.30-8 but not on Mondays when I sing, 60", EVERY_DAY & ~1, [(1110, 1200)]),
+    ],
+)
+def test_why_a_time_is_meant_is_no_part_of_it(text: str, days: int, times: list[tuple[int, int]]) -> None:
+    windows = registry.get().read_answer(text).windows
+    assert [(span.start, span.end) for span in windows] == times
+    assert {span.days for span in windows} == {days}

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,9 @@ import yaml
 from sqlmodel import col, func, select
 
 from bot.core.address import Address
+from bot.core.texts import _, speaking
 from bot.demo.stage import Stage
+from bot.language.catalogues import extract_texts
 from bot.storage.export import rows_of
 from bot.storage.models import InboxUpdate, Moment, MomentState, Notice, Nudge, NudgeState
 from bot.storage.queries.inbox import is_open
@@ -26,13 +29,13 @@ from tests.bot.talk.checks import Seen, failures, needs_following
 REST = {
     "How old are you": "57",
     "Which city": "Nairobi",
-    "When are you usually": "5am to 6am",
-    "Choose at least one": "stamp collecting",
+    "When are you usually": "5:00-6:00",
+    "What do you like,": "stamp collecting",
     "I need at least one": "stamp collecting",
 }
 """What is answered to questions that cannot be skipped."""
 
-_YES = ("Yes, go by it", "Yes, that's right", "Yes, add", "Yes")
+_YES = ("Yes, go by it", "Yes, that's right", "Yes, add {time}", "Yes")
 _ON_ITS_WAY = (NudgeState.PLANNED, NudgeState.CLAIMED, NudgeState.SENDING)
 _names = itertools.count(1)
 
@@ -112,25 +115,25 @@ class Player:
 
     async def _begin(self, person: Person) -> None:
         await self._say(person, "/start")
-        await person.presses("Yes, let's start")
+        await person.presses(_said("Yes, let's start", person))
         await self._quiet(person)
 
     async def _finish(self, person: Person) -> None:
         """Skip what is still asked, answer what cannot be skipped, and say that the summary is right."""
-        for _step in range(14):
+        for _number in range(14):
             last = _question(person)
             if last is None:
                 return
             labels = [label for row in last.buttons for label in row]
             finishing = ["Yes, that's right", "Done ›", "Skip ›"]
-            if "Choose at least one" in last.text or "I need at least one" in last.text:
+            if any(_asks(last, begins, person) for begins in ("What do you like,", "I need at least one")):
                 finishing.remove("Done ›")
-            pressed = next((one for one in finishing if one in labels), None)
+            pressed = next((said for one in finishing if (said := _said(one, person)) in labels), None)
             if pressed is not None:
                 await person.presses(pressed, message=last)
                 await self._quiet(person)
                 continue
-            words = next((answer for asked, answer in REST.items() if asked in last.text), "57")
+            words = next((answer for begins, answer in REST.items() if _asks(last, begins, person)), "57")
             await self._say(person, words)
 
     async def _write(self, person: Person, words: str, *, as_reply: bool) -> None:
@@ -145,7 +148,8 @@ class Player:
     async def _confirm(self, person: Person) -> None:
         last = _question(person)
         labels = [label for row in last.buttons for label in row] if last is not None else []
-        yes = next((label for label in labels if label.startswith(_YES)), None)
+        known = tuple(_said(one, person).partition("{")[0] for one in _YES)
+        yes = next((label for label in labels if label.startswith(known)), None)
         if last is not None and yes is not None:
             await person.presses(yes, message=last)
             await self._quiet(person)
@@ -204,6 +208,27 @@ class Player:
                 col(Notice.not_before) <= self.on.clock.now(),
             )
             return any([(await session.exec(count)).one() for count in (due, moving, told)])
+
+
+def _said(text: str, person: Person) -> str:
+    """Return a text as the bot says it in the language of a person's messenger."""
+    with speaking(person.human.language.partition("-")[0]):
+        return str(_(text))
+
+
+@cache
+def _texts_that_begin(begins: str) -> Sequence[str]:
+    return [text for text in extract_texts() if isinstance(text, str) and text.startswith(begins)]
+
+
+def _asks(asked: Message, begins: str, person: Person) -> bool:
+    """Whether a message asks what begins so in English; in other languages the first words tell."""
+    said = (_said(text, person)[:_TELLING] for text in _texts_that_begin(begins))
+    return any(one in asked.text for one in said)
+
+
+_TELLING = 30
+"""Characters of a question that tell it from all others."""
 
 
 def _question(person: Person) -> Message | None:

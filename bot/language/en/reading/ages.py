@@ -114,6 +114,8 @@ def read_age(words: str) -> str | None:
             continue
         if found.re is _OWN_AGE and _NOT_MINE.match(re.sub(r"^[- ]*(?:years?[- ]old)?", "", after)):
             continue
+        if found[0].casefold().startswith("turned") and _is_others(words[: found.start()]):  # "my son turned 18"
+            continue
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
     if called := _NAMED.search(words) or _HERE.search(words):

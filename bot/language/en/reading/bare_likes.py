@@ -22,7 +22,7 @@ _PLAYS = re.compile(
 )
 _NO_LIKE = re.compile(
     r"\b(?:i|i'm|im|my|myself|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
-    r"about|tell|called|named|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|[\d<>@#=+*/]",
+    r"about|tell|called|named|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|\b(?:keep|make|help|calm|get)s?\s{1,4}me\b|[\d<>@#=+*/]",
     re.IGNORECASE,
 )
 
@@ -160,6 +160,7 @@ def _may_be_liked(part: str) -> bool:
     parts = part.casefold().split()
     if (
         read_age(part)
+        or _TIME_TO_COME.fullmatch(part)
         or len(part) == 1
         or ":" in part
         or (len(parts) > 1 and re.fullmatch(COUNT, parts[0]) and not things_named(part))
@@ -175,6 +176,10 @@ def _may_be_liked(part: str) -> bool:
     return len(parts) <= _MOST_UNKNOWN and _STATUS.isdisjoint(parts) and not LIMIT.search(part) and not lacks_said(part)
 
 
+_TIME_TO_COME = re.compile(
+    r"(?:(?:in|on|by)\s{1,4})?(?:next|last|this|every|each|soon)\s{1,4}[a-z]+|(?:in|by)\s{1,4}[a-z]+", re.IGNORECASE
+)
+"""When somebody turns an age that they tell: "next month"."""
 _MOST_LIKED = 4
 _MOST_UNKNOWN = 2
 """Words of something that nobody knows and that is taken for a thing to like; more are a story."""

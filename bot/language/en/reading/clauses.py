@@ -18,6 +18,7 @@ from bot.language.en.reading.others import of_oneself
 from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
+from recommender.polarity import read_polarity, takes_back
 
 _AROUND = frozenset(WORDS["around"].split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -113,8 +114,8 @@ def _told(name: str, read: Callable[[str], str | None]) -> Callable[[str], Told]
 
 
 _READERS: Mapping[str, Callable[[str], Told]] = {
-    "likes": _told("likes", thing_in),
-    "dislikes": _told("dislikes", thing_in),
+    "likes": _told("likes", lambda clause: None if read_polarity(clause).is_lasting else thing_in(clause)),
+    "dislikes": _told("dislikes", lambda clause: None if takes_back(clause) else thing_in(clause)),
     "likes_no_more": _told("dislikes", lambda clause: thing_in(clause) if things_named(clause) else None),
     "household": _told("household", member_in),
     "limit": _told("limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT else None),

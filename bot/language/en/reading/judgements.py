@@ -59,11 +59,19 @@ _BOTHERS = re.compile(
 )
 
 
+_KEEPS_WELL = re.compile(
+    rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:keeps?|makes?|helps?|calms?|gets?)\s{{1,4}}me\s{{1,4}}"
+    r"(?:sane|going|happy|calm|down|alive|busy|young|smile|through|relax|unwind|sleep)\b.{0,30}",
+    re.IGNORECASE,
+)
+
+
 def judged(words: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return what somebody calls good, and what they call bad."""
     found = [match for clause in clauses_of(words) if (match := _JUDGED.fullmatch(clause)) is not None]
     bothering = [match["what"] for match in map(_BOTHERS.fullmatch, clauses_of(words)) if match is not None]
     good = tuple(match["what"].casefold() for match in found if match["good"])
+    good += tuple(match["what"].casefold() for match in map(_KEEPS_WELL.fullmatch, clauses_of(words)) if match)
     return good, tuple(what.casefold() for what in (*(match["what"] for match in found if match["bad"]), *bothering))
 
 

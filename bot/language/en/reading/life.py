@@ -30,7 +30,8 @@ _HOUSEHOLD = re.compile(
     rf"tiny|\d{{1,2}}[- ]year[- ]old|elderly|noisy|"
     rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
     rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
-    rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me\b"
+    rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me|(?:are|is)\s{{1,4}}(?:in\s{{1,4}}bed|asleep|up|here|at\s{{1,4}}school)|"
+    rf"(?:wakes?|gets?|go(?:es)?|sleeps?|come|comes)\s{{1,4}}(?:up|to\s{{1,4}}(?:bed|sleep|school)|in|home|back))\b"
     rf"|\b(?:(?:my|our)\s{{1,4}})?(?P<lives>{OTHERS}|gran|granny|grandma|nan|grandpa|grandad)\b[^.!?;]{{0,30}}?\blives?\s{{1,4}}with\s{{1,4}}(?:me|us)\b"
     rf"|\b(?:my|our)\s{{1,4}}(?P<mine>(?:(?:\d{{1,2}}|two|three|four|little|small|old|young|elderly|"
     rf"baby)[- ]?(?:year[- ]old\s{{1,4}})?\s{{0,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}|(?:flat|house|room)mates?))\b"
@@ -276,6 +277,7 @@ def read_windows(words: str) -> tuple[Span, ...]:
 
 
 def _spans(sentence: str) -> list[Span]:
+    sentence = _OCCASION.sub("", sentence)
     return [span for clause in _of_screens(sentence) for span in DATA.hours.find(DATA.hours.as_digits(clause))]
 
 
@@ -287,6 +289,13 @@ def _on_their_days(sentence: str, spans: list[Span]) -> list[Span]:
     meant = DATA.weekdays.named(sentence) & ~gone if _THOSE_DAYS.search(sentence) else 0
     return [replace(span, days=meant) if meant and span.days | gone == EVERY_DAY else span for span in spans]
 
+
+_OCCASION = re.compile(
+    r"\s{1,4}(?:before|after|when|while|once|because|since|as\s{1,4}soon\s{1,4}as)\s{1,4}(?:the|my|our|i|i'm|we|they|he|she|everyone|everybody)\b"
+    r"(?:(?!\b(?:and|or|then|also)\s{1,4}(?:from\s{1,4}|at\s{1,4})?\d)[^,.;!?\d])*(?=\s\b(?:and|or|then|also)\b|[,.;!?]|$)",
+    re.IGNORECASE,
+)
+"""On what occasion a time is meant that is told by the clock: "6-7 before the kids wake up and 8-9"."""
 
 _DAY_NAMED = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|week)(?:days?|ends?)?"
 _NOT_ON = re.compile(

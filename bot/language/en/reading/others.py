@@ -15,7 +15,7 @@ _CALLED = r"(?:mum|mom|dad|gran|grandma|grandpa|grandad|nan|granny|granddad)"
 """What somebody calls others without "my"."""
 
 _OF_OTHERS = re.compile(
-    rf"(?:\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}}){_CALLED})"
+    rf"(?:\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED}))"
     r"(?:'s\b|'re\b|\s{1,4}(?:who\s{1,4}|that\s{1,4})?"
     r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
     r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"

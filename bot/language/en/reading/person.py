@@ -118,7 +118,7 @@ def read_occupation(words: str) -> str | None:
     if does := _DOES.search(words):
         return f"{does['verb'].lower()}s {does['what'].lower()}"
     if shifts := _ON_SHIFTS.search(words):
-        return f"works {shifts['what'].lower()}"
+        return _with_job(shifts, words)
     if school := _IN_SCHOOL.search(words):
         return f"in {school['school'].lower()}"
     for found in _BY_DAY.finditer(words):
@@ -142,6 +142,14 @@ def read_occupation(words: str) -> str | None:
     return None
 
 
+def _with_job(shifts: re.Match[str], words: str) -> str:
+    """Return the shifts that somebody works, with the job that stands before them: "cook on nights in Lyon"."""
+    before = _I_AM.sub("", re.split(r"[,.;!?]", words[: shifts.start()])[-1]).strip()
+    job = _job(before) if before else None
+    return f"{job}, {shifts['shifts'].lower()}" if job is not None else f"works {shifts['what'].lower()}"
+
+
+_I_AM = re.compile(r"^\s{0,4}(?:i'm|i\s{1,4}am|im)?\s{0,4}(?:an?\s{1,4})?", re.IGNORECASE)
 _OTHERS_SAY = re.compile(r"\bmy\s{1,4}[\w-]{2,20}\s{1,4}(?:says?|said|told|thinks|wants|recommends)\b", re.IGNORECASE)
 _BY_DAY = re.compile(
     r"(?:^|[.;,]\s{0,4}|\ban?\s{1,4})(?P<job>[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,2})\s{1,4}by\s{1,4}day\b",
@@ -165,8 +173,8 @@ _DOES = re.compile(
 )
 _ON_SHIFTS = re.compile(
     r"\b(?:i'm|i am|on|i\s{1,4}do|i\s{1,4}work|doing)\s{1,4}(?:on\s{1,4})?"
-    r"(?P<what>(?:night|late|earl(?:y|ie)|shift|day)s?"
-    r"(?:\s{1,4}shifts?)?\s{1,4}(?:at|in|for|on)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*)",
+    r"(?P<what>(?P<shifts>(?:night|late|earl(?:y|ie)|shift|day)s?"
+    r"(?:\s{1,4}shifts?)?)\s{1,4}(?:at|in|for|on)\s{1,4}(?:an?\s{1,4}|the\s{1,4})?[a-z][\w'-]*)",
     re.IGNORECASE,
 )
 _IN_SCHOOL = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.en.reading.bare_facts import spelled_job
+from bot.language.en.reading.bare_facts import is_bare_place, spelled_job
 from bot.language.en.reading.words import WORDS
 from bot.understanding.places import find_city
 from bot.understanding.things import things_named
@@ -48,6 +48,8 @@ def _apart(piece: str) -> str:
     if not 2 <= len(tokens) <= _MOST_WORDS:
         return piece
     ages = list(_AGE.finditer(piece))
+    if not ages:
+        return _job_and_city(piece)
     if len(ages) != 1 or _UNITS.match(piece, ages[0].end()):
         return piece
     before, after = piece[: ages[0].start()].strip(), piece[ages[0].end() :].strip()
@@ -57,6 +59,16 @@ def _apart(piece: str) -> str:
         return piece
     sex = (ages[0]["sex1"] or ages[0]["sex2"] or "").strip()
     return ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
+
+
+def _job_and_city(piece: str) -> str:
+    """Return a job and a city with a comma between them, where a piece is nothing else: "baker lyon"."""
+    parts = piece.split()
+    for size in range(1, len(parts)):
+        job, city = " ".join(parts[:size]), " ".join(parts[size:])
+        if spelled_job(job) is not None and is_bare_place(city):
+            return f"{job}, {city}"
+    return piece
 
 
 def _is_a_fact(before: str, after: str) -> bool:

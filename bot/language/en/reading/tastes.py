@@ -82,7 +82,7 @@ _HEAD = re.compile(
     re.I,
 )
 _NO_TASTE = re.compile(
-    r"^(?:[Ww]hat|(?:that|which)(?:\s{1,4}(?:is|are|was)|'s)\b.{0,150}|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
+    r"^(?:[Ww]hat|that\s{1,4}(?:you|i|we|it|they)\b.{0,150}|(?:that|which)(?:\s{1,4}(?:is|are|was)|'s)\b.{0,150}|(?:(?:[Mm]ost|[Aa]ll)\s{1,4})?[Tt]hings|.{0,150}\s[Ii]\s.{0,150}|(?:can't|cannot|don't|won't)\b.{0,150}|it|that|this|them|you|him|her|i\b.{0,150}|"
     r".{1,60}\s(?:is|are|was|were|stress(?:es)?|bores?|annoys?|scares?|drives?|makes?)\s.{0,100}|"
     r".{1,60}=.{0,60}|"
     r"neither\b.{0,150}|thanks?\b.{0,20}|way|chance|"
@@ -93,7 +93,8 @@ _NO_TASTE = re.compile(
     r"all\s{1,4}(?:of\s{1,4})?(?:your|you|this|that|these|those)\b.{0,60}|much|"
     r"anything|mostly.{0,150}|"
     r"mainly.{0,150}|"
-    r"what\b.{0,150}|if\b.{0,150}|your\b.{0,150}|to be\b.{0,150}|no|not|yes|usually.{0,150}|live in\b.{0,150}|"
+    r"what\b.{0,150}|(?:where|why|how|when|who)\b.{0,150}|(?:has|have|had|was|were|will|did|does|is|are)\b.{0,60}|"
+    r"if\b.{0,150}|your\b.{0,150}|to be\b.{0,150}|no|not|yes|usually.{0,150}|live in\b.{0,150}|"
     r"in [A-Z].{0,150})$"
 )
 CUE_OF_TASTE = re.compile(rf"(?<![\w'])(?:{_DISLIKE}|{_LIKE})(?![\w'])", re.IGNORECASE)
