@@ -103,10 +103,22 @@ def zones_meant(text: str, now: datetime) -> tuple[str, ...]:
     return tuple(_zones_at(frozenset({ahead}), now.astimezone(UTC)))
 
 
-def cities_meant(text: str) -> tuple[Place, ...]:
+COMPARABLE = 0.15
+"""Share of the people of the largest city of a name from which another one may be meant as well."""
+_MOST_CITIES = 3
+_OFFSET = re.compile(
+    r"(?:utc|gmt)\s{0,4}(?P<sign>[+−-])\s{0,4}(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
+)
+
+
+def cities_meant(text: str, comparable: float = COMPARABLE) -> tuple[Place, ...]:
     """Return the cities among which somebody has to choose who names one of several of comparable size.
 
     Only those that keep another time; none where one of them is meant by its name alone, or its region is said.
+
+    Args:
+        text: The name.
+        comparable: Share of the largest one's people from which another may be meant.
     """
     name = plain_name(_bare(text))
     known = gazetteer()
@@ -115,7 +127,7 @@ def cities_meant(text: str) -> tuple[Place, ...]:
     called = sorted((one for one in known.cities.get(name, ()) if plain_name(one.name) == name), key=_fewest_last)
     apart: dict[tuple[timedelta | None, ...], City] = {}
     for city in called:
-        if city.population >= called[0].population * _COMPARABLE:
+        if city.population >= called[0].population * comparable:
             apart.setdefault(_offsets(city.zone), city)
     return tuple(map(_with_region, apart.values()))[:_MOST_CITIES] if len(apart) > 1 else ()
 
@@ -225,12 +237,6 @@ _YEAR = 2026
 _FEW = 0.03
 """Share of the people below which a zone is not asked about."""
 _MOST_ZONES = 6
-_COMPARABLE = 0.15
-"""Share of the people of the largest city of a name from which another one may be meant as well."""
-_MOST_CITIES = 3
-_OFFSET = re.compile(
-    r"(?:utc|gmt)\s{0,4}(?P<sign>[+−-])\s{0,4}(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?", re.IGNORECASE
-)
 
 
 def similar_places(text: str, most: int = 3) -> list[str]:

@@ -196,11 +196,15 @@ class OnboardingAnswers(OnboardingMoves):
         return self.go_on(state, state.draft, now)
 
 
+_AS_LIKELY = 0.5
+"""Share of a city's people from which another one of its name is asked about: the summary shows where it is."""
+
+
 def _with_cities_in_question(draft: Draft, told: Told, words: str) -> Draft:
     """Return a draft without a city of which there are several, unless the words say which: that is asked."""
     if told.place is None or draft.place != told.place:
         return draft
-    cities = cities_meant(told.place.partition(",")[0])
+    cities = cities_meant(told.place.partition(",")[0], _AS_LIKELY)
     said = words.casefold()
     if not cities or any(city.name.partition(", ")[2].casefold() in said for city in cities):
         return draft

@@ -119,8 +119,8 @@ def read_profile_edit(text: str) -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
     if found := _REMOVE.search(plain):
-        old = _meant(found["what"], plain[: found.start()])
-        return ProfileEdit(old=_phrases(old), field=_field(found["field"]))
+        what = _meant(found["what"], plain[: found.start()])
+        return ProfileEdit(old=_phrases(what), field=_field(found["field"]))
     if over := _OVER.search(plain):
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
     if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):

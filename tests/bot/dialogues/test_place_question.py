@@ -38,8 +38,9 @@ def test_a_city_with_its_state_is_not_asked() -> None:
 @pytest.mark.parametrize(
     ("words", "zone", "zones"),
     [
-        ("31, from Birmingham, I love chess and gardening", None, 2),
-        ("31, from Birmingham in Alabama, I love chess and gardening", "America/Chicago", 0),
+        ("31, from Springfield, I love chess and gardening", None, 2),
+        ("31, from Springfield, Missouri, I love chess and gardening", "America/Chicago", 0),
+        ("31, from Birmingham, I love chess and gardening", "Europe/London", 0),  # the summary says which
         ("31, from Lisbon, I love chess and gardening", "Europe/Lisbon", 0),
     ],
 )

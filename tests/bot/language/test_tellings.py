@@ -244,3 +244,16 @@ def test_why_a_time_is_meant_is_no_part_of_it(text: str, days: int, times: list[
     windows = registry.get().read_answer(text).windows
     assert [(span.start, span.end) for span in windows] == times
     assert {span.days for span in windows} == {days}
+
+
+@pytest.mark.parametrize(
+    ("clause", "limits"),
+    [
+        ("a sweet tooth", ()),
+        ("I've got green fingers", ()),
+        ("my fingers are stiff", ("my fingers are stiff",)),
+        ("on the other hand my knee hurts", ("on the other hand my knee hurts",)),
+    ],
+)
+def test_a_part_of_the_body_in_an_idiom_is_no_limit(clause: str, limits: tuple[str, ...]) -> None:
+    assert registry.get().read_clause("limit", clause).limits == limits

@@ -129,6 +129,8 @@ class Player:
             if any(_asks(last, begins, person) for begins in ("What do you like,", "I need at least one")):
                 finishing.remove("Done ›")
             pressed = next((said for one in finishing if (said := _said(one, person)) in labels), None)
+            if pressed is None and last.buttons and _asks(last, "That may be in several places", person):
+                pressed = last.buttons[0][0]
             if pressed is not None:
                 await person.presses(pressed, message=last)
                 await self._quiet(person)

@@ -18,6 +18,7 @@ from bot.language.en.reading.others import of_oneself
 from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
+from recommender.limits import lacks_said
 from recommender.polarity import read_polarity, takes_back
 
 _AROUND = frozenset(WORDS["around"].split())
@@ -113,11 +114,21 @@ def _told(name: str, read: Callable[[str], str | None]) -> Callable[[str], Told]
     return told
 
 
+_IDIOMS = tuple(idiom.strip() for idiom in WORDS["idioms"].split(";"))
+
+
+def _is_idiom(clause: str) -> bool:
+    """Whether a clause names a part of the body in passing: "two left feet" is no bad foot."""
+    return any(idiom in clause.casefold() for idiom in _IDIOMS) and not lacks_said(clause)
+
+
 _READERS: Mapping[str, Callable[[str], Told]] = {
     "likes": _told("likes", lambda clause: None if read_polarity(clause).is_lasting else thing_in(clause)),
     "dislikes": _told("dislikes", lambda clause: None if takes_back(clause) else thing_in(clause)),
     "likes_no_more": _told("dislikes", lambda clause: thing_in(clause) if things_named(clause) else None),
     "household": _told("household", member_in),
-    "limit": _told("limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT else None),
+    "limit": _told(
+        "limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else None
+    ),
     "occupation": lambda clause: Told(occupation=_work_in(clause)),
 }
