@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from recommender.facts import Company, Facts, Light, Noise, Season, Where
 from recommender.items import Item
-from recommender.policies.suitable_hours import shows_low_sun
+from recommender.policies.suitable_hours import is_of_a_home, shows_low_sun, warms
 
 Mask = NDArray[np.bool_]
 
@@ -48,7 +48,9 @@ class FactColumns:
         self.of_sky = np.array([SKY in item.activities for item in items], dtype=np.bool_)
         self.of_low_sun = np.array([shows_low_sun(item.text) for item in items], dtype=np.bool_)
         self.out_of_season = {season: _those(facts, _not_in(season)) for season in Season}
+        self.out_of_season[Season.SUMMER] |= np.array([warms(item.text) for item in items], dtype=np.bool_)
         self.not_at_work = _those(facts, lambda one: one.places is not None and Where.WORK not in one.places)
+        self.not_at_work |= np.array([is_of_a_home(item.text) for item in items], dtype=np.bool_)
         self.only_at_work = _those(facts, lambda one: one.places == (Where.WORK,))
         self.only_outdoors = _those(facts, lambda one: one.places == (Where.OUTDOORS,))
         self.only_at_home = _those(facts, lambda one: one.places == (Where.HOME,))

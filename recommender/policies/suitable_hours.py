@@ -54,6 +54,24 @@ _DAYLIGHT = re.compile(
 _LOW_SUN = re.compile(r"\b(?:sun(?:rise|set)s?|dusk|dawn|sun (?:rises|sets)|(?:rising|setting) sun)\b", re.IGNORECASE)
 
 
+_WARMS = re.compile(
+    r"\b(?:hot water bottle|cocoa|radiator|wool(?:ly)? socks|warm (?:socks|cup|scarf|water in a bowl)|something warm"
+    r"|feet resting in a bowl|big warm cup|wrap\w* (?:\w+ )?in a (?:\w+ )?blanket)\b",
+    re.IGNORECASE,
+)
+_OF_A_HOME = re.compile(r"\b(?:window sill|house plant|supper|jar|sofa|grandparent|kitchen|pillow)\b", re.IGNORECASE)
+
+
+def warms(text: str) -> bool:
+    """Whether something warms, which nobody needs in summer."""
+    return bool(_WARMS.search(text))
+
+
+def is_of_a_home(text: str) -> bool:
+    """Whether a text names what is at a home and at no work."""
+    return bool(_OF_A_HOME.search(text))
+
+
 def shows_low_sun(caption: str) -> bool:
     """Whether a picture shows the sun as it rises or sets, which look alike."""
     return bool(_LOW_SUN.search(caption))

@@ -95,6 +95,41 @@ def test_a_sunset_is_shown_while_the_sun_is_low(hour: int, shown: bool) -> None:
     assert frozenset().union(*(one.images for one in out)) == (set() if shown else {"sunset"})
 
 
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("Fill a hot water bottle, take it on your lap and sit until it is merely lukewarm.", True),
+        ("Wrap yourself in a blanket on the sofa.", True),
+        ("Wrap both hands round a warm cup.", True),
+        ("two feet in warm woolly socks look out from a blanket in bed at night", True),
+        ("Pack a blanket and something to nibble.", False),
+        ("a baby asleep under a warm blanket", False),
+    ],
+)
+def test_nobody_is_warmed_in_summer(text: str, gone: bool) -> None:
+    item = Item("one", text, facts=Facts(places=(Where.HOME,)))
+    for month, is_out in ((7, gone), (1, False)):
+        context = Context(Profile(), now=datetime(2026, month, 5, 12, tzinfo=UTC), time_zone="Europe/London")
+        steps = Situations([item], [item]).steps(context, None)
+        assert any("one" in side.images for side in steps[0] if side.reason is LeftOut.LIGHT) is is_out
+
+
+@pytest.mark.parametrize(
+    ("text", "comes"),
+    [
+        ("Turn each pot on the window sill a quarter round.", False),
+        ("Draw a small animal for your child to find at supper.", False),
+        ("Clear one corner of your desk down to the wood.", True),
+    ],
+)
+def test_what_is_of_a_home_does_not_come_at_work(text: str, comes: bool) -> None:
+    item = Item("one", text, facts=Facts(places=(Where.HOME, Where.WORK)))
+    now = datetime(2026, 7, 6, 12, tzinfo=UTC)
+    context = Context(Profile(), now=now, time_zone="Europe/London", place=Whereabouts.WORK)
+    [out] = Situations([item], []).steps(context, None)
+    assert (not out) is comes
+
+
 @pytest.mark.parametrize("limits", ["low vision", "blind"])
 @pytest.mark.parametrize(("hour", "comes"), [(12, True), (18, False)])
 def test_who_sees_little_is_not_sent_out_in_the_dark(limits: str, hour: int, comes: bool) -> None:
