@@ -12,11 +12,11 @@ from importlib.resources import files
 from itertools import accumulate, pairwise
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from content.suggesting import Kind, Labelled, Vectors
 from recommender.facts import Ability, Company, Effort, Light, Noise, Season, Thing, Where
+from recommender.shipped_yaml import load_shipped
 from recommender.spelling import stem, words_of
 
 WORDS, LISTED, ACTIVITIES, OTHER_KIND = 1.0, 2.0, 1.0, 0.5
@@ -158,7 +158,7 @@ def _stems_of(text: str) -> frozenset[str]:
 @cache
 def _lists() -> tuple[re.Pattern[str] | None, ...]:
     """Return what finds the listed words of each value of each fact among stems; ``None`` where none are listed."""
-    told = yaml.safe_load(files("content").joinpath("fact_words.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("content").joinpath("fact_words.yaml").read_text(encoding="utf-8"))
     lists = [told.get(fact, {}).get(str(value).lower(), ()) for fact, values in VALUES.items() for value in values]
     return tuple(re.compile(rf"\b(?:{'|'.join(map(_stemmed, words))})\b") if words else None for words in lists)
 

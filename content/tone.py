@@ -14,10 +14,10 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-import yaml
 from numpy.typing import NDArray
 
 from recommender.encoders.numbers import numbers_of
+from recommender.shipped_yaml import load_shipped
 
 Vectors = Mapping[str, NDArray[np.float32]]
 
@@ -121,7 +121,7 @@ def rules_for(language: str) -> tuple[ToneRule, ...]:
     """Return the rules for texts of a language; where none are known, only links are found."""
     if language == "en":
         return TONE
-    told = yaml.safe_load(files("content").joinpath("tone_words.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("content").joinpath("tone_words.yaml").read_text(encoding="utf-8"))
     words: Mapping[str, list[str]] = told.get(language, {})
     return tuple(
         rule if rule.name == "link" else _rule(rule.name, rule.remedy, *words[rule.name])

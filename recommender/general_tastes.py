@@ -9,9 +9,8 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-import yaml
-
 from recommender.language_data import told_by_language
+from recommender.shipped_yaml import load_shipped
 from recommender.spelling import stem, words_of
 from recommender.topics import activity_kinds
 
@@ -56,5 +55,5 @@ def _members() -> Mapping[str, tuple[str, ...]]:
     kinds = activity_kinds()
     return {
         name: tuple(dict.fromkeys(one for part in parts for one in kinds.get(part, (part,))))
-        for name, parts in yaml.safe_load(text).items()
+        for name, parts in load_shipped(text).items()
     }

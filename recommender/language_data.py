@@ -7,9 +7,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from recommender.strangers_yaml import FAST_LOADER
+from recommender.shipped_yaml import load_shipped
 
 ENGLISH = "en"
 """The language of what items are compared by."""
@@ -25,4 +23,4 @@ def told_by_language(name: str) -> Mapping[str, Any]:
     folders = [folder for folder in files("recommender").joinpath("languages").iterdir() if folder.is_dir()]
     found = {folder.name: folder.joinpath(f"{name}.yaml") for folder in folders}
     codes = sorted((code for code, file in found.items() if file.is_file()), key=lambda code: (code != ENGLISH, code))
-    return {code: yaml.load(found[code].read_text(encoding="utf-8"), Loader=FAST_LOADER) for code in codes}
+    return {code: load_shipped(found[code].read_text(encoding="utf-8")) for code in codes}

@@ -5,18 +5,15 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from recommender.profile import Profile
+from recommender.shipped_yaml import load_shipped
 
 
 @cache
 def reference_profiles() -> tuple[Profile, ...]:
     """Return the shipped profiles whose mean stands for all users."""
     text = files("recommender").joinpath("data/reference_profiles.yaml").read_text(encoding="utf-8")
-    return tuple(
-        Profile(row["attributes"], tuple(row["likes"]), tuple(row["dislikes"])) for row in yaml.safe_load(text)
-    )
+    return tuple(Profile(row["attributes"], tuple(row["likes"]), tuple(row["dislikes"])) for row in load_shipped(text))
 
 
 @cache

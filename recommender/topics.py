@@ -14,8 +14,8 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import yaml
 
+from recommender.shipped_yaml import load_shipped
 from recommender.vectors import Matrix, Vector, mean, stack, unique, unit
 
 REACH = 0.5
@@ -24,7 +24,7 @@ REACH = 0.5
 
 @cache
 def _read() -> Any:
-    return yaml.safe_load(files("recommender").joinpath("data/activities.yaml").read_text(encoding="utf-8"))
+    return load_shipped(files("recommender").joinpath("data/activities.yaml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -1,21 +1,26 @@
 """An end for work that would keep everybody waiting: what runs too long without a pause is broken off.
 
-The timer counts this process's processor time, so that a busy machine breaks nothing off. It is a signal, which
-also reaches into a regular expression that will never come to its end; a thread could not, nor a task.
+The timer counts processor time, so that a busy machine breaks nothing off, and what other threads take is no time of
+the work's. It is a signal, which also reaches into a regular expression that will never come to its end; a thread could
+not, nor a task.
 """
 
 from __future__ import annotations
 
 import signal
 import threading
+import time
 from collections.abc import Awaitable, Callable, Generator
 from types import FrameType
 from typing import Any, Generic, TypeVar
 
 LONGEST_SECONDS = 4.0
-"""Processor time of this process that one person's turn may take at a stretch, while nobody else is answered.
+"""Processor time that one person's turn may take at a stretch, while nobody else is answered.
 
 More than a first use of the map of time zones costs on a busy machine, less than anybody should wait."""
+
+_SHORTEST_SECONDS = 0.001
+"""No time at all would end the timer."""
 
 Result = TypeVar("Result")
 
@@ -34,7 +39,8 @@ class AtMost:
         seconds: Of processor time.
     """
 
-    _within = False
+    _ends_at: float | None = None
+    """Of the thread's processor time."""
     _is_heard = False
 
     def __init__(self, seconds: float) -> None:
@@ -46,23 +52,28 @@ class AtMost:
             if not AtMost._is_heard:  # once and for all: it costs more than all the rest
                 signal.signal(signal.SIGVTALRM, _break_off)
                 AtMost._is_heard = True
-            AtMost._within = True
+            AtMost._ends_at = time.thread_time() + self._seconds
             signal.setitimer(signal.ITIMER_VIRTUAL, self._seconds)
 
     def __exit__(self, *_error: object) -> None:
         if self._counts:
-            AtMost._within = False
+            AtMost._ends_at = None
             signal.setitimer(signal.ITIMER_VIRTUAL, 0)
 
     @classmethod
-    def is_counting(cls) -> bool:
-        """Whether something runs within one; a signal that comes a moment too late breaks nothing off."""
-        return cls._within
+    def seconds_left(cls) -> float | None:
+        """Return what is left to what runs within one; ``None`` where nothing does: a signal came a moment too late."""
+        return None if cls._ends_at is None else cls._ends_at - time.thread_time()
 
 
 def _break_off(_signal: int, _frame: FrameType | None) -> None:
-    if AtMost.is_counting():
-        raise OverrunError("ran too long without a pause")
+    left = AtMost.seconds_left()
+    if left is None:
+        return
+    if left > 0:  # the rest was other threads', which the timer counts too
+        signal.setitimer(signal.ITIMER_VIRTUAL, max(left, _SHORTEST_SECONDS))
+        return
+    raise OverrunError("ran too long without a pause")
 
 
 class Stretches(Awaitable[Result], Generic[Result]):

@@ -33,6 +33,7 @@ from bot.intake.failed_turns import FailedTurns, stored
 from bot.intake.turn_steps import TurnSteps
 from bot.intake.update_store import UpdateStore
 from bot.intake.welcomes import Welcomes
+from bot.language.registry import languages
 from bot.monitoring.metrics import Metrics
 from bot.queue.loop import IDLE_SECONDS, WorkLoop
 from bot.services.base import Effect
@@ -49,6 +50,7 @@ from bot.storage.queries.inbox import (
 )
 from bot.storage.queries.people import find_or_add_user
 from bot.storage.worker_context import WorkerContext
+from bot.understanding import places
 
 AT_ONCE = 32
 """Updates handled side by side."""
@@ -106,6 +108,11 @@ class Inbox(Service):
         self._strangers: set[asyncio.Task[None]] = set()
         self._stored = False
         self._loop = WorkLoop(self._begin, self._wake, "inbox_failed")
+
+    async def prepare(self) -> None:
+        """Read what turns go by: whoever writes first would wait for it, or longer than a turn may take."""
+        await asyncio.to_thread(languages)
+        await asyncio.to_thread(places.warm_up)
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
         """Store updates as they came; when this returns, the messenger may forget them.

@@ -7,11 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-import yaml
-
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.profile_fields import Told
 from bot.understanding.things import things_named
+from recommender.shipped_yaml import load_shipped
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 _MOST_WORDS = 4
@@ -44,7 +43,7 @@ class ClauseReader:
 def load_clause_words(code: str) -> ClauseReader:
     """Return what reads the clauses of a language; it reads none where the language has no such words."""
     file = files("bot.language").joinpath(code, "clause_words.yaml")
-    told = yaml.safe_load(file.read_text(encoding="utf-8")) if file.is_file() else {}
+    told = load_shipped(file.read_text(encoding="utf-8")) if file.is_file() else {}
     return ClauseReader(frozenset(str(told.get("around", "")).split()))
 
 

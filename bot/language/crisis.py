@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
+from recommender.shipped_yaml import load_shipped
 
 _THRICE = re.compile(r"(\w)\1{2,}")
 _KINDS = ("dying", "living", "harm", "words")
@@ -48,7 +48,7 @@ def _told() -> Iterator[Mapping[str, Any]]:
     """Yield what each language holds, in the order of their codes with English first: its spelling is put right."""
     folders = [folder for folder in files("bot.language").iterdir() if folder.joinpath("crisis.yaml").is_file()]
     for folder in sorted(folders, key=lambda one: (one.name != "en", one.name)):
-        yield yaml.safe_load(folder.joinpath("crisis.yaml").read_text(encoding="utf-8"))
+        yield load_shipped(folder.joinpath("crisis.yaml").read_text(encoding="utf-8"))
 
 
 def _patterns(told: Mapping[str, Any], kind: str) -> list[str]:

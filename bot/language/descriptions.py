@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-import yaml
-
 from bot.core.phrases import PhraseError
 from bot.language.time_words import compiled
 from recommender import Profile
+from recommender.shipped_yaml import load_shipped
 
 Splitter = Callable[[str], list[str]]
 
@@ -61,7 +60,7 @@ def _phrases(text: str, split: Splitter) -> list[str]:
 
 def load_descriptions(language: str) -> DescriptionReader:
     """Return the reader of a language by its two-letter code."""
-    told = yaml.safe_load(files("bot.language").joinpath(language, "descriptions.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("bot.language").joinpath(language, "descriptions.yaml").read_text(encoding="utf-8"))
     genders = {name: compiled(said) for name, said in told["genders"].items()}
     dislikes, likes = (tuple(map(compiled, told[name])) for name in ("dislikes", "likes"))
     return DescriptionReader(compiled(told["age"]), dislikes, likes, genders)

@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files
 
-import yaml
-
 from bot.core.phrases import Listing, plain_words
 from bot.language.base import Meaning
 from bot.language.place_names import PlaceNames
+from recommender.shipped_yaml import load_shipped
 
 _CITIES = ("London", "Berlin", "New York", "Chicago", "Los Angeles", "Delhi", "Singapore", "Sydney")
 """Where a language names no cities."""
@@ -72,7 +71,7 @@ class Phrases:
 
 def load_phrases(language: str) -> Phrases:
     """Return the patterns of a language by its two-letter code."""
-    told = yaml.safe_load(files("bot.language").joinpath(language, "phrases.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("bot.language").joinpath(language, "phrases.yaml").read_text(encoding="utf-8"))
     said = told["says"]
     return Phrases(
         {Meaning(name): _any(ways["whole"]) for name, ways in said.items() if "whole" in ways},

@@ -7,11 +7,10 @@ from collections.abc import Callable
 from importlib.resources import files
 from typing import Literal
 
-import yaml
-
 from bot.core.phrases import plain_words
 from bot.core.reminders import ReminderOrder
 from bot.language.patterns import Patterns
+from recommender.shipped_yaml import load_shipped
 
 _SHORTEST = 3
 """Letters of a word that can name a reminder."""
@@ -69,4 +68,4 @@ class ReminderOrders(Patterns):
 def load_reminder_orders(language: str) -> ReminderOrders:
     """Return the patterns of a language by its two-letter code."""
     text = files("bot.language").joinpath(language, "reminder_orders.yaml").read_text(encoding="utf-8")
-    return ReminderOrders.model_validate(yaml.safe_load(text))
+    return ReminderOrders.model_validate(load_shipped(text))

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict
 
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND
+from recommender.shipped_yaml import load_shipped
 
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 DAYS_NAMED: Mapping[str, int] = {
@@ -94,7 +94,7 @@ class TimeWords(BaseModel):
 @cache
 def time_words(language: str) -> TimeWords:
     """Return the words of a language by its two-letter code."""
-    told = yaml.safe_load(files("bot.language").joinpath(language, "times.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("bot.language").joinpath(language, "times.yaml").read_text(encoding="utf-8"))
     return TimeWords.model_validate({("from_" if name == "from" else name): value for name, value in told.items()})
 
 

@@ -7,10 +7,9 @@ from collections.abc import Collection
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from bot.understanding.intent_files import examples_of
 from recommender.language_data import ENGLISH, told_by_language
+from recommender.shipped_yaml import load_shipped
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST = 40
@@ -23,7 +22,7 @@ _FEWEST = 2
 @cache
 def known_words(code: str) -> frozenset[str]:
     """Return the words that are known of a language: of its examples, its activities and its times."""
-    times = yaml.safe_load(files("bot.language").joinpath(code, "times.yaml").read_text(encoding="utf-8"))
+    times = load_shipped(files("bot.language").joinpath(code, "times.yaml").read_text(encoding="utf-8"))
     named = told_by_language("activity_names")
     activities = named.get(code, {}).values() if code != ENGLISH else next(iter(named.values()), {})
     said = [*examples_of(code).sentences, *activities, *times["days"], *times["parts"], times["fillers"]]

@@ -20,13 +20,13 @@ from bot.delivery.records import seed_of
 from bot.storage.models import Moment, Nudge, Origin, Reason, User
 from bot.storage.queries.people import Person
 from recommender.policies.base import Policy
-from recommender.policies.context import LOOK_BACK, Context, PastReaction
+from recommender.policies.context import LOOK_BACK, Context, PastReaction, Whereabouts
 from recommender.recommendation import Recommendation
 from recommender.simulate.answers import answer_to
 from recommender.simulate.figures import Life, LivedNudge
 from recommender.simulate.judge import judge_nudge
 from recommender.simulate.labels import SecondLabels
-from recommender.simulate.people import SimulatedPerson
+from recommender.simulate.people import ScreenWindow, SimulatedPerson, Spent
 from recommender.vectors import Vector
 
 
@@ -81,7 +81,7 @@ def person_of(simulated: SimulatedPerson, seed: int, start: datetime) -> Person:
         dict(simulated.told.attributes),
         simulated.told.likes,
         simulated.told.dislikes,
-        tuple(Span(window.days, window.start, window.end) for window in simulated.windows),
+        tuple(map(_span, simulated.windows)),
     )
 
 
@@ -142,7 +142,20 @@ def _receive(
     warmth = simulated.warmth(message.activities)
     diary.lived.append(LivedNudge(now, day, pair.message, pair.image, warmth, verdict, answer, probability))
     if answer is not None:
+        diary.person = replace(
+            diary.person, places=places_of(simulated)
+        )  # the first reaction is followed by that question
         _react(diary, ReactionKind(answer.value), pair, now)
+
+
+def places_of(simulated: SimulatedPerson) -> Mapping[Span, Whereabouts]:
+    """Return what a person answers to the question where they usually are in each of their windows."""
+    told = {Spent.HOME: Whereabouts.HOME, Spent.WORK: Whereabouts.WORK, Spent.WAY: Whereabouts.ON_THE_WAY}
+    return {_span(window): told[simulated.usually_at(window)] for window in simulated.windows}
+
+
+def _span(window: ScreenWindow) -> Span:
+    return Span(window.days, window.start, window.end)
 
 
 def _react(diary: _Diary, kind: ReactionKind, pair: Recommendation, now: datetime) -> None:

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from bot.telegram.transport import Transport
+from recommender.shipped_yaml import load_shipped
 
 EXPECTED = Path(__file__).with_name("expected_answers.yaml")
 
@@ -97,7 +96,7 @@ class Difference:
 
 def expected_shapes() -> dict[str, Shape]:
     """Return what the playground answers, as it was written down."""
-    shapes: dict[str, Shape] = yaml.safe_load(EXPECTED.read_text(encoding="utf-8"))
+    shapes: dict[str, Shape] = load_shipped(EXPECTED.read_text(encoding="utf-8"))
     return shapes
 
 

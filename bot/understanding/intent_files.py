@@ -14,9 +14,7 @@ from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
-import yaml
-
-from recommender.strangers_yaml import FAST_LOADER
+from recommender.shipped_yaml import load_shipped
 
 INTENTS, CLAUSES = "intents", "clauses"
 """Folders of examples in a language's own."""
@@ -78,5 +76,5 @@ def _shipped(language: str, folder: str) -> Mapping[str, IntentFile]:
 
 
 def _read(file: Traversable) -> IntentFile:
-    told = yaml.load(file.read_text(encoding="utf-8"), Loader=FAST_LOADER)
+    told = load_shipped(file.read_text(encoding="utf-8"))
     return IntentFile(tuple(str(sentence) for sentence in told["examples"]), told.get("says"))

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from recommender.audience.traits import limits_told
+from recommender.shipped_yaml import load_shipped
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ def needs_of_traits(words: str, known: frozenset[str]) -> frozenset[str]:
 
 @cache
 def _rows() -> Sequence[TraitNeeds]:
-    told = yaml.safe_load(files("recommender").joinpath("data/limit_needs.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("recommender").joinpath("data/limit_needs.yaml").read_text(encoding="utf-8"))
     return [
         TraitNeeds(row["trait"], frozenset(row["lacks"]), frozenset((*row["lacks"], *row.get("told_by", ()))))
         for row in told

@@ -8,16 +8,16 @@ from importlib.resources import files
 from typing import Any
 
 import numpy as np
-import yaml
 
 from recommender.audience.traits import known_traits
+from recommender.shipped_yaml import load_shipped
 from recommender.topics import activity_phrases
 from recommender.vectors import Matrix, Vector, stack, unique
 
 
 @cache
 def _read() -> Any:
-    return yaml.safe_load(files("recommender").joinpath("data/audience_probes.yaml").read_text(encoding="utf-8"))
+    return load_shipped(files("recommender").joinpath("data/audience_probes.yaml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -9,9 +9,8 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from recommender.profile import KNOWN_ATTRIBUTES, Profile, age_of, given, phrases, speaks_of_age
+from recommender.shipped_yaml import load_shipped
 from recommender.speakers import names_another
 
 ADULT_FROM = 18
@@ -101,7 +100,7 @@ def _trait(row: dict[str, Any]) -> Trait:
 def known_traits() -> tuple[Trait, ...]:
     """Return every trait there is, as ``data/traits.yaml`` lists them."""
     text = files("recommender").joinpath("data/traits.yaml").read_text(encoding="utf-8")
-    return tuple(_trait(row) for row in yaml.safe_load(text))
+    return tuple(_trait(row) for row in load_shipped(text))
 
 
 _NOT_WORKING = re.compile(

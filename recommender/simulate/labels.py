@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-import yaml
 from pydantic import BaseModel, ConfigDict, Field
 
 from recommender.facts import Company, Light, Noise, Season, Where
+from recommender.shipped_yaml import load_shipped
 
 
 class SecondLabel(BaseModel):
@@ -51,4 +51,4 @@ class SecondLabels(BaseModel):
 def starter_labels() -> SecondLabels:
     """Return the labels of the library that ships."""
     text = files("recommender").joinpath("simulate/data/second_labels.yaml").read_text(encoding="utf-8")
-    return SecondLabels.model_validate(yaml.safe_load(text))
+    return SecondLabels.model_validate(load_shipped(text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +20,7 @@ from recommender.errors import SimulationError
 from recommender.policies.holidays import is_public_holiday
 from recommender.profile import Profile
 from recommender.regular_files import read_regular_file
+from recommender.shipped_yaml import load_shipped
 from recommender.strangers_yaml import check_yaml
 
 SATURDAY = 5
@@ -149,6 +151,12 @@ class SimulatedPerson(_Part):
         """Return where they are at a local time."""
         return self.days[self._is_free(local)][local.hour]
 
+    def usually_at(self, window: ScreenWindow) -> Spent:
+        """Return where they spend most of a window, on the kind of day on which it is."""
+        day = self.days[not window.days & _DAYS["weekdays"]]
+        hours = Counter(day[minute // 60] for minute in range(window.start, window.end))
+        return max(hours, key=hours.__getitem__)
+
     def is_with_child(self, local: datetime) -> bool:
         """Whether a child of theirs is with them and awake."""
         return bool(self.child) and local.hour in self.child[self._is_free(local)]
@@ -171,7 +179,7 @@ def load_simulated_people(path: Path | None = None) -> tuple[SimulatedPerson, ..
     try:
         text = _shipped() if path is None else read_regular_file(path.resolve()).decode("utf-8")
         check_yaml(text)
-        return _people(yaml.safe_load(text))
+        return _people(load_shipped(text))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise SimulationError(f"the people of {path} cannot be read ({error}): give a YAML file") from error
 

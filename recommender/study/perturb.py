@@ -13,8 +13,8 @@ from importlib.resources import files
 from typing import Any, NamedTuple
 
 import numpy as np
-import yaml
 
+from recommender.shipped_yaml import load_shipped
 from recommender.study.model import Study, StudyUser
 
 MANY = 30
@@ -46,7 +46,7 @@ class Perturbation(NamedTuple):
 def told() -> Mapping[str, Any]:
     """Return the words of ``perturbations.yaml``."""
     text = files("recommender").joinpath("study/perturbations.yaml").read_text(encoding="utf-8")
-    found: Mapping[str, Any] = yaml.safe_load(text)
+    found: Mapping[str, Any] = load_shipped(text)
     return found
 
 

@@ -16,10 +16,9 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from recommender.errors import StudyError
 from recommender.recommendation import Recommendation
+from recommender.shipped_yaml import load_shipped
 from recommender.study.metrics import StudyOutcome, judge_all
 from recommender.study.model import ItemLabels, Study, StudyImage, StudyMessage, StudyUser, UserLabels
 
@@ -165,5 +164,5 @@ def _table(folder: Path, name: str, columns: Sequence[str]) -> list[dict[str, st
 @cache
 def _labels() -> dict[str, Any]:
     text = files("recommender").joinpath("study/published_labels.yaml").read_text(encoding="utf-8")
-    loaded: dict[str, Any] = yaml.safe_load(text)
+    loaded: dict[str, Any] = load_shipped(text)
     return loaded

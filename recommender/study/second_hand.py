@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
+from recommender.shipped_yaml import load_shipped
 from recommender.study.agreement import kappa
 from recommender.study.metrics import JUDGED, StudyOutcome, figures, judge_all
 from recommender.study.model import ItemLabels, Study, StudyImage, StudyMessage, StudyUser, UserLabels
@@ -93,5 +92,5 @@ def _labels(name: str) -> dict[str, Any] | None:
     path = files("recommender").joinpath(f"study/second/{name}.yaml")
     if not path.is_file():
         return None
-    loaded: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = load_shipped(path.read_text(encoding="utf-8"))
     return loaded

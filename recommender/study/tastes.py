@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from recommender.errors import StudyError
+from recommender.shipped_yaml import load_shipped
 from recommender.study.model import Study
 
 TRANSLATED = ("evenings", "lakeside")
@@ -33,7 +32,7 @@ def _languages(what: str) -> tuple[str, ...]:
 @cache
 def _translations(what: str, language: str) -> Mapping[str, str]:
     path = files("recommender").joinpath("study", what, f"{language}.yaml")
-    told: Mapping[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    told: Mapping[str, str] = load_shipped(path.read_text(encoding="utf-8"))
     return told
 
 

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from bot.language.by_patterns.sentences import plain
 from bot.language.time_words import compiled
+from recommender.shipped_yaml import load_shipped
 
 _FRAGMENT = re.compile(r"(?<!\?P)<(?P<name>[a-z_]+)>")
 
@@ -108,7 +107,7 @@ def load_reading_patterns(language: str, number: str) -> ReadingPatterns:
         language: Its two letters.
         number: A pattern of its numbers, for ``<number>``.
     """
-    told: dict[str, Any] = yaml.safe_load(
+    told: dict[str, Any] = load_shipped(
         files("bot.language").joinpath(language, "reading.yaml").read_text(encoding="utf-8")
     )
     fragments = {"number": number, **told["fragments"]}

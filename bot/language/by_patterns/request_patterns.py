@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from importlib.resources import files
 
-import yaml
-
 from bot.language.by_patterns.reading_patterns import expanded
 from bot.language.patterns import Patterns
+from recommender.shipped_yaml import load_shipped
 
 
 class RequestPatterns(Patterns):
@@ -62,7 +61,7 @@ def load_request_patterns(language: str, number: str) -> RequestPatterns:
         number: A pattern of its numbers, for ``<number>``.
     """
     text = files("bot.language").joinpath(language, "requests.yaml").read_text(encoding="utf-8")
-    told = yaml.safe_load(text)
+    told = load_shipped(text)
     return RequestPatterns.model_validate(
         {name: expanded(said, {"number": number}) if isinstance(said, str) else said for name, said in told.items()}
     )

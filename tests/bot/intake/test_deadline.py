@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import re
 import signal
+import threading
+import time
 from collections.abc import Callable
 from functools import partial
 
@@ -34,6 +36,22 @@ def test_what_ends_is_left_alone() -> None:
     with AtMost(5):
         assert RUNAWAY.match("aab")
     assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
+
+
+def test_what_other_threads_take_is_not_counted() -> None:
+    """Such as the library, which is made ready while the first people write."""
+    other = threading.Thread(target=burn, args=(0.3,))
+    with AtMost(0.05):
+        other.start()
+        other.join()
+    with pytest.raises(OverrunError), AtMost(0.05):
+        burn(5)
+
+
+def burn(seconds: float) -> None:
+    until = time.thread_time() + seconds
+    while time.thread_time() < until:
+        pass
 
 
 async def test_each_stretch_is_counted_for_itself() -> None:

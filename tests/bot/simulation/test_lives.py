@@ -14,7 +14,7 @@ from bot.simulation.run import SimulatedLibrary, simulate_policy, simulated_libr
 from content.manifest import starter_library
 from recommender import Item, open_encoder
 from recommender.policies.base import Policy, PolicyInput
-from recommender.policies.context import Context
+from recommender.policies.context import Context, Whereabouts
 from recommender.policies.slate import Slate
 from recommender.recommendation import Contribution, recommendation
 from recommender.simulate.figures import Life, figures_of
@@ -101,6 +101,15 @@ def test_answers_teach_and_refuse_as_the_buttons_do() -> None:
         reaction.teaches > 0 and reaction.message == "read" for reaction in policy.seen[-1].reactions
     ) + (life.nudges[-1].message == "read")
     assert "sport" in policy.seen[-1].refused_messages
+
+
+def test_the_first_answer_is_followed_by_where_they_are() -> None:
+    policy = InTurn()
+    lived(policy, somebody(days=["0-12 home 12-13 work 13-24 home", "0-24 home"]))
+    at_noon = [context.place for context in policy.seen if context.now and context.now.hour == 11]
+    assert policy.seen[0].place is None
+    assert at_noon[1:] == [Whereabouts.WORK] * 7
+    assert policy.seen[-1].place is Whereabouts.HOME
 
 
 def test_the_same_seed_lives_the_same_life() -> None:

@@ -33,6 +33,7 @@ def test_what_is_hidden_differs_from_what_is_told() -> None:
     assert student.windows == (ScreenWindow(127, 1260, 1410), ScreenWindow(31, 750, 810))
     assert student.spent_at(datetime(2026, 12, 1, 12, tzinfo=UTC)) is Spent.WORK
     assert student.spent_at(datetime(2026, 12, 5, 12, tzinfo=UTC)) is Spent.HOME
+    assert [student.usually_at(window) for window in student.windows] == [Spent.HOME, Spent.WORK]
     assert student.warmth(["sleeping_early", "reading"]) == 0.05
     assert student.warmth(["reading"]) == 0.25
 

@@ -6,11 +6,10 @@ import re
 from importlib.resources import files
 from typing import Any
 
-import yaml
-
 from bot.language.time_words import compiled
+from recommender.shipped_yaml import load_shipped
 
-_TOLD: dict[str, Any] = yaml.safe_load(files("bot.language").joinpath("de", "lexicon.yaml").read_text(encoding="utf-8"))
+_TOLD: dict[str, Any] = load_shipped(files("bot.language").joinpath("de", "lexicon.yaml").read_text(encoding="utf-8"))
 _OWN = rf"(?:mit|meine[mnrs]?|mein|unsere[mnrs]?|unser|{_TOLD['count']})"
 
 

@@ -7,9 +7,8 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-import yaml
-
 from bot.understanding.things import is_known_thing
+from recommender.shipped_yaml import load_shipped
 
 _DROPPED = re.compile(r"\b(?P<stem>[a-z]{3,}i)n'?(?![\w'])", re.IGNORECASE)
 _SLASHED = re.compile(r"(?<![\w:/])[\w' ]{1,30}(?:/[\w' ]{1,30}){2,12}(?![\w:/])")
@@ -41,7 +40,7 @@ def _in_full(found: re.Match[str]) -> str:
 
 @cache
 def _words() -> Mapping[str, str]:
-    told = yaml.safe_load(files("bot.language").joinpath("en", "shorthand.yaml").read_text(encoding="utf-8"))
+    told = load_shipped(files("bot.language").joinpath("en", "shorthand.yaml").read_text(encoding="utf-8"))
     return {str(short): str(full) for full, shorts in told["words"].items() for short in shorts}
 
 

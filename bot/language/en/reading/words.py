@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.resources import files
 
-import yaml
+from recommender.shipped_yaml import load_shipped
 
-WORDS: Mapping[str, str] = yaml.safe_load(
-    files("bot.language").joinpath("en", "words.yaml").read_text(encoding="utf-8")
-)
+WORDS: Mapping[str, str] = load_shipped(files("bot.language").joinpath("en", "words.yaml").read_text(encoding="utf-8"))
 """By what they are, between spaces."""
