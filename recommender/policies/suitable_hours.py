@@ -11,7 +11,7 @@ DAY = frozenset(range(5, 18))
 BEFORE_BED = frozenset(range(5, 20))
 """Local hours at which nobody is sent to bed."""
 
-NOT_LUNCH = frozenset(range(24)) - frozenset(range(11, 15))
+NOT_LUNCH = frozenset(range(24)) - frozenset(range(12, 14))
 """Local hours at which nothing is sent that belongs to lunch."""
 
 KITCHEN_CLOSED = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})

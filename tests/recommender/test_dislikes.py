@@ -40,6 +40,7 @@ def _gone(dislike: str, *likes: str) -> frozenset[str]:
         ("anything with kids", {"bake-with-child", "bedtime-story", "child-with-crayons", "blanket-den"}),
         ("toddlers", {"child-blanket-den", "tower-of-blocks"}),
         ("babysitting", {"child-blanket-den", "tower-of-blocks"}),
+        ("breathing exercises", {"breathe-at-the-window", "walk-cold-air"}),
         ("fitness", {"sport-chair-stands", "boxing-on-a-chair"}),
         ("working out at the gym", {"sport-chair-stands", "boxing-on-a-chair"}),
         ("cardio", {"sport-dance", "sport-run-to-the-corner", "morning-run"}),

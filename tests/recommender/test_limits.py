@@ -258,7 +258,7 @@ def _seconds_of(words: str) -> float:
         ("bed rest until the birth", {"walking", "outdoors"}),
         ("I use a zimmer frame", {"long_walks"}),
         ("short on cash", {"money"}),
-        ("a new hip", {"running"}),
+        ("a new hip", {"running", "balance"}),
         ("one arm", {"two_hands"}),
         ("heights terrify me", {"heights"}),
         ("I threw my back out", {"bending"}),
