@@ -12,9 +12,11 @@ from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
 from bot.delivery.encoding import EncodingProcess
 from bot.errors import WebError
+from bot.language.registry import languages
 from bot.settings import Settings
 from bot.storage.queries.workers import living_workers
 from bot.terminal.connection import TerminalConnection
+from bot.understanding.gazetteer import gazetteer, zones_by_name
 
 SENDS = ["clock_watch", "replanner", "scheduler", "ticker", "watcher", "job_runner", "notifier", "sender"]
 RECEIVES = ["inbox", "web", "metrics", "source"]
@@ -54,6 +56,18 @@ async def test_a_process_runs_the_services_of_its_role(
 ) -> None:
     bot, _line = put_together(own, encoder, role)
     assert [service.name for service in bot.services()] == names
+    await bot.database.close()
+
+
+async def test_what_turns_go_by_is_read_before_anybody_writes(own: Settings, encoder: EncodingProcess) -> None:
+    """Within the first turn it could take longer than a turn may."""
+    bot, _line = put_together(own, encoder, ProcessRole.RECEIVE)
+    for read in (languages, zones_by_name, gazetteer):
+        read.cache_clear()
+    for service in bot.services():
+        if service.name == "inbox":
+            await service.prepare()
+    assert [read.cache_info().currsize for read in (languages, zones_by_name, gazetteer)] == [1, 1, 1]
     await bot.database.close()
 
 
