@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from recommender.facts import Company, Facts, Light, Noise, Season, Where
+from recommender.item_words import item_says
 from recommender.items import Item
-from recommender.policies.suitable_hours import is_of_a_home, shows_low_sun, warms
 
 Mask = NDArray[np.bool_]
 
@@ -46,11 +46,11 @@ class FactColumns:
         self.of_day = _those(facts, lambda one: one.light is Light.DAY)
         self.of_dark = _those(facts, lambda one: one.light is Light.DARK)
         self.of_sky = np.array([SKY in item.activities for item in items], dtype=np.bool_)
-        self.of_low_sun = np.array([shows_low_sun(item.text) for item in items], dtype=np.bool_)
+        self.of_low_sun = _saying("low_sun", items)
         self.out_of_season = {season: _those(facts, _not_in(season)) for season in Season}
-        self.out_of_season[Season.SUMMER] |= np.array([warms(item.text) for item in items], dtype=np.bool_)
+        self.out_of_season[Season.SUMMER] |= _saying("warms", items)
         self.not_at_work = _those(facts, lambda one: one.places is not None and Where.WORK not in one.places)
-        self.not_at_work |= np.array([is_of_a_home(item.text) for item in items], dtype=np.bool_)
+        self.not_at_work |= _saying("of_a_home", items)
         self.only_at_work = _those(facts, lambda one: one.places == (Where.WORK,))
         self.only_outdoors = _those(facts, lambda one: one.places == (Where.OUTDOORS,))
         self.only_at_home = _those(facts, lambda one: one.places == (Where.HOME,))
@@ -70,6 +70,10 @@ class FactColumns:
 
 def _those(facts: Sequence[Facts], is_so: Callable[[Facts], bool]) -> Mask:
     return np.array([is_so(one) for one in facts], dtype=np.bool_)
+
+
+def _saying(name: str, items: Sequence[Item]) -> Mask:
+    return np.array([item_says(name, item.text) for item in items], dtype=np.bool_)
 
 
 def _not_in(season: Season) -> Callable[[Facts], bool]:

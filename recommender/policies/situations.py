@@ -12,11 +12,12 @@ from numpy.typing import NDArray
 
 from recommender.facts import Ability, Company, Effort, Facts, Noise, Season, Where
 from recommender.filters import ItemFilter, refused_by
+from recommender.item_words import item_says
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.fact_columns import FactColumns, Mask
 from recommender.policies.slate import LeftOut, LeftOutItems
-from recommender.policies.suitable_hours import DAY, is_of_night, unsuited_hours
+from recommender.policies.suitable_hours import DAY, unsuited_hours
 from recommender.policies.whereabouts import is_workday, probable_place
 from recommender.policies.wish_parser import Wish, read_wish, words_on_surroundings
 
@@ -168,7 +169,7 @@ class Situations:
             _minutes(context, place),
             context.is_wet,
             is_together or not is_workday(local.date(), context.time_zone),
-            bool(wish and is_of_night(wish.text)),
+            bool(wish and item_says("night", wish.text)),
             Ability.SIGHT not in refused_by(context.profile).lacks,
         )
 
