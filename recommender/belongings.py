@@ -2,53 +2,89 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from recommender.audience.traits import traits_of
 from recommender.dislikes import activities_named
+from recommender.language_data import told_by_language
 from recommender.limits import things_named
-from recommender.profile import Profile, given, phrases
+from recommender.profile import Profile, age_of, given, phrases
+from recommender.shipped_yaml import load_shipped
 from recommender.spelling import words_of
 
-NOT_EVERYBODYS = frozenset(
-    "garden balcony instrument dog cat child clay wool bicycle sewing_kit tools paints bath mat ball".split()
-)
-"""Things that are not suggested to anybody who has not told of them."""
-
-_OF_TRAITS = {
-    "dog_owner": {"dog"},
-    "cat_owner": {"cat"},
-    "garden": {"garden", "plants"},
-    "parent": {"child"},
-    "grandparent": {"child"},
-}
-_OF_TASTES = {
-    "making_music": {"instrument"},
-    "gardening": {"garden", "balcony", "plants"},
-    "repairing": {"tools"},
-    "drawing_crafts": {"paints", "clay", "wool", "sewing_kit"},
-    "sport": {"bicycle", "ball"},
-    "yoga": {"mat"},
-}
-"""Whoever likes something as a whole has what it takes."""
+Things = frozenset[str]
 
 _PARENTS = frozenset({"parent", "grandparent"})
 
-_SINGING = frozenset("sing singing choir choirs songs karaoke".split())
-"""Words of a taste for music that takes no instrument."""
+
+@dataclass(frozen=True)
+class _Taste:
+    """What a taste for an activity as a whole takes, and beside which other activities it takes nothing."""
+
+    has: Things
+    unless: frozenset[str]
+    taking_nothing: frozenset[str]
+    """Words of those who do it without any thing, in all languages."""
 
 
-def not_told(profile: Profile) -> frozenset[str]:
+@dataclass(frozen=True)
+class _Belongings:
+    """What goes with what; the keys of ``belongings.yaml`` say what each is."""
+
+    not_everybodys: Things
+    of_traits: Mapping[str, Things]
+    of_tastes: Mapping[str, _Taste]
+    comes_with: Mapping[str, Things]
+    from_age: Mapping[str, int]
+
+    def of_like(self, like: str) -> Things:
+        """Return what whoever likes something as a whole has for it: what they name, or else all that it takes."""
+        activities, words, named = activities_named(like), frozenset(words_of(like)), things_named(like)
+        tastes = [self.of_tastes[name] for name in activities if name in self.of_tastes]
+        taking = [taste for taste in tastes if taste.unless.isdisjoint(activities)]
+        taking = [taste for taste in taking if taste.taking_nothing.isdisjoint(words)]
+        return named.union(*(taste.has for taste in taking if named.isdisjoint(self.with_company(taste.has))))
+
+    def with_company(self, things: Things) -> Things:
+        """Return things and those that come with them."""
+        return things.union(*(self.comes_with.get(thing, Things()) for thing in things))
+
+
+@cache
+def _belongings() -> _Belongings:
+    told = load_shipped(files("recommender").joinpath("data/belongings.yaml").read_text(encoding="utf-8"))
+    return _Belongings(
+        frozenset(told["not_everybodys"]),
+        {name: frozenset(things) for name, things in told["of_traits"].items()},
+        {name: _taste(name, row) for name, row in told["of_tastes"].items()},
+        {name: frozenset(things) for name, things in told["with"].items()},
+        told["from_age"],
+    )
+
+
+def _taste(name: str, row: Mapping[str, Any]) -> _Taste:
+    languages = told_by_language("belongings").values()
+    words = " ".join(told["taking_nothing"].get(name, "") for told in languages)
+    return _Taste(frozenset(row["has"]), frozenset(row.get("unless", ())), frozenset(words_of(words)))
+
+
+def not_told(profile: Profile) -> Things:
     """Return the things that a person cannot be taken to have, by what they told."""
-    told = [*given(profile.attributes).values(), *phrases(profile.likes)]
-    has = set().union(*map(things_named, told))
-    traits = traits_of(profile)
-    for trait in traits:
-        has |= _OF_TRAITS.get(trait, set())
-    for like in phrases(profile.likes):
-        tastes = set().union(*(_OF_TASTES.get(name, set()) for name in activities_named(like)))
-        has |= tastes - ({"instrument"} if not _SINGING.isdisjoint(words_of(like)) else set())
+    known, age = _belongings(), age_of(profile.attributes)
+    has = Things().union(
+        *map(things_named, given(profile.attributes).values()),
+        *map(known.of_like, phrases(profile.likes)),
+        *(known.of_traits.get(trait, Things()) for trait in traits_of(profile)),
+        (thing for thing, years in known.from_age.items() if age is not None and age >= years),
+    )
+    return known.not_everybodys - known.with_company(has - _children_elsewhere(profile))
+
+
+def _children_elsewhere(profile: Profile) -> Things:
+    """Return the child that who lives alone does not have at hand, though they like a chat with their daughter."""
     home = traits_of(replace(profile, likes=(), dislikes=()))
-    if "lives_alone" in home and home.isdisjoint(_PARENTS):  # who likes a chat with their daughter has no child there
-        has -= {"child"}
-    return NOT_EVERYBODYS - has
+    return Things({"child"}) if "lives_alone" in home and home.isdisjoint(_PARENTS) else Things()

@@ -15,7 +15,6 @@ from recommender.item_words import item_says
         ("lunch", "Have lunch at the window.", True),
         ("lunch", "Prepare lunch for Monday.", False),
         ("at_a_door", "Ring the bell of the flat above.", True),
-        ("at_a_door", "Ring a small bell.", True),
         ("low_sun", "two friends on a pier at dusk", True),
         ("warms", "Hold your hands over the radiator.", True),
         ("of_a_home", "Put one pillow in the sun.", True),
