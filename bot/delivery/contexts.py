@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.core.weekly_windows import Span, occurrences
+from bot.core.weekly_windows import WEEKDAYS, Span, occurrences
 from bot.delivery.planner import share_of
 from bot.storage.models import Nudge, Origin
 from bot.storage.queries.past_wishes import PastWish
@@ -17,6 +17,7 @@ from recommender.dislikes import is_about
 from recommender.policies.context import Context, PastReaction, ShownPair, Whereabouts
 from recommender.policies.drawing import CONSIDERED
 from recommender.policies.holidays import is_public_holiday
+from recommender.policies.whereabouts import SATURDAY
 from recommender.profile import phrases
 
 
@@ -103,10 +104,21 @@ def _place(person: Person, windows: Sequence[_OpenWindow]) -> Whereabouts | None
     """Return where the person told that they are at this time; ``None`` if they have not, or nobody works today."""
     for window in windows:
         place = person.places.get(window.span)
-        is_holiday = is_public_holiday(window.day, person.user.time_zone or "UTC")
-        if place is not None and not (place is Whereabouts.WORK and is_holiday):
+        if place is not None and not _is_off(place, window, person.user.time_zone or "UTC"):
             return place
     return None
+
+
+def _is_off(place: Whereabouts, window: _OpenWindow, zone: str) -> bool:
+    """Whether a day is none on which somebody is where they usually are: on a public holiday nobody works or commutes.
+
+    Who told of a window of every day that they are on the way then told of their workdays.
+    """
+    if place is Whereabouts.HOME:
+        return False
+    has_workdays = bool(window.span.days & WEEKDAYS)
+    is_weekend = has_workdays and place is Whereabouts.ON_THE_WAY and window.day.weekday() >= SATURDAY
+    return is_weekend or is_public_holiday(window.day, zone)
 
 
 def _open_goals(person: Person, now: datetime) -> tuple[str, ...]:

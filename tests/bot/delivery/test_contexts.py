@@ -22,6 +22,8 @@ BERLIN = "Europe/Berlin"
 THURSDAY_LUNCH = datetime(2026, 6, 18, 10, 30, tzinfo=UTC)
 CHRISTMAS_LUNCH = datetime(2026, 12, 25, 11, 30, tzinfo=UTC)
 """A Friday, and a public holiday in Germany."""
+FRIDAY_NIGHT = datetime(2026, 6, 19, 21, 30, tzinfo=UTC)
+SATURDAYS = Span(1 << 5, 720, 780)
 
 
 def person(places: dict[Span, Whereabouts], **values: Any) -> Person:
@@ -37,6 +39,10 @@ def person(places: dict[Span, Whereabouts], **values: Any) -> Person:
         ({LUNCH: Whereabouts.WORK}, THURSDAY_LUNCH + timedelta(hours=3), None),  # outside of every window
         ({LUNCH: Whereabouts.WORK}, CHRISTMAS_LUNCH, None),  # nobody works on a public holiday
         ({LUNCH: Whereabouts.HOME}, CHRISTMAS_LUNCH, Whereabouts.HOME),
+        ({LUNCH: Whereabouts.ON_THE_WAY}, CHRISTMAS_LUNCH, None),  # nor commutes
+        ({NIGHT: Whereabouts.ON_THE_WAY}, FRIDAY_NIGHT, Whereabouts.ON_THE_WAY),
+        ({NIGHT: Whereabouts.ON_THE_WAY}, FRIDAY_NIGHT + timedelta(days=1), None),  # Saturday: nobody commutes
+        ({NIGHT: Whereabouts.ON_THE_WAY}, FRIDAY_NIGHT + timedelta(days=3), Whereabouts.ON_THE_WAY),
         ({NIGHT: Whereabouts.WORK}, datetime(2026, 6, 18, 22, 30, tzinfo=UTC), Whereabouts.WORK),  # 0:30 by their clock
         ({}, THURSDAY_LUNCH, None),
     ],
@@ -45,6 +51,12 @@ def test_the_place_of_the_open_window_is_told(
     places: dict[Span, Whereabouts], now: datetime, place: Whereabouts | None
 ) -> None:
     assert context_of(person(places), (), (), now).place is place
+
+
+def test_who_tells_of_saturdays_alone_is_on_the_way_then() -> None:
+    saturday = THURSDAY_LUNCH + timedelta(days=2)
+    told = replace(person({SATURDAYS: Whereabouts.ON_THE_WAY}), windows=(SATURDAYS,))
+    assert context_of(told, (), (), saturday).place is Whereabouts.ON_THE_WAY
 
 
 def test_rain_is_told_until_the_local_day_ends() -> None:
