@@ -26,6 +26,9 @@ TROPIC_DEGREES = 23.5
 MILD_DEGREES = 32.0
 """Latitude up to which winter is as mild as autumn: no snow, no frozen ponds."""
 
+SNOW_DEGREES = 45.0
+"""Latitude from which snow and frost may be outside in winter; nearer to the equator they are of some places alone."""
+
 _COORDINATES = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?([+-])(\d{3})(\d{2})(\d{2})?$")
 _SEASONS = (Season.WINTER, Season.SPRING, Season.SUMMER, Season.AUTUMN)
 
@@ -89,6 +92,18 @@ def season(now: datetime, time_zone: str) -> Season | None:
     quarter = now.month % 12 // 3  # from December on
     found = _SEASONS[quarter if spot.latitude > 0 else (quarter + 2) % 4]
     return Season.AUTUMN if found is Season.WINTER and abs(spot.latitude) < MILD_DEGREES else found
+
+
+def has_fallen_leaves(time_zone: str) -> bool:
+    """Whether leaves turn and fall where somebody is: not in the subtropics, nor where the zone has no place."""
+    spot = spot_of(time_zone)
+    return spot is not None and abs(spot.latitude) >= MILD_DEGREES
+
+
+def has_snow(time_zone: str) -> bool:
+    """Whether snow and frost belong to the winters where somebody is; not where the zone has no place."""
+    spot = spot_of(time_zone)
+    return spot is not None and abs(spot.latitude) >= SNOW_DEGREES
 
 
 @cache

@@ -29,6 +29,7 @@ class FactColumns:
         of_dark: Which are of the dark.
         of_sky: Which watch the sky and what lives below it.
         of_low_sun: Which show the sun as it rises or sets.
+        of_snow: Which need snow or frost outside, or show them.
         out_of_season: Which make no sense in a season, by season.
         not_at_work: Which cannot be done at work or on the way.
         only_at_work: Which can be done at work alone.
@@ -47,6 +48,7 @@ class FactColumns:
         self.of_dark = _those(facts, lambda one: one.light is Light.DARK)
         self.of_sky = np.array([SKY in item.activities for item in items], dtype=np.bool_)
         self.of_low_sun = _saying("low_sun", items)
+        self.of_snow = _saying("snow", items)
         self.out_of_season = {season: _those(facts, _not_in(season)) for season in Season}
         self.out_of_season[Season.SUMMER] |= _saying("warms", items)
         self.not_at_work = _those(facts, lambda one: one.places is not None and Where.WORK not in one.places)

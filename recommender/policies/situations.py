@@ -15,6 +15,7 @@ from recommender.filters import ItemFilter, refused_by
 from recommender.item_words import item_says
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
+from recommender.policies.daylight import has_fallen_leaves, has_snow
 from recommender.policies.fact_columns import FactColumns, Mask
 from recommender.policies.slate import LeftOut, LeftOutItems
 from recommender.policies.suitable_hours import DAY, unsuited_hours
@@ -53,6 +54,8 @@ class Situation:
         is_bright: Whether it is light outside, ``None`` if that is not known.
         is_sun_low: Whether the sun has just risen or is about to set, likewise.
         season: ``None`` if there is none or it is not known.
+        has_fallen_leaves: Whether leaves turn and fall there.
+        has_snow: Whether snow and frost belong to its winters.
         place: Where somebody probably is, ``None`` if that is not known.
         is_at_work: Whether they said that they are at work: hours of work are a guess.
         minutes: How long something may take, ``None`` for any time.
@@ -66,6 +69,8 @@ class Situation:
     is_bright: bool | None
     is_sun_low: bool | None
     season: Season | None
+    has_fallen_leaves: bool
+    has_snow: bool
     place: Whereabouts | None
     is_at_work: bool
     minutes: int | None
@@ -164,6 +169,8 @@ class Situations:
             context.daylight,
             context.is_sun_low,
             context.season,
+            has_fallen_leaves(context.time_zone),
+            has_snow(context.time_zone),
             place,
             context.place is Whereabouts.WORK,
             _minutes(context, place),
@@ -286,7 +293,17 @@ def _unlit(side: FactColumns, now: Situation) -> Mask:
         rows |= side.of_day
     elif now.is_bright and not now.is_night_wished:
         rows |= side.of_dark if now.hour in DAY else side.of_dark & side.only_outdoors
-    return rows if now.season is None else rows | side.out_of_season[now.season]
+    return rows | _out_of_season(side, now)
+
+
+def _out_of_season(side: FactColumns, now: Situation) -> Mask:
+    """Return what the season forbids: a mild winter is one of neither fallen leaves nor blossom."""
+    rows = side.none() if now.has_snow else side.of_snow.copy()
+    if now.season is not None:
+        rows |= side.out_of_season[now.season]
+    if now.season is Season.AUTUMN and not now.has_fallen_leaves:
+        rows |= side.out_of_season[Season.SPRING]
+    return rows
 
 
 def _hidden_sky(side: FactColumns, now: Situation) -> Mask:

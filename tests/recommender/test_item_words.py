@@ -17,6 +17,12 @@ from recommender.item_words import item_says
         ("at_a_door", "Ring the bell of the flat above.", True),
         ("low_sun", "two friends on a pier at dusk", True),
         ("warms", "Hold your hands over the radiator.", True),
+        ("snow", "Catch three snowflakes on your sleeve.", True),
+        ("snow", "a robin on an icy branch", True),
+        ("snow", "Listen to the hail on the roof.", True),
+        ("snow", "Drop two ice cubes into a glass and listen.", False),
+        ("snow", "Shell the snow peas by hand.", False),
+        ("snow", "Notice the price of nothing.", False),
         ("of_a_home", "Put one pillow in the sun.", True),
         ("of_a_home", "Pillowcases flap on the line.", False),  # words are whole ones
     ],

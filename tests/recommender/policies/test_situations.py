@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from recommender import Item, Profile
 from recommender.belongings import not_told
-from recommender.facts import Company, Facts, Light, Where
+from recommender.facts import Company, Facts, Light, Season, Where
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.situations import Situations
 from recommender.policies.slate import LeftOut
@@ -192,3 +193,33 @@ def test_nobody_is_sent_to_another_door_late_or_early(text: str) -> None:
     hours = unsuited_hours(text, ("volunteering",))
     assert {22, 23, 3, 7} <= hours
     assert 17 not in hours
+
+
+OF_AUTUMN = Item("leaves", "Kick through the fallen leaves.", facts=Facts(seasons=(Season.AUTUMN, Season.WINTER)))
+OF_SPRING = Item("blossom", "Smell a blossom.", facts=Facts(seasons=(Season.SPRING, Season.SUMMER)))
+OF_FROST = Item("frost", "Scrape a smile into the frost on the fence.", facts=Facts(seasons=(Season.WINTER,)))
+OF_ICE_CREAM = Item("ices", "Eat a spoon of ice cream very slowly.")
+MILD_DAYS = Item("mild", "Sit on a bench.", facts=Facts(seasons=(Season.SPRING, Season.SUMMER, Season.AUTUMN)))
+
+
+@pytest.mark.parametrize(
+    ("zone", "month", "out"),
+    [
+        ("Europe/Berlin", 1, {"blossom", "mild"}),
+        ("Europe/Berlin", 7, {"leaves", "frost"}),
+        ("Europe/Lisbon", 1, {"blossom", "mild", "frost"}),  # a winter without snow
+        ("Africa/Cairo", 1, {"leaves", "blossom", "frost"}),  # no leaves fall in the desert, and nothing blossoms
+        ("Asia/Riyadh", 10, {"leaves", "blossom", "frost"}),
+        ("Africa/Lagos", 1, {"leaves", "frost"}),
+        ("Australia/Sydney", 7, {"blossom", "mild", "frost"}),
+        ("America/Punta_Arenas", 7, {"blossom", "mild"}),
+        ("UTC", 1, {"frost"}),  # nobody knows where that is
+    ],
+)
+def test_nothing_comes_of_weather_that_a_place_does_not_have(zone: str, month: int, out: set[str]) -> None:
+    items = [OF_AUTUMN, OF_SPRING, OF_FROST, OF_ICE_CREAM, MILD_DAYS]
+    context = Context(Profile(), now=datetime(2027, month, 15, 12, tzinfo=ZoneInfo(zone)), time_zone=zone)
+    steps = Situations(items, items).steps(context, None)
+    light = [one for step in steps[:1] for one in step if one.reason is LeftOut.LIGHT]
+    assert frozenset().union(*(one.messages for one in light)) == out
+    assert frozenset().union(*(one.images for one in light)) == out
