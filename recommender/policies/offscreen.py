@@ -23,7 +23,7 @@ from recommender.policies.context import Context
 from recommender.policies.drawing import CONSIDERED, draw
 from recommender.policies.fitting import Fitter, FittingPairs
 from recommender.policies.item_features import ItemFeatures
-from recommender.policies.likeness import likeness
+from recommender.policies.likeness import another_life, likeness, uses_wheelchair
 from recommender.policies.observations import Observations, observations, part_of_day
 from recommender.policies.pair_values import PairTable, slots_of
 from recommender.policies.population import Population
@@ -80,7 +80,7 @@ class OffscreenPolicy(Policy):
         classifier: Tells wishes from other words.
         population: How often all people enjoyed the messages; ``None``: not known.
         known: How the messages stand to people's likes, by person.
-        alike: How much more pictures are worth for who is in them, by age and gender.
+        alike: How much more pictures are worth for who is in them, by age, gender and whether they use a wheelchair.
     """
 
     name = "offscreen"
@@ -96,7 +96,7 @@ class OffscreenPolicy(Policy):
     classifier: WishClassifier
     population: Population | None = None
     known: dict[tuple[object, ...], Relations | None] = field(default_factory=dict)
-    alike: dict[tuple[int | None, str], Vector] = field(default_factory=dict)
+    alike: dict[tuple[int | None, str, bool], Vector] = field(default_factory=dict)
 
     @classmethod
     def texts(cls, messages: Sequence[Item], images: Sequence[Item]) -> list[str]:
@@ -308,9 +308,10 @@ class OffscreenPolicy(Policy):
 
     def _alike(self, profile: Profile) -> Vector:
         """Return how much more each picture is worth for the sake of who is in it."""
-        key = (age_of(profile.attributes), str(profile.attributes.get("gender", "")))
+        key = (age_of(profile.attributes), str(profile.attributes.get("gender", "")), uses_wheelchair(profile))
         if key not in self.alike:
-            self.alike[key] = likeness(profile, list(self.images.values()))
+            images = list(self.images.values())
+            self.alike[key] = likeness(profile, images) - another_life(profile, images)
         return self.alike[key]
 
     def _pair(self, row: int, slot: int, value: float, scores: Scores, context: Context) -> Recommendation:

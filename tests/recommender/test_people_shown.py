@@ -6,7 +6,7 @@ import pytest
 
 from recommender import Item, Profile
 from recommender.people_shown import PersonShown, gender_told, person_shown
-from recommender.policies.likeness import likeness
+from recommender.policies.likeness import ANOTHER_LIFE, another_life, likeness
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,28 @@ def test_pictures_of_people_like_them_are_worth_more() -> None:
     worth = likeness(Profile({"age": "71", "gender": "female"}), [Item(one, one) for one in captions]).tolist()
     assert worth == [pytest.approx(0.975), 0.0, 0.0, -1.0]  # .5 x (1 + 1 - 1/20), nothing, .5 x (1 - 1), .5 x (-1 - 1)
     assert not likeness(Profile(), [Item(one, one) for one in captions]).any()
+
+
+@pytest.mark.parametrize(
+    ("attributes", "caption", "loses"),
+    [
+        ({"limits": "I use a wheelchair"}, "a woman standing at a stove", True),
+        ({"limits": "I use a wheelchair"}, "two friends strolling by a river", True),
+        ({"limits": "I use a wheelchair"}, "a man who kneels beside a flower bed", True),
+        ({"limits": "I use a wheelchair"}, "a woman at a table, drawing", False),
+        ({"limits": "I use a wheelchair"}, "two friends, one walking and one in a wheelchair", False),
+        ({"limits": "I use a wheelchair"}, "a lamp stands on a desk", False),
+        ({"limits": "I use a wheelchair"}, "a man in an armchair walking a path in his mind", False),
+        ({"limits": "a bad knee"}, "a woman standing at a stove", False),
+        ({"age": "19"}, "an elderly man feeding sparrows", True),
+        ({"age": "35"}, "a grandmother and a boy at a table", True),
+        ({"age": "50"}, "an elderly man feeding sparrows", False),
+        ({"age": "78"}, "a young woman with a guitar", True),
+        ({"age": "19"}, "a teenage girl with a guitar", False),
+        ({"age": "19"}, "a guitar on a chair", False),
+        ({}, "an elderly man feeding sparrows", False),
+    ],
+)
+def test_a_picture_of_quite_another_life_loses(attributes: dict[str, str], caption: str, loses: bool) -> None:
+    [lost] = another_life(Profile(dict(attributes)), [Item("one", caption)]).tolist()
+    assert lost == (ANOTHER_LIFE if loses else 0)
