@@ -152,7 +152,7 @@ def _milliseconds(
     language = registry.get()
     start = time.thread_time()
     intents = classifiers[INTENTS].classify(text, vectors[text])
-    Statement.of(text, intents)
+    Statement.of(text, intents, language)
     language.split_parts(text)
     clauses = [
         SpokenPart(clause, classifiers[CLAUSES].classify(clause, vectors[clause]))

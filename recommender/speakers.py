@@ -79,6 +79,16 @@ class Clause:
                 own = is_first
         return own
 
+    @property
+    def names_speaker(self) -> bool:
+        """Whether it names the speaker."""
+        return any(is_first for _place, is_first in self._named())
+
+    @property
+    def is_of_another(self) -> bool:
+        """Whether it names nobody but others than the speaker."""
+        return any(True for _named in self._named()) and not self.names_speaker
+
     def is_denied(self, at: int) -> bool:
         """Whether a "not" stands right before the word at a place."""
         return not self.people.denials.isdisjoint(self.words[max(0, at - 2) : at])
@@ -114,6 +124,12 @@ def is_own_at_end(text: str, language: str) -> bool:
     """Whether the last words of a text speak of whoever wrote it: "she cannot walk" does not."""
     found = clauses_of(text, language, list)
     return not found or found[-1].is_own(len(found[-1].words) - 1)
+
+
+def begins_with_another(text: str, language: str) -> bool:
+    """Whether a text begins with somebody else and does not speak of whoever wrote it."""
+    found = clauses_of(text, language, list)
+    return bool(found) and found[0].is_of_another and not any(clause.names_speaker for clause in found)
 
 
 def clauses_of(text: str, language: str, spelled: Callable[[list[str]], list[str]]) -> list[Clause]:

@@ -14,6 +14,7 @@ from bot.core.texts import _
 from bot.dialogues import (
     feelings,
     goals,
+    own_questions,
     plain_answers,
     preferences,
     reminder_orders,
@@ -35,13 +36,14 @@ from bot.dialogues.reactions import REACTING
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
-from bot.language.base import Meaning
+from bot.language.base import Language, Meaning
 from bot.language.weather import weather_said
 from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
 from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
+from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
@@ -90,27 +92,32 @@ def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     if turn.language.changes_weekly(given.text):
         return spoken_orders.ask_this_week()
-    parts = _different(given.parts)
+    if (days := turn.language.read_refused_days(given.text)) is not None:
+        return spoken_orders.keep_days_quiet(days)
+    if (asked := own_questions.answer(turn, given.text)) is not None:
+        return asked
+    parts = _different(given.parts, turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return _answer_parts(turn, given, parts, ask)
     return _answer_one(turn, given, told, ask)
 
 
-def _different(parts: Sequence[SpokenPart]) -> Sequence[SpokenPart]:
+def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
     """Return the parts of a message if they ask for different things, so that each is answered; else none."""
-    kinds = {Statement.of(part.text, part.intents).kind for part in parts} - {""}
+    kinds = {Statement.of(part.text, part.intents, language).kind for part in parts} - {""}
     return parts if len(kinds) > 1 else ()
 
 
 def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask) -> Outcome:
     """Answer part after part, those first that hold at once; what nobody is sure of is named."""
+    language = turn.language
     outcome, asked, unread, wished = Outcome(), Outcome(), [], False
     told_by = [turn.language.read_profile(part.text) for part in parts]
     told, noted = Told(), False
     for part, one in zip(parts, told_by, strict=True):
-        told = add_told(told, one) if _tells_of_oneself(part) else told
+        told = add_told(told, one) if _tells_of_oneself(part, language) else told
     for part, own in zip(parts, told_by, strict=True):
-        meaning = Statement.of(part.text, part.intents)
+        meaning = Statement.of(part.text, part.intents, language)
         if not meaning.kind and not own.fields:
             unread.append(part.text)
         elif own.fields and meaning.kind in ("self", "") and noted:
@@ -120,7 +127,7 @@ def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask
             wished = wished or meaning.kind == "wish"
             clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
             said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
-            answer = _answer_one(turn, said, told if own.fields and _tells_of_oneself(part) else own, ask)
+            answer = _answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
             if meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
                 asked = asked.followed_by(answer)
             else:
@@ -131,8 +138,8 @@ def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask
     return outcome
 
 
-def _tells_of_oneself(part: SpokenPart) -> bool:
-    return Statement.of(part.text, part.intents).kind in ("self", "")
+def _tells_of_oneself(part: SpokenPart, language: Language) -> bool:
+    return Statement.of(part.text, part.intents, language).kind in ("self", "")
 
 
 def _is_courtesy(part: SpokenPart) -> bool:
@@ -143,11 +150,12 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     exception = turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone))
     if exception is not None and not _asks_for_more(turn, given.text):
         return spoken_orders.keep_quiet_once(turn, exception)
-    meaning = Statement.of(given.text, given.intents)
+    meaning = Statement.of(given.text, given.intents, turn.language)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     both = spoken_reactions.two_reactions(given.text)
     reaction = reaction or (both[0] if both is not None else None)
-    if given.reply_to is None and turn.language.read_shift(given.text):  # "half an hour later please": the times
+    is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
+    if given.reply_to is None and is_shift:  # "half an hour later please": the times
         return spoken_orders.change_times(turn, given.text)
     if reaction is None or small_talk.asks_progress(turn.language, given.text):
         return _answer(turn, given, told, ask, meaning)
@@ -194,7 +202,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
         return rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
-        if (days := turn.language.read_quiet_days(given.text)) is not None:
+        if days := turn.language.read_quiet_days(given.text):
             return spoken_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # other rules know that a pause is meant, and not for how long
@@ -276,7 +284,10 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     """Answer what was told, then what was refused, then by the surest intent."""
     if meaning.is_sure("limit_over") and not (told.limits and meaning.polarity.refused):
         return take_out_limits(given.text)
-    if meaning.is_sure("about_others") and not told.fields - {"household"}:
+    is_others = meaning.is_sure("about_others") or (
+        meaning.is_sure("travel") and begins_with_another(given.text, turn.language.code)
+    )
+    if is_others and not told.fields - {"household"}:
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)

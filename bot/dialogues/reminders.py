@@ -132,9 +132,16 @@ def hear_answer(turn: Turn, words: str, state: str) -> Outcome:
     if unfinished.asked == "words":
         text, minutes = request.text or words[:200], request.minutes or unfinished.minutes
     else:
-        text, minutes = unfinished.text, request.minutes or turn.language.read_times(words)
+        text, minutes = unfinished.text, _answered(request.minutes or turn.language.read_times(words), unfinished)
+        is_later_day = request.on is not None and request.on > turn.now.astimezone(turn.zone).date()
+        minutes = minutes[:1] if is_later_day else minutes  # "tomorrow at 9" is in the morning
     when = {"days": request.days, "on": request.on} if request.days or request.on else {}
     return _go_on(turn, unfinished.model_copy(update={"text": text, "minutes": minutes, **when}))
+
+
+def _answered(minutes: tuple[int, ...], unfinished: _Unfinished) -> tuple[int, ...]:
+    """Return what an answer means: the hour as it was offered where just that one of two is said."""
+    return minutes[:1] if minutes == unfinished.minutes else minutes
 
 
 def asks_for_words(state: str) -> bool:

@@ -36,6 +36,7 @@ from bot.services.trips import CallOffTrip, MoveToZone
 from bot.understanding.places import Place, cities_meant, zone_name
 
 _HALF_DAY = 12 * 60
+_SHORTEST_TRIP = timedelta(hours=12)
 
 
 def write_less(turn: Turn, text: str) -> Outcome:
@@ -178,7 +179,8 @@ def change_times(turn: Turn, text: str) -> Outcome:
         return look_up(StoredSchedule(), lambda found: _ask_half(named[0], found))
 
     def propose(schedule: Schedule) -> Outcome:
-        spans = [*schedule.windows, *named] if turn.language.says(Meaning.ADDS, text) else named
+        meant = [_known_half(span, schedule) for span in named] if turn.language.has_open_half(text) else named
+        spans = [*schedule.windows, *meant] if turn.language.says(Meaning.ADDS, text) else meant
         return Outcome(_propose(list(dict.fromkeys(spans))))
 
     return look_up(StoredSchedule(), propose)
@@ -195,6 +197,16 @@ def _with_bound(windows: Sequence[Span], bound: WindowBound) -> list[Span]:
     window, minute = min(((one, minute) for one in windows for minute in bound.minutes), key=lambda pair: away(*pair))
     moved = replace(window, start=minute) if bound.is_start else replace(window, end=minute)
     return [moved if one == window else one for one in windows]
+
+
+def _known_half(span: Span, schedule: Schedule) -> Span:
+    """Return bare hours in the other half of the day where somebody has times in that one alone."""
+    if span.start > span.end or span.end > _HALF_DAY:
+        return span
+    every_day, other = replace(span, days=EVERY_DAY), replace(_shifted(span, _HALF_DAY), days=EVERY_DAY)
+    is_other = any(other.overlaps(window) for window in schedule.windows)
+    is_other = is_other and not any(every_day.overlaps(window) for window in schedule.windows)
+    return replace(other, days=span.days) if is_other else span
 
 
 def _ask_half(span: Span, schedule: Schedule) -> Outcome:
@@ -253,13 +265,21 @@ def _shifted(span: Span, minutes: int) -> Span:
 def move(turn: Turn, text: str) -> Outcome:
     """Ask whether to go by the time of the place that somebody names, from when and until when, or of home again."""
     place, home = turn.language.read_place(text), turn.user.home_zone
-    if home is not None and (place.zone == home if place is not None else turn.language.says(Meaning.HOME, text)):
+    trip = _told_trip(turn, text)
+    is_home = place.zone == home if place is not None else turn.language.says(Meaning.HOME, text)
+    if home is not None and trip.back is not None and (is_home or place is None):
+        return _plan_return(turn, trip.back)
+    if is_home and trip.back is not None:
+        return _ask_where()
+    if home is not None and is_home:
         return _come_home(turn, home)
-    if place is None and turn.language.says(Meaning.HOME, text):
+    if place is None and is_home:
         return Outcome([Say(html=_("Welcome back! I go by your time at home anyway."))], [CallOffTrip()])
     if place is None:
-        html = _("In which city are you? I go by its time, if you tell me:")
-        return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
+        return _ask_where()
+    if turn.language.says(Meaning.WILL_MOVE, text) and trip.leaves is None:
+        html = _("All right: until then I stay with your time here. Tell me once you live in {place}.")
+        return Outcome([Say(html=html.format(place=quoted(place.name)))])
     if place.zone == turn.user.time_zone and turn.language.says(Meaning.FOR_GOOD, text):
         html = _("Noted: you live in {place} now. It is the same time there, so nothing else changes.")
         return look_up(
@@ -274,7 +294,6 @@ def move(turn: Turn, text: str) -> Outcome:
             place=quoted(place.name)
         )
         return Outcome([Say(html=html)])
-    trip = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
     if cities := _cities_meant(place, text):
         rows = tuple((_zone_button(city.name, f"{city.zone}{_packed(trip)}"),) for city in cities)
         return Outcome([Say(html=_("Which of these is it? I go by its time then."), buttons=rows)])
@@ -286,6 +305,27 @@ def move(turn: Turn, text: str) -> Outcome:
     )
     for_good = turn.language.says(Meaning.FOR_GOOD, text) and trip.leaves is None
     return Outcome([Say(html=html, buttons=_zone_row(place.zone if for_good else f"{place.zone}{_packed(trip)}"))])
+
+
+def _told_trip(turn: Turn, text: str) -> TripTimes:
+    """Return the times of a trip; what is over within hours is none: "it is an hour later here"."""
+    trip = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
+    is_short = trip.back is not None and trip.back - (trip.leaves or turn.now) < _SHORTEST_TRIP
+    return replace(trip, back=None) if is_short else trip
+
+
+def _ask_where() -> Outcome:
+    html = _("In which city are you? I go by its time, if you tell me:")
+    return Outcome([Say(html=html, buttons=((Button(label=_("Time zone"), data=SCHEDULE.payload("place")),),))])
+
+
+def _plan_return(turn: Turn, back: datetime) -> Outcome:
+    """Go by the time of where somebody is until they are home, as they told, and no longer."""
+    zone = turn.user.time_zone or "UTC"
+    html = _("Until {when} I go by the time of {place}.").format(
+        when=say_until(back, turn.zone, turn.now), place=quoted(zone_name(zone))
+    )
+    return Outcome([Say(html=html, buttons=doing("schedule"))], [MoveToZone(zone, True, back)])
 
 
 def _cities_meant(place: Place, text: str) -> Sequence[Place]:

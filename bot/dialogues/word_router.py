@@ -84,6 +84,6 @@ def _asks_for_something(turn: Turn, given: Text) -> bool:
     order = turn.language.read_reminder_order(given.text)
     if order is not None and (order.words or order.says_reminder):
         return True
-    meaning = Statement.of(given.text, given.intents)
+    meaning = Statement.of(given.text, given.intents, turn.language)
     is_sure = bool(given.intents and meaning.kind) and meaning.name != "reminder"
     return is_sure or turn.language.says_timer(given.text) or turn.language.says_reminder(given.text)

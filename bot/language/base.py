@@ -67,6 +67,8 @@ class Meaning(StrEnum):
     """Their writer is back home."""
     FOR_GOOD = "for_good"
     """Their writer stays at a place, or was never anywhere else."""
+    WILL_MOVE = "will_move"
+    """Their writer will live at another place, and does not yet."""
     ADDS = "adds"
     """Something is to come on top of what there is."""
     GREETING = "greeting"
@@ -100,6 +102,33 @@ class Meaning(StrEnum):
     ASKS_COST = "asks_cost"
     WET = "wet"
     """It rains, or something wet falls, where the writer is."""
+    NAMES_IDEA = "names_idea"
+    """Something, anything or an idea is spoken of."""
+    ASKS_IDEA = "asks_idea"
+    """An idea is asked for outright."""
+    FOR_SOMEBODY = "for_somebody"
+    """The words begin by asking for an idea for their writer and others."""
+    WANTS = "wants"
+    """The words begin with wanting something."""
+    IDLE = "idle"
+    """Their writer has nothing to do."""
+    PUTS_OFF = "puts_off"
+    """The words begin by putting something off."""
+    HATED = "hated"
+    """Their writer did not like what they tried."""
+    UNTIL = "until"
+    """The words tell until when something lasts."""
+    ASKS_NOW = "asks_now"
+    """Their writer asks what to do now."""
+    RULES_OUT = "rules_out"
+    """The words begin with what is not wanted."""
+    SPEAKS_OF_YOU = "speaks_of_you"
+    """The words speak of whom they are written to."""
+    ASKS_IF_PAUSED = "asks_if_paused"
+    ASKS_WHAT_IS_KNOWN = "asks_what_is_known"
+    """Their writer asks what is known about them."""
+    ASKS_MY_TIMES = "asks_my_times"
+    """Their writer asks when, or how often, they are written to."""
     DRY = "dry"
     """It has stopped raining, or the sun is out."""
     OTHER_WEATHER = "other_weather"
@@ -266,6 +295,13 @@ class Language(Protocol):
 
     def read_quiet_days(self, text: str) -> int | None:
         """Return the days that are left where somebody wants quiet on days of every week; ``None`` on no such days."""
+        ...
+
+    def read_refused_days(self, text: str) -> int | None:
+        """Return the days that are left where a text says on which days of every week nothing is to come, and why.
+
+        ``None`` if it says anything else or besides.
+        """
         ...
 
     def read_one_day(self, text: str, local: datetime) -> DayException | None:

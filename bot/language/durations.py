@@ -28,8 +28,9 @@ class DurationReader:
         self._numbers = numbers
         self._one = frozenset(words.one.split())
         self._units = {compiled(pattern): _UNITS[unit] for unit, pattern in words.units.items()}
-        many = "|".join((r"\d{1,3}", *sorted(self._one), *numbers.up_to(14)))
-        self._length = compiled(rf"\b(?P<number>{many}) (?P<unit>{'|'.join(words.units.values())})\b")
+        many = "|".join((*sorted(self._one), *numbers.up_to(14)))
+        units = "|".join(words.units.values())
+        self._length = compiled(rf"\b(?P<number>\d{{1,3}}(?=\s{{0,4}}\D)|(?:{many})(?= ))\s{{0,4}}(?P<unit>{units})\b")
         self._until = compiled(words.until)
         self._today = compiled(words.today)
         self._days = [name.casefold() for name in words.whole_days]

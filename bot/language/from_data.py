@@ -156,6 +156,10 @@ class LanguageData:
         """Return the days that are left where somebody wants quiet on days of every week."""
         return self.weekdays.read_quiet(text)
 
+    def read_refused_days(self, text: str) -> int | None:
+        """Return the days that are left where a text says on which days nothing is to come, and why."""
+        return self.weekdays.read_refused(text)
+
     def read_one_day(self, text: str, local: datetime) -> DayException | None:
         """Return no such day; how it is said is not known here."""
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.weekly_windows import EVERY_DAY, LONGEST, SHORTEST, SPANS_LIMIT, Span, merge_spans
@@ -57,34 +58,42 @@ class HoursReader:
         days = 0  # those named since the last times
         earlier_days = EVERY_DAY
         previous_day: int | None = None
-        through = named_before = False
+        through = False
         part: str | None = None  # named just before, perhaps to say which half of the day the times are in
         part_days = 0  # those named for it
+        named_first = False  # any, before the first times
+        behind: list[int] = []  # those named behind each of the times
         for token in self._token.finditer(self.as_digits(text)):
             kind = token.lastgroup
             if kind == "day":
                 day = self._day_of(token[0])
                 days |= _from_to(previous_day, day) if through and previous_day is not None else 1 << day
                 previous_day, through = day, False
+                behind[-1:] = [days] if behind else []
             elif kind == "group":
                 days |= self._group_of(token[0])
+                behind[-1:] = [days] if behind else []
             elif kind == "through":
                 through = True
             elif kind in ("range", "after", "part"):
                 start, end = self._times(token, part)
                 if part is not None and kind != "part" and not days:  # "evenings from 7 to 9" is one stretch
                     found.pop()
+                    behind.pop()
                     days = part_days
                 part, part_days = (token[0].lower(), days) if kind == "part" else (None, 0)
-                named_before = named_before or bool(days)
+                named_first = named_first or (bool(days) and not found)
                 earlier_days, days = days or earlier_days, 0
                 found.append(_span(earlier_days, start, end, token[0]))
+                behind.append(0)
             elif not (token[0].lower() in self._fillers if kind == "word" else kind == "sign" and token[0] in _SIGNS):
                 raise HoursError(token[0])
             elif token[0].lower() not in self._joining:
                 part = None
-        if days and not named_before:  # "20:00-22:00 on weekdays"
-            found, days = [replace(span, days=days) for span in found], 0
+        if days and not named_first:  # "20:00-22:00 on weekdays", "5 to 7 on weekdays, 6 to 8 on Sundays"
+            found, days = _with_days_behind(found, behind), 0
+        elif days and len(found) > 1 and not behind[-2]:  # "weekdays 7 to 9, and 10 to 12 on Sundays"
+            found[-1], days = replace(found[-1], days=days), 0
         if days or not found or len(found) > SPANS_LIMIT:
             raise HoursError("")
         return merge_spans(found)
@@ -158,6 +167,8 @@ class HoursReader:
             return start, end
         if not half and not token["ap"] and _is_bare(token, "a") and start < end < 12 * 60:
             return start + 12 * 60, end + 12 * 60
+        if token["bw"] and end == 0 and not token["ap"] and not token["aw"] and 12 * 60 > start >= 60:
+            return start + 12 * 60, end  # "9 to midnight"
         if token["ap"] and not half and not token["bw"] and 12 * 60 <= start < end + 12 * 60 < _DAY:
             return start, end + 12 * 60  # "8 pm to 10"
         if half and not token["ap"] and not token["aw"]:
@@ -215,6 +226,12 @@ def _minutes(clock: str) -> int:
 
 def _from_to(first: int, last: int) -> int:
     return sum(1 << (first + offset) % 7 for offset in range((last - first) % 7 + 1))
+
+
+def _with_days_behind(spans: Sequence[Span], behind: Sequence[int]) -> list[Span]:
+    """Return times with the days that were named behind each, or behind the next of which any were."""
+    later = [next(filter(None, behind[index:]), EVERY_DAY) for index in range(len(spans))]
+    return [replace(span, days=days) for span, days in zip(spans, later, strict=True)]
 
 
 def _is_bare(token: re.Match[str], which: str) -> bool:

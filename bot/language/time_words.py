@@ -76,6 +76,10 @@ class TimeWords(BaseModel):
     """Days are meant of every week, not the next of them."""
     left_out: str
     """Says that the days behind it are left out."""
+    refusing: str
+    """Words beside days of which a clause says no more than that nothing is to come then."""
+    reason: str
+    """How the reason begins that stands behind an order."""
     only: str | None = None
     """Says that no days are meant beside those near it."""
     units: dict[str, str]

@@ -7,6 +7,7 @@ import re
 from bot.core.weekly_windows import EVERY_DAY
 from bot.language.time_words import DAYS_NAMED, TimeWords, compiled
 
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _CLAUSE_END = re.compile(r"[,.;!?\n]|\b(?:because|since)\b")
 
 
@@ -21,6 +22,8 @@ class WeekdayReader:
         self._named = {compiled(rf"\b{said}\b"): DAYS_NAMED[name] for said, name in words.named_days.items()}
         self._left_out = compiled(words.left_out)
         self._every_week = compiled(words.every_week)
+        self._refusing = frozenset(words.refusing.casefold().split())
+        self._reason = compiled(rf"\b{words.reason}")
         self._only = compiled(words.only) if words.only is not None else None
 
     def read(self, text: str) -> int | None:
@@ -50,6 +53,30 @@ class WeekdayReader:
         if not named or not self._every_week.search(plain):
             return None
         return self._named_alone(plain) or EVERY_DAY & ~named
+
+    def read_refused(self, text: str) -> int | None:
+        """Return the days that are left where a text says no more than on which days nothing is to come, and why.
+
+        What is done then is why, and nothing that is told of oneself: "not on Wednesdays, that's my card night".
+        """
+        order, why = self._order_and_reason(text.casefold().replace("’", "'").strip(" .!"))
+        named = self.named(order)
+        says_no = self._every_week.search(order) and self._left_out.search(order)
+        if not says_no or named in (0, EVERY_DAY) or any(sign.isdecimal() for sign in order):
+            return None
+        words = self._left_out.sub(" ", order)
+        for pattern in self._named:
+            words = pattern.sub(" ", words)
+        if set(_WORD.findall(words)) - self._refusing or (why and not self._reason.match(why)):
+            return None
+        return EVERY_DAY & ~named
+
+    def _order_and_reason(self, plain: str) -> tuple[str, str]:
+        border = _CLAUSE_END.search(plain)
+        because = next((found.start() for found in self._reason.finditer(plain) if found.start()), len(plain))
+        if border is None or because <= border.start():
+            return plain[:because], plain[because:]
+        return plain[: border.start()], plain[border.end() :].strip()
 
     def named(self, text: str) -> int:
         """Return the days that a text names, as bits, 1 is Monday; 0 where it names none."""

@@ -56,7 +56,7 @@ _POINT = re.compile(
     re.IGNORECASE,
 )
 _HALF = r"(?:[ap]\.?m\b\.?|in\s{1,4}the\s{1,4}(?:morning|afternoon|evening)\b)"
-_TIME = rf"\d{{1,2}}(?:[:.]\d\d)?(?!\d)(?:\s{{0,4}}o['’]?clock\b)?(?:\s{{0,4}}{_HALF})?"
+_TIME = rf"(?:midnight\b|\d{{1,2}}(?:[:.]\d\d)?(?!\d)(?:\s{{0,4}}o['’]?clock\b)?(?:\s{{0,4}}{_HALF})?)"
 _POINTS = re.compile(
     rf"(?P<range>\b(?:between|from)\s{{1,4}}{_TIME}\s{{0,4}}(?:-|–|—|to|till?|until|and)\s{{0,4}}{_TIME}"
     rf"|\b{_TIME}\s{{0,4}}(?:-|–|—|to|till?|until)\s{{0,4}}{_TIME}"
@@ -73,6 +73,7 @@ _BARE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"\bafter\s{1,4}(?:[5-9]|1[01])(?::\d\d)?(?!\s{0,4}(?:[ap]\.?m|o'clock in|:|\d))", re.IGNORECASE)
+_OTHER_TIME = re.compile(r"\d|\bmidnight\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\b(?:morning|evening|afternoon|night|lunch|breakfast|[ap]m)s?\b", re.IGNORECASE)
 _EXCEPT = re.compile(r"\b(?:except|but not|not on|apart from|besides)\s{1,4}(?P<days>.{3,60})$", re.IGNORECASE)
 
@@ -159,7 +160,7 @@ def _point(text: str) -> list[Span]:
     """Return the hour that begins at the one time that is named; nothing if there is another one."""
     said = spell_times(text)
     found = _POINT.match(said.strip())
-    if found is None or re.search(r"\d", found["before"] + found["after"]) or _BARE.search(said):
+    if found is None or _OTHER_TIME.search(found["before"] + found["after"]) or _BARE.search(said):
         return []
     if (not found["half"] and found["minute"] is None) or re.search(
         r"\b(?:after|before|until|till)\b", found["before"]

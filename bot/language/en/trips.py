@@ -15,6 +15,16 @@ _LEAVES_ON = re.compile(
     rf"(?<!until\s)(?<!till\s)(?<!back\s)\b(?:from|starting|leaving|leave|as\s{{1,4}}of|next|this|on)\s{{1,4}}(?:on\s{{1,4}}|next\s{{1,4}})?{_DAY}\b",
     re.IGNORECASE,
 )
+_SHORT_DAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_TO = r"\s{0,4}(?:-|–|—|to|till?|until|through|thru)\s{0,4}"
+_DAYS_ONLY = re.compile(rf"(?<!from\s)\b{_DAY}(?P<to>{_TO})(?={_SHORT_DAY}\b)", re.IGNORECASE)
+"""The first and the last day: "wed to sun"."""
+_RETURN = re.compile(
+    r"\b(?:home|back)\b(?:\s{1,4}(?!on\b|this\b|next\b|the\b|tomorrow\b|until\b|till?\b|for\b|from\b|in\s{1,4}(?:a|an|\d|two|three)\b)[\w'’]{1,20}){0,3}?\s{1,4}"
+    rf"(?:on\s{{1,4}}|this\s{{1,4}}|next\s{{1,4}}|by\s{{1,4}}){{0,2}}(?=(?:the\s{{1,4}})?\d|{_SHORT_DAY}\b|tomorrow\b)",
+    re.IGNORECASE,
+)
+"""When somebody comes home: "our flight home is on Friday"."""
 _TOMORROW = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\b(?:tomorrow|tmrw|2moro)\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\bnext\s{1,4}week\b(?!\s{0,4}end)", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?P<next>next\s{1,4})?(?:this\s{1,4}|the\s{1,4}|a\s{1,4})?week-?\s?end\b", re.IGNORECASE)
@@ -33,6 +43,7 @@ def read_trip(text: str, local: datetime, read_end: Callable[[str, datetime], da
         local: The present in their zone.
         read_end: Reads until when something lasts, counted from an instant.
     """
+    text = _RETURN.sub("until ", _DAYS_ONLY.sub(r"from \g<day>day to ", text))
     leaves, back = _departure(_BACK.sub("", text), local), None
     if leaves is None:
         return TripTimes(None, read_end(text, local))

@@ -25,7 +25,7 @@ from bot.services.held_back import HoldBack
 from bot.services.nudges import AskForNudge, Exclude, GivenNudge, LatestNudge, React, RejectedInARow
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
-from bot.services.profiles import StoredProfile, StoreProfile
+from bot.services.profiles import Portrait, ProfilePortrait, StoredProfile, StoreProfile
 from bot.services.reminders import StoredReminders
 from bot.services.schedules import (
     NotePlacesAsked,
@@ -35,6 +35,7 @@ from bot.services.schedules import (
     SetQuietHours,
     StoredSchedule,
 )
+from bot.services.trips import MoveToZone
 from bot.storage.models import Origin
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -50,11 +51,16 @@ FOUND: Mapping[type, Any] = {
 
 
 def heard(
-    text: str, intent: str, confidence: float = 0.8, found: Mapping[type, Any] = FOUND, language: str = "en"
+    text: str,
+    intent: str,
+    confidence: float = 0.8,
+    found: Mapping[type, Any] = FOUND,
+    language: str = "en",
+    user: KnownUser = USER,
 ) -> Outcome:
     """Return everything that comes of words, with what is looked up taken from ``found``."""
     given = Text(text, intents=(Intent(intent, confidence),))
-    outcome = respond(Turn(replace(USER, language=language), given, "key", MONDAY, DialogueSettings(16)))
+    outcome = respond(Turn(replace(user, language=language), given, "key", MONDAY, DialogueSettings(16)))
     replies: list[Reply] = list(outcome.replies)
     changes: list[Change] = list(outcome.changes)
     while outcome.then is not None:
@@ -539,3 +545,65 @@ def test_a_part_is_heard_with_its_own_clauses_alone() -> None:
     given = Text("no sewing today, I'm a potter", intents=parts[0].intents, parts=parts, clauses=clauses)
     outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
     assert kinds(outcome.changes) == [AskForNudge]  # the rest is asked
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("gave it a try and it was dreadful", "en"),
+        ("did this, never again", "en"),
+        ("done, but I didn't enjoy it", "en"),
+        ("probiert, hat mir nicht gefallen", "de"),
+        ("hecho, pero no me gustó", "es"),
+    ],
+)
+def test_what_somebody_did_and_did_not_like_is_not_for_them(text: str, language: str) -> None:
+    assert React(7, ReactionKind.NOT_FOR_ME) in heard(text, "did_it", language=language).changes
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said"),
+    [
+        ("is it still paused?", "en", "No, nothing is paused"),
+        ("have you been muted", "en", "No, nothing is paused"),
+        ("bin ich gerade pausiert?", "de", "Nein, es ist nichts pausiert"),
+        ("what times do you have for me", "en", "every day 19:00"),
+        ("wie oft schreibst du mir?", "de", "täglich 19:00"),
+    ],
+)
+def test_who_asks_about_themselves_is_told_at_once(text: str, language: str, said: str) -> None:
+    with speaking(language):
+        assert said in words(heard(text, "question_bot", language=language))
+
+
+def test_who_asks_what_is_known_sees_it() -> None:
+    portrait = Portrait(Draft(likes=("chess",)), (), False, ())
+    for text in ("what do you have on me", "what did I tell you I like", "where do you think I live"):
+        assert "chess" in words(heard(text, "travel", found={**FOUND, ProfilePortrait: portrait}))
+
+
+AWAY = replace(USER, time_zone="Asia/Tokyo", home_zone="Europe/Madrid", home_place="Madrid")
+
+
+@pytest.mark.parametrize("text", ["our train home is on Thursday", "I fly back on Thursday", "home again on thursday"])
+def test_a_way_home_that_is_to_come_ends_the_trip_then(text: str) -> None:
+    outcome = heard(text, "travel", user=AWAY)
+    [moved] = outcome.changes
+    assert isinstance(moved, MoveToZone)
+    assert (moved.zone, moved.until and moved.until.day) == ("Asia/Tokyo", 5)
+
+
+def test_what_is_an_hour_later_somewhere_is_no_move_of_the_times() -> None:
+    outcome = heard("on holiday in Crete, everything's an hour later", "travel")
+    assert "Crete" in words(outcome)
+
+
+def test_a_move_that_is_to_come_changes_nothing_yet() -> None:
+    outcome = heard("moving to Madrid in April", "travel")
+    assert "until then I stay with your time" in words(outcome)
+    assert not outcome.changes
+
+
+def test_where_others_are_moves_nobody() -> None:
+    outcome = heard("my aunt's in Miami right now", "travel")
+    assert "That is theirs" in words(outcome)

@@ -6,7 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, Span
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.language import registry
 from bot.language.base import WindowBound
 from bot.language.en import LANGUAGE
 from bot.language.en.dates import snooze_until
@@ -28,6 +29,11 @@ NOT_FRIDAY = 0b1101111
         ("quarter to nine until ten at night", EVERY_DAY, "20:45", "22:00"),
         ("7-9p", EVERY_DAY, "19:00", "21:00"),
         ("2000-2230", EVERY_DAY, "20:00", "22:30"),
+        ("9 pm till midnight", EVERY_DAY, "21:00", "00:00"),
+        ("between 11pm and midnight", EVERY_DAY, "23:00", "00:00"),
+        ("eight to midnight", EVERY_DAY, "20:00", "00:00"),
+        ("midnight to 2 am", EVERY_DAY, "00:00", "02:00"),
+        ("8-10 pm during the week", WEEKDAYS, "20:00", "22:00"),
         ("２０:００-２２:３０", EVERY_DAY, "20:00", "22:30"),
         ("M-F 8-10pm", WEEKDAYS, "20:00", "22:00"),
         ("every evening except Friday", NOT_FRIDAY, "19:00", "22:00"),
@@ -135,3 +141,52 @@ def test_one_end_of_the_times_may_be_another_one(text: str, bound: WindowBound |
 def test_what_is_to_be_forgotten_is_not_meant() -> None:
     meant = last_meant("now 6 to 8 in the morning tuesday to friday, drop the evenings")
     assert find_times(meant) == [Span(0b0011110, 360, 480)]
+
+
+@pytest.mark.parametrize(
+    ("text", "spans"),
+    [
+        ("6 to 7 pm on weekdays, but 3 to 5 at the weekend", [(WEEKDAYS, 1080, 1140), (WEEKEND, 900, 1020)]),
+        ("7-8 pm Mondays and 9-10 pm Thursdays", [(1, 1140, 1200), (8, 1260, 1320)]),
+        ("weekends 2 to 4, in the week 6 to 8", [(WEEKEND, 840, 960), (WEEKDAYS, 1080, 1200)]),
+        ("weekdays 6 to 8 pm and 10 to 12 on Sundays", [(WEEKDAYS, 1080, 1200), (64, 600, 720)]),
+        ("7 to 8 am and 6 to 7 pm on weekdays", [(WEEKDAYS, 420, 480), (WEEKDAYS, 1080, 1140)]),
+    ],
+)
+def test_days_have_times_of_their_own(text: str, spans: list[tuple[int, int, int]]) -> None:
+    assert LANGUAGE.find_hours(text) == [Span(*one) for one in spans]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days"),
+    [
+        ("en", "skip Thursdays, that's choir practice", 0b1110111),
+        ("en", "no Mondays please because I coach football", 0b1111110),
+        ("en", "I can't do Saturdays, we visit my gran", 0b1011111),
+        ("en", "not on Mondays or Fridays", 0b1101110),
+        ("en", "not on Fridays, and I love pottery", None),  # that is told besides
+        ("en", "no yoga on Mondays", None),
+        ("en", "not on Mondays from 5 to 7", None),
+        ("de", "freitags nicht, da singe ich im Chor", 0b1101111),
+        ("es", "los jueves no, que tengo coro", 0b1110111),
+        ("pt", "nada às quintas, tenho coral", 0b1110111),
+        ("ru", "по пятницам не пиши, у меня хор", 0b1101111),
+    ],
+)
+def test_the_reason_behind_a_day_is_nothing_that_is_liked(code: str, text: str, days: int | None) -> None:
+    assert registry.get(code).read_refused_days(text) == days
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "hours"),
+    [
+        ("en", "quiet for 12h please", 12),
+        ("en", "hush for 72 hrs", 72),
+        ("en", "pause for two hours", 2),
+        ("de", "Pause für 36 h", 36),
+        ("es", "pausa de 48h", 48),
+        ("ru", "пауза на 12 ч", 12),
+    ],
+)
+def test_hours_may_be_a_single_letter(code: str, text: str, hours: int) -> None:
+    assert registry.get(code).read_pause_end(text, MONDAY) == MONDAY + timedelta(hours=hours)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.language import registry
+from bot.language.base import Meaning
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -28,6 +29,14 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("spending the winter in Goa", "Goa", None, None),
         ("we spend the summer on Crete", "Crete", None, None),
         ("my brother lives in Tokyo", None, None, None),
+        ("city break in Rome thu to sun", "Rome", 5, 8),
+        ("Vienna fri - mon", "Vienna", 6, 9),
+        ("we moved over to Boston", "Boston", None, None),
+        ("relocated to sydney", "Sydney", None, None),
+        ("our train home is on Thursday", None, None, 5),
+        ("I fly back on the 9th", None, None, 9),
+        ("my sister's in Oslo this week", None, None, 9),
+        ("my husband and I are in Rome", "Rome", None, None),
     ],
 )
 def test_a_trip_is_read_with_its_times(text: str, place: str | None, leaves: int | None, back: int | None) -> None:
@@ -47,3 +56,9 @@ def test_the_number_that_is_enough_is_meant(text: str, wanted: int | None) -> No
 @pytest.mark.parametrize(("text", "days"), [("sundays off", 0b0111111), ("leave out tuesdays", 0b1111101)])
 def test_days_are_left_out(text: str, days: int) -> None:
     assert registry.get().read_weekdays(text) == days
+
+
+@pytest.mark.parametrize("text", ["moving to Oslo in May", "we're going to live in Bergen next year"])
+def test_a_place_where_somebody_will_live_is_not_yet_theirs(text: str) -> None:
+    assert registry.get().read_profile(text).time_zone is None
+    assert registry.get().says(Meaning.WILL_MOVE, text)

@@ -17,7 +17,7 @@ from bot.understanding.places import Place, find_city, find_place
 from bot.understanding.things import things_named
 from recommender.language_data import ENGLISH
 from recommender.limits import clauses_with_limits, lacks_said
-from recommender.speakers import is_own_at_end
+from recommender.speakers import is_own_at_end, names_another
 
 _KEEPS = (
     r"(?:have|has|having|have got|got|i've|i've got|with|and|plus|raising|raise|mum of|mom of|mother of|"
@@ -196,7 +196,7 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
         match
         for pattern in (_LABELLED_PLACE, _LIVES, _IN)
         for match in pattern.finditer(words)
-        if not passed_over.search(words[: match.start()])
+        if not _is_passed_over(words[: match.start()], passed_over)
     ]
     for match in sorted(found, key=lambda one: bool(_ORIGIN.match(one[0]))):
         if named := _named(match["place"]):
@@ -205,9 +205,25 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
     return small or (_called_anyhow(words) if visited else None)
 
 
+def _is_passed_over(before: str, pattern: re.Pattern[str]) -> bool:
+    """Whether words before a place say that it is not where their writer is: "my mum's in"."""
+    if pattern.search(before):
+        return True
+    subject = _SUBJECT.search(before)
+    return subject is not None and names_another(subject["who"])
+
+
+_SUBJECT = re.compile(
+    r"(?:^|[.;!?,]\s{0,4}|\b(?:and|but|because|as|since|so|while)\s{1,4})(?:my|our|his|her|their)\s{1,4}(?:\w+\s{1,4}){0,2}?"
+    r"(?P<who>\w+)['’]s\b[^.;!?,]{0,40}$",
+    re.IGNORECASE,
+)
+"""Whom a clause is about that begins with somebody of their writer's."""
+
+
 def _called_anyhow(words: str) -> Place | None:
     """Return the first place that is named with a capital, wherever that stands."""
-    called = (found for found in _CAPITAL.finditer(words) if not _OF_ANOTHER.search(words[: found.start()]))
+    called = (found for found in _CAPITAL.finditer(words) if not _is_passed_over(words[: found.start()], _OF_ANOTHER))
     return next((place for found in called if (place := _named(found[0])) is not None), None)
 
 
@@ -216,7 +232,7 @@ _ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w
 """How somebody says where they come from: they may live elsewhere."""
 
 _SMALL = re.compile(
-    r"\b(?:in|near|from|based|around|outside|moved\s{1,4}to|(?:off|fly|flying|going|plane|train|trip|travelling)\s{1,4}to)"
+    r"\b(?:in|near|from|based|around|outside|(?:moved|relocated)\s{1,4}(?:(?:back|over|down|up|home|again)\s{1,4})?to|(?:off|fly|flying|going|plane|train|trip|travelling)\s{1,4}to)"
     r"\s{1,4}(?P<place>[^\W\d_A-Z][^\W\d_A-Z'-]+(?:\s[^\W\d_A-Z]+){0,2})"
 )
 
@@ -236,15 +252,16 @@ _LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(
 """Where somebody comes from who tells also where they went."""
 
 _ELSEWHERE = re.compile(
+    r"\b(?:moving|relocating|emigrating|(?:will|going\s{1,4}to|gonna|about\s{1,4}to|planning\s{1,4}to|want\s{1,4}to|'ll)(?:\s{1,4}(?:move|relocate|live))?)\s{0,4}(?:to\s{0,4})?$|"
     r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
 
 
 _OF_ANOTHER = re.compile(
     r"\b(?:grew up|born|was|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
 
