@@ -43,6 +43,7 @@ from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
+from recommender.policies.wish_parser import tells_situation
 from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
@@ -104,8 +105,12 @@ def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome
 
 def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
     """Return the parts of a message if they ask for different things, so that each is answered; else none."""
-    kinds = {Statement.of(part.text, part.intents, language).kind for part in parts} - {""}
-    return parts if len(kinds) > 1 else ()
+    meanings = [Statement.of(part.text, part.intents, language) for part in parts]
+    if any(one.is_sure("limit") for one in meanings) and all(one.is_sure("limit") or one.refuses for one in meanings):
+        return ()  # "no running, my ankle hurts"
+    if any(one.is_wish for one in meanings) and any(tells_situation(part.text) for part in parts):
+        return ()  # "the kids are in bed. what now?"
+    return parts if len({one.kind for one in meanings} - {""}) > 1 else ()
 
 
 def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask) -> Outcome:
@@ -182,13 +187,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     local = turn.now.astimezone(turn.zone)
     edit = turn.language.read_edit(given.text) or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
-    if turn.language.says_reminder(given.text) or (
-        meaning.is_sure("reminder")
-        and edit is None
-        and heard == told
-        and not _introduces(told)
-        and _names_when(turn, given.text)
-    ):
+    if _wants_reminder(turn, given, meaning, is_telling=edit is not None or heard != told or _introduces(told)):
         return reminders.hear_request(turn, given.text)
     if (goal := turn.language.read_goal(given.text)) is not None:
         return goals.hear_goal(turn, goal)
@@ -227,6 +226,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
         return spoken_orders.change_times(turn, given.text)
+    if told.limits and meaning.refused and not meaning.wants_instead:
+        return _rest_while_healing(turn, given.text, told, meaning.refused, ask)
     if heard != told:
         return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
@@ -246,6 +247,18 @@ def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome 
         return None
     wanted = meaning.wants_instead
     return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
+
+
+def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: bool) -> bool:
+    """Whether somebody wants to be reminded: who may tell of themselves says by the clock when it is to come."""
+    if turn.language.says_reminder(given.text):
+        return True
+    if not meaning.is_sure("reminder"):
+        return False
+    if not is_telling:
+        return _names_when(turn, given.text)
+    request = turn.language.read_reminder(given.text, turn.now.astimezone(turn.zone))
+    return meaning.is_sure("reminder", least=PLAINLY) and bool(request.days and request.minutes)
 
 
 def _names_when(turn: Turn, text: str) -> bool:
@@ -272,12 +285,20 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
-    if meaning.is_sure("limit_over") or meaning.asks_outright:
+    asks = meaning.is_sure("question_world") and turn.language.says(Meaning.QUESTION, given.text)
+    if asks or meaning.is_sure("limit_over") or meaning.asks_outright:  # "can I have a beer with my pills?"
         return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
     tells = tells and not (meaning.is_wish and turn.language.says(Meaning.WISHES, given.text))
     return add_clauses(told, given, turn.language) if tells else told
+
+
+def _rest_while_healing(turn: Turn, text: str, told: Told, refused: Sequence[str], ask: Ask) -> Outcome:
+    """Note limits, and let rest what somebody wants none of because of them: "my wrist is sore, so no guitar"."""
+    until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
+    until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
+    return note_told(Told(limits=told.limits), ask).followed_by(hold_back_until(turn, refused, until))
 
 
 def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
@@ -294,11 +315,6 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     ordered = meaning.is_sure(*_ORDERS, least=0.5) and not meaning.skips_things and not meaning.asks_outright
     if ordered and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
-    if told.limits and meaning.refused and not meaning.wants_instead:  # "my wrist is sore, so no guitar"
-        noted = note_told(Told(limits=told.limits), ask)
-        until = turn.language.read_pause_end(given.text, turn.now.astimezone(turn.zone))
-        until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
-        return noted.followed_by(hold_back_until(turn, meaning.refused, until))
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))

@@ -122,6 +122,11 @@ class Statement:
         return best.name if is_reply or best.name == self.name else None
 
     @property
+    def refuses(self) -> bool:
+        """Whether they rule something out and ask for no idea."""
+        return bool(self.refused) and not self._says(Meaning.NAMES_IDEA)
+
+    @property
     def refuses_for_now(self) -> bool:
         """Whether they rule something out for the idea that they want now."""
         if self._is_else:

@@ -9,6 +9,7 @@ from bot.core.inputs import Text
 from bot.dialogues import feelings, human_contact, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
+from bot.dialogues.held_back import hold_back_mostly
 from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.statements import Statement
@@ -52,7 +53,8 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
         if not told.fields and (answered := answer_about_rights(turn.language, given.text)) is not None:
             return Outcome([answered]).followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
         offered = speech.offer_theirs(given.text) if state.step == AGE else []
-        return Outcome(offered).followed_by(take(turn, onboarding(turn).step(state, given, turn.now)))
+        first = Outcome(offered).followed_by(_let_rest(turn, given))
+        return first.followed_by(take(turn, onboarding(turn).step(state, given, turn.now)))
     if turn.user.onboarded_at is None:
         return begin(turn)
     outcome = answer_free_words(turn, given, told, partial(note_told, turn, state))
@@ -61,6 +63,13 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
     if state is None or state.told is not None:  # what waits for a yes goes on waiting
         return outcome
     return replace(outcome, changes=[EndDialogue(), *outcome.changes])
+
+
+def _let_rest(turn: Turn, given: Text) -> Outcome:
+    """Let come less of what somebody names in the first talk; that is no dislike."""
+    meaning = Statement.of(given.text, given.intents, turn.language)
+    fewer = meaning.refused if meaning.polarity.is_fewer else ()
+    return hold_back_mostly(turn, fewer) if fewer else Outcome()
 
 
 def _is_another_matter(turn: Turn, given: Text) -> bool:

@@ -29,6 +29,8 @@ class _WishWords:
     alone: re.Pattern[str]
     together: re.Pattern[str]
     with_child: re.Pattern[str]
+    left_alone: re.Pattern[str]
+    others_asleep: re.Pattern[str]
 
 
 @cache
@@ -145,24 +147,38 @@ def read_wish(words: str) -> Wish:
     for code in others:
         place = _languages()[code].not_a_place.sub(" ", place)
         rest = _languages()[code].denied.sub(" ", rest) if without else rest
-    rest = " ".join(rest.split()).strip(" ,.;!")
+    is_left_alone, are_asleep = _says("left_alone", plain), _says("others_asleep", plain)
+    rest = " ".join(_without_situation(rest).split()).strip(" ,.;!")
     inside, outside = _says("indoors", place), _says("outdoors", place)
     refused = " ".join((*polarity.refused, *without))
     if _told("rain", polarity.wanted) and not _told("in_the_rain", polarity.wanted):
         inside, outside = True, False
+    inside = inside or ((is_left_alone or are_asleep) and not outside)
     lacks = lacks_said(plain) | (frozenset({"outdoors"}) if _says("outdoors", refused) else frozenset())
     lacks |= _ON_ONES_FEET if _told("seated", polarity.wanted) else frozenset()
     return Wish(
         text="" if without and not _is_wish(rest) else rest,
         without=without,
         where=None if inside is outside else "indoors" if inside else "outdoors",
-        company=_company(plain, polarity.wanted, refused),
+        company="alone" if is_left_alone else _company(plain, polarity.wanted, refused),
         with_child=_says("with_child", polarity.wanted),
         minutes=read_minutes(plain),
-        is_calm=_told("calm", polarity.wanted) or _told("effort", refused),
+        is_calm=are_asleep or _told("calm", polarity.wanted) or _told("effort", refused),
         needs_nothing=_told("equipment", refused),
         refused=Refused(lacks, disliked(polarity.refused) if polarity.refused else Dislikes()),
     )
+
+
+def tells_situation(text: str) -> bool:
+    """Whether words tell who is out or asleep, as somebody does who wants an idea that suits it."""
+    return _says("left_alone", text) or _says("others_asleep", text)
+
+
+def _without_situation(text: str) -> str:
+    """Return a wish without the words that tell who is out or asleep: they name nothing that is wanted."""
+    for words in _languages().values():
+        text = words.others_asleep.sub(" ", words.left_alone.sub(" ", text))
+    return text
 
 
 def _company(plain: str, wanted: str, refused: str) -> Literal["alone", "together"] | None:

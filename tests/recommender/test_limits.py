@@ -306,3 +306,12 @@ def _seconds_of(words: str) -> float:
 def test_more_is_known_by_its_name(words: str, lacks: set[str]) -> None:
     assert lacks <= lacks_said(words)
     assert bool(lacks) == bool(lacks_said(words))
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["my elbow is strapped up", "left wrist splinted", "Arm in der Schlinge", "brazo en cabestrillo", "braço engessado",
+     "рука в лонгете"],
+)  # fmt: skip
+def test_a_hand_that_is_tied_up_does_nothing_fine(said: str) -> None:
+    assert {"fine_hands", "two_hands"} <= lacks_said(said)

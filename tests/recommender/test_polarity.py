@@ -36,6 +36,10 @@ from recommender.polarity import read_polarity
         ("i no like cooking", ("cooking",), True),
         ("no guitar for 6 weeks", ("guitar",), False),
         ("no more chores ffs", ("chores",), True),
+        ("no music not even humming my ears hurt", ("music", "humming"), False),
+        ("no lifting my left shoulder is sore", ("lifting",), False),
+        ("I could never get into poker", ("poker",), True),
+        ("sudoku never did it for me", ("sudoku",), True),
     ],
 )
 def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:

@@ -24,14 +24,15 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\bin\s{1,3}(?P<number>half\s{1,3}an?|\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty|"
-    r"thirty|forty|fifty)\s{1,3}(?P<unit>minute|min|hour|hr|day|week)s?\b",
+    r"\bin\s{1,3}(?:about\s{1,3}|around\s{1,3})?(?:(?P<figure>\d{1,3}(?:[.,]5)?)\s{0,3}|(?P<number>half\s{1,3}an?|an?|one|two|three|four|five|six|"
+    r"seven|eight|nine|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)\s{1,3})(?P<unit>minute|min|m|hour|hr|h|day|week)s?"
+    r"(?P<more>\s{1,3}and\s{1,3}a\s{1,3}half)?\b",
     re.IGNORECASE,
 )
 _LEADS = re.compile(
     r"^(?:(?:can|could|would|will|you|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
     r"\b[\s,]{0,3}){0,6}"
-    r"(?:(?:remember\s{1,3}to\s{1,3})?(?:remind|ping|tell|nudge|text|poke|wake)\s{1,3}me\b(?:\s{1,3}up$)?|help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
+    r"(?:(?:remember\s{1,3}to\s{1,3})?(?:remind|ping|tell|nudge|text|poke|wake|buzz|message|msg|alert|prod|beep|call)\s{1,3}me\b|give\s{1,3}me\s{1,3}an?\s{1,3}(?:shout|nudge|poke|ping|buzz)\b(?:\s{1,3}up$)?|help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
     r"(?:(?:set|make|add|create|give|put)\s{1,3}(?:up\s{1,3}|in\s{1,3})?(?:me\s{1,3})?)?(?:an?\s{1,3})?(?:new\s{1,3})?reminders?\b(?:\s{1,3}in\b)?)?"
     r"[\s:,]{0,3}(?:please\b\s{0,3})?(?:(?:to|for|of|about|that)\b\s{0,3})?",
     re.IGNORECASE,
@@ -44,10 +45,16 @@ _JOINED = re.compile(r"[\s,&+]{0,4}(?:and\s{0,3})?")
 _AFTER_DAY = re.compile(r"\s{0,3}(?:$|[,.&]|(?:at|and|by|to)\b|\d)", re.IGNORECASE)
 """What follows a short name of a weekday."""
 _NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_UNITS = {"min": 1, "minute": 1, "hour": 60, "hr": 60, "day": 24 * 60, "week": 7 * 24 * 60}
+_UNITS = {"m": 1, "min": 1, "minute": 1, "h": 60, "hour": 60, "hr": 60, "day": 24 * 60, "week": 7 * 24 * 60}
 _SAYING = re.compile(
     r"\b(?:remind(?:ing)?\s{1,3}me|reminders?|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget)\b", re.IGNORECASE
 )
+_CALLED = (
+    r"(?:ping|poke|nudge|buzz|text|message|msg|tell|alert|prod|call|beep|wake)\s{1,3}me|"
+    r"give\s{1,3}me\s{1,3}an?\s{1,3}(?:shout|nudge|poke|ping|buzz)"
+)
+_CALLING = re.compile(rf"\b(?:{_CALLED})\b(?=.{{0,80}}\bto\s{{1,3}}[a-z])", re.IGNORECASE)
+"""How somebody asks to be called upon to do something; with a time that is a reminder."""
 _STOPPING = re.compile(
     r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change|move|shift|reschedule|postpone)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders?\b|"
     r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)",
@@ -57,7 +64,10 @@ _STOPPING = re.compile(
 
 def says_reminder(text: str) -> bool:
     """Whether somebody plainly says that they want to be reminded."""
-    return bool(_SAYING.search(text))
+    if _SAYING.search(text):
+        return True
+    names_when = find_clock(text) is not None or any(when.search(text) for when in (_WITHIN, _DAILY, _SOON, _DAYS))
+    return names_when and _CALLING.search(text) is not None
 
 
 def read_reminder(text: str, local: datetime) -> ReminderRequest:
@@ -130,10 +140,14 @@ def _is_day(token: re.Match[str], lead: str, text: str) -> bool:
 
 
 def _length(within: re.Match[str]) -> timedelta:
-    unit, words = _UNITS[within["unit"].lower()], within["number"].lower()
+    unit, words = _UNITS[within["unit"].lower()], (within["number"] or "").lower()
     if words.startswith("half"):
         return timedelta(minutes=unit / 2)
-    return timedelta(minutes=unit * (1 if words in ("a", "an") else DATA.numbers.value(words) or 1))
+    if within["figure"]:
+        many = float(within["figure"].replace(",", "."))
+    else:
+        many = 1 if words in ("a", "an") else DATA.numbers.value(words) or 1
+    return timedelta(minutes=unit * (many + (0.5 if within["more"] else 0)))
 
 
 def _soonest(minutes: tuple[int, ...], local: datetime) -> int:

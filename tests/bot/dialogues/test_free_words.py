@@ -26,7 +26,7 @@ from bot.services.nudges import AskForNudge, Exclude, GivenNudge, LatestNudge, R
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import Portrait, ProfilePortrait, StoredProfile, StoreProfile
-from bot.services.reminders import StoredReminders
+from bot.services.reminders import AddReminder, StoredReminders
 from bot.services.schedules import (
     NotePlacesAsked,
     ReplaceWindows,
@@ -607,3 +607,25 @@ def test_a_move_that_is_to_come_changes_nothing_yet() -> None:
 def test_where_others_are_moves_nobody() -> None:
     outcome = heard("my aunt's in Miami right now", "travel")
     assert "That is theirs" in words(outcome)
+
+
+def test_what_rests_because_of_a_limit_comes_again_and_the_limit_alone_is_noted() -> None:
+    noted, rests = heard("no sports not even tennis my knee hurts", "limit").changes
+    assert isinstance(noted, StoreProfile)
+    assert (noted.draft.limits, noted.draft.dislikes) == (("bad knees",), ())
+    assert rests == HoldBack(("sports", "tennis"), MONDAY + timedelta(days=14))
+
+
+def test_what_somebody_asks_about_a_drink_is_nothing_about_them() -> None:
+    clause = SpokenPart("can I drink wine on antibiotics", (Intent("limit", 0.9),))
+    given = Text(f"{clause.text}?", intents=(Intent("question_world", 0.8),), clauses=(clause,))
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    assert "can't answer that" in words(outcome)
+
+
+def test_who_wants_to_do_something_at_a_time_of_each_day_is_reminded() -> None:
+    clause = SpokenPart("each evening at 8 I want to play the cello", (Intent("likes", 0.98),))
+    given = Text(clause.text, intents=(Intent("reminder", 0.97),), clauses=(clause,))
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    assert outcome.then is not None
+    assert AddReminder in kinds(outcome.then.go_on([]).changes) or AddReminder in kinds(outcome.changes)

@@ -29,6 +29,10 @@ LOCAL = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
         ("set a reminder for yoga on Friday evening", ReminderRequest("yoga", (1140,), 0, date(2026, 3, 6))),
         ("I want a reminder to journal each night", ReminderRequest("journal", (1260,), EVERY_DAY)),
         ("remind me in two hours to walk", ReminderRequest("walk", (960,), 0, date(2026, 3, 2))),
+        ("buzz me in 3h to move the car", ReminderRequest("move the car", (1020,), 0, date(2026, 3, 2))),
+        ("text me in 20m to stir the soup", ReminderRequest("stir the soup", (860,), 0, date(2026, 3, 2))),
+        ("in an hour and a half give me a shout to leave", ReminderRequest("leave", (930,), 0, date(2026, 3, 2))),
+        ("remind me in 2.5 hours to stretch", ReminderRequest("stretch", (990,), 0, date(2026, 3, 2))),
         ("remind me in 3 days at noon to vote", ReminderRequest("vote", (720,), 0, date(2026, 3, 5))),
         ("remind me in half an hour to look up", ReminderRequest("look up", (870,), 0, date(2026, 3, 2))),
         ("in 45 minutes remind me to stir it", ReminderRequest("stir it", (885,), 0, date(2026, 3, 2))),
@@ -89,3 +93,18 @@ def test_figures_are_read_in_every_language() -> None:
     assert requests.read_times("8") == (480, 1200)
     assert requests.read_times("?") == ()
     assert requests.read_timer("10 Minuten").minutes == 10
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("poke me in 10 min to check the oven", True),
+        ("text me tomorrow to water the ferns", True),
+        ("call me at six to wake the boys", True),
+        ("nudge me at 8 instead", False),
+        ("tell me something to do", False),
+        ("message me less", False),
+    ],
+)
+def test_who_asks_to_be_called_upon_at_a_time_wants_a_reminder(text: str, says: bool) -> None:
+    assert says_reminder(text) is says

@@ -53,7 +53,7 @@ def read_text(text: str) -> Told:
     words = put_positively(apart(plain(text)))
     own = of_oneself(words)
     likes, dislikes = read_tastes(without_numbers(own))
-    likes = tuple(like for like in likes if not is_bare_place(like))
+    likes = tuple(like for like in likes if not is_bare_place(like) and not read_polarity(like).is_fewer)
     place = read_place(words) or bare_place(words)
     read: dict[str, Any] = {name: reader(own if name in _OF_ONESELF else words) for name, reader in _READERS.items()}
     read["age"] = read["age"] or bare_age(words)
