@@ -42,7 +42,9 @@ from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShown
 from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
+from recommender.language_data import ENGLISH
 from recommender.limits import lacks_said
+from recommender.polarity import Polarity, read_polarity
 from recommender.policies.wish_parser import tells_situation
 from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
@@ -235,18 +237,29 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
 
 def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome | None:
     """Let rest what somebody wants none of until a later day, or less of; ``None`` where that is not said."""
-    if not meaning.refused or told.limits or meaning.is_sure("about_others", "travel"):
+    if told.limits or meaning.is_sure("about_others", "travel"):
+        return None
+    polarity, things = _resting(text, turn.language.code, meaning)
+    if not things:
         return None
     local = turn.now.astimezone(turn.zone)
     until = turn.language.read_pause_end(text, local)
     if until is not None and until.date() > (local + timedelta(days=1)).date():
-        held = hold_back_until(turn, meaning.refused, until)
-    elif meaning.polarity.is_fewer:
-        held = hold_back_mostly(turn, meaning.refused)
+        held = hold_back_until(turn, things, until)
+    elif polarity.is_fewer:
+        held = hold_back_mostly(turn, things)
     else:
         return None
     wanted = meaning.wants_instead
     return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
+
+
+def _resting(text: str, language: str, meaning: Statement) -> tuple[Polarity, Sequence[str]]:
+    """Return what a text refuses in its language, and the known things among it."""
+    if language == ENGLISH:
+        return meaning.polarity, meaning.refused
+    polarity = read_polarity(text, language)
+    return polarity, tuple(phrase for phrase in polarity.refused if things_named(phrase))
 
 
 def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: bool) -> bool:

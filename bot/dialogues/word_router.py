@@ -18,6 +18,8 @@ from bot.language.base import Meaning
 from bot.language.registry import is_unread
 from bot.services.open_dialogues import EndDialogue
 from bot.services.support import CONTACT
+from bot.understanding.things import things_named
+from recommender.polarity import read_polarity
 
 SURELY = 0.6
 """Confidence from which what is meant is no answer to an open question about a reminder."""
@@ -67,8 +69,8 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
 
 def _let_rest(turn: Turn, given: Text) -> Outcome:
     """Let come less of what somebody names in the first talk; that is no dislike."""
-    meaning = Statement.of(given.text, given.intents, turn.language)
-    fewer = meaning.refused if meaning.polarity.is_fewer else ()
+    polarity = read_polarity(given.text, turn.language.code)
+    fewer = tuple(filter(things_named, polarity.refused)) if polarity.is_fewer else ()
     return hold_back_mostly(turn, fewer) if fewer else Outcome()
 
 

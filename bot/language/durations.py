@@ -35,6 +35,8 @@ class DurationReader:
         self._today = compiled(words.today)
         self._days = [name.casefold() for name in words.whole_days]
         self._day, self._begins = compiled(words.day), words.days
+        self._this_week = compiled(words.this_week) if words.this_week is not None else None
+        self._this_month = compiled(words.this_month) if words.this_month is not None else None
         self._tomorrow, self._week, self._weekend = words.tomorrow, words.week, words.weekend
 
     def read_end(self, text: str, local: datetime) -> datetime | None:
@@ -53,6 +55,10 @@ class DurationReader:
             unit = next(unit for pattern, unit in self._units.items() if pattern.fullmatch(length["unit"]))
             span = unit * (many or 1)
             return local + span if span <= LONGEST_PAUSE else None
+        if self._this_week is not None and self._this_week.search(plain):
+            return _at(local, 7 - local.weekday(), _MORNING)
+        if self._this_month is not None and self._this_month.search(plain):
+            return _at(local, ((local.replace(day=1) + timedelta(days=32)).replace(day=1) - local).days, _MORNING)
         if self._today.search(plain):
             return _at(local, 1, time(0))
         if self._weekend in plain:

@@ -20,6 +20,7 @@ from bot.language.clocks import ClockReader
 from bot.language.descriptions import DescriptionReader, load_descriptions
 from bot.language.durations import DurationReader
 from bot.language.hours import HoursReader
+from bot.language.one_day import OneDayReader
 from bot.language.phrases import Phrases, load_phrases
 from bot.language.reminder_orders import ReminderOrders, load_reminder_orders
 from bot.language.several_reminders import read_several
@@ -43,6 +44,7 @@ class LanguageData:
         clocks: Reads single times.
         durations: Reads how long a pause is to last.
         weekdays: Reads days without times.
+        one_day: Reads what is other on one day.
         descriptions: Reads how somebody else is described.
         clauses: Reads clauses whose kinds are known.
         reminder_orders: Reads what is to be done with a reminder that is kept.
@@ -55,6 +57,7 @@ class LanguageData:
     clocks: ClockReader
     durations: DurationReader
     weekdays: WeekdayReader
+    one_day: OneDayReader
     descriptions: DescriptionReader
     reminder_orders: ReminderOrders
     clauses: ClauseReader
@@ -161,8 +164,8 @@ class LanguageData:
         return self.weekdays.read_refused(text)
 
     def read_one_day(self, text: str, local: datetime) -> DayException | None:
-        """Return no such day; how it is said is not known here."""
-        return None
+        """Return what somebody wants to be other on one day alone."""
+        return self.one_day.read(self.hours.as_digits(text), local)
 
     def read_trip(self, text: str, local: datetime) -> TripTimes:
         """Return when somebody is back; when they leave is not known here."""
@@ -250,6 +253,7 @@ def load_language(code: str) -> LanguageData:
         ClockReader(words),
         DurationReader(words, numbers),
         WeekdayReader(words),
+        OneDayReader(words),
         load_descriptions(code),
         load_reminder_orders(code),
         load_clause_words(code),

@@ -24,6 +24,27 @@ DAYS_NAMED: Mapping[str, int] = {
 """Days as bits, 1 is Monday, by what the data calls them."""
 
 
+class OneDayWords(BaseModel):
+    """How one day is said to be other than all others; in a pattern a space stands for one to four."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    today: str
+    tomorrow: str
+    on_day: str
+    """Before the name of the next such day."""
+    not_before: str
+    """Before a time until which it is quiet."""
+    not_after: str
+    """Before a time from which on it is quiet."""
+    busy_until: str
+    """Before a time until which somebody is busy."""
+    nothing: str
+    """Says that nothing is to come."""
+    beside: str
+    """Words that may stand beside it."""
+
+
 class TimeWords(BaseModel):
     """Words and patterns for times; in a pattern a space stands for one to four."""
 
@@ -91,6 +112,9 @@ class TimeWords(BaseModel):
     tomorrow: str
     week: str
     weekend: str
+    this_week: str | None = None
+    this_month: str | None = None
+    one_day: OneDayWords | None = None
     whole_days: list[str]
     """Names of the days, from Monday."""
 

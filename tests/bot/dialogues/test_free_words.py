@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -272,7 +272,7 @@ def test_what_is_noted_is_not_told_back_word_by_word() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "thing"), [("поменьше спорта", "спорта"), ("убери идеи с собаками", "собаками"), ("больше игр", None)]
+    ("text", "thing"), [("хватит спорта", "спорта"), ("убери идеи с собаками", "собаками"), ("больше игр", None)]
 )
 def test_enough_of_something_is_heard_in_russian(text: str, thing: str | None) -> None:
     stored = [change for change in heard(text, "less_of", language="ru").changes if isinstance(change, StoreProfile)]
@@ -330,8 +330,10 @@ def test_what_is_lacking_is_kept_in_mind_and_no_price_is_told_to_who_has_no_mone
 def test_more_and_less_of_a_thing_in_any_language_is_of_that_thing() -> None:
     assert "music" in words(heard("more music please", "more_of"))
     [change] = heard("menos cocina", "less_of", language="es").changes
-    assert isinstance(change, StoreProfile)
-    assert change.draft.dislikes == ("cocina",)
+    assert change == HoldBack(("cocina",), MONDAY + timedelta(days=7), is_rare=True)
+    [never] = heard("nunca más cocina", "less_of", language="es").changes
+    assert isinstance(never, StoreProfile)
+    assert never.draft.dislikes == ("cocina",)
 
 
 def test_more_of_a_thing_that_is_liked_brings_it() -> None:
@@ -629,3 +631,28 @@ def test_who_wants_to_do_something_at_a_time_of_each_day_is_reminded() -> None:
     outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
     assert outcome.then is not None
     assert AddReminder in kinds(outcome.then.go_on([]).changes) or AddReminder in kinds(outcome.changes)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "things", "is_rare"),
+    [
+        ("de", "weniger Schach bitte", ("schach",), True),
+        ("de", "nicht so viel Yoga", ("yoga",), True),
+        ("de", "diese Woche kein Schwimmen", ("schwimmen",), False),
+        ("es", "no tanto yoga", ("yoga",), True),
+        ("es", "esta semana sin ajedrez", ("ajedrez",), False),
+        ("pt", "menos xadrez", ("xadrez",), True),
+        ("pt", "nada de natação essa semana", ("natação",), False),
+        ("ru", "поменьше шахмат", ("шахмат",), True),
+        ("ru", "поменьше спорта", ("спорта",), True),
+        ("ru", "на этой неделе без плавания", ("плавания",), False),
+        ("fa", "کمتر شطرنج", ("شطرنج",), True),
+    ],
+)
+def test_kinds_of_ideas_rest_in_every_language(
+    language: str, text: str, things: tuple[str, ...], is_rare: bool
+) -> None:
+    [held] = heard(text, "less_of", language=language).changes
+    assert isinstance(held, HoldBack)
+    assert (held.things, held.is_rare) == (things, is_rare)
+    assert held.until.date() == date(2026, 3, 9)  # in a week, or on the next Monday

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.core.quiet_once import DayException
+from bot.language import registry
 from bot.language.en.one_day import read_one_day
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
@@ -38,3 +39,30 @@ TODAY, TOMORROW, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
 )
 def test_what_is_other_on_one_day(text: str, exception: DayException | None) -> None:
     assert read_one_day(text, MONDAY) == exception
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "exception"),
+    [
+        ("de", "morgen bitte keine Nachrichten", DayException(TOMORROW, quiet_from=(0,))),
+        ("de", "morgen frühestens um 10:30", DayException(TOMORROW, (630, 1350))),
+        ("de", "heute Abend nichts nach 9", DayException(TODAY, quiet_from=(1260,))),
+        ("de", "beschäftigt bis 21 Uhr", DayException(TODAY, (1260,))),
+        ("de", "morgen kein Schach", None),
+        ("de", "mittwochs nicht", None),
+        ("es", "mañana nada, por favor", DayException(TOMORROW, quiet_from=(0,))),
+        ("es", "este viernes no me mandes nada", DayException(FRIDAY, quiet_from=(0,))),
+        ("es", "hoy no me escribas antes de las 21", DayException(TODAY, (1260,))),
+        ("es", "por la mañana leo", None),
+        ("pt", "hoje não, por favor", DayException(TODAY, quiet_from=(0,))),
+        ("pt", "amanhã só depois das 20h30", DayException(TOMORROW, (1230,))),
+        ("pt", "trabalhando até as 22", DayException(TODAY, (1320,))),
+        ("ru", "завтра ничего не присылай", DayException(TOMORROW, quiet_from=(0,))),
+        ("ru", "завтра не раньше 11", DayException(TOMORROW, (660, 1380))),
+        ("ru", "завтра хочу гулять", None),
+        ("fa", "فردا چیزی نفرست", DayException(TOMORROW, quiet_from=(0,))),
+        ("fa", "امروز قبل از ساعت ۲۱ ننویس", DayException(TODAY, (1260,))),
+    ],
+)
+def test_one_day_is_read_in_every_language(code: str, text: str, exception: DayException | None) -> None:
+    assert registry.get(code).read_one_day(text, MONDAY) == exception
