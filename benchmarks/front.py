@@ -29,9 +29,14 @@ def telegrams(status: int, description: str) -> OddAnswer:
 
 
 class Front:
-    """Passes calls on, but for those that it was told to answer itself."""
+    """Passes calls on, but for those that it was told to answer itself.
 
-    def __init__(self) -> None:
+    Args:
+        client: Passes them on; one for all, since each loads the certificates of the system.
+    """
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
+        self.client = client
         self.address = ""
         self.behind = ""
         self.token = ""
@@ -56,35 +61,36 @@ class Front:
         waiting = self.odd.get(method)
         return waiting.popleft() if waiting else self.always.get(method)
 
-    async def _pass_on(self, client: httpx.AsyncClient, path: str, head: bytes, body: bytes) -> httpx.Response:
+    async def _pass_on(self, path: str, head: bytes, body: bytes) -> httpx.Response:
         kind = next((line[14:] for line in head.split(b"\r\n") if line.lower().startswith(b"content-type: ")), b"")
         verb = head.partition(b" ")[0].decode()  # files are fetched by GET
-        return await client.request(verb, f"{self.behind}{path}", content=body, headers={"Content-Type": kind.decode()})
+        return await self.client.request(
+            verb, f"{self.behind}{path}", content=body, headers={"Content-Type": kind.decode()}
+        )
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        async with httpx.AsyncClient(timeout=60) as client:
-            try:
-                head = await reader.readuntil(b"\r\n\r\n")
-                body = await _body_of(head, reader)
-                path = head.split(b" ")[1].decode()
-                method = path.partition("?")[0].rpartition("/")[2]
-                self.calls[method] += 1
-                odd = self._answer_to(method)
-                if odd is None or odd.does:
-                    real = await self._pass_on(client, path, head, body)
-                    status, said = real.status_code, real.content
-                if odd is not None:
-                    status, said = odd.status, odd.body
-                writer.write(b"HTTP/1.1 %d X\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % (status, len(said)))
-                writer.write(said)
-                await writer.drain()
-                if odd is not None:
-                    self.given[method] += 1
-                    self._changed.set()
-            except (ConnectionError, asyncio.IncompleteReadError, httpx.HTTPError):
-                pass
-            finally:
-                writer.close()
+        try:
+            head = await reader.readuntil(b"\r\n\r\n")
+            body = await _body_of(head, reader)
+            path = head.split(b" ")[1].decode()
+            method = path.partition("?")[0].rpartition("/")[2]
+            self.calls[method] += 1
+            odd = self._answer_to(method)
+            if odd is None or odd.does:
+                real = await self._pass_on(path, head, body)
+                status, said = real.status_code, real.content
+            if odd is not None:
+                status, said = odd.status, odd.body
+            writer.write(b"HTTP/1.1 %d X\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % (status, len(said)))
+            writer.write(said)
+            await writer.drain()
+            if odd is not None:
+                self.given[method] += 1
+                self._changed.set()
+        except (ConnectionError, asyncio.IncompleteReadError, httpx.HTTPError):
+            pass
+        finally:
+            writer.close()
 
 
 async def _body_of(head: bytes, reader: asyncio.StreamReader) -> bytes:
@@ -103,7 +109,7 @@ async def _body_of(head: bytes, reader: asyncio.StreamReader) -> bytes:
 @asynccontextmanager
 async def open_front() -> AsyncIterator[Front]:
     """Serve within the block."""
-    front = Front()
+    front = Front(httpx.AsyncClient(timeout=60, trust_env=False, limits=httpx.Limits(max_connections=None)))
     handled: set[asyncio.Task[None]] = set()
 
     def begin(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -120,3 +126,4 @@ async def open_front() -> AsyncIterator[Front]:
         for task in list(handled):
             task.cancel()
         await asyncio.gather(*handled, return_exceptions=True)
+        await front.client.aclose()

@@ -33,6 +33,7 @@ Either file may be missing, but not both. ``texts/<language>.yaml`` says the sam
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -63,8 +64,9 @@ def starter_folder() -> Path:
     return Path(__file__).parent / "starter"
 
 
+@cache
 def starter_library() -> Library:
-    """Return the library that ships with the program, freshly read."""
+    """Return the library that ships with the program; it is read once, since a start asks for it several times."""
     return load_library(starter_folder())
 
 

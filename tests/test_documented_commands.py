@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import signal
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from PIL import Image
+from sqlalchemy import make_url
 
 from benchmarks.postgresql import PostgresqlServer
 from bot.cli.trial_files import write_data_set
@@ -20,13 +22,14 @@ from bot.storage.database import Database
 from bot.storage.models import NudgeState
 from bot.storage.trial_tables import TABLES
 from bot.trials.plan_file import template
+from recommender import open_encoder
 from recommender.study import load_study
 from telegram_playground.journal import Call
 from telegram_playground.server import Playground
 from tests.bot.bridge.aw import RealActivityWatch
 from tests.bot.bridge.conftest import aw, post, running_activitywatch
 from tests.bot.bridge.receiving import TOKEN, Mailbox
-from tests.bot.databases import database_url, migrated, postgresql
+from tests.bot.databases import BOTH, postgresql
 from tests.bot.factories import add_items, add_nudge, add_user
 from tests.bot.processes import environment, finish, start
 from tests.documented import WAYS, Way, documented
@@ -176,19 +179,47 @@ async def _fill(address: str, folder: Path) -> None:
     """Store the starter library, one person, and a nudge of which nobody knows whether it arrived."""
     database, images = Database(address), folder / "images"
     await database.open()
-    await fill_empty_library(database, images, "none", datetime.now(UTC))
+    await fill_empty_library(database, images, open_encoder().fingerprint, datetime.now(UTC))
     await add_items(database)
     Image.new("RGB", (640, 480), "teal").save(images / "i0.png")
     await add_nudge(database, await add_user(database), key="a", state=NudgeState.UNKNOWN)
     await database.close()
-    for path in (folder, *folder.rglob("*")):
+
+
+@pytest.fixture(scope="session")
+def filled_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with pictures and a SQLite database that is filled, to be copied."""
+    folder = tmp_path_factory.mktemp("filled")
+    asyncio.run(_fill(f"sqlite+aiosqlite:///{folder / 'offscreen.sqlite'}", folder))
+    return folder
+
+
+@pytest.fixture(scope="session")
+def filled_name(postgresql: PostgresqlServer, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Name of a PostgreSQL database that is filled, to be copied."""
+    address = postgresql.create_database()
+    asyncio.run(_fill(address, tmp_path_factory.mktemp("pictures")))
+    return make_url(address).database or ""
+
+
+@pytest.fixture(params=BOTH)
+def filled_one(request: pytest.FixtureRequest, filled_folder: Path, tmp_path: Path) -> str:
+    """Address of a filled database, once of each kind, with its pictures in the data folder."""
+    shutil.copytree(filled_folder / "images", tmp_path / "images")
+    address = f"sqlite+aiosqlite:///{shutil.copy(filled_folder / 'offscreen.sqlite', tmp_path)}"
+    if request.param == "postgresql":
+        (tmp_path / "offscreen.sqlite").unlink()
+        server: PostgresqlServer = request.getfixturevalue("postgresql")
+        address = server.create_database(template=request.getfixturevalue("filled_name"))
+    for path in (tmp_path, *tmp_path.rglob("*")):
         path.chmod(0o700 if path.is_dir() else 0o600)
+    return address
 
 
 @pytest.fixture
-def empty_one(database_url: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
+def empty_one(filled_one: str, tmp_path: Path, request: pytest.FixtureRequest) -> str:
     """Address of an empty database of the same kind as the other one."""
-    if database_url.startswith("sqlite"):
+    if filled_one.startswith("sqlite"):
         return f"sqlite+aiosqlite:///{tmp_path / 'empty' / 'offscreen.sqlite'}"
     server: PostgresqlServer = request.getfixturevalue("postgresql")
     return server.create_database()
@@ -197,13 +228,12 @@ def empty_one(database_url: str, tmp_path: Path, request: pytest.FixtureRequest)
 @pytest.mark.long
 @pytest.mark.parametrize("command", STORED)
 async def test_a_command_does_what_it_is_shown_for_on_both_databases(
-    command: str, database_url: str, empty_one: str, desk: Desk, api: ApiServer
+    command: str, filled_one: str, empty_one: str, desk: Desk, api: ApiServer
 ) -> None:
     way = WAYS[command]
-    filled = desk.env | {"OFFSCREEN_DATABASE_URL": database_url}
+    filled = desk.env | {"OFFSCREEN_DATABASE_URL": filled_one}
     if "--caption" in command:
         filled |= {"OFFSCREEN_CAPTIONER": "openai:m", "OPENAI_API_KEY": "right-key", "OPENAI_BASE_URL": api.url}
-    await _fill(database_url, desk.folder)
     env = filled if way.into == "filled" else filled | {"OFFSCREEN_DATABASE_URL": empty_one}
     if way.before is not None:
         await desk.run(way.before, filled, "")
@@ -233,4 +263,4 @@ async def _go(desk: Desk, way: Way, env: dict[str, str]) -> None:
     await run(way.arguments, env, way.says)
 
 
-__all__ = ["api", "aw", "database_url", "migrated", "post", "postgresql", "running_activitywatch"]
+__all__ = ["api", "aw", "post", "postgresql", "running_activitywatch"]

@@ -73,6 +73,7 @@ async def stage(
     clock: JumpingClock | None = None,
     encoder: EncodingProcess | None = None,
     database_url: str | None = None,
+    folder: Path | None = None,
 ) -> AsyncIterator[Stage]:
     """Set up a playground with the bot in it; everything it stores goes with it.
 
@@ -83,11 +84,13 @@ async def stage(
         clock: To live by; ``None``: a new one, at the real time.
         encoder: To share one between several stages; ``None``: its own.
         database_url: Of a database to use; ``None``: one of the demo's own, in SQLite.
+        folder: Where it stores everything, which then stays; ``None``: a new one.
     """
     clock = clock or JumpingClock()
     controls = DemoControls(clock)
     playground = Playground(name=BOT_NAME, username=BOT_USERNAME, clock=clock, controls=controls)
-    with tempfile.TemporaryDirectory(prefix="offscreen-demo-") as folder:
+    with contextlib.ExitStack() as going:
+        made = folder or Path(going.enter_context(tempfile.TemporaryDirectory(prefix="offscreen-demo-")))
         address = await playground.start(port=port, names=names)
         try:
             devices = free_port()
@@ -96,7 +99,7 @@ async def stage(
                     "telegram_token": SecretStr(playground.token),
                     "telegram_api": address,
                     "database_url": database_url,
-                    "data_dir": Path(folder),
+                    "data_dir": made,
                     "http_port": devices,
                     "public_url": f"http://127.0.0.1:{devices}",
                     "webhook_secret": None,

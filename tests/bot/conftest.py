@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
+from tests.bot.filled import filled_stage
 
 MONDAY_MORNING = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -47,5 +48,5 @@ def encoder(settings: Settings) -> Iterator[EncodingProcess]:
 @pytest.fixture
 async def on(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     """A stage with a bot of its own, on a Monday morning."""
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with filled_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         yield on

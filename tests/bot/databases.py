@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
+import tempfile
 from collections.abc import AsyncIterator, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,14 +29,27 @@ def postgresql() -> Iterator[PostgresqlServer]:
 def migrated(postgresql: PostgresqlServer) -> str:
     """Name of a PostgreSQL database with today's tables, to be copied."""
     address = postgresql.create_database()
-
-    async def migrate() -> None:
-        database = Database(address)
-        await database.open()
-        await database.close()
-
-    asyncio.run(migrate())
+    asyncio.run(_migrate(address))
     return make_url(address).database or ""
+
+
+async def _migrate(address: str) -> None:
+    database = Database(address)
+    await database.open()
+    await database.close()
+
+
+@cache
+def _folder() -> tempfile.TemporaryDirectory[str]:
+    return tempfile.TemporaryDirectory(prefix="offscreen-migrated-")
+
+
+async def copy_migrated(folder: Path) -> str:
+    """Copy a SQLite database with today's tables, made once a process, into a folder; return its address."""
+    made = Path(_folder().name) / "offscreen.sqlite"
+    if not made.exists():
+        await _migrate(f"sqlite+aiosqlite:///{made}")
+    return f"sqlite+aiosqlite:///{shutil.copyfile(made, folder / made.name)}"
 
 
 @pytest.fixture(params=BOTH)
@@ -47,9 +63,9 @@ def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture(params=BOTH)
 def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Address of a database that may have today's tables already, once of each kind."""
+    """Address of a database with today's tables, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}"
+        return asyncio.run(copy_migrated(tmp_path))
     server: PostgresqlServer = request.getfixturevalue("postgresql")
     return server.create_database(template=request.getfixturevalue("migrated"))
 
@@ -66,7 +82,7 @@ async def database(database_url: str) -> AsyncIterator[Database]:
 @pytest.fixture
 async def sqlite(tmp_path: Path) -> AsyncIterator[Database]:
     """An open SQLite database, for what does not depend on the kind."""
-    database = Database(f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}")
+    database = Database(await copy_migrated(tmp_path))
     await database.open()
     yield database
     await database.close()

@@ -7,16 +7,11 @@ call, and nothing is paced. Journeys and the tests of the transport go through t
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import tempfile
 from collections.abc import AsyncIterator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
-from functools import cache
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
 
 from pydantic import SecretStr
 from starlette.routing import Route
@@ -32,19 +27,17 @@ from bot.core.replies import Rows, Say
 from bot.delivery.encoding import EncodingProcess
 from bot.demo.stage import BOT_NAME, BOT_USERNAME, Stage, free_port
 from bot.intake.connection import UpdateSink, UpdateSource
-from bot.services import starter_library as starter
 from bot.settings import Settings
-from bot.storage.database import Database
 from bot.telegram.addresses import MESSENGER, telegram_address
 from bot.telegram.discretion import discreet
 from bot.telegram.failures import judge
 from bot.telegram.incoming import TelegramUpdate
 from bot.telegram.parsing import ALLOWED_UPDATES, only_ours, parse_update
-from content.manifest import starter_library
 from telegram_playground.account import Account
 from telegram_playground.api import BotApi
 from telegram_playground.parameters import Parameters, Upload
 from telegram_playground.server import Playground
+from tests.bot.filled import copy_filled
 
 UNCHANGED = "message is not modified"
 NOT_EDITABLE = ("message to edit not found", "no text in the message to edit", "message can't be edited")
@@ -204,14 +197,9 @@ class MemoryConnection:
 async def memory_stage(settings: Settings, *, clock: JumpingClock, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     """Set up a bot with people in memory; its library is filled already."""
     playground = Playground(name=BOT_NAME, username=BOT_USERNAME, clock=clock)
-    filled = await _filled(encoder.fingerprint, clock.now())
-    with (
-        tempfile.TemporaryDirectory(prefix="offscreen-test-") as name,
-        patch.object(starter, "starter_library", LIBRARY),
-    ):
+    with tempfile.TemporaryDirectory(prefix="offscreen-test-") as name:
         folder = Path(name)
-        shutil.copytree(filled / "images", folder / "images", copy_function=os.link)
-        shutil.copy2(filled / DATABASE, folder / DATABASE)
+        await copy_filled(folder, encoder.fingerprint)
         devices = free_port()
         own = settings.model_copy(
             update={
@@ -229,26 +217,6 @@ async def memory_stage(settings: Settings, *, clock: JumpingClock, encoder: Enco
             yield Stage("", playground, bot, clock)
         finally:
             await bot.stop()
-
-
-DATABASE = "offscreen.sqlite"
-
-LIBRARY = cache(starter_library)
-"""Read once for all tests of a process."""
-
-_folders: dict[str, tempfile.TemporaryDirectory[str]] = {}
-
-
-async def _filled(encoder: str, now: datetime) -> Path:
-    """Return a data folder whose library is filled, made once for all tests of a process."""
-    if encoder not in _folders:
-        _folders[encoder] = tempfile.TemporaryDirectory(prefix="offscreen-filled-")
-        folder = Path(_folders[encoder].name)
-        database = Database(f"sqlite+aiosqlite:///{folder / DATABASE}")
-        await database.open()
-        await starter.fill_empty_library(database, folder / "images", encoder, now)
-        await database.close()
-    return Path(_folders[encoder].name)
 
 
 def _says(error: TelegramError, reasons: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from sqlmodel.ext.asyncio.session import AsyncSession
 from bot.storage.models import Counter, ItemState, StoredImage, StoredMessage
 from bot.storage.pictures import store_picture
 from bot.storage.queries.item_texts import add_missing_texts
-from content.items import Library
+from content.items import Image, Library, Message
 from recommender.facts import UNKNOWN, Facts, as_suggested, declared
 from recommender.recommendation import NO_PICTURE
 
@@ -93,47 +93,51 @@ async def add_library(
     Raises:
         OSError: If a picture cannot be read or copied.
     """
-    added = 0
-    for message in library.messages:
-        if await session.get(StoredMessage, message.id) is None:
-            session.add(
-                StoredMessage(
-                    id=message.id,
-                    text=message.text,
-                    technique=message.technique,
-                    pictures=list(message.pictures) or None,
-                    activities=list(message.activities),
-                    only_for=_rule(message.only_for),
-                    unsuitable_for=_rule(message.unsuitable_for),
-                    facts=message.facts.as_dict() or None,
-                    language=message.language,
-                    created_at=now,
-                )
-            )
-            added += 1
-    for image in library.images:
-        if await session.get(StoredImage, image.id) is None:
-            session.add(
-                StoredImage(
-                    id=image.id,
-                    title=image.title,
-                    caption=image.caption,
-                    alt=image.alt,
-                    file=store_picture((folder / image.file).read_bytes(), Path(image.file).suffix, image_folder),
-                    activities=list(image.activities),
-                    only_for=_rule(image.only_for),
-                    unsuitable_for=_rule(image.unsuitable_for),
-                    facts=image.facts.as_dict() or None,
-                    language=image.language,
-                    created_at=now,
-                )
-            )
-            added += 1
-    if added:
+    known_messages = set(await session.exec(select(StoredMessage.id)))
+    known_images = set(await session.exec(select(StoredImage.id)))
+    messages = [_stored_message(one, now) for one in library.messages if one.id not in known_messages]
+    images = [
+        _stored_image(one, store_picture((folder / one.file).read_bytes(), Path(one.file).suffix, image_folder), now)
+        for one in library.images
+        if one.id not in known_images
+    ]
+    if messages or images:
+        session.add_all([*messages, *images])
         await session.flush()
         await add_missing_texts(library, session=session)
         await library_changed(session=session)
-    return added
+    return len(messages) + len(images)
+
+
+def _stored_message(message: Message, now: datetime) -> StoredMessage:
+    return StoredMessage(
+        id=message.id,
+        text=message.text,
+        technique=message.technique,
+        pictures=list(message.pictures) or None,
+        activities=list(message.activities),
+        only_for=_rule(message.only_for),
+        unsuitable_for=_rule(message.unsuitable_for),
+        facts=message.facts.as_dict() or None,
+        language=message.language,
+        created_at=now,
+    )
+
+
+def _stored_image(image: Image, file: str, now: datetime) -> StoredImage:
+    return StoredImage(
+        id=image.id,
+        title=image.title,
+        caption=image.caption,
+        alt=image.alt,
+        file=file,
+        activities=list(image.activities),
+        only_for=_rule(image.only_for),
+        unsuitable_for=_rule(image.unsuitable_for),
+        facts=image.facts.as_dict() or None,
+        language=image.language,
+        created_at=now,
+    )
 
 
 async def add_missing_facts(library: Library, *, session: AsyncSession) -> int:

@@ -11,13 +11,14 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from bot.storage.models import InboxState, InboxUpdate
 from bot.storage.queries.people import find_user
 from bot.telegram.addresses import telegram_address
 from telegram_playground.journal import Call
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.filled import filled_stage
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
@@ -29,7 +30,7 @@ TOLD = {"message_id": 5, "date": 1_772_442_000, "chat": GROUP, "from": STRANGER}
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with filled_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         yield on
 
 

@@ -9,16 +9,16 @@ from sqlmodel import SQLModel
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.filled import filled_stage
 
 
 async def test_what_waits_when_somebody_is_forgotten_is_answered_in_its_order(
     settings: Settings, encoder: EncodingProcess, database_url: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     clock = JumpingClock(MONDAY_MORNING)
-    async with stage(settings, clock=clock, encoder=encoder, database_url=database_url) as on:
+    async with filled_stage(settings, clock=clock, encoder=encoder, database_url=database_url) as on:
         person = on.playground.person("For Gotten")
         await person.sends("/start")
         await person.receives("Is that all right?")

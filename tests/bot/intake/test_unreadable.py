@@ -8,12 +8,13 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from bot.storage.models import Account, InboxState, InboxUpdate
 from bot.storage.queries.inbox import Arrival, store_updates
 from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.filled import filled_stage
 
 OWNER = 5_000_000_001
 TOO_LONG = 10**30
@@ -53,7 +54,7 @@ async def failed(on: Stage) -> dict[int, InboxUpdate]:
 
 async def test_what_cannot_be_read_is_a_row_and_an_alert(settings: Settings, encoder: EncodingProcess) -> None:
     own = settings.model_copy(update={"owners": frozenset({OWNER})})
-    async with stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with filled_stage(own, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         owner, ada = on.playground.person("Owner", id=OWNER), on.playground.person("Ada")
         for person in (owner, ada):
             await person.sends("/start")

@@ -8,13 +8,14 @@ from sqlmodel import col, select
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import OPERATOR, OPERATOR_ID, add_people, stage, with_operator
+from bot.demo.stage import OPERATOR, OPERATOR_ID, add_people, with_operator
 from bot.operators.roles import ACTIONS, COMMANDS, commands_of, has
 from bot.settings import Settings
 from bot.storage.models import AuditEntry, ItemDraft, ItemState, Operator, Role, StoredMessage
 from telegram_playground.page import NEWCOMER
 from telegram_playground.scripting import Person
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.filled import filled_stage
 from tests.bot.operators.conftest import Staff
 from tests.bot.operators.test_adding import picture
 from tests.bot.talks import onboard
@@ -180,7 +181,7 @@ async def test_an_open_question_leaves_the_onboarding_as_it_was(staff: Staff) ->
 
 
 async def test_the_demo_has_somebody_who_owns_the_bot(settings: Settings, encoder: EncodingProcess) -> None:
-    async with stage(with_operator(settings), clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with filled_stage(with_operator(settings), clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         on.playground.world.add_human(NEWCOMER)  # as an open page does that asks before anybody is there
         add_people(on)
         operator = on.playground.person(OPERATOR, id=OPERATOR_ID)

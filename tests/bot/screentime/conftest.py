@@ -8,10 +8,11 @@ import pytest_asyncio
 
 from bot.core.clock import JumpingClock
 from bot.delivery.encoding import EncodingProcess
-from bot.demo.stage import Stage, stage
+from bot.demo.stage import Stage
 from bot.settings import Settings
 from tests.bot.conftest import MONDAY_MORNING
 from tests.bot.databases import database, database_url, migrated, postgresql, sqlite
+from tests.bot.filled import filled_stage
 
 __all__ = ["database", "database_url", "migrated", "postgresql", "shared", "sqlite"]
 
@@ -19,5 +20,5 @@ __all__ = ["database", "database_url", "migrated", "postgresql", "shared", "sqli
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
 async def shared(settings: Settings, encoder: EncodingProcess) -> AsyncIterator[Stage]:
     """A stage on a Monday morning."""
-    async with stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
+    async with filled_stage(settings, clock=JumpingClock(MONDAY_MORNING), encoder=encoder) as on:
         yield on

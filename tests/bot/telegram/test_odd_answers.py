@@ -18,6 +18,7 @@ from bot import errors
 from bot.application import Offscreen
 from bot.core.clock import SystemClock
 from bot.core.service import ProcessRole
+from bot.delivery.encoding import EncodingProcess
 from bot.settings import Settings
 from bot.storage.database import Database
 from bot.storage.models import NudgeState, User
@@ -27,6 +28,7 @@ from bot.telegram.token_watch import TokenWatch
 from telegram_playground.server import Playground
 from tests.bot.databases import sqlite
 from tests.bot.delivery.conftest import open_post
+from tests.bot.filled import copy_filled
 
 BLOCKED = telegrams(403, "Forbidden: bot was blocked by the user")
 
@@ -38,7 +40,9 @@ async def front() -> AsyncIterator[Front]:
 
 
 @asynccontextmanager
-async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen, Playground]]:
+async def receiving(
+    front: Front, folder: Path, encoder: EncodingProcess
+) -> AsyncIterator[tuple[Offscreen, Playground]]:
     """A bot that takes updates and answers them, behind a front."""
     async with Playground() as playground:
         front.behind = playground.address
@@ -48,7 +52,8 @@ async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen
             telegram_api=front.address,
             data_dir=folder,
         )
-        bot = Offscreen(settings, SystemClock(), role=ProcessRole.RECEIVE)
+        await copy_filled(folder, encoder.fingerprint)
+        bot = Offscreen(settings, SystemClock(), encoder, role=ProcessRole.RECEIVE)
         await bot.start()
         try:
             yield bot, playground
@@ -68,9 +73,11 @@ async def receiving(front: Front, folder: Path) -> AsyncIterator[tuple[Offscreen
         telegrams(404, "Not Found"),
     ],
 )
-async def test_an_odd_answer_to_get_updates_ends_nothing(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+async def test_an_odd_answer_to_get_updates_ends_nothing(
+    front: Front, tmp_path: Path, encoder: EncodingProcess, odd: OddAnswer
+) -> None:
     front.answer("getUpdates", odd)
-    async with receiving(front, tmp_path) as (bot, playground):
+    async with receiving(front, tmp_path, encoder) as (bot, playground):
         await front.has_given("getUpdates")
         ada = playground.person("Ada")
         await ada.sends("/help")
@@ -78,8 +85,10 @@ async def test_an_odd_answer_to_get_updates_ends_nothing(front: Front, tmp_path:
         assert bot.is_working()
 
 
-async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front: Front, tmp_path: Path) -> None:
-    async with receiving(front, tmp_path) as (bot, _playground):
+async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(
+    front: Front, tmp_path: Path, encoder: EncodingProcess
+) -> None:
+    async with receiving(front, tmp_path, encoder) as (bot, _playground):
         front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
         assert isinstance(bot.connection, TelegramConnection)
         token = TokenWatch(bot.connection.bot, revoked_seconds=0.0)
@@ -90,8 +99,10 @@ async def test_a_token_that_stays_refused_ends_the_process_with_the_remedy(front
         assert front.given["getMe"] >= 3
 
 
-async def test_a_token_that_stays_refused_is_noticed_behind_a_webhook(front: Front, tmp_path: Path) -> None:
-    async with receiving(front, tmp_path) as (bot, _playground):
+async def test_a_token_that_stays_refused_is_noticed_behind_a_webhook(
+    front: Front, tmp_path: Path, encoder: EncodingProcess
+) -> None:
+    async with receiving(front, tmp_path, encoder) as (bot, _playground):
         assert isinstance(bot.connection, TelegramConnection)
         token = TokenWatch(bot.connection.bot, revoked_seconds=0.0)
         front.answer("getMe", telegrams(401, "Unauthorized"), telegrams(401, "Unauthorized"), OddAnswer(401))
@@ -185,18 +196,22 @@ async def _nobody_leads() -> bool:
 
 
 @pytest.mark.parametrize("odd", [OddAnswer(404), OddAnswer(200, b'{"ok": true, "result": [1]}'), OddAnswer(200, PAGE)])
-async def test_an_odd_answer_to_delete_webhook_ends_nothing(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+async def test_an_odd_answer_to_delete_webhook_ends_nothing(
+    front: Front, tmp_path: Path, encoder: EncodingProcess, odd: OddAnswer
+) -> None:
     front.answer("deleteWebhook", odd)
-    async with receiving(front, tmp_path) as (_bot, playground):
+    async with receiving(front, tmp_path, encoder) as (_bot, playground):
         ada = playground.person("Ada")
         await ada.sends("/help")
         await ada.receives("/nudge")
 
 
 @pytest.mark.parametrize("odd", [OddAnswer(403), OddAnswer(400), OddAnswer(200, b""), OddAnswer(404)])
-async def test_a_reply_that_met_an_odd_answer_comes_all_the_same(front: Front, tmp_path: Path, odd: OddAnswer) -> None:
+async def test_a_reply_that_met_an_odd_answer_comes_all_the_same(
+    front: Front, tmp_path: Path, encoder: EncodingProcess, odd: OddAnswer
+) -> None:
     front.answer("sendMessage", odd)
-    async with receiving(front, tmp_path) as (_bot, playground):
+    async with receiving(front, tmp_path, encoder) as (_bot, playground):
         ada = playground.person("Ada")
         await ada.sends("/help")
         await ada.receives("/nudge")
@@ -205,9 +220,11 @@ async def test_a_reply_that_met_an_odd_answer_comes_all_the_same(front: Front, t
 
 
 @pytest.mark.parametrize("result", [b"true", b"[]", b'{"message_id": "a"}'])
-async def test_a_reply_that_was_taken_is_not_said_again(front: Front, tmp_path: Path, result: bytes) -> None:
+async def test_a_reply_that_was_taken_is_not_said_again(
+    front: Front, tmp_path: Path, encoder: EncodingProcess, result: bytes
+) -> None:
     front.answer("sendMessage", OddAnswer(200, b'{"ok": true, "result": %b}' % result, does=True))
-    async with receiving(front, tmp_path) as (_bot, playground):
+    async with receiving(front, tmp_path, encoder) as (_bot, playground):
         ada = playground.person("Ada")
         await ada.sends("/help")
         await front.has_given("sendMessage")
@@ -220,10 +237,10 @@ async def test_a_reply_that_was_taken_is_not_said_again(front: Front, tmp_path: 
 @pytest.mark.parametrize("method", ["setMyCommands", "getMyDescription", "setMyDescription"])
 @pytest.mark.parametrize("odd", [OddAnswer(200, b'{"ok": true, "result": [1]}'), OddAnswer(404), OddAnswer(200, PAGE)])
 async def test_what_is_only_for_looks_never_ends_the_bot(
-    front: Front, tmp_path: Path, method: str, odd: OddAnswer
+    front: Front, tmp_path: Path, encoder: EncodingProcess, method: str, odd: OddAnswer
 ) -> None:
     front.always = {method: odd}
-    async with receiving(front, tmp_path) as (bot, playground):
+    async with receiving(front, tmp_path, encoder) as (bot, playground):
         ada = playground.person("Ada")
         await ada.sends("/help")
         await ada.receives("/nudge")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from benchmarks.front import open_front, telegrams
 from telegram_playground.server import Playground
+from tests.bot.filled import copy_filled
 from tests.bot.processes import environment, finish
 
 PROGRAM = """
@@ -23,6 +24,7 @@ main()
 
 
 async def test_a_revoked_token_ends_the_program_with_one_sentence(tmp_path: Path) -> None:
+    await copy_filled(tmp_path)
     async with Playground() as playground, open_front() as front:
         front.behind = playground.address
         env = environment(tmp_path, telegram_token=playground.token, telegram_api=front.address)

@@ -26,6 +26,7 @@ from bot.storage.queries.moments import next_pending
 from bot.terminal.connection import TerminalConnection, TerminalSource
 from bot.terminal.messenger import PERSON, TerminalMessenger
 from tests.bot.conftest import MONDAY_MORNING
+from tests.bot.filled import copy_filled
 from tests.bot.processes import environment, running
 from tests.bot.talks import Answers, steps
 
@@ -79,6 +80,7 @@ async def sitting(
     terminal = Terminal()
     connection = TerminalConnection(terminal.keyboard(), terminal.written.append, folder / "chat")
     own = settings.model_copy(update={"data_dir": folder, "database_url": None, "http_port": None})
+    await copy_filled(folder, encoder.fingerprint)
     bot = Offscreen(own, JumpingClock(MONDAY_MORNING), encoder, connection=connection)
     await bot.start()
     try:

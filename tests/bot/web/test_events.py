@@ -36,12 +36,12 @@ class Door:
     token: str
     clock: JumpingClock
     monotonic: list[float]
+    client: httpx.AsyncClient
 
     async def post(self, content: bytes | None = None, *, token: str | None = None, **fields: Any) -> httpx.Response:
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token or self.token}"}
         body = json.dumps(fields or GOOD).encode() if content is None else content
-        async with httpx.AsyncClient(base_url=self.address) as client:
-            return await client.post(PATH, content=body, headers=headers)
+        return await self.client.post(PATH, content=body, headers=headers)
 
     async def events(self) -> list[ScreenEvent]:
         async with self.database.reading() as session:
@@ -65,7 +65,9 @@ async def door(database: Database) -> AsyncIterator[Door]:
     collector = Collector(database, Wake())
     server = WebServer(EventsPage(collector, clock, None, guard).routes(), "127.0.0.1", 0)
     port = await server.start()
-    yield Door(database, f"http://127.0.0.1:{port}", user, token, clock, monotonic)
+    address = f"http://127.0.0.1:{port}"
+    async with httpx.AsyncClient(base_url=address) as client:
+        yield Door(database, address, user, token, clock, monotonic, client)
     await server.stop()
     await collector.close()
 
@@ -184,19 +186,17 @@ async def test_a_large_body_is_refused_also_without_a_length(door: Door) -> None
             yield b" " * 1000
 
     headers = {"Content-Type": "application/json", "Authorization": f"Bearer {door.token}"}
-    async with httpx.AsyncClient(base_url=door.address) as client:
-        answer = await client.post(PATH, content=pieces(), headers=headers)
+    answer = await door.client.post(PATH, content=pieces(), headers=headers)
     assert (answer.status_code, error_of(answer)) == (413, "too_large")
 
 
 @pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "", "application/jsonx"])
 async def test_other_kinds_of_bodies_are_refused(door: Door, kind: str) -> None:
     headers = {"Content-Type": kind, "Authorization": f"Bearer {door.token}"}
-    async with httpx.AsyncClient(base_url=door.address) as client:
-        answer = await client.post(PATH, content=json.dumps(GOOD), headers=headers)
-        assert (answer.status_code, error_of(answer)) == (415, "unsupported_media_type")
-        headers["Content-Type"] = "Application/JSON; charset=utf-8"
-        assert (await client.post(PATH, content=json.dumps(GOOD), headers=headers)).status_code == 202
+    answer = await door.client.post(PATH, content=json.dumps(GOOD), headers=headers)
+    assert (answer.status_code, error_of(answer)) == (415, "unsupported_media_type")
+    headers["Content-Type"] = "Application/JSON; charset=utf-8"
+    assert (await door.client.post(PATH, content=json.dumps(GOOD), headers=headers)).status_code == 202
 
 
 @pytest.mark.parametrize(
@@ -213,8 +213,7 @@ async def test_other_kinds_of_bodies_are_refused(door: Door, kind: str) -> None:
 )
 async def test_who_shows_no_token_is_asked_for_one(door: Door, shown: str | None) -> None:
     headers = {} if shown is None else {"Authorization": shown}
-    async with httpx.AsyncClient(base_url=door.address) as client:
-        answer = await client.post(PATH, json=GOOD, headers=headers)
+    answer = await door.client.post(PATH, json=GOOD, headers=headers)
     assert (answer.status_code, error_of(answer)) == (401, "unauthorized")
     assert answer.headers["www-authenticate"].startswith("Bearer")
     assert await door.events() == []
@@ -251,8 +250,7 @@ async def test_a_flood_is_refused_and_others_are_not(door: Door) -> None:
 
 @pytest.mark.parametrize(("method", "path", "status"), [("GET", PATH, 405), ("PUT", PATH, 405), ("GET", "/v1/x", 404)])
 async def test_other_ways_in_are_refused_in_the_same_form(door: Door, method: str, path: str, status: int) -> None:
-    async with httpx.AsyncClient(base_url=door.address) as client:
-        answer = await client.request(method, path)
+    answer = await door.client.request(method, path)
     assert answer.status_code == status
     assert error_of(answer) in {"method_not_allowed", "not_found"}
     if status == 405:

@@ -35,7 +35,7 @@ def _items() -> tuple[list[Item], list[Item]]:
     return [one.as_item() for one in library.messages], [one.as_item() for one in library.images]
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def vectors(encoder: Encoder) -> Vectors:
     needed = [text for kind in known_policies().values() for text in kind.texts(*_items())]
     return encode_missing(encoder, needed, shipped_vectors(encoder.fingerprint))
