@@ -12,6 +12,7 @@ from types import TracebackType
 from typing import Any
 
 import asyncpg
+from sqlalchemy import make_url
 
 
 class PostgresqlServer:
@@ -42,8 +43,13 @@ class PostgresqlServer:
         """
         name = f"db{next(self._numbers)}"
         kept = [f'ALTER DATABASE "{name}" SET {setting}' for setting in settings]
-        asyncio.run(self._run(f'CREATE DATABASE "{name}" TEMPLATE "{template}"', *kept))
+        copied = f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY'  # not through the log: faster
+        asyncio.run(self._run(copied, *kept))
         return self.address(name)
+
+    def drop_database(self, address: str) -> None:
+        """Remove a database at once: what is gone before the server stops is mostly never written to the disk."""
+        asyncio.run(self._run(f'DROP DATABASE "{make_url(address).database}" WITH (FORCE)'))
 
     def address(self, name: str) -> str:
         """Return a database's address for SQLAlchemy."""

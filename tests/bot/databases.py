@@ -53,21 +53,27 @@ async def copy_migrated(folder: Path) -> str:
 
 
 @pytest.fixture(params=BOTH)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of an empty database, once of each kind."""
     if request.param == "sqlite":
-        return f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}"
+        yield f"sqlite+aiosqlite:///{tmp_path / 'offscreen.sqlite'}"
+        return
     server: PostgresqlServer = request.getfixturevalue("postgresql")
-    return server.create_database()
+    address = server.create_database()
+    yield address
+    server.drop_database(address)
 
 
 @pytest.fixture(params=BOTH)
-def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Address of a database with today's tables, once of each kind."""
     if request.param == "sqlite":
-        return asyncio.run(copy_migrated(tmp_path))
+        yield asyncio.run(copy_migrated(tmp_path))
+        return
     server: PostgresqlServer = request.getfixturevalue("postgresql")
-    return server.create_database(template=request.getfixturevalue("migrated"))
+    address = server.create_database(template=request.getfixturevalue("migrated"))
+    yield address
+    server.drop_database(address)
 
 
 @pytest.fixture
