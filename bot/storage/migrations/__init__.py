@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -41,8 +42,9 @@ def current_revision(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
+@cache
 def head_revision() -> str | None:
-    """Return the newest revision there is."""
+    """Return the newest revision there is; every step is read for that, so it is asked once."""
     return ScriptDirectory.from_config(configuration()).get_current_head()
 
 
