@@ -203,6 +203,7 @@ NONSENSE = [
 ]
 
 
+@pytest.mark.long
 async def test_nonsense_is_answered_and_nothing_is_lost(on: Stage) -> None:
     person = on.playground.person("Zoë <i>Ω</i>")
     await person.sends("/start")

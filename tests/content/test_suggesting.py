@@ -87,6 +87,7 @@ def hits(starter: tuple[list[Labelled], Vectors]) -> Hits:
     )
 
 
+@pytest.mark.long
 def test_labels_of_the_starter_library_are_mostly_guessed(hits: Hits) -> None:
     assert hits.first_message >= 0.74
     assert hits.first_image >= 0.87

@@ -18,6 +18,7 @@ from tests.bot.operators.test_adding import picture
 from tests.bot.talks import PATIENCE_SECONDS
 
 
+@pytest.mark.long
 async def test_captions_stay_with_their_pictures(staff: Staff) -> None:
     owner = staff.owner
     await owner.sends_photo(picture(61))

@@ -187,6 +187,7 @@ async def test_no_command_works_for_whom_it_is_not(role: Role | None, doing: Doi
     assert await doing.everything() == before
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("role", BARRED, ids=lambda role: role.value if role else "stranger")
 async def test_no_button_works_for_whom_it_is_not(role: Role | None, doing: Doing) -> None:
     person, before = BARRED.index(role) + 1, await doing.everything()

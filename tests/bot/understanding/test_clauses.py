@@ -28,6 +28,7 @@ def test_what_ships_was_learned_from_the_examples_as_they_are(name: str) -> None
     assert shipped_fit("en", grounds, fingerprint, CLAUSES) is not None
 
 
+@pytest.mark.long
 def test_examples_that_are_left_out_are_mostly_told_right() -> None:
     grounds = shipped_grounds("en", open_encoder(NANO_E5).fingerprint, CLAUSES)
     assert grounds is not None

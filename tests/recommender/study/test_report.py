@@ -76,6 +76,7 @@ def test_says_if_it_cannot_be_written(museum: tuple[Study, Vectors], tmp_path: P
         write_report(tmp_path / "no" / "page.html", [study], [vectors], [run_method(study, vectors, "paper")], "e", 5)
 
 
+@pytest.mark.long
 def test_the_sweep_answers_every_question(encoder: Encoder, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (sweeping, reporting):  # two weights ask the same questions as five
         monkeypatch.setattr(module, "WEIGHTS", (0.0, 0.2))
