@@ -95,15 +95,15 @@ def season(now: datetime, time_zone: str) -> Season | None:
 
 
 def has_fallen_leaves(time_zone: str) -> bool:
-    """Whether leaves turn and fall where somebody is: not in the subtropics, nor where the zone has no place."""
+    """Whether leaves turn and fall where somebody is: not in the subtropics; where the zone has no place, they may."""
     spot = spot_of(time_zone)
-    return spot is not None and abs(spot.latitude) >= MILD_DEGREES
+    return spot is None or abs(spot.latitude) >= MILD_DEGREES
 
 
 def has_snow(time_zone: str) -> bool:
-    """Whether snow and frost belong to the winters where somebody is; not where the zone has no place."""
+    """Whether snow and frost belong to the winters where somebody is; where the zone has no place, they may."""
     spot = spot_of(time_zone)
-    return spot is not None and abs(spot.latitude) >= SNOW_DEGREES
+    return spot is None or abs(spot.latitude) >= SNOW_DEGREES
 
 
 @cache

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from recommender.facts import Company, Facts, Light, Noise, Season, Where
 from recommender.item_words import item_says
 from recommender.items import Item
+from recommender.policies.suitable_hours import sends_to_bed
 
 Mask = NDArray[np.bool_]
 
@@ -29,6 +30,7 @@ class FactColumns:
         of_dark: Which are of the dark.
         of_sky: Which watch the sky and what lives below it.
         of_low_sun: Which show the sun as it rises or sets.
+        to_bed: Which send to bed, but for one's child.
         of_snow: Which need snow or frost outside, or show them.
         out_of_season: Which make no sense in a season, by season.
         not_at_work: Which cannot be done at work or on the way.
@@ -48,6 +50,7 @@ class FactColumns:
         self.of_dark = _those(facts, lambda one: one.light is Light.DARK)
         self.of_sky = np.array([SKY in item.activities for item in items], dtype=np.bool_)
         self.of_low_sun = _saying("low_sun", items)
+        self.to_bed = np.array([_sends_to_bed(item) for item in items], dtype=np.bool_)
         self.of_snow = _saying("snow", items)
         self.out_of_season = {season: _those(facts, _not_in(season)) for season in Season}
         self.out_of_season[Season.SUMMER] |= _saying("warms", items)
@@ -59,7 +62,7 @@ class FactColumns:
         self.minutes = np.array([one.minutes or 0 for one in facts], dtype=np.int32)
         self.loud = _those(facts, lambda one: one.noise is Noise.LOUD)
         self.only_with_others = _those(facts, lambda one: one.company == (Company.OTHERS,))
-        self.only_with_child = _those(facts, lambda one: one.company == (Company.CHILD,))
+        self.only_with_child = np.array([is_for_child(item) for item in items], dtype=np.bool_)
 
     def none(self) -> Mask:
         """Return no row at all."""
@@ -76,6 +79,15 @@ def _those(facts: Sequence[Facts], is_so: Callable[[Facts], bool]) -> Mask:
 
 def _saying(name: str, items: Sequence[Item]) -> Mask:
     return np.array([item_says(name, item.text) for item in items], dtype=np.bool_)
+
+
+def _sends_to_bed(item: Item) -> bool:
+    return sends_to_bed(item.text, item.activities) and not is_for_child(item)
+
+
+def is_for_child(item: Item) -> bool:
+    """Whether an item can be done with one's child alone."""
+    return item.facts.company == (Company.CHILD,)
 
 
 def _not_in(season: Season) -> Callable[[Facts], bool]:

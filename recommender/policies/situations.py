@@ -16,9 +16,9 @@ from recommender.item_words import item_says
 from recommender.items import Item
 from recommender.policies.context import Context, Whereabouts
 from recommender.policies.daylight import has_fallen_leaves, has_snow
-from recommender.policies.fact_columns import FactColumns, Mask
+from recommender.policies.fact_columns import FactColumns, Mask, is_for_child
 from recommender.policies.slate import LeftOut, LeftOutItems
-from recommender.policies.suitable_hours import DAY, unsuited_hours
+from recommender.policies.suitable_hours import DAY, bedtime_of, unsuited_hours
 from recommender.policies.whereabouts import is_workday, probable_place
 from recommender.policies.wish_parser import Wish, read_wish, words_on_surroundings
 
@@ -27,6 +27,9 @@ NIGHT = frozenset({22, 23, 0, 1, 2, 3, 4, 5, 6})
 
 SLEEP = NIGHT - {22}
 """Local hours at which nobody is to be called or visited."""
+
+DAY_BREAK = 5
+"""Local hour from which nobody is sent to bed any more."""
 
 CHILDS_DAY = frozenset(range(7, 20))
 """Local hours at which a child may be asked to play."""
@@ -63,6 +66,7 @@ class Situation:
         is_free: Whether a child is at home by day.
         is_night_wished: Whether something of the night was asked for.
         sees: Whether they see well enough to find their way in the dark.
+        bedtime: Hour of the evening from which they may be sent to bed.
     """
 
     hour: int
@@ -78,6 +82,7 @@ class Situation:
     is_free: bool
     is_night_wished: bool
     sees: bool
+    bedtime: int
 
 
 class Situations:
@@ -92,9 +97,7 @@ class Situations:
         self._sides = ({item.id: item for item in messages}, {item.id: item for item in images})
         self._columns = (FactColumns(messages), FactColumns(images))
         self._filters = (ItemFilter(messages), ItemFilter(images))
-        self.unsuited = tuple(
-            {name: unsuited_hours(item.text, item.activities) for name, item in side.items()} for side in self._sides
-        )
+        self.unsuited = tuple({name: _unsuited_hours(item) for name, item in side.items()} for side in self._sides)
         self._untimely = tuple(map(_by_hour, self.unsuited))
         self._about: dict[str, NDArray[np.intp]] = {}
         for name in {item.activities[0] for item in messages if item.activities}:
@@ -178,6 +181,7 @@ class Situations:
             is_together or not is_workday(local.date(), context.time_zone),
             bool(wish and item_says("night", wish.text)),
             Ability.SIGHT not in refused_by(context.profile).lacks,
+            bedtime_of(context.profile),
         )
 
     def _left_out_in(self, now: Situation) -> list[LeftOutItems]:
@@ -194,11 +198,18 @@ class Situations:
                 LeftOutItems(
                     LeftOut.PLACE, messages.ids(_elsewhere(messages, now)), images.ids(_of_offices(images, now))
                 ),
-                LeftOutItems(
-                    LeftOut.HOUR, *(frozenset() if now.is_night_wished else side[now.hour] for side in self._untimely)
-                ),
+                LeftOutItems(LeftOut.HOUR, *self._untimely_in(now)),
             ]
         return self._kept[now]
+
+    def _untimely_in(self, now: Situation) -> list[frozenset[str]]:
+        """Return the ids of what does not suit the hour, of messages and of images."""
+        if now.is_night_wished:
+            return [frozenset(), frozenset()]
+        messages, images = (side[now.hour] for side in self._untimely)
+        if DAY_BREAK <= now.hour < now.bedtime:
+            messages |= self._columns[0].ids(self._columns[0].to_bed)
+        return [messages, images]
 
 
 _ANY_HOUR: tuple[dict[str, Any], ...] = (
@@ -213,6 +224,10 @@ def _together(reasons: Sequence[LeftOutItems]) -> LeftOutItems:
     """Return what any of them leaves out, for the reason that they share."""
     messages = frozenset[str]().union(*(one.messages for one in reasons))
     return LeftOutItems(reasons[0].reason, messages, frozenset[str]().union(*(one.images for one in reasons)))
+
+
+def _unsuited_hours(item: Item) -> frozenset[int]:
+    return unsuited_hours(item.text, item.activities, for_child=is_for_child(item))
 
 
 def _by_hour(hours: Mapping[str, frozenset[int]]) -> list[frozenset[str]]:

@@ -213,7 +213,7 @@ MILD_DAYS = Item("mild", "Sit on a bench.", facts=Facts(seasons=(Season.SPRING, 
         ("Africa/Lagos", 1, {"leaves", "frost"}),
         ("Australia/Sydney", 7, {"blossom", "mild", "frost"}),
         ("America/Punta_Arenas", 7, {"blossom", "mild"}),
-        ("UTC", 1, {"frost"}),  # nobody knows where that is
+        ("UTC", 1, set()),  # nobody knows where that is
     ],
 )
 def test_nothing_comes_of_weather_that_a_place_does_not_have(zone: str, month: int, out: set[str]) -> None:
@@ -223,3 +223,40 @@ def test_nothing_comes_of_weather_that_a_place_does_not_have(zone: str, month: i
     light = [one for step in steps[:1] for one in step if one.reason is LeftOut.LIGHT]
     assert frozenset().union(*(one.messages for one in light)) == out
     assert frozenset().union(*(one.images for one in light)) == out
+
+
+PYJAMAS = Item("pyjamas", "Put on your pyjamas and slip into bed.", activities=("sleeping_early",))
+EARLY_NIGHT = Item("early", "Let the pillow do the rest.", activities=("sleeping_early",))
+TUCK_IN = Item("tuck", "Carry the bear to bed with your child.", facts=Facts(company=(Company.CHILD,)))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "likes", "hour", "minute", "out"),
+    [
+        ({"age": "21"}, (), 20, 35, {"pyjamas", "early"}),
+        ({"age": "17"}, (), 21, 59, {"pyjamas", "early"}),
+        ({"age": "21"}, (), 22, 0, set()),
+        ({"age": "44"}, (), 20, 35, {"pyjamas", "early"}),
+        ({"age": "44"}, (), 21, 0, set()),
+        ({}, (), 20, 59, {"pyjamas", "early"}),
+        ({"age": "79"}, (), 20, 5, set()),
+        ({"age": "21"}, ("early nights",), 20, 35, set()),
+        ({"age": "21"}, (), 3, 0, set()),
+    ],
+)
+def test_who_is_young_is_not_sent_to_bed_early(
+    attributes: dict[str, str], likes: tuple[str, ...], hour: int, minute: int, out: set[str]
+) -> None:
+    now = datetime(2026, 12, 5, hour, minute, tzinfo=UTC)
+    context = Context(Profile(dict(attributes), likes), now=now, time_zone="Europe/London")
+    steps = Situations([PYJAMAS, EARLY_NIGHT], [PYJAMAS]).steps(context, None)
+    hours = [one for step in steps[:1] for one in step if one.reason is LeftOut.HOUR]
+    assert frozenset().union(*(one.messages for one in hours)) == out
+    assert not frozenset().union(*(one.images for one in hours))  # who reads in bed in a picture sends nobody there
+
+
+@pytest.mark.parametrize(("hour", "comes"), [(17, False), (18, True), (19, True), (20, False)])
+def test_a_child_goes_to_bed_before_its_parents(hour: int, comes: bool) -> None:
+    context = Context(Profile({"age": "35"}), now=datetime(2026, 12, 5, hour, tzinfo=UTC), time_zone="Europe/London")
+    out = [one.messages for step in Situations([TUCK_IN], []).steps(context, None)[:1] for one in step]
+    assert ("tuck" not in frozenset().union(*out)) is comes
