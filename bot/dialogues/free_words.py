@@ -83,7 +83,7 @@ def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     said = weather_said(given.text, turn.language)
     if said is None:
         return _answer_words(turn, given, told, ask)
-    if turn.language.says(Meaning.WISHES, given.text):
+    if any(turn.language.says(meaning, given.text) for meaning in (Meaning.WISHES, Meaning.ASKS_NOW)):
         return weather.hear_before(said, _answer_words(turn, given, told, ask))
     return weather.hear_weather(said)
 
@@ -230,6 +230,9 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return spoken_orders.change_times(turn, given.text)
     if told.limits and meaning.refused and not meaning.wants_instead:
         return _rest_while_healing(turn, given.text, told, meaning.refused, ask)
+    if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
+        noted = note_told(Told(limits=told.limits), ask)
+        return noted.followed_by(plain_answers.ANSWERS["question_world"](turn, given))
     if heard != told:
         return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
@@ -298,8 +301,7 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
-    asks = meaning.is_sure("question_world") and turn.language.says(Meaning.QUESTION, given.text)
-    if asks or meaning.is_sure("limit_over") or meaning.asks_outright:  # "can I have a beer with my pills?"
+    if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks_the_world(turn, given, meaning):
         return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
@@ -312,6 +314,11 @@ def _rest_while_healing(turn: Turn, text: str, told: Told, refused: Sequence[str
     until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
     until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
     return note_told(Told(limits=told.limits), ask).followed_by(hold_back_until(turn, refused, until))
+
+
+def _asks_the_world(turn: Turn, given: Text, meaning: Statement) -> bool:
+    """Whether somebody asks what no program like this knows: "can I have a beer with my pills?"."""
+    return meaning.is_sure("question_world") and turn.language.says(Meaning.QUESTION, given.text)
 
 
 def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:

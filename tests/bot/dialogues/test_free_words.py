@@ -656,3 +656,18 @@ def test_kinds_of_ideas_rest_in_every_language(
     assert isinstance(held, HoldBack)
     assert (held.things, held.is_rare) == (things, is_rare)
     assert held.until.date() == date(2026, 3, 9)  # in a week, or on the next Monday
+
+
+def test_a_question_that_tells_a_limit_is_answered_and_the_limit_noted() -> None:
+    outcome = heard("is it safe to swim with a broken toe?", "question_world")
+    assert "ask a doctor" in words(outcome)
+    [noted] = [change for change in outcome.changes if isinstance(change, StoreProfile)]
+    assert noted.draft.limits == ("broken toe",)
+
+
+@pytest.mark.parametrize("text", ["I hate everything you send", "nothing works for me", "I dislike all of your texts"])
+def test_who_complains_of_the_bot_dislikes_no_thing(text: str) -> None:
+    given = Text(text, intents=(Intent("complaint", 0.9),), clauses=(SpokenPart(text, (Intent("dislikes", 0.8),)),))
+    outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
+    assert "I'm sorry" in words(outcome)
+    assert not outcome.changes

@@ -218,3 +218,8 @@ def test_goals_and_names() -> None:
     assert GERMAN.read_goal("ich koche einmal die Woche") is None
     assert GERMAN.read_called("nenn mich Evi") == "Evi"
     assert GERMAN.read_called("nenn mich nicht so") is None
+
+
+@pytest.mark.parametrize("text", ["Ich liebe Backen. 55, Wien", "Hallo! 55, Garten", "Backen und Lesen; 55, Linz"])
+def test_an_age_may_begin_any_sentence(text: str) -> None:
+    assert GERMAN.read_profile(text).age == "55"

@@ -151,3 +151,10 @@ def test_a_limit_behind_a_reaction_is_heard_by_itself() -> None:
 )
 def test_who_is_gone_is_not_at_home(said: str, household: tuple[str, ...]) -> None:
     assert languages.reading(said, "en").read_profile(said).household == household
+
+
+def test_less_of_something_is_neither_liked_nor_disliked() -> None:
+    read = languages.get()
+    told = read.read_answer("29, Leeds, into chess, fewer walks please")
+    assert (told.likes, told.dislikes) == (("chess",), ())
+    assert not read.read_clause("dislikes", "less baking please").fields

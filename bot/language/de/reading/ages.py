@@ -23,7 +23,7 @@ _THINGS = (
 )
 _OWN = re.compile(
     rf"(?:\b(?:ich\s{{1,4}}(?:bin|werde)|bin|werde|alter:?)\s{{1,4}}(?:(?:gerade|jetzt|fast|schon|erst|mittlerweile|"
-    rf"inzwischen|eine?|der|die|bald)\s{{1,4}}){{0,3}}|(?:^|,|\bund)\s{{0,4}}(?=(?:\d{{2}}|{_WORD})\s{{0,4}}(?:,|jahre|j\b|$)))"
+    rf"inzwischen|eine?|der|die|bald)\s{{1,4}}){{0,3}}|(?:^|[,.;!?\n]|\bund)\s{{0,4}}(?=(?:\d{{2}}|{_WORD})\s{{0,4}}(?:,|jahre|j\b|$)))"
     rf"(?P<age>{_ANY})(?![\d:/]|[.,]\d){_THINGS}",
     re.IGNORECASE,
 )

@@ -51,6 +51,8 @@ _AFTER_WORK = re.compile(
 def read_clause(kind: str, clause: str) -> Told:
     """Return what a clause of some kind tells; nothing where its kind is not read or it names nothing."""
     reader, words = _READERS.get(kind), plain(clause)
+    if kind == "dislikes" and read_polarity(words).is_fewer:  # less of something is no dislike
+        return Told()
     own = words if kind == "household" else of_oneself(words)
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
 

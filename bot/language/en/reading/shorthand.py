@@ -18,17 +18,17 @@ _APART = re.compile(
 )
 """Signs that stand between things told like a comma does, and not between two times."""
 _BODY = re.compile(
-    r"(?<=[a-z])\s{1,4}(?=my\s{1,4}(?:(?:left|right|lower|upper|bad)\s{1,4})?[a-z]+\s{1,4}(?:hurts?|aches?|"
+    r"(?P<no>\b(?:no|not|nothing|never|without|skip|avoid)\b[^,.;:!?]{1,60}?[a-z])\s{1,4}(?=my\s{1,4}(?:(?:left|right|lower|upper|bad)\s{1,4})?[a-z]+\s{1,4}(?:hurts?|aches?|"
     r"(?:is|are|feels?|was|got)\s{1,4}(?:killing|(?:(?:so|really|still|very|all|too|badly)\s{1,4})?(?:sore|bad|broken|swollen|"
     r"sprained|injured|infected|numb|stiff|weak|in\s{1,4}an?\s{1,4}(?:cast|sling|splint|brace)|in\s{1,4}plaster)))\b)",
     re.IGNORECASE,
 )
-"""Where somebody goes on to what hurts without a comma: "no basketball my ankle hurts"."""
+"""Where somebody who wants none of something goes on to what hurts without a comma: "no basketball my ankle hurts"."""
 
 
 def write_out(text: str) -> str:
     """Return a text with the words that were written short or without an ending in full, one thing after a comma."""
-    full = _pattern().sub(_in_full, _SLASHED.sub(_listed, _BODY.sub(", ", _APART.sub(", ", text))))
+    full = _pattern().sub(_in_full, _SLASHED.sub(_listed, _BODY.sub(r"\g<no>, ", _APART.sub(", ", text))))
     return _DROPPED.sub(lambda found: f"{found[0].rstrip(chr(39))}g" if _is_doing(found[0]) else found[0], full)
 
 
