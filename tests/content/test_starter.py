@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable
 from importlib.resources import files
@@ -18,7 +19,7 @@ from content.linter import lint_library
 from content.manifest import picture_path, starter_folder, starter_library
 from content.vocabulary import ACTIVITIES, TRAITS
 from recommender import Item as Candidate
-from recommender.facts import Company, Effort, Light, Noise, Season, Where
+from recommender.facts import Ability, Company, Effort, Light, Noise, Season, Where
 from recommender.limits import lacks_said, needs_of
 from tests.content.perception import fingerprint
 
@@ -212,6 +213,48 @@ def test_enough_is_left_for_everybody(traits: set[str]) -> None:
     assert len(messages) >= 150
     activities = {item.activities[0] for item in images} & {item.activities[0] for item in messages}
     assert len(activities) >= 12
+
+
+EYES = re.compile(
+    r"\b(?:watch|(?<!have a )look (?:at|for|into|around|closely)|see(?:s|n)?|dim\w*|colou?rs?|moon|stars?"
+    r"|shadows?|paint\w*|(?:turn|put) (?:off|out|down) the (?:lamps?|lights?)|(?:big|small|half) (?:lamp|light|dark)"
+    r"|lamp to the next)\b",
+    re.IGNORECASE,
+)
+"""Words of texts that have a half-sentence, at least, for the eyes."""
+
+LAMPS = {"friends-fire", "listen-radio-in-the-dark", "music-guitar-on-a-stand", "rest-warm-bath", "sleep-lamp"}
+"""Texts that name a light by the way and are whole without it."""
+
+
+def test_what_speaks_to_the_eyes_does_not_come_to_who_cannot_see() -> None:
+    blind = [
+        message
+        for message in LIBRARY.messages
+        if Ability.SIGHT not in (message.facts.abilities or ()) and "low_vision" not in message.unsuitable_for
+    ]
+    assert {message.id for message in blind if EYES.search(message.text)} == LAMPS
+
+
+def test_nobody_is_asked_what_a_memory_clinic_asks() -> None:
+    tested = re.compile(r"\bmonths?\b.*\bbackwards\b|\bin sevens\b|\bwhat (?:day|year) it is\b", re.IGNORECASE)
+    assert [message.id for message in LIBRARY.messages if tested.search(message.text)] == []
+
+
+NOT_IN_EVERY_HOUSEHOLD = re.compile(
+    r"\b(?:hot water bottle|guitar|flute|piano|car|balcony|aquarium|house plant|alarm clock)\b",
+    re.IGNORECASE,
+)
+WITHOUT = re.compile(r"\b(?:if|or)\b", re.IGNORECASE)
+
+
+def test_a_text_presupposes_nothing_that_no_fact_names() -> None:
+    presuming = [
+        message
+        for message in LIBRARY.messages
+        if NOT_IN_EVERY_HOUSEHOLD.search(message.text) and not message.facts.things and not WITHOUT.search(message.text)
+    ]
+    assert [message.id for message in presuming] == []
 
 
 def test_the_two_manifests_state_the_licence() -> None:
