@@ -28,6 +28,12 @@ _ALL_DAY = re.compile(
     r"(?:\s{1,4}(?:please|pls|thanks|ok))?[\s.!]{0,4}$",
     re.IGNORECASE,
 )
+_REST_OF_TODAY = re.compile(
+    r"\b(?:not|nothing|leave\s{1,4}me\s{1,4}(?:alone|be|in\s{1,4}peace)|"
+    r"no\s{1,4}(?:more\s{1,4})?(?:nudges?|messages?|msgs?|ideas?))(?:\s{1,4}(?:more|else|again))?\s{1,4}"
+    r"(?:today|tonight|2day|2nite|this\s{1,4}evening)(?:,?\s{1,4}(?:please|pls|thanks|thank\s{1,4}you|ok))?[\s.!]{0,4}$",
+    re.IGNORECASE,
+)
 _BUSY = re.compile(
     r"\b(?P<work>at\s{1,4}work|working|on\s{1,4}shift|at\s{1,4}the\s{1,4}office|at\s{1,4}school)?"
     r"(?P<busy>busy|tied\s{1,4}up|in\s{1,4}(?:an?\s{1,4})?(?:meetings?|exams?|class|lectures?|court|surgery|theatre)|"
@@ -35,7 +41,7 @@ _BUSY = re.compile(
     rf"(?:\s{{1,4}}(?:today|tonight|tomorrow|all\s{{1,4}}day|again|still))?\s{{1,4}}(?:until|till?|'til)\s{{1,4}}{_WHEN}",
     re.IGNORECASE,
 )
-_TODAY = re.compile(r"\b(?:today|tonight|this\s{1,4}(?:morning|afternoon|evening))\b", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|2day|2nite|this\s{1,4}(?:morning|afternoon|evening))\b", re.IGNORECASE)
 _TOMORROW = re.compile(r"\b(?:tomorrow|tmrw|tmr|2moro)\b", re.IGNORECASE)
 _NEXT = re.compile(
     r"\b(?:on|this|next|coming)\s{1,4}(?P<day>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b(?!s)",
@@ -61,7 +67,7 @@ def read_one_day(text: str, local: datetime) -> DayException | None:
         return DayException(day or local.date(), quiet_until=until) if until else None
     if day is None:
         return None
-    if _ALL_DAY.search(plain):
+    if _ALL_DAY.search(plain) or _REST_OF_TODAY.match(plain.lstrip()):
         return DayException(day, quiet_from=(0,))
     until = next((at for found in _QUIET_UNTIL.finditer(plain) if (at := _minutes(found["when"], plain))), ())
     since = next((at for found in _QUIET_FROM.finditer(plain) if (at := _minutes(found["when"], plain))), ())

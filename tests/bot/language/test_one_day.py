@@ -27,6 +27,11 @@ TODAY, TOMORROW, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
         ("on Friday only before 9 in the evening", DayException(FRIDAY, quiet_from=(1260,))),
         ("no messages tomorrow please", DayException(TOMORROW, quiet_from=(0,))),
         ("leave out this Friday", DayException(FRIDAY, quiet_from=(0,))),
+        ("not tonight", DayException(TODAY, quiet_from=(0,))),
+        ("Nothing more today, thanks!", DayException(TODAY, quiet_from=(0,))),
+        ("leave me in peace this evening please", DayException(TODAY, quiet_from=(0,))),
+        ("nothing went right today", None),
+        ("I'm not home tonight", None),
         ("no yoga tomorrow", None),
         ("nothing after 8 pm", None),  # that is of every day
         ("not on Fridays before 9", None),
