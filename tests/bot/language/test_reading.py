@@ -111,6 +111,13 @@ def test_any_order_of_telling_words_can_be_read(words: list[str]) -> None:
         ("My husband works in a bank and my mother-in-law lives with us; she cannot walk", ()),
         ("my wife is well, but I am deaf", ("deaf",)),
         ("my brother drives me, I can't see well", ("can't see well",)),
+        ("my aunt is 81, has asthma and can't climb stairs", ()),
+        ("my youngest has hay fever", ()),
+        ("my brother is 30, epileptic and allergic to bees", ()),
+        ("we have my gran here, who is deaf and can't bend", ()),
+        ("my brother is a baker, has bad knees, and I have asthma", ("asthma",)),
+        ("dusting is the one I can't stand", ()),
+        ("I can't stand for long", ("can't stand for long",)),
     ],
 )
 def test_what_others_cannot_do_is_no_limit_of_ones_own(text: str, limits: tuple[str, ...]) -> None:

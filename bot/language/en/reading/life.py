@@ -154,8 +154,17 @@ _BAD = re.compile(
 _IN_A_PART = re.compile(rf"\s{{1,4}}(?:in|of)\s{{1,4}}(?:(?:both|my|the)\s{{1,4}}){{1,2}}{_PARTS}\b", re.IGNORECASE)
 
 
+_OPINION = re.compile(
+    r"\b(?:the\s{1,4}(?:ones?|things?)|what)\s{1,4}(?:that\s{1,4})?i\s{1,4}(?:can'?t|cannot|can\s{1,4}not)\s{1,4}(?:stand|bear)\b"
+    r"(?!\s{1,4}(?:for|up|on|long)\b)",
+    re.IGNORECASE,
+)
+"""What says that something is not liked, and nothing of legs."""
+
+
 def read_limits(words: str) -> tuple[str, ...]:
     """Return what somebody's body asks to keep in mind."""
+    words = _OPINION.sub(" ", words)
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
         part = (match["part"] or match["hurt"]).lower()

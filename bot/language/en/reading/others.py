@@ -9,10 +9,21 @@ from bot.understanding.things import things_named
 
 _SOMEBODY = (
     rf"(?:{PARTNER}|{OTHERS}|{CHILD}|{PET}|neighbou?rs?|friends?|boss|colleagues?|uncles?|aunt(?:ie)?s?|cousins?|"
-    r"nephews?|nieces?|nan|gran|grandma|grandpa|grandad|granny|girl|boy|mates?|ex|ex-wife|ex-husband|landlord|kid)"
+    r"nephews?|nieces?|nan|gran|grandma|grandpa|grandad|granny|girl|boy|mates?|ex|ex-wife|ex-husband|landlord|kid|"
+    r"(?:young|old|eld)(?:er|est)(?:\s{1,4}one)?|(?:little|wee|middle)\s{1,4}one)"
 )
 _CALLED = r"(?:mum|mom|dad|gran|grandma|grandpa|grandad|nan|granny|granddad)"
 """What somebody calls others without "my"."""
+
+_TO_ITS_END = r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b)[^,.;!?\n])*"
+
+_GOES_ON = (
+    r",\s{0,4}(?:and\s{1,4}|also\s{1,4}){0,2}(?:(?:is|was|has|had|needs|uses|suffers|hates|loves|likes|adores|lives|works|sleeps|"
+    r"doesn't|isn't|wears)\b|(?!.{0,200}?\b(?:i|i'm|i've|my|love|hate|like|enjoy)\b)(?:(?:is\s{1,4})?(?:nearly\s{1,4}|almost\s{1,4})?"
+    r"(?:diabetic|asthmatic|deaf|blind|autistic|epileptic|allergic|pregnant|vegan|vegetarian|coeliac|celiac|disabled|"
+    r"dyslexic|anxious|bedridden|housebound)\b|in\s{1,4}a\s{1,4}wheelchair\b|on\s{1,4}crutches\b))"
+)
+"""What goes on about them without naming them again: "my aunt is 78, has asthma and can't climb stairs"."""
 
 _OF_OTHERS = re.compile(
     rf"(?:\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED}))"
@@ -20,7 +31,7 @@ _OF_OTHERS = re.compile(
     r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
     r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
     r"left|says?|thinks?|wants?|keeps?|makes?|goes|gets?|comes?|fell|died|cooks?|bought|gave)\b)"
-    r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b)[^,.;!?\n])*",
+    rf"{_TO_ITS_END}(?:{_GOES_ON}{_TO_ITS_END}){{0,5}}",
     re.IGNORECASE,
 )
 _OF_OUTSIDERS = re.compile(
@@ -31,7 +42,7 @@ _OF_OUTSIDERS = re.compile(
     re.IGNORECASE,
 )
 _WHO_HAS = re.compile(
-    r"(?<=[a-z])\s{1,4}(?<!guess\s)who(?:'s|\s{1,4}(?:has|is|uses|can't|cannot|suffers|needs))\b[^,.;!?\n]*",
+    r"(?<=[a-z]),?\s{1,4}(?<!guess\s)who(?:'s|\s{1,4}(?:has|is|uses|can't|cannot|suffers|needs))\b[^,.;!?\n]*",
     re.IGNORECASE,
 )
 _THEM = re.compile(
