@@ -7,6 +7,7 @@ from bot.core.profile_fields import Told
 from bot.dialogues.profile_words import add_told
 from bot.language.base import Language
 from bot.understanding.profile_edits import ProfileEdit
+from recommender.speakers import begins_with_another, is_own_at_end
 from recommender.spelling import shares_words
 
 SURE = 0.5
@@ -33,9 +34,19 @@ def add_clauses(told: Told, given: Text, language: Language) -> Told:
     for clause in given.clauses:
         told = _without_what_it_is_not(told, clause)
     for clause in given.clauses:
+        if kind_of(clause) == "limit" and goes_on_about_another(clause.text, given.text, language):
+            continue
         more = language.read_clause(kind_of(clause), clause.text)
         told = add_told(more, told) if more.fields and not _is_known(more, told) else told
     return told
+
+
+def goes_on_about_another(part: str, text: str, language: Language) -> bool:
+    """Whether a part of a text names nobody and goes on about somebody else: "my aunt is 81, asthmatic, and ..."."""
+    at = text.find(part)
+    if at <= 0 or begins_with_another(part, language.code):
+        return False
+    return not is_own_at_end(text[: at + len(part)], language.code)
 
 
 def _without_what_it_is_not(told: Told, clause: SpokenPart) -> Told:

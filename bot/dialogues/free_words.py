@@ -26,7 +26,7 @@ from bot.dialogues import (
     weather,
     wishes,
 )
-from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
+from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, goes_on_about_another, kind_of, kind_of_text
 from bot.dialogues.held_back import hold_back_mostly, hold_back_until
 from bot.dialogues.notes import SAFE, Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
@@ -99,7 +99,7 @@ def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome
         return spoken_orders.keep_days_quiet(days)
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
-    parts = _different(given.parts, turn.language)
+    parts = _different([part for part in given.parts if not _is_limit_of_another(turn, given, part)], turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return _answer_parts(turn, given, parts, ask)
     return _answer_one(turn, given, told, ask)
@@ -143,6 +143,11 @@ def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask
     if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
         outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
     return outcome
+
+
+def _is_limit_of_another(turn: Turn, given: Text, part: SpokenPart) -> bool:
+    is_limit = bool(part.intents) and part.intents[0].name == "limit"
+    return is_limit and goes_on_about_another(part.text, given.text, turn.language)
 
 
 def _tells_of_oneself(part: SpokenPart, language: Language) -> bool:

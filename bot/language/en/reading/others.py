@@ -19,7 +19,7 @@ _TO_ITS_END = r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)
 
 _GOES_ON = (
     r",\s{0,4}(?:and\s{1,4}|also\s{1,4}){0,2}(?:(?:is|was|has|had|needs|uses|suffers|hates|loves|likes|adores|lives|works|sleeps|"
-    r"doesn't|isn't|wears)\b|(?!.{0,200}?\b(?:i|i'm|i've|my|love|hate|like|enjoy)\b)(?:(?:is\s{1,4})?(?:nearly\s{1,4}|almost\s{1,4})?"
+    r"doesn't|isn't|wears)\b|(?![^.;!?\n]{0,200}?\b(?:i|i'm|i've|my|love|hate|like|enjoy)\b)(?:(?:is\s{1,4})?(?:nearly\s{1,4}|almost\s{1,4})?"
     r"(?:diabetic|asthmatic|deaf|blind|autistic|epileptic|allergic|pregnant|vegan|vegetarian|coeliac|celiac|disabled|"
     r"dyslexic|anxious|bedridden|housebound)\b|in\s{1,4}a\s{1,4}wheelchair\b|on\s{1,4}crutches\b))"
 )
