@@ -185,8 +185,14 @@ def read_limits(words: str) -> tuple[str, ...]:
         found.setdefault(phrase, phrase)
     for clause in clauses_with_limits(words):
         if not lacks_said(clause) <= lacks_said("; ".join(found)) and len(clause) <= PHRASE_LENGTH_LIMIT:
+            found = {key: phrase for key, phrase in found.items() if not _is_told_by(phrase, clause)}
             found.setdefault(clause.lower(), clause)
     return tuple(phrase for key, phrase in found.items() if not any(key in other and key != other for other in found))
+
+
+def _is_told_by(phrase: str, clause: str) -> bool:
+    """Whether a clause tells all that a phrase does, of the same part: "bad knees", of "my knees are shot"."""
+    return lacks_said(phrase) <= lacks_said(clause) and phrase.split()[-1].lower() in clause.lower().split()
 
 
 def read_place(words: str, *, visited: bool = False) -> Place | None:
