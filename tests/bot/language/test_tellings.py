@@ -78,7 +78,8 @@ def test_nothing_is_read_where_nothing_is_told_of_oneself(text: str) -> None:
         ("30, I was told to come, love cards", ("I was told to come",)),
         ("18, I turned up late for years, dislike queues", ("I turned up late for years",)),
         ("my neighbours have three dogs, 56, love jazz", ("my neighbours have three dogs",)),
-        ("heya, 61, a baker, love cards", ()),
+        ("hiya, I'm Jo, 58, I drive a bus and love cards", ()),
+        ("hiya, 61, a baker", ()),
     ],
 )
 def test_what_could_not_be_read_is_named(text: str, unread: tuple[str, ...]) -> None:

@@ -20,7 +20,8 @@ _CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGN
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY = frozenset(
     "the and but for with you your are was were been being have has had not that this them they she her his him who "
-    "what why how hello hey hiya heya hullo howdy morning evening thanks thank please also just really very quite well too then there here from about into "
+    "hiya heya hullo howdy "
+    "what why how hello hey thanks thank please also just really very quite well too then there here from about into "
     "like love enjoy hate dislike live living work working years year old age aged stand name called think guess maybe "
     "mostly mainly usually often always sometimes again still now today all can could would will lot bit much more "
     "yes okay because anything something i'm i've don can't fan keen fond home house flat married single".split()
