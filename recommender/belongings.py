@@ -20,6 +20,9 @@ Things = frozenset[str]
 
 _PARENTS = frozenset({"parent", "grandparent"})
 
+GROWN_FROM = 60
+"""Years of a parent from which a child of theirs is taken to be grown up."""
+
 
 @dataclass(frozen=True)
 class _Taste:
@@ -81,10 +84,12 @@ def not_told(profile: Profile) -> Things:
         *(known.of_traits.get(trait, Things()) for trait in traits_of(profile)),
         (thing for thing, years in known.from_age.items() if age is not None and age >= years),
     )
-    return known.not_everybodys - known.with_company(has - _children_elsewhere(profile))
+    return known.not_everybodys - known.with_company(has - _no_child_at_hand(profile, age))
 
 
-def _children_elsewhere(profile: Profile) -> Things:
-    """Return the child that who lives alone does not have at hand, though they like a chat with their daughter."""
+def _no_child_at_hand(profile: Profile, age: int | None) -> Things:
+    """Return the child that is not there to play with: it lives elsewhere, or is grown up."""
     home = traits_of(replace(profile, likes=(), dislikes=()))
-    return Things({"child"}) if "lives_alone" in home and home.isdisjoint(_PARENTS) else Things()
+    is_alone = "lives_alone" in home and home.isdisjoint(_PARENTS)
+    is_grown = age is not None and age >= GROWN_FROM and "grandparent" not in traits_of(profile)
+    return Things({"child"}) if is_alone or is_grown else Things()

@@ -52,6 +52,7 @@ class _Known:
     parts: Mapping[str, frozenset[str]]
     vocabulary: frozenset[str]
     joins: frozenset[str]
+    times: frozenset[str]
 
 
 @cache
@@ -69,7 +70,7 @@ def _known() -> _Known:
         activities,
         parts,
         frozenset(word for phrase in spoken for word in words_of(phrase)),
-        frozenset(word for told in languages for word in words_of(told["joins"])),
+        *(frozenset(word for told in languages for word in words_of(told[name])) for name in ("joins", "times")),
     )
 
 
@@ -168,7 +169,7 @@ def _goes_on(rest: str, at: int) -> bool:
 
 def _read(words: Sequence[str], liked: frozenset[str]) -> Dislikes:
     """Return what one dislike leaves out."""
-    words, parts = _joined(words), _known().parts
+    words, parts = _joined(_whenever(words, liked)), _known().parts
     named = _stems(words)
     meant = _named_whole(words) or _all_of(named)
     if meant:
@@ -178,6 +179,12 @@ def _read(words: Sequence[str], liked: frozenset[str]) -> Dislikes:
         return Dislikes(mentions=_said(named))
     about = [one for one in named if one in _single() and one not in parts]  # "church choir" is a choir
     return Dislikes(mentions=frozenset().union(*(_said((one, *about)) for one in things)))
+
+
+def _whenever(words: Sequence[str], liked: frozenset[str]) -> Sequence[str]:
+    """Return words without when something is disliked, unless it is liked at other times: "cooking after work"."""
+    at = next((place for place, word in enumerate(words) if place and word in _known().times), len(words))
+    return words if not liked.isdisjoint(map(stem, words[:at])) else words[:at]
 
 
 def _joined(words: Sequence[str]) -> list[str]:

@@ -18,7 +18,10 @@ BRIGHT_DEGREES = -3.0
 """Height of the sun, above the horizon, from which one sees well outdoors: the brighter half of civil twilight."""
 
 LOW_SUN = timedelta(hours=2, minutes=30)
-"""For how long after it rose, and before it sets, the sun is low."""
+"""For how long after it rose, and before it sets, the sun may be low."""
+
+LOW_DEGREES = 15.0
+"""Height of the sun up to which it then is: it climbs faster in the south than in the north."""
 
 TROPIC_DEGREES = 23.5
 """Latitude up to which it is summer all year, as far as frost, bare trees and fallen leaves go."""
@@ -72,7 +75,8 @@ def is_sun_low(now: datetime, time_zone: str) -> bool | None:
     if spot is None:
         return None
     observer = Observer(spot.latitude, spot.longitude)
-    return min(elevation(observer, now - LOW_SUN), elevation(observer, now + LOW_SUN)) < 0
+    is_near = min(elevation(observer, now - LOW_SUN), elevation(observer, now + LOW_SUN)) < 0
+    return is_near and elevation(observer, now) < LOW_DEGREES
 
 
 def season(now: datetime, time_zone: str) -> Season | None:

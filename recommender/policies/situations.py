@@ -18,7 +18,7 @@ from recommender.policies.context import Context, Whereabouts
 from recommender.policies.daylight import has_fallen_leaves, has_snow
 from recommender.policies.fact_columns import FactColumns, Mask, is_for_child
 from recommender.policies.slate import LeftOut, LeftOutItems
-from recommender.policies.suitable_hours import DAY, bedtime_of, unsuited_hours
+from recommender.policies.suitable_hours import BEFORE_BED, bedtime_of, unsuited_hours
 from recommender.policies.whereabouts import is_workday, probable_place
 from recommender.policies.wish_parser import Wish, read_wish, words_on_surroundings
 
@@ -307,7 +307,7 @@ def _unlit(side: FactColumns, now: Situation) -> Mask:
     if now.is_bright is False:
         rows |= side.of_day
     elif now.is_bright and not now.is_night_wished:
-        rows |= side.of_dark if now.hour in DAY else side.of_dark & side.only_outdoors
+        rows |= side.of_dark if now.hour in BEFORE_BED else side.of_dark & side.only_outdoors
     return rows | _out_of_season(side, now)
 
 

@@ -27,15 +27,21 @@ EXAMPLES = [
 
 
 FLOORS = {
-    **{"light": 0.79, "effort": 0.74, "noise": 0.63, "minutes": 0.65, "money": 0.95, "seasons": 0.60},
-    **{"places": 0.76, "company": 0.75, "things": 0.76, "abilities": 0.50},
+    **{"light": 0.82, "effort": 0.58, "noise": 0.71, "minutes": 0.62, "money": 0.74, "seasons": 0.63},
+    **{"places": 0.75, "company": 0.72, "things": 0.79, "abilities": 0.49},
 }
-"""Macro F1 by fact, on the half that nothing was learned from: what was reached, but for a rounding. By chance few
-values would reach 0.3. Many abilities have two or three examples; a length is right beside its neighbours too."""
+"""Macro F1 by fact, the mean of both halves, each by what was learned from the other: what was reached, but for a
+rounding. By chance few values would reach 0.3. Many abilities, great effort and money have two or three examples, so
+that one half alone says little; a length is right beside its neighbours too."""
 
 
-def is_in_first_half(example: Labelled) -> bool:
-    return hashlib.sha256(example.text.encode()).digest()[0] % 2 == 0
+def halves() -> tuple[list[Labelled], list[Labelled]]:
+    """Return the examples in two halves, by their ids: new words in a text move nothing."""
+    ids = [one.id for one in (*LIBRARY.messages, *LIBRARY.images)]
+    sides: tuple[list[Labelled], list[Labelled]] = ([], [])
+    for name, example in zip(ids, EXAMPLES, strict=True):
+        sides[hashlib.sha256(name.encode()).digest()[0] % 2].append(example)
+    return sides
 
 
 def values_of(fact: str, facts: Sequence[Facts]) -> NDArray[np.bool_]:
@@ -56,15 +62,19 @@ def vectors_of(name: str) -> Vectors:
     return vectors
 
 
-@pytest.mark.parametrize("name", [NANO_E5, MINILM])
-def test_facts_of_a_half_that_nothing_was_learned_from_are_mostly_suggested(name: str) -> None:
-    vectors = vectors_of(name)
-    learned = [one for one in EXAMPLES if is_in_first_half(one)]
-    asked = [one for one in EXAMPLES if not is_in_first_half(one)]
+def reached(learned: Sequence[Labelled], asked: Sequence[Labelled], vectors: Vectors) -> dict[str, float]:
+    """Return the macro F1 of each fact of examples that nothing was learned from."""
     suggester = FactSuggester(learned, vectors)
     suggested = [suggester.suggest(one, vectors) for one in asked]
-    reached = {fact: macro_f1(fact, [one.facts for one in asked], suggested) for fact in VALUES}
-    assert {fact: round(score, 2) for fact, score in reached.items() if score < FLOORS[fact]} == {}
+    return {fact: macro_f1(fact, [one.facts for one in asked], suggested) for fact in VALUES}
+
+
+@pytest.mark.parametrize("name", [NANO_E5, MINILM])
+def test_facts_of_a_half_that_nothing_was_learned_from_are_mostly_suggested(name: str) -> None:
+    vectors, (one, other) = vectors_of(name), halves()
+    scores = [reached(one, other, vectors), reached(other, one, vectors)]
+    means = {fact: sum(score[fact] for score in scores) / len(scores) for fact in VALUES}
+    assert {fact: round(mean, 3) for fact, mean in means.items() if mean < FLOORS[fact]} == {}
 
 
 def test_agreement_counts_what_is_suggested_of_each_example_without_it() -> None:

@@ -27,6 +27,22 @@ def test_who_lives_alone_has_no_child_at_hand_for_liking_to_talk_with_one(
 
 
 @pytest.mark.parametrize(
+    ("age", "household", "likes", "has_a_child"),
+    [
+        ("84", "with my daughter", (), False),
+        ("66", "husband, our son lives next door", ("time with my son",), False),
+        ("71", "with my daughter and two grandchildren", (), True),
+        ("63", "wife", ("playing with my grandson",), True),
+        ("38", "with my daughter", (), True),
+    ],
+)
+def test_a_child_of_somebody_old_is_grown_up(
+    age: str, household: str, likes: tuple[str, ...], has_a_child: bool
+) -> None:
+    assert ("child" not in not_told(Profile({"age": age, "household": household}, likes))) is has_a_child
+
+
+@pytest.mark.parametrize(
     ("like", "has", "lacks"),
     [
         ("drawing", "paints", "wool"),  # whoever draws need not knit

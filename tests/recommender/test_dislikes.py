@@ -83,6 +83,13 @@ def _gone(dislike: str, *likes: str) -> frozenset[str]:
         ("Nähen, Stricken", {"repair-button", "sewing-box", "knitting"}),
         ("хор и караоке", {"sing-in-the-kitchen", "small-choir"}),
         ("perros y gatos", {"pets-dog-trick", "pets-brush-the-cat", "dog-walk"}),
+        ("gymnastics", {"yoga-heels-and-toes", "sport-chair-stands", "boxing-on-a-chair"}),
+        ("PE", {"sport-chair-stands", "boxing-on-a-chair"}),
+        ("Gymnastik", {"yoga-heels-and-toes", "sport-chair-stands"}),
+        ("creepy-crawlies", {"animal-alphabet"}),
+        ("grubbing about in soil", {"finger-in-the-soil", "garden-smell-of-earth", "planting-seedlings"}),
+        ("sweeping up before breakfast", {"tidy-sweep", "broom-in-the-corner"}),
+        ("putzen nach der Arbeit", {"tidy-sweep", "broom-in-the-corner"}),
     ],
 )
 def test_nothing_disliked_comes_as_message_or_as_picture(said: str, gone: set[str]) -> None:
@@ -106,6 +113,11 @@ def test_nothing_disliked_comes_as_message_or_as_picture(said: str, gone: set[st
 )
 def test_what_has_nothing_to_do_with_it_stays(said: str, stays: set[str]) -> None:
     assert not stays & _gone(said)
+
+
+def test_what_is_liked_at_other_times_stays() -> None:
+    assert "read-two-pages" in _gone("reading after work")
+    assert "read-two-pages" not in _gone("reading after work", "reading")
 
 
 def test_a_kind_of_what_is_liked_does_not_take_it_away() -> None:

@@ -50,6 +50,8 @@ def test_light_outside(zone: str, local: str, bright: bool | None) -> None:
         ("Europe/London", "2026-12-20 12:00", False),
         ("Europe/London", "2026-12-20 14:00", True),  # it sets at 15:53
         ("Europe/London", "2026-12-20 09:30", True),  # it rose at 8:03
+        ("Asia/Muscat", "2027-01-19 15:26", False),  # two hours before it sets it is still high there
+        ("Asia/Muscat", "2027-01-19 17:20", True),
         ("Arctic/Longyearbyen", "2026-06-20 23:59", False),  # polar day
         ("UTC", "2026-06-20 12:00", None),
     ],

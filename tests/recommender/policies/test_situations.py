@@ -64,6 +64,7 @@ def test_a_mat_and_a_ball_are_nothing_to_take_for_granted() -> None:
     ("month", "hour", "messages", "images"),
     [
         (6, 19, {"out", "desk", "stars"}, {"moon"}),  # a bright evening: bedtime may come, with no moon in its picture
+        (6, 18, {"out", "bed", "desk", "stars"}, {"moon"}),  # seven there: no night to be quiet in
         (6, 12, {"out", "bed", "desk", "stars"}, {"moon"}),
         (12, 19, {"desk"}, set()),
     ],
