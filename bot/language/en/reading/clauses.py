@@ -7,11 +7,12 @@ others stand around them: "the only thing that keeps me sane is my allotment".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.profile_fields import Told
+from bot.language.en.reading.bare_facts import AND
 from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
 from bot.language.en.reading.life import read_household
 from bot.language.en.reading.others import of_oneself
@@ -54,6 +55,8 @@ def read_clause(kind: str, clause: str) -> Told:
     if kind == "dislikes" and read_polarity(words).is_fewer:  # less of something is no dislike
         return Told()
     own = words if kind == "household" else of_oneself(words)
+    if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
+        return Told()
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
 
 
@@ -108,12 +111,15 @@ def _work_in(clause: str) -> str | None:
     return work if 2 < len(work) <= PHRASE_LENGTH_LIMIT else None
 
 
-def _told(name: str, read: Callable[[str], str | None]) -> Callable[[str], Told]:
-    def told(clause: str) -> Told:
-        phrase = read(clause)
-        return Told(**{name: (phrase,)}) if phrase is not None else Told()
+def things_in(clause: str) -> tuple[str, ...]:
+    """Return all that a clause is about, where "and" joins one thing to another."""
+    first, *others = AND.split(clause)
+    found = [thing_in(first), *(thing_in(other) for other in others if len(other.split()) <= _MOST_WORDS)]
+    return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
-    return told
+
+def _told(name: str, read: Callable[[str], Iterable[str]]) -> Callable[[str], Told]:
+    return lambda clause: Told(**{name: tuple(read(clause))})
 
 
 _IDIOMS = tuple(idiom.strip() for idiom in WORDS["idioms"].split(";"))
@@ -125,12 +131,12 @@ def _is_idiom(clause: str) -> bool:
 
 
 _READERS: Mapping[str, Callable[[str], Told]] = {
-    "likes": _told("likes", lambda clause: None if read_polarity(clause).is_lasting else thing_in(clause)),
-    "dislikes": _told("dislikes", lambda clause: None if takes_back(clause) else thing_in(clause)),
-    "likes_no_more": _told("dislikes", lambda clause: thing_in(clause) if things_named(clause) else None),
-    "household": _told("household", member_in),
+    "likes": _told("likes", lambda clause: () if read_polarity(clause).is_lasting else things_in(clause)),
+    "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else things_in(clause)),
+    "likes_no_more": _told("dislikes", lambda clause: things_in(clause) if things_named(clause) else ()),
+    "household": _told("household", lambda clause: filter(None, [member_in(clause)])),
     "limit": _told(
-        "limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else None
+        "limits", lambda clause: [clause] if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else ()
     ),
     "occupation": lambda clause: Told(occupation=_work_in(clause)),
 }
