@@ -24,6 +24,7 @@ from bot.dialogues import (
     spoken_reactions,
     timers,
     weather,
+    week_orders,
     wishes,
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, goes_on_about_another, kind_of, kind_of_text
@@ -50,6 +51,10 @@ from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
+_OF_THE_WEEK = ("times", "quiet", "correction")
+"""What orders about the times of the week may be taken for."""
+_LASTING = frozenset({"age", "gender", "occupation", "likes", "dislikes", "limits"})
+"""What is noted of somebody, and never passed over as the reason of an order."""
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
 _LACKING = re.compile(
     r"^(?:(?:i|we)(?:['’]ve|\s{1,4}have)(?:\s{1,4}got)?|there(?:['’]s|\s{1,4}is|\s{1,4}are))\s{1,4}no\s{1,4}"
@@ -68,7 +73,6 @@ _A_DAY = timedelta(days=1)
 _HEALING = timedelta(days=14)
 """How long that rests which somebody does not want because of a limit: the limit itself stays noted."""
 _PER_DAY = re.compile(r"\b(?:a|per|each|every)\s{1,4}day\b|\bdaily\b", re.IGNORECASE)
-_MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
 def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
@@ -93,16 +97,30 @@ def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 
 def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
-    if turn.language.changes_weekly(given.text):
-        return spoken_orders.ask_this_week()
-    if (days := turn.language.read_refused_days(given.text)) is not None:
-        return spoken_orders.keep_days_quiet(days)
+    if (ordered := _order_of_the_week(turn, given, told)) is not None:
+        return ordered
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
     parts = _different([part for part in given.parts if not _is_limit_of_another(turn, given, part)], turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return _answer_parts(turn, given, parts, ask)
     return _answer_one(turn, given, told, ask)
+
+
+def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
+    """Do what a text orders about the times of the week, and nothing else; ``None`` for other texts."""
+    order = turn.language.read_week_order(given.text)
+    if turn.language.changes_weekly(given.text):
+        is_clear = order is not None and order.is_plain and order.wanted
+        return week_orders.take_week_order(turn, order) if order and is_clear else week_orders.ask_this_week()
+    if (days := turn.language.read_refused_days(given.text)) is not None:
+        return week_orders.keep_days_quiet(days)
+    meaning = Statement.of(given.text, given.intents, turn.language)
+    if order is None or not order.is_all or not meaning.is_sure(*_OF_THE_WEEK) or told.fields & _LASTING:
+        return None
+    if not order.wanted and _asks_for_quiet(turn, given.text, meaning):
+        return None
+    return week_orders.take_week_order(turn, order)
 
 
 def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
@@ -168,7 +186,7 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     reaction = reaction or (both[0] if both is not None else None)
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
-        return spoken_orders.change_times(turn, given.text)
+        return week_orders.change_times(turn, given.text)
     if reaction is None or small_talk.asks_progress(turn.language, given.text):
         return _answer(turn, given, told, ask, meaning)
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
@@ -209,16 +227,17 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if days := turn.language.read_quiet_days(given.text):
-            return spoken_orders.keep_days_quiet(days)
+            return week_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # other rules know that a pause is meant, and not for how long
             return paused
-    if turn.language.says(Meaning.NOT_THEN, given.text) and turn.language.find_hours(given.text[:200]):
-        return spoken_orders.refuse_times(turn, given.text)
+    order = turn.language.read_week_order(given.text)
+    if order is not None and (order.refused or order.says_quiet) and turn.language.says(Meaning.NOT_THEN, given.text):
+        return week_orders.take_week_order(turn, order)
     days = turn.language.read_quiet_days(given.text) if not meaning.refused else None
     is_bound = turn.language.read_quiet_bound(given.text) != (None, None)
     if days is not None and not is_bound and turn.language.says(Meaning.NOT_THEN, given.text):  # "skip those"
-        return spoken_orders.keep_days_quiet(days)
+        return week_orders.keep_days_quiet(days)
     if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):
@@ -231,8 +250,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if edit is not None:
         changed = _edit(edit, heard, ask)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
-    if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
-        return spoken_orders.change_times(turn, given.text)
+    if order is not None and order.wanted and order.is_correction:
+        return week_orders.take_week_order(turn, order)
     if told.limits and meaning.refused and not meaning.wants_instead:
         return _rest_while_healing(turn, given.text, told, meaning.refused, ask)
     if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
