@@ -24,6 +24,7 @@ from bot.dialogues import (
     spoken_reactions,
     timers,
     weather,
+    week_orders,
     wishes,
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, goes_on_about_another, kind_of, kind_of_text
@@ -50,6 +51,10 @@ from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
+_OF_THE_WEEK = ("times", "quiet", "correction")
+"""What orders about the times of the week may be taken for."""
+_LASTING = frozenset({"age", "gender", "occupation", "likes", "dislikes", "limits"})
+"""What is noted of somebody, and never passed over as the reason of an order."""
 _ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
 _LACKING = re.compile(
     r"^(?:(?:i|we)(?:['’]ve|\s{1,4}have)(?:\s{1,4}got)?|there(?:['’]s|\s{1,4}is|\s{1,4}are))\s{1,4}no\s{1,4}"
@@ -68,7 +73,6 @@ _A_DAY = timedelta(days=1)
 _HEALING = timedelta(days=14)
 """How long that rests which somebody does not want because of a limit: the limit itself stays noted."""
 _PER_DAY = re.compile(r"\b(?:a|per|each|every)\s{1,4}day\b|\bdaily\b", re.IGNORECASE)
-_MEANT_TIMES = re.compile(r"\b(?:meant|mean|instead|should be|rather)\b", re.IGNORECASE)
 
 
 def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
@@ -93,16 +97,30 @@ def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 
 def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
-    if turn.language.changes_weekly(given.text):
-        return spoken_orders.ask_this_week()
-    if (days := turn.language.read_refused_days(given.text)) is not None:
-        return spoken_orders.keep_days_quiet(days)
+    if (ordered := _order_of_the_week(turn, given, told)) is not None:
+        return ordered
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
     parts = _different([part for part in given.parts if not _is_limit_of_another(turn, given, part)], turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return _answer_parts(turn, given, parts, ask)
     return _answer_one(turn, given, told, ask)
+
+
+def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
+    """Do what a text orders about the times of the week, and nothing else; ``None`` for other texts."""
+    order = turn.language.read_week_order(given.text)
+    if turn.language.changes_weekly(given.text):
+        is_clear = order is not None and order.is_plain and order.wanted
+        return week_orders.take_week_order(turn, order) if order and is_clear else week_orders.ask_this_week()
+    if (days := turn.language.read_refused_days(given.text)) is not None:
+        return week_orders.keep_days_quiet(days)
+    meaning = Statement.of(given.text, given.intents, turn.language)
+    if order is None or not order.is_all or not meaning.is_sure(*_OF_THE_WEEK) or told.fields & _LASTING:
+        return None
+    if not order.wanted and _asks_for_quiet(turn, given.text, meaning):
+        return None
+    return week_orders.take_week_order(turn, order)
 
 
 def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
@@ -168,7 +186,7 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     reaction = reaction or (both[0] if both is not None else None)
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
-        return spoken_orders.change_times(turn, given.text)
+        return week_orders.change_times(turn, given.text)
     if reaction is None or small_talk.asks_progress(turn.language, given.text):
         return _answer(turn, given, told, ask, meaning)
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
@@ -192,7 +210,6 @@ def _asks_for_more(turn: Turn, text: str) -> bool:
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    told = _without_what_is_asked(told, meaning, turn.language)
     edit = turn.language.read_edit(given.text) or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
     if _wants_reminder(turn, given, meaning, is_telling=edit is not None or heard != told or _introduces(told)):
@@ -201,42 +218,42 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return goals.hear_goal(turn, goal)
     if (name := turn.language.read_called(given.text)) is not None:
         return preferences.take_name(name)
-    if turn.language.says_timer(given.text) or (meaning.is_sure("timer") and not meaning.asks_outright):
+    if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
         return timers.hear_timer(turn, given.text)
     often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
     if often is not None and meaning.name in _ORDERS:  # "one a day is plenty" is no pause of a day
         return spoken_orders.write_less(turn, given.text)
     if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
-        return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
+        return rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if days := turn.language.read_quiet_days(given.text):
-            return spoken_orders.keep_days_quiet(days)
+            return week_orders.keep_days_quiet(days)
         paused = spoken_orders.pause_in_words(turn, given.text)
         if paused is not None:  # other rules know that a pause is meant, and not for how long
             return paused
-    if turn.language.says(Meaning.NOT_THEN, given.text) and turn.language.find_hours(given.text[:200]):
-        return spoken_orders.refuse_times(turn, given.text)
+    order = turn.language.read_week_order(given.text)
+    if order is not None and (order.refused or order.says_quiet) and turn.language.says(Meaning.NOT_THEN, given.text):
+        return week_orders.take_week_order(turn, order)
     days = turn.language.read_quiet_days(given.text) if not meaning.refused else None
     is_bound = turn.language.read_quiet_bound(given.text) != (None, None)
     if days is not None and not is_bound and turn.language.says(Meaning.NOT_THEN, given.text):  # "skip those"
-        return spoken_orders.keep_days_quiet(days)
-    if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
+        return week_orders.keep_days_quiet(days)
+    if plain_answers.speaks_of_pictures(given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):
         return say_why(turn)
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )
-    is_order = meaning.name in _ORDERS and meaning.is_sure(meaning.name)
-    if by_rule is not None and not (told.limits or is_order or (meaning.refused and meaning.polarity.is_lasting)):
+    if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
         return Outcome(by_rule)
     if edit is not None:
         changed = _edit(edit, heard, ask)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
-    if _MEANT_TIMES.search(given.text) and turn.language.find_hours(given.text[:200]):
-        return spoken_orders.change_times(turn, given.text)
-    if (why := _why(heard, meaning)) and meaning.refused and not meaning.wants_instead:
-        return _rest_while_healing(turn, given.text, why, meaning.refused, ask)
+    if order is not None and order.wanted and order.is_correction:
+        return week_orders.take_week_order(turn, order)
+    if told.limits and meaning.refused and not meaning.wants_instead:
+        return _rest_while_healing(turn, given.text, told, meaning.refused, ask)
     if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(plain_answers.ANSWERS["question_world"](turn, given))
@@ -256,27 +273,12 @@ def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome 
     until = turn.language.read_pause_end(text, local)
     if until is not None and until.date() > (local + timedelta(days=1)).date():
         held = hold_back_until(turn, things, until)
-    elif polarity.is_for_a_while:
-        held = hold_back_until(turn, things, local + _HEALING)
     elif polarity.is_fewer:
         held = hold_back_mostly(turn, things)
     else:
         return None
     wanted = meaning.wants_instead
     return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
-
-
-def _without_what_is_asked(told: Told, meaning: Statement, language: Language) -> Told:
-    """Return what was told without limits that are those of an idea asked for: "one that costs no money"."""
-    if not meaning.asks_outright:
-        return told
-    limits = tuple(limit for limit in told.limits if not language.says(Meaning.ASKS_KIND, limit))
-    return told.model_copy(update={"limits": limits})
-
-
-def _why(heard: Told, meaning: Statement) -> tuple[str, ...]:
-    """Return the limits for which something is refused: "no bread this week, the oven's broken"."""
-    return tuple(limit for limit in heard.limits if not any(shares_words(each, limit) for each in meaning.refused))
 
 
 def _resting(text: str, language: str, meaning: Statement) -> tuple[Polarity, Sequence[str]]:
@@ -323,7 +325,7 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
-    if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks(turn, given, meaning):
+    if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks_the_world(turn, given, meaning):
         return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
@@ -331,16 +333,11 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     return add_clauses(told, given, turn.language) if tells else told
 
 
-def _rest_while_healing(turn: Turn, text: str, limits: tuple[str, ...], refused: Sequence[str], ask: Ask) -> Outcome:
+def _rest_while_healing(turn: Turn, text: str, told: Told, refused: Sequence[str], ask: Ask) -> Outcome:
     """Note limits, and let rest what somebody wants none of because of them: "my wrist is sore, so no guitar"."""
     until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
     until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
-    return note_told(Told(limits=limits), ask).followed_by(hold_back_until(turn, refused, until))
-
-
-def _asks(turn: Turn, given: Text, meaning: Statement) -> bool:
-    """Whether somebody asks about the world or the bot, and so tells nothing: "what's the use of these drawings"."""
-    return meaning.is_sure("question_world", "question_bot") and turn.language.says(Meaning.QUESTION, given.text)
+    return note_told(Told(limits=told.limits), ask).followed_by(hold_back_until(turn, refused, until))
 
 
 def _asks_the_world(turn: Turn, given: Text, meaning: Statement) -> bool:
@@ -365,12 +362,9 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
-    is_lack = meaning.is_sure("limit") and not told.limits and not meaning.asks_outright
-    if is_lack and lacks_said(given.text):  # "we have no oven"
+    if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_now and not told.limits and _LACKING.match(given.text):  # "we've no running water"
-        return note_told(Told(limits=(tidy(given.text),)), ask)
-    if meaning.is_sure("limit", least=0.6) and told.fields == {"household"}:  # "I can't carry my son any more"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("more_of") and not told.fields:
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))

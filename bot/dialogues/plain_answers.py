@@ -9,7 +9,7 @@ from bot.core.buttons import SCHEDULE
 from bot.core.inputs import Text
 from bot.core.replies import Busy, Button, Say
 from bot.core.texts import _
-from bot.dialogues import spoken_orders, weather
+from bot.dialogues import spoken_orders, weather, week_orders
 from bot.dialogues.favourites import show_favourites
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
@@ -102,8 +102,8 @@ ANSWERS: Mapping[str, Answer] = {
     "about_me": _say_fact,
     "about_others": _say_of_others,
     "fewer": lambda turn, given: spoken_orders.write_less(turn, given.text),
-    "times": lambda turn, given: spoken_orders.change_times(turn, given.text),
-    "quiet": lambda turn, given: spoken_orders.keep_quiet(turn, given.text),
+    "times": lambda turn, given: week_orders.change_times(turn, given.text),
+    "quiet": lambda turn, given: week_orders.keep_quiet(turn, given.text),
     "pause": lambda turn, given: spoken_orders.pause_in_words(turn, given.text) or Outcome(offer_pauses(leaving=True)),
     "resume": lambda turn, given: spoken_orders.offer_resuming(),
     "next_when": lambda turn, given: spoken_orders.say_when(turn),

@@ -24,7 +24,7 @@ from bot.core.inputs import Press
 from bot.core.local_forms import say_minute, say_time
 from bot.core.replies import Button, EditButtons, Reply, Rows, Say, quoted
 from bot.core.texts import _
-from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans
+from bot.core.weekly_windows import EVERY_DAY, SPANS_LIMIT, Span, merge_spans, without_spans
 from bot.dialogues import whereabouts
 from bot.dialogues.pauses import say_care
 from bot.dialogues.time_phrases import say_instant
@@ -175,9 +175,8 @@ def _unknown(press: Press) -> Outcome:
 def _describe(schedule: Schedule, now: datetime) -> tuple[str, Rows]:
     user = schedule.user
     zone = ZoneInfo(user.time_zone or "UTC")
-    windows = [f"• {whereabouts.say_window(span, schedule.places)}" for span in schedule.windows]
     lines = [
-        (_("On the screen"), "\n".join(windows), "\n"),
+        (_("On the screen"), _windows_words(schedule), "\n"),
         (_("A day"), _("at most {n}").format(n=user.nudges_per_day), " "),
         (_("Quiet hours"), _quiet_words(user), " "),
         (
@@ -200,6 +199,19 @@ def _describe(schedule: Schedule, now: datetime) -> tuple[str, Rows]:
         ),
     )
     return html, rows
+
+
+def _windows_words(schedule: Schedule) -> str:
+    """Return the windows in words, each without the quiet hours that were chosen."""
+    user = schedule.user
+    quiet = [Span(EVERY_DAY, user.quiet_start, user.quiet_end)] if user.quiet_chosen else []
+    quiet = quiet if user.quiet_start != user.quiet_end else []
+    said = []
+    for window in schedule.windows:
+        left = without_spans([window], quiet) if quiet else [window]
+        place = schedule.places.get(window)
+        said += [f"• {whereabouts.say_window(one, {one: place} if place is not None else {})}" for one in left]
+    return "\n".join(said) or f"• {_('none outside your quiet hours')}"
 
 
 def _quiet_words(user: KnownUser) -> str:

@@ -1,4 +1,4 @@
-"""Orders about times, pauses and places in words: safe ones hold at once with a way back, others are asked about."""
+"""Orders about pauses, single days and places in words: safe ones hold at once, with Undo; others are asked."""
 
 from __future__ import annotations
 
@@ -8,34 +8,26 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.buttons import COMMAND, SCHEDULE
-from bot.core.local_forms import say_minute, say_time
+from bot.core.local_forms import say_time
 from bot.core.quiet_once import DayException
-from bot.core.replies import Button, Reply, Rows, Say, quoted
+from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.core.trips import TripTimes
-from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span, merge_spans, without_spans
+from bot.core.weekly_windows import Span
 from bot.dialogues.asked import asking
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
 from bot.dialogues.small_talk import doing, doing_asked
 from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
-from bot.language.base import Meaning, WindowBound
+from bot.language.base import Meaning
 from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import (
-    KeepQuietOnce,
-    ReplaceWindows,
-    Schedule,
-    SetNudgesPerDay,
-    SetQuietHours,
-    StoredSchedule,
-)
+from bot.services.schedules import KeepQuietOnce, Schedule, SetNudgesPerDay, StoredSchedule
 from bot.services.trips import CallOffTrip, MoveToZone
 from bot.understanding.places import Place, cities_meant, zone_name
 
-_HALF_DAY = 12 * 60
 _SHORTEST_TRIP = timedelta(hours=12)
 
 
@@ -63,13 +55,6 @@ def pause_in_words(turn: Turn, text: str) -> Outcome | None:
         lambda listed: Outcome([Say(html=html + say_held(listed), buttons=((undo,),))]),
         changes=[Pause(until - turn.now)],
     )
-
-
-def keep_days_quiet(days: int) -> Outcome:
-    """Write on some days of the week alone, at once and with Undo."""
-    others = EVERY_DAY & ~days
-    refused = [Span(others, 0, MINUTES_PER_DAY)] if others else []
-    return look_up(StoredSchedule(), lambda schedule: _write_but_then(schedule, refused))
 
 
 def keep_quiet_once(turn: Turn, exception: DayException) -> Outcome:
@@ -129,137 +114,6 @@ def say_when(turn: Turn) -> Outcome:
         return Outcome([Say(html=html, buttons=doing("schedule"))])
 
     return look_up(StoredSchedule(), said)
-
-
-def keep_quiet(turn: Turn, text: str) -> Outcome:
-    """Keep quiet at once during the hours that somebody names; an end that they do not name stays as it is."""
-    after, before = turn.language.read_quiet_bound(text[:100])
-    start = turn.user.quiet_start if after is None else after
-    end = turn.user.quiet_end if before is None else before
-    if (after is not None or before is not None) and start != end:
-        return _quiet(turn, start, end)
-    spans = turn.language.read_quiet_hours(text[:100])
-    if spans and turn.language.says(Meaning.NOT_THEN, text) and not (len(spans) == 1 and _is_of_night(spans[0])):
-        return look_up(StoredSchedule(), lambda found: _write_but_then(found, turn.language.find_hours(text[:200])))
-    if len(spans) != 1:
-        html = _("From when to when shall I keep quiet? It is set here:")
-        return Outcome([Say(html=html, buttons=doing("schedule"))])
-    return _quiet(turn, spans[0].start, spans[0].end)
-
-
-def _quiet(turn: Turn, start: int, end: int) -> Outcome:
-    html = _("Quiet from {window} from now on.").format(window=quoted(f"{say_minute(start)}–{say_minute(end)}"))
-    undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload(f"quiet:{turn.user.quiet_start}-{turn.user.quiet_end}"))
-    return Outcome([Say(html=html, buttons=((undo,),))], [SetQuietHours(start, end)])
-
-
-def change_times(turn: Turn, text: str) -> Outcome:
-    """Ask whether the times that somebody names are to be their screen times."""
-    if turn.language.says(Meaning.NOT_THEN, text) and turn.language.find_hours(text[:200]):
-        return refuse_times(turn, text)
-    shift = turn.language.read_shift(text)
-    if shift:
-        return look_up(
-            StoredSchedule(), lambda found: Outcome(_propose([_shifted(each, shift) for each in found.windows]))
-        )
-    if (bound := turn.language.read_new_bound(text)) is not None:
-        return look_up(StoredSchedule(), lambda found: Outcome(_propose(_with_bound(found.windows, bound))))
-    named = turn.language.find_hours(turn.language.last_times(text[:200]))
-    days = turn.language.read_weekdays(text)
-    is_bound = not named and turn.language.read_quiet_bound(text[:100]) != (None, None)
-    if is_bound and turn.language.says(Meaning.NOT_THEN, text):  # "don't bother me before 9"
-        return keep_quiet(turn, text)
-    if not named and days is not None:
-        return keep_days_quiet(days)
-    if not named:
-        html = _("At which times shall I write? Tell me as <i>weekdays 20:00-22:00</i>, or change them here:")
-        return Outcome([Say(html=html, buttons=doing("schedule"))])
-
-    if len(named) == 1 and turn.language.has_open_half(text):
-        return look_up(StoredSchedule(), lambda found: _ask_half(named[0], found))
-
-    def propose(schedule: Schedule) -> Outcome:
-        meant = [_known_half(span, schedule) for span in named] if turn.language.has_open_half(text) else named
-        spans = [*schedule.windows, *meant] if turn.language.says(Meaning.ADDS, text) else meant
-        return Outcome(_propose(list(dict.fromkeys(spans))))
-
-    return look_up(StoredSchedule(), propose)
-
-
-def _with_bound(windows: Sequence[Span], bound: WindowBound) -> list[Span]:
-    """Return windows of which the nearest begins, or ends, at another time; of two hours the nearer one is meant."""
-
-    def away(window: Span, minute: int) -> int:
-        told = window.start if bound.is_start else window.end
-        apart = abs(told - minute) % MINUTES_PER_DAY
-        return min(apart, MINUTES_PER_DAY - apart)
-
-    window, minute = min(((one, minute) for one in windows for minute in bound.minutes), key=lambda pair: away(*pair))
-    moved = replace(window, start=minute) if bound.is_start else replace(window, end=minute)
-    return [moved if one == window else one for one in windows]
-
-
-def _known_half(span: Span, schedule: Schedule) -> Span:
-    """Return bare hours in the other half of the day where somebody has times in that one alone."""
-    if span.start > span.end or span.end > _HALF_DAY:
-        return span
-    every_day, other = replace(span, days=EVERY_DAY), replace(_shifted(span, _HALF_DAY), days=EVERY_DAY)
-    is_other = any(other.overlaps(window) for window in schedule.windows)
-    is_other = is_other and not any(every_day.overlaps(window) for window in schedule.windows)
-    return replace(other, days=span.days) if is_other else span
-
-
-def _ask_half(span: Span, schedule: Schedule) -> Outcome:
-    """Propose bare hours in the half of the day in which somebody has times already, or ask which half it is."""
-    halves = sorted((span, _shifted(span, _HALF_DAY)), key=lambda one: one.start)
-    known = [one for one in halves if any(one.overlaps(window) for window in schedule.windows)]
-    if len(known) == 1:
-        return Outcome(_propose(known))
-    row = tuple(Button(label=say_span(one), data=SCHEDULE.payload(f"set:{_pack([one])}")) for one in halves)
-    return Outcome([Say(html=_("In the morning or in the evening?"), buttons=(row, doing("schedule")[0]))])
-
-
-def refuse_times(turn: Turn, text: str) -> Outcome:
-    """Keep quiet at once at the times that somebody names: by night every day, else within the times of the week."""
-    after, before = turn.language.read_quiet_bound(text[:100])
-    spans = turn.language.find_hours(text[:200])
-    if after is not None or before is not None or (len(spans) == 1 and _is_of_night(spans[0])):
-        return keep_quiet(turn, text)
-    return look_up(StoredSchedule(), lambda schedule: _write_but_then(schedule, spans))
-
-
-def _is_of_night(span: Span) -> bool:
-    return span.days == EVERY_DAY and span.start > span.end
-
-
-def _write_but_then(schedule: Schedule, spans: Sequence[Span]) -> Outcome:
-    """Take stretches out of the times at which somebody is written to, with Undo; nothing changes where none is."""
-    left = without_spans(schedule.windows, spans)
-    said = f"<b>{quoted('; '.join(say_span(span) for span in left))}</b>"
-    if left == merge_spans(list(schedule.windows)):
-        html = _("I write {windows} alone, so nothing comes at these times.").format(windows=said)
-        return Outcome([Say(html=html, buttons=doing("schedule"))])
-    if not left:
-        html = _("Then no screen time would be left. You can change them here:")
-        return Outcome([Say(html=html, buttons=doing("schedule"))])
-    undo = f"set:{_pack(schedule.windows)}"
-    row = (Button(label=_("↩ Undo"), data=SCHEDULE.payload(undo)),) if SCHEDULE.fits(undo) else doing("schedule")[0]
-    html = _("From now on I write only {windows}.").format(windows=said)
-    return Outcome([Say(html=html, buttons=(row,))], [ReplaceWindows(tuple(left))])
-
-
-def ask_this_week() -> Outcome:
-    """Say that one week's times are kept, and ask for those of this one."""
-    html = _(
-        "I keep one week's times, and yours change. Which suit you this week? Tell me as <i>weekdays 20:00-22:00</i>, "
-        "and again when they change."
-    )
-    return Outcome([Say(html=html, buttons=doing("schedule"))])
-
-
-def _shifted(span: Span, minutes: int) -> Span:
-    day = 24 * 60
-    return replace(span, start=(span.start + minutes) % day, end=(span.end + minutes) % day)
 
 
 def move(turn: Turn, text: str) -> Outcome:
@@ -369,23 +223,6 @@ def _come_home(turn: Turn, zone: str) -> Outcome:
     place = quoted(turn.user.home_place or zone_name(zone))
     html = _("Welcome back! I go by the time of {place} again.").format(place=place)
     return Outcome([Say(html=html, buttons=doing("schedule"))], [MoveToZone(zone)])
-
-
-def _propose(spans: Sequence[Span]) -> list[Reply]:
-    said = quoted("; ".join(say_span(span) for span in spans))
-    packed = _pack(spans)
-    if not SCHEDULE.fits(f"set:{packed}"):
-        return [
-            Say(html=_("These are too many times for one tap: please change them here."), buttons=doing("schedule"))
-        ]
-    yes = Button(label=_("Yes"), data=SCHEDULE.payload(f"set:{packed}"))
-    rows = asking(yes, Button(label=_("No"), data=SCHEDULE.payload("show")))
-    return [Say(html=_("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>"), buttons=rows)]
-
-
-def _pack(spans: Sequence[Span]) -> str:
-    """Return times as buttons carry them."""
-    return ",".join(f"{span.days}-{span.start}-{span.end}" for span in spans)
 
 
 def _local(now: datetime, zone: str) -> datetime:

@@ -6,7 +6,6 @@ patterns of one language. What is said to people is in the catalogues (:mod:`bot
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Protocol
@@ -17,6 +16,7 @@ from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
+from bot.core.week_orders import WeekOrder, WindowBound
 from bot.core.weekly_windows import Span
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
@@ -106,8 +106,6 @@ class Meaning(StrEnum):
     """Something, anything or an idea is spoken of."""
     ASKS_IDEA = "asks_idea"
     """An idea is asked for outright."""
-    ASKS_KIND = "asks_kind"
-    """The words begin by asking for an idea of some kind: "find me one that costs nothing"."""
     FOR_SOMEBODY = "for_somebody"
     """The words begin by asking for an idea for their writer and others."""
     WANTS = "wants"
@@ -135,19 +133,6 @@ class Meaning(StrEnum):
     """It has stopped raining, or the sun is out."""
     OTHER_WEATHER = "other_weather"
     """The words speak of the weather at another time, or of something else by its words."""
-
-
-@dataclass(frozen=True)
-class WindowBound:
-    """One end of somebody's times that is to be another one: "start at half past six".
-
-    Attributes:
-        is_start: Whether they begin then; else they end.
-        minutes: Of the day; two where it may be of either half.
-    """
-
-    is_start: bool
-    minutes: tuple[int, ...]
 
 
 class Language(Protocol):
@@ -254,12 +239,12 @@ class Language(Protocol):
         """Return the end of somebody's times that is to be another one; ``None`` if they name both or none."""
         ...
 
-    def changes_weekly(self, text: str) -> bool:
-        """Whether somebody says that their times are other ones from week to week."""
+    def read_week_order(self, text: str) -> WeekOrder | None:
+        """Return what somebody orders about their times of the week; ``None`` if they order nothing."""
         ...
 
-    def last_times(self, text: str) -> str:
-        """Return the part of a text that says which times are meant, where it says also which are not."""
+    def changes_weekly(self, text: str) -> bool:
+        """Whether somebody says that their times are other ones from week to week."""
         ...
 
     def read_snooze_end(self, text: str, local: datetime) -> datetime | None:

@@ -12,9 +12,10 @@ from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderOrder, ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
+from bot.core.week_orders import WeekOrder, WindowBound
 from bot.core.weekly_windows import Span
 from bot.language import requests
-from bot.language.base import Meaning, WindowBound
+from bot.language.base import Meaning
 from bot.language.clause_words import ClauseReader, load_clause_words
 from bot.language.clocks import ClockReader
 from bot.language.descriptions import DescriptionReader, load_descriptions
@@ -25,6 +26,7 @@ from bot.language.phrases import Phrases, load_phrases
 from bot.language.reminder_orders import ReminderOrders, load_reminder_orders
 from bot.language.several_reminders import read_several
 from bot.language.time_words import time_words
+from bot.language.week_orders import WeekOrderReader
 from bot.language.weekdays import WeekdayReader
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
@@ -45,6 +47,7 @@ class LanguageData:
         durations: Reads how long a pause is to last.
         weekdays: Reads days without times.
         one_day: Reads what is other on one day.
+        week_orders: Reads orders about times of the week.
         descriptions: Reads how somebody else is described.
         clauses: Reads clauses whose kinds are known.
         reminder_orders: Reads what is to be done with a reminder that is kept.
@@ -58,6 +61,7 @@ class LanguageData:
     durations: DurationReader
     weekdays: WeekdayReader
     one_day: OneDayReader
+    week_orders: WeekOrderReader
     descriptions: DescriptionReader
     reminder_orders: ReminderOrders
     clauses: ClauseReader
@@ -123,13 +127,13 @@ class LanguageData:
         """Read no single ends of times."""
         return None
 
+    def read_week_order(self, text: str) -> WeekOrder | None:
+        """Return what somebody orders about their times of the week."""
+        return self.week_orders.read(text, self)
+
     def changes_weekly(self, text: str) -> bool:
         """Read nothing of weeks that differ."""
         return False
-
-    def last_times(self, text: str) -> str:
-        """Return the text as a whole."""
-        return text
 
     def read_snooze_end(self, text: str, local: datetime) -> datetime | None:
         """Ask when."""
@@ -245,15 +249,17 @@ def load_language(code: str) -> LanguageData:
         code: Its two letters.
     """
     words, numbers = time_words(code), number_words(code)
+    hours, weekdays = HoursReader(words, numbers), WeekdayReader(words)
     return LanguageData(
         code,
         numbers,
         load_phrases(code),
-        HoursReader(words, numbers),
+        hours,
         ClockReader(words),
         DurationReader(words, numbers),
-        WeekdayReader(words),
+        weekdays,
         OneDayReader(words),
+        WeekOrderReader(words, hours, weekdays),
         load_descriptions(code),
         load_reminder_orders(code),
         load_clause_words(code),

@@ -13,6 +13,8 @@ from recommender.number_words import NumberWords
 
 _SIGNS = frozenset(",;.&+/()!")
 _DAY = 24 * 60
+_NIGHT = 21 * 60
+"""When a part of the day begins that goes on behind midnight."""
 
 
 class HoursReader:
@@ -60,6 +62,7 @@ class HoursReader:
         previous_day: int | None = None
         through = False
         part: str | None = None  # named just before, perhaps to say which half of the day the times are in
+        going_on: tuple[str, int] | None = None  # that of the times before, and the hour at which these start
         part_days = 0  # those named for it
         named_first = False  # any, before the first times
         behind: list[int] = []  # those named behind each of the times
@@ -76,7 +79,9 @@ class HoursReader:
             elif kind == "through":
                 through = True
             elif kind in ("range", "after", "part"):
-                start, end = self._times(token, part)
+                governing = part if part is not None or kind != "range" else _still(going_on, token)
+                start, end = self._times(token, governing)
+                going_on = (governing, start % 720) if governing is not None and kind == "range" else None
                 if part is not None and kind != "part" and not days:  # "evenings from 7 to 9" is one stretch
                     found.pop()
                     behind.pop()
@@ -109,6 +114,24 @@ class HoursReader:
             return self.parse(kept)
         except HoursError:
             return []
+
+    def days(self, text: str) -> int:
+        """Return the days that a text names, as bits, 1 is Monday, also by the first and the last; 0: none."""
+        days, previous, through = 0, None, False
+        for token in self._token.finditer(self._joined(text)):
+            if token.lastgroup == "day":
+                day = self._day_of(token[0])
+                days |= _from_to(previous, day) if through and previous is not None else 1 << day
+                previous, through = day, False
+            elif token.lastgroup == "group":
+                days |= self._group_of(token[0])
+            elif token.lastgroup == "through":
+                through = True
+        return days
+
+    def without_times(self, text: str) -> str:
+        """Return the words of ``text`` that are no times."""
+        return " ".join(token[0] for token in self._token.finditer(self.as_digits(text)) if token.lastgroup == "word")
 
     def quiet(self, text: str) -> list[Span]:
         """Return the stretch of the day in somebody's words; bare hours begin in the evening and end by noon."""
@@ -161,6 +184,9 @@ class HoursReader:
         end = self._minute(token, "b")
         half = token["bp"]
         start = self._minute(token, "a")
+        if not half and not token["ap"] and 12 * 60 <= start < 13 * 60 and _is_bare(token, "b"):
+            at_night = part is not None and self._part_of(part)[0] >= _NIGHT
+            return (start - 12 * 60, end) if at_night else (start, end + 12 * 60)  # "12.30-1.30": over lunch
         if not half and not token["ap"] and part is not None:
             if not morning and start < end < 12 * 60 + 1 and start >= 60:
                 return start + 12 * 60, (end + 12 * 60) % _DAY
@@ -232,6 +258,14 @@ def _with_days_behind(spans: Sequence[Span], behind: Sequence[int]) -> list[Span
     """Return times with the days that were named behind each, or behind the next of which any were."""
     later = [next(filter(None, behind[index:]), EVERY_DAY) for index in range(len(spans))]
     return [replace(span, days=days) for span, days in zip(spans, later, strict=True)]
+
+
+def _still(part: tuple[str, int] | None, token: re.Match[str]) -> str | None:
+    """Return the part of the day that goes on for later hours of one half: "evenings 6 to 7 and 8 to 9"."""
+    if part is None or not token["ah"] or token["ah"].startswith("0") or token["ap"] or token["bp"] or token["bw"]:
+        return None
+    name, start = part
+    return name if int(token["ah"]) < 12 and int(token["ah"]) * 60 + int(token["am"] or 0) >= start else None
 
 
 def _is_bare(token: re.Match[str], which: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -43,6 +43,35 @@ class OneDayWords(BaseModel):
     """Says that nothing is to come."""
     beside: str
     """Words that may stand beside it."""
+
+
+class WeekOrderWords(BaseModel):
+    """How somebody orders other times of the week; in a pattern a space stands for one to four."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    border: tuple[str, ...]
+    """Between two clauses, each of which says one thing; what it matches belongs to none."""
+    refuses: tuple[str, ...]
+    """A clause says when nothing is to come."""
+    excepts: tuple[str, ...]
+    """A clause begins by leaving out days, whatever it says of the others."""
+    keeps: tuple[str, ...]
+    """A clause says what stays as it is."""
+    rest: tuple[str, ...]
+    """All days and times that are not named."""
+    changes: tuple[str, ...]
+    """Says that what is named is to be another, and nothing else."""
+    corrects: tuple[str, ...]
+    """Before times that are meant in place of others."""
+    old: tuple[str, ...]
+    """What is to be replaced, in a clause that says also by what."""
+    for_now: tuple[str, ...]
+    """It holds for some days alone."""
+    why: tuple[str, ...]
+    """How a clause begins that says why, besides those that :attr:`TimeWords.reason` knows."""
+    beside: str
+    """Words that say nothing beside times."""
 
 
 class TimeWords(BaseModel):
@@ -115,6 +144,7 @@ class TimeWords(BaseModel):
     this_week: str | None = None
     this_month: str | None = None
     one_day: OneDayWords | None = None
+    week_orders: WeekOrderWords | None = None
     whole_days: list[str]
     """Names of the days, from Monday."""
 
@@ -129,6 +159,11 @@ def time_words(language: str) -> TimeWords:
 def spaced(pattern: str) -> str:
     """Return a pattern of the data in which a space stands for one to four."""
     return pattern.replace(" ", r"\s{1,4}")
+
+
+def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
+    """Return patterns of the data as one that is found where any of them is."""
+    return compiled("|".join(patterns))
 
 
 def compiled(pattern: str) -> re.Pattern[str]:

@@ -64,9 +64,7 @@ class WeekdayReader:
         says_no = self._every_week.search(order) and self._left_out.search(order)
         if not says_no or named in (0, EVERY_DAY) or any(sign.isdecimal() for sign in order):
             return None
-        words = self._left_out.sub(" ", order)
-        for pattern in self._named:
-            words = pattern.sub(" ", words)
+        words = self.without(self._left_out.sub(" ", order))
         if set(_WORD.findall(words)) - self._refusing or (why and not self._reason.match(why)):
             return None
         return EVERY_DAY & ~named
@@ -77,6 +75,12 @@ class WeekdayReader:
         if border is None or because <= border.start():
             return plain[:because], plain[because:]
         return plain[: border.start()], plain[border.end() :].strip()
+
+    def without(self, text: str) -> str:
+        """Return a text without the days that it names."""
+        for pattern in self._named:
+            text = pattern.sub(" ", text)
+        return text
 
     def named(self, text: str) -> int:
         """Return the days that a text names, as bits, 1 is Monday; 0 where it names none."""

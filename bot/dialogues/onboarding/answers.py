@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.core.inputs import Location, Text
 from bot.core.profile_fields import Draft, Told
@@ -64,7 +64,8 @@ class OnboardingAnswers(OnboardingMoves):
         if state.told is not None and answer == "no":
             return self.leave_unchanged(state)
         told = given.told if given.told is not None else self._read(given, state)
-        is_trip = told.time_zone is not None and self.language.read_trip(words, now).back is not None
+        back = self.language.read_trip(words, now).back if told.time_zone is not None else None
+        is_trip = back is not None and back - now > _A_DAY  # "from 3 in the night" is no trip
         if is_trip:  # who is away until then lives elsewhere
             told = told.model_copy(update={"time_zone": None, "place": None})
         if state.step in (CONFIRM, CHANGE):
@@ -136,7 +137,8 @@ class OnboardingAnswers(OnboardingMoves):
             return OnboardingStep(None, [StoreProfile(draft)], [Say(html=saved)])
         if state.step in (CONFIRM, CHANGE):
             return self.go_to(state, draft, CONFIRM, now)
-        filled = state.model_copy(update={"filled": tuple(sorted({*state.filled, *told.fields}))})
+        settled = told.fields - ({"time_zone"} if draft.time_zone is None else set())  # which of several is asked
+        filled = state.model_copy(update={"filled": tuple(sorted({*state.filled, *settled}))})
         question = self.view.question(state.step)
         if told.fields == {state.step} and question.several:
             unread = self.language.find_unread(given.text, told) if given.told is None else ()
@@ -196,6 +198,7 @@ class OnboardingAnswers(OnboardingMoves):
         return self.go_on(state, state.draft, now)
 
 
+_A_DAY = timedelta(days=1)
 _AS_LIKELY = 0.5
 """Share of a city's people from which another one of its name is asked about: the summary shows where it is."""
 

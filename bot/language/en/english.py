@@ -11,8 +11,8 @@ from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
+from bot.core.week_orders import WindowBound
 from bot.core.weekly_windows import Span
-from bot.language.base import WindowBound
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
 from bot.language.en.dates import snooze_until, until_when
@@ -29,13 +29,12 @@ from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.unused_clauses import doubtful, leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
 from bot.language.en.shifts import changes_weekly, read_new_bound, read_shift
-from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
+from bot.language.en.spoken_times import find_times, is_ambiguous, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
 from bot.language.en.trips import read_trip
 from bot.language.from_data import LanguageData
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
-from recommender.polarity import read_polarity
 
 
 @dataclass(frozen=True)
@@ -97,9 +96,7 @@ class English(LanguageData):
 
     def read_over(self, field: str, clause: str) -> str | None:
         """Return what of a field of the profile is over."""
-        if field == "household":
-            return member_in(clause)
-        return None if read_polarity(clause).refused else thing_in(clause)
+        return member_in(clause) if field == "household" else thing_in(clause)
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return the change of the profile that a text orders."""
@@ -136,10 +133,6 @@ class English(LanguageData):
     def changes_weekly(self, text: str) -> bool:
         """Whether somebody says that their times are other ones from week to week."""
         return changes_weekly(text)
-
-    def last_times(self, text: str) -> str:
-        """Return the part of a text that says which times are meant."""
-        return last_meant(plain(text))
 
     def read_one_day(self, text: str, local: datetime) -> DayException | None:
         """Return what somebody wants to be other on one day alone."""

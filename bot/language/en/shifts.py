@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.base import WindowBound
+from bot.core.week_orders import WindowBound
 from bot.language.en.clock_phrases import find_clock
 from recommender.number_words import number_words
 
@@ -52,7 +52,7 @@ def read_shift(text: str) -> int | None:
 
 _NEW_BOUND = re.compile(
     r"\b(?:(?P<start>start|begin)|(?P<end>end|finish|stop))(?:ing|ning)?\s{1,4}(?:writing\s{1,4}|sending\s{1,4})?(?:at|from|by)\s{1,4}"
-    r"(?P<when>(?:(?!\b(?:instead|rather|not|to|until|till?|and)\b)[^,.;!?]){1,30})"
+    r"(?P<when>(?:(?!\b(?:instead|rather|not|to|until|till?|and)\b)(?:[^,.;!?]|(?<=\d)\.(?=\d))){1,30})"
     r"(?:[,\s]{1,4}(?:instead\s{1,4}of|rather\s{1,4}than|not)\b.{1,30})?[\s.!]{0,4}$",
     re.IGNORECASE,
 )

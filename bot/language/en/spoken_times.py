@@ -14,6 +14,8 @@ _NOON = 12 * 60
 _DAY = 24 * 60
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
+    (re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])"), r"\1:\2"),
+    (re.compile(r"(?<=\d)\s{1,4}before\s{1,4}(?:noon|midday)\b", re.IGNORECASE), " am"),
     (re.compile(r"(?<=\dh)(\d{0,2})\s{0,4}[aà]\s{0,4}(?=\d)", re.IGNORECASE), r"\1 to "),
     (re.compile(r"\bhalf\s{1,4}(?:past\s{1,4})?(\d{1,2})\b", re.IGNORECASE), r"\1:30"),
     (re.compile(r"\bquarter\s{1,4}past\s{1,4}(\d{1,2})\b", re.IGNORECASE), r"\1:15"),
@@ -74,7 +76,9 @@ _BARE = re.compile(
 )
 _AFTER = re.compile(r"\bafter\s{1,4}(?:[5-9]|1[01])(?::\d\d)?(?!\s{0,4}(?:[ap]\.?m|o'clock in|:|\d))", re.IGNORECASE)
 _OTHER_TIME = re.compile(r"\d|\bmidnight\b", re.IGNORECASE)
-_PART_OF_DAY = re.compile(r"\b(?:morning|evening|afternoon|night|lunch|breakfast|[ap]m)s?\b", re.IGNORECASE)
+_PART_OF_DAY = re.compile(
+    r"\b(?:morning|evening|afternoon|night|lunch|breakfast|noon|midday|midnight|[ap]m)s?\b", re.IGNORECASE
+)
 _EXCEPT = re.compile(r"\b(?:except|but not|not on|apart from|besides)\s{1,4}(?P<days>.{3,60})$", re.IGNORECASE)
 
 
@@ -176,34 +180,3 @@ def _point(text: str) -> list[Span]:
     minutes = 60 * (many or int(found["long"] or 1))
     days = DATA.weekdays.read(said) or EVERY_DAY
     return [Span(days, start, (start + minutes) % _DAY)]
-
-
-_MEANT = re.compile(r"\b(?:i\s{1,4}(?:mean|meant)|but|make it|should be)\b", re.IGNORECASE)
-_NOT_THAT = re.compile(
-    r"\b(?:instead of|rather than|and not|not|forget(?: about)?|no more|scrap|drop|never mind|no longer)\b",
-    re.IGNORECASE,
-)
-
-
-_NOT_THEN = re.compile(
-    rf"\bnot\s{{1,4}}(?:at\s{{1,4}}|from\s{{1,4}}|between\s{{1,4}})?{_TIME}\s{{0,4}}(?:-|–|to|till?|until|and)\s{{0,4}}{_TIME}",
-    re.IGNORECASE,
-)
-
-
-_NO_MORE = re.compile(
-    r"(?:^|(?<=[,.;!]))[^,.;!]{1,60}\b(?:no\s{1,4}good|(?:don't|doesn't|do\s{1,4}not|won't|no\s{1,4}longer)\s{1,4}(?:work|suit|fit)s?|"
-    r"(?:is|are)\s{1,4}(?:out|over|taken|bad|too\s{1,4}\w+|off))\b[^,.;!]{0,40}(?:[,.;!]|$)",
-    re.IGNORECASE,
-)
-"""What somebody says of times that suit them no more."""
-
-
-def last_meant(text: str) -> str:
-    """Return the part of a text that says what is meant, where it says also what is not: "6 to 8, I mean 5 to 7"."""
-    rest = _NO_MORE.sub(" ", _NOT_THEN.sub(" ", text))
-    text = rest if find_times(rest) else text
-    parts = [part for part in _MEANT.split(text) if find_times(part)]
-    said = parts[-1] if len(parts) > 1 else text
-    first, *others = _NOT_THAT.split(said)
-    return first if others and find_times(first) else said

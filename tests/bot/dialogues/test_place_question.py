@@ -49,3 +49,18 @@ def test_a_name_of_several_cities_within_a_sentence_is_asked_too(words: str, zon
     assert step.state is not None
     assert (step.state.draft.time_zone, len(step.state.draft.zones)) == (zone, zones)
     assert step.state.draft.likes
+
+
+def test_which_of_several_cities_is_meant_stays_to_be_asked() -> None:
+    words = "from dundee, 19, student, I love techno, I hate mud, a flatmate, on my phone 10 to 11 pm"
+    step = Onboarding(16).step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert step.state is not None
+    assert step.state.draft.zones
+    assert "time_zone" not in step.state.filled
+
+
+def test_hours_of_work_are_no_trip() -> None:
+    words = "I live in Porto, 33, and work in a bakery from 3 in the night, I like fado"
+    step = Onboarding(16).step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert step.state is not None
+    assert step.state.draft.place == "Porto, Portugal"

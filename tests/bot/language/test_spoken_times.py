@@ -6,13 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.core.week_orders import WindowBound
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
 from bot.language import registry
-from bot.language.base import WindowBound
 from bot.language.en import LANGUAGE
 from bot.language.en.dates import snooze_until
 from bot.language.en.shifts import read_new_bound, read_shift
-from bot.language.en.spoken_times import find_times, is_ambiguous, last_meant, parse_times
+from bot.language.en.spoken_times import find_times, is_ambiguous, parse_times
 
 MONDAY = datetime(2026, 3, 2, 18, 0, tzinfo=UTC)
 MON_TO_THU = 0b0001111
@@ -120,8 +120,9 @@ def test_single_times_are_no_stretch_from_one_to_the_other(text: str, spans: lis
 
 
 def test_times_that_are_not_meant_are_left_out_where_others_are_named() -> None:
-    said = last_meant("not at 16 to 22, two times: after shift around 4 and then in bed around 10")
-    assert find_times(said) == [Span(EVERY_DAY, 960, 1020), Span(EVERY_DAY, 1320, 1380)]
+    order = LANGUAGE.read_week_order("not at 16 to 22, two times: after shift around 4 and then in bed around 10")
+    assert order is not None
+    assert list(order.wanted) == [Span(EVERY_DAY, 960, 1020), Span(EVERY_DAY, 1320, 1380)]
 
 
 @pytest.mark.parametrize(
@@ -139,8 +140,9 @@ def test_one_end_of_the_times_may_be_another_one(text: str, bound: WindowBound |
 
 
 def test_what_is_to_be_forgotten_is_not_meant() -> None:
-    meant = last_meant("now 6 to 8 in the morning tuesday to friday, drop the evenings")
-    assert find_times(meant) == [Span(0b0011110, 360, 480)]
+    order = LANGUAGE.read_week_order("now 6 to 8 in the morning tuesday to friday, drop the evenings")
+    assert order is not None
+    assert list(order.wanted) == [Span(0b0011110, 360, 480)]
 
 
 @pytest.mark.parametrize(

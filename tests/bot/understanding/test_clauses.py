@@ -203,20 +203,3 @@ def test_contrasts_of_the_first_talk(text: str, likes: tuple[str, ...], dislikes
 
 def test_what_a_child_has_is_no_limit_of_the_parent() -> None:
     assert ENGLISH.read_answer("39, single mother, a son of 5 with autism, sewing").limits == ()
-
-
-@pytest.mark.parametrize(
-    ("kind", "clause", "told"),
-    [
-        ("likes_no_more", "don't you ever suggest chess", Told(dislikes=("chess",))),
-        ("dislikes", "stop nagging me about origami", Told(dislikes=("origami",))),
-        ("dislikes", "give the drums a rest", Told()),
-        ("likes", "jazz is fine by me", Told()),
-    ],
-)
-def test_what_a_clause_refuses_is_read_by_how_it_refuses_it(kind: str, clause: str, told: Told) -> None:
-    assert ENGLISH.read_clause(kind, clause) == told
-
-
-def test_what_is_ordered_away_is_not_over() -> None:
-    assert ENGLISH.read_over("dislikes", "don't be sending me gardening again") is None

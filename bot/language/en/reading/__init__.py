@@ -13,7 +13,7 @@ from typing import Any
 from bot.core.phrases import PHRASES_LIMIT
 from bot.core.profile_fields import Told
 from bot.core.weekly_windows import Span
-from bot.language.en.reading.ages import coming_age, read_age
+from bot.language.en.reading.ages import coming_age, lone_age, read_age
 from bot.language.en.reading.bare_facts import (
     bare_age,
     bare_household,
@@ -27,8 +27,8 @@ from bot.language.en.reading.judgements import judged, kept_away
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
 from bot.language.en.reading.others import of_ones_home, of_oneself
 from bot.language.en.reading.person import read_gender, read_occupation
+from bot.language.en.reading.repairs import put_right
 from bot.language.en.reading.run_together import apart
-from bot.language.en.reading.sentences import plain
 from bot.language.en.reading.tastes import HAVING_NONE, put_positively, read_tastes
 from bot.language.en.reading.work import with_shifts, work_told
 from bot.language.en.spoken_times import spell_times
@@ -50,7 +50,7 @@ _OF_ONESELF = ("limits", "occupation")
 
 def read_text(text: str) -> Told:
     """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
-    words = put_positively(apart(plain(text)))
+    words = put_positively(apart(put_right(text)))
     own = of_oneself(words)
     likes, dislikes = read_tastes(without_numbers(own))
     likes = tuple(like for like in likes if not is_bare_place(like) and not read_polarity(like).is_fewer)
@@ -75,8 +75,8 @@ def with_refusals(told: Told, text: str) -> Told:
 
     Only for words that tell about oneself: in a wish the same words hold for the moment.
     """
-    own = of_oneself(put_positively(apart(plain(text))))
-    told = told.model_copy(update={"age": coming_age(own) or told.age})
+    own = of_oneself(put_positively(apart(put_right(text))))
+    told = told.model_copy(update={"age": coming_age(own) or told.age or lone_age(own)})
     polarity = read_polarity(own)
     refused = [
         phrase.removeprefix("into ")

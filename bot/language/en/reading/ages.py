@@ -6,7 +6,9 @@ import re
 
 from bot.language.base import AgeError
 from bot.language.en.data import DATA
+from bot.language.en.reading.bare_facts import pieces_of
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
+from bot.language.en.reading.words import WORDS
 from recommender.age import OLDEST
 
 _AGE = re.compile(
@@ -50,7 +52,7 @@ _DECADE = re.compile(
 )
 _HAVING_YEARS = re.compile(rf"\bi\s{{1,4}}have\s{{1,4}}(?P<age>\d{{2}}|{_SPELLED})\s{{1,4}}years\b", re.IGNORECASE)
 """An age as many languages tell it."""
-_YEARS = re.compile(r"\b(?P<age>\d{2})\s{1,4}years(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
+_YEARS = re.compile(r"\b(?P<age>\d{2})\s{0,4}(?:years|yrs)(?=\s{0,4}(?:[,.;!]|$|and\b|with\b|but\b))", re.IGNORECASE)
 _NAMED = re.compile(
     r"\b(?:I'm|am|I am|name is)\s{1,4}[A-Z][a-z]+,?\s{1,4}(?P<age>[1-9]\d)(?=\s{1,4}(?:from|in|here|and)\b)"
 )
@@ -70,7 +72,7 @@ _SAID_AGAIN = re.compile(
 _COMING = re.compile(
     rf"\b(?:(?:i'm\s{{1,4}}|i\s{{1,4}}am\s{{1,4}}|i'll\s{{1,4}}be\s{{1,4}}|i\s{{1,4}}will\s{{1,4}}be\s{{1,4}}|i\s{{1,4}})?(?:turn|turning|going\s{{1,4}}on|nearly|almost|i'll\s{{1,4}}be|"
     rf"i\s{{1,4}}will\s{{1,4}}be)\s{{1,4}}(?P<age>\d{{2}}|{_SPELLED})(?!\s{{0,4}}(?:kids?|minutes?|hours?|days?|weeks?|months?|am|pm|km|%)|[:.]\d)|"
-    rf"(?P<next>\d{{2}}|{_SPELLED}),?\s{{1,4}}(?:next\s{{1,4}}(?:week|month|year|\w+day)|in\s{{1,4}}(?:the\s{{1,4}})?(?:january|february|march|april|"
+    rf"(?<!turned\s)(?P<next>\d{{2}}|{_SPELLED}),?\s{{1,4}}(?:next\s{{1,4}}(?:week|month|year|\w+day)|in\s{{1,4}}(?:the\s{{1,4}})?(?:january|february|march|april|"
     r"may|june|july|august|september|october|november|december|spring|summer|autumn|fall|winter)))\b",
     re.IGNORECASE,
 )
@@ -141,6 +143,24 @@ def coming_age(words: str) -> str | None:
     if coming is None or _is_others(words[: coming.start()]):
         return None
     return str((DATA.numbers.value(coming["age"] or coming["next"]) or 1) - 1)
+
+
+def lone_age(words: str) -> str | None:
+    """Return the one number of a text that counts nothing and ends a piece of it: "sparky in Geelong 38, ..."."""
+    found = [piece["age"] for piece in map(_LONE.fullmatch, pieces_of(words)) if piece is not None and _is_lone(piece)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_lone(piece: re.Match[str]) -> bool:
+    before = piece["before"].casefold().split()
+    counts = before[-1] in _BEFORE_A_COUNT or not _OF_A_SENTENCE.isdisjoint(before)
+    return not counts and not _is_others(piece["before"])
+
+
+_LONE = re.compile(r"(?P<before>[^\d]{2,60}?)\s{1,4}(?P<age>1[6-9]|[2-9]\d)", re.IGNORECASE)
+_BEFORE_A_COUNT = frozenset(WORDS["before_a_count"].split())
+_OF_A_SENTENCE = frozenset(WORDS["sentence"].split()) - frozenset(WORDS["of_who_one_is"].split())
+"""Words of a piece whose number may count anything."""
 
 
 def _is_others(before: str) -> bool:

@@ -53,10 +53,13 @@ _DOUBTFUL = frozenset(
 
 def is_bare_place(piece: str) -> bool:
     """Whether words are nothing but the name of a place."""
-    return piece in _DOUBTFUL or _place_named(_AGE_BEFORE.sub("", piece)) is not None
+    return piece in _DOUBTFUL or _place_named(_NOW.sub("", _AGE_BEFORE.sub("", piece))) is not None
 
 
-_NOW = re.compile(r"\s{1,4}(?:now|currently|at\s{1,4}the\s{1,4}moment|these\s{1,4}days)$", re.IGNORECASE)
+_NOW = re.compile(
+    r"\s{1,4}(?:now|currently|at\s{1,4}the\s{1,4}moment|these\s{1,4}days|side|area|region|way|based|born\s{1,4}and\s{1,4}bred)$",
+    re.IGNORECASE,
+)
 _AGE_BEFORE = re.compile(r"^(?:\d{2}\s?[mf]?|[mf]\s?\d{2})\s{1,4}(?=[^\d\s])", re.IGNORECASE)
 
 
@@ -172,14 +175,19 @@ def bare_occupation(words: str) -> str | None:
         named = re.sub(
             r"^(?:a|an|the|\d{1,2}(?:\s{0,4}(?:years?\s{1,4}old|y\.?o\.?))?)\s{1,4}",
             "",
-            _WHERE.sub("", piece),
+            piece,
             flags=re.IGNORECASE,
         )
-        if job := spelled_job(named):
+        if job := job_at(named):
             return job
         if _SHIFT_WORK.fullmatch(piece):
             return piece
     return None
+
+
+def job_at(words: str) -> str | None:
+    """Return a job that some words are, whether or not they say where: "welder from Hull"."""
+    return spelled_job(_WHERE.sub("", words))
 
 
 def spelled_job(named: str) -> str | None:

@@ -130,7 +130,7 @@ def _bare(part: str) -> str:
 
 
 _BEHIND = re.compile(
-    r"\s{1,4}(?:fan|lover|enthusiast|nerd|freak|geek|nut|buff|(?:on|every|at|most)\s{1,4}(?:the\s{1,4})?"
+    r"\s{1,4}(?:fan|lover|enthusiast|nerd|freak|geek|nut|buff|mostly|mainly|usually|sometimes|now\s{1,4}and\s{1,4}then|as\s{1,4}well|(?:on|every|at|most)\s{1,4}(?:the\s{1,4})?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?))$",
     re.IGNORECASE,
 )
@@ -170,6 +170,8 @@ def _may_be_liked(part: str) -> bool:
         or spelled_job(part)
         or is_member(part)
     ):
+        return False
+    if len(parts) == 1 and not _STATUS.isdisjoint(parts):
         return False
     if things_named(part) or _DOING.search(part):
         return True

@@ -7,11 +7,12 @@ others stand around them: "the only thing that keeps me sane is my allotment".
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import groupby
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.profile_fields import Told
+from bot.language.en.reading.bare_facts import AND
 from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
 from bot.language.en.reading.life import read_household
 from bot.language.en.reading.others import of_oneself
@@ -19,7 +20,7 @@ from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
-from recommender.polarity import allows, read_polarity, takes_back
+from recommender.polarity import read_polarity, takes_back
 
 _AROUND = frozenset(WORDS["around"].split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -54,6 +55,8 @@ def read_clause(kind: str, clause: str) -> Told:
     if kind == "dislikes" and read_polarity(words).is_fewer:  # less of something is no dislike
         return Told()
     own = words if kind == "household" else of_oneself(words)
+    if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
+        return Told()
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
 
 
@@ -108,12 +111,15 @@ def _work_in(clause: str) -> str | None:
     return work if 2 < len(work) <= PHRASE_LENGTH_LIMIT else None
 
 
-def _told(name: str, read: Callable[[str], str | None]) -> Callable[[str], Told]:
-    def told(clause: str) -> Told:
-        phrase = read(clause)
-        return Told(**{name: (phrase,)}) if phrase is not None else Told()
+def things_in(clause: str) -> tuple[str, ...]:
+    """Return all that a clause is about, where "and" joins one thing to another."""
+    first, *others = AND.split(clause)
+    found = [thing_in(first), *(thing_in(other) for other in others if len(other.split()) <= _MOST_WORDS)]
+    return tuple(dict.fromkeys(thing for thing in found if thing is not None))
 
-    return told
+
+def _told(name: str, read: Callable[[str], Iterable[str]]) -> Callable[[str], Told]:
+    return lambda clause: Told(**{name: tuple(read(clause))})
 
 
 _IDIOMS = tuple(idiom.strip() for idiom in WORDS["idioms"].split(";"))
@@ -124,27 +130,13 @@ def _is_idiom(clause: str) -> bool:
     return any(idiom in clause.casefold() for idiom in _IDIOMS) and not lacks_said(clause)
 
 
-def _is_no_like(clause: str) -> bool:
-    """Whether a clause refuses something for good or for a while, or says only that something is fine."""
-    polarity = read_polarity(clause)
-    return polarity.is_lasting or polarity.is_for_a_while or allows(clause)
-
-
-def _refused_in(clause: str) -> str | None:
-    """Return what a clause refuses from now on, as it says so itself, else what it is about."""
-    polarity = read_polarity(clause)
-    if polarity.is_for_a_while:
-        return None
-    return next(iter(polarity.refused if polarity.is_lasting else ()), None) or thing_in(clause)
-
-
 _READERS: Mapping[str, Callable[[str], Told]] = {
-    "likes": _told("likes", lambda clause: None if _is_no_like(clause) else thing_in(clause)),
-    "dislikes": _told("dislikes", lambda clause: None if takes_back(clause) else _refused_in(clause)),
-    "likes_no_more": _told("dislikes", lambda clause: _refused_in(clause) if things_named(clause) else None),
-    "household": _told("household", member_in),
+    "likes": _told("likes", lambda clause: () if read_polarity(clause).is_lasting else things_in(clause)),
+    "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else things_in(clause)),
+    "likes_no_more": _told("dislikes", lambda clause: things_in(clause) if things_named(clause) else ()),
+    "household": _told("household", lambda clause: filter(None, [member_in(clause)])),
     "limit": _told(
-        "limits", lambda clause: clause if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else None
+        "limits", lambda clause: [clause] if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else ()
     ),
     "occupation": lambda clause: Told(occupation=_work_in(clause)),
 }

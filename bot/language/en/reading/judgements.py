@@ -32,7 +32,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _KEPT_AWAY = re.compile(
-    r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
+    r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no(?:\s{1,4}to)?|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
     r"(?P<what>(?!one\b|like\b|love\b|enjoy\b|want\b|more\s{1,4}than|longer\b|idea\b)[a-z][\w'-]*(?:\s{1,4}(?!ever\b|please\b|thanks\b|or\b|and\b|nor\b)[a-z][\w'-]*)?"
     r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
     re.IGNORECASE,
@@ -53,8 +53,10 @@ _ASKING = re.compile(r"\s{1,4}(?:please|thanks|thank\s{1,4}you|ever)$", re.IGNOR
 _ASKED_FOR = re.compile(r"\bno\s{1,4}[a-z' ]{2,40}\splease\b", re.IGNORECASE)
 """How somebody asks to be kept from something, who might else just not have it: "no religion please"."""
 _BOTHERS = re.compile(
-    rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:stress(?:es)?|bores?|annoys?|scares?|drives?|freaks?|creeps?|irritates?|terrif(?:y|ies))"
-    r"\s{1,4}me(?:\s{1,4}(?:out|mad|crazy|nuts|up\s{1,4}the\s{1,4}wall|to\s{1,4}(?:tears|death)|a\s{1,4}lot|so\s{1,4}much))?",
+    rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:(?:just\s{{1,4}}|really\s{{1,4}})?(?:does|do|did)\s{{1,4}}my\s{{1,4}}head\s{{1,4}}in"
+    r"|gets?\s{1,4}(?:on\s{1,4}my\s{1,4}(?:nerves|wick)|my\s{1,4}goat)|gives?\s{1,4}me\s{1,4}the\s{1,4}"
+    r"(?:creeps|ick|horrors|shivers|heebie[- ]jeebies)"
+    r"|(?:stress(?:es)?|bores?|annoys?|scares?|drives?|freaks?|creeps?|irritates?|winds?|terrif(?:y|ies))\s{1,4}me)(?:\s{1,4}(?:out|mad|crazy|nuts|up(?:\s{1,4}the\s{1,4}wall)?|to\s{1,4}(?:tears|death)|a\s{1,4}lot|so\s{1,4}much))?",
     re.IGNORECASE,
 )
 

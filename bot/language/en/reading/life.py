@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
@@ -164,7 +165,7 @@ _OPINION = re.compile(
 
 def read_limits(words: str) -> tuple[str, ...]:
     """Return what somebody's body asks to keep in mind."""
-    words = _OPINION.sub(" ", words)
+    words = _without_places(_OPINION.sub(" ", words))
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
         part = (match["part"] or match["hurt"]).lower()
@@ -190,6 +191,11 @@ def read_limits(words: str) -> tuple[str, ...]:
     return tuple(phrase for key, phrase in found.items() if not any(key in other and key != other for other in found))
 
 
+def _without_places(words: str) -> str:
+    """Return words without the known places they say something is in, whose names may sound like what ails people."""
+    return _IN.sub(lambda found: " " if _named(found["place"]) is not None else found[0], words)
+
+
 def _is_told_by(phrase: str, clause: str) -> bool:
     """Whether a clause tells all that a phrase does, of the same part: "bad knees", of "my knees are shot"."""
     return lacks_said(phrase) <= lacks_said(clause) and phrase.split()[-1].lower() in clause.lower().split()
@@ -213,11 +219,18 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
         for match in pattern.finditer(words)
         if not _is_passed_over(words[: match.start()], passed_over)
     ]
-    for match in sorted(found, key=lambda one: bool(_ORIGIN.match(one[0]))):
-        if named := _named(match["place"]):
-            return named
-    small = _in_small_letters(words)
-    return small or (_called_anyhow(words) if visited else None)
+    called = [match for match in found if _CALLED.match(match[0])]
+    told = sorted((match for match in found if match not in called), key=lambda one: bool(_ORIGIN.match(one[0])))
+    return (
+        _first_named(told)
+        or _in_small_letters(words)
+        or _first_named(called)
+        or (_called_anyhow(words) if visited else None)
+    )
+
+
+def _first_named(found: Iterable[re.Match[str]]) -> Place | None:
+    return next((named for match in found if (named := _named(match["place"])) is not None), None)
 
 
 def _is_passed_over(before: str, pattern: re.Pattern[str]) -> bool:
@@ -243,6 +256,8 @@ def _called_anyhow(words: str) -> Place | None:
 
 
 _CAPITAL = re.compile(r"\b[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w'’.-]+){0,2}")
+_CALLED = re.compile(r"(?:i\s{1,4})?(?:i'm|am)\s{1,4}(?=(?-i:[A-ZÀ-Þ]))", re.IGNORECASE)
+"""How somebody says what they are called, who may be called like a place."""
 _ORIGIN = re.compile(r"(?:i'm\s{1,4}|am\s{1,4}|i\s{1,4}am\s{1,4}|i\s{1,4})?(?:\w{1,30}\s{1,4})?from\b", re.IGNORECASE)
 """How somebody says where they come from: they may live elsewhere."""
 

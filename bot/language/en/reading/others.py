@@ -26,7 +26,7 @@ _GOES_ON = (
 """What goes on about them without naming them again: "my aunt is 78, has asthma and can't climb stairs"."""
 
 _OF_OTHERS = re.compile(
-    rf"(?:\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED}))"
+    rf"(?:(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED}))"
     r"(?:'s\b|'re\b|\s{1,4}(?:who\s{1,4}|that\s{1,4})?"
     r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
     r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
@@ -54,8 +54,8 @@ _THEM = re.compile(
 
 
 _OF_THEM = re.compile(
-    r"(?:^|(?<=[,.;!?\n])|(?<=\band)|(?<=\bbut))\s{0,4}(?:he|she|they)(?:'s|'re|'ll|\s{1,4}(?!and\b|or\b)[a-z']{2,12})\b"
-    r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b|\bi\s{1,4}(?:can't|hate|love|like|don't|prefer)\b)[^,.;!?\n])*",
+    r"(?:^|(?<=[,.;!?\n])|(?<=\band)|(?<=\bbut))\s{0,4}(?:he|she|they|himself|herself)(?:'s|'re|'ll|\s{1,4}(?!and\b|or\b)[a-z']{2,12})\b"
+    r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we|it's\s{1,4}me|its\s{1,4}me)\b|\bi\s{1,4}(?:can't|hate|love|like|don't|prefer)\b)[^,.;!?\n])*",
     re.IGNORECASE,
 )
 """What a clause says of somebody who was named before it: "he's scared of dogs"."""

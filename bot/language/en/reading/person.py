@@ -156,7 +156,7 @@ _BY_DAY = re.compile(
     re.IGNORECASE,
 )
 _DRIVES = re.compile(
-    r"(?:\bi\s{1,4}|^|[,.;]\s{0,4})drive\s{1,4}(?P<what>(?:(?:an?|the)\s{1,4})?"
+    r"(?:\bi\s{1,4}|^|[,.;]\s{0,4})drive\s{1,4}(?P<what>(?:(?:an?|the)\s{1,4})?(?:(?!and\b|to\b|my\b|in\b|on\b|past\b)[a-z-]{2,14}\s{1,4}){0,2}?"
     r"(?:bus(?:es)?|coach(?:es)?|lorry|lorries|trucks?|taxis?|cabs?|trams?|trains?|vans?|ambulances?|forklifts?|tractors?|ubers?))\b",
     re.IGNORECASE,
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.language.en.reading.bare_facts import is_bare_place, spelled_job
+from bot.language.en.reading.bare_facts import is_bare_place, job_at, spelled_job
 from bot.language.en.reading.words import WORDS
 from bot.understanding.places import find_city
 from bot.understanding.things import things_named
@@ -55,7 +55,7 @@ def _apart(piece: str) -> str:
     before, after = piece[: ages[0].start()].strip(), piece[ages[0].end() :].strip()
     if not (_SENTENCE.isdisjoint(tokens) or _is_a_fact(before, after)):
         return piece
-    if before and spelled_job(before) is None and find_city(before) is None:
+    if before and job_at(before) is None and find_city(before) is None:
         return piece
     sex = (ages[0]["sex1"] or ages[0]["sex2"] or "").strip()
     return ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
@@ -74,7 +74,7 @@ def _job_and_city(piece: str) -> str:
 def _is_a_fact(before: str, after: str) -> bool:
     """Whether an age stands among facts, also where a sentence goes on behind them: "71 widow live with cat"."""
     if before:
-        return spelled_job(before) is not None
+        return job_at(before) is not None
     first = next(iter(after.casefold().split()), "")
     return first in _STATUS or spelled_job(first) is not None
 

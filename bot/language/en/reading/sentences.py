@@ -23,7 +23,7 @@ _STARTING_OVER = re.compile(
 def plain(text: str) -> str:
     """Return text with straight quotes, single spaces and the apostrophes that people leave out."""
     text = _PICTURES.sub(", ", _GOES_ON.sub(" ", _HEART.sub(" love ", text)))
-    straight = _LABEL.sub(r"\g<label>: ", text.replace("’", "'").replace("‘", "'"))
+    straight = _LABEL.sub(r"\g<label>: ", _TITLE.sub(r"\g<title>", text).replace("’", "'").replace("‘", "'"))
     return re.sub(r"[ \t]+", " ", _ASIDES.sub("", write_out(_STARTING_OVER.sub("", straight)))).strip()
 
 
@@ -31,6 +31,8 @@ _PICTURES = re.compile(
     r"\s{0,4}[\U0001F300-\U0001F494\U0001F4A0-\U0001F9E0\U0001F9E6-\U0001FAFF\u2600-\u2763\u2765-\u27BF]"
     r"[\uFE0F\u200D\U0001F300-\U0001FAFF\s]{0,20}"
 )
+_TITLE = re.compile(r"\b(?P<title>Mr|Mrs|Ms|Miss|Mx|Dr|Prof|St)\.(?=\s{1,4}[A-ZÀ-Þ])")
+"""What ends no sentence though a dot stands behind it."""
 _GOES_ON = re.compile(rf"{_PICTURES.pattern}(?=(?:and|or|but|n|&)\b|[,.;!?&])")
 _HEART = re.compile(r"(?<=\bI)\s{0,4}\u2764\uFE0F?\s{0,4}(?=[a-z])", re.IGNORECASE)
 """Emoji but hearts, one of which is a verb behind "I": they end what stands before them, unless it goes on."""

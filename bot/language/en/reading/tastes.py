@@ -34,7 +34,7 @@ _DISLIKE = (
     r"too\s{1,4})?long\b)|bear|abide)|"
     r"(?:no|not)\s{1,4}(?:very\s{1,4}|really\s{1,4})?(?:like|enjoy|love)(?=\s)|"
     r"(?:do\s{1,4}not|don't|never|no\s{1,4}longer)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
-    r"care\s{1,4}(?:much\s{1,4})?for|want|eat)|"
+    r"care\s{1,4}(?:much\s{1,4})?for|want|eat|drink|take(?=\s{1,4}(?!(?:long|care|part|place|off|it|that|them|me|much|time|any|up|notes?|photos?|pictures?)\b)[a-z-]{3,20}(?:\s{1,4}(?:and|or|nor|&)\s{1,4}[a-z-]{3,20})?\s{0,4}(?:[.,;!\n]|$)))|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
     r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4}|"
@@ -290,13 +290,6 @@ _BUT = re.compile(
 """Where something else begins to be told."""
 
 
-_COMPARES = re.compile(
-    r"\b(?:is|are|was|were|looks?|feels?|felt|sounds?|went|goes|got|gone|swollen|swelled)"
-    r"(?:\s{1,4}(?!i\b|we\b|you\b)[a-z-]+){0,3}\s{1,4}$"
-)
-"""Before "like" that compares: "my knee is big like a melon"."""
-
-
 def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
     before = sentence[: cue.start()].lower()
@@ -306,8 +299,6 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
         return True
     if cue[0].lower().endswith("rather"):
         return False
-    if cue[0].lower() == "like" and _COMPARES.search(before):
-        return True
     if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
         return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
     if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):

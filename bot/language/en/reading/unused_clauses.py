@@ -9,17 +9,15 @@ from bot.language.en.data import DATA
 from bot.language.en.reading.ages import read_age
 from bot.language.en.reading.judgements import judged
 from bot.language.en.reading.lexicon import SCREEN
-from bot.language.en.reading.sentences import EDGES, plain, sentences
+from bot.language.en.reading.repairs import put_right
+from bot.language.en.reading.sentences import EDGES, sentences
 from bot.language.en.reading.tastes import HAVING_NONE
 from bot.understanding.places import find_city, find_place
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 from recommender.spelling import shares_words
 
-_CLAUSE = re.compile(
-    r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}|\s{1,4}(?:as|since|because|cos|cuz)\s{1,4}(?=(?:the|my|our)\s)",
-    re.IGNORECASE,
-)
+_CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY = frozenset(
     "the and but for with you your are was were been being have has had not that this them they she her his him who "
@@ -80,7 +78,30 @@ def _is_plain_thing(clause: str) -> bool:
 
 
 def _clauses(text: str) -> list[str]:
-    return [part.strip(EDGES) for sentence in sentences(plain(text)) for part in _CLAUSE.split(sentence)]
+    return [part.strip(EDGES) for sentence in sentences(put_right(text)) for part in _parts(sentence)]
+
+
+def _parts(sentence: str) -> list[str]:
+    """Return the parts of a sentence; what "and" joins to something that is denied is denied with it."""
+    found: list[str] = []
+    joint = ""
+    for at, piece in enumerate(_JOINT.split(sentence)):
+        if at % 2:
+            joint = piece.strip().casefold()
+        elif found and joint == "and" and _DENIES.search(found[-1]) and _ONE_MORE.fullmatch(piece.strip()):
+            found[-1] += f" and {piece.strip()}"
+        else:
+            found.append(piece)
+    return found
+
+
+_JOINT = re.compile(rf"({_CLAUSE.pattern})", re.IGNORECASE)
+_DENIES = re.compile(r"\b(?:no|not|never|don't|doesn't|can't|won't|hate|dislike|avoid|without)\b", re.IGNORECASE)
+_ONE_MORE = re.compile(
+    r"(?!(?:i|i'm|i've|my|we|no|not|never|love|like|enjoy|have|live|work|it|it's)\b)[a-z][\w'-]*(?:\s[a-z][\w'-]*)?",
+    re.IGNORECASE,
+)
+"""One thing more, and no clause of its own."""
 
 
 def _is_used(clause: str, words: list[str], known: set[str], told: Told) -> bool:

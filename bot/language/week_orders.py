@@ -1,0 +1,320 @@
+"""Orders about one's times of the week, clause by clause: "Fridays 9 to 10, not Sundays, the rest stays"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Protocol
+
+from bot.core.week_orders import WeekOrder, WindowBound
+from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans
+from bot.language.base import Meaning
+from bot.language.hours import HoursReader
+from bot.language.time_words import TimeWords, any_of, compiled
+from bot.language.weekdays import WeekdayReader
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LONGEST = 300
+"""Characters: who writes more tells a story."""
+
+
+class Reader(Protocol):
+    """What of a language is asked."""
+
+    def find_hours(self, text: str) -> list[Span]:
+        """Return the stretches of the week named somewhere in ``text``."""
+        ...
+
+    def has_open_half(self, text: str) -> bool:
+        """Whether hours in it may be of the morning or of the evening."""
+        ...
+
+    def read_quiet_bound(self, text: str) -> tuple[int | None, int | None]:
+        """Return the minutes of the day after which and before which somebody wants quiet."""
+        ...
+
+    def read_new_bound(self, text: str) -> WindowBound | None:
+        """Return the end of somebody's times that is to be another one."""
+        ...
+
+    def says(self, meaning: Meaning, text: str) -> bool:
+        """Whether a text says something."""
+        ...
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """One clause.
+
+    Attributes:
+        text: As it was written.
+        does: ``refuses``, ``keeps`` or ``names``.
+        days: That it names, as bits.
+        parts: Of the day that it names, as they are written.
+        has_clock: Whether it names hours.
+        is_rest: Whether it speaks of all that is not named.
+        is_plain: Whether it says nothing else.
+        is_reason: Whether it begins like a reason.
+    """
+
+    text: str
+    does: str
+    days: int
+    parts: tuple[str, ...]
+    has_clock: bool
+    is_rest: bool
+    is_plain: bool
+    is_reason: bool
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it names no time at all."""
+        return not (self.days or self.parts or self.has_clock or self.is_rest)
+
+
+class WeekOrderReader:
+    """Reads orders about the week.
+
+    Args:
+        words: Of the language; without those for such orders nothing is read.
+        hours: Reads its times.
+        weekdays: Reads its days.
+    """
+
+    def __init__(self, words: TimeWords, hours: HoursReader, weekdays: WeekdayReader) -> None:
+        self._hours, self._weekdays, self._words = hours, weekdays, words.week_orders
+        if (said := words.week_orders) is None:
+            return
+        self._border, self._part = any_of(said.border), compiled(rf"\b(?:{words.part.strip()})\b")
+        self._refuses, self._keeps, self._rest = any_of(said.refuses), any_of(said.keeps), any_of(said.rest)
+        self._changes, self._for_now, self._old = any_of(said.changes), any_of(said.for_now), any_of(said.old)
+        self._excepts = any_of(said.excepts)
+        self._corrects = any_of(said.corrects)
+        self._reason = compiled(rf"\s*\b(?:{'|'.join(said.why)}|{words.reason})")
+        self._only = compiled(words.only) if words.only is not None else None
+        self._small = frozenset(f"{words.fillers} {words.refusing} {said.beside}".casefold().split())
+
+    def read(self, text: str, language: Reader) -> WeekOrder | None:
+        """Return what a text orders; ``None`` if it orders nothing.
+
+        Args:
+            text: What somebody wrote.
+            language: Reads its times.
+        """
+        if len(text) > _LONGEST:
+            return None
+        if self._words is None:
+            return self._simply(text, language)
+        clauses = self._passing_on(list(self._clauses(text.replace("’", "'"))))
+        bounds = tuple(bound for clause in clauses if (bound := self._bound(clause, language)) is not None)
+        others = [clause for clause in clauses if self._bound(clause, language) is None]
+        order = self._refusing(others, self._keeping(others, self._naming(others, text, language)), language)
+        order = replace(order, bounds=bounds, is_for_now=self._for_now.search(text) is not None)
+        order = replace(
+            order,
+            is_correction=self._corrects.search(text) is not None,
+            is_plain=any(one.is_plain and one.has_clock for one in others),
+            is_all=all(one.is_plain or one.is_reason or one.does != "names" for one in others),
+        )
+        return order if order.is_said else None
+
+    def _simply(self, text: str, language: Reader) -> WeekOrder | None:
+        """Read a text as one clause, where a language has no words for more."""
+        spans, days = tuple(language.find_hours(text)), self._weekdays.read(text)
+        if spans and language.says(Meaning.NOT_THEN, text):
+            return WeekOrder(refused=spans, is_all=False)
+        if spans:
+            return WeekOrder(spans, adds=language.says(Meaning.ADDS, text), is_all=False)
+        return WeekOrder(alone=(Span(days, 0, 0),), is_all=False) if days else None
+
+    def _clauses(self, text: str) -> Iterator[_Clause]:
+        begin = 0
+        for border in (*self._border.finditer(text), None):
+            end = len(text) if border is None else border.start()
+            if (said := text[begin:end]).strip():
+                yield from self._without_exceptions(self._clause(said))
+            begin = end if border is None else border.end()
+
+    def _without_exceptions(self, clause: _Clause) -> Iterator[_Clause]:
+        """Yield a clause, or the days that it leaves out and what it says besides: "except Mondays 7 to 8"."""
+        if clause.does != "refuses" or not clause.days or not clause.has_clock or not self._excepts.match(clause.text):
+            yield clause
+            return
+        yield replace(clause, has_clock=False, parts=())
+        yield self._clause(self._excepts.sub(" ", self._weekdays.without(clause.text.casefold())))
+
+    def _clause(self, said: str) -> _Clause:
+        keeps, refuses = self._keeps.search(said), self._refuses.search(said)
+        said = self._old.sub(" ", said)
+        parts, is_plain = tuple(self._part.findall(said)), self._is_plain(said)
+        return _Clause(
+            said,
+            "keeps" if keeps else "refuses" if refuses else "names",
+            self._weekdays.named(said) | self._hours.days(said),
+            parts,
+            any(sign.isdecimal() for sign in self._hours.as_digits(said)),
+            self._rest.search(said) is not None,
+            is_plain,
+            not is_plain and self._reason.match(said.casefold()) is not None,
+        )
+
+    def _is_plain(self, said: str) -> bool:
+        """Whether a clause says nothing but times and what small words add."""
+        words = _WORD.findall(self._hours.without_times(said.casefold()))
+        return not {word for word in words if len(word) > 1} - self._small
+
+    def _passing_on(self, clauses: list[_Clause]) -> list[_Clause]:
+        """Let a list of days go on: "not on Mondays, Tuesdays and Fridays"."""
+        heard: list[_Clause] = []
+        for index, clause in enumerate(clauses):
+            goes_on = clause.does == "names" and clause.is_plain and clause.days and not clause.has_clock
+            following = clauses[index + 1] if index + 1 < len(clauses) else None
+            is_of_next = following is not None and following.does == "names" and following.has_clock
+            if goes_on and not clause.parts and heard and heard[-1].does != "names" and not is_of_next:
+                clause = replace(clause, does=heard[-1].does)
+            heard.append(clause)
+        return heard
+
+    def _bound(self, clause: _Clause, language: Reader) -> WindowBound | None:
+        bound = language.read_new_bound(clause.text) if clause.has_clock else None
+        return replace(bound, days=clause.days or EVERY_DAY) if bound is not None else None
+
+    def _naming(self, clauses: Sequence[_Clause], text: str, language: Reader) -> WeekOrder:
+        """Read the times that are wanted, or days and parts of the day that are meant alone."""
+        named = [
+            one for one in clauses if one.does == "names" or (one.does == "keeps" and self._is_range(one, language))
+        ]
+        timed = [one for one in named if one.has_clock and language.find_hours(one.text)]
+        timed = [one for one in timed if not one.is_reason] or timed
+        meant = next((at for at, one in enumerate(timed) if at and self._corrects.search(one.text)), 0)
+        timed = timed[meant:]
+        if not timed:
+            return self._naming_days(named, language)
+        said, open_half = self._said(named, timed, clauses, language)
+        spans = language.find_hours(said)
+        if any(one.is_rest and one.does == "names" for one in timed):
+            spans = self._with_rest(timed, language)
+        return WeekOrder(
+            tuple(spans),
+            frozenset(span for span in spans if (span.start, span.end) in open_half),
+            adds=language.says(Meaning.ADDS, text),
+            changes_days=self._changes.search(text) is not None,
+        )
+
+    def _is_range(self, clause: _Clause, language: Reader) -> bool:
+        return clause.has_clock and bool(language.find_hours(clause.text)) and not clause.is_rest
+
+    def _said(
+        self, named: Sequence[_Clause], timed: Sequence[_Clause], clauses: Sequence[_Clause], language: Reader
+    ) -> tuple[str, set[tuple[int, int]]]:
+        """Return the words that name times, each with the part of the day that stands in a clause before it.
+
+        With it come those of the times, as minutes of the day, that may be of either half of the day.
+        """
+        said, part, open_half = [], "", set[tuple[int, int]]()
+        for one in named:
+            if one in timed:
+                is_open = language.has_open_half(one.text) and not one.parts
+                words = f"{part} {one.text}" if is_open and part else one.text
+                open_half |= {(span.start, span.end) for span in language.find_hours(words) if is_open and not part}
+                said.append(words)
+            elif one.parts and not one.is_reason:
+                part = part or one.parts[0]
+                said += [] if self._gives_half(one, named, language) else [one.text] if one.is_plain else []
+            elif one.is_plain and one.days:
+                said.append(one.text)
+        return ", ".join(said), open_half
+
+    def _gives_half(self, clause: _Clause, named: Sequence[_Clause], language: Reader) -> bool:
+        """Whether a part of the day says only of which half the hours behind it are: "mornings, 6 till 7"."""
+        after = named[list(named).index(clause) + 1 :]
+        return any(one.has_clock and language.has_open_half(one.text) and not one.parts for one in after)
+
+    def _with_rest(self, timed: Sequence[_Clause], language: Reader) -> list[Span]:
+        """Return times of which some are for all days that are not named."""
+        own = [span for one in timed if not one.is_rest for span in language.find_hours(one.text)]
+        days = EVERY_DAY
+        for span in own:
+            days &= ~span.days
+        rest = [span for one in timed if one.is_rest for span in language.find_hours(one.text)]
+        return merge_spans([*own, *(replace(span, days=days) for span in rest if days)])
+
+    def _naming_days(self, named: Sequence[_Clause], language: Reader) -> WeekOrder:
+        """Read days or parts of the day that are named without hours: they are wanted, or meant alone."""
+        if alone := self._alone(named):
+            meant = tuple(span for one in alone for span in self._stretches(one, language))
+            return WeekOrder(alone=meant, loose=self._loose(alone, language))
+        wanted = [one for one in named if one.parts and not one.is_reason]
+        wanted = [one for one in wanted if one.is_plain] or wanted
+        text = ", ".join(one.text for one in wanted)
+        adds = any(language.says(Meaning.ADDS, one.text) for one in named)
+        return WeekOrder(tuple(language.find_hours(text)), adds=adds, changes_days=bool(self._changes.search(text)))
+
+    def _alone(self, named: Sequence[_Clause]) -> Sequence[_Clause]:
+        """Return the clauses that say that nothing else is meant, each with the days that go on behind it."""
+        alone: list[_Clause] = []
+        for before, one in pairwise((None, *named)):
+            is_list = before is not None and before in alone and one is not None and one.is_plain and one.days
+            if one is not None and (is_list or (self._only is not None and self._only.search(one.text))):
+                alone.append(one)
+        return alone
+
+    def _loose(self, clauses: Sequence[_Clause], language: Reader) -> frozenset[Span]:
+        """Return the stretches that are parts of the day, named without hours."""
+        return frozenset(
+            span for one in clauses if one.parts and not one.has_clock for span in self._stretches(one, language)
+        )
+
+    def _stretches(self, clause: _Clause, language: Reader) -> Sequence[Span]:
+        """Return what a clause means without regard to what there is: whole days, or stretches of them."""
+        spans = language.find_hours(clause.text) if clause.parts or clause.has_clock else []
+        return spans or ([Span(clause.days, 0, 0)] if clause.days else [])
+
+    def _keeping(self, clauses: Sequence[_Clause], order: WeekOrder) -> WeekOrder:
+        kept = [one for one in clauses if one.does == "keeps"]
+        days, named = 0, 0
+        for one in kept:
+            days |= one.days
+        for span in order.wanted:
+            named |= span.days
+        if not kept:
+            return order
+        if days and not any(one.has_clock for one in kept):
+            order = replace(order, wanted=tuple(_outside(span, days) for span in order.wanted))
+        keeps_all = any((not one.days and not one.has_clock) or one.is_rest for one in kept)
+        is_point = any(one.has_clock and not one.days for one in kept)
+        if (is_point or keeps_all) and named == EVERY_DAY and not all(self._names(one, order) for one in kept):
+            return replace(order, adds=True)
+        return replace(order, days_kept=days, changes_days=order.changes_days or keeps_all)
+
+    def _names(self, clause: _Clause, order: WeekOrder) -> bool:
+        """Whether the times that a clause keeps are among those that are wanted."""
+        spans = self._hours.find(clause.text) if clause.has_clock else []
+        return bool(spans) and all(any(one.start % 720 == span.start % 720 for one in order.wanted) for span in spans)
+
+    def _refusing(self, clauses: Sequence[_Clause], order: WeekOrder, language: Reader) -> WeekOrder:
+        """Add what is not to be; of the days that are left over nothing is kept then."""
+        refused: list[Span] = []
+        refusing = [one for one in clauses if one.does == "refuses" and not one.is_empty]
+        for one in refusing:
+            if one.is_rest and not one.has_clock:
+                order = replace(order, changes_days=False, days_kept=0, adds=False)
+                continue
+            after, before = language.read_quiet_bound(one.text)
+            if (after is not None or before is not None) and not one.days:
+                order = replace(order, quiet_from=after, quiet_until=before)
+            elif after is not None or before is not None:
+                refused += [Span(one.days, after, 0)] if after is not None else []
+                refused += [Span(one.days, 0, before)] if before is not None else []
+            else:
+                refused += self._stretches(one, language)
+        open_half = {span for one in refusing if language.has_open_half(one.text) for span in refused}
+        loose = order.loose | self._loose(refusing, language)
+        return replace(order, refused=tuple(refused), open_half=order.open_half | open_half, loose=loose)
+
+
+def _outside(span: Span, days: int) -> Span:
+    """Return a stretch of every day on the days that are left; one of some days as it is."""
+    return replace(span, days=EVERY_DAY & ~days) if span.days == EVERY_DAY != days else span

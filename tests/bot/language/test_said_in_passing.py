@@ -1,0 +1,89 @@
+"""What people tell of themselves without saying what it is: an age at the end of a piece, a slip put right, a trade."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from bot.core.profile_fields import Told
+from bot.language import registry as languages
+from bot.language.en.data import DATA
+from bot.language.en.reading.clauses import read_clause
+from bot.language.en.reading.repairs import repaired
+
+ENGLISH = languages.get("en")
+
+
+@pytest.mark.parametrize(
+    ("words", "right"),
+    [
+        ("31 oslo. oops sorry, 41. baker", "41 oslo. baker"),
+        ("I like squash, no wait, badminton", "I like badminton"),
+        ("nurse in leeds, i mean leicester, 40", "nurse in leicester, 40"),
+        ("plumber, scratch that, electrician, 33", "electrician, 33"),
+        ("I hate tennis, sorry padel", "I hate padel"),
+        ("I hate running sorry swimming is fine", "I hate running sorry swimming is fine"),  # what is refused stays
+        ("i'm 15, sorry 51, nurse", "i'm 15, sorry 51, nurse"),  # who may be too young is asked
+        ("I like chess, sorry, and go", "I like chess, sorry, and go"),
+        ("hi, sorry I'm late, 40, nurse", "hi, sorry I'm late, 40, nurse"),
+    ],
+)
+def test_what_is_put_right_in_the_same_breath_takes_the_place_of_what_it_was(words: str, right: str) -> None:
+    assert repaired(words) == right
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("plasterer in derby 46, love darts", {"age": "46", "occupation": "plasterer", "place": "Derby"}),
+        ("Noor this side 27, calligraphy and cricket", {"age": "27"}),
+        ("roofer from cork 51 mad about hurling", {"age": "51", "occupation": "roofer", "likes": ("hurling",)}),
+        ("turned sixty-eight in june, widower", {"age": "68"}),
+        ("scaffolder, 33yrs, into judo", {"age": "33"}),
+        ("my son is 23, i am a nurse, i like tea", {"age": None}),
+        ("i take bus 57, i like tea", {"age": None}),
+        ("reading chapter 40, nurse", {"age": None}),
+        ("Nagpur side, 35, i paint", {"place": "Nagpur", "age": "35"}),
+        ("I am Luca, 30, and I live in Turin with my sister", {"place": "Turin"}),
+        ("I drive a school bus in Perth, 60", {"occupation": "drives a school bus", "place": "Perth", "limits": ()}),
+        ("brickie, 42, two nippers", {"occupation": "brickie", "household": ("two kids",)}),
+        ("crowds do my head in, 30, I bake", {"dislikes": ("crowds",)}),
+        ("yes to sudoku and jam. no to gyms and karaoke. 61", {"dislikes": ("gyms", "karaoke")}),
+        ("49, I do not take sugar and tea", {"dislikes": ("sugar", "tea")}),
+        ("49, I don't take long", {"dislikes": ()}),
+        ("41, himself has a bad hip so the garden falls to me", {"limits": ()}),
+        ("no digging these days, 50, I paint", {"dislikes": ("digging",)}),
+        ("I am Mrs. Meera Nair, 50, and I sing", {"likes": ("sing",), "age": "50"}),
+    ],
+)
+def test_what_is_told_in_passing_is_read(text: str, told: dict[str, Any]) -> None:
+    found = ENGLISH.read_answer(text).model_dump()
+    found["place"] = (found["place"] or "").partition(",")[0]
+    assert {name: found[name] for name in told} == told
+
+
+@pytest.mark.parametrize(
+    ("kind", "clause", "told"),
+    [
+        ("dislikes", "I do not take onion and garlic", Told(dislikes=("onion", "garlic"))),
+        ("limit", "himself has gout so it's me does the bins", Told()),
+    ],
+)
+def test_a_clause_tells_all_that_it_names_and_nothing_of_others(kind: str, clause: str, told: Told) -> None:
+    assert read_clause(kind, clause) == told
+
+
+@pytest.mark.parametrize(
+    ("times", "minutes"),
+    [
+        ("12.30-1.30", (750, 810)),
+        ("12 to 2", (720, 840)),
+        ("12:30-01:30", (750, 90)),
+        ("nights 12-1", (0, 60)),
+        ("12am-1", (0, 60)),
+    ],
+)
+def test_an_hour_that_begins_at_noon_ends_in_the_afternoon(times: str, minutes: tuple[int, int]) -> None:
+    [span] = DATA.hours.parse(times)
+    assert (span.start, span.end) == minutes

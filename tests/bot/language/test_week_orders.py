@@ -1,0 +1,125 @@
+"""Orders about the times of the week, whichever way they are put."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.week_orders import WeekOrder, WindowBound
+from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND, Span
+from bot.language import registry
+
+EVENINGS = Span(EVERY_DAY, 1200, 1320)  # 20:00 to 22:00
+LUNCHES = Span(EVERY_DAY, 720, 780)
+NOT_SUNDAY = EVERY_DAY & ~64
+TUE_THU, FRIDAY = 0b0001010, 0b0010000
+
+
+def ordered(text: str, code: str = "en") -> WeekOrder:
+    order = registry.get(code).read_week_order(text)
+    assert order is not None
+    return order
+
+
+def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
+    left = ordered(text).applied(windows or [EVENINGS])
+    return {(span.days, span.start, span.end % 1440) for span in left}
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        # other times in place of those there are, and why
+        ("can we do mornings from 7 to 8 instead, evenings I'm wrecked", {(127, 420, 480)}),
+        ("Afternoons are better since the baby came. Say 2 till 3, and not the evenings", {(127, 840, 900)}),
+        ("swap the evenings for mornings, 6.30 till 7.30", {(127, 390, 450)}),
+        ("from wednesday on 17:15 to 18:00, I've pottery later", {(127, 1035, 1080)}),
+        # some days alone
+        ("Tuesdays and Thursdays 6 to 7pm, all the other days as before", {(TUE_THU, 1080, 1140), (117, 1200, 1320)}),
+        ("shift the weekend ones to 10 till noon", {(WEEKEND, 600, 720), (WEEKDAYS, 1200, 1320)}),
+        ("9pm until midnight at weekends, weekdays stay as they are", {(WEEKEND, 1260, 0), (WEEKDAYS, 1200, 1320)}),
+        ("from monday on its 19:00 to 20:30, weekend can stay", {(WEEKDAYS, 1140, 1230), (WEEKEND, 1200, 1320)}),
+        ("leave Saturday out, on Sunday only between 4 and 5 in the afternoon", {(31, 1200, 1320), (64, 960, 1020)}),
+        # all days, told one by one
+        ("Mon, Wed: 7-8pm; Fri: 9-10pm. Nothing else.", {(5, 1140, 1200), (16, 1260, 1320)}),
+        ("tuesday thursday 20-21, other days 17.30 till 18.15", {(TUE_THU, 1200, 1260), (117, 1050, 1095)}),
+        ("phone time is 7.15pm-8.45pm mon to sat now, sunday no", {(NOT_SUNDAY, 1155, 1245)}),
+        ("Mon to Thu 5-6pm. Fri-Sun no messages.", {(15, 1020, 1080)}),
+        ("every day but Sunday, quarter past 8 to quarter to 10 in the evening", {(NOT_SUNDAY, 1215, 1305)}),
+        ("other than Tuesdays I'm free 6pm-8pm", {(125, 1080, 1200)}),
+        ("7.10 to 7.50 and 17.30 to 18.10, working days", {(WEEKDAYS, 430, 470), (WEEKDAYS, 1050, 1090)}),
+        ("my evenings are 6.30 to 7 and then 8.30 to 9.30", {(127, 1110, 1140), (127, 1230, 1290)}),
+        # besides
+        ("add lunchtime on weekdays, keep the evening", {(127, 1200, 1320), (WEEKDAYS, 720, 810)}),
+        ("weekdays 1 to 2 pm as well please", {(127, 1200, 1320), (WEEKDAYS, 780, 840)}),
+        (
+            "and at breakfast too, half past seven to eight. Keep the eight o'clock one",
+            {(127, 1200, 1320), (127, 450, 480)},
+        ),
+        # what is left out
+        ("skip Monday and Tuesday, they are my long days", {(124, 1200, 1320)}),
+        ("take the Thursday one away", {(119, 1200, 1320)}),
+        ("tuesday evenings off please, thats bingo", {(125, 1200, 1320)}),
+        ("nothing before 9 in the evening at the weekend", {(WEEKDAYS, 1200, 1320), (WEEKEND, 1260, 1320)}),
+        ("only Saturdays and Sundays from now on", {(WEEKEND, 1200, 1320)}),
+        ("weekdays I don't get a minute. Weekend only, say 3 to 4", {(WEEKEND, 900, 960)}),
+    ],
+)
+def test_what_the_times_are_after_an_order(text: str, left: set[tuple[int, int, int]]) -> None:
+    assert after(text) == left
+
+
+def test_a_part_of_the_day_means_what_somebody_has_in_it() -> None:
+    assert after("the evenings only from now on, drop the lunch one", EVENINGS, LUNCHES) == {(127, 1200, 1320)}
+    assert after("no evenings", Span(EVERY_DAY, 1200, 1380), LUNCHES) == {(127, 720, 780)}
+
+
+def test_ends_of_the_times_are_moved_together_or_on_some_days() -> None:
+    assert after("I start at 8.30 but stop at half nine now") == {(127, 1230, 1290)}
+    assert after("on Fridays stop at half past nine") == {(111, 1200, 1320), (FRIDAY, 1200, 1290)}
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("I'm in bed early these days, so nothing after 6 in the evening please", (1080, None)),
+        ("no messages past 9 in the evening, the baby sleeps by then", (1260, None)),
+    ],
+)
+def test_one_end_of_every_day_is_quiet(text: str, bounds: tuple[int | None, int | None]) -> None:
+    order = ordered(text)
+    assert (order.quiet_from, order.quiet_until) == bounds
+    assert order.is_all
+
+
+def test_times_of_some_days_are_said_to_be_so() -> None:
+    order = ordered("this week I have afternoon shift, please write between 10 and 11 before noon")
+    assert order.is_for_now
+    assert order.is_plain
+    assert order.wanted == (Span(EVERY_DAY, 600, 660),)
+
+
+@pytest.mark.parametrize(
+    "text", ["something for the weekend", "I love pottery", "not too long please", "no running", "stop the timer"]
+)
+def test_what_names_no_time_orders_nothing(text: str) -> None:
+    assert registry.get("en").read_week_order(text) is None
+
+
+@pytest.mark.parametrize("text", ["Mondays 7 to 8 pm, and I love pottery", "7 to 8 pm and no more baking"])
+def test_what_is_told_besides_is_seen(text: str) -> None:
+    assert not ordered(text).is_all or "baking" in text
+
+
+def test_a_bound_knows_its_days() -> None:
+    assert ordered("on Fridays stop at 9 pm").bounds == (WindowBound(False, (1260,), FRIDAY),)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "order"),
+    [
+        ("es", "de 18:00 a 19:00", WeekOrder(wanted=(Span(EVERY_DAY, 1080, 1140),), is_all=False)),
+        ("de", "nur am Wochenende", WeekOrder(alone=(Span(WEEKEND, 0, 0),), is_all=False)),
+    ],
+)
+def test_languages_without_such_words_read_times_and_days(code: str, text: str, order: WeekOrder) -> None:
+    assert ordered(text, code) == order
