@@ -31,10 +31,11 @@ from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, goes_on
 from bot.dialogues.held_back import hold_back_mostly, hold_back_until
 from bot.dialogues.notes import SAFE, Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
+from bot.dialogues.pauses import is_paused
 from bot.dialogues.profile_edits import edit_profile, take_out_limits
 from bot.dialogues.profile_words import add_told
 from bot.dialogues.reactions import REACTING
-from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
+from bot.dialogues.statements import ANYTHING_BUT_A_WISH, POSSIBLE, Statement
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
 from bot.language.base import Language, Meaning
@@ -116,7 +117,10 @@ def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
     if (days := turn.language.read_refused_days(given.text)) is not None:
         return week_orders.keep_days_quiet(days)
     meaning = Statement.of(given.text, given.intents, turn.language)
-    if order is None or not order.is_all or not meaning.is_sure(*_OF_THE_WEEK) or told.fields & _LASTING:
+    if order is None or not order.is_all or told.fields & _LASTING:
+        return None
+    moves = bool(order.bounds) and not turn.language.says_reminder(given.text)
+    if not meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ())):
         return None
     if not order.wanted and _asks_for_quiet(turn, given.text, meaning):
         return None
@@ -136,13 +140,15 @@ def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[Spok
 def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask) -> Outcome:
     """Answer part after part, those first that hold at once; what nobody is sure of is named."""
     language = turn.language
-    outcome, asked, unread, wished = Outcome(), Outcome(), [], False
+    outcome, asked, travels, unread, wished = Outcome(), Outcome(), Outcome(), [], False
     told_by = [turn.language.read_profile(part.text) for part in parts]
     told, noted = Told(), False
     for part, one in zip(parts, told_by, strict=True):
         told = add_told(told, one) if _tells_of_oneself(part, language) else told
     for part, own in zip(parts, told_by, strict=True):
         meaning = Statement.of(part.text, part.intents, language)
+        if meaning.is_sure("resume") and not is_paused(turn.user, turn.now):  # "nothing today. tomorrow go on"
+            continue
         if not meaning.kind and not own.fields:
             unread.append(part.text)
         elif own.fields and meaning.kind in ("self", "") and noted:
@@ -153,11 +159,13 @@ def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask
             clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
             said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
             answer = _answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
-            if meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
+            if meaning.kind == "travel":
+                travels = travels.followed_by(answer)
+            elif meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
                 asked = asked.followed_by(answer)
             else:
                 outcome = outcome.followed_by(answer)
-    outcome = outcome.followed_by(asked)
+    outcome = outcome.followed_by(asked).followed_by(travels)
     if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
         outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
     return outcome
@@ -404,6 +412,11 @@ def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
     if turn.language.read_quiet_bound(text) != (None, None):
         return False
     if turn.language.says(Meaning.PAUSE, text):
+        return True
+    if (
+        turn.language.says(Meaning.UNTIL_TOLD, text)
+        and meaning.share("pause", "fewer", "complaint", "quiet") >= POSSIBLE
+    ):
         return True
     if meaning.name not in _ORDERS or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
         return False

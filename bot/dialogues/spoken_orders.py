@@ -45,15 +45,18 @@ def write_less(turn: Turn, text: str) -> Outcome:
 def pause_in_words(turn: Turn, text: str) -> Outcome | None:
     """Pause at once for as long as somebody says; ``None`` if they don't say."""
     until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
-    if until is None:
+    if until is None and not turn.language.says(Meaning.UNTIL_TOLD, text):
         return None
-    when = say_until(until, turn.zone, turn.now)
-    html = _("I keep quiet until {when}. /nudge still gives you one whenever you ask.").format(when=when)
+    if until is None:
+        html = _("I keep quiet until you say /resume.") + " " + _("/nudge still gives you one whenever you ask.")
+    else:
+        when = say_until(until, turn.zone, turn.now)
+        html = _("I keep quiet until {when}. /nudge still gives you one whenever you ask.").format(when=when)
     undo = Button(label=_("↩ Undo"), data=COMMAND.payload("do", "resume"))
     return look_up(
         StoredReminders(),
         lambda listed: Outcome([Say(html=html + say_held(listed), buttons=((undo,),))]),
-        changes=[Pause(until - turn.now)],
+        changes=[Pause(until - turn.now if until is not None else None)],
     )
 
 

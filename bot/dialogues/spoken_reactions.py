@@ -33,6 +33,7 @@ from bot.services.nudges import (
 from bot.storage.models import Reason
 from bot.understanding.things import things_named
 from recommender.polarity import read_polarity
+from recommender.speakers import begins_with_another
 
 KINDS: Mapping[str, ReactionKind] = {
     "did_it": ReactionKind.DID_IT,
@@ -88,6 +89,13 @@ def two_reactions(text: str) -> tuple[str, str] | None:
         if first is not None and second is not None and first != second:
             return first, second
     return _rejected_for_another(text)
+
+
+def done_first(text: str, language: str) -> bool:
+    """Whether words begin by saying that it is done, and go on about others: "finished! the kids want it again"."""
+    first, _sign, rest = _PART.sub("\n", text.casefold(), count=1).partition("\n")
+    is_done = REACTION_WORDS.get(first.strip(" .!?…")) == "did_it"
+    return is_done and begins_with_another(rest.strip(" .!?…"), language)
 
 
 def _rejected_for_another(text: str) -> tuple[str, str] | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.core.inputs import Intent
 from bot.dialogues.feelings import SENTENCES
-from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS
+from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS, done_first
 from bot.language.base import Language, Meaning
 from bot.understanding.things import things_named
 from recommender.polarity import Polarity, read_polarity
@@ -112,6 +112,8 @@ class Statement:
         spoken = REACTION_WORDS.get(self.text.casefold().strip(" .!?…"))
         if spoken is not None:
             return spoken
+        if done_first(self.text, self.language.code):
+            return "did_it"
         if self.refused and not is_reply:
             return None
         best = next((intent for intent in self.intents if intent.name in KINDS), None)

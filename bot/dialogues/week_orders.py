@@ -96,6 +96,9 @@ def _decide(schedule: Schedule, order: WeekOrder) -> Outcome:
     left = meant.applied(schedule.windows)
     if not meant.gives_times and not without_spans(left, schedule.windows):
         return _write_less(schedule, left)
+    if set(left) == set(merge_spans(list(schedule.windows))):
+        html = _("Your times stay as they are: {windows}.").format(windows=_said(left))
+        return Outcome([Say(html=html, buttons=doing("schedule"))])
     return Outcome(_propose(list(dict.fromkeys(left)), is_for_now=order.is_for_now))
 
 
@@ -140,7 +143,7 @@ def _ask_half(schedule: Schedule, order: WeekOrder, span: Span) -> Outcome:
 
 def _write_less(schedule: Schedule, left: Sequence[Span]) -> Outcome:
     """Write only at some of the times so far, with Undo; nothing changes where that is all of them."""
-    said = f"<b>{quoted('; '.join(say_span(span) for span in left))}</b>"
+    said = _said(left)
     if left == merge_spans(list(schedule.windows)):
         html = _("I write {windows} alone, so nothing comes at these times.").format(windows=said)
         return Outcome([Say(html=html, buttons=doing("schedule"))])
@@ -158,7 +161,6 @@ def _shifted(span: Span, minutes: int) -> Span:
 
 
 def _propose(spans: Sequence[Span], *, is_for_now: bool = False) -> list[Reply]:
-    said = quoted("; ".join(say_span(span) for span in spans))
     packed = _pack(spans)
     if not SCHEDULE.fits(f"set:{packed}"):
         return [
@@ -166,10 +168,14 @@ def _propose(spans: Sequence[Span], *, is_for_now: bool = False) -> list[Reply]:
         ]
     yes = Button(label=_("Yes"), data=SCHEDULE.payload(f"set:{packed}"))
     rows = asking(yes, Button(label=_("No"), data=SCHEDULE.payload("show")))
-    html = _("Shall I write {windows} from now on?").format(windows=f"<b>{said}</b>")
+    html = _("Shall I write {windows} from now on?").format(windows=_said(spans))
     if is_for_now:
         html += " " + _("I keep one week's times: tell me when they change again.")
     return [Say(html=html, buttons=rows)]
+
+
+def _said(spans: Sequence[Span]) -> str:
+    return f"<b>{quoted('; '.join(map(say_span, spans)))}</b>"
 
 
 def _pack(spans: Sequence[Span]) -> str:

@@ -67,6 +67,8 @@ class Meaning(StrEnum):
     """Their writer is back home."""
     FOR_GOOD = "for_good"
     """Their writer stays at a place, or was never anywhere else."""
+    UNTIL_TOLD = "until_told"
+    """It lasts until their writer says otherwise."""
     WILL_MOVE = "will_move"
     """Their writer will live at another place, and does not yet."""
     ADDS = "adds"

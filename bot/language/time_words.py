@@ -60,6 +60,8 @@ class WeekOrderWords(BaseModel):
     """A clause says what stays as it is."""
     rest: tuple[str, ...]
     """All days and times that are not named."""
+    those: tuple[str, ...]
+    """The days that were named before."""
     changes: tuple[str, ...]
     """Says that what is named is to be another, and nothing else."""
     corrects: tuple[str, ...]

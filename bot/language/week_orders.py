@@ -73,6 +73,16 @@ class _Clause:
         """Whether it names no time at all."""
         return not (self.days or self.parts or self.has_clock or self.is_rest)
 
+    @property
+    def tells_else(self) -> bool:
+        """Whether it may tell something that has to be noted."""
+        return self.does == "names" and self.is_empty and not self.is_plain and not self.is_reason
+
+    @property
+    def is_list(self) -> bool:
+        """Whether it names days and nothing else."""
+        return bool(self.days) and self.is_plain and not self.has_clock and not self.parts
+
 
 class WeekOrderReader:
     """Reads orders about the week.
@@ -90,6 +100,7 @@ class WeekOrderReader:
         self._border, self._part = any_of(said.border), compiled(rf"\b(?:{words.part.strip()})\b")
         self._refuses, self._keeps, self._rest = any_of(said.refuses), any_of(said.keeps), any_of(said.rest)
         self._changes, self._for_now, self._old = any_of(said.changes), any_of(said.for_now), any_of(said.old)
+        self._those = any_of(said.those)
         self._excepts = any_of(said.excepts)
         self._corrects = any_of(said.corrects)
         self._reason = compiled(rf"\s*\b(?:{'|'.join(said.why)}|{words.reason})")
@@ -108,15 +119,20 @@ class WeekOrderReader:
         if self._words is None:
             return self._simply(text, language)
         clauses = self._passing_on(list(self._clauses(text.replace("’", "'"))))
+        is_for_now = self._for_now.search(text) is not None
+        if is_for_now:  # "next week as usual"
+            clauses = [one for one in clauses if one.does != "keeps" or not one.is_empty]
         bounds = tuple(bound for clause in clauses if (bound := self._bound(clause, language)) is not None)
         others = [clause for clause in clauses if self._bound(clause, language) is None]
         order = self._refusing(others, self._keeping(others, self._naming(others, text, language)), language)
-        order = replace(order, bounds=bounds, is_for_now=self._for_now.search(text) is not None)
+        order = replace(order, bounds=bounds, is_for_now=is_for_now)
         order = replace(
             order,
             is_correction=self._corrects.search(text) is not None,
             is_plain=any(one.is_plain and one.has_clock for one in others),
-            is_all=all(one.is_plain or one.is_reason or one.does != "names" for one in others),
+            is_all=not any(
+                one.is_empty and not one.is_plain and not one.is_reason and one.does == "names" for one in others
+            ),
         )
         return order if order.is_said else None
 
@@ -169,6 +185,8 @@ class WeekOrderReader:
         """Let a list of days go on: "not on Mondays, Tuesdays and Fridays"."""
         heard: list[_Clause] = []
         for index, clause in enumerate(clauses):
+            if not clause.days and self._those.search(clause.text):
+                clause = replace(clause, days=_days_before(heard))
             goes_on = clause.does == "names" and clause.is_plain and clause.days and not clause.has_clock
             following = clauses[index + 1] if index + 1 < len(clauses) else None
             is_of_next = following is not None and following.does == "names" and following.has_clock
@@ -313,6 +331,16 @@ class WeekOrderReader:
         open_half = {span for one in refusing if language.has_open_half(one.text) for span in refused}
         loose = order.loose | self._loose(refusing, language)
         return replace(order, refused=tuple(refused), open_half=order.open_half | open_half, loose=loose)
+
+
+def _days_before(clauses: Sequence[_Clause]) -> int:
+    """Return the days that were named last, with all of their list."""
+    days = 0
+    for clause in reversed(clauses):
+        if days and not clause.is_list:
+            break
+        days |= clause.days
+    return days
 
 
 def _outside(span: Span, days: int) -> Span:

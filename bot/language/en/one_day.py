@@ -23,9 +23,9 @@ _QUIET_FROM = re.compile(
 )
 _ALL_DAY = re.compile(
     r"\b(?:(?:skip|miss|leave\s{1,4}out)|no\s{1,4}(?:nudges?|messages?|msgs?|texts?|pings?|notifications?|ideas?)|nothing|"
-    r"(?:don'?t|do\s{1,4}not)\s{1,4}(?:write|message|msg|text|nudge|ping|disturb|bother|send)(?:\s{1,4}me)?(?:\s{1,4}anything)?)\s{1,4}"
-    r"(?:tomorrow|tmrw|tmr|2moro|(?:on|this)\s{1,4}(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
-    r"(?:\s{1,4}(?:please|pls|thanks|ok))?[\s.!]{0,4}$",
+    r"(?:don'?t|do\s{1,4}not|no|not|never)\s{1,4}(?:write|message|msg|text|nudge|ping|disturb|bother|send)(?:\s{1,4}me)?(?:\s{1,4}anything)?)\s{1,4}"
+    r"(?:today|2day|tonight|2nite|tomorrow|tmrw|tmr|2moro|(?:on|this)\s{1,4}(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?)"
+    r"(?:\s{1,4}(?:please|pls|thanks|ok|abeg))?\s{0,4}(?:[.!,;]|$)",
     re.IGNORECASE,
 )
 _REST_OF_TODAY = re.compile(

@@ -18,6 +18,7 @@ from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues import free_words
 from bot.dialogues.notes import unsay
 from bot.dialogues.router import respond
+from bot.dialogues.spoken_reactions import done_first
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
 from bot.language import registry as languages
 from bot.services.base import Change
@@ -671,3 +672,16 @@ def test_who_complains_of_the_bot_dislikes_no_thing(text: str) -> None:
     outcome = respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))
     assert "I'm sorry" in words(outcome)
     assert not outcome.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_done"),
+    [
+        ("done!! my sister wants to do it again tomorrow", True),
+        ("finished. the boys ask for the next one tonight", True),
+        ("done. again tomorrow please", False),
+        ("lovely, my sister wants to do it tomorrow", False),
+    ],
+)
+def test_what_others_want_next_is_beside_what_was_done(text: str, is_done: bool) -> None:
+    assert done_first(text, "en") is is_done

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.profile_fields import Draft
+from bot.core.texts import speaking
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues.turn import Outcome
 from bot.services.pauses import Pause
@@ -78,3 +79,32 @@ def test_bare_hours_are_asked_unless_one_half_of_the_day_is_known() -> None:
     outcome = said("write to me 9-11")
     assert taps(outcome)[:2] == ["s:set:127-540-660", "s:set:127-1260-1380"]
     assert taps(said("write to me 8-10"))[0] == "s:set:127-1200-1320"
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "hush until I tell you otherwise, ok?"),
+        ("en", "no messages until further notice"),
+        ("de", "Ruhe, bis ich mich wieder melde"),
+        ("es", "no escribas hasta que te avise"),
+        ("pt", "fica quieto até eu te chamar"),
+        ("ru", "молчи, пока не скажу"),
+    ],
+)
+def test_a_pause_may_last_until_its_end_is_told(code: str, text: str) -> None:
+    with speaking(code):
+        outcome = taken(text, FOUND, user=replace(USER, language=code), intent="pause")
+    assert outcome.changes == [Pause(None)]
+
+
+def test_times_that_are_kept_already_are_not_asked_about() -> None:
+    outcome = said("7 to 9 pm and 2 to 4 pm please")
+    assert not outcome.changes
+    assert "stay as they are" in words(outcome)
+
+
+def test_a_week_of_other_times_is_asked_about_where_they_are_told() -> None:
+    outcome = said("this week I'm on lates, so 9.30 to 10.30 in the morning. Next week as usual")
+    assert taps(outcome)[0] == "s:set:127-570-630"
+    assert "tell me when they change" in words(outcome)
