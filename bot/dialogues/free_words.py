@@ -32,7 +32,7 @@ from bot.dialogues.held_back import hold_back_mostly, hold_back_until
 from bot.dialogues.notes import SAFE, Ask, note_more, note_told, tidy
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.pauses import is_paused
-from bot.dialogues.profile_edits import edit_profile, take_out_limits
+from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.profile_words import add_told
 from bot.dialogues.reactions import REACTING
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, POSSIBLE, Statement
@@ -218,7 +218,8 @@ def _asks_for_more(turn: Turn, text: str) -> bool:
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    edit = turn.language.read_edit(given.text) or _what_is_over(turn, given, meaning)
+    ordered = turn.language.read_edit(given.text)
+    edit = ordered or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
     if _wants_reminder(turn, given, meaning, is_telling=edit is not None or heard != told or _introduces(told)):
         return reminders.hear_request(turn, given.text)
@@ -253,10 +254,15 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )
-    if by_rule is not None and not told.limits and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name)):
+    if (
+        by_rule is not None
+        and ordered is None
+        and not told.limits
+        and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name))
+    ):
         return Outcome(by_rule)
     if edit is not None:
-        changed = _edit(edit, heard, ask)
+        changed = edit_with(edit, heard, told.likes, ask)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
@@ -313,15 +319,6 @@ def _names_when(turn: Turn, text: str) -> bool:
     """Whether a text says when something is to come: what only reminds somebody of something else is no request."""
     request = turn.language.read_reminder(text, turn.now.astimezone(turn.zone))
     return bool(request.stops or request.minutes or request.days or request.on)
-
-
-def _edit(edit: ProfileEdit, heard: Told, ask: Ask) -> Outcome:
-    """Change what is to be changed, and note what stands beside it: "running is fine, it's swimming I hate"."""
-    changed = (*edit.old, *edit.new)
-    beside = tuple(one for one in heard.dislikes if not any(shares_words(each, one) for each in changed))
-    told = Told(age=heard.age, dislikes=beside if not edit.new else ())
-    noted = note_told(told, ask) if told.fields else Outcome()
-    return noted.followed_by(edit_profile(edit, ask))
 
 
 def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:

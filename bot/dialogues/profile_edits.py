@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.core.buttons import COMMAND
@@ -11,17 +12,52 @@ from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.asked import asking
-from bot.dialogues.notes import KEEP, Ask, unsay
+from bot.dialogues.notes import KEEP, Ask, note_told, unsay
 from bot.dialogues.onboarding.question import own_index, own_words
+from bot.dialogues.profile_words import ALONE
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.profile_edits import ProfileEdit
 from recommender.limits import lacks_said
-from recommender.spelling import stem, words_of
+from recommender.spelling import shares_words, stem, words_of
 
 _FIELDS = ("likes", "dislikes", "limits", "household")
 _MOST_OFFERED = 4
+
+
+def edit_with(edit: ProfileEdit, heard: Told, liked: Sequence[str], ask: Ask) -> Outcome:
+    """Change what is to be changed, and note what stands beside it: "running is fine, it's swimming I hate".
+
+    Args:
+        edit: What is to be changed.
+        heard: All that was told with it.
+        liked: What of it is liked for sure.
+        ask: Asks whether something is to be stored.
+    """
+    changed = (*edit.old, *edit.new)
+    beside = tuple(one for one in heard.dislikes if _is_beside(one, changed))
+    if ALONE in heard.household and edit.field == "household":  # who lives alone now lives with nobody else
+        return note_told(heard, ask)
+    if edit.field == "dislikes" and not edit.new and all(not _is_beside(one, heard.likes) for one in edit.old):
+        return note_told(Told(likes=edit.old), ask)  # "it's my sister who hates swimming, I love it"
+    more = tuple(one for one in heard.likes if not _ORDERING.search(one) and _is_beside(one, edit.new))
+    if not edit.old and edit.field == "likes" and (more or heard.age is not None):
+        return note_told(Told(age=heard.age, likes=(*edit.new, *more)), ask)
+    instead = tuple(one for one in liked if _is_beside(one, changed))
+    if len(edit.old) == len(instead) == 1 and not edit.new:
+        return edit_profile(ProfileEdit(edit.old, instead, edit.field), ask)
+    told = Told(age=heard.age, dislikes=beside if not edit.new else ())
+    noted = note_told(told, ask) if told.fields else Outcome()
+    return noted.followed_by(edit_profile(edit, ask))
+
+
+_ORDERING = re.compile(r"^(?:and|add|put|include)\s|\sonly$", re.IGNORECASE)
+"""Of what was read as liked: words of the order itself."""
+
+
+def _is_beside(phrase: str, changed: Sequence[str]) -> bool:
+    return not any(shares_words(one, phrase) for one in changed)
 
 
 def edit_profile(edit: ProfileEdit, ask: Ask) -> Outcome:
@@ -39,7 +75,8 @@ def _edit(draft: Draft, edit: ProfileEdit, ask: Ask) -> Outcome:
         return _offer_to_take_out(found, edit.old)
     if len(found) == 1 and len(edit.new) == 1 and COMMAND.fits("swap", _swapped(*found[0], edit.new[0])):
         return _offer_to_swap(*found[0], edit.new[0])
-    return ask(draft, Told(**{edit.field or "likes": edit.new}))
+    added = ask(draft, Told(**{edit.field or "likes": edit.new}))
+    return _offer_to_take_out(found, edit.old).followed_by(added) if found else added
 
 
 def _swapped(name: str, old: str, new: str) -> str:

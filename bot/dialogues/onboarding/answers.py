@@ -65,7 +65,8 @@ class OnboardingAnswers(OnboardingMoves):
             return self.leave_unchanged(state)
         told = given.told if given.told is not None else self._read(given, state)
         back = self.language.read_trip(words, now).back if told.time_zone is not None else None
-        is_trip = back is not None and back - now > _A_DAY  # "from 3 in the night" is no trip
+        is_away = not given.intents or any(each.name == "travel" for each in given.intents if each.confidence >= _AWAY)
+        is_trip = is_away and back is not None and back - now > _A_DAY  # "from 3 in the night" is no trip
         if is_trip:  # who is away until then lives elsewhere
             told = told.model_copy(update={"time_zone": None, "place": None})
         if state.step in (CONFIRM, CHANGE):
@@ -199,6 +200,8 @@ class OnboardingAnswers(OnboardingMoves):
 
 
 _A_DAY = timedelta(days=1)
+_AWAY = 0.1
+"""Confidence of travelling from which a place is where somebody is for a while: "7 months pregnant" ends no trip."""
 _AS_LIKELY = 0.5
 """Share of a city's people from which another one of its name is asked about: the summary shows where it is."""
 

@@ -6,13 +6,14 @@ import re
 
 from bot.core.phrases import PhraseError, split_phrases
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
+from bot.language.en.reading.sentences import sentences
 from bot.language.phrases import load_phrases
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
 
 _FIELD = (
     r"(?:(?:my|the)\s{1,4})?(?:list\s{1,4}of\s{1,4}|things\s{1,4}i\s{1,4})?(?:what\s{1,4}i\s{1,4}|stuff\s{1,4}i\s{1,4})?"
-    r"(?P<field>likes?|dislikes?|hates?|love|enjoy|limits?|hobbies|interests|favou?rites?|profile|household|"
+    r"(?P<field>things|stuff|list|tastes?|activities|likes?|dislikes?|hates?|love|enjoy|limits?|hobbies|interests|favou?rites?|profile|household|"
     r"no-?gos?|(?:don'?t|do not|can'?t)\s{1,4}(?:like|stand))\b"
 )
 _ADD = re.compile(
@@ -36,6 +37,8 @@ _BARE_REMOVE = re.compile(
     rf"{_OPENS}get\s{{1,4}}(?P<got>{_THING})\s{{1,4}}off\s{{1,4}}(?:there|(?:my|the)\s{{1,4}}list){_PLEASE}|"
     rf"{_OPENS}(?P<goes>{_THING})\s{{1,4}}(?:can|should|may|must)\s{{1,4}}(?:go|come\s{{1,4}}off|leave)(?:\s{{1,4}}(?:from|off)?\s{{0,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}|"
     rf"{_OPENS}the\s{{1,4}}(?:bit|part|line|thing)\s{{1,4}}(?:about|with)\s{{1,4}}(?P<bit>{_THING})\s{{1,4}}(?:is|was|isn't)\s{{1,4}}(?:wrong|not\s{{1,4}}true|true|right|out\s{{1,4}}of\s{{1,4}}date|old){_PLEASE}|"
+    rf"{_OPENS}(?P<osv>{_THING})\s{{1,4}}(?:you|u)\s{{1,4}}(?:can|may|could|should)\s{{1,4}}(?:now\s{{1,4}})?(?:remove|delete|drop|scrap|strike|lose|"
+    rf"(?:take|cross)\s{{1,4}}(?:it\s{{1,4}}|that\s{{1,4}})?(?:out|off|away))\b[^.;!?]{{0,100}}$|"
     rf"{_OPENS}(?:remove|delete|erase|unlist)\s{{1,4}}(?P<gone>{_THING})(?:\s{{1,4}}(?:from|off)\s{{1,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}",
     re.IGNORECASE,
 )
@@ -92,6 +95,33 @@ _NO_ACTIVITY = re.compile(
 )
 """Words behind "not" that tell of something else than of what is done."""
 _A_CLAUSE = re.compile(r"\bi\b", re.IGNORECASE)
+_PUT = re.compile(
+    rf"\bi\s{{1,4}}(?:wrote|said|put|typed|entered|told\s{{1,4}}you|noted)\s{{1,4}}(?:down\s{{1,4}}|in\s{{1,4}})?(?P<old>{_THING})"
+    rf"(?:\s{{1,4}}(?:in|down))?\s{{0,4}}[,.;-]?\s{{1,4}}(?:(?:but|and|sorry|no)\s{{1,4}}){{0,3}}"
+    rf"(?:i\s{{1,4}}(?:meant|mean)|it's|its|it\s{{1,4}}is|it\s{{1,4}}should\s{{1,4}}be|should\s{{1,4}}be|make\s{{1,4}}it)\s{{1,4}}"
+    rf"(?:really\s{{1,4}}|actually\s{{1,4}})?(?P<new>{_THING}){_PLEASE}",
+    re.IGNORECASE,
+)
+"""How somebody puts right what they told: "I wrote squash but it's badminton"."""
+_PUT_DOWN = re.compile(
+    rf"\b(?:you|u)(?:\s{{1,4}}have|'ve|\s{{1,4}}had)?\s{{1,4}}(?:just\s{{1,4}})?(?:written|wrote|noted|put|listed|have|saved|think|thought|say|said|marked)\s{{1,4}}"
+    rf"(?:down\s{{1,4}})?(?:that\s{{1,4}})?i\s{{1,4}}(?:(?P<hates>hate|dislike|don't\s{{1,4}}like|can't\s{{1,4}}stand)|like|love|enjoy|do|play)\s{{1,4}}(?P<old>{_THING})"
+    rf"\s{{0,4}}[,.;:!-]{{1,3}}\s{{1,4}}(?:(?:but|and|that's|that\s{{1,4}}is|thats|it's|it\s{{1,4}}is|this\s{{1,4}}is|a|an)\s{{1,4}}){{0,4}}"
+    rf"(?:wrong|mistake|error|typo|incorrect|nope?\b|not\s{{1,4}}(?:true|right|me|correct|so)|my\s{{1,4}}(?:{PARTNER}|{CHILD}|{OTHERS})|i\s{{1,4}}(?:don't|never|hate))\b",
+    re.IGNORECASE,
+)
+"""How somebody says that what was noted of them is wrong: "you wrote that I like horses. Wrong, that's my son"."""
+_IS_OTHERS = re.compile(
+    rf"\b(?:it's|its|it\s{{1,4}}is|that's|thats|that\s{{1,4}}is)\s{{1,4}}my\s{{1,4}}(?:{PARTNER}|{CHILD}|{OTHERS})\s{{1,4}}(?:who|that)\s{{1,4}}"
+    rf"(?:(?P<hates>hates|dislikes|can't\s{{1,4}}stand|doesn't\s{{1,4}}like)|likes|loves|enjoys|plays|does)\s{{1,4}}(?P<old>{_THING})(?=\s{{0,4}}[,.;!]|\s{{0,4}}$)",
+    re.IGNORECASE,
+)
+"""How somebody says whose taste it is that was noted as theirs: "it's my sister who hates swimming"."""
+_TAKE_IT_OUT = re.compile(
+    rf"\b(?:take|leave|cross|strike)\s{{1,4}}(?:it|that)\s{{1,4}}(?:out|off|away)(?:\s{{1,4}}and\s{{1,4}}(?:put|add|write)\s{{1,4}}(?:in\s{{1,4}})?(?P<new>{_THING})(?:\s{{1,4}}(?:in|instead))?)?[\s.!]*$",
+    re.IGNORECASE,
+)
+"""How somebody takes out what they named before: "cycling was my ex's thing. take it out and put climbing"."""
 _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
     r"(?P<minds>[a-z' -]{2,40}?)"
@@ -103,6 +133,7 @@ _OVER = re.compile(
     re.IGNORECASE,
 )
 """A dislike that somebody has no more."""
+_ANY_FIELD = frozenset({"profile", "things", "stuff", "list"})
 _NAMES = {
     "dislike": "dislikes",
     "hate": "dislikes",
@@ -115,12 +146,31 @@ _NAMES = {
 
 def read_profile_edit(text: str) -> ProfileEdit | None:
     """Return the change of the profile that a text orders; ``None`` if it orders none."""
-    plain = text.replace("’", "'")
+    each = [edit for sentence in sentences(text.replace("’", "'")) if (edit := _read_edit(sentence)) is not None]
+    if len(each) < _SEVERAL:
+        return _read_edit(text.replace("’", "'"))
+    old, new = ([phrase for edit in each for phrase in getattr(edit, name)] for name in ("old", "new"))
+    fields = {edit.field for edit in each} - {None}
+    return ProfileEdit(tuple(old), tuple(new), fields.pop() if len(fields) == 1 else None)
+
+
+_SEVERAL = 2
+"""Orders from which one message gives more than one."""
+
+
+def _read_edit(plain: str) -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
+    if found := _TAKE_IT_OUT.search(plain):
+        old = things_named(plain[: found.start()])[:1]
+        return ProfileEdit(old, _phrases(found["new"] or "")) if old else None
     if found := _REMOVE.search(plain):
         what = _meant(found["what"], plain[: found.start()])
         return ProfileEdit(old=_phrases(what), field=_field(found["field"]))
+    if (found := _PUT_DOWN.search(plain) or _IS_OTHERS.search(plain)) is not None:
+        return ProfileEdit(old=_phrases(found["old"]), field="dislikes" if found["hates"] else "likes")
+    if (found := _PUT.search(plain)) and not _NO_THING.search(f"{found['old']} {found['new']}"):
+        return ProfileEdit(_phrases(found["old"]), _phrases(found["new"]))
     if over := _OVER.search(plain):
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
     if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):
@@ -175,6 +225,6 @@ def _field(said: str) -> str | None:
     plain = said.casefold()
     if re.match(r"(?:don|do not|can)", plain):
         return "dislikes"
-    if plain.startswith("profile"):
+    if plain in _ANY_FIELD:
         return None
     return _NAMES.get(plain.removesuffix("s"), "likes")

@@ -54,6 +54,13 @@ def test_what_is_put_right_in_the_same_breath_takes_the_place_of_what_it_was(wor
         ("49, I don't take long", {"dislikes": ()}),
         ("41, himself has a bad hip so the garden falls to me", {"limits": ()}),
         ("no digging these days, 50, I paint", {"dislikes": ("digging",)}),
+        ("31, quezon city. I paint", {"place": "Quezon City"}),
+        ("Nanaimo BC, 40, I paint", {"place": "Nanaimo"}),
+        ("eighty-one now, thank you", {"age": "81"}),
+        ("im 46, no wait, 47 since saturday", {"age": "47"}),
+        ("58, never married no kids two dogs", {"household": ("two dogs",), "dislikes": ()}),
+        ("66, I like old love songs", {"likes": ("old love songs",)}),
+        ("My aunt went to live to Cali, 30, I paint", {"place": ""}),
         ("I am Mrs. Meera Nair, 50, and I sing", {"likes": ("sing",), "age": "50"}),
     ],
 )

@@ -203,3 +203,23 @@ def test_contrasts_of_the_first_talk(text: str, likes: tuple[str, ...], dislikes
 
 def test_what_a_child_has_is_no_limit_of_the_parent() -> None:
     assert ENGLISH.read_answer("39, single mother, a son of 5 with autism, sewing").limits == ()
+
+
+@pytest.mark.parametrize(
+    ("clause", "told"),
+    [
+        ("from last week i am in my uncle's bakery full time", Told(occupation="in an uncle's bakery full time")),
+        ("just got laid off", Told(occupation="between jobs")),
+        ("i was made redundant in may", Told(occupation="between jobs")),
+        ("work saturdays now", Told()),
+        ("on a double shift till thursday", Told()),
+        ("retrained as a plumber", Told(occupation="plumber")),
+    ],
+)
+def test_work_is_where_it_is_done_and_never_its_hours_alone(clause: str, told: Told) -> None:
+    assert ENGLISH.read_clause("occupation", clause) == told
+
+
+@pytest.mark.parametrize("clause", ["i've the flat to myself", "now it's just me", "on my own now"])
+def test_who_has_a_home_to_themselves_lives_alone(clause: str) -> None:
+    assert ENGLISH.read_clause("household", clause).household == ("lives alone",)

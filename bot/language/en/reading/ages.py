@@ -60,6 +60,10 @@ _NAMED = re.compile(
 _HERE = re.compile(
     r"\b(?P<age>[1-9]\d)\s{1,4}here\b|\bnow\s{1,4}(?P<now>[1-9]\d)(?=\s{0,4}(?:[,.;!]|$|and\b|years\b))", re.IGNORECASE
 )
+_NOW = re.compile(
+    rf"(?:^|[,.;!]\s{{1,4}})(?P<age>[2-9]\d|{_SPELLED})\s{{1,4}}now(?=\s{{0,4}}(?:[,.;!]|$|and\b))", re.IGNORECASE
+)
+"""A new age: "seventy-two now, dear"."""
 _SAID_AGAIN = re.compile(
     r"(?:(?<![\w:.])(?P<first>[1-9]\d)\s{1,4}(?:years\s{1,4})?(?:i|as\s{1,4}i|like\s{1,4}i)\s{1,4}(?:just\s{1,4}|already\s{1,4})?said|"
     r"\bi\s{1,4}(?:just\s{1,4}|already\s{1,4})?said\s{1,4}(?:i'm\s{1,4})?(?P<then>[1-9]\d)|"
@@ -122,6 +126,8 @@ def read_age(words: str) -> str | None:
             return str(value)
     if called := _NAMED.search(words) or _HERE.search(words):
         return called["age"] or called["now"]
+    if now := _NOW.search(words):
+        return str(DATA.numbers.value(now["age"]))
     if having := _HAVING_YEARS.search(words):
         return str(DATA.numbers.value(having["age"]))
     for found in _YEARS.finditer(words):

@@ -73,7 +73,11 @@ def _place_named(piece: str) -> Place | None:
         return None
     city, _, region = piece.rpartition(" ")
     within = find_within(city, region) if len(region) > _SHORT or region in _SHORT_REGIONS else None
-    return find_city(piece) or (within if within is not None and find_city(city) is not None else None)
+    return (
+        find_city(piece)
+        or find_city(piece.removesuffix(" city"))
+        or (within if within is not None and find_city(city) is not None else None)
+    )
 
 
 _SHORT = 3

@@ -34,11 +34,17 @@ _MEMBER = re.compile(
 )
 _NEWBORN = re.compile(r"\b(?:was|were|been|just)\s{1,4}born\b|\bgave\s{1,4}birth\b", re.IGNORECASE)
 _MARRIED = re.compile(r"\b(?:got|just|newly|are|am|i'm)\s{1,4}(?:married|engaged)\b", re.IGNORECASE)
+_ALONE_NOW = re.compile(
+    r"\b(?:house|flat|place|home|apartment)\s{1,4}(?:all\s{1,4})?to\s{1,4}myself\b|\b(?:just|only)\s{1,4}me\b|"
+    r"\b(?:on\s{1,4}my\s{1,4}own|by\s{1,4}myself|alone)\b",
+    re.IGNORECASE,
+)
+"""How somebody says that nobody lives with them any more."""
 _NO_WORK = re.compile(r"\b(?:not|no\s{1,4}longer|never|quit|gave\s{1,4}up|left)\b", re.IGNORECASE)
 """Words of a clause that tells what somebody does no more."""
 _BEFORE_WORK = re.compile(
-    r"^(?:(?:i|i'm|i've|i'll|we|my\s{1,4}job\s{1,4}is|been|am|have|was|now|currently|just|also|still|do|did|got|"
-    r"work(?:ing)?\s{1,4}as|started(?:\s{1,4}as)?|changed\s{1,4}jobs|it's|became|become|promoted\s{1,4}to|an?|the|new|"
+    r"^(?:(?:(?:from|since|as\s{1,4}of|starting)\s{1,4}(?:(?:last|this|next|the)\s{1,4})?\w{1,12}|i|i'm|i've|i'll|we|my\s{1,4}job\s{1,4}is|been|am|have|was|now|currently|just|also|still|do|did|got|"
+    r"work(?:ing)?\s{1,4}as|started(?:\s{1,4}as)?|changed\s{1,4}jobs|it's|became|become|(?:re)?trained\s{1,4}as|qualified\s{1,4}as|promoted\s{1,4}to|an?|the|new|"
     r"'m|'ve|job|role|position|gig|as|my|these\s{1,4}days|in\s{1,4}the\s{1,4}end)\b[\s,]{0,4}){1,9}",
     re.IGNORECASE,
 )
@@ -99,16 +105,32 @@ def member_in(clause: str) -> str | None:
         return "baby"
     if told := read_household(clause):
         return told[0]
+    if _ALONE_NOW.search(clause):
+        return "lives alone"
     if found := _MEMBER.search(clause):
         return found[0].casefold()
     return "partner" if _MARRIED.search(clause) else None
 
 
 def _work_in(clause: str) -> str | None:
-    if _NO_WORK.search(clause):
+    if any(lost in clause.casefold() for lost in _WORK_LOST):
+        return "between jobs"
+    if _NO_WORK.search(clause) or _HOURS_ALONE.issuperset(clause.casefold().split()):
         return None
     work = _AFTER_WORK.sub("", _BEFORE_WORK.sub("", clause)).strip(EDGES)
+    work = _OF_MINE.sub(_anybodys, work)
     return work if 2 < len(work) <= PHRASE_LENGTH_LIMIT else None
+
+
+_WORK_LOST = tuple(lost.strip() for lost in WORDS["work_lost"].split(";"))
+_HOURS_ALONE = _AROUND | frozenset(WORDS["hours_of_work"].split())
+"""Words that tell when somebody works, and nothing of what they do."""
+_OF_MINE = re.compile(r"^(?P<at>in|at|for)\s{1,4}(?:my|our)\s{1,4}(?P<first>\w)", re.IGNORECASE)
+
+
+def _anybodys(found: re.Match[str]) -> str:
+    """Return where somebody works as others say it: "in my uncle's bakery" is "in an uncle's bakery"."""
+    return f"{found['at'].casefold()} {'an' if found['first'] in 'aeiou' else 'a'} {found['first']}"
 
 
 def things_in(clause: str) -> tuple[str, ...]:
@@ -122,6 +144,16 @@ def _told(name: str, read: Callable[[str], Iterable[str]]) -> Callable[[str], To
     return lambda clause: Told(**{name: tuple(read(clause))})
 
 
+def _gone(clause: str) -> Told:
+    """Return what somebody does no more, or has no more: "sold my bike" is no bike, "gave up chess" no chess."""
+    things = things_in(clause)
+    lacks = tuple(f"no {thing}" for thing in things if _PARTED_WITH.search(clause) and lacks_said(f"no {thing}"))
+    return Told(limits=lacks, dislikes=() if lacks else things)
+
+
+_PARTED_WITH = re.compile(
+    r"\b(?:sold|gave\s{1,4}away|given\s{1,4}away|lost|broke|scrapped|pawned|returned)\b", re.IGNORECASE
+)
 _IDIOMS = tuple(idiom.strip() for idiom in WORDS["idioms"].split(";"))
 
 
@@ -133,7 +165,7 @@ def _is_idiom(clause: str) -> bool:
 _READERS: Mapping[str, Callable[[str], Told]] = {
     "likes": _told("likes", lambda clause: () if read_polarity(clause).is_lasting else things_in(clause)),
     "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else things_in(clause)),
-    "likes_no_more": _told("dislikes", lambda clause: things_in(clause) if things_named(clause) else ()),
+    "likes_no_more": lambda clause: _gone(clause) if things_named(clause) else Told(),
     "household": _told("household", lambda clause: filter(None, [member_in(clause)])),
     "limit": _told(
         "limits", lambda clause: [clause] if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else ()

@@ -32,7 +32,7 @@ _JUDGED = re.compile(
     re.IGNORECASE,
 )
 _KEPT_AWAY = re.compile(
-    r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no(?:\s{1,4}to)?|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
+    r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no(?:\s{1,4}(?:to|more(?!\s{1,4}than\b)))?|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
     r"(?P<what>(?!one\b|like\b|love\b|enjoy\b|want\b|more\s{1,4}than|longer\b|idea\b)[a-z][\w'-]*(?:\s{1,4}(?!ever\b|please\b|thanks\b|or\b|and\b|nor\b)[a-z][\w'-]*)?"
     r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
     re.IGNORECASE,

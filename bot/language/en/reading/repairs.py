@@ -20,7 +20,7 @@ _FILLERS = "|".join(WORDS["around_repairs"].split())
 _REPAIR = re.compile(
     rf"(?P<before>[^.;!?\n]{{0,120}}?)(?P<gap>\s{{0,4}}[,.;!?…(*-]{{0,3}}\s{{1,4}})(?:and\s{{1,4}}|but\s{{1,4}}|no\s{{0,4}},?\s{{1,4}}|oh\s{{0,4}},?\s{{1,4}})?"
     rf"\b(?:{_SAID})\b[\s,.:!…-]{{1,4}}(?:(?:{_FILLERS})\b[\s,.:!-]{{1,4}}){{0,4}}"
-    r"(?P<new>[\w'-]+(?:\s[\w'-]+)?)(?P<end>\s{0,4}(?:[,.;!?)\n]|$|(?:and|not|with|in|from)\b))",
+    r"(?P<new>[\w'-]+(?:\s[\w'-]+)?)(?P<end>\s{0,4}(?:[,.;!?)\n]|$|(?:and|not|with|in|from|since|now|today|yesterday|already|years|yrs)\b))",
     re.IGNORECASE,
 )
 _YOUNGEST_PUT_RIGHT = 16

@@ -25,10 +25,16 @@ _MOST_WORDS = 30
 
 def apart(words: str) -> str:
     """Return words with a comma around an age that stands between other facts, and behind a place that begins one."""
-    told = _EQUAL.sub(" is ", _OF_ONESELF.sub(_in_first_person, words))
+    told = _EQUAL.sub(" is ", _OF_ONESELF.sub(_in_first_person, _HAVING_NONE.sub(r"\g<none>, ", words)))
     return _PIECE.sub(lambda piece: _apart(piece[0]), told)
 
 
+_HAVING_NONE = re.compile(
+    r"(?P<none>\bno\s{1,4}(?:kids|children|pets|partner|husband|wife|job|allergies|siblings))\s{1,4}"
+    r"(?=(?:an?|one|two|three|four|five|six|\d{1,2}|just|love|loves|like|hate)\s)",
+    re.IGNORECASE,
+)
+"""What somebody says they do not have, before what they go on to without a comma: "no kids three cats"."""
 _EQUAL = re.compile(r"(?<=[a-z])\s{0,2}=\s{0,2}(?=[a-z])", re.IGNORECASE)
 _REFUSED = re.compile(r"\s{1,4}(?=no\s{1,4}[a-z])", re.IGNORECASE)
 

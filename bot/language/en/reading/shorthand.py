@@ -40,7 +40,13 @@ def _is_doing(word: str) -> bool:
     return is_known_thing(f"{word.rstrip(chr(39))}g")
 
 
+_CODES = frozenset({"BC"})
+"""What is short for a word in small letters, and for a region in capitals."""
+
+
 def _in_full(found: re.Match[str]) -> str:
+    if found[0] in _CODES:
+        return found[0]
     full = _words()[found[0].casefold()]
     return full.capitalize() if full[0] == "i" and full[1:2] == "'" else full
 

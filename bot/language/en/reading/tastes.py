@@ -15,7 +15,7 @@ from recommender.limits import names_event
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
     r"(?:have\s{1,4})?always\s{1,4}|quite\s{1,4}|truly\s{1,4}){0,6}"
-    r"(?:love|prefer|"
+    r"(?:love(?!\s{1,4}(?:songs?|stor(?:y|ies)|letters?|novels?|films?|poems?|ballads?)\b)|prefer|"
     r"(?:i'd|i\s{1,4}would|we'd)\s{1,4}(?:much\s{1,4})?rather(?=\s[^.;!?]{2,60}\bthan\b)|"
     r"(?<=who )(?:loves|likes)|loved|like|liked|enjoys?|enjoyed|adore|"
     r"miss(?=\s{1,4}[a-z]+ing\b)|used\s{1,4}to\s{1,4}(?:love|like|enjoy)|"
@@ -49,7 +49,7 @@ _CUE = re.compile(
     r"|(?P<hobby>(?:my|our)\s{1,4}(?:main\s{1,4}|favourite\s{1,4}|favorite\s{1,4})?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
     r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
-    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never(?!\s{1,4}(?:can|could)\b)|no)(?=\s)"
+    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never(?!\s{1,4}(?:can|could)\b)|no(?:\s{1,4}more(?!\s{1,4}than\b))?)(?=\s)"
     r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
     r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
@@ -63,7 +63,8 @@ _CUE = re.compile(
 _MANNER = (
     r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|with a passion|to bits|to death|like mad|"
     r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
-    r"anyway|in my (?:free|spare) time|if i can|now|recently|lately|and so on|etc|for now|right now|these days)){1,6}"
+    r"anyway|for me|in my (?:free|spare) time|if i can|now|recently|lately|and so on|etc|for now|right now|"
+    r"these days)){1,6}"
 )
 _OCCASION = (
     r"\s{1,4}(?:when|while|whenever|unless|as long as|provided|if|even if|except when) "
