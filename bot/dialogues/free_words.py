@@ -117,7 +117,8 @@ def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
     if (days := turn.language.read_refused_days(given.text)) is not None:
         return week_orders.keep_days_quiet(days)
     meaning = Statement.of(given.text, given.intents, turn.language)
-    if order is None or not order.is_all or told.fields & _LASTING:
+    reaction = meaning.reaction(is_reply=given.reply_to is not None)
+    if order is None or not order.is_all or told.fields & _LASTING or reaction is not None:
         return None
     moves = bool(order.bounds) and not turn.language.says_reminder(given.text)
     if not meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ())):

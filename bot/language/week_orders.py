@@ -16,6 +16,7 @@ from bot.language.time_words import TimeWords, any_of, compiled
 from bot.language.weekdays import WeekdayReader
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NOON = 12 * 60
 _LONGEST = 300
 """Characters: who writes more tells a story."""
 
@@ -216,7 +217,7 @@ class WeekOrderReader:
             spans = self._with_rest(timed, language)
         return WeekOrder(
             tuple(spans),
-            frozenset(span for span in spans if (span.start, span.end) in open_half),
+            frozenset(span for span in spans if (span.start, span.end) in open_half and _may_be_late(span)),
             adds=language.says(Meaning.ADDS, text),
             changes_days=self._changes.search(text) is not None,
         )
@@ -316,6 +317,7 @@ class WeekOrderReader:
         """Add what is not to be; of the days that are left over nothing is kept then."""
         refused: list[Span] = []
         refusing = [one for one in clauses if one.does == "refuses" and not one.is_empty]
+        said = [one.text for one in refusing]
         for one in refusing:
             if one.is_rest and not one.has_clock:
                 order = replace(order, changes_days=False, days_kept=0, adds=False)
@@ -328,9 +330,14 @@ class WeekOrderReader:
                 refused += [Span(one.days, 0, before)] if before is not None else []
             else:
                 refused += self._stretches(one, language)
-        open_half = {span for one in refusing if language.has_open_half(one.text) for span in refused}
+        open_half = {one for one in refused if _may_be_late(one) and any(map(language.has_open_half, said))}
         loose = order.loose | self._loose(refusing, language)
         return replace(order, refused=tuple(refused), open_half=order.open_half | open_half, loose=loose)
+
+
+def _may_be_late(span: Span) -> bool:
+    """Whether a stretch is before noon: one across it or after it is of no other half."""
+    return span.start < span.end <= _NOON
 
 
 def _days_before(clauses: Sequence[_Clause]) -> int:

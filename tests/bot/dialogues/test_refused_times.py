@@ -10,6 +10,7 @@ from bot.core.profile_fields import Draft
 from bot.core.texts import speaking
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues.turn import Outcome
+from bot.services.nudges import LatestNudge
 from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile
 from bot.services.reminders import StoredReminders
@@ -108,3 +109,14 @@ def test_a_week_of_other_times_is_asked_about_where_they_are_told() -> None:
     outcome = said("this week I'm on lates, so 9.30 to 10.30 in the morning. Next week as usual")
     assert taps(outcome)[0] == "s:set:127-570-630"
     assert "tell me when they change" in words(outcome)
+
+
+def test_across_noon_an_hour_is_of_no_other_half() -> None:
+    outcome = said("7 to 9 on weekdays and 11 to 1 on Saturdays")
+    assert taps(outcome)[0] == "s:set:31-1140-1260,32-660-780"
+
+
+@pytest.mark.parametrize("text", ["not now, at half past six", "maybe later, 7 to 8 this evening"])
+def test_what_is_put_off_changes_no_times(text: str) -> None:
+    outcome = taken(text, {**FOUND, LatestNudge: None}, intent="later")
+    assert "from now on" not in words(outcome)
