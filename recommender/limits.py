@@ -13,11 +13,11 @@ from functools import cache, lru_cache
 from typing import Any
 
 from recommender.audience.limit_needs import needs_of_traits
-from recommender.facts import Ability, Company, Effort, Thing, Where
+from recommender.facts import Ability, Company, Effort, Noise, Thing, Where
 from recommender.items import Item
 from recommender.language_data import ENGLISH, told_by_language
 from recommender.profile import Profile, given, phrases
-from recommender.speakers import Clause, clauses_of
+from recommender.speakers import Clause, clauses_of, languages_reading, words_for_people
 from recommender.spelling import respell, stem, words_of
 
 LONG_WALK_MINUTES = 15
@@ -97,7 +97,7 @@ def _known_anywhere() -> frozenset[str]:
     """Return the words that are no slips of others: of limits in any language, and of what people do ("horses")."""
     named = told_by_language("activity_names")
     done = (name for names in named.values() for pair in names.items() for name in pair)
-    return frozenset(words_of(" ".join(done))).union(*(words.known for words in _languages()))
+    return frozenset(words_of(" ".join(done))).union(words_for_people(), *(words.known for words in _languages()))
 
 
 def _phrases(said: Iterable[str]) -> tuple[Phrase, ...]:
@@ -133,7 +133,7 @@ def clauses_with_limits(words: str) -> tuple[str, ...]:
     """Return the clauses in which the speaker tells a limit, as they wrote them; "no books" may be a mere dislike."""
     told = (
         clause.text
-        for known in _languages()
+        for known in _reading(words[:2000])
         for clause in _spelled(known, words[:2000])
         if _lacks_in(known, clause, ()) - _without(known, clause)
     )
@@ -142,7 +142,13 @@ def clauses_with_limits(words: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def _lacks(words: str) -> frozenset[str]:
-    return frozenset().union(*(_lacks_by(known, words) for known in _languages()))
+    return frozenset().union(*(_lacks_by(known, words) for known in _reading(words)))
+
+
+def _reading(words: str) -> Sequence[_Words]:
+    """Return how limits are told in the languages in which words may speak of whoever wrote them."""
+    codes = languages_reading(words)
+    return [known for known in _languages() if known.code in codes]
 
 
 def _lacks_by(known: _Words, words: str) -> frozenset[str]:
@@ -292,14 +298,47 @@ def lacks_of(profile: Profile) -> frozenset[str]:
     told = given(profile.attributes)
     said = [value for name, value in told.items() if name not in _NOT_READ]
     told_of_health = frozenset().union(*map(lacks_said, said), *map(lacks_by_trait, said))
+    told_of_health |= lacks_told(told.get("limits", ""))
     return told_of_health.union(*map(lacks_said, phrases(profile.likes)), _refused(profile))
+
+
+@lru_cache(maxsize=4096)
+def lacks_told(limits: str) -> frozenset[str]:
+    """Return what follows from words that are known to tell limits.
+
+    Where they do not say what is wrong in words that are known, what they name is out of use: "my knee is like a
+    melon", "stairs only slowly", "the oven packed up".
+    """
+    said = lacks_said(limits) | lacks_by_trait(limits)
+    return said.union(
+        *(
+            _named(known, clause)
+            for known in _reading(limits[:2000])
+            for clause in _spelled(known, limits[:2000])
+            if not lacks_said(clause.text) and not lacks_by_trait(clause.text)
+        )
+    )
+
+
+def _named(known: _Words, clause: Clause) -> frozenset[str]:
+    """Return the needs of what a clause names: parts of the body before what is done, and that before things."""
+    for kind in ("parts", "verbs", "objects", "things"):
+        rows = [row for row in known.rows[kind] if not row.narrowed("only")]
+        words = [stem(word) for word in clause.words] if kind == "verbs" else clause.words
+        places = ((row, _at(clause.words, row.said) or _at(words, row.said)) for row in rows)
+        if found := frozenset().union(
+            *(row.lacks for row, at in places if any(clause.is_own(start) for start, _end in at))
+        ):
+            return found
+    return frozenset()
 
 
 @lru_cache(maxsize=4096)
 def lacks_by_trait(words: str) -> frozenset[str]:
     """Return what follows from limits of which no part of the body and no deed is told, such as "low vision"."""
-    english = next(known for known in _languages() if known.code == ENGLISH)
-    own = [clause for clause in _spelled(english, words[:2000]) if clause.is_own(len(clause.words) - 1)]
+    english = [known for known in _reading(words[:2000]) if known.code == ENGLISH]
+    clauses = [clause for known in english for clause in _spelled(known, words[:2000])]
+    own = [clause for clause in clauses if clause.is_own(len(clause.words) - 1)]
     return frozenset().union(*(needs_of_traits(clause.text, lacks_said(clause.text)) for clause in own))
 
 
@@ -319,6 +358,8 @@ def needs_of(item: Item) -> frozenset[str]:
         needs.add("outdoors")
         if Ability.WALKING in needs and (facts.minutes or 0) >= LONG_WALK_MINUTES:
             needs.add("long_walks")
+    if facts.noise is Noise.LOUD:
+        needs.add("loud")
     if facts.effort is Effort.HARD:
         needs.add("long_effort")
         if Ability.LIFTING in needs:

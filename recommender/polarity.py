@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from recommender.language_data import ENGLISH, told_by_language
 
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[,.;:!?]")
+
+_NOTHING = "(?!)"
+"""A pattern that is never found, of a language that does not say something so."""
 
 _LONGEST_PHRASE = 4
 """Words of something refused; more is a story."""
@@ -24,16 +28,55 @@ class Polarity:
         refused: What must not come, as it was said, in lower case.
         is_lasting: Whether that is said for good, and not of this moment.
         is_fewer: Whether less of it is asked for, and not none.
+        is_for_a_while: Whether it is to rest for some time of which nobody knows the end: "no knitting for a while".
+        allows_else: Whether something like it is said to be fine: "jazz is fine but no concerts".
     """
 
     wanted: str
     refused: tuple[str, ...] = ()
     is_lasting: bool = False
     is_fewer: bool = False
+    is_for_a_while: bool = False
+    allows_else: bool = False
 
 
 _Cues = Mapping[str, Sequence[tuple[str, ...]]]
 """Cues by their first word, longest first."""
+
+
+@dataclass(frozen=True)
+class _Orders:
+    """How somebody orders that nothing is to come: a denial, what may stand between, and a verb of sending.
+
+    What may stand behind the verb belongs to it; all the rest is refused.
+    """
+
+    denials: _Cues
+    between: frozenset[str]
+    verbs: frozenset[str]
+    behind: frozenset[str]
+
+    @classmethod
+    def of(cls, told: Mapping[str, Any]) -> _Orders:
+        """Return what a language's data tells of them."""
+        lists = (frozenset(told.get(name, "").split()) for name in ("between", "verbs", "behind"))
+        return cls(_by_first_word(told.get("denials", ())), *lists)
+
+    def length_at(self, words: Sequence[str], at: int) -> int:
+        """Return of how many words an order consists that begins at a place; 0 for none."""
+        if not (denial := _longest(self.denials, words, at)):
+            return 0
+        end = self._after(self.between - self.verbs, words, at + denial)
+        verb = end
+        while verb < len(words) and words[verb] in self.verbs:
+            verb += 1
+        return self._after(self.behind, words, verb) - at if verb > end else 0
+
+    @staticmethod
+    def _after(these: frozenset[str], words: Sequence[str], at: int) -> int:
+        while at < len(words) and words[at] in these:
+            at += 1
+        return at
 
 
 @dataclass(frozen=True)
@@ -42,8 +85,12 @@ class _Words:
 
     for_now: _Cues
     for_good: _Cues
+    orders: _Orders
     fewer: _Cues
     after: _Cues
+    after_last: _Cues
+    rests_around: Mapping[str, _Cues]
+    rests_before: _Cues
     spared: _Cues
     lacking: frozenset[str]
     kinds: _Cues
@@ -52,6 +99,8 @@ class _Words:
     opinions: frozenset[str]
     links: frozenset[str]
     momentary: re.Pattern[str]
+    resting: re.Pattern[str]
+    allowed: re.Pattern[str]
     wished: re.Pattern[str]
     unless: re.Pattern[str]
     shortened: Sequence[tuple[re.Pattern[str], str]]
@@ -60,11 +109,16 @@ class _Words:
 @cache
 def _words(language: str) -> _Words:
     told = told_by_language("polarity")[language]
+    rests = told.get("rests", {})
     return _Words(
         for_now=_by_first_word(told["for_now"]),
         for_good=_by_first_word(told["for_good"]),
+        orders=_Orders.of(told.get("orders", {})),
         fewer=_by_first_word(told.get("fewer", ())),
         after=_by_first_word(told["after"]),
+        after_last=_by_first_word(told.get("after_last", ())),
+        rests_around={word: _by_first_word(ends) for word, ends in rests.get("around", {}).items()},
+        rests_before=_by_first_word(rests.get("before", ())),
         spared=_by_first_word(told.get("spared", ())),
         lacking=frozenset(told.get("lacking", "").split()),
         kinds=_by_first_word(told["kinds"]),
@@ -73,6 +127,8 @@ def _words(language: str) -> _Words:
         opinions=frozenset(told.get("opinions", "").split()),
         links=frozenset(told["links"].split()),
         momentary=_pattern(told["momentary"]),
+        resting=_pattern(told.get("resting", _NOTHING)),
+        allowed=_pattern(told.get("allowed", _NOTHING)),
         wished=_pattern(told["wished"]),
         unless=_pattern(told["unless"]),
         shortened=[(_pattern(full), short) for full, short in told["shortened"].items()],
@@ -136,14 +192,23 @@ def read_polarity(text: str, language: str = ENGLISH) -> Polarity:
         struck.append((start, end))
         is_lasting = True
         fewer.append(False)
+    resting = [*_rested(told, words)]
+    refused += [phrase for _start, _end, phrases in resting for phrase in phrases]
+    struck += [(start, end) for start, end, _phrases in resting]
     wanted = _without(said, [(tokens[start][1][0], tokens[end - 1][1][1]) for start, end in struck])
-    lasting = is_lasting and not told.momentary.search(said) and not told.wished.search(wanted)
-    return Polarity(wanted, tuple(dict.fromkeys(refused)), lasting, bool(fewer) and all(fewer))
+    allows = bool(refused) and bool(told.allowed.search(said))
+    rests = bool(resting) or (bool(refused) and bool(told.resting.search(said)))
+    is_now = bool(told.momentary.search(said) or told.wished.search(wanted)) or rests
+    only_fewer = bool(fewer) and all(fewer)
+    return Polarity(
+        wanted, tuple(dict.fromkeys(refused)), (is_lasting or allows) and not is_now, only_fewer, rests, allows
+    )
 
 
 def _cue_at(told: _Words, words: Sequence[str], at: int) -> _Cue | None:
     """Return the longest cue that begins here."""
     good, now, fewer = (_longest(cues, words, at) for cues in (told.for_good, told.for_now, told.fewer))
+    good = max(good, told.orders.length_at(words, at))
     size = max(good, now, fewer)
     end = at + size + _longest(told.kinds, words, at + size)
     return _Cue(at, end, max(good, fewer) >= now, fewer == size) if size else None
@@ -180,12 +245,30 @@ def _object(told: _Words, words: Sequence[str], start: int) -> tuple[int, list[s
 def _behind(told: _Words, words: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
     """Yield what is refused by words that stand behind it: ``board games and chess aren't my thing``."""
     for at in range(1, len(words)):
-        if size := _longest(told.after, words, at):
+        last = _longest(told.after_last, words, at)
+        last = last if at + last == len(words) or not _goes_on(told, words[at + last]) else 0
+        if size := max(_longest(told.after, words, at), last):
             start = at
             while start and at - start <= _LONGEST_PHRASE and _goes_on(told, words[start - 1]):
                 start -= 1
+            if size == last and not told.hollow.isdisjoint(words[start:at]):  # "the kids are out"
+                continue
             if phrases := _between_links(told, words[start:at]):
                 yield start, at + size, phrases
+
+
+def _rested(told: _Words, words: Sequence[str]) -> Iterator[tuple[int, int, list[str]]]:
+    """Yield what is to rest for some time: ``give the knitting a rest``, ``a break from baking``."""
+    for at, word in enumerate(words):
+        if size := _longest(told.rests_before, words, at):
+            end, phrases = _object(told, words, at + size)
+            if phrases:
+                yield at, end, phrases
+        for behind in range(at + 2, min(at + _LONGEST_PHRASE + 3, len(words))) if word in told.rests_around else ():
+            if size := _longest(told.rests_around[word], words, behind):
+                if phrases := _between_links(told, words[at + 1 : behind]):
+                    yield at, behind + size, phrases
+                break
 
 
 def _goes_on(told: _Words, word: str) -> bool:
@@ -216,3 +299,8 @@ def takes_back(text: str, language: str = ENGLISH) -> bool:
     """
     words = [found[0].casefold().replace("'", "") for found in _TOKEN.finditer(text.replace("’", "'"))]
     return any(_longest(_words(language).spared, words, at) for at in range(len(words)))
+
+
+def allows(text: str, language: str = ENGLISH) -> bool:
+    """Whether a text says of something that it is fine, which is less than that it is liked."""
+    return bool(_words(language).allowed.search(text.replace("’", "'")))

@@ -49,6 +49,12 @@ def _people_words(told: Mapping[str, str]) -> PeopleWords:
     )
 
 
+@cache
+def words_for_people() -> frozenset[str]:
+    """Return the words by which any language names people: no slip of the pen for other words."""
+    return frozenset().union(*(people.others for people in _languages().values()))
+
+
 def names_another(text: str) -> bool:
     """Whether words name another person, or a pet, in any language: "best friend"."""
     words = words_of(text)
@@ -80,6 +86,16 @@ class Clause:
         return own
 
     @property
+    def names_anybody(self) -> bool:
+        """Whether it names the speaker or somebody else."""
+        return any(True for _named in self._named())
+
+    @property
+    def names_other(self) -> bool:
+        """Whether it names somebody else than the speaker."""
+        return not all(is_first for _place, is_first in self._named())
+
+    @property
     def names_speaker(self) -> bool:
         """Whether it names the speaker."""
         return any(is_first for _place, is_first in self._named())
@@ -87,7 +103,7 @@ class Clause:
     @property
     def is_of_another(self) -> bool:
         """Whether it names nobody but others than the speaker."""
-        return any(True for _named in self._named()) and not self.names_speaker
+        return self.names_anybody and not self.names_speaker
 
     def is_denied(self, at: int) -> bool:
         """Whether a "not" stands right before the word at a place."""
@@ -149,3 +165,15 @@ def clauses_of(text: str, language: str, spelled: Callable[[list[str]], list[str
                 found.append(Clause(" ".join(part.split()), people, words, own))
                 own = found[-1].own_after
     return found
+
+
+def languages_reading(text: str) -> frozenset[str]:
+    """Return the languages in which a text may speak of whoever wrote it.
+
+    Words such as "asthma" are of several languages. One that sees nobody named in "my dad has asthma" is not asked
+    where another sees who is spoken of.
+    """
+    read = {code: clauses_of(text, code, list) for code in _languages()}
+    naming = {code for code, found in read.items() if any(clause.names_anybody for clause in found)}
+    others = {code for code in naming if any(clause.names_other for clause in read[code])}
+    return frozenset(naming if others else read)

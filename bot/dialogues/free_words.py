@@ -219,6 +219,7 @@ def _asks_for_more(turn: Turn, text: str) -> bool:
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
+    told = _without_what_is_asked(told, meaning, turn.language)
     ordered = turn.language.read_edit(given.text)
     edit = ordered or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
@@ -228,13 +229,13 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return goals.hear_goal(turn, goal)
     if (name := turn.language.read_called(given.text)) is not None:
         return preferences.take_name(name)
-    if turn.language.says_timer(given.text) or meaning.is_sure("timer"):
+    if turn.language.says_timer(given.text) or (meaning.is_sure("timer") and not meaning.asks_outright):
         return timers.hear_timer(turn, given.text)
     often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
     if often is not None and meaning.name in _ORDERS:  # "one a day is plenty" is no pause of a day
         return spoken_orders.write_less(turn, given.text)
     if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
-        return rest
+        return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if days := turn.language.read_quiet_days(given.text):
             return week_orders.keep_days_quiet(days)
@@ -248,27 +249,23 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     is_bound = turn.language.read_quiet_bound(given.text) != (None, None)
     if days is not None and not is_bound and turn.language.says(Meaning.NOT_THEN, given.text):  # "skip those"
         return week_orders.keep_days_quiet(days)
-    if plain_answers.speaks_of_pictures(given.text):
+    if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):
         return say_why(turn)
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )
-    if (
-        by_rule is not None
-        and ordered is None
-        and not told.limits
-        and not (meaning.name in _ORDERS and meaning.is_sure(meaning.name))
-    ):
+    is_order = ordered is not None or (meaning.name in _ORDERS and meaning.is_sure(meaning.name))
+    if by_rule is not None and not (told.limits or is_order or (meaning.refused and meaning.polarity.is_lasting)):
         return Outcome(by_rule)
     if edit is not None:
         changed = edit_with(edit, heard, told.likes, ask)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
-    if told.limits and meaning.refused and not meaning.wants_instead:
-        return _rest_while_healing(turn, given.text, told, meaning.refused, ask)
+    if (why := _why(heard, meaning)) and meaning.refused and not meaning.wants_instead:
+        return _rest_while_healing(turn, given.text, why, meaning.refused, ask)
     if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(plain_answers.ANSWERS["question_world"](turn, given))
@@ -288,12 +285,27 @@ def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome 
     until = turn.language.read_pause_end(text, local)
     if until is not None and until.date() > (local + timedelta(days=1)).date():
         held = hold_back_until(turn, things, until)
+    elif polarity.is_for_a_while:
+        held = hold_back_until(turn, things, local + _HEALING)
     elif polarity.is_fewer:
         held = hold_back_mostly(turn, things)
     else:
         return None
     wanted = meaning.wants_instead
     return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
+
+
+def _without_what_is_asked(told: Told, meaning: Statement, language: Language) -> Told:
+    """Return what was told without limits that are those of an idea asked for: "one that costs no money"."""
+    if not meaning.asks_outright:
+        return told
+    limits = tuple(limit for limit in told.limits if not language.says(Meaning.ASKS_KIND, limit))
+    return told.model_copy(update={"limits": limits})
+
+
+def _why(heard: Told, meaning: Statement) -> tuple[str, ...]:
+    """Return the limits for which something is refused: "no bread this week, the oven's broken"."""
+    return tuple(limit for limit in heard.limits if not any(shares_words(each, limit) for each in meaning.refused))
 
 
 def _resting(text: str, language: str, meaning: Statement) -> tuple[Polarity, Sequence[str]]:
@@ -331,7 +343,7 @@ def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | 
 
 def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> Told:
     """Return what was told with what the clauses mean, where nothing is asked for."""
-    if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks_the_world(turn, given, meaning):
+    if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks(turn, given, meaning):
         return told
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
@@ -339,11 +351,16 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     return add_clauses(told, given, turn.language) if tells else told
 
 
-def _rest_while_healing(turn: Turn, text: str, told: Told, refused: Sequence[str], ask: Ask) -> Outcome:
+def _rest_while_healing(turn: Turn, text: str, limits: tuple[str, ...], refused: Sequence[str], ask: Ask) -> Outcome:
     """Note limits, and let rest what somebody wants none of because of them: "my wrist is sore, so no guitar"."""
     until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
     until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
-    return note_told(Told(limits=told.limits), ask).followed_by(hold_back_until(turn, refused, until))
+    return note_told(Told(limits=limits), ask).followed_by(hold_back_until(turn, refused, until))
+
+
+def _asks(turn: Turn, given: Text, meaning: Statement) -> bool:
+    """Whether somebody asks about the world or the bot, and so tells nothing: "what's the use of these drawings"."""
+    return meaning.is_sure("question_world", "question_bot") and turn.language.says(Meaning.QUESTION, given.text)
 
 
 def _asks_the_world(turn: Turn, given: Text, meaning: Statement) -> bool:
@@ -368,9 +385,12 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(wishes.take_wish(turn.language, given.text))
-    if meaning.is_sure("limit") and not told.limits and lacks_said(given.text):  # "we have no oven"
+    is_lack = meaning.is_sure("limit") and not told.limits and not meaning.asks_outright
+    if is_lack and lacks_said(given.text):  # "we have no oven"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_now and not told.limits and _LACKING.match(given.text):  # "we've no running water"
+        return note_told(Told(limits=(tidy(given.text),)), ask)
+    if meaning.is_sure("limit", least=0.6) and told.fields == {"household"}:  # "I can't carry my son any more"
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("more_of") and not told.fields:
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))

@@ -10,7 +10,7 @@ from bot.core.replies import quoted
 from bot.core.texts import _, marked
 from recommender import Profile
 from recommender.audience import known_traits, traits_of
-from recommender.limits import OWN_WORD, lacks_of, lacks_said
+from recommender.limits import OWN_WORD, lacks_of, lacks_told
 
 _NAMES: dict[str, tuple[str, ...]] = {
     "fine_hands": (marked("sewing"), marked("screws"), marked("writing by hand")),
@@ -85,7 +85,7 @@ def say_not_followed(limits: Iterable[str]) -> str:
 
 
 def _follows(limit: str) -> bool:
-    if lacks_said(limit):
+    if lacks_told(limit):
         return True
     health = {trait.name for trait in known_traits() if trait.limit}
     return not health.isdisjoint(traits_of(Profile({"limits": limit})))

@@ -63,6 +63,8 @@ class Statement:
         """Return what words mean that are read in a language."""
         polarity = read_polarity(text)
         surely = bool(intents) and intents[0].name == "less_of" and intents[0].confidence >= SURE
+        known = any(things_named(phrase) for phrase in polarity.refused)
+        surely = surely or polarity.allows_else or (polarity.is_for_a_while and known)
         of_bot = language.says(Meaning.SPEAKS_OF_YOU, text)
         refused = tuple(
             phrase
@@ -178,7 +180,7 @@ class Statement:
     @property
     def asks_outright(self) -> bool:
         """Whether an idea is wanted, whatever people, times and things are named with it."""
-        return self._says(Meaning.FOR_SOMEBODY) or self._says(Meaning.IDLE)
+        return any(map(self._says, (Meaning.FOR_SOMEBODY, Meaning.ASKS_KIND, Meaning.IDLE)))
 
     @property
     def is_wish(self) -> bool:
@@ -214,7 +216,8 @@ class Statement:
     @property
     def feeling_beside(self) -> str | None:
         """The feeling that may be told of by who asks for an idea outright; ``None``: no feeling."""
-        if not self.asks_for_an_idea or self.share(*SENTENCES) < POSSIBLE:
+        least = SURE if self._says(Meaning.ASKS_KIND) else POSSIBLE
+        if not self.asks_for_an_idea or self.share(*SENTENCES) < least:
             return None
         return next(intent.name for intent in self.intents if intent.name in SENTENCES)
 

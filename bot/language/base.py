@@ -108,6 +108,8 @@ class Meaning(StrEnum):
     """Something, anything or an idea is spoken of."""
     ASKS_IDEA = "asks_idea"
     """An idea is asked for outright."""
+    ASKS_KIND = "asks_kind"
+    """The words begin by asking for an idea of some kind: "find me one that costs nothing"."""
     FOR_SOMEBODY = "for_somebody"
     """The words begin by asking for an idea for their writer and others."""
     WANTS = "wants"

@@ -13,7 +13,7 @@ from content.manifest import starter_library
 from recommender import Item, Profile
 from recommender.dislikes import disliked
 from recommender.filters import ItemFilter, refused_by
-from recommender.limits import clauses_with_limits, lacks_of, lacks_said
+from recommender.limits import clauses_with_limits, lacks_of, lacks_said, lacks_told
 from tests.growth import FLOOR_SECONDS, MOST
 
 
@@ -315,3 +315,26 @@ def test_more_is_known_by_its_name(words: str, lacks: set[str]) -> None:
 )  # fmt: skip
 def test_a_hand_that_is_tied_up_does_nothing_fine(said: str) -> None:
     assert {"fine_hands", "two_hands"} <= lacks_said(said)
+
+
+@pytest.mark.parametrize(
+    ("limits", "lacks"),
+    [
+        ("my ankle is like a football", {"running", "standing"}),
+        ("shoulder went crunch", {"lifting", "arms"}),
+        ("stairs at a snail's pace", {"stairs"}),
+        ("kneeling longer than a prayer finishes me", {"kneeling"}),
+        ("the cooker gave up", {"oven"}),
+        ("my bike has a puncture", {"bicycle"}),
+        ("mein Knie sieht aus wie ein Ballon", {"kneeling", "stairs"}),
+        ("can't make a peep", {"loud", "voice"}),
+        ("can't move around", {"walking"}),
+    ],
+)
+def test_what_a_limit_names_is_out_of_use_whatever_ails_it(limits: str, lacks: set[str]) -> None:
+    assert lacks <= lacks_of(Profile({"limits": limits}))
+
+
+@pytest.mark.parametrize("limits", ["I look after a brother with a stammer", "diabetes", "vegetarian", "none"])
+def test_a_limit_that_names_nothing_of_the_sort_rules_nothing_out(limits: str) -> None:
+    assert not lacks_told(limits)

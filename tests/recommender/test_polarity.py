@@ -83,3 +83,54 @@ def test_what_is_wanted_is_what_is_left(words: str, wanted: str) -> None:
 def test_less_of_something_is_not_none_of_it(words: str, refused: tuple[str, ...], is_fewer: bool) -> None:
     polarity = read_polarity(words)
     assert (polarity.refused, polarity.is_fewer) == (refused, is_fewer)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("stop pestering me about origami", ("origami",)),
+        ("please don't you ever be telling me to meditate", ("meditate",)),
+        ("no need to go recommending museums to me", ("museums",)),
+        ("quit pushing pilates at me", ("pilates",)),
+        ("do not keep asking us to sing", ("sing",)),
+        ("never send me anything about golf", ("golf",)),
+    ],
+)
+def test_an_order_not_to_suggest_something_refuses_it_however_it_is_put(words: str, refused: tuple[str, ...]) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_lasting) == (refused, True)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("give the embroidery a rest", ("embroidery",)),
+        ("put the piano ideas on hold", ("piano",)),
+        ("I need a break from baking", ("baking",)),
+        ("no sudoku for a little while", ("sudoku",)),
+        ("no crochet until my wrist has healed", ("crochet",)),
+    ],
+)
+def test_what_is_to_rest_is_refused_for_a_while(words: str, refused: tuple[str, ...]) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_for_a_while, polarity.is_lasting) == (refused, True, False)
+
+
+@pytest.mark.parametrize("words", ["give me a break", "the kids are out", "I'm out of paint", "have a rest from me"])
+def test_what_only_sounds_like_it_refuses_nothing(words: str) -> None:
+    assert not read_polarity(words).refused
+
+
+@pytest.mark.parametrize(
+    ("words", "refused", "is_lasting"),
+    [
+        ("folk is fine but no opera", ("opera",), True),
+        ("I don't mind walking, just no hills", ("hills",), True),
+        ("swimming is great but not today", (), False),
+        ("something is fine but no cooking", ("cooking",), False),
+        ("volleyball is out, my wrist hurts", ("volleyball",), True),
+    ],
+)
+def test_what_is_fine_beside_it_makes_a_refusal_last(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_lasting) == (refused, is_lasting)

@@ -35,6 +35,7 @@ from bot.language.en.trips import read_trip
 from bot.language.from_data import LanguageData
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
+from recommender.polarity import read_polarity
 
 
 @dataclass(frozen=True)
@@ -96,7 +97,9 @@ class English(LanguageData):
 
     def read_over(self, field: str, clause: str) -> str | None:
         """Return what of a field of the profile is over."""
-        return member_in(clause) if field == "household" else thing_in(clause)
+        if field == "household":
+            return member_in(clause)
+        return None if read_polarity(clause).refused else thing_in(clause)
 
     def read_edit(self, text: str) -> ProfileEdit | None:
         """Return the change of the profile that a text orders."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.language.en.reading.sentences import EDGES, plain, sentences
+from recommender.polarity import read_polarity
 
 MOST = 6
 """Sentences of a message that are heard one by one."""
@@ -23,6 +24,8 @@ _TURN = re.compile(
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a text in which different things may be said; one alone is the text itself."""
+    if read_polarity(text).allows_else:
+        return (text,)
     found = [part for sentence in sentences(plain(text)) for part in _turns(sentence)]
     return tuple(found[:MOST]) if all(len(part.split()) >= _SHORTEST for part in found) else (text,)
 
@@ -32,13 +35,24 @@ def _turns(sentence: str) -> list[str]:
     found: list[str] = []
     for part in _TURN.split(sentence):
         said = part.strip(EDGES)
-        if found and _OF_THAT.match(said):
+        if found and (_OF_THAT.match(said) or (_ASKING.match(found[-1]) and _GOES_ON.match(said))):
             found[-1] = f"{found[-1]}, {said}"
         elif said:
             found.append(said)
     return found
 
 
+_ASKING = re.compile(
+    r"(?:(?:please|ok|so|hi)\b[,\s]{1,4})?(?:gimme|give|find|show|send|get|suggest|got|have\s{1,4}you|any|one|something|anything|smth|"
+    r"(?:can|could|would)\s{1,4}you|what\s{1,4}(?:would|could|can|should|shall|might)|i\s{1,4}(?:want|need|fancy)|i'd\s{1,4}like)\b",
+    re.IGNORECASE,
+)
+"""How a part begins that asks for an idea."""
+_GOES_ON = re.compile(
+    r"(?:and\s{1,4}|but\s{1,4})?(?:that\b(?!'s|\s{1,4}(?:is|was|one|would)\b)|which\b|where\b|(?:no|not|nothing|without)\b(?!\s{1,4}(?:more|longer|thanks)\b))",
+    re.IGNORECASE,
+)
+"""How it goes on about that idea: "and that needs no shoes", "and not a grain of sugar in the house"."""
 _OF_THAT = re.compile(
     r"(?:i'm|i\s{1,4}am|i've|i\s{1,4}have)\s{1,4}(?:so\s{1,4}|just\s{1,4}|really\s{1,4}|all\s{1,4})?"
     r"(?:done|over|through|finished|bored|fed\s{1,4}up|sick|tired|had\s{1,4}(?:it|enough))\b(?:\s{1,4}(?:with|of|by))?\s{0,4}(?:it|that|them|those|this)\b"

@@ -61,7 +61,11 @@ def heard(
 ) -> Outcome:
     """Return everything that comes of words, with what is looked up taken from ``found``."""
     given = Text(text, intents=(Intent(intent, confidence),))
-    outcome = respond(Turn(replace(user, language=language), given, "key", MONDAY, DialogueSettings(16)))
+    return all_of(respond(Turn(replace(user, language=language), given, "key", MONDAY, DialogueSettings(16))), found)
+
+
+def all_of(outcome: Outcome, found: Mapping[type, Any] = FOUND) -> Outcome:
+    """Return an outcome with all that follows once what is looked up is taken from ``found``."""
     replies: list[Reply] = list(outcome.replies)
     changes: list[Change] = list(outcome.changes)
     while outcome.then is not None:
@@ -685,3 +689,60 @@ def test_who_complains_of_the_bot_dislikes_no_thing(text: str) -> None:
 )
 def test_what_others_want_next_is_beside_what_was_done(text: str, is_done: bool) -> None:
     assert done_first(text, "en") is is_done
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("find me one that needs no money", "limit"),
+        ("got something I can do under a blanket", "limit"),
+        ("give me one that gets me puffing, 15 minutes tops", "timer"),
+        ("show me one where nobody has to say a word", "feel_lonely"),
+        ("something out of paper, no photos though", "question_bot"),
+    ],
+)
+def test_an_idea_of_some_kind_is_asked_for_whatever_its_words_are_near_to(text: str, intent: str) -> None:
+    outcome = heard(text, intent, 0.4)
+    assert kinds(outcome.changes) == [AskForNudge]
+
+
+@pytest.mark.parametrize(
+    ("text", "thing"),
+    [
+        ("give the puzzles a rest", "puzzles"),
+        ("I could do with a break from yoga", "yoga"),
+        ("no stars or moon stuff for a while", "stars"),
+    ],
+)
+def test_what_is_to_rest_for_a_while_rests_two_weeks(text: str, thing: str) -> None:
+    [change] = heard(text, "pause", 0.5).changes
+    assert isinstance(change, HoldBack)
+    assert thing in change.things
+    assert change.until == MONDAY + timedelta(days=14)
+
+
+def test_why_something_rests_is_noted_beside_it() -> None:
+    text = "no soup this week, the hob is bust"
+    clauses = tuple(
+        SpokenPart(clause, (Intent(kind, 0.9),))
+        for clause, kind in [("the hob is bust", "limit"), ("no soup this week", "limit")]
+    )
+    given = Text(text, intents=(Intent("limit", 0.6),), clauses=clauses)
+    rest, noted = all_of(respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16)))).changes
+    assert isinstance(rest, HoldBack)
+    assert rest.things == ("soup",)
+    assert isinstance(noted, StoreProfile)
+    assert noted.draft.limits == ("the hob is bust",)
+
+
+def test_what_is_asked_of_the_bot_tells_no_taste() -> None:
+    text = "what's the good of these sketches"
+    clause = SpokenPart(text, (Intent("likes", 0.9),))
+    given = Text(text, intents=(Intent("question_bot", 0.9),), clauses=(clause,))
+    assert not respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16))).changes
+
+
+def test_an_order_not_to_bother_with_something_is_no_pause() -> None:
+    [change] = heard("stop bothering me with origami", "less_of").changes
+    assert isinstance(change, StoreProfile)
+    assert change.draft.dislikes == ("origami",)

@@ -17,6 +17,12 @@ from bot.language import registry
         ("something for me and my sister", ("something for me and my sister",)),
         ("bread and butter", ("bread and butter",)),
         ("Thanks! done", ("Thanks! done",)),  # a part of one word is none
+        (
+            "find me one that costs nothing, and that I can do in bed",
+            ("find me one that costs nothing, that I can do in bed",),
+        ),
+        ("got something for two and not a drop of milk in it", ("got something for two, not a drop of milk in it",)),
+        ("chess is fine but no poker", ("chess is fine but no poker",)),
         ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),
     ],
 )

@@ -223,3 +223,20 @@ def test_work_is_where_it_is_done_and_never_its_hours_alone(clause: str, told: T
 @pytest.mark.parametrize("clause", ["i've the flat to myself", "now it's just me", "on my own now"])
 def test_who_has_a_home_to_themselves_lives_alone(clause: str) -> None:
     assert ENGLISH.read_clause("household", clause).household == ("lives alone",)
+
+
+@pytest.mark.parametrize(
+    ("kind", "clause", "told"),
+    [
+        ("likes_no_more", "don't you ever suggest chess", Told(dislikes=("chess",))),
+        ("dislikes", "stop nagging me about origami", Told(dislikes=("origami",))),
+        ("dislikes", "give the drums a rest", Told()),
+        ("likes", "jazz is fine by me", Told()),
+    ],
+)
+def test_what_a_clause_refuses_is_read_by_how_it_refuses_it(kind: str, clause: str, told: Told) -> None:
+    assert ENGLISH.read_clause(kind, clause) == told
+
+
+def test_what_is_ordered_away_is_not_over() -> None:
+    assert ENGLISH.read_over("dislikes", "don't be sending me gardening again") is None

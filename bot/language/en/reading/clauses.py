@@ -20,7 +20,7 @@ from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
-from recommender.polarity import read_polarity, takes_back
+from recommender.polarity import allows, read_polarity, takes_back
 
 _AROUND = frozenset(WORDS["around"].split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -146,7 +146,7 @@ def _told(name: str, read: Callable[[str], Iterable[str]]) -> Callable[[str], To
 
 def _gone(clause: str) -> Told:
     """Return what somebody does no more, or has no more: "sold my bike" is no bike, "gave up chess" no chess."""
-    things = things_in(clause)
+    things = tuple(_refused_in(clause))
     lacks = tuple(f"no {thing}" for thing in things if _PARTED_WITH.search(clause) and lacks_said(f"no {thing}"))
     return Told(limits=lacks, dislikes=() if lacks else things)
 
@@ -162,9 +162,23 @@ def _is_idiom(clause: str) -> bool:
     return any(idiom in clause.casefold() for idiom in _IDIOMS) and not lacks_said(clause)
 
 
+def _is_no_like(clause: str) -> bool:
+    """Whether a clause refuses something for good or for a while, or says only that something is fine."""
+    polarity = read_polarity(clause)
+    return polarity.is_lasting or polarity.is_for_a_while or allows(clause)
+
+
+def _refused_in(clause: str) -> Iterable[str]:
+    """Return what a clause refuses from now on, as it says so itself, else what it is about."""
+    polarity = read_polarity(clause)
+    if polarity.is_for_a_while:
+        return ()
+    return (polarity.refused if polarity.is_lasting else ()) or things_in(clause)
+
+
 _READERS: Mapping[str, Callable[[str], Told]] = {
-    "likes": _told("likes", lambda clause: () if read_polarity(clause).is_lasting else things_in(clause)),
-    "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else things_in(clause)),
+    "likes": _told("likes", lambda clause: () if _is_no_like(clause) else things_in(clause)),
+    "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else _refused_in(clause)),
     "likes_no_more": lambda clause: _gone(clause) if things_named(clause) else Told(),
     "household": _told("household", lambda clause: filter(None, [member_in(clause)])),
     "limit": _told(

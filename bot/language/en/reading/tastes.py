@@ -291,6 +291,13 @@ _BUT = re.compile(
 """Where something else begins to be told."""
 
 
+_COMPARES = re.compile(
+    r"\b(?:is|are|was|were|looks?|feels?|felt|sounds?|went|goes|got|gone|swollen|swelled)"
+    r"(?:\s{1,4}(?!i\b|we\b|you\b)[a-z-]+){0,3}\s{1,4}$"
+)
+"""Before "like" that compares: "my knee is big like a melon"."""
+
+
 def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
     before = sentence[: cue.start()].lower()
@@ -300,6 +307,8 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
         return True
     if cue[0].lower().endswith("rather"):
         return False
+    if cue[0].lower() == "like" and _COMPARES.search(before):
+        return True
     if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
         return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
     if re.search(r"(?:\b(?:i'd|would|'d|you|feel|things|something|anything|look|looks|stuff)\s{0,4})$", before):

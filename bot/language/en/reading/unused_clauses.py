@@ -17,7 +17,10 @@ from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 from recommender.spelling import shares_words
 
-_CLAUSE = re.compile(r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"\s{0,4},\s{0,4}|\s{1,4}(?:and|but|plus|&)\s{1,4}|\s{1,4}(?:as|since|because|cos|cuz)\s{1,4}(?=(?:the|my|our)\s)",
+    re.IGNORECASE,
+)
 _WORD = re.compile(r"[^\W\d_]{3,}|\d+")
 _EMPTY = frozenset(
     "the and but for with you your are was were been being have has had not that this them they she her his him who "
