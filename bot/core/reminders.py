@@ -84,6 +84,7 @@ class ReminderOrder:
         is_latest: Whether the last one may be meant: "that reminder".
         is_all: Whether all of them are.
         says_reminder: Whether reminders are spoken of by that name.
+        points: Whether its own clause only points to one; what stands behind it may say why.
     """
 
     what: Literal["list", "drop", "move"]
@@ -92,6 +93,7 @@ class ReminderOrder:
     is_latest: bool = False
     is_all: bool = False
     says_reminder: bool = False
+    points: bool = False
 
 
 def next_due(

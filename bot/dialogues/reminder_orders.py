@@ -83,7 +83,12 @@ def _meant(turn: Turn, order: ReminderOrder, listed: Sequence[ListedReminder]) -
     if order.says_reminder and order.is_all:
         return listed
     newest = max(listed, key=lambda one: one.reminder.id, default=None)
-    if newest is None or not order.is_latest or words or not (order.says_reminder or _says_enough(turn, order)):
+    if (
+        newest is None
+        or not order.is_latest
+        or (words and not order.points)
+        or not (order.says_reminder or _says_enough(turn, order))
+    ):
         return []
     is_new = newest.added_at is not None and turn.now - newest.added_at <= _JUST
     return [newest] if is_new or order.says_reminder else []

@@ -15,6 +15,8 @@ from recommender.shipped_yaml import load_shipped
 _SHORTEST = 3
 """Letters of a word that can name a reminder."""
 
+_CLAUSE_END = re.compile(r"[,.;!?\n]")
+
 
 class ReminderOrders(Patterns):
     """Patterns of one language, over small letters and straight quotes; a space in one stands for one to four."""
@@ -54,7 +56,7 @@ class ReminderOrders(Patterns):
         self, what: Literal["drop", "move"], said: str, found: re.Match[str], bare: Callable[[str], str]
     ) -> ReminderOrder:
         rest = f"{said[: found.start()]} {said[found.end() :]}".strip()
-        words = (word for word in re.findall(r"[^\W\d_]+", rest) if not self.unnamed.fullmatch(word))
+        words, own = self._naming(rest), _CLAUSE_END.split(said[found.end() :], maxsplit=1)[0]
         return ReminderOrder(
             what,
             tuple(dict.fromkeys(bare(word) for word in words if len(word) >= _SHORTEST)),
@@ -62,7 +64,11 @@ class ReminderOrders(Patterns):
             bool(self.latest.search(rest)),
             bool(self.all.search(rest)),
             bool(self.called.search(said)),
+            bool(self.latest.search(own)) and not self._naming(own),
         )
+
+    def _naming(self, said: str) -> tuple[str, ...]:
+        return tuple(word for word in re.findall(r"[^\W\d_]+", said) if not self.unnamed.fullmatch(word))
 
 
 def load_reminder_orders(language: str) -> ReminderOrders:

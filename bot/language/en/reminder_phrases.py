@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from bot.core.reminders import TEXT_LIMIT, ReminderRequest
@@ -53,6 +54,11 @@ _CALLED = (
     r"(?:ping|poke|nudge|buzz|text|message|msg|tell|alert|prod|call|beep|wake)\s{1,3}me|"
     r"give\s{1,3}me\s{1,3}an?\s{1,3}(?:shout|nudge|poke|ping|buzz)"
 )
+_WAKING = re.compile(
+    r"^(?:(?:please|pls|can\s{1,3}you|could\s{1,3}you)\s{1,3})?wake\s{1,3}me\b(?!\s{1,3}up\s{1,3}(?:every|each))",
+    re.IGNORECASE,
+)
+"""How somebody asks to be woken, for which nothing has to be done."""
 _CALLING = re.compile(rf"\b(?:{_CALLED})\b(?=.{{0,80}}\bto\s{{1,3}}[a-z])", re.IGNORECASE)
 """How somebody asks to be called upon to do something; with a time that is a reminder."""
 _STOPPING = re.compile(
@@ -67,7 +73,7 @@ def says_reminder(text: str) -> bool:
     if _SAYING.search(text):
         return True
     names_when = find_clock(text) is not None or any(when.search(text) for when in (_WITHIN, _DAILY, _SOON, _DAYS))
-    return names_when and _CALLING.search(text) is not None
+    return names_when and (_CALLING.search(text) is not None or _WAKING.search(text) is not None)
 
 
 def read_reminder(text: str, local: datetime) -> ReminderRequest:
@@ -79,6 +85,12 @@ def read_reminder(text: str, local: datetime) -> ReminderRequest:
     """
     if _STOPPING.search(text):
         return ReminderRequest("", stops=True)
+    if (woken := _WAKING.match(text)) is not None and not _CALLING.search(text):  # what stands behind says why
+        return replace(_read(re.split(r"[,;!]", text[woken.start() :])[0], local), text="wake up")
+    return _read(text, local)
+
+
+def _read(text: str, local: datetime) -> ReminderRequest:
     if (within := _WITHIN.search(text)) is not None:
         at = local + _length(within)
         rest = _without(text, [within.span()])

@@ -225,7 +225,16 @@ def test_one_is_deleted_in_words_with_a_way_back() -> None:
     assert not stored(taken("[m:undo]", SEVERAL))
 
 
-@pytest.mark.parametrize("said", ["cancel that reminder", "cancel that", "stop reminding me of the bean"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "cancel that reminder",
+        "cancel that",
+        "stop reminding me of the bean",
+        "cancel it, I've just watered them",
+        "never mind that, delete it. My neighbour did the job",
+    ],
+)
 def test_that_is_the_newest(said: str) -> None:
     assert stored(taken(said, SEVERAL)) == [DeleteReminder(4)]
 
