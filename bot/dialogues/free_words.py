@@ -261,6 +261,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return Outcome(by_rule)
     if edit is not None:
         changed = edit_with(edit, heard, told.likes, ask)
+        if feelings.is_pet_lost(meaning.name, given.text):
+            changed = note_told(Told(dislikes=("pets",)), ask).followed_by(changed)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
@@ -336,6 +338,9 @@ def _names_when(turn: Turn, text: str) -> bool:
 
 def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:
     """Return what of the profile somebody says is over; a loss gets its kind word instead."""
+    if meaning.kind == "feeling" and not meaning.is_sure("feel_happy"):  # only what is said outright: "no cat any more"
+        outright = tuple(clause for clause in given.clauses if turn.language.says(Meaning.DENIES, clause.text))
+        return edit_of_clauses(replace(given, clauses=outright), turn.language)
     if meaning.kind not in _TELLING and not meaning.is_sure("limit_over", "feel_happy"):
         return None
     return edit_of_clauses(given, turn.language)

@@ -169,6 +169,7 @@ IN_FUN = (
     "I'm dying of boredom",
     "I'm dying for a coffee",
     "that cake is to die for",
+    "vinyl and bike rides, shellfish would kill me",
     "I nearly died laughing",
     "I'm dead tired",
     "killing time on the train",
