@@ -48,7 +48,13 @@ async def call(*arguments: str, env: dict[str, str], cwd: Path) -> tuple[int, st
 @asynccontextmanager
 async def running(*arguments: str, env: dict[str, str], cwd: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     """Run ``offscreen`` within the block, and kill it at the end if it still runs."""
-    process = await start(*arguments, env=env, cwd=cwd)
+    async with ending(await start(*arguments, env=env, cwd=cwd)) as process:
+        yield process
+
+
+@asynccontextmanager
+async def ending(process: asyncio.subprocess.Process) -> AsyncIterator[asyncio.subprocess.Process]:
+    """Kill a process at the end of the block if it still runs, whatever has failed."""
     try:
         yield process
     finally:

@@ -9,7 +9,7 @@ from pathlib import Path
 from benchmarks.front import open_front, telegrams
 from telegram_playground.server import Playground
 from tests.bot.filled import copy_filled
-from tests.bot.processes import environment, finish
+from tests.bot.processes import ending, environment, finish
 
 PROGRAM = """
 import sys
@@ -37,12 +37,13 @@ async def test_a_revoked_token_ends_the_program_with_one_sentence(tmp_path: Path
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,
         )
-        ada = playground.person("Ada")
-        await ada.sends("/start")
-        await ada.receives("Is that all right?", timeout=60)
-        front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
-        await ada.sends("hello?")
-        code, _out, said = await asyncio.wait_for(finish(process), 60)
+        async with ending(process):
+            ada = playground.person("Ada")
+            await ada.sends("/start")
+            await ada.receives("Is that all right?", timeout=60)
+            front.always = {name: telegrams(401, "Unauthorized") for name in ("getUpdates", "getMe")}
+            await ada.sends("hello?")
+            code, _out, said = await asyncio.wait_for(finish(process), 60)
     assert code == 1
     assert said.splitlines()[-1].startswith("offscreen: Telegram no longer accepts the token. Ask @BotFather")
     assert "Unclosed" not in said
