@@ -219,7 +219,7 @@ class WeekOrderReader:
             tuple(spans),
             frozenset(span for span in spans if (span.start, span.end) in open_half and _may_be_late(span)),
             adds=language.says(Meaning.ADDS, text),
-            changes_days=self._changes.search(text) is not None,
+            changes_days=self._changes.search(text) is not None and not self._alone(named),
         )
 
     def _is_range(self, clause: _Clause, language: Reader) -> bool:

@@ -62,6 +62,7 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
             "and at breakfast too, half past seven to eight. Keep the eight o'clock one",
             {(127, 1200, 1320), (127, 450, 480)},
         ),
+        ("Saturdays only, 3 to 4 pm. in the week I'm worn out after my shift", {(32, 900, 960)}),
         # what is left out
         ("skip Monday and Tuesday, they are my long days", {(124, 1200, 1320)}),
         ("take the Thursday one away", {(119, 1200, 1320)}),
