@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import timedelta
 
-from bot.core.inputs import SpokenPart, Text
+from bot.core.inputs import Text
 from bot.core.profile_fields import Told
 from bot.core.replies import Say, quoted
 from bot.core.texts import _
@@ -19,6 +18,7 @@ from bot.dialogues import (
     preferences,
     reminder_orders,
     reminders,
+    rests_in_words,
     small_talk,
     spoken_orders,
     spoken_reactions,
@@ -27,14 +27,11 @@ from bot.dialogues import (
     week_orders,
     wishes,
 )
-from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, goes_on_about_another, kind_of, kind_of_text
-from bot.dialogues.held_back import hold_back_mostly, hold_back_until
-from bot.dialogues.notes import SAFE, Ask, note_more, note_told, tidy
-from bot.dialogues.onboarding.questions import say_unread
-from bot.dialogues.pauses import is_paused
+from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
+from bot.dialogues.notes import Ask, note_more, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
-from bot.dialogues.profile_words import add_told
 from bot.dialogues.reactions import REACTING
+from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, POSSIBLE, Statement
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
@@ -44,10 +41,7 @@ from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShown
 from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
-from recommender.language_data import ENGLISH
 from recommender.limits import lacks_said
-from recommender.polarity import Polarity, read_polarity
-from recommender.policies.wish_parser import tells_situation
 from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
@@ -63,16 +57,11 @@ _LACKING = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who tells what a home or a place lacks."""
-_ASKED_ABOUT = frozenset({"travel", "times"})
-"""Groups of answers that ask something: they come last, where a question is seen."""
 _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
 """Kinds of clauses that tell of oneself, whatever the whole text may mean; a refusal may hold for the moment."""
 _ASKS_IDEA = re.compile(r"\b(?:something|anything|an idea|give me|suggest\w*)\b", re.IGNORECASE)
-_A_DAY = timedelta(days=1)
-_HEALING = timedelta(days=14)
-"""How long that rests which somebody does not want because of a limit: the limit itself stays noted."""
 _PER_DAY = re.compile(r"\b(?:a|per|each|every)\s{1,4}day\b|\bdaily\b", re.IGNORECASE)
 
 
@@ -102,9 +91,9 @@ def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome
         return ordered
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
-    parts = _different([part for part in given.parts if not _is_limit_of_another(turn, given, part)], turn.language)
+    parts = different_parts([one for one in given.parts if not is_limit_of_another(turn, given, one)], turn.language)
     if parts and turn.language.read_edit(given.text) is None:
-        return _answer_parts(turn, given, parts, ask)
+        return answer_parts(turn, given, parts, ask, _answer_one)
     return _answer_one(turn, given, told, ask)
 
 
@@ -116,6 +105,8 @@ def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
         return week_orders.take_week_order(turn, order) if order and is_clear else week_orders.ask_this_week()
     if (days := turn.language.read_refused_days(given.text)) is not None:
         return week_orders.keep_days_quiet(days)
+    if turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone)) is not None:  # "tomorrow only after 7:30"
+        return None
     meaning = Statement.of(given.text, given.intents, turn.language)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     if order is None or not order.is_all or told.fields & _LASTING or reaction is not None:
@@ -126,63 +117,6 @@ def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
     if not order.wanted and _asks_for_quiet(turn, given.text, meaning):
         return None
     return week_orders.take_week_order(turn, order)
-
-
-def _different(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
-    """Return the parts of a message if they ask for different things, so that each is answered; else none."""
-    meanings = [Statement.of(part.text, part.intents, language) for part in parts]
-    if any(one.is_sure("limit") for one in meanings) and all(one.is_sure("limit") or one.refuses for one in meanings):
-        return ()  # "no running, my ankle hurts"
-    if any(one.is_wish for one in meanings) and any(tells_situation(part.text) for part in parts):
-        return ()  # "the kids are in bed. what now?"
-    return parts if len({one.kind for one in meanings} - {""}) > 1 else ()
-
-
-def _answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask) -> Outcome:
-    """Answer part after part, those first that hold at once; what nobody is sure of is named."""
-    language = turn.language
-    outcome, asked, travels, unread, wished = Outcome(), Outcome(), Outcome(), [], False
-    told_by = [turn.language.read_profile(part.text) for part in parts]
-    told, noted = Told(), False
-    for part, one in zip(parts, told_by, strict=True):
-        told = add_told(told, one) if _tells_of_oneself(part, language) else told
-    for part, own in zip(parts, told_by, strict=True):
-        meaning = Statement.of(part.text, part.intents, language)
-        if meaning.is_sure("resume") and not is_paused(turn.user, turn.now):  # "nothing today. tomorrow go on"
-            continue
-        if not meaning.kind and not own.fields:
-            unread.append(part.text)
-        elif own.fields and meaning.kind in ("self", "") and noted:
-            continue
-        elif not (meaning.kind == "wish" and wished):
-            noted = noted or (bool(own.fields) and meaning.kind in ("self", ""))
-            wished = wished or meaning.kind == "wish"
-            clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
-            said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
-            answer = _answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
-            if meaning.kind == "travel":
-                travels = travels.followed_by(answer)
-            elif meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
-                asked = asked.followed_by(answer)
-            else:
-                outcome = outcome.followed_by(answer)
-    outcome = outcome.followed_by(asked).followed_by(travels)
-    if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
-        outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
-    return outcome
-
-
-def _is_limit_of_another(turn: Turn, given: Text, part: SpokenPart) -> bool:
-    is_limit = bool(part.intents) and part.intents[0].name == "limit"
-    return is_limit and goes_on_about_another(part.text, given.text, turn.language)
-
-
-def _tells_of_oneself(part: SpokenPart, language: Language) -> bool:
-    return Statement.of(part.text, part.intents, language).kind in ("self", "")
-
-
-def _is_courtesy(part: SpokenPart) -> bool:
-    return bool(part.intents) and part.intents[0].name == "greeting"
 
 
 def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
@@ -234,7 +168,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
     if often is not None and meaning.name in _ORDERS:  # "one a day is plenty" is no pause of a day
         return spoken_orders.write_less(turn, given.text)
-    if (rest := _let_rest(turn, given.text, told, meaning)) is not None:
+    if (rest := rests_in_words.let_rest(turn, given.text, told, meaning)) is not None:
         return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
     if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
         if days := turn.language.read_quiet_days(given.text):
@@ -267,34 +201,13 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
     if (why := _why(heard, meaning)) and meaning.refused and not meaning.wants_instead:
-        return _rest_while_healing(turn, given.text, why, meaning.refused, ask)
+        return rests_in_words.rest_while_healing(turn, given.text, why, meaning.refused, ask)
     if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(plain_answers.ANSWERS["question_world"](turn, given))
     if heard != told:
         return _note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
-
-
-def _let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome | None:
-    """Let rest what somebody wants none of until a later day, or less of; ``None`` where that is not said."""
-    if told.limits or meaning.is_sure("about_others", "travel"):
-        return None
-    polarity, things = _resting(text, turn.language.code, meaning)
-    if not things:
-        return None
-    local = turn.now.astimezone(turn.zone)
-    until = turn.language.read_pause_end(text, local)
-    if until is not None and until.date() > (local + timedelta(days=1)).date():
-        held = hold_back_until(turn, things, until)
-    elif polarity.is_for_a_while:
-        held = hold_back_until(turn, things, local + _HEALING)
-    elif polarity.is_fewer:
-        held = hold_back_mostly(turn, things)
-    else:
-        return None
-    wanted = meaning.wants_instead
-    return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
 
 
 def _without_what_is_asked(told: Told, meaning: Statement, language: Language) -> Told:
@@ -308,14 +221,6 @@ def _without_what_is_asked(told: Told, meaning: Statement, language: Language) -
 def _why(heard: Told, meaning: Statement) -> tuple[str, ...]:
     """Return the limits for which something is refused: "no bread this week, the oven's broken"."""
     return tuple(limit for limit in heard.limits if not any(shares_words(each, limit) for each in meaning.refused))
-
-
-def _resting(text: str, language: str, meaning: Statement) -> tuple[Polarity, Sequence[str]]:
-    """Return what a text refuses in its language, and the known things among it."""
-    if language == ENGLISH:
-        return meaning.polarity, meaning.refused
-    polarity = read_polarity(text, language)
-    return polarity, tuple(phrase for phrase in polarity.refused if things_named(phrase))
 
 
 def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: bool) -> bool:
@@ -354,13 +259,6 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
     tells = tells and not (meaning.is_wish and turn.language.says(Meaning.WISHES, given.text))
     return add_clauses(told, given, turn.language) if tells else told
-
-
-def _rest_while_healing(turn: Turn, text: str, limits: tuple[str, ...], refused: Sequence[str], ask: Ask) -> Outcome:
-    """Note limits, and let rest what somebody wants none of because of them: "my wrist is sore, so no guitar"."""
-    until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
-    until = until if until is not None and until > turn.now + _A_DAY else turn.now + _HEALING
-    return note_told(Told(limits=limits), ask).followed_by(hold_back_until(turn, refused, until))
 
 
 def _asks(turn: Turn, given: Text, meaning: Statement) -> bool:

@@ -29,7 +29,16 @@ def take_week_order(turn: Turn, order: WeekOrder) -> Outcome:
     night = order.refused[0] if len(order.refused) == 1 and not order.gives_times else None
     if night is not None and night.days == EVERY_DAY and night.start > night.end > 0:
         return _quiet(turn, night.start, night.end)
-    return look_up(StoredSchedule(), lambda schedule: _decide(schedule, order))
+    return look_up(StoredSchedule(), lambda found: _keep_night(turn, order, found) or _decide(found, order))
+
+
+def _keep_night(turn: Turn, order: WeekOrder, schedule: Schedule) -> Outcome | None:
+    """Keep quiet from or until hours of some days at which nothing comes anyway: it holds where times change later."""
+    night = order.refused[0] if len(order.refused) == 1 and not order.gives_times else None
+    is_bound = night is not None and (night.start == 0) is not (night.end == 0)
+    if night is None or not is_bound or order.applied(schedule.windows) != merge_spans(list(schedule.windows)):
+        return None
+    return _quiet(turn, night.start or turn.user.quiet_start, night.end or turn.user.quiet_end)
 
 
 def change_times(turn: Turn, text: str) -> Outcome:

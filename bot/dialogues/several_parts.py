@@ -1,0 +1,83 @@
+"""Several things in one message: each part is answered, those first that hold at once, and those last that ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from bot.core.inputs import SpokenPart, Text
+from bot.core.profile_fields import Told
+from bot.core.replies import Say
+from bot.dialogues.clauses import goes_on_about_another
+from bot.dialogues.notes import SAFE, Ask
+from bot.dialogues.onboarding.questions import say_unread
+from bot.dialogues.pauses import is_paused
+from bot.dialogues.profile_words import add_told
+from bot.dialogues.statements import Statement
+from bot.dialogues.turn import Outcome, Turn
+from bot.language.base import Language
+from recommender.policies.wish_parser import tells_situation
+
+AnswerOne = Callable[[Turn, Text, Told, Ask], Outcome]
+"""Answers what means one thing."""
+
+_ASKED_ABOUT = frozenset({"travel", "times"})
+"""Groups of answers that ask something: they come last, where a question is seen."""
+
+
+def different_parts(parts: Sequence[SpokenPart], language: Language) -> Sequence[SpokenPart]:
+    """Return the parts of a message if they ask for different things, so that each is answered; else none."""
+    meanings = [Statement.of(part.text, part.intents, language) for part in parts]
+    if any(one.is_sure("limit") for one in meanings) and all(one.is_sure("limit") or one.refuses for one in meanings):
+        return ()  # "no running, my ankle hurts"
+    if any(one.is_wish for one in meanings) and any(tells_situation(part.text) for part in parts):
+        return ()  # "the kids are in bed. what now?"
+    return parts if len({one.kind for one in meanings} - {""}) > 1 else ()
+
+
+def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask, answer_one: AnswerOne) -> Outcome:
+    """Answer part after part, those first that hold at once; what nobody is sure of is named."""
+    language = turn.language
+    outcome, asked, travels, unread, wished = Outcome(), Outcome(), Outcome(), [], False
+    told_by = [turn.language.read_profile(part.text) for part in parts]
+    told, noted = Told(), False
+    for part, one in zip(parts, told_by, strict=True):
+        told = add_told(told, one) if _tells_of_oneself(part, language) else told
+    for part, own in zip(parts, told_by, strict=True):
+        meaning = Statement.of(part.text, part.intents, language)
+        if meaning.is_sure("resume") and not is_paused(turn.user, turn.now):  # "nothing today. tomorrow go on"
+            continue
+        if not meaning.kind and not own.fields:
+            unread.append(part.text)
+        elif own.fields and meaning.kind in ("self", "") and noted:
+            continue
+        elif not (meaning.kind == "wish" and wished):
+            noted = noted or (bool(own.fields) and meaning.kind in ("self", ""))
+            wished = wished or meaning.kind == "wish"
+            clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
+            said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
+            answer = answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
+            if meaning.kind == "travel":
+                travels = travels.followed_by(answer)
+            elif meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
+                asked = asked.followed_by(answer)
+            else:
+                outcome = outcome.followed_by(answer)
+    outcome = outcome.followed_by(asked).followed_by(travels)
+    if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
+        outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
+    return outcome
+
+
+def is_limit_of_another(turn: Turn, given: Text, part: SpokenPart) -> bool:
+    """Whether a part tells a limit of somebody else, of whom the text has spoken before."""
+    is_limit = bool(part.intents) and part.intents[0].name == "limit"
+    return is_limit and goes_on_about_another(part.text, given.text, turn.language)
+
+
+def _tells_of_oneself(part: SpokenPart, language: Language) -> bool:
+    return Statement.of(part.text, part.intents, language).kind in ("self", "")
+
+
+def _is_courtesy(part: SpokenPart) -> bool:
+    return bool(part.intents) and part.intents[0].name == "greeting"
