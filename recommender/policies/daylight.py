@@ -20,7 +20,7 @@ BRIGHT_DEGREES = -3.0
 LOW_SUN = timedelta(hours=2, minutes=30)
 """For how long after it rose, and before it sets, the sun may be low."""
 
-LOW_DEGREES = 15.0
+LOW_DEGREES = 20.0
 """Height of the sun up to which it then is: it climbs faster in the south than in the north."""
 
 TROPIC_DEGREES = 23.5

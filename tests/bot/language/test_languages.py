@@ -25,6 +25,23 @@ def test_every_meaning_can_be_said(code: str) -> None:
     assert {*language.phrases.whole, *language.phrases.part} == set(Meaning)
 
 
+@pytest.mark.parametrize(
+    ("code", "wish", "complaint"),
+    [
+        ("en", "find me something that costs nothing", "something is wrong with my knee"),
+        ("de", "hast du was, das nichts kostet", "etwas ist mit meinem Knie"),
+        ("es", "dame algo que no cueste nada", "algo me duele en la rodilla"),
+        ("pt", "me dá uma ideia que não custe nada", "alguma coisa dói no joelho"),
+        ("ru", "дай что-нибудь, что ничего не стоит", "что-то болит колено"),
+        ("fa", "ایده بده که خرج نداشته باشد", "چیزی به زانویم خورده"),
+    ],
+)
+def test_who_asks_for_an_idea_of_some_kind_tells_no_limit(code: str, wish: str, complaint: str) -> None:
+    language = languages.get(code)
+    assert language.says(Meaning.ASKS_KIND, wish)
+    assert not language.says(Meaning.ASKS_KIND, complaint)
+
+
 @pytest.mark.parametrize("code", READ)
 def test_numbers_up_to_99_have_words(code: str) -> None:
     language = languages.get(code)
