@@ -237,8 +237,10 @@ def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: 
 
 def _names_when(turn: Turn, text: str) -> bool:
     """Whether a text says when something is to come: what only reminds somebody of something else is no request."""
-    request = turn.language.read_reminder(text, turn.now.astimezone(turn.zone))
-    return bool(request.stops or request.minutes or request.days or request.on)
+    local = turn.now.astimezone(turn.zone)
+    request = turn.language.read_reminder(text, local)
+    stops = request.stops and turn.language.read_pause_end(text, local) is None  # "stop for one week" is a pause
+    return bool(stops or request.minutes or request.days or request.on)
 
 
 def _what_is_over(turn: Turn, given: Text, meaning: Statement) -> ProfileEdit | None:
@@ -339,7 +341,8 @@ def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
         and meaning.share("pause", "fewer", "complaint", "quiet") >= POSSIBLE
     ):
         return True
-    if meaning.name not in _ORDERS or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
+    may_order = meaning.name in _ORDERS or (meaning.name == "reminder" and not turn.language.says_reminder(text))
+    if not may_order or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
         return False
     return turn.language.read_pause_end(text, turn.now.astimezone(turn.zone)) is not None
 

@@ -212,7 +212,8 @@ class WeekOrderReader:
         if not timed:
             return self._naming_days(named, language)
         said, open_half = self._said(named, timed, clauses, language)
-        spans = language.find_hours(said)
+        pointing = all(map(self._points, timed))
+        spans = self._of_those(timed, language) if pointing else language.find_hours(said)
         if any(one.is_rest and one.does == "names" for one in timed):
             spans = self._with_rest(timed, language)
         return WeekOrder(
@@ -221,6 +222,14 @@ class WeekOrderReader:
             adds=language.says(Meaning.ADDS, text),
             changes_days=self._changes.search(text) is not None and not self._alone(named),
         )
+
+    def _points(self, clause: _Clause) -> bool:
+        """Whether a clause means days that only clauses before it name."""
+        return bool(clause.days) and not self._weekdays.named(clause.text) and bool(self._those.search(clause.text))
+
+    def _of_those(self, timed: Sequence[_Clause], language: Reader) -> list[Span]:
+        """Return times of days to which clauses only point: "Mondays I train, on those 9 to 10"."""
+        return [replace(span, days=one.days) for one in timed for span in language.find_hours(one.text)]
 
     def _is_range(self, clause: _Clause, language: Reader) -> bool:
         return clause.has_clock and bool(language.find_hours(clause.text)) and not clause.is_rest

@@ -122,6 +122,11 @@ _TAKE_IT_OUT = re.compile(
     re.IGNORECASE,
 )
 """How somebody takes out what they named before: "cycling was my ex's thing. take it out and put climbing"."""
+_DENIED = re.compile(
+    r"\b(?:don't|dont|do\s{1,4}not|never|without|no\s{1,4}need\s{1,4}to)\s{1,4}(?:(?:you|u|ever|please)\s{1,4}){0,2}$",
+    re.IGNORECASE,
+)
+"""Before an order that takes something out: it is to stay."""
 _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
     r"(?P<minds>[a-z' -]{2,40}?)"
@@ -161,6 +166,9 @@ _SEVERAL = 2
 def _read_edit(plain: str) -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
+    out = _TAKE_IT_OUT.search(plain) or _REMOVE.search(plain)
+    if out is not None and _DENIED.search(plain[: out.start()]):
+        return None
     if found := _TAKE_IT_OUT.search(plain):
         old = things_named(plain[: found.start()])[:1]
         return ProfileEdit(old, _phrases(found["new"] or "")) if old else None

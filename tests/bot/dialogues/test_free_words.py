@@ -169,6 +169,10 @@ def test_a_pause_in_words_holds_at_once() -> None:
     assert heard("hush for three days", "pause").changes == [Pause(timedelta(days=3))]
 
 
+def test_who_says_how_long_to_stop_stops_no_reminder() -> None:
+    assert heard("stop for one week, it's stocktaking", "reminder").changes == [Pause(timedelta(days=7))]
+
+
 def test_a_pause_that_the_rules_know_too_lasts_as_long_as_it_is_said() -> None:
     until_friday = datetime(2026, 3, 6, 6, 0, tzinfo=UTC) - MONDAY
     assert heard("pause until friday", "pause").changes == [Pause(until_friday)]

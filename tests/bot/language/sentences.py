@@ -123,6 +123,8 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("I hate running and team sports", {"dislikes": ["running", "team sports"]}),
     ("I can't stand tidying up", {"dislikes": ["tidying up"]}),
     ("I'm not into yoga", {"dislikes": ["yoga"]}),
+    ("not big on museums", {"dislikes": ["museums"]}),
+    ("I love chess but I'm not mad about cards", {"likes": ["chess"], "dislikes": ["cards"]}),
     ("not a fan of gardening", {"dislikes": ["gardening"]}),
     ("I love dancing but hate running", {"likes": ["dancing"], "dislikes": ["running"]}),
     ("I like cooking, not baking", {"likes": ["cooking"], "dislikes": ["baking"]}),

@@ -64,6 +64,13 @@ def test_an_order_is_read_as_what_goes_and_what_comes(text: str, edit: ProfileEd
 
 
 @pytest.mark.parametrize(
+    "text", ["no dancing for now, but don't take it off my likes", "please do not remove chess from my profile"]
+)
+def test_what_is_not_to_be_taken_out_stays(text: str) -> None:
+    assert registry.get("en").read_edit(text) is None
+
+
+@pytest.mark.parametrize(
     ("text", "old"),
     [
         ("our rabbit ran away, please remove it from my profile", ("rabbit",)),

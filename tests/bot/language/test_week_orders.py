@@ -70,6 +70,11 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
         ("nothing before 9 in the evening at the weekend", {(WEEKDAYS, 1200, 1320), (WEEKEND, 1260, 1320)}),
         ("only Saturdays and Sundays from now on", {(WEEKEND, 1200, 1320)}),
         ("weekdays I don't get a minute. Weekend only, say 3 to 4", {(WEEKEND, 900, 960)}),
+        (
+            "Mondays and Fridays I coach, on those two 9 to 10 pm, the rest like always",
+            {(110, 1200, 1320), (17, 1260, 1320)},
+        ),
+        ("no more evenings: mornings, 6:30 till 7:15", {(127, 390, 435)}),
     ],
 )
 def test_what_the_times_are_after_an_order(text: str, left: set[tuple[int, int, int]]) -> None:
@@ -107,7 +112,17 @@ def test_times_of_some_days_are_said_to_be_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["something for the weekend", "I love pottery", "not too long please", "no running", "stop the timer"]
+    "text",
+    [
+        "drop the chess, my friend is gone",
+        "no money this month",
+        "not the wedding",
+        "something for the weekend",
+        "I love pottery",
+        "not too long please",
+        "no running",
+        "stop the timer",
+    ],
 )
 def test_what_names_no_time_orders_nothing(text: str) -> None:
     assert registry.get("en").read_week_order(text) is None

@@ -38,7 +38,7 @@ _DISLIKE = (
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
     r"(?:(?:anything|stuff|things|ideas|nudges)\s{1,4})?(?:(?:with|about|involving|like|to\s{1,4}do\s{1,4}with)(?=\s))?|"
     r"not\s{1,4}(?:really\s{1,4}|at\s{1,4}all\s{1,4}|"
-    r"much\s{1,4}|that\s{1,4}|so\s{1,4}|too\s{1,4}|very\s{1,4}|much\s{1,4}of\s{1,4})?(?:into|keen\s{1,4}on|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
+    r"much\s{1,4}|that\s{1,4}|so\s{1,4}|too\s{1,4}|very\s{1,4}|much\s{1,4}of\s{1,4})?(?:into|(?:keen|big|hot)\s{1,4}on|(?:mad|crazy|wild)\s{1,4}about|(?:a\s{1,4})?one\s{1,4}for|fond\s{1,4}of|interested\s{1,4}in|(?:a\s{1,4})?(?:big\s{1,4})?fan\s{1,4}of)|"
     r"(?:get\s{1,4}|am\s{1,4}|i'm\s{1,4})?(?:anxious|nervous|panicky|uneasy|claustrophobic)\s{1,4}(?:in|around|about|of|with)|"
     r"(?:am\s{1,4}|i'm\s{1,4})?(?:bored\s{1,4}by|tired\s{1,4}of|sick\s{1,4}of|scared\s{1,4}of|afraid\s{1,4}of))"
 )
@@ -50,7 +50,7 @@ _CUE = re.compile(
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
     r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
     r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never(?!\s{1,4}(?:can|could)\b)|no(?:\s{1,4}more(?!\s{1,4}than\b))?)(?=\s)"
-    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
+    r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:big|hot)\s{1,4}on|(?:mad|crazy|wild)\s{1,4}about|(?:a\s{1,4})?one\s{1,4}for|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
     r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
     r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
