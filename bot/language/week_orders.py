@@ -104,7 +104,7 @@ class WeekOrderReader:
         self._those = any_of(said.those)
         self._excepts = any_of(said.excepts)
         self._corrects = any_of(said.corrects)
-        self._reason = compiled(rf"\s*\b(?:{'|'.join(said.why)}|{words.reason})")
+        self._reason = compiled(rf"\s{{0,4}}\b(?:{'|'.join(said.why)}|{words.reason})")
         self._only = compiled(words.only) if words.only is not None else None
         self._small = frozenset(f"{words.fillers} {words.refusing} {said.beside}".casefold().split())
 
