@@ -75,6 +75,8 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
             {(110, 1200, 1320), (17, 1260, 1320)},
         ),
         ("no more evenings: mornings, 6:30 till 7:15", {(127, 390, 435)}),
+        ("drop the Sunday one", {(63, 1200, 1320)}),
+        ("drop the Saturday one", {(95, 1200, 1320)}),
     ],
 )
 def test_what_the_times_are_after_an_order(text: str, left: set[tuple[int, int, int]]) -> None:
