@@ -119,6 +119,8 @@ def test_times_of_some_days_are_said_to_be_so() -> None:
         "drop the chess, my friend is gone",
         "no money this month",
         "not the wedding",
+        "never in the sun",
+        "she never sat down",
         "something for the weekend",
         "I love pottery",
         "not too long please",
