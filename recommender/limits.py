@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from recommender.audience.limit_needs import needs_of_traits
@@ -47,6 +47,11 @@ class _Row:
     far: frozenset[str] = frozenset()
     lost: bool = False
 
+    @cached_property
+    def starts(self) -> frozenset[str]:
+        """The words with which its phrases begin: most of them are not there."""
+        return frozenset(phrase[0] for phrase in self.said)
+
     def narrowed(self, key: str) -> tuple[Phrase, ...]:
         return (self.more or {}).get(key, ())
 
@@ -68,6 +73,10 @@ class _Words:
     goes_on: frozenset[str]
     fillers: frozenset[str]
     events: frozenset[str]
+
+    def rows_in(self, kind: str, words: Collection[str]) -> list[_Row]:
+        """Return the rows of a kind of which a phrase may stand among words."""
+        return [row for row in self.rows[kind] if not row.starts.isdisjoint(words)]
 
 
 @cache
@@ -177,11 +186,10 @@ def _lacks_in(known: _Words, clause: Clause, everything: Sequence[str]) -> froze
 
 def _at(words: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]]:
     """Return where one of some phrases begins and ends, the longest first."""
-    present = frozenset(words)  # most phrases begin with a word that is not there
     return [
         (start, start + len(phrase))
         for phrase in phrases
-        if phrase[0] in present
+        if phrase[0] in words
         for start in range(len(words) - len(phrase) + 1)
         if tuple(words[start : start + len(phrase)]) == phrase
     ]
@@ -190,11 +198,11 @@ def _at(words: Sequence[str], phrases: Iterable[Phrase]) -> list[tuple[int, int]
 def _troubled(known: _Words, clause: Clause) -> set[str]:
     """Return what follows from parts of the body with which something is wrong."""
     lacks: set[str] = set()
-    for row in known.rows["parts"]:
+    for row in known.rows_in("parts", clause.words):
         wrong = row.narrowed("only") or known.lists["trouble"] + (known.lists["lost"] if row.lost else ())
         if _side_by_side(clause, row.said, (*wrong, *known.lists["cannot"])):
             lacks |= row.lacks
-    for row in known.rows["broken_parts"]:
+    for row in known.rows_in("broken_parts", clause.words):
         if _side_by_side(clause, row.said, known.lists["broken"]):
             lacks |= row.lacks
     return lacks
@@ -214,7 +222,7 @@ def _side_by_side(clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phras
 def _cannot(known: _Words, clause: Clause) -> set[str]:
     lacks: set[str] = set()
     for start, end in _at(clause.words, known.lists["cannot"]):
-        for row in known.rows["verbs"]:
+        for row in known.rows_in("verbs", clause.words):
             for verb, last in _at(clause.words, row.said):
                 following = clause.words[last] if last < len(clause.words) else None
                 if verb - end not in (0, 1) or not clause.is_own(start) or not _goes_on(row, following):
@@ -233,7 +241,7 @@ def _goes_on(row: _Row, following: str | None) -> bool:
 
 def _conditions(known: _Words, clause: Clause) -> set[str]:
     lacks: set[str] = set()
-    for row in known.rows["conditions"]:
+    for row in known.rows_in("conditions", clause.words):
         if _at(clause.words, row.narrowed("unless")):
             continue
         for start, end in _at(clause.words, row.said):
@@ -261,7 +269,7 @@ def _avoided(known: _Words, clause: Clause, everything: Sequence[str]) -> set[st
 
 def _objects(known: _Words, words: Sequence[str], *, unknown: bool) -> set[str]:
     """Return the needs of what words name; with ``unknown`` other words of the items' language are their own."""
-    found = {need for row in known.rows["objects"] for need in row.lacks if _at(words, row.said)}
+    found = {need for row in known.rows_in("objects", words) for need in row.lacks if _at(words, row.said)}
     if found or not unknown or known.code != ENGLISH:
         return found
     return {OWN_WORD + stem(word) for word in words if word not in known.fillers and len(word) > 2}
@@ -273,7 +281,7 @@ def _without(known: _Words, clause: Clause) -> set[str]:
         return set()
     return {
         need
-        for row in known.rows["things"]
+        for row in known.rows_in("things", clause.words)
         for need in row.lacks
         for start, _end in _at(clause.words, row.said)
         for other, last in lacking
@@ -287,7 +295,7 @@ def things_named(words: str) -> frozenset[str]:
         need
         for known in _languages()
         for clause in _spelled(known, words[:2000])
-        for row in known.rows["things"]
+        for row in known.rows_in("things", clause.words)
         for need in row.lacks - _without(known, clause)
         if _at(clause.words, row.said)
     )

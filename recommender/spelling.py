@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import groupby
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extractOne
@@ -90,7 +92,7 @@ def stem(word: str) -> str:
     return plain.removesuffix("e") if len(plain) > 3 else plain
 
 
-def respell(words: Sequence[str], known: Collection[str], *, also: Collection[str] = ()) -> list[str]:
+def respell(words: Sequence[str], known: frozenset[str], *, also: Collection[str] = ()) -> list[str]:
     """Return words as they are spelled among the known ones, where a slip or two lie between.
 
     A word that begins with another letter is never taken for a known one.
@@ -100,21 +102,25 @@ def respell(words: Sequence[str], known: Collection[str], *, also: Collection[st
         known: What they may be meant to be.
         also: Other words that are no slips.
     """
-    if all(word in known or len(word) < SHORTEST - 1 for word in words):
-        return list(words)
-    long = [word for word in known if len(word) >= SHORTEST]
     return [
-        word if word in known or word in also or len(word) < SHORTEST - 1 else _nearest(word, long) for word in words
+        word if word in known or word in also or len(word) < SHORTEST - 1 else _nearest(word, known) for word in words
     ]
 
 
-def _nearest(word: str, known: Sequence[str]) -> str:
-    same = [other for other in known if other[0] == word[0]]
-    found = extractOne(word, same, scorer=OSA.distance, score_cutoff=2)
+@lru_cache(maxsize=8192)
+def _nearest(word: str, known: frozenset[str]) -> str:
+    found = extractOne(word, _long_ones(known).get(word[0], ()), scorer=OSA.distance, score_cutoff=2)
     if found is None:
         return word
     nearest, slips, _at = found
     return nearest if slips <= (2 if len(nearest) >= LONG else 1) else word
+
+
+@lru_cache(maxsize=64)
+def _long_ones(known: frozenset[str]) -> Mapping[str, Sequence[str]]:
+    """Return the known words that may be misspelt, under their first letter."""
+    long = sorted(word for word in known if len(word) >= SHORTEST)
+    return {letter: tuple(words) for letter, words in groupby(long, key=itemgetter(0))}
 
 
 def shares_words(phrase: str, text: str) -> bool:

@@ -67,8 +67,10 @@ def respelt(taste: str) -> str:
 
 
 def warm_up() -> None:
-    """Read the dictionary, so that nobody's first taste waits for it."""
+    """Read the dictionary and the words beside it, so that nobody's first taste waits for them."""
     _dictionary()
+    _spoken_of()
+    _foreign_words()
 
 
 def is_english(word: str) -> bool:

@@ -51,6 +51,7 @@ from bot.storage.queries.inbox import (
 from bot.storage.queries.people import find_or_add_user
 from bot.storage.worker_context import WorkerContext
 from bot.understanding import places
+from recommender import taste_spelling
 
 AT_ONCE = 32
 """Updates handled side by side."""
@@ -113,6 +114,7 @@ class Inbox(Service):
         """Read what turns go by: whoever writes first would wait for it, or longer than a turn may take."""
         await asyncio.to_thread(languages)
         await asyncio.to_thread(places.warm_up)
+        await asyncio.to_thread(taste_spelling.warm_up)
 
     async def store(self, payloads: Sequence[dict[str, Any]]) -> None:
         """Store updates as they came; when this returns, the messenger may forget them.

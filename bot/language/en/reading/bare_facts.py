@@ -37,13 +37,14 @@ def bare_place(words: str) -> Place | None:
     for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if len(pieces) > 1 else ():
         if (place := _place_named(piece)) is not None:
             return find_within(piece, following) or place
-    return next((place for piece in pieces[1:] if (place := _doubtful_place(piece, pieces)) is not None), None)
+    return _doubtful_place(pieces)
 
 
-def _doubtful_place(piece: str, pieces: list[str]) -> Place | None:
+def _doubtful_place(pieces: list[str]) -> Place | None:
     """Return the place whose name is also a word, where only its capital can mean the place: "widow, Bath"."""
-    small = [other for other in pieces if other[0].isalpha() and other[0].islower()]
-    return find_place(piece) if piece in _DOUBTFUL and small else None
+    if not any(piece[0].isalpha() and piece[0].islower() for piece in pieces):
+        return None
+    return next(filter(None, (find_place(piece) for piece in pieces[1:] if piece in _DOUBTFUL)), None)
 
 
 _DOUBTFUL = frozenset(

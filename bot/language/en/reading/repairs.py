@@ -18,11 +18,14 @@ from bot.understanding.things import things_named
 _SAID = "|".join(sorted((term.strip().replace(" ", r"\s{1,4}") for term in WORDS["repairs"].split(";")), reverse=True))
 _FILLERS = "|".join(WORDS["around_repairs"].split())
 _REPAIR = re.compile(
-    rf"(?P<before>[^.;!?\n]{{0,120}}?)(?P<gap>\s{{0,4}}[,.;!?…(*-]{{0,3}}\s{{1,4}})(?:and\s{{1,4}}|but\s{{1,4}}|no\s{{0,4}},?\s{{1,4}}|oh\s{{0,4}},?\s{{1,4}})?"
+    rf"(?P<gap>\s{{0,4}}[,.;!?…(*-]{{0,3}}\s{{1,4}})(?:and\s{{1,4}}|but\s{{1,4}}|no\s{{0,4}},?\s{{1,4}}|oh\s{{0,4}},?\s{{1,4}})?"
     rf"\b(?:{_SAID})\b[\s,.:!…-]{{1,4}}(?:(?:{_FILLERS})\b[\s,.:!-]{{1,4}}){{0,4}}"
     r"(?P<new>[\w'-]+(?:\s[\w'-]+)?)(?P<end>\s{0,4}(?:[,.;!?)\n]|$|(?:and|not|with|in|from|since|now|today|yesterday|already|years|yrs)\b))",
     re.IGNORECASE,
 )
+_FAR = 120
+"""Characters before a repair in which what it puts right stands."""
+
 _YOUNGEST_PUT_RIGHT = 16
 """An age below this that was told first is asked about, whatever is told behind it."""
 
@@ -34,17 +37,22 @@ def put_right(text: str) -> str:
 
 def repaired(words: str) -> str:
     """Return words with what is put right in them in the place of what it was first."""
-    return _REPAIR.sub(_put_right, words)
+    read, done = "", 0
+    for found in _REPAIR.finditer(words):
+        read, done = read + _put_right(words[done : found.start()], found), found.end()
+    return read + words[done:]
 
 
-def _put_right(found: re.Match[str]) -> str:
-    before, new = found["before"], found["new"]
+def _put_right(before: str, found: re.Match[str]) -> str:
+    """Return what stands before a repair, and the repair, as they are meant."""
+    begun = max(len(before) - _FAR, *(before.rfind(sign) + 1 for sign in ".;!?\n"))
+    sentence, new = before[begun:], found["new"]
     for is_of_kind in _KINDS:
         if not is_of_kind(new):
             continue
-        if (at := _last_of_kind(before, is_of_kind)) is not None:
-            return f"{before[: at[0]]}{new}{before[at[1] :]}{found['end']}"
-    return found[0]
+        if (at := _last_of_kind(sentence, is_of_kind)) is not None:
+            return f"{before[:begun]}{sentence[: at[0]]}{new}{sentence[at[1] :]}{found['end']}"
+    return before + found[0]
 
 
 def _last_of_kind(before: str, is_of_kind: Callable[[str], bool]) -> tuple[int, int] | None:
