@@ -117,19 +117,19 @@ def curtain(c: Canvas, x: float, y: float, width: float, height: float, colour: 
 
 
 def garden_view(c: Canvas) -> None:
-    """Draw trees and hills under a morning sky."""
+    """Draw pines and hills under a morning sky: they look so in every season."""
     nature.sky(c, "#cfe3e2", "#fbe8cb", down_to=700)
-    nature.ridge(c, 420, 30, "#b9c9a8", 3)
-    nature.ridge(c, 500, 26, "#93aa79", 8)
+    nature.ridge(c, 420, 30, "#b7c3bd", 3)
+    nature.ridge(c, 500, 26, "#9aaba0", 8)
     for x, y, h, shade in (
-        (180, 560, 250, k.MOSS),
-        (420, 590, 220, k.OLIVE),
-        (700, 560, 260, k.MOSS),
-        (930, 600, 280, k.FOREST),
-        (1160, 570, 250, k.OLIVE),
+        (150, 580, 330, k.FOREST),
+        (400, 600, 260, k.MOSS),
+        (690, 580, 340, k.FOREST),
+        (940, 610, 290, k.MOSS),
+        (1170, 585, 330, k.FOREST),
     ):
-        nature.tree(c, x, y, h, shade, seed=int(x))
-    nature.ridge(c, 640, 14, "#7f9a62", 5)
+        nature.tree(c, x, y, h, shade, kind="pine", seed=int(x))
+    nature.ridge(c, 640, 14, "#a3a184", 5)
 
 
 def night_view(c: Canvas) -> None:
