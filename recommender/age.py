@@ -10,6 +10,7 @@ from typing import Any
 
 from recommender.language_data import told_by_language
 from recommender.number_words import NumberWords, number_words
+from recommender.speakers import names_another_at_end
 
 OLDEST = 120
 """Years; nobody was older than 122."""
@@ -94,6 +95,29 @@ def age_said(words: str, year: int) -> int | None:
     if found := next(_found("born", words), None):
         return _plausible(year - int(found["year"]) - 1)
     return None if next(_found("teaches", words), None) else next(_schools(words), None)
+
+
+def age_by_birth(words: str, year: int, *, asked: bool = False) -> str | None:
+    """Read the age of whoever wrote words from the year in which they say they were born.
+
+    Args:
+        words: About anything.
+        year: The present one.
+        asked: Whether their age was asked for: then a year alone is one of birth too.
+
+    Returns:
+        The ages before and after this year's birthday, such as ``67-68``; ``None`` if no year is said, or somebody
+        else's.
+    """
+    said = next((int(one["year"]) for one in _found("born", words) if _is_own(one)), None)
+    if said is None and asked and (alone := _YEAR.fullmatch(words.strip(" .!"))):
+        said = int(alone[0])
+    age = _plausible(year - said) if said is not None else None
+    return f"{age - 1}-{age}" if age else None
+
+
+def _is_own(found: re.Match[str]) -> bool:
+    return not any(names_another_at_end(found.string[: found.end()], code) for code in told_by_language("ages"))
 
 
 def _found(name: str, words: str) -> Iterator[re.Match[str]]:

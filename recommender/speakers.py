@@ -142,6 +142,11 @@ def is_own_at_end(text: str, language: str) -> bool:
     return not found or found[-1].is_own(len(found[-1].words) - 1)
 
 
+def names_another_at_end(text: str, language: str) -> bool:
+    """Whether the last words of a text speak of somebody else whom a language sees named: "my mum was born"."""
+    return any(clause.names_other for clause in clauses_of(text, language, list)) and not is_own_at_end(text, language)
+
+
 def begins_with_another(text: str, language: str) -> bool:
     """Whether a text begins with somebody else and does not speak of whoever wrote it."""
     found = clauses_of(text, language, list)

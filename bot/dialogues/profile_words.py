@@ -18,6 +18,7 @@ from bot.dialogues.time_phrases import say_span
 from bot.language import registry as languages
 from bot.understanding.places import zone_name
 from recommender import Profile
+from recommender.age import age_by_birth
 
 
 def say_draft(draft: Draft, now: datetime) -> str:
@@ -45,6 +46,20 @@ def add_told(first: Told, second: Told) -> Told:
     """Return what was told at two times; the newer word wins."""
     both = merge_told(Draft(**first.model_dump()), second)
     return Told(**{name: value for name, value in both.model_dump().items() if name in Told.model_fields})
+
+
+def with_birth(told: Told, text: str, now: datetime, *, asked: bool = False) -> Told:
+    """Return what was told with the age of whoever says when they were born.
+
+    Args:
+        told: What was read of a text.
+        text: As it was written.
+        now: Aware.
+        asked: Whether their age was asked for.
+    """
+    if told.age is not None or (age := age_by_birth(text, now.year, asked=asked)) is None:
+        return told
+    return told.model_copy(update={"age": age})
 
 
 def _merge_phrases(declared: ProfileField, draft: Draft, told: Told) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_tol
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.held_back import hold_back_mostly
 from bot.dialogues.onboarding.moves import AGE
+from bot.dialogues.profile_words import with_birth
 from bot.dialogues.small_talk import answer_about_rights
 from bot.dialogues.statements import Statement
 from bot.dialogues.turn import Outcome, Turn
@@ -46,6 +47,7 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
         return screen_rules.hear_apps(given.text)
     state = state_of(turn)
     told = given.told if given.told is not None else turn.language.read_profile(given.text)
+    told = with_birth(told, given.text, turn.now)
     if turn.language.says(Meaning.ASKS_HUMAN, given.text) and not told.fields:
         contact = human_contact.offer_contact(turn)
         if state is None or state.told is not None:  # what waits for a yes goes on waiting

@@ -15,6 +15,8 @@ _SIGNS = frozenset(",;.&+/()!")
 _DAY = 24 * 60
 _NIGHT = 21 * 60
 """When a part of the day begins that goes on behind midnight."""
+_SMALL_HOURS = 5 * 60
+"""Until when hours of such a part are meant that stand behind midnight."""
 
 
 class HoursReader:
@@ -184,8 +186,10 @@ class HoursReader:
         end = self._minute(token, "b")
         half = token["bp"]
         start = self._minute(token, "a")
+        at_night = part is not None and self._part_of(part)[0] >= _NIGHT
+        if at_night and not half and not token["ap"] and start < end <= _SMALL_HOURS:  # "nights from 1 to 3"
+            return start, end
         if not half and not token["ap"] and 12 * 60 <= start < 13 * 60 and _is_bare(token, "b"):
-            at_night = part is not None and self._part_of(part)[0] >= _NIGHT
             return (start - 12 * 60, end) if at_night else (start, end + 12 * 60)  # "12.30-1.30": over lunch
         if not half and not token["ap"] and part is not None:
             if not morning and start < end < 12 * 60 + 1 and start >= 60:

@@ -200,7 +200,7 @@ def _city(words: str) -> Place | None:
 def _known(city: City, name: str) -> tuple[bool, int]:
     """Return how well a city is known by a name; the best known one is meant, wherever more people live."""
     # Porto is also what some call Bordeaux: a city's own name counts for more than one it is called by
-    people = city.population * (4 if plain_name(city.name) == name else 1)
+    people = city.population * (_OWN_NAME if plain_name(city.name) == name else 1)
     return city.country == best_known_countries().get(name), people
 
 
@@ -230,6 +230,8 @@ _AMBIGUOUS = {
     "victoria": ("Australia/Melbourne", "America/Vancouver"),
 }
 """Names of a state that are as well known as a country's or a city's: the zones of both."""
+_OWN_NAME = 10
+"""How many times the people of a city count who call it by its own name."""
 _KNOWN_TO_MANY = 30_000
 """People of a city that is known by its name alone, without a capital."""
 _YEAR = 2026

@@ -20,7 +20,7 @@ from bot.dialogues.onboarding.place_question import PlaceQuestion, in_question
 from bot.dialogues.onboarding.question import AnswerRefused, Heard, Question, TooYoung, Understood, WantsToShare
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState, OnboardingStep
-from bot.dialogues.profile_words import merge_told, say_told
+from bot.dialogues.profile_words import merge_told, say_told, with_birth
 from bot.language.base import Meaning
 from bot.services.profiles import StoreProfile
 from bot.understanding.places import cities_meant
@@ -64,6 +64,7 @@ class OnboardingAnswers(OnboardingMoves):
         if state.told is not None and answer == "no":
             return self.leave_unchanged(state)
         told = given.told if given.told is not None else self._read(given, state)
+        told = with_birth(told, words, now, asked=state.step == AGE)
         back = self.language.read_trip(words, now).back if told.time_zone is not None else None
         is_away = not given.intents or any(each.name == "travel" for each in given.intents if each.confidence >= _AWAY)
         is_trip = is_away and back is not None and back - now > _A_DAY  # "from 3 in the night" is no trip

@@ -38,16 +38,17 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         "-",
     ),
     (re.compile(r"(?<=[-–\s])12\s{1,4}in\s{1,4}the\s{1,4}morning\b", re.IGNORECASE), "12:00"),
-    (re.compile(r"\bat\s{1,4}night\b", re.IGNORECASE), "pm"),
     (
         re.compile(
             r"\b(?P<range>\d{1,2}(?:[:.]\d\d)?\s{0,4}(?:-|–|to|till?|until)\s{0,4}\d{1,2}(?:[:.]\d\d)?)\s{1,4}"
-            r"(?:every|each|most|on)?\s{0,4}(?P<part>(?:mon|tues|wednes|thurs|fri|satur|sun)day\s{1,4})?"
+            r"(?:(?:every|each|most|on|at)\s{1,4})?(?P<part>(?:mon|tues|wednes|thurs|fri|satur|sun)day\s{1,4})?"
             r"(?P<half>evening|night|morning|afternoon)s?\b",
             re.IGNORECASE,
         ),
         lambda found: f"{found['part'] or ''}{found['half']}s from {found['range']}",
     ),
+    (re.compile(r"(?<![\d:.])(?P<small>12|[1-5](?::[0-5]\d)?)\s{1,4}at\s{1,4}night\b", re.IGNORECASE), r"\g<small> am"),
+    (re.compile(r"\bat\s{1,4}night\b", re.IGNORECASE), "pm"),
     (re.compile(r"\b(?:noon|midday)\b", re.IGNORECASE), "12:00"),
     (re.compile(r"\b(?:lunch(?:\s?time|\s?break)?)\s{0,4}\(", re.IGNORECASE), "("),
 )
@@ -91,11 +92,20 @@ def spell_times(text: str) -> str:
 
 
 def _across_noon(found: re.Match[str]) -> str:
-    """Return two bare hours of which the second is the smaller one as hours of one day: 11 to 1 is lunch."""
+    """Return two bare hours of which the second is the smaller one as hours of one day: 11 to 1 is lunch, or night."""
     first, last = int(found["a"]), int(found["b"])
     if found["half"] or first < last or not 8 <= first <= 12 or first == last:
         return found[0]
+    part = _LAST_PART.search(found.string[: found.start()])
+    if part is not None and part["late"]:
+        return f"{first % 12 + 12 * (first < 12):02d}:{found['am'] or '00'}-{last:02d}:{found['bm'] or '00'}"
     return f"{first:02d}:{found['am'] or '00'}-{last % 12 + 12}:{found['bm'] or '00'}"
+
+
+_LAST_PART = re.compile(
+    r"\b(?:(?P<late>(?:late\s{1,4})?(?:night|evening))|morning|afternoon|lunch|breakfast)s?\b[^\d,.;]*$", re.IGNORECASE
+)
+"""The part of the day that governs the hours right behind it."""
 
 
 def is_ambiguous(text: str) -> bool:

@@ -127,6 +127,15 @@ def test_too_young_is_refused_however_it_is_said(words: str) -> None:
     assert right.state.draft.age == "51"
 
 
+@pytest.mark.parametrize(
+    ("words", "age"), [("1958", "67-68"), ("born in 1990, I like chess", "35-36"), ("my mum was born in 1958", None)]
+)
+def test_a_year_of_birth_answers_how_old_somebody_is(words: str, age: str | None) -> None:
+    turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Text(words), NOW)
+    assert turn.state is not None
+    assert turn.state.draft.age == age
+
+
 @pytest.mark.parametrize("words", ["I have 2 kids", "5 hours a day", "<script>alert(1)</script>"])
 def test_a_number_that_is_no_age_refuses_nobody(words: str) -> None:
     turn = ONBOARDING.step(OnboardingState(step="age", turn=2), Text(words), NOW)

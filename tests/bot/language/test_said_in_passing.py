@@ -62,12 +62,51 @@ def test_what_is_put_right_in_the_same_breath_takes_the_place_of_what_it_was(wor
         ("66, I like old love songs", {"likes": ("old love songs",)}),
         ("My aunt went to live to Cali, 30, I paint", {"place": ""}),
         ("I am Mrs. Meera Nair, 50, and I sing", {"likes": ("sing",), "age": "50"}),
+        ("i wrote 41 but my birthday is in may so still 40", {"age": "40"}),
+        ("my son is still 17", {"age": None}),
+        ("my age is thirty one. I am cook", {"age": "31"}),
+        ("things I like: tea, the sea. 62 derby", {"age": "62", "place": "Derby"}),
+        ("got a kitten from the farm, Mimi, 2 years old", {"age": None, "place": ""}),
+        ("we've a toddler, Ines, I'm 33", {"age": "33", "place": ""}),
+        ("I like my cat, I'm 8 years old", {"age": "8"}),  # who may be too young is asked
+        ("32, staying with my aunt in Georgetown guyana", {"place": "Georgetown"}),
+        ("I was born here, 40, live with my gran in Bridgetown", {"place": "Bridgetown"}),
+        ("my name is Inge, I was a tailor, I live with my brother in Turin", {"place": "Turin"}),
+        ("my sister is well and we live in Lima peru", {"place": "Lima"}),
+        ("my mum is 80 and lives in Leeds", {"place": ""}),
     ],
 )
 def test_what_is_told_in_passing_is_read(text: str, told: dict[str, Any]) -> None:
     found = ENGLISH.read_answer(text).model_dump()
     found["place"] = (found["place"] or "").partition(",")[0]
     assert {name: found[name] for name in told} == told
+
+
+WORKDAYS, EVERY_DAY = 0b0011111, 0b1111111
+
+
+@pytest.mark.parametrize(
+    ("text", "windows"),
+    [
+        ("on my tablet thu and sat nights from 10 to 12, 44", [(0b0101000, "22:00", "00:00")]),
+        ("phone from 3 to 5 in the afternoon because I start at 6", [(EVERY_DAY, "15:00", "17:00")]),
+        ("barista, 22. on screens after uni 8.30 to 10 evening", [(EVERY_DAY, "20:30", "22:00")]),
+        ("I scroll from 1 to 3 at night when the baby won't settle", [(EVERY_DAY, "01:00", "03:00")]),
+        (
+            "weekdays 8 to 9 at night cause I'm beat, saturdays 9 to 11 in the morning",
+            [(WORKDAYS, "20:00", "21:00"), (0b0100000, "09:00", "11:00")],
+        ),
+    ],
+)
+def test_times_are_those_that_are_meant_whatever_stands_beside_them(
+    text: str, windows: list[tuple[int, str, str]]
+) -> None:
+    found = [(one.days, _clock(one.start), _clock(one.end)) for one in ENGLISH.read_answer(text).windows]
+    assert found == windows
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ _SPELLED = DATA.numbers.pattern(16)
 """An age from sixteen on in words."""
 
 _OWN_AGE = re.compile(
-    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
+    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|my age is|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
     rf"|(?:^|[,.!?;\n])\s{{0,4}}am\s{{1,4}}(?=\d{{2}}\s{{1,4}}(?:from|in|and|with|here|years|yrs)\b)"
@@ -81,6 +81,11 @@ _COMING = re.compile(
     re.IGNORECASE,
 )
 """An age of the birthday that comes: "turning fifty in June", "70 next month"."""
+_STILL = re.compile(
+    rf"\bstill\s{{1,4}}(?:only\s{{1,4}}|just\s{{1,4}}|a\s{{1,4}})?(?P<age>1[6-9]|[2-9]\d|{_SPELLED})(?=\s{{0,4}}(?:[,.;!)]|$|until\b|till\b|now\b|for\b|years\b))",
+    re.IGNORECASE,
+)
+"""An age that goes on for a while: "my birthday is on Friday, so still 18"."""
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,
@@ -113,12 +118,16 @@ def read_age(words: str) -> str | None:
     """Return an age in years, or a stretch such as ``54-56`` for "mid-fifties"."""
     if again := _SAID_AGAIN.search(words):
         return str(next(filter(None, again.groups())))
+    if (still := _STILL.search(words)) and not _is_others(words[: still.start()]):
+        return str(DATA.numbers.value(still["age"]))
     for found in (*_YEARS_OLD.finditer(words), *_OWN_AGE.finditer(words)):
         value = DATA.numbers.value(found["age"])
         after = words[found.end() :]
         if found.re is _YEARS_OLD and (_NOT_MINE.match(after) or _is_others(words[: found.start()])):
             continue
         if found.re is _OWN_AGE and _NOT_MINE.match(re.sub(r"^[- ]*(?:years?[- ]old)?", "", after)):
+            continue
+        if value is not None and value < _YOUNGEST_ALONE and _HAS_A_SMALL_ONE.search(words[: found.start("age")]):
             continue
         if found[0].casefold().startswith("turned") and _is_others(words[: found.start()]):  # "my son turned 18"
             continue
@@ -167,6 +176,14 @@ _LONE = re.compile(r"(?P<before>[^\d]{2,60}?)\s{1,4}(?P<age>1[6-9]|[2-9]\d)", re
 _BEFORE_A_COUNT = frozenset(WORDS["before_a_count"].split())
 _OF_A_SENTENCE = frozenset(WORDS["sentence"].split()) - frozenset(WORDS["of_who_one_is"].split())
 """Words of a piece whose number may count anything."""
+
+
+_YOUNGEST_ALONE = 16
+_HAS_A_SMALL_ONE = re.compile(
+    rf"\b(?:{CHILD}|{PET})\b[^.!?;]{{0,60}}?,\s{{0,4}}(?:(?!i\b|im\b|am\b)(?-i:[A-ZÀ-Þ])[\w'’-]+\s{{0,4}},?\s{{0,4}})?(?:(?:she|he|they)(?:'s|\s{{1,4}}(?:is|are))\s{{1,4}})?$",
+    re.IGNORECASE,
+)
+"""Whose small number of years stands behind a comma: "a dog from the shelter, Bara, 3 years old"."""
 
 
 def _is_others(before: str) -> bool:

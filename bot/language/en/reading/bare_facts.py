@@ -34,10 +34,16 @@ _GOING_ON = re.compile(r"^\s{0,4}(?:(?:and|but|so|also|plus|oh)\s{1,4}){1,3}", r
 def bare_place(words: str) -> Place | None:
     """Return the place that stands alone among other things told, with its country or state behind it or not."""
     pieces = [_NOW.sub("", _AGE_BEFORE.sub("", piece)) for piece in pieces_of(words)]
-    for piece, following in zip(pieces, [*pieces[1:], ""], strict=True) if len(pieces) > 1 else ():
+    around = zip(["", *pieces[:-1]], pieces, [*pieces[1:], ""], strict=True)
+    for before, piece, following in around if len(pieces) > 1 else ():
+        if _SMALL_ONE.search(before) and find_city(piece) is None:  # "a puppy, Bara": its name
+            continue
         if (place := _place_named(piece)) is not None:
             return find_within(piece, following) or place
     return _doubtful_place(pieces)
+
+
+_SMALL_ONE = re.compile(rf"\b(?:{CHILD}|{PET})\b", re.IGNORECASE)
 
 
 def _doubtful_place(pieces: list[str]) -> Place | None:

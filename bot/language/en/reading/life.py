@@ -14,7 +14,7 @@ from bot.language.en.reading.lexicon import CHILD, COUNT, GONE, LIMIT, OTHERS, P
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
-from bot.understanding.places import Place, find_city, find_place
+from bot.understanding.places import Place, find_city, find_place, find_within
 from bot.understanding.things import things_named
 from recommender.language_data import ENGLISH
 from recommender.limits import clauses_with_limits, lacks_said
@@ -217,7 +217,7 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
         match
         for pattern in (_LABELLED_PLACE, _LIVES, _IN)
         for match in pattern.finditer(words)
-        if not _is_passed_over(words[: match.start()], passed_over)
+        if _OWN_SUBJECT.match(match[0]) or not _is_passed_over(words[: match.start()], passed_over)
     ]
     called = [match for match in found if _CALLED.match(match[0])]
     told = sorted((match for match in found if match not in called), key=lambda one: bool(_ORIGIN.match(one[0])))
@@ -229,8 +229,26 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
     )
 
 
+_OWN_SUBJECT = re.compile(r"(?:i|we)\b", re.IGNORECASE)
+
+
 def _first_named(found: Iterable[re.Match[str]]) -> Place | None:
-    return next((named for match in found if (named := _named(match["place"])) is not None), None)
+    return next((named for match in found if (named := _named_at(match)) is not None), None)
+
+
+def _named_at(match: re.Match[str]) -> Place | None:
+    """Return the place found at a match, which its country or state may follow in small letters."""
+    named, behind = _named(match["place"]), _SMALL_REGION.match(match.string, match.end("place"))
+    if named is None or behind is None:
+        return named
+    regions = (f"{behind['first']}{behind['second'] or ''}", behind["first"])
+    within = (find_within(match["place"], region) for region in regions if len(region) > _SHORT_NAME)
+    return next(filter(None, within), named)
+
+
+_SMALL_REGION = re.compile(r"\s{0,4},?\s{1,4}(?P<first>[a-z]+)(?P<second>\s[a-z]+)?")
+_SHORT_NAME = 3
+"""Letters of a name of a region that may as well be another word."""
 
 
 def _is_passed_over(before: str, pattern: re.Pattern[str]) -> bool:
@@ -284,14 +302,14 @@ _LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(
 _ELSEWHERE = re.compile(
     r"\b(?:moving|relocating|emigrating|(?:will|going\s{1,4}to|gonna|about\s{1,4}to|planning\s{1,4}to|want\s{1,4}to|'ll)(?:\s{1,4}(?:move|relocate|live))?)\s{0,4}(?:to\s{0,4})?$|"
     r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
 
 
 _OF_ANOTHER = re.compile(
     r"\b(?:grew up|born|was|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b[^.;!?]{0,80}\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
     re.IGNORECASE,
 )
 
@@ -324,7 +342,7 @@ def read_windows(words: str) -> tuple[Span, ...]:
 
 
 def _spans(sentence: str) -> list[Span]:
-    sentence = _OCCASION.sub("", sentence)
+    sentence = _REASON.sub("", _OCCASION.sub("", sentence))
     return [span for clause in _of_screens(sentence) for span in DATA.hours.find(DATA.hours.as_digits(clause))]
 
 
@@ -343,6 +361,12 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 """On what occasion a time is meant that is told by the clock: "6-7 before the kids wake up and 8-9"."""
+
+_REASON = re.compile(
+    r"\s{1,4}(?:because|'?cause)\s{1,4}[^,.;!?]{1,120}?(?=\s{1,4}(?:and|then|also)\s{1,4}(?:[a-z]{2,12}\s{1,4}){0,4}\d|[,.;!?]|$)",
+    re.IGNORECASE,
+)
+"""Why a time is meant, whatever other times that names: "2 to 4 because I sleep till 1"."""
 
 _DAY_NAMED = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|week)(?:days?|ends?)?"
 _NOT_ON = re.compile(

@@ -9,7 +9,7 @@ from bot.language.en.reading.words import WORDS
 from bot.understanding.places import find_city
 from bot.understanding.things import things_named
 
-_PIECE = re.compile(r"[^,;.!?\n]+")
+_PIECE = re.compile(r"(?:[^,;.!?\n]|(?<=\d)\.(?=\d))+")
 _AGE = re.compile(
     r"(?<![\w:.'-])(?P<sex1>[mf]\s?)?(?P<age>[1-9]\d)(?P<sex2>\s?[mf](?![\w'])|\s{1,4}(?:they/them|she/her|he/him))?(?![\w:.'%-])",
     re.IGNORECASE,
@@ -64,7 +64,8 @@ def _apart(piece: str) -> str:
     if before and job_at(before) is None and find_city(before) is None:
         return piece
     sex = (ages[0]["sex1"] or ages[0]["sex2"] or "").strip()
-    return ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
+    told = ", ".join(part for part in (before, sex, ages[0]["age"], _place_first(after)) if part)
+    return f" {told}" if piece[0].isspace() else told
 
 
 def _job_and_city(piece: str) -> str:
