@@ -36,6 +36,7 @@ class WeekOrder:
         days_kept: Days that keep their times, as bits.
         alone: Stretches outside of which nothing is to come; empty where that is not said.
         refused: Stretches in which nothing is to come.
+        traded: Of these, the ones in whose place the wanted times come, which may overlap them.
         bounds: Ends of their times that are other ones.
         quiet_from: Minute of every day from which on nothing is to come; ``None`` where that is not said.
         quiet_until: Minute of every day until which nothing is to come.
@@ -53,6 +54,7 @@ class WeekOrder:
     days_kept: int = 0
     alone: tuple[Span, ...] = ()
     refused: tuple[Span, ...] = ()
+    traded: tuple[Span, ...] = ()
     bounds: tuple[WindowBound, ...] = ()
     quiet_from: int | None = None
     quiet_until: int | None = None
@@ -87,19 +89,22 @@ class WeekOrder:
         def each(spans: Sequence[Span]) -> tuple[Span, ...]:
             return tuple(times.get(span, span) for span in spans)
 
-        return replace(self, wanted=each(self.wanted), refused=each(self.refused))
+        return replace(self, wanted=each(self.wanted), refused=each(self.refused), traded=each(self.traded))
 
     def applied(self, windows: Sequence[Span]) -> list[Span]:
         """Return somebody's times as they are after it; empty if none would be left."""
-        times = [*self._kept(windows), *self.wanted]
+        times = [*self._without(self.traded, self._kept(windows)), *self.wanted]
         for bound in self.bounds if times else ():
             times = _with_bound(times, bound)
         if self.alone:
             meant = [*self.alone, *self._within_parts(self.alone, times)]
             times = without_spans(times, without_spans([Span(EVERY_DAY, 0, 0)], meant)) or list(self.alone)
-        if not self.refused:
-            return merge_spans(times)
-        return without_spans(times, [*self.refused, *self._within_parts(self.refused, times)])
+        return self._without([one for one in self.refused if one not in self.traded], times)
+
+    def _without(self, refused: Sequence[Span], times: Sequence[Span]) -> list[Span]:
+        if not refused:
+            return merge_spans(list(times))
+        return without_spans(times, [*refused, *self._within_parts(refused, times)])
 
     def _within_parts(self, meant: Sequence[Span], windows: Sequence[Span]) -> list[Span]:
         """Return the windows that lie, for the most of them, in the parts of the day that are meant."""
@@ -149,6 +154,11 @@ def _moved(window: Span, minute: int, bound: WindowBound) -> Iterator[Span]:
         yield replace(window, days=others)
     days = window.days & bound.days
     yield replace(window, days=days, start=minute) if bound.is_start else replace(window, days=days, end=minute)
+
+
+def _is_within(part: Span, whole: Span) -> bool:
+    """Whether a stretch lies within another one on some day, and is shorter."""
+    return bool(part.days & whole.days) and part.minutes < whole.minutes and _shared(part, whole) == part.minutes
 
 
 def _shared(window: Span, part: Span) -> int:

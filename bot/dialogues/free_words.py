@@ -23,6 +23,7 @@ from bot.dialogues import (
     spoken_orders,
     spoken_reactions,
     timers,
+    times_in_words,
     weather,
     week_orders,
     wishes,
@@ -32,7 +33,8 @@ from bot.dialogues.notes import Ask, note_more, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.reactions import REACTING
 from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another
-from bot.dialogues.statements import ANYTHING_BUT_A_WISH, POSSIBLE, Statement
+from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
+from bot.dialogues.times_in_words import ORDERS
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
 from bot.language.base import Language, Meaning
@@ -46,11 +48,6 @@ from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
-_OF_THE_WEEK = ("times", "quiet", "correction")
-"""What orders about the times of the week may be taken for."""
-_LASTING = frozenset({"age", "gender", "occupation", "likes", "dislikes", "limits"})
-"""What is noted of somebody, and never passed over as the reason of an order."""
-_ORDERS = frozenset({"fewer", "times", "quiet", "pause", "resume", "travel", "next_when"})
 _LACKING = re.compile(
     r"^(?:(?:i|we)(?:['’]ve|\s{1,4}have)(?:\s{1,4}got)?|there(?:['’]s|\s{1,4}is|\s{1,4}are))\s{1,4}no\s{1,4}"
     r"(?!(?:time|energy|idea|plans?|money|rush|hurry|mood|strength|patience|need|wish|desire|clue|more|one|way|point)\b)",
@@ -87,43 +84,22 @@ def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
 
 
 def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
-    if (ordered := _order_of_the_week(turn, given, told)) is not None:
+    meaning = Statement.of(given.text, given.intents, turn.language)
+    if (ordered := times_in_words.order_of_the_week(turn, given, told, meaning)) is not None:
         return ordered
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
     parts = different_parts([one for one in given.parts if not is_limit_of_another(turn, given, one)], turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return answer_parts(turn, given, parts, ask, _answer_one)
-    return _answer_one(turn, given, told, ask)
+    return _answer_one(turn, given, told, ask, meaning)
 
 
-def _order_of_the_week(turn: Turn, given: Text, told: Told) -> Outcome | None:
-    """Do what a text orders about the times of the week, and nothing else; ``None`` for other texts."""
-    order = turn.language.read_week_order(given.text)
-    if turn.language.changes_weekly(given.text):
-        is_clear = order is not None and order.is_plain and order.wanted
-        return week_orders.take_week_order(turn, order) if order and is_clear else week_orders.ask_this_week()
-    if (days := turn.language.read_refused_days(given.text)) is not None:
-        return week_orders.keep_days_quiet(days)
-    if turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone)) is not None:  # "tomorrow only after 7:30"
-        return None
-    meaning = Statement.of(given.text, given.intents, turn.language)
-    reaction = meaning.reaction(is_reply=given.reply_to is not None)
-    if order is None or not order.is_all or told.fields & _LASTING or reaction is not None:
-        return None
-    moves = bool(order.bounds) and not turn.language.says_reminder(given.text)
-    if not meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ())):
-        return None
-    if not order.wanted and _asks_for_quiet(turn, given.text, meaning):
-        return None
-    return week_orders.take_week_order(turn, order)
-
-
-def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
+def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement | None = None) -> Outcome:
     exception = turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone))
     if exception is not None and not _asks_for_more(turn, given.text):
         return spoken_orders.keep_quiet_once(turn, exception)
-    meaning = Statement.of(given.text, given.intents, turn.language)
+    meaning = meaning or Statement.of(given.text, given.intents, turn.language)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     both = spoken_reactions.two_reactions(given.text)
     reaction = reaction or (both[0] if both is not None else None)
@@ -166,23 +142,12 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if turn.language.says_timer(given.text) or (meaning.is_sure("timer") and not meaning.asks_outright):
         return timers.hear_timer(turn, given.text)
     often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
-    if often is not None and meaning.name in _ORDERS:  # "one a day is plenty" is no pause of a day
+    if often is not None and meaning.name in ORDERS:  # "one a day is plenty" is no pause of a day
         return spoken_orders.write_less(turn, given.text)
     if (rest := rests_in_words.let_rest(turn, given.text, told, meaning)) is not None:
         return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
-    if (meaning.is_sure("pause") and not meaning.skips_things) or _asks_for_quiet(turn, given.text, meaning):
-        if days := turn.language.read_quiet_days(given.text):
-            return week_orders.keep_days_quiet(days)
-        paused = spoken_orders.pause_in_words(turn, given.text)
-        if paused is not None:  # other rules know that a pause is meant, and not for how long
-            return paused
-    order = turn.language.read_week_order(given.text)
-    if order is not None and (order.refused or order.says_quiet) and turn.language.says(Meaning.NOT_THEN, given.text):
-        return week_orders.take_week_order(turn, order)
-    days = turn.language.read_quiet_days(given.text) if not meaning.refused else None
-    is_bound = turn.language.read_quiet_bound(given.text) != (None, None)
-    if days is not None and not is_bound and turn.language.says(Meaning.NOT_THEN, given.text):  # "skip those"
-        return week_orders.keep_days_quiet(days)
+    if (quiet := times_in_words.keep_quiet(turn, given.text, meaning)) is not None:
+        return quiet
     if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):
@@ -190,9 +155,10 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
         turn.language, given.text, turn.user.called
     )
-    is_order = ordered is not None or (meaning.name in _ORDERS and meaning.is_sure(meaning.name))
+    is_order = ordered is not None or (meaning.name in ORDERS and meaning.is_sure(meaning.name))
     if by_rule is not None and not (told.limits or is_order or (meaning.refused and meaning.polarity.is_lasting)):
         return Outcome(by_rule)
+    order = meaning.week_order
     if edit is not None:
         changed = edit_with(edit, heard, told.likes, ask)
         if feelings.is_pet_lost(meaning.name, given.text):
@@ -284,7 +250,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)
-    ordered = meaning.is_sure(*_ORDERS, least=0.5) and not meaning.skips_things and not meaning.asks_outright
+    ordered = meaning.is_sure(*ORDERS, least=0.5) and not meaning.skips_things and not meaning.asks_outright
     if ordered and meaning.name in plain_answers.ANSWERS and not told.limits:
         return plain_answers.ANSWERS[meaning.name](turn, given)
     if told.limits and meaning.refuses_for_now:  # "my asthma is bad, nothing exhausting"
@@ -328,23 +294,6 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return answer(turn, given)
     told_to_say = answers_of(turn.language.code).get(meaning.name)
     return Outcome([Say(html=quoted(told_to_say))]) if told_to_say is not None else plain_answers.ask_back()
-
-
-def _asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
-    """Whether somebody asks for a pause, or for quiet until some day and at no time of it: "hör auf bis Freitag"."""
-    if turn.language.read_quiet_bound(text) != (None, None):
-        return False
-    if turn.language.says(Meaning.PAUSE, text):
-        return True
-    if (
-        turn.language.says(Meaning.UNTIL_TOLD, text)
-        and meaning.share("pause", "fewer", "complaint", "quiet") >= POSSIBLE
-    ):
-        return True
-    may_order = meaning.name in _ORDERS or (meaning.name == "reminder" and not turn.language.says_reminder(text))
-    if not may_order or not turn.language.says(Meaning.DENIES, text) or turn.language.find_hours(text):
-        return False
-    return turn.language.read_pause_end(text, turn.now.astimezone(turn.zone)) is not None
 
 
 def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:

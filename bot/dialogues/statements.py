@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.inputs import Intent
+from bot.core.week_orders import WeekOrder
 from bot.dialogues.feelings import SENTENCES
 from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS, done_first
 from bot.language.base import Language, Meaning
@@ -72,6 +74,11 @@ class Statement:
             if things_named(phrase) or (surely and not of_bot and len(phrase.split()) <= _FEW)
         )
         return cls(text, language, intents, polarity, refused)
+
+    @cached_property
+    def week_order(self) -> WeekOrder | None:
+        """What they order about the times of the week; ``None`` where they order nothing."""
+        return self.language.read_week_order(self.text)
 
     def _says(self, meaning: Meaning) -> bool:
         return self.language.says(meaning, self.text)

@@ -13,6 +13,9 @@ from recommender.number_words import NumberWords
 
 _SIGNS = frozenset(",;.&+/()!")
 _DAY = 24 * 60
+_MOST_HOURS = 12
+_NEVER = "(?!)"
+"""A pattern that is found nowhere."""
 _NIGHT = 21 * 60
 """When a part of the day begins that goes on behind midnight."""
 _SMALL_HOURS = 5 * 60
@@ -35,10 +38,15 @@ class HoursReader:
         self._joining = frozenset(words.joining.split())
         self._apart = compiled(words.apart) if words.apart else None
         self._numbers = numbers.values
-        hours = "|".join(numbers.up_to(12))
-        self._written = compiled(rf"\b(?:{hours})\b")
-        self._fractions = words.fractions
-        self._fraction = compiled(rf"\b(?P<fraction>{'|'.join(words.fractions)}) (?P<hour>\d{{1,2}}|{hours})\b")
+        written = "|".join(numbers.up_to(_MOST_HOURS))
+        self._written = compiled(rf"\b(?:{written})\b")
+        hour = rf"\b(?P<hour>1?\d|2[0-4]|{written})"
+        self._fractions = {**words.fractions, **words.fractions_behind}
+        before = "|".join(words.fractions) or _NEVER
+        self._fraction = compiled(rf"\b(?P<fraction>{before}) {hour}\b")
+        to = rf"(?P<to>\s{{0,4}}(?:{words.to})\s{{0,4}})"
+        self._same_hour = compiled(rf"{hour}{to}(?P<fraction>{before})\b(?! (?:\d|{written}))")
+        self._behind = compiled(hour + _minutes_behind(words, numbers))
         self._token = _token_pattern(words)
         self._midnight = compiled(words.midnight)
         self._before_noon = compiled(words.half_before_noon)
@@ -111,7 +119,7 @@ class HoursReader:
         Nothing that is said wrongly is taken: if the times make no stretch, the result is empty.
         """
         kinds = ("day", "group", "range", "after", "part", "through")
-        kept = " ".join(token[0] for token in self._token.finditer(self._joined(text)) if token.lastgroup in kinds)
+        kept = " ".join(token[0] for token in self._token.finditer(self.as_digits(text)) if token.lastgroup in kinds)
         try:
             return self.parse(kept)
         except HoursError:
@@ -150,17 +158,26 @@ class HoursReader:
 
     def as_digits(self, text: str) -> str:
         """Return ``text`` with hours in digits: ``from ten to half past seven`` as ``from 10 to 7:30``."""
-        exact = self._fraction.sub(self._as_minutes, self._joined(text))
+        exact = self._fraction.sub(self._as_minutes, self._same_hour.sub(self._to_same_hour, self._joined(text)))
+        exact = self._behind.sub(self._as_minutes, exact)
         return self._written.sub(lambda word: str(self._numbers[word[0].lower()]), exact)
 
     def _joined(self, text: str) -> str:
         return text if self._apart is None else self._apart.sub(r"\1\2", text)
 
     def _as_minutes(self, said: re.Match[str]) -> str:
-        words = re.sub(r"\s+", " ", said["fraction"].lower())
-        hour = int(said["hour"]) if said["hour"].isdecimal() else self._numbers[said["hour"].lower()]
-        minute = (hour * 60 + self._fractions[words]) % _DAY
-        return f"{minute // 60}:{minute % 60:02d}"
+        written = said.groupdict().get("minute")
+        past = self._number(written) if written else self._fractions[_spaced_once(said["fraction"])]
+        return _clock(self._number(said["hour"]) * 60 + past)
+
+    def _to_same_hour(self, said: re.Match[str]) -> str:
+        """Return a stretch of which only the first end names its hour: "six till half past"."""
+        past = self._fractions[_spaced_once(said["fraction"])]
+        hour = self._number(said["hour"]) + (past < 0)
+        return f"{said['hour']}{said['to']}{_clock(hour * 60 + past)}"
+
+    def _number(self, word: str) -> int:
+        return int(word) if word.isdecimal() else self._numbers[re.sub(r"[- ]+", "-", word.lower())]
 
     def _day_of(self, word: str) -> int:
         lower = word.lower().rstrip(".")
@@ -222,6 +239,18 @@ class HoursReader:
         return (hour * 60 + minute) % _DAY
 
 
+def _minutes_behind(words: TimeWords, numbers: NumberWords) -> str:
+    """Return a pattern of minutes in words behind an hour, and of no length: "two thirty minute walks"."""
+    least = 10 if words.hour_and is None else _MOST_HOURS + 1  # with an "and" between, two small numbers are two hours
+    between = "" if words.hour_and is None else rf"(?: {words.hour_and})?"
+    fractions = "|".join(words.fractions_behind) or _NEVER
+    units = "|".join(words.units.values())
+    return (
+        rf"(?: (?:{words.o_clock}))?(?:{between} (?P<minute>{numbers.pattern(least, 59)})"
+        rf"| (?P<fraction>{fractions}))\b(?!-)(?!\s{{0,4}}(?:min|{units}))"
+    )
+
+
 def _token_pattern(words: TimeWords) -> re.Pattern[str]:
     time = (
         rf"(?P<{{0}}h>\d{{{{1,2}}}})(?:[:.h](?P<{{0}}m>\d{{{{2}}}}))?\s{{{{0,4}}}}(?:{_escaped(words.o_clock)})?\s{{{{0,4}}}}"
@@ -247,6 +276,15 @@ def _token_pattern(words: TimeWords) -> re.Pattern[str]:
 def _escaped(pattern: str) -> str:
     """Return a pattern of the data as it survives a formatting."""
     return spaced(pattern).replace("{", "{{").replace("}", "}}")
+
+
+def _spaced_once(words: str) -> str:
+    return re.sub(r"\s+", " ", words.lower())
+
+
+def _clock(minutes: int) -> str:
+    """Return minutes of the day as hours and minutes; what is past midnight is of the next day."""
+    return f"{minutes % _DAY // 60}:{minutes % 60:02d}"
 
 
 def _minutes(clock: str) -> int:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.weekly_windows import EVERY_DAY, WEEKDAYS, WEEKEND
 from recommender.shipped_yaml import load_shipped
@@ -58,6 +58,12 @@ class WeekOrderWords(BaseModel):
     """A clause begins by leaving out days, whatever it says of the others."""
     keeps: tuple[str, ...]
     """A clause says what stays as it is."""
+    spares: tuple[str, ...]
+    """A clause says so of days that stay as they are beside others, and stay free where nothing else is said."""
+    trades: tuple[str, ...]
+    """A clause says in whose place other times come."""
+    not_each: tuple[str, ...]
+    """A clause says that not all days are meant: which ones, others tell."""
     rest: tuple[str, ...]
     """All days and times that are not named."""
     those: tuple[str, ...]
@@ -104,6 +110,10 @@ class TimeWords(BaseModel):
     onwards: str
     fractions: dict[str, int]
     """Words before an hour, and how many minutes they are from it."""
+    fractions_behind: dict[str, int] = Field(default_factory=dict)
+    """Words behind an hour, likewise."""
+    hour_and: str | None = None
+    """What may stand between an hour and its minutes in words."""
     o_clock: str
     half: str
     """Which half of the day an hour is in."""

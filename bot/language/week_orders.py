@@ -58,6 +58,7 @@ class _Clause:
         is_rest: Whether it speaks of all that is not named.
         is_plain: Whether it says nothing else.
         is_reason: Whether it begins like a reason.
+        is_alone: Whether it says that nothing else is meant.
     """
 
     text: str
@@ -68,6 +69,7 @@ class _Clause:
     is_rest: bool
     is_plain: bool
     is_reason: bool
+    is_alone: bool
 
     @property
     def is_empty(self) -> bool:
@@ -102,7 +104,8 @@ class WeekOrderReader:
         self._refuses, self._keeps, self._rest = any_of(said.refuses), any_of(said.keeps), any_of(said.rest)
         self._changes, self._for_now, self._old = any_of(said.changes), any_of(said.for_now), any_of(said.old)
         self._those = any_of(said.those)
-        self._excepts = any_of(said.excepts)
+        self._excepts, self._spares = any_of(said.excepts), any_of(said.spares)
+        self._trades, self._not_each = any_of(said.trades), any_of(said.not_each)
         self._corrects = any_of(said.corrects)
         self._reason = compiled(rf"\s{{0,4}}\b(?:{'|'.join(said.why)}|{words.reason})")
         self._only = compiled(words.only) if words.only is not None else None
@@ -119,7 +122,8 @@ class WeekOrderReader:
             return None
         if self._words is None:
             return self._simply(text, language)
-        clauses = self._passing_on(list(self._clauses(text.replace("’", "'"))))
+        said = self._spared(self._of_some_days(list(self._clauses(text.replace("’", "'")))))
+        clauses = self._passing_on(said)
         is_for_now = self._for_now.search(text) is not None
         if is_for_now:  # "next week as usual"
             clauses = [one for one in clauses if one.does != "keeps" or not one.is_empty]
@@ -165,22 +169,41 @@ class WeekOrderReader:
     def _clause(self, said: str) -> _Clause:
         keeps, refuses = self._keeps.search(said), self._refuses.search(said)
         said = self._old.sub(" ", said)
-        parts, is_plain = tuple(self._part.findall(said)), self._is_plain(said)
-        return _Clause(
+        is_plain = self._is_plain(said)
+        clause = _Clause(
             said,
-            "keeps" if keeps else "refuses" if refuses else "names",
+            "refuses" if refuses else "names",
             self._weekdays.named(said) | self._hours.days(said),
-            parts,
+            tuple(self._part.findall(said)),
             any(sign.isdecimal() for sign in self._hours.as_digits(said)),
             self._rest.search(said) is not None,
             is_plain,
             not is_plain and self._reason.match(said.casefold()) is not None,
+            self._only is not None and self._only.search(said) is not None,
         )
+        is_of_times = is_plain or not clause.is_empty
+        return replace(clause, does="keeps") if keeps and is_of_times else clause  # "everybody stays up here"
 
     def _is_plain(self, said: str) -> bool:
         """Whether a clause says nothing but times and what small words add."""
         words = _WORD.findall(self._hours.without_times(said.casefold()))
         return not {word for word in words if len(word) > 1} - self._small
+
+    def _of_some_days(self, clauses: Sequence[_Clause]) -> list[_Clause]:
+        """Let the days that follow be meant alone where not every day is: "not daily, Mondays and Fridays"."""
+        at = next((at for at, one in enumerate(clauses) if self._not_each.search(one.text)), None)
+        if at is None or any(one.does == "refuses" and one.days for one in clauses[at + 1 :]):
+            return list(clauses)
+        return [*clauses[:at], *(replace(one, is_alone=one.is_list) for one in clauses[at + 1 :])]
+
+    def _spared(self, clauses: Sequence[_Clause]) -> list[_Clause]:
+        """Let days be left alone where no other times are named beside them: "leave Sundays be"."""
+        if any(one.does != "keeps" and (one.has_clock or one.parts) and not one.is_reason for one in clauses):
+            return list(clauses)
+        return [
+            replace(one, does="refuses") if one.does == "keeps" and one.days and self._spares.search(one.text) else one
+            for one in clauses
+        ]
 
     def _passing_on(self, clauses: list[_Clause]) -> list[_Clause]:
         """Let a list of days go on: "not on Mondays, Tuesdays and Fridays"."""
@@ -285,7 +308,7 @@ class WeekOrderReader:
         alone: list[_Clause] = []
         for before, one in pairwise((None, *named)):
             is_list = before is not None and before in alone and one is not None and one.is_plain and one.days
-            if one is not None and (is_list or (self._only is not None and self._only.search(one.text))):
+            if one is not None and (is_list or one.is_alone):
                 alone.append(one)
         return alone
 
@@ -341,7 +364,20 @@ class WeekOrderReader:
                 refused += self._stretches(one, language)
         open_half = {one for one in refused if _may_be_late(one) and any(map(language.has_open_half, said))}
         loose = order.loose | self._loose(refusing, language)
+        order = replace(order, traded=self._traded(clauses, order, language))
         return replace(order, refused=tuple(refused), open_half=order.open_half | open_half, loose=loose)
+
+    def _traded(self, clauses: Sequence[_Clause], order: WeekOrder, language: Reader) -> tuple[Span, ...]:
+        """Return the refused hours in whose place others come: named before these, or as what they are instead of."""
+        named = [at for at, one in enumerate(clauses) if one.does == "names" and not one.is_empty and not one.is_reason]
+        first = named[0] if named else 0
+        old = [
+            one
+            for at, one in enumerate(clauses)
+            if one.does == "refuses" and (one.has_clock or one.parts) and (at < first or self._trades.search(one.text))
+        ]
+        spans = (span for one in old for span in self._stretches(one, language))
+        return tuple(span for span in spans if all(not one.days & ~span.days for one in order.wanted))
 
 
 def _may_be_late(span: Span) -> bool:

@@ -15,7 +15,7 @@ from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile
 from bot.services.reminders import StoredReminders
 from bot.services.schedules import ReplaceWindows, Schedule, SetQuietHours, StoredSchedule
-from tests.bot.turns import USER, Found, taken, taps, words
+from tests.bot.turns import MONDAY, USER, Found, taken, taps, words
 
 EVENINGS = Span(EVERY_DAY, 1140, 1260)
 AFTERNOONS = Span(EVERY_DAY, 840, 960)
@@ -87,6 +87,8 @@ def test_bare_hours_are_asked_unless_one_half_of_the_day_is_known() -> None:
     [
         ("en", "hush until I tell you otherwise, ok?"),
         ("en", "no messages until further notice"),
+        ("en", "hold fire till i give you a shout"),
+        ("en", "lay off until I'm ready, would you"),
         ("de", "Ruhe, bis ich mich wieder melde"),
         ("es", "no escribas hasta que te avise"),
         ("pt", "fica quieto até eu te chamar"),
@@ -97,6 +99,59 @@ def test_a_pause_may_last_until_its_end_is_told(code: str, text: str) -> None:
     with speaking(code):
         outcome = taken(text, FOUND, user=replace(USER, language=code), intent="pause")
     assert outcome.changes == [Pause(None)]
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "days"),
+    [
+        ("en", "whisht till Saturday, the wee ones have exams", 5),
+        ("en", "could you pipe down until like friday", 4),
+        ("en", "at the cabin til sunday so nothing till then", 6),
+        ("de", "Funkstille bis Freitag bitte", 4),
+        ("de", "nichts mehr bis Sonntag, ich habe Prüfung", 6),
+        ("es", "silencio hasta el viernes", 4),
+        ("pt", "nada até sexta, por favor", 4),
+    ],
+)
+@pytest.mark.parametrize("intent", ["travel", "question_world"])
+def test_quiet_is_asked_for_in_many_words(code: str, text: str, days: int, intent: str) -> None:
+    with speaking(code):
+        outcome = taken(text, FOUND, user=replace(USER, language=code), intent=intent)
+    [pause] = outcome.changes
+    assert isinstance(pause, Pause)
+    assert pause.length is not None
+    assert pause.length.days == days - 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nothing to do till Friday, any ideas?",
+        "my brother will stay quiet until Friday",
+        "in Madrid till Friday, I can't speak a word of Spanish",
+    ],
+)
+def test_what_else_lasts_until_a_day_is_no_pause(text: str) -> None:
+    assert not any(isinstance(change, Pause) for change in said(text, "travel").changes)
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "hm, changed my mind, carry on please"),
+        ("en", "cancel the break"),
+        ("en", "on second thoughts keep them coming"),
+        ("de", "hab's mir anders überlegt, mach doch weiter"),
+        ("es", "cambié de idea, sigue escribiendo"),
+        ("pt", "mudei de ideia, pode continuar"),
+        ("ru", "я передумал, продолжай"),
+    ],
+)
+def test_a_pause_is_taken_back_in_words(code: str, text: str) -> None:
+    paused = replace(USER, language=code, paused_at=MONDAY)
+    with speaking(code):
+        outcome = taken(text, FOUND, user=paused, intent="another")
+    assert taps(outcome) == ["c:do:resume"]
 
 
 def test_times_that_are_kept_already_are_not_asked_about() -> None:

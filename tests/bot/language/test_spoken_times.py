@@ -45,6 +45,11 @@ NOT_FRIDAY = 0b1101111
         ("weeknights 9pm-11pm", MON_TO_THU, "21:00", "23:00"),
         ("lunch (12 to 1)", EVERY_DAY, "12:00", "13:00"),
         ("after ten at night till 11:30", EVERY_DAY, "22:00", "23:30"),
+        ("five fifteen to six forty-five in the morning", EVERY_DAY, "05:15", "06:45"),
+        ("mornings between seven ten and eight twenty", EVERY_DAY, "07:10", "08:20"),
+        ("from seven till quarter past eight in the evening", EVERY_DAY, "19:00", "20:15"),
+        ("weekdays twelve till half past", WEEKDAYS, "12:00", "12:30"),
+        ("seven forty to half eight in the morning", EVERY_DAY, "07:40", "08:30"),
         ("8 pm to 10", EVERY_DAY, "20:00", "22:00"),
         ("10 pm to 7", EVERY_DAY, "22:00", "07:00"),
     ],
@@ -192,3 +197,23 @@ def test_the_reason_behind_a_day_is_nothing_that_is_liked(code: str, text: str, 
 )
 def test_hours_may_be_a_single_letter(code: str, text: str, hours: int) -> None:
     assert registry.get(code).read_pause_end(text, MONDAY) == MONDAY + timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "start", "end"),
+    [
+        ("de", "von sechs uhr dreißig bis sieben uhr fünfzehn abends", 1110, 1155),
+        ("es", "de las seis y media a las ocho menos cuarto de la tarde", 1110, 1185),
+        ("es", "entre seis y diez de la noche", 1080, 1320),
+        ("pt", "das sete e quinze às oito e vinte da manhã", 435, 500),
+        ("ru", "с семи с половиной до девяти вечера", 1170, 1260),
+        ("fa", "از شش و نیم تا هفت و نیم عصر", 1110, 1170),
+    ],
+)
+def test_minutes_may_be_in_words(code: str, text: str, start: int, end: int) -> None:
+    assert registry.get(code).find_hours(text) == [Span(EVERY_DAY, start, end)]
+
+
+@pytest.mark.parametrize("text", ["two thirty minute walks", "eleven twelve-year-olds"])
+def test_how_long_and_how_old_are_no_minutes(text: str) -> None:
+    assert ":" not in LANGUAGE.hours.as_digits(text)

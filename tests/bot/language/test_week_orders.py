@@ -33,7 +33,14 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
         ("Afternoons are better since the baby came. Say 2 till 3, and not the evenings", {(127, 840, 900)}),
         ("swap the evenings for mornings, 6.30 till 7.30", {(127, 390, 450)}),
         ("from wednesday on 17:15 to 18:00, I've pottery later", {(127, 1035, 1080)}),
+        ("the kids stay with us all summer. Make it 9 till 11 pm", {(127, 1260, 1380)}),
+        ("7 till 9 pm clashes with choir. 8.15 to 9.45 pm would do", {(127, 1215, 1305)}),
+        ("8 pm to 10 pm is out these days, make it 9 to 11 pm", {(127, 1260, 1380)}),
+        ("evenings are out, 6 to 8 pm suits better", {(127, 1080, 1200)}),
         # some days alone
+        ("not daily, Tuesdays and Saturdays will do", {(0b0100010, 1200, 1320)}),
+        ("It needn't be every day. Only Monday and Thursday", {(0b0001001, 1200, 1320)}),
+        ("you don't need to write each day, weekends are plenty", {(WEEKEND, 1200, 1320)}),
         ("Tuesdays and Thursdays 6 to 7pm, all the other days as before", {(TUE_THU, 1080, 1140), (117, 1200, 1320)}),
         ("shift the weekend ones to 10 till noon", {(WEEKEND, 600, 720), (WEEKDAYS, 1200, 1320)}),
         ("9pm until midnight at weekends, weekdays stay as they are", {(WEEKEND, 1260, 0), (WEEKDAYS, 1200, 1320)}),
@@ -77,6 +84,12 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
         ("no more evenings: mornings, 6:30 till 7:15", {(127, 390, 435)}),
         ("drop the Sunday one", {(63, 1200, 1320)}),
         ("drop the Saturday one", {(95, 1200, 1320)}),
+        ("Leave the Saturdays alone, that's market day", {(95, 1200, 1320)}),
+        ("keep Wednesdays free please", {(123, 1200, 1320)}),
+        ("let Fridays be", {(111, 1200, 1320)}),
+        ("7 to 10 pm, nothing from 9 pm to 11 pm", {(127, 1140, 1260)}),
+        ("no mornings on Sundays, every day 7 to 9 am", {(63, 420, 540)}),
+        ("move tuesdays to 6 till 7, leave the rest alone", {(125, 1200, 1320), (2, 1080, 1140)}),
     ],
 )
 def test_what_the_times_are_after_an_order(text: str, left: set[tuple[int, int, int]]) -> None:
