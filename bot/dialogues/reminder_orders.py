@@ -82,6 +82,8 @@ def _meant(turn: Turn, order: ReminderOrder, listed: Sequence[ListedReminder]) -
         return [one for one in listed if shared[one.reminder.id] == most]
     if order.says_reminder and order.is_all:
         return listed
+    if order.says_reminder and order.points and len(listed) == 1:
+        return listed
     newest = max(listed, key=lambda one: one.reminder.id, default=None)
     if (
         newest is None

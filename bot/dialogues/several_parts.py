@@ -15,7 +15,7 @@ from bot.dialogues.pauses import is_paused
 from bot.dialogues.profile_words import add_told
 from bot.dialogues.statements import Statement
 from bot.dialogues.turn import Outcome, Turn
-from bot.language.base import Language
+from bot.language.base import Language, Meaning
 from recommender.policies.wish_parser import tells_situation
 
 AnswerOne = Callable[[Turn, Text, Told, Ask], Outcome]
@@ -32,7 +32,16 @@ def different_parts(parts: Sequence[SpokenPart], language: Language) -> Sequence
         return ()  # "no running, my ankle hurts"
     if any(one.is_wish for one in meanings) and any(tells_situation(part.text) for part in parts):
         return ()  # "the kids are in bed. what now?"
+    if _says_where_of_a_move(parts, language):
+        return ()  # "We moved! Mendoza is home now"
     return parts if len({one.kind for one in meanings} - {""}) > 1 else ()
+
+
+def _says_where_of_a_move(parts: Sequence[SpokenPart], language: Language) -> bool:
+    """Whether one part tells that somebody moved, and only another one says where to."""
+    moved = [part for part in parts if language.says(Meaning.FOR_GOOD, part.text)]
+    there = [part for part in parts if language.read_place(part.text) is not None]
+    return bool(moved and there) and not any(part in there for part in moved)
 
 
 def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask, answer_one: AnswerOne) -> Outcome:

@@ -137,6 +137,9 @@ def move(turn: Turn, text: str) -> Outcome:
     if turn.language.says(Meaning.WILL_MOVE, text) and trip.leaves is None:
         html = _("All right: until then I stay with your time here. Tell me once you live in {place}.")
         return Outcome([Say(html=html.format(place=quoted(place.name)))])
+    if turn.language.says(Meaning.SOME_DAY, text) and trip == TripTimes():
+        html = _("Good to know! I stay with your time here until you tell me that you are in {place}.")
+        return Outcome([Say(html=html.format(place=quoted(place.name)), buttons=doing("schedule"))])
     if place.zone == turn.user.time_zone and turn.language.says(Meaning.FOR_GOOD, text):
         html = _("Noted: you live in {place} now. It is the same time there, so nothing else changes.")
         return look_up(

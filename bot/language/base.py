@@ -118,6 +118,8 @@ class Meaning(StrEnum):
     """Their writer has nothing to do."""
     PUTS_OFF = "puts_off"
     """The words begin by putting something off."""
+    SOME_DAY = "some_day"
+    """Their writer may be at a place some day, and it is not settled when."""
     HATED = "hated"
     """Their writer did not like what they tried."""
     UNTIL = "until"

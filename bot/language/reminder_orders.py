@@ -56,7 +56,9 @@ class ReminderOrders(Patterns):
         self, what: Literal["drop", "move"], said: str, found: re.Match[str], bare: Callable[[str], str]
     ) -> ReminderOrder:
         rest = f"{said[: found.start()]} {said[found.end() :]}".strip()
-        words, own = self._naming(rest), _CLAUSE_END.split(said[found.end() :], maxsplit=1)[0]
+        before, behind = _CLAUSE_END.split(said[: found.start()]), _CLAUSE_END.split(said[found.end() :])
+        words, own = self._naming(rest), next(filter(str.strip, (behind[0], before[-1], *behind)), "")
+        points = bool(self.latest.search(own) or self.called.search(own)) and not self._naming(own)
         return ReminderOrder(
             what,
             tuple(dict.fromkeys(bare(word) for word in words if len(word) >= _SHORTEST)),
@@ -64,7 +66,7 @@ class ReminderOrders(Patterns):
             bool(self.latest.search(rest)),
             bool(self.all.search(rest)),
             bool(self.called.search(said)),
-            bool(self.latest.search(own)) and not self._naming(own),
+            points,
         )
 
     def _naming(self, said: str) -> tuple[str, ...]:

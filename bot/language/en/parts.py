@@ -6,6 +6,7 @@ import re
 
 from bot.language.en.reading.sentences import EDGES, plain, sentences
 from recommender.polarity import read_polarity
+from recommender.speakers import names_another
 
 MOST = 6
 """Sentences of a message that are heard one by one."""
@@ -26,8 +27,24 @@ def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a text in which different things may be said; one alone is the text itself."""
     if read_polarity(text).allows_else:
         return (text,)
-    found = [part for sentence in sentences(plain(text)) for part in _turns(sentence)]
+    found = _with_conditions([part for sentence in sentences(plain(text)) for part in _turns(sentence)])
     return tuple(found[:MOST]) if all(len(part.split()) >= _SHORTEST for part in found) else (text,)
+
+
+def _with_conditions(parts: list[str]) -> list[str]:
+    """Return parts of which none is only a condition of the one before: "maybe I go to Peru. if I can pay it"."""
+    found: list[str] = []
+    for part in parts:
+        if found and _CONDITION.fullmatch(part):
+            found[-1] = f"{found[-1]}, {part}"
+        else:
+            found.append(part)
+    return found
+
+
+_CONDITION = re.compile(
+    r"(?:(?:but|and|only|well)\s{1,4}){0,2}(?:if|unless|provided|depending)\b[^,;:]{0,100}", re.IGNORECASE
+)
 
 
 def _turns(sentence: str) -> list[str]:
@@ -35,13 +52,21 @@ def _turns(sentence: str) -> list[str]:
     found: list[str] = []
     for part in _TURN.split(sentence):
         said = part.strip(EDGES)
-        if found and (_OF_THAT.match(said) or (_ASKING.match(found[-1]) and _GOES_ON.match(said))):
+        if found and _is_whom(found[-1]):
+            found[-1] = f"{found[-1]} and {said}"
+        elif found and (_OF_THAT.match(said) or (_ASKING.match(found[-1]) and _GOES_ON.match(said))):
             found[-1] = f"{found[-1]}, {said}"
         elif said:
             found.append(said)
     return found
 
 
+def _is_whom(part: str) -> bool:
+    """Whether a part is only somebody of whom nothing is said yet: "my wife", before "and I are in Rome"."""
+    return _WHOM.fullmatch(part) is not None and names_another(part.split()[-1])
+
+
+_WHOM = re.compile(r"(?:both\s{1,4})?(?:my|our|the)\s{1,4}(?:\w{1,20}\s{1,4})?\w{1,20}", re.IGNORECASE)
 _ASKING = re.compile(
     r"(?:(?:please|ok|so|hi)\b[,\s]{1,4})?(?:gimme|give|find|show|send|get|suggest|got|have\s{1,4}you|any|one|something|anything|smth|"
     r"(?:can|could|would)\s{1,4}you|what\s{1,4}(?:would|could|can|should|shall|might)|i\s{1,4}(?:want|need|fancy)|i'd\s{1,4}like)\b",

@@ -25,21 +25,29 @@ _SOON = re.compile(
     re.IGNORECASE,
 )
 _WITHIN = re.compile(
-    r"\bin\s{1,3}(?:about\s{1,3}|around\s{1,3})?(?:(?P<figure>\d{1,3}(?:[.,]5)?)\s{0,3}|(?P<number>half\s{1,3}an?|an?|one|two|three|four|five|six|"
-    r"seven|eight|nine|ten|fifteen|twenty|thirty|forty|forty-five|fifty|ninety)\s{1,3})(?P<unit>minute|min|m|hour|hr|h|day|week)s?"
+    r"\bin\s{1,3}(?:about\s{1,3}|around\s{1,3}|like\s{1,3})?(?:(?P<figure>\d{1,3}(?:[.,]5)?)[\s-]{0,3}|"
+    r"(?P<number>half\s{1,3}an?|(?:(?:a|three)\s{1,3})?quarters?\s{1,3}of\s{1,3}an|(?:a\s{1,3})?(?:couple(?:\s{1,3}of)?|few)|an?|"
+    rf"{DATA.numbers.pattern(1)})[\s-]{{1,3}})(?P<unit>minute|min|m|hour|hr|h|day|week)s?"
     r"(?P<more>\s{1,3}and\s{1,3}a\s{1,3}half)?\b",
     re.IGNORECASE,
 )
+_CALLED = (
+    r"(?:ping|poke|nudge|buzz|text|message|msg|tell|alert|prod|call|beep|wake|ring)\s{1,3}me|"
+    r"give\s{1,3}(?:me|us)\s{1,3}an?\s{1,3}(?:wee\s{1,3}|little\s{1,3}|quick\s{1,3})?"
+    r"(?:shout|nudge|poke|ping|buzz|knock|holler|bell|ring|prod|push|kick|beep|yell|heads[-\s]up)"
+)
+_SHOUT = r"(?:shout|holler|yell|whistle)(?:\s{1,3}(?:at|to|for)\s{1,3}me)?"
 _LEADS = re.compile(
     r"^(?:(?:can|could|would|will|you|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
     r"\b[\s,]{0,3}){0,6}"
-    r"(?:(?:remember\s{1,3}to\s{1,3})?(?:remind|ping|tell|nudge|text|poke|wake|buzz|message|msg|alert|prod|beep|call)\s{1,3}me\b|give\s{1,3}me\s{1,3}an?\s{1,3}(?:shout|nudge|poke|ping|buzz)\b(?:\s{1,3}up$)?|help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
+    rf"(?:(?:remember\s{{1,3}}to\s{{1,3}})?(?:remind\s{{1,3}}me|{_CALLED}|{_SHOUT})\b(?:\s{{1,3}}up$)?|"
+    r"help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
     r"(?:(?:set|make|add|create|give|put)\s{1,3}(?:up\s{1,3}|in\s{1,3})?(?:me\s{1,3})?)?(?:an?\s{1,3})?(?:new\s{1,3})?reminders?\b(?:\s{1,3}in\b)?)?"
     r"[\s:,]{0,3}(?:please\b\s{0,3})?(?:(?:to|for|of|about|that)\b\s{0,3})?",
     re.IGNORECASE,
 )
 _LEFTOVERS = re.compile(
-    r"^(?:(?:and|to|at|on|by|every|please)\b[\s,]{0,3}){1,4}|(?:[\s,]{0,3}\b(?:and|at|on|by|from|every|please|(?:(?:can|could|will|would)\s{1,3}you\s{1,3})?remind\s{1,3}me)){1,5}$",
+    r"^(?:(?:and|to|at|on|by|every|please)\b[\s,]{0,3}){1,4}|(?:[\s,]{0,3}\b(?<!['’]s\s)(?:and|at|on|by|from|every|please|(?:(?:can|could|will|would)\s{1,3}you\s{1,3})?remind\s{1,3}me)){1,5}$",
     re.I,
 )
 _JOINED = re.compile(r"[\s,&+]{0,4}(?:and\s{0,3})?")
@@ -50,10 +58,6 @@ _UNITS = {"m": 1, "min": 1, "minute": 1, "h": 60, "hour": 60, "hr": 60, "day": 2
 _SAYING = re.compile(
     r"\b(?:remind(?:ing)?\s{1,3}me|reminders?|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget)\b", re.IGNORECASE
 )
-_CALLED = (
-    r"(?:ping|poke|nudge|buzz|text|message|msg|tell|alert|prod|call|beep|wake)\s{1,3}me|"
-    r"give\s{1,3}me\s{1,3}an?\s{1,3}(?:shout|nudge|poke|ping|buzz)"
-)
 _WAKING = re.compile(
     r"^(?:(?:please|pls|can\s{1,3}you|could\s{1,3}you)\s{1,3})?wake\s{1,3}me\b(?!\s{1,3}up\s{1,3}(?:every|each))",
     re.IGNORECASE,
@@ -61,6 +65,10 @@ _WAKING = re.compile(
 """How somebody asks to be woken, for which nothing has to be done."""
 _CALLING = re.compile(rf"\b(?:{_CALLED})\b(?=.{{0,80}}\bto\s{{1,3}}[a-z])", re.IGNORECASE)
 """How somebody asks to be called upon to do something; with a time that is a reminder."""
+_CALLED_FIRST = re.compile(
+    rf"(?:(?:please|pls|ok|okay|hey|hi|and|so|just|(?:can|could|would|will)\s{{1,3}}(?:you|u|ye))[\s,]{{1,4}}){{0,4}}(?:{_CALLED}|{_SHOUT}(?=\s{{1,3}}in))\b",
+    re.IGNORECASE,
+)
 _STOPPING = re.compile(
     r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change|move|shift|reschedule|postpone)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders?\b|"
     r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)",
@@ -73,6 +81,8 @@ def says_reminder(text: str) -> bool:
     if _SAYING.search(text):
         return True
     names_when = find_clock(text) is not None or any(when.search(text) for when in (_WITHIN, _DAILY, _SOON, _DAYS))
+    if _WITHIN.search(text) is not None and _CALLED_FIRST.match(text):  # "in half an hour": no time of the week
+        return True
     return names_when and (_CALLING.search(text) is not None or _WAKING.search(text) is not None)
 
 
@@ -152,14 +162,18 @@ def _is_day(token: re.Match[str], lead: str, text: str) -> bool:
 
 
 def _length(within: re.Match[str]) -> timedelta:
-    unit, words = _UNITS[within["unit"].lower()], (within["number"] or "").lower()
-    if words.startswith("half"):
-        return timedelta(minutes=unit / 2)
+    unit, words = _UNITS[within["unit"].lower()], " ".join((within["number"] or "").lower().split())
+    if (share := next((share for word, share in _SHARES.items() if word in words), None)) is not None:
+        return timedelta(minutes=unit * share)
     if within["figure"]:
         many = float(within["figure"].replace(",", "."))
     else:
         many = 1 if words in ("a", "an") else DATA.numbers.value(words) or 1
     return timedelta(minutes=unit * (many + (0.5 if within["more"] else 0)))
+
+
+_SHARES = {"half": 0.5, "three quarter": 0.75, "quarter": 0.25, "couple": 2, "few": 3}
+"""How many of a unit a word is, the first that is found."""
 
 
 def _soonest(minutes: tuple[int, ...], local: datetime) -> int:

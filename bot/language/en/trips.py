@@ -28,6 +28,10 @@ _RETURN = re.compile(
 _TOMORROW = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\b(?:tomorrow|tmrw|2moro)\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\bnext\s{1,4}week\b(?!\s{0,4}end)", re.IGNORECASE)
 _WEEKEND = re.compile(r"\b(?P<next>next\s{1,4})?(?:this\s{1,4}|the\s{1,4}|a\s{1,4})?week-?\s?end\b", re.IGNORECASE)
+_SOME_DAY = re.compile(
+    r"(?<!\bfor\s)\bone\s{1,4}(?:of\s{1,4}these\s{1,4}days|day(?!\s{1,4}(?:trip|in)\b))\b", re.IGNORECASE
+)
+"""No length of a trip."""
 _BACK = re.compile(r"\b(?:back|return\w*|home)\b.{0,40}$", re.IGNORECASE)
 _MORNING = time(6)
 """When a day of travelling begins."""
@@ -43,6 +47,7 @@ def read_trip(text: str, local: datetime, read_end: Callable[[str, datetime], da
         local: The present in their zone.
         read_end: Reads until when something lasts, counted from an instant.
     """
+    text = _SOME_DAY.sub(" ", text)
     text = _RETURN.sub("until ", _DAYS_ONLY.sub(r"from \g<day>day to ", text))
     leaves, back = _departure(_BACK.sub("", text), local), None
     if leaves is None:

@@ -11,6 +11,7 @@ from bot.core.inputs import UnsupportedMessage
 from bot.core.profile_fields import Draft
 from bot.core.reminders import REMINDERS_LIMIT, Reminder
 from bot.core.replies import Acknowledge
+from bot.core.texts import speaking
 from bot.dialogues.turn import Outcome
 from bot.services.base import Change
 from bot.services.open_dialogues import EndDialogue
@@ -237,6 +238,31 @@ def test_one_is_deleted_in_words_with_a_way_back() -> None:
 )
 def test_that_is_the_newest(said: str) -> None:
     assert stored(taken(said, SEVERAL)) == [DeleteReminder(4)]
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("en", "no longer needed, that reminder. The band broke up"),
+        ("en", "the reminder isn't needed any more, she rang"),
+        ("en", "you can drop the reminder, I sold it"),
+        ("de", "die Erinnerung brauche ich nicht mehr"),
+        ("es", "ya no necesito el recordatorio, me llamó ella"),
+        ("pt", "não preciso mais do lembrete"),
+        ("ru", "напоминание больше не нужно"),
+        ("fa", "یادآوری را دیگر لازم ندارم"),
+    ],
+)
+def test_what_is_needed_no_more_is_deleted(code: str, said: str) -> None:
+    with speaking(code):
+        outcome = taken(said, FOUND, user=replace(USER, language=code), intent="reminder")
+    assert stored(outcome) == [DeleteReminder(3)]
+
+
+def test_of_several_the_reminder_is_asked_for() -> None:
+    assert not stored(taken("the reminder isn't needed any more", SEVERAL, intent="reminder"))
+    assert stored(taken("the guitar reminder can go", SEVERAL, intent="reminder")) == [DeleteReminder(3)]
+    assert not stored(taken("the dentist reminder can go", FOUND, intent="reminder"))
 
 
 def test_one_is_moved_to_the_half_of_the_day_that_it_was_in() -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.services.trips import CallOffTrip, MoveToZone, PlanTrip
 from tests.bot.turns import USER, taken, taps, words
 
@@ -39,3 +41,18 @@ def test_one_of_several_cities_is_asked_unless_its_state_is_said() -> None:
     said = taken("I'm in Birmingham, Alabama until Friday", {}, user=USER, intent="travel")
     assert "Shall I go by the time" not in words(asked)
     assert "It is" in words(said)
+
+
+@pytest.mark.parametrize(
+    "text", ["maybe I go to Tokyo when I retire", "I'd love to visit Tokyo one day. if I can pay it"]
+)
+def test_a_trip_of_some_day_changes_nothing(text: str) -> None:
+    outcome = taken(text, {}, intent="travel")
+    assert not outcome.changes
+    assert "I stay with your time here" in words(outcome)
+
+
+def test_a_trip_that_may_be_and_has_its_days_is_asked_about() -> None:
+    assert "Shall I go by the time in Tokyo" in words(
+        taken("maybe Tokyo from Wednesday to Friday", {}, intent="travel")
+    )

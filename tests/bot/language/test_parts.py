@@ -23,6 +23,8 @@ from bot.language import registry
         ),
         ("got something for two and not a drop of milk in it", ("got something for two, not a drop of milk in it",)),
         ("chess is fine but no poker", ("chess is fine but no poker",)),
+        ("my wife and I are in Rome, no more jogging", ("my wife and I are in Rome", "no more jogging")),
+        ("maybe I go to Peru. if I can pay it", ("maybe I go to Peru, if I can pay it",)),
         ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),
     ],
 )

@@ -37,6 +37,10 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("I fly back on the 9th", None, None, 9),
         ("my sister's in Oslo this week", None, None, 9),
         ("my husband and I are in Rome", "Rome", None, None),
+        ("my aunt over in Lagos sent me plantain chips", None, None, None),
+        ("a friend from Leeds told me about this", None, None, None),
+        ("Moved house at last. Sheffield it is", "Sheffield", None, None),
+        ("So Porto is where we live these days", "Porto", None, None),
     ],
 )
 def test_a_trip_is_read_with_its_times(text: str, place: str | None, leaves: int | None, back: int | None) -> None:
@@ -56,6 +60,27 @@ def test_the_number_that_is_enough_is_meant(text: str, wanted: int | None) -> No
 @pytest.mark.parametrize(("text", "days"), [("sundays off", 0b0111111), ("leave out tuesdays", 0b1111101)])
 def test_days_are_left_out(text: str, days: int) -> None:
     assert registry.get().read_weekdays(text) == days
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("en", "I'd love to see Lisbon, when I have the money"),
+        ("en", "thinking of a trip to Iceland some day"),
+        ("de", "vielleicht fahre ich nächstes Jahr nach Lissabon"),
+        ("es", "algún día quizás viaje a Lisboa"),
+        ("pt", "talvez eu vá a Lisboa no ano que vem"),
+        ("ru", "может быть, в следующем году поеду в Лиссабон"),
+        ("fa", "شاید سال آینده به لیسبون بروم"),
+    ],
+)
+def test_a_place_may_be_one_of_some_day(code: str, text: str) -> None:
+    assert registry.get(code).says(Meaning.SOME_DAY, text)
+
+
+def test_of_some_day_nobody_lives_there() -> None:
+    assert "time_zone" not in registry.get().read_profile("maybe next year we go to Lisbon").fields
+    assert registry.get().read_profile("maybe you guessed it, I live in Lisbon").time_zone == "Europe/Lisbon"
 
 
 @pytest.mark.parametrize("text", ["moving to Oslo in May", "we're going to live in Bergen next year"])

@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from bot.core.phrases import PHRASE_LENGTH_LIMIT
 from bot.core.weekly_windows import EVERY_DAY, Span
-from bot.language.base import HoursError
+from bot.language.base import HoursError, Meaning
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, GONE, LIMIT, OTHERS, PARTNER, PET, SCREEN
+from bot.language.en.reading.others import without_their_places
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
@@ -68,6 +69,14 @@ _IN = re.compile(
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|"
     r"la|le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
+_HOME_IS = re.compile(
+    r"(?:^|[.;!?:,])\s{0,4}(?:(?:and|so|but|now)\s{1,4})?"
+    r"(?P<place>(?-i:[A-ZÀ-Þ])[\w'’.-]*(?:[ ](?-i:[A-ZÀ-Þ])[\w'’.-]*){0,3})\s{1,4}"
+    r"(?:it\s{1,4}is\b|(?:is|has\s{1,4}become|became)\s{1,4}"
+    r"(?:(?:now|my|our|the|new|where|what|i|we)\s{1,4}){0,4}(?:home|base|call\s{1,4}home|live)\b)",
+    re.IGNORECASE,
+)
+"""Where somebody is at home, told of the place: "Leeds is home now"."""
 _LABELLED_PLACE = re.compile(
     r"(?:^|[\n.;,]\s{0,4})\s{0,4}(?:city|place|town|location|from|based|home)\s{0,4}:\s{0,4}(?P<place>[A-ZÀ-Þ][^\n;.]*)",
     re.IGNORECASE,
@@ -209,15 +218,16 @@ def read_place(words: str, *, visited: bool = False) -> Place | None:
         visited: Take also where they are for a while only.
     """
     passed_over = _OF_ANOTHER if visited else _ELSEWHERE
-    words = _LEFT.sub("to ", words)
+    words = _LEFT.sub("to ", without_their_places(words))
     zone = _WRITTEN_ZONE.search(words)
     if zone and (place := find_place(zone["place"])):
         return place
     found = [
         match
-        for pattern in (_LABELLED_PLACE, _LIVES, _IN)
+        for pattern in (_LABELLED_PLACE, _HOME_IS, _LIVES, _IN)
         for match in pattern.finditer(words)
         if _OWN_SUBJECT.match(match[0]) or not _is_passed_over(words[: match.start()], passed_over)
+        if visited or not _is_some_day(words[: match.start()])
     ]
     called = [match for match in found if _CALLED.match(match[0])]
     told = sorted((match for match in found if match not in called), key=lambda one: bool(_ORIGIN.match(one[0])))
@@ -249,6 +259,11 @@ def _named_at(match: re.Match[str]) -> Place | None:
 _SMALL_REGION = re.compile(r"\s{0,4},?\s{1,4}(?P<first>[a-z]+)(?P<second>\s[a-z]+)?")
 _SHORT_NAME = 3
 """Letters of a name of a region that may as well be another word."""
+
+
+def _is_some_day(before: str) -> bool:
+    """Whether words before a place say that their writer may be there some day: "maybe next year I go to"."""
+    return DATA.says(Meaning.SOME_DAY, re.split(r"[.;!?,]", before)[-1])
 
 
 def _is_passed_over(before: str, pattern: re.Pattern[str]) -> bool:

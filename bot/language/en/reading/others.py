@@ -25,12 +25,23 @@ _GOES_ON = (
 )
 """What goes on about them without naming them again: "my aunt is 78, has asthma and can't climb stairs"."""
 
+_WHERE = (
+    r"(?:\s{1,4}(?:(?:over|back|down|up|out)\s{1,4})?(?:in|from|near)\s{1,4}(?:the\s{1,4})?[^\W\d_][\w'’.-]*"
+    r"(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]*){0,2})"
+)
+"""Where they are, right behind them."""
+_WHERE_THEY_ARE = re.compile(
+    rf"(?P<who>(?:^|(?<=[.;!?,])|\b(?:and|but|because|as|since|so|while)\s{{1,4}})\s{{0,4}}(?:my|our|his|her|their|an?|some|one\s{{1,4}}of\s{{1,4}}my)"
+    rf"\s{{1,4}}(?:[a-z]+\s{{1,4}}){{0,2}}?{_SOMEBODY}){_WHERE}"
+    r"(?=\s{1,4}(?!(?:and|or|with|but|who|now|since|for|at|in|on|near|from|because|so|where|too)\b)(?-i:[a-z]))",
+    re.IGNORECASE,
+)
 _OF_OTHERS = re.compile(
-    rf"(?:(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED}))"
+    rf"(?:(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED})){_WHERE}?"
     r"(?:'s\b|'re\b|\s{1,4}(?:who\s{1,4}|that\s{1,4})?"
     r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
     r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
-    r"left|says?|thinks?|wants?|keeps?|makes?|goes|gets?|comes?|fell|died|cooks?|bought|gave)\b)"
+    r"left|says?|said|tells?|told|wrote|thinks?|thought|wants?|keeps?|makes?|goes|gets?|comes?|fell|died|cooks?|bought|gave)\b)"
     rf"{_TO_ITS_END}(?:{_GOES_ON}{_TO_ITS_END}){{0,5}}",
     re.IGNORECASE,
 )
@@ -73,6 +84,11 @@ _WITH_THEM = re.compile(
     re.IGNORECASE,
 )
 """Somebody with what they have: "a son of five with autism"."""
+
+
+def without_their_places(words: str) -> str:
+    """Return words without where somebody else is of whom something is told: "my aunt in Lagos says"."""
+    return _WHERE_THEY_ARE.sub(r"\g<who>", words)
 
 
 def of_oneself(words: str) -> str:
