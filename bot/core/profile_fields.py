@@ -70,6 +70,9 @@ class Answers(BaseModel):
 class Told(Answers):
     """What was read from somebody's own words: any part of a profile, and nothing that was not said."""
 
+    gone: tuple[str, ...] = ()
+    """What is to be taken out of the profile, as it is stored there."""
+
     @property
     def fields(self) -> frozenset[str]:
         """Names of the fields about which something was said."""

@@ -110,19 +110,21 @@ def say_loss(text: str) -> list[Say]:
 
 
 _DIED = re.compile(
-    r"\s{1,4}(?:\w+\s{1,4}){0,3}(?:died|passed\s{1,4}away|was\s{1,4}put\s{1,4}(?:down|to\s{1,4}sleep))\b", re.IGNORECASE
+    r"\s{1,4}(?:\w+\s{1,4}){0,3}(?:died|passed\s{1,4}(?:away|on)|passed(?=\s{0,4}(?:[,.;!]|$|and\b))|was\s{1,4}put\s{1,4}(?:down|to\s{1,4}sleep))\b",
+    re.IGNORECASE,
 )
 
 
-def is_pet_lost(name: str, text: str) -> bool:
-    """Whether somebody grieves for a pet: ideas with pets would hurt, and are left out until they say otherwise.
+def pet_lost(name: str, text: str) -> str | None:
+    """Return the pet for which somebody grieves: ideas with pets would hurt, and are left out until they say otherwise.
 
     Args:
         name: The intent.
         text: What was written.
     """
     loss = _LOSS.search(text) if name == "feel_grief" else None
-    return loss is not None and loss["who"].casefold() in _PETS
+    who = loss["who"].casefold() if loss is not None else ""
+    return who if who in _PETS else None
 
 
 def wish_after(name: str) -> str | None:

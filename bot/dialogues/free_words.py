@@ -29,7 +29,7 @@ from bot.dialogues import (
     wishes,
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
-from bot.dialogues.notes import Ask, note_more, note_told, tidy
+from bot.dialogues.notes import Ask, note_more, note_pet_gone, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.reactions import REACTING
 from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another
@@ -48,12 +48,6 @@ from recommender.speakers import begins_with_another
 from recommender.spelling import shares_words
 
 _OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
-_LACKING = re.compile(
-    r"^(?:(?:i|we)(?:['’]ve|\s{1,4}have)(?:\s{1,4}got)?|there(?:['’]s|\s{1,4}is|\s{1,4}are))\s{1,4}no\s{1,4}"
-    r"(?!(?:time|energy|idea|plans?|money|rush|hurry|mood|strength|patience|need|wish|desire|clue|more|one|way|point)\b)",
-    re.IGNORECASE,
-)
-"""How somebody begins who tells what a home or a place lacks."""
 _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
@@ -103,6 +97,8 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     both = spoken_reactions.two_reactions(given.text)
     reaction = reaction or (both[0] if both is not None else None)
+    if reaction is not None and given.reply_to is None and turn.language.read_edit(given.text) is not None:
+        reaction = None
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
         return week_orders.change_times(turn, given.text)
@@ -161,8 +157,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     order = meaning.week_order
     if edit is not None:
         changed = edit_with(edit, heard, told.likes, ask)
-        if feelings.is_pet_lost(meaning.name, given.text):
-            changed = note_told(Told(dislikes=("pets",)), ask).followed_by(changed)
+        if (pet := feelings.pet_lost(meaning.name, given.text)) is not None:
+            changed = note_pet_gone(pet, ask).followed_by(changed)
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
@@ -259,7 +255,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     is_lack = meaning.is_sure("limit") and not told.limits and not meaning.asks_outright
     if is_lack and lacks_said(given.text):  # "we have no oven"
         return note_told(Told(limits=(tidy(given.text),)), ask)
-    if meaning.refuses_for_now and not told.limits and _LACKING.match(given.text):  # "we've no running water"
+    if meaning.refuses_for_now and not told.limits and turn.language.says(Meaning.LACKS, given.text):
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("limit", least=0.6) and told.fields == {"household"}:  # "I can't carry my son any more"
         return note_told(Told(limits=(tidy(given.text),)), ask)
@@ -282,8 +278,8 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
     if feeling is not None:
         answered = FEELINGS[feeling](turn, given)
-        is_of_pet = feelings.is_pet_lost(feeling, given.text)
-        return answered.followed_by(note_told(Told(dislikes=("pets",)), ask)) if is_of_pet else answered
+        pet = feelings.pet_lost(feeling, given.text)
+        return answered.followed_by(note_pet_gone(pet, ask)) if pet is not None else answered
     if not meaning.is_sure(meaning.name):
         wished = meaning.may_be_a_wish or meaning.says_how
         return wishes.take_wish(turn.language, given.text) if wished else plain_answers.ask_back()

@@ -20,6 +20,7 @@ from bot.services.nudges import AskForNudge
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.things import things_named
 from recommender import Profile
+from recommender.spelling import shares_words
 
 Ask = Callable[[Draft, Told], Outcome]
 """Asks whether something that was told is to be stored."""
@@ -64,6 +65,16 @@ def note_told(told: Told, ask: Ask) -> Outcome:
     return look_up(StoredProfile(), lambda draft: _note(draft, told, ask))
 
 
+def note_pet_gone(who: str, ask: Ask) -> Outcome:
+    """Leave out ideas with pets, and take one that is no more out of the household."""
+
+    def noted(draft: Draft) -> Outcome:
+        gone = tuple(member for member in draft.household if shares_words(who, member))
+        return _note(draft, Told(dislikes=("pets",), gone=gone), ask)
+
+    return look_up(StoredProfile(), noted)
+
+
 _OPENING = re.compile(
     r"^(?:(?:also|well|oh|hi|hey|hello|so|and|but|by the way|btw|please|pls|sorry|turns out(?: that)?|actually|sadly|"
     r"unfortunately|i think|"
@@ -101,8 +112,8 @@ def tidy(text: str) -> str:
 
 def _note(draft: Draft, told: Told, ask: Ask) -> Outcome:
     told = told.model_copy(update={"limits": tuple(dict.fromkeys(map(tidy, told.limits)))})
-    safe = Told(**{name: getattr(told, name) for name in SAFE})
-    rest = told.model_copy(update=dict.fromkeys(SAFE, ()))
+    safe = Told(**{name: getattr(told, name) for name in SAFE}, gone=told.gone)
+    rest = told.model_copy(update=dict.fromkeys((*SAFE, "gone"), ()))
     if not safe.fields:
         return ask(draft, rest)
     noted = _note_safely(draft, merge_told(draft, safe), safe)

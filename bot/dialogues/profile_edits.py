@@ -12,9 +12,9 @@ from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.asked import asking
-from bot.dialogues.notes import KEEP, Ask, note_told, unsay
+from bot.dialogues.notes import KEEP, SAFE, Ask, note_told, unsay
 from bot.dialogues.onboarding.question import own_index, own_words
-from bot.dialogues.profile_words import ALONE
+from bot.dialogues.profile_words import ALONE, add_told, ask_to_take_out, merge_told
 from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.profiles import StoredProfile, StoreProfile
@@ -44,12 +44,26 @@ def edit_with(edit: ProfileEdit, heard: Told, liked: Sequence[str], ask: Ask) ->
     more = tuple(one for one in heard.likes if not _ORDERING.search(one) and _is_beside(one, edit.new))
     if not edit.old and edit.field == "likes" and (more or heard.age is not None):
         return note_told(Told(age=heard.age, likes=(*edit.new, *more)), ask)
+    if edit.leaves_out and not edit.new:
+        return note_told(add_told(_told_in(edit.beside or "", heard, changed), Told(dislikes=edit.old)), ask)
+    if edit.beside is not None:
+        return edit_profile(edit, ask, _told_in(edit.beside, heard, changed))
     instead = tuple(one for one in liked if _is_beside(one, changed))
     if len(edit.old) == len(instead) == 1 and not edit.new:
         return edit_profile(ProfileEdit(edit.old, instead, edit.field), ask)
     told = Told(age=heard.age, dislikes=beside if not edit.new else ())
     noted = note_told(told, ask) if told.fields else Outcome()
     return noted.followed_by(edit_profile(edit, ask))
+
+
+def _told_in(words: str, heard: Told, changed: Sequence[str]) -> Told:
+    """Return what of all that was heard is told in some words, and is not of what changes."""
+    said = words.casefold()
+
+    def kept(phrases: Sequence[str]) -> tuple[str, ...]:
+        return tuple(one for one in phrases if one.casefold() in said and _is_beside(one, changed))
+
+    return Told(age=heard.age, likes=kept(heard.likes), dislikes=kept(heard.dislikes), limits=kept(heard.limits))
 
 
 _ORDERING = re.compile(r"^(?:and|add|put|include)\s|\sonly$", re.IGNORECASE)
@@ -60,23 +74,34 @@ def _is_beside(phrase: str, changed: Sequence[str]) -> bool:
     return not any(shares_words(one, phrase) for one in changed)
 
 
-def edit_profile(edit: ProfileEdit, ask: Ask) -> Outcome:
-    """Show what an edit would change, and ask."""
-    return look_up(StoredProfile(), lambda draft: _edit(draft, edit, ask))
+def edit_profile(edit: ProfileEdit, ask: Ask, beside: Told | None = None) -> Outcome:
+    """Show what an edit would change, and ask.
+
+    Args:
+        edit: What is to be changed.
+        ask: Asks whether something is to be stored.
+        beside: What is told with it.
+    """
+    told = beside or Told()
+    safe, rest = Told(**{name: getattr(told, name) for name in SAFE}), Told(age=told.age, likes=told.likes)
+    noted = note_told(safe, ask) if safe.fields else Outcome()
+    return noted.followed_by(look_up(StoredProfile(), lambda draft: _edit(merge_told(draft, safe), edit, ask, rest)))
 
 
-def _edit(draft: Draft, edit: ProfileEdit, ask: Ask) -> Outcome:
+def _edit(draft: Draft, edit: ProfileEdit, ask: Ask, beside: Told) -> Outcome:
     found = [(name, phrase) for name in _FIELDS for phrase in _named(getattr(draft, name), edit.old)]
     if edit.field is not None and any(name == edit.field for name, _phrase in found):
         found = [(name, phrase) for name, phrase in found if name == edit.field]
     if not edit.new and not found and edit.field == "dislikes":  # nothing was left out: then it is liked
         return ask(draft, Told(likes=edit.old))
-    if not edit.new:
+    if not (edit.new or beside.fields):
         return _offer_to_take_out(found, edit.old)
-    if len(found) == 1 and len(edit.new) == 1 and COMMAND.fits("swap", _swapped(*found[0], edit.new[0])):
+    is_swap = not beside.fields and len(found) == len(edit.new) == 1
+    if is_swap and COMMAND.fits("swap", _swapped(*found[0], edit.new[0])):
         return _offer_to_swap(*found[0], edit.new[0])
-    added = ask(draft, Told(**{edit.field or "likes": edit.new}))
-    return _offer_to_take_out(found, edit.old).followed_by(added) if found else added
+    told = Told(**{edit.field or "likes": edit.new}, gone=tuple(phrase for _name, phrase in found))
+    asked = ask(draft, add_told(beside, told))
+    return asked.beginning(_say_missing(edit.old)) if edit.old and not found and not edit.new else asked
 
 
 def _swapped(name: str, old: str, new: str) -> str:
@@ -138,12 +163,13 @@ def _over(limits: Sequence[str], text: str) -> Sequence[str]:
 
 def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> Outcome:
     if not found:
-        named = quoted(enumerate_phrases(list(old), _("and")))
-        html = _("I don't find <b>{things}</b> in your profile. This is where it is changed:").format(things=named)
-        return Outcome([Say(html=html, buttons=doing("profile"))])
-    named = quoted(enumerate_phrases([say_stored(phrase) for _name, phrase in found], _("and")))
-    html = _("Shall I take <b>{things}</b> out of your profile?").format(things=named)
-    return Outcome([Say(html=html, buttons=_yes_rows(found))])
+        return Outcome([Say(html=_say_missing(old), buttons=doing("profile"))])
+    return Outcome([Say(html=ask_to_take_out([phrase for _name, phrase in found]), buttons=_yes_rows(found))])
+
+
+def _say_missing(old: Sequence[str]) -> str:
+    named = quoted(enumerate_phrases(list(old), _("and")))
+    return _("I don't find <b>{things}</b> in your profile. This is where it is changed:").format(things=named)
 
 
 def _no() -> Button:

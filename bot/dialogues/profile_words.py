@@ -29,6 +29,7 @@ def say_draft(draft: Draft, now: datetime) -> str:
 def merge_told(draft: Draft, told: Told) -> Draft:
     """Return a draft with what was read from free text added to it; the newer word wins."""
     new: dict[str, object] = {}
+    draft = _without(draft, told.gone)
     for name, declared in PROFILE_FIELDS.items():
         value = getattr(told, name)
         if declared.kind is FieldKind.PHRASES:
@@ -45,7 +46,15 @@ def merge_told(draft: Draft, told: Told) -> Draft:
 def add_told(first: Told, second: Told) -> Told:
     """Return what was told at two times; the newer word wins."""
     both = merge_told(Draft(**first.model_dump()), second)
-    return Told(**{name: value for name, value in both.model_dump().items() if name in Told.model_fields})
+    told = {name: value for name, value in both.model_dump().items() if name in Told.model_fields}
+    return Told(**told, gone=tuple(dict.fromkeys((*first.gone, *second.gone))))
+
+
+def _without(draft: Draft, gone: Sequence[str]) -> Draft:
+    """Return a draft without some phrases."""
+    phrases = [name for name, declared in PROFILE_FIELDS.items() if declared.kind is FieldKind.PHRASES]
+    left = {name: tuple(one for one in getattr(draft, name) if one not in gone) for name in phrases}
+    return draft.model_copy(update=left) if gone else draft
 
 
 def with_birth(told: Told, text: str, now: datetime, *, asked: bool = False) -> Told:
@@ -102,6 +111,12 @@ def agree_on_household(before: Sequence[str], now: Sequence[str]) -> tuple[str, 
 def _is_animal(phrase: str) -> bool:
     """Whether a phrase names an animal in any language: what is offered is stored in English, other words are not."""
     return any(language.is_animal(phrase) for language in languages.languages().values())
+
+
+def ask_to_take_out(gone: Sequence[str]) -> str:
+    """Ask whether some phrases are to be taken out of the profile, in Telegram's HTML."""
+    named = quoted(enumerate_phrases(list(map(say_stored, gone)), _("and")))
+    return _("Shall I take <b>{things}</b> out of your profile?").format(things=named)
 
 
 def say_told(told: Told, now: datetime) -> str:

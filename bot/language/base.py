@@ -120,6 +120,8 @@ class Meaning(StrEnum):
     """The words begin by putting something off."""
     SOME_DAY = "some_day"
     """Their writer may be at a place some day, and it is not settled when."""
+    LACKS = "lacks"
+    """A home or a place has none of something."""
     HATED = "hated"
     """Their writer did not like what they tried."""
     UNTIL = "until"

@@ -28,7 +28,7 @@ from bot.dialogues.onboarding.question import Understood
 from bot.dialogues.onboarding.settled_messages import has_moved_on, state_after, without_key
 from bot.dialogues.onboarding.state import CHANGE, CONFIRM, MODEL, WELCOME, OnboardingState, OnboardingStep
 from bot.dialogues.onboarding.view import REST
-from bot.dialogues.profile_words import merge_told, say_told
+from bot.dialogues.profile_words import ask_to_take_out, merge_told, say_told
 from bot.language.base import Meaning
 
 
@@ -61,6 +61,7 @@ class Onboarding(OnboardingAnswers):
             step=CONFIRM, turn=turn, draft=merge_told(draft, told), reviewing=True, revising=True, told=told
         )
         html = _("Shall I note this about you?") + f"\n\n{say_told(told, now)}"
+        html = f"{ask_to_take_out(told.gone)}\n\n{html}" if told.gone else html
         return OnboardingStep(state, replies=[Say(html=html, buttons=self.view.buttons(state), question=True)])
 
     def step(self, state: OnboardingState, given: Text | Press | Location, now: datetime) -> OnboardingStep:

@@ -25,7 +25,7 @@ _TURN = re.compile(
 
 def parts_of(text: str) -> tuple[str, ...]:
     """Return the parts of a text in which different things may be said; one alone is the text itself."""
-    if read_polarity(text).allows_else:
+    if read_polarity(text).allows_else or _NOTED.match(plain(text)):
         return (text,)
     found = _with_conditions([part for sentence in sentences(plain(text)) for part in _turns(sentence)])
     return tuple(found[:MOST]) if all(len(part.split()) >= _SHORTEST for part in found) else (text,)
@@ -45,6 +45,13 @@ def _with_conditions(parts: list[str]) -> list[str]:
 _CONDITION = re.compile(
     r"(?:(?:but|and|only|well)\s{1,4}){0,2}(?:if|unless|provided|depending)\b[^,;:]{0,100}", re.IGNORECASE
 )
+
+
+_NOTED = re.compile(
+    r"(?:(?:but|and|so|oh|hey|hm+)\b,?\s{1,4}){0,2}(?:you|u)(?:'ve|\s{1,4}have|\s{1,4}had)?\s{1,4}(?:got\s{1,4}|put\s{1,4})?me\s{1,4}(?:down\s{1,4})?as\b",
+    re.IGNORECASE,
+)
+"""How a text begins that says what is noted, and goes on to put it right."""
 
 
 def _turns(sentence: str) -> list[str]:

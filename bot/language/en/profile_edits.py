@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.core.phrases import PhraseError, split_phrases
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
 from bot.language.en.reading.sentences import sentences
 from bot.language.phrases import load_phrases
+from bot.language.profile_orders import OrderKind, ProfileOrder, order_reader
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
+from recommender.polarity import read_polarity
+from recommender.spelling import shares_words
 
 _FIELD = (
     r"(?:(?:my|the)\s{1,4})?(?:list\s{1,4}of\s{1,4}|things\s{1,4}i\s{1,4})?(?:what\s{1,4}i\s{1,4}|stuff\s{1,4}i\s{1,4})?"
@@ -20,11 +25,10 @@ _ADD = re.compile(
     rf"\b(?:add|put|include|write|note)\s{{1,4}}(?P<what>[^.;!?]{{2,60}}?)\s{{1,4}}(?:to|in|on|under|into|among)\s{{1,4}}{_FIELD}",
     re.IGNORECASE,
 )
-_REMOVE = re.compile(
-    rf"\b(?:remove|take|delete|drop|strike|scratch|cross|erase|scrap|cut|wipe|get\s{{1,4}}rid\s{{1,4}}of)\s{{1,4}}(?P<what>[^.;!?]{{2,60}}?)\s{{1,4}}"
-    rf"(?:off|from|out\s{{1,4}}of|out\s{{1,4}}from)\s{{1,4}}{_FIELD}",
-    re.IGNORECASE,
+_OUT_OF = re.compile(
+    rf"\s{{1,4}}(?:off|from|out\s{{1,4}}of|out\s{{1,4}}from|in|on|under)\s{{1,4}}{_FIELD}.{{0,20}}$", re.IGNORECASE
 )
+"""Where something stands that is to go."""
 _THING = r"[a-z][a-z' -]{1,40}?"
 _PLEASE = r"(?:\s{1,4}(?:please|now|again|thanks|though))?[\s.!]*$"
 _OPENS = (
@@ -32,14 +36,10 @@ _OPENS = (
     r"let's)\b[\s,]{1,4}){0,4}"
 )
 _BARE_REMOVE = re.compile(
-    rf"{_OPENS}(?:cross|strike|scratch|take)\s{{1,4}}(?:out\s{{1,4}}|off\s{{1,4}})?(?P<off>{_THING})\s{{1,4}}(?:off|out)"
-    r"(?:\s{1,4}(?:of\s{1,4})?(?:my|the)\s{1,4}list)?\b(?:\s{0,4}[,.;!?].{0,100}|[\s.!]*)$|"
-    rf"{_OPENS}get\s{{1,4}}(?P<got>{_THING})\s{{1,4}}off\s{{1,4}}(?:there|(?:my|the)\s{{1,4}}list){_PLEASE}|"
     rf"{_OPENS}(?P<goes>{_THING})\s{{1,4}}(?:can|should|may|must)\s{{1,4}}(?:go|come\s{{1,4}}off|leave)(?:\s{{1,4}}(?:from|off)?\s{{0,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}|"
     rf"{_OPENS}the\s{{1,4}}(?:bit|part|line|thing)\s{{1,4}}(?:about|with)\s{{1,4}}(?P<bit>{_THING})\s{{1,4}}(?:is|was|isn't)\s{{1,4}}(?:wrong|not\s{{1,4}}true|true|right|out\s{{1,4}}of\s{{1,4}}date|old){_PLEASE}|"
     rf"{_OPENS}(?P<osv>{_THING})\s{{1,4}}(?:you|u)\s{{1,4}}(?:can|may|could|should)\s{{1,4}}(?:now\s{{1,4}})?(?:remove|delete|drop|scrap|strike|lose|"
-    rf"(?:take|cross)\s{{1,4}}(?:it\s{{1,4}}|that\s{{1,4}})?(?:out|off|away))\b[^.;!?]{{0,100}}$|"
-    rf"{_OPENS}(?:remove|delete|erase|unlist)\s{{1,4}}(?P<gone>{_THING})(?:\s{{1,4}}(?:from|off)\s{{1,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}",
+    rf"(?:take|cross)\s{{1,4}}(?:it\s{{1,4}}|that\s{{1,4}})?(?:out|off|away))\b[^.;!?]{{0,100}}$",
     re.IGNORECASE,
 )
 _BARE_ADD = re.compile(
@@ -67,7 +67,7 @@ _NEW = ("new", "new2", "new4", "new5", "new6", "new7", "new8")
 _NOW = re.compile(r"(?:\s{1,4}(?:now|nowadays|these\s{1,4}days|actually|really|instead|again)){1,2}$", re.IGNORECASE)
 _NO_THING = re.compile(
     r"\b(?:my|your|i|me|you|it|this|that|something|anything|an?|one|indoors|outdoors|outside|inside|scrolling|phone|screens?|everything|all|age|job|city|place|zone|times?|hours?|mornings?|evenings?|nights?|noon|lunch\w*|"
-    r"afternoons?|days?|weeks?|weekends?|\w+days?|nudges?|messages?|reminders?|timers?|pictures?|ideas?|language|english|german|"
+    r"afternoons?|(?<!\w\s)days?|weeks?|weekends?|\w+days?|nudges?|messages?|reminders?|timers?|pictures?|ideas?|language|english|german|"
     r"spanish|persian|portuguese|russian|account|data|name)\b",
     re.IGNORECASE,
 )
@@ -117,16 +117,6 @@ _IS_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """How somebody says whose taste it is that was noted as theirs: "it's my sister who hates swimming"."""
-_TAKE_IT_OUT = re.compile(
-    rf"\b(?:take|leave|cross|strike)\s{{1,4}}(?:it|that)\s{{1,4}}(?:out|off|away)(?:\s{{1,4}}and\s{{1,4}}(?:put|add|write)\s{{1,4}}(?:in\s{{1,4}})?(?P<new>{_THING})(?:\s{{1,4}}(?:in|instead))?)?[\s.!]*$",
-    re.IGNORECASE,
-)
-"""How somebody takes out what they named before: "cycling was my ex's thing. take it out and put climbing"."""
-_DENIED = re.compile(
-    r"\b(?:don't|dont|do\s{1,4}not|never|without|no\s{1,4}need\s{1,4}to)\s{1,4}(?:(?:you|u|ever|please)\s{1,4}){0,2}$",
-    re.IGNORECASE,
-)
-"""Before an order that takes something out: it is to stay."""
 _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
     r"(?P<minds>[a-z' -]{2,40}?)"
@@ -151,30 +141,90 @@ _NAMES = {
 
 def read_profile_edit(text: str) -> ProfileEdit | None:
     """Return the change of the profile that a text orders; ``None`` if it orders none."""
-    each = [edit for sentence in sentences(text.replace("’", "'")) if (edit := _read_edit(sentence)) is not None]
-    if len(each) < _SEVERAL:
-        return _read_edit(text.replace("’", "'"))
-    old, new = ([phrase for edit in each for phrase in getattr(edit, name)] for name in ("old", "new"))
-    fields = {edit.field for edit in each} - {None}
-    return ProfileEdit(tuple(old), tuple(new), fields.pop() if len(fields) == 1 else None)
+    plain = text.replace("’", "'")
+    if (ordered := _ordered(plain)) is not None:
+        return ordered
+    each = [edit for sentence in sentences(plain) if (edit := _read_edit(sentence)) is not None]
+    return _as_one(each) if len(each) >= _SEVERAL else _read_edit(plain)
 
 
 _SEVERAL = 2
 """Orders from which one message gives more than one."""
 
 
+def _as_one(edits: Sequence[ProfileEdit]) -> ProfileEdit:
+    old, new = (tuple(phrase for edit in edits for phrase in getattr(edit, name)) for name in ("old", "new"))
+    fields = {edit.field for edit in edits} - {None}
+    return ProfileEdit(old, new, fields.pop() if len(fields) == 1 else None, all(edit.leaves_out for edit in edits))
+
+
+def _ordered(plain: str) -> ProfileEdit | None:
+    """Return what clauses order to take out, with what stands beside; ``None`` where none orders that."""
+    reader, edits, beside, kept = order_reader("en"), list[ProfileEdit](), list[str](), ""
+    clauses = reader.clauses(plain)
+    for at, clause in enumerate(clauses):
+        order = reader.read(clause)
+        if order is not None and order.kind is OrderKind.KEEP:
+            kept += f" {order.what}"
+        elif order is not None and (edit := _out(order, " ".join(clauses[:at]))) is not None:
+            edits.append(edit)
+            beside.append(order.rest)
+        elif (edit := _read_edit(clause) or _in(order)) is not None:
+            edits.append(edit)
+        else:
+            beside.append(order.what if order is not None and order.kind is OrderKind.TELL else clause)
+    edits = [edit for edit in edits if not any(shares_words(one, kept) for one in edit.old)]
+    if not any(edit.old for edit in edits):
+        return None
+    return replace(_as_one(edits), beside=". ".join(filter(None, beside)))
+
+
+def _in(order: ProfileOrder | None) -> ProfileEdit | None:
+    """Return what an order puts in; ``None`` if it names nothing that is noted of somebody."""
+    if order is None or order.kind is not OrderKind.PUT_IN or not _may_be_noted(order.what, is_plain=True):
+        return None
+    is_member = _SOMEBODY.fullmatch(_ARTICLE.sub("", order.what)) is not None
+    return ProfileEdit(new=_phrases(order.what), field="household" if is_member else None)
+
+
+def _out(order: ProfileOrder, before: str) -> ProfileEdit | None:
+    """Return what an order takes out; ``None`` if it names nothing that can be noted of somebody.
+
+    Args:
+        order: Of one clause.
+        before: The clauses before it.
+    """
+    where = _OUT_OF.search(order.what)
+    if order.kind not in (OrderKind.TAKE_OUT, OrderKind.PUT_OFF) and not (order.kind is OrderKind.TAKE and where):
+        return None
+    is_plain = order.kind is not OrderKind.PUT_OFF
+    what = order.what[: where.start()] if where is not None else order.what
+    meant = _meant(what, before) if is_plain else what
+    field = _field(where["field"]) if where is not None else None
+    if where is None and not _may_be_noted(meant, is_plain=is_plain and meant == what):
+        return None
+    if not is_plain and (read_polarity(before or order.what).is_for_a_while or not _is_thing(meant)):
+        return None
+    old = _phrases(meant) if is_plain else things_named(meant)
+    return ProfileEdit(old=old, field=field, leaves_out=not is_plain) if old else None
+
+
+def _may_be_noted(what: str, *, is_plain: bool) -> bool:
+    """Whether words name somebody, a thing that is known, or, where an order is plain, anything of few words."""
+    if _PRONOUN.fullmatch(what.strip()):
+        return False
+    if _SOMEBODY.fullmatch(_ARTICLE.sub("", what)) or _is_thing(what):
+        return True
+    return is_plain and not _NO_THING.search(what) and len(what.split()) <= _MOST_WORDS and not _A_CLAUSE.search(what)
+
+
+_MOST_WORDS = 3
+_ARTICLE = re.compile(r"^(?:my|our|the|a|an)\s{1,4}", re.IGNORECASE)
+
+
 def _read_edit(plain: str) -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
-    out = _TAKE_IT_OUT.search(plain) or _REMOVE.search(plain)
-    if out is not None and _DENIED.search(plain[: out.start()]):
-        return None
-    if found := _TAKE_IT_OUT.search(plain):
-        old = things_named(plain[: found.start()])[:1]
-        return ProfileEdit(old, _phrases(found["new"] or "")) if old else None
-    if found := _REMOVE.search(plain):
-        what = _meant(found["what"], plain[: found.start()])
-        return ProfileEdit(old=_phrases(what), field=_field(found["field"]))
     if (found := _PUT_DOWN.search(plain) or _IS_OTHERS.search(plain)) is not None:
         return ProfileEdit(old=_phrases(found["old"]), field="dislikes" if found["hates"] else "likes")
     if (found := _PUT.search(plain)) and not _NO_THING.search(f"{found['old']} {found['new']}"):
@@ -197,7 +247,7 @@ def _meant(what: str, before: str) -> str:
     """Return what an order is about, which may be named before it: "the cat ran off, take her out of my profile"."""
     if not _PRONOUN.fullmatch(what.strip()):
         return what
-    named = [found[0] for found in _SOMEBODY.finditer(before)] or list(things_named(before))
+    named = [found[0] for found in _SOMEBODY.finditer(before)] or list(things_named(before)[:1])
     return named[-1] if named else what
 
 

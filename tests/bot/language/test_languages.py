@@ -26,6 +26,23 @@ def test_every_meaning_can_be_said(code: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "lacking", "other"),
+    [
+        ("en", "we've no bath here", "we have no time"),
+        ("de", "wir haben keine Badewanne", "ich habe keine Zeit"),
+        ("es", "no tenemos bañera", "no tengo tiempo"),
+        ("pt", "não temos banheira", "não tenho tempo"),
+        ("ru", "у нас нет ванны", "у меня нет времени"),
+        ("fa", "ما وان نداریم", "وقت ندارم"),
+    ],
+)
+def test_what_a_home_lacks_is_told_from_what_nobody_has_for_the_moment(code: str, lacking: str, other: str) -> None:
+    language = languages.get(code)
+    assert language.says(Meaning.LACKS, lacking)
+    assert not language.says(Meaning.LACKS, other)
+
+
+@pytest.mark.parametrize(
     ("code", "wish", "complaint"),
     [
         ("en", "find me something that costs nothing", "something is wrong with my knee"),

@@ -57,10 +57,39 @@ from bot.understanding.profile_edits import ProfileEdit
         ("not reading, I meant writing", ProfileEdit(("reading",), ("writing",))),
         ("I take my dog for a walk", None),
         ("add an hour", None),
+        ("get baking off there, I'm coeliac now", ProfileEdit(old=("baking",))),
+        ("delete the line about grandchildren", ProfileEdit(old=("grandchildren",))),
+        ("anything you noted about my brother, please erase it", ProfileEdit(old=("brother",))),
+        ("forget the sudoku, will you", ProfileEdit(old=("sudoku",), leaves_out=True)),
+        ("drop what I said about fishing", ProfileEdit(old=("fishing",))),
+        ("remove knitting and forget chess. no wait, chess can stay", ProfileEdit(old=("knitting",))),
+        ("put rowing and judo in my likes and take darts out", ProfileEdit(("darts",), ("rowing", "judo"), "likes")),
+        ("take the hamster off and add a parrot", ProfileEdit(("the hamster",), ("a parrot",), "household")),
+        ("scratch market days", ProfileEdit(old=("market days",))),
+        ("forget the walk for today", None),
+        ("forget about it", None),
+        ("take friday nights off", None),
+        ("drop me a message at 8", None),
+        ("I want to take up pottery", None),
+        ("delete my data", None),
     ],
 )
 def test_an_order_is_read_as_what_goes_and_what_comes(text: str, edit: ProfileEdit | None) -> None:
     assert registry.get().read_edit(text) == edit
+
+
+@pytest.mark.parametrize(
+    ("text", "beside"),
+    [
+        ("scrap the swimming, my shoulder's gone", "my shoulder's gone"),
+        ("note that I've taken up the banjo. and delete golf", "I've taken up the banjo"),
+        ("remove tennis and add padel", ""),
+    ],
+)
+def test_what_is_told_beside_an_order_is_known(text: str, beside: str) -> None:
+    edit = registry.get("en").read_edit(text)
+    assert edit is not None
+    assert edit.beside == beside
 
 
 @pytest.mark.parametrize(

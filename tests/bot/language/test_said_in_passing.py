@@ -74,6 +74,17 @@ def test_what_is_put_right_in_the_same_breath_takes_the_place_of_what_it_was(wor
         ("my name is Inge, I was a tailor, I live with my brother in Turin", {"place": "Turin"}),
         ("my sister is well and we live in Lima peru", {"place": "Lima"}),
         ("my mum is 80 and lives in Leeds", {"place": ""}),
+        ("no longer retired, I help at the school", {"occupation": "helps at the school"}),
+        ("not retired yet", {"occupation": None}),
+        ("student of food science in Accra, 21", {"age": "21"}),
+        ("I am student of food science", {"occupation": "studies food science"}),
+        ("stay at my gran's, 20, I bake", {"household": ("gran",)}),
+        ("two of them under five, 35, I bake", {"household": ("two kids",)}),
+        ("my son moved out, so it's just me here now", {"household": ("lives alone",)}),
+        ("cook, 40, wife is in Manila, I sing", {"household": ()}),
+        ("wheelchair user, 30, wheelchair tennis, jazz", {"limits": ("wheelchair user",)}),
+        ("Bowls on a Tuesday. 70, Hull", {"likes": ("Bowls",)}),
+        ("non-drinker, ex-smoker, 44, jazz", {"likes": ("jazz",)}),
     ],
 )
 def test_what_is_told_in_passing_is_read(text: str, told: dict[str, Any]) -> None:

@@ -118,7 +118,7 @@ _MEMBER = re.compile(
     re.IGNORECASE,
 )
 _NEW_MEMBER = re.compile(
-    rf"\b(?:have|got|adopted|bought|rescued|welcomed|took\s{{1,4}}in)\s{{1,4}}(?:us\s{{1,4}}|ourselves\s{{1,4}})?(?P<who>(?:{COUNT}|our|another)\s{{1,4}}"
+    rf"\b(?:have|got|adopted|bought|rescued|welcomed|rehomed|(?:took|taken|brought)\s{{1,4}}(?:in|home))\s{{1,4}}(?:us\s{{1,4}}|ourselves\s{{1,4}})?(?P<who>(?:{COUNT}|our|another)\s{{1,4}}"
     rf"(?:(?:new|rescue|little|second|third|tiny|puppy|baby)\s{{1,4}}){{0,2}}(?:{PET}|{CHILD}))\b"
     rf"|\bwith\s{{1,4}}(?P<with>(?:an?|two|three)\s{{1,4}}(?:(?:guide|little|old|rescue|big)\s{{1,4}})?{PET})\b",
     re.IGNORECASE,
@@ -134,7 +134,7 @@ def is_member(words: str) -> bool:
 
 _ONE_OF_THEM = re.compile(r"(?:dog|cat|puppy|kitten|rabbit|parrot|baby|toddler|twins|teenager)", re.IGNORECASE)
 _LIVES_ELSEWHERE = re.compile(
-    r"\b(?:moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere))\b",
+    r"\b(?:(?:is|are)\s{1,4}(?:both\s{1,4}|still\s{1,4}|back\s{1,4}){0,2}in\s{1,4}(?-i:[A-ZÀ-Þ])(?![^,.;]*\bwith\s{1,4}(?:me|us)\b)|moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere)\b)",
     re.IGNORECASE,
 )
 _PARENT_OF = re.compile(
@@ -153,7 +153,7 @@ def bare_household(words: str) -> tuple[str, ...]:
         for piece in pieces_of(words)
         for part in AND.split(piece)
         if (match := _MEMBER.match(_LEADING.sub("", part)))
-        and not _LIVES_ELSEWHERE.search(part)
+        and not _LIVES_ELSEWHERE.search(piece)
         and GONE.match(piece.partition(match[0])[2]) is None
     ]
     found += [

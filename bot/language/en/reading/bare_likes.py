@@ -130,10 +130,14 @@ def _bare(part: str) -> str:
 
 
 _BEHIND = re.compile(
-    r"\s{1,4}(?:fan|lover|enthusiast|nerd|freak|geek|nut|buff|mostly|mainly|usually|sometimes|now\s{1,4}and\s{1,4}then|as\s{1,4}well|(?:on|every|at|most)\s{1,4}(?:the\s{1,4})?"
+    r"\s{1,4}(?:fan|lover|enthusiast|nerd|freak|geek|nut|buff|mostly|mainly|usually|sometimes|now\s{1,4}and\s{1,4}then|as\s{1,4}well|(?:on|every|at|most)\s{1,4}(?:(?:the|an?)\s{1,4})?"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?))$",
     re.IGNORECASE,
 )
+
+
+_NOT_DONE = re.compile(r"(?:non|ex|former)[- ][a-z]+", re.IGNORECASE)
+"""What somebody does not do, as a word for them: "non-smoker"."""
 
 
 def _is_name(piece: str, following: str) -> bool:
@@ -169,6 +173,7 @@ def _may_be_liked(part: str) -> bool:
         or is_bare_place(part)
         or spelled_job(part)
         or is_member(part)
+        or _NOT_DONE.fullmatch(part)
     ):
         return False
     if len(parts) == 1 and not _STATUS.isdisjoint(parts):

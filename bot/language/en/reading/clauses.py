@@ -21,6 +21,7 @@ from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 from recommender.polarity import allows, read_polarity, takes_back
+from recommender.speakers import names_another
 
 _AROUND = frozenset(WORDS["around"].split())
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -60,10 +61,20 @@ def read_clause(kind: str, clause: str) -> Told:
     reader, words = _READERS.get(kind), plain(clause)
     if kind == "dislikes" and read_polarity(words).is_fewer:  # less of something is no dislike
         return Told()
+    if _OF_WHAT_IS_NOTED.match(words):
+        return Told()
     own = words if kind == "household" else of_oneself(words)
     if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
         return Told()
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
+
+
+_OF_WHAT_IS_NOTED = re.compile(
+    r"(?:(?:but|and|so|oh|hey)\s{1,4})?(?:you|u|it)(?:'ve|\s{1,4}have|\s{1,4}had)?\s{1,4}(?:just\s{1,4}|still\s{1,4}|got\s{1,4})?"
+    r"(?:me\s{1,4}down|got\s{1,4}me|put|wrote|written|noted|listed|say|says|said|think|thought|call|called)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that tells what stands in the profile, mostly wrongly: "you have me down as a baker"."""
 
 
 def thing_in(clause: str) -> str | None:
@@ -119,9 +130,16 @@ def _work_in(clause: str) -> str | None:
         return None
     work = _AFTER_WORK.sub("", _BEFORE_WORK.sub("", clause)).strip(EDGES)
     work = _OF_MINE.sub(_anybodys, work)
+    if len(work) > PHRASE_LENGTH_LIMIT and (does := _DOING_WORK.search(work)):
+        work = does[0]
     return work if 2 < len(work) <= PHRASE_LENGTH_LIMIT else None
 
 
+_DOING_WORK = re.compile(
+    r"\b(?!(?:including|during|being|having|going|evening|morning)\b)[a-z]{3,12}ing\s{1,4}[a-z][\w' -]{2,40}$",
+    re.IGNORECASE,
+)
+"""What a long clause of work ends with: "they have me back two days a week teaching the apprentices"."""
 _WORK_LOST = tuple(lost.strip() for lost in WORDS["work_lost"].split(";"))
 _HOURS_ALONE = _AROUND | frozenset(WORDS["hours_of_work"].split())
 """Words that tell when somebody works, and nothing of what they do."""
@@ -168,6 +186,11 @@ def _is_no_like(clause: str) -> bool:
     return polarity.is_lasting or polarity.is_for_a_while or allows(clause)
 
 
+def _is_no_person(thing: str) -> bool:
+    """Whether a thing is more than somebody who is named in passing: "the friend I played with"."""
+    return len(thing.split()) > 1 or not names_another(thing)
+
+
 def _refused_in(clause: str) -> Iterable[str]:
     """Return what a clause refuses from now on, as it says so itself, else what it is about."""
     polarity = read_polarity(clause)
@@ -177,7 +200,7 @@ def _refused_in(clause: str) -> Iterable[str]:
 
 
 _READERS: Mapping[str, Callable[[str], Told]] = {
-    "likes": _told("likes", lambda clause: () if _is_no_like(clause) else things_in(clause)),
+    "likes": _told("likes", lambda clause: () if _is_no_like(clause) else filter(_is_no_person, things_in(clause))),
     "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else _refused_in(clause)),
     "likes_no_more": lambda clause: _gone(clause) if things_named(clause) else Told(),
     "household": _told("household", lambda clause: filter(None, [member_in(clause)])),

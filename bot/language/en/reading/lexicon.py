@@ -21,7 +21,7 @@ PET = (
 )
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
 OTHERS = (
-    r"(?:(?:flat|house|room)mates?|parents|mum|mom|mother|dad|father|grandparents|grandmother|grandfather|"
+    r"(?:(?:flat|house|room)mates?|parents|mums?|moms?|mother|dads?|father|grandparents|grandmother|grandfather|"
     r"grandchild(?:ren)?|grandsons?|granddaughters?|brothers?|sisters?|siblings?|family|in-laws)"
 )
 

@@ -44,7 +44,11 @@ _HOUSEHOLD = re.compile(
     rf"|\b(?:my|our|an?)\s{{1,4}}(?P<moved>(?:{OTHERS}|gran|granny|grandma|nan|grandpa|grandad|cousins?|uncle|aunt(?:ie)?|"
     rf"nieces?|nephews?|friends?))\s{{1,4}}(?:(?:has|have|just|now|recently|is|are)\s{{1,4}}){{0,3}}mov(?:ed|es|ing)\s{{1,4}}(?:back\s{{1,4}})?in\b"
     r"(?!\s{1,4}(?:to|next|with\s{1,4}(?!me\b|us\b)))"
-    r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone))\b",
+    r"|\b(?:live|living|lives|stay|staying)\s{1,4}(?:at|in)\s{1,4}my\s{1,4}(?P<at>[a-z-]{2,14})'s\b(?!\s{1,4}(?:old|former)\b)"
+    rf"|\b(?P<some>{COUNT})\s{{1,4}}of\s{{1,4}}(?:them|em|'em)\s{{1,4}}(?:all\s{{1,4}})?under\s{{1,4}}(?:the\s{{1,4}}age\s{{1,4}}of\s{{1,4}})?\w{{1,6}}\b"
+    r"|\b(?P<alone>(?:i\s{1,4})?(?:live|living)\s{1,4}(?:alone|by myself|on my own|all alone)|"
+    r"(?:it's|it\s{1,4}is|there's|so|now|leaves)\s{1,4}(?:(?:now|just|only)\s{1,4}){1,2}me(?:\s{1,4}(?:here|left|now|at\s{1,4}home|these\s{1,4}days|in\s{1,4}the\s{1,4}(?:flat|house|place|home|apartment))){1,3}|"
+    r"(?:house|flat|place|apartment)\s{1,4}(?:all\s{1,4})?to\s{1,4}myself)\b",
     re.IGNORECASE,
 )
 _MORE_OF_THEM = re.compile(
@@ -100,7 +104,14 @@ def read_household(words: str) -> tuple[str, ...]:
         if match["alone"]:
             found["alone"] = "lives alone"
             continue
-        said = next(each for each in match.group("many", "family", "there", "lives", "moved", "mine", "with") if each)
+        if match["at"] and not names_another(match["at"]):
+            continue
+        if match["some"]:
+            _add_member(found, f"{match['some']} kids")
+            continue
+        said = next(
+            each for each in match.group("many", "family", "there", "lives", "moved", "mine", "with", "at") if each
+        )
         if _is_wished_for(words[: match.start()]) or GONE.match(words[match.end() :]):
             continue
         _add_member(found, said)
@@ -115,6 +126,8 @@ def read_household(words: str) -> tuple[str, ...]:
     return tuple(found.values())
 
 
+_MEMBERS = ("many", "family", "there", "lives", "moved", "mine", "with", "at")
+"""Groups of which one names who lives there."""
 _LABELLED_HOME = re.compile(
     r"(?:^|\n)\s{0,4}(?:family|household|at home|living with|lives with|home)\s{0,4}:\s{0,4}(?P<members>[^\n]+)",
     re.IGNORECASE,
@@ -174,7 +187,7 @@ _OPINION = re.compile(
 
 def read_limits(words: str) -> tuple[str, ...]:
     """Return what somebody's body asks to keep in mind."""
-    words = _without_places(_OPINION.sub(" ", words))
+    words = _ON_WHEELS.sub(_sport, _without_places(_OPINION.sub(" ", words)))
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
         part = (match["part"] or match["hurt"]).lower()
@@ -198,6 +211,14 @@ def read_limits(words: str) -> tuple[str, ...]:
             found = {key: phrase for key, phrase in found.items() if not _is_told_by(phrase, clause)}
             found.setdefault(clause.lower(), clause)
     return tuple(phrase for key, phrase in found.items() if not any(key in other and key != other for other in found))
+
+
+_ON_WHEELS = re.compile(r"\bwheelchair\s{1,4}(?P<sport>[a-z]+)", re.IGNORECASE)
+
+
+def _sport(found: re.Match[str]) -> str:
+    """Return what is done in a wheelchair, which tells of no limit beside who does it."""
+    return found["sport"] if things_named(found["sport"]) else found[0]
 
 
 def _without_places(words: str) -> str:

@@ -79,12 +79,13 @@ _JOB_PLACE = re.compile(
     re.IGNORECASE,
 )
 _STUDIES = re.compile(
-    r"\b(?:i\s{1,4}study|i'm studying|i am studying|studying|i teach)\s{1,4}"
+    r"\b(?:i\s{1,4}study|i'm studying|i am studying|studying|i teach|"
+    r"(?:i\s{1,4}am|i'm|im)\s{1,4}(?:an?\s{1,4})?student\s{1,4}of)\s{1,4}"
     r"(?P<what>[a-z][\w'-]*(?:\s{1,4}(?!and\b|at\b|in\b|with\b|but\b)[a-z][\w'-]*){0,2})",
     re.IGNORECASE,
 )
 _STATE = re.compile(
-    r"\b(?P<job>retired(?:\s{1,4}(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
+    r"\b(?<!not\s)(?<!n't\s)(?<!no\slonger\s)(?<!never\s)(?P<job>retired(?:\s{1,4}(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
     r"early\b)[a-z][\w'-]*){0,2}|unemployed|between jobs|"
     r"looking for (?:a )?(?:work|job)|on (?:parental|maternity|paternity|sick) leave|self-employed|"
     r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
@@ -121,6 +122,12 @@ def read_occupation(words: str) -> str | None:
         return _with_job(shifts, words)
     if school := _IN_SCHOOL.search(words):
         return f"in {school['school'].lower()}"
+    if (put_right := _DOWN_AS.search(words)) is not None:
+        job = _job(put_right["job"])
+        return f"former {job}" if job and put_right["was"] else job
+    for found in _MADE.finditer(words):
+        if job := _job(found["job"] or found["job2"]):
+            return _with_a_second(job, words)
     for found in _BY_DAY.finditer(words):
         if job := _job(found["job"]):
             return job
@@ -147,6 +154,28 @@ def _with_job(shifts: re.Match[str], words: str) -> str:
     before = _I_AM.sub("", re.split(r"[,.;!?]", words[: shifts.start()])[-1]).strip()
     job = _job(before) if before else None
     return f"{job}, {shifts['shifts'].lower()}" if job is not None else f"works {shifts['what'].lower()}"
+
+
+_DOWN_AS = re.compile(
+    rf"\b(?:you|u)(?:'ve|\s{{1,4}}have|\s{{1,4}}had)?\s{{1,4}}(?:got\s{{1,4}}|put\s{{1,4}}|noted\s{{1,4}}|wrote\s{{1,4}})?me\s{{1,4}}(?:down\s{{1,4}})?as\s{{1,4}}"
+    rf"[^.;!?]{{2,60}}[.;!?,-]\s{{0,4}}(?:(?:but|no|actually|well)\b,?\s{{1,4}}){{0,3}}"
+    rf"(?:(?P<was>i\s{{1,4}}was)|i'm|i\s{{1,4}}am|it's)\s{{1,4}}(?:actually\s{{1,4}}|really\s{{1,4}})?(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job>{_JOB_PART})",
+    re.IGNORECASE,
+)
+"""How somebody puts right what they are noted to do: "you have me down as a baker. I'm a pastry chef"."""
+_MADE = re.compile(
+    rf"\b(?:made|promoted|appointed|hired|named)\s{{1,4}}me\s{{1,4}}(?:(?:up\s{{1,4}})?to\s{{1,4}}|as\s{{1,4}})?(?:be\s{{1,4}})?(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job>{_JOB_PART})|"
+    rf"\b(?:got|was|been|am)\s{{1,4}}(?:made|promoted\s{{1,4}}to|appointed)\s{{1,4}}(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job2>{_JOB_PART})",
+    re.IGNORECASE,
+)
+"""What somebody became at work: "they made me foreman"."""
+_SECOND = re.compile(r"\b(?P<job>volunteer\s{1,4}[a-z]+|(?:part[- ]time|weekend)\s{1,4}[a-z]+)\b", re.IGNORECASE)
+
+
+def _with_a_second(job: str, words: str) -> str:
+    """Return a job with what somebody does beside it: "foreman, volunteer firefighter"."""
+    second = _SECOND.search(words)
+    return f"{job}, {second['job'].lower()}" if second is not None and is_job(second["job"]) else job
 
 
 _I_AM = re.compile(r"^\s{0,4}(?:i'm|i\s{1,4}am|im)?\s{0,4}(?:an?\s{1,4})?", re.IGNORECASE)
