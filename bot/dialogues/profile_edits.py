@@ -19,6 +19,7 @@ from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.profile_edits import ProfileEdit
+from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 from recommender.spelling import shares_words, stem, words_of
 
@@ -63,7 +64,8 @@ def _told_in(words: str, heard: Told, changed: Sequence[str]) -> Told:
     def kept(phrases: Sequence[str]) -> tuple[str, ...]:
         return tuple(one for one in phrases if one.casefold() in said and _is_beside(one, changed))
 
-    return Told(age=heard.age, likes=kept(heard.likes), dislikes=kept(heard.dislikes), limits=kept(heard.limits))
+    refused = tuple(filter(things_named, kept(heard.dislikes)))
+    return Told(age=heard.age, likes=kept(heard.likes), dislikes=refused, limits=kept(heard.limits))
 
 
 _ORDERING = re.compile(r"^(?:and|add|put|include)\s|\sonly$", re.IGNORECASE)

@@ -17,6 +17,7 @@ from bot.dialogues.statements import Statement
 from bot.dialogues.turn import Outcome, Turn
 from bot.language.base import Language, Meaning
 from recommender.policies.wish_parser import tells_situation
+from recommender.speakers import begins_with_another
 
 AnswerOne = Callable[[Turn, Text, Told, Ask], Outcome]
 """Answers what means one thing."""
@@ -66,7 +67,7 @@ def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask,
             clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
             said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
             answer = answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
-            if meaning.kind == "travel":
+            if meaning.kind == "travel" and not begins_with_another(part.text, language.code):
                 travels = travels.followed_by(answer)
             elif meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
                 asked = asked.followed_by(answer)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.core.phrases import PhraseError, split_phrases
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
 from bot.language.en.reading.sentences import sentences
+from bot.language.en.reading.shorthand import write_out
 from bot.language.phrases import load_phrases
 from bot.language.profile_orders import OrderKind, ProfileOrder, order_reader
 from bot.understanding.profile_edits import ProfileEdit
@@ -141,7 +142,7 @@ _NAMES = {
 
 def read_profile_edit(text: str) -> ProfileEdit | None:
     """Return the change of the profile that a text orders; ``None`` if it orders none."""
-    plain = text.replace("’", "'")
+    plain = write_out(text.replace("’", "'"))
     if (ordered := _ordered(plain)) is not None:
         return ordered
     each = [edit for sentence in sentences(plain) if (edit := _read_edit(sentence)) is not None]
@@ -168,7 +169,7 @@ def _ordered(plain: str) -> ProfileEdit | None:
             kept += f" {order.what}"
         elif order is not None and (edit := _out(order, " ".join(clauses[:at]))) is not None:
             edits.append(edit)
-            beside.append(order.rest)
+            beside.append("" if edit.new else order.rest)
         elif (edit := _read_edit(clause) or _in(order)) is not None:
             edits.append(edit)
         else:
@@ -206,7 +207,16 @@ def _out(order: ProfileOrder, before: str) -> ProfileEdit | None:
     if not is_plain and (read_polarity(before or order.what).is_for_a_while or not _is_thing(meant)):
         return None
     old = _phrases(meant) if is_plain else things_named(meant)
-    return ProfileEdit(old=old, field=field, leaves_out=not is_plain) if old else None
+    rather = _RATHER_THAT.fullmatch(order.rest) if is_plain else None
+    new = _phrases(rather["new"]) if rather is not None else ()
+    return ProfileEdit(old, new, field, leaves_out=not is_plain) if old else None
+
+
+_RATHER_THAT = re.compile(
+    rf"(?:(?:but|no|sorry)\s{{1,4}})?i\s{{1,4}}(?:meant|mean)\s{{1,4}}(?P<new>{_THING})(?:\s{{1,4}}(?:hon|love|dear|mate|instead|please))?",
+    re.IGNORECASE,
+)
+"""What somebody says behind an order that is to stand there instead: "take hymns off, I meant quartets"."""
 
 
 def _may_be_noted(what: str, *, is_plain: bool) -> bool:
@@ -247,8 +257,16 @@ def _meant(what: str, before: str) -> str:
     """Return what an order is about, which may be named before it: "the cat ran off, take her out of my profile"."""
     if not _PRONOUN.fullmatch(what.strip()):
         return what
-    named = [found[0] for found in _SOMEBODY.finditer(before)] or list(things_named(before)[:1])
+    somebody, things = [found[0] for found in _SOMEBODY.finditer(_OWNING.sub(" ", before))], things_named(before)[:1]
+    is_thing = bool(things) and what.strip().casefold() in _OF_A_THING and not _PET.fullmatch((somebody or [""])[-1])
+    named = list(things) if is_thing else somebody or list(things)
     return named[-1] if named else what
+
+
+_OWNING = re.compile(r"\b\w+'s\b(?=\s{1,4}(?!is\b|was\b)\w)")
+"""Somebody who is named for what is theirs: "my husband's thing"."""
+_OF_A_THING = frozenset({"it", "that", "this", "them", "these", "those"})
+_PET = re.compile(PET, re.IGNORECASE)
 
 
 def _bare_edit(plain: str) -> ProfileEdit | None:

@@ -17,6 +17,13 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"(?<![\d.])(\d{1,2})\.([0-5]\d)(?![\d.])"), r"\1:\2"),
     (re.compile(r"(?<=\d)\s{1,4}before\s{1,4}(?:noon|midday)\b", re.IGNORECASE), " am"),
     (re.compile(r"(?<=\dh)(\d{0,2})\s{0,4}[aà]\s{0,4}(?=\d)", re.IGNORECASE), r"\1 to "),
+    (
+        re.compile(
+            r"(?<=\w)(?P<to>\s{0,4}(?:-|–|\bto|\btill?|\buntil)\s{1,4})(?:about|around|roughly|maybe)\s{1,4}(?=\d)",
+            re.IGNORECASE,
+        ),
+        r"\g<to>",
+    ),
     (re.compile(r"\bhalf\s{1,4}(?:past\s{1,4})?(\d{1,2})\b", re.IGNORECASE), r"\1:30"),
     (re.compile(r"\bquarter\s{1,4}past\s{1,4}(\d{1,2})\b", re.IGNORECASE), r"\1:15"),
     (

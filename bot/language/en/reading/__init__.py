@@ -26,7 +26,7 @@ from bot.language.en.reading.bare_likes import bare_likes, done_often, played, p
 from bot.language.en.reading.judgements import judged, kept_away
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
 from bot.language.en.reading.others import of_ones_home, of_oneself
-from bot.language.en.reading.person import read_gender, read_occupation
+from bot.language.en.reading.person import promotion, read_gender, read_occupation
 from bot.language.en.reading.repairs import put_right
 from bot.language.en.reading.run_together import apart
 from bot.language.en.reading.tastes import HAVING_NONE, put_positively, read_tastes
@@ -53,11 +53,11 @@ def read_text(text: str) -> Told:
     words = put_positively(apart(put_right(text)))
     own = of_oneself(words)
     likes, dislikes = read_tastes(without_numbers(own))
-    likes = tuple(like for like in likes if not is_bare_place(like) and not read_polarity(like).is_fewer)
+    likes = tuple(like for like in likes if _may_be_liked(like))
     place = read_place(words) or bare_place(words)
     read: dict[str, Any] = {name: reader(own if name in _OF_ONESELF else words) for name, reader in _READERS.items()}
     read["age"] = read["age"] or bare_age(words)
-    read["occupation"] = read["occupation"] or bare_occupation(own)
+    read["occupation"] = promotion(words) or read["occupation"] or bare_occupation(own)
     home = of_ones_home(words)
     read["household"] = _with_new(read_household(home)[:PHRASES_LIMIT], bare_household(home))
     likes = tuple(dict.fromkeys(like.removeprefix("both ") for like in (*likes, *played(own))))[:PHRASES_LIMIT]
@@ -68,6 +68,14 @@ def read_text(text: str) -> Told:
         time_zone=place.zone if place else None,
         place=place.name if place else None,
     )
+
+
+def _may_be_liked(like: str) -> bool:
+    return not (is_bare_place(like) or read_polarity(like).is_fewer or like.casefold().endswith(_OPEN_ENDS))
+
+
+_OPEN_ENDS = (" that", " who", " which", " because", " if", " off", " out")
+"""With which what is liked does not end."""
 
 
 def with_refusals(told: Told, text: str) -> Told:

@@ -82,10 +82,10 @@ _COMING = re.compile(
 )
 """An age of the birthday that comes: "turning fifty in June", "70 next month"."""
 _STILL = re.compile(
-    rf"\bstill\s{{1,4}}(?:only\s{{1,4}}|just\s{{1,4}}|a\s{{1,4}})?(?P<age>1[6-9]|[2-9]\d|{_SPELLED})(?=\s{{0,4}}(?:[,.;!)]|$|until\b|till\b|now\b|for\b|years\b))",
+    rf"\b(?:still|(?:i\s{{1,4}}|i've\s{{1,4}}|i\s{{1,4}}have\s{{1,4}})(?:just\s{{1,4}})?(?:completed|reached|hit))\s{{1,4}}(?:only\s{{1,4}}|just\s{{1,4}}|a\s{{1,4}})?(?P<age>1[6-9]|[2-9]\d|{_SPELLED})(?=\s{{0,4}}(?:[,.;!)]|$|until\b|till\b|now\b|for\b|years\b|last\b|on\b|today\b|yesterday\b|this\b))",
     re.IGNORECASE,
 )
-"""An age that goes on for a while: "my birthday is on Friday, so still 18"."""
+"""An age that goes on for a while, or has just come: "my birthday is on Friday, so still 18"."""
 _SPELL = re.compile(
     r"\b(?:for|in|since|of|last|past|over|about|after|every|than|was|next|these|almost|ago|took|within|by)\s{0,4}$",
     re.IGNORECASE,

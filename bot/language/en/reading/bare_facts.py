@@ -33,7 +33,7 @@ _GOING_ON = re.compile(r"^\s{0,4}(?:(?:and|but|so|also|plus|oh)\s{1,4}){1,3}", r
 
 def bare_place(words: str) -> Place | None:
     """Return the place that stands alone among other things told, with its country or state behind it or not."""
-    pieces = [_NOW.sub("", _AGE_BEFORE.sub("", piece)) for piece in pieces_of(words)]
+    pieces = [_NOW.sub("", _AGE_BEFORE.sub("", piece)) for piece in pieces_of(_HAIL.sub("", words))]
     around = zip(["", *pieces[:-1]], pieces, [*pieces[1:], ""], strict=True)
     for before, piece, following in around if len(pieces) > 1 else ():
         if _SMALL_ONE.search(before) and find_city(piece) is None:  # "a puppy, Bara": its name
@@ -43,6 +43,8 @@ def bare_place(words: str) -> Place | None:
     return _doubtful_place(pieces)
 
 
+_HAIL = re.compile(r"^\s{0,4}[^\W\d_]+(?:\s[^\W\d_]+)?\s{0,2}!(?=.*\w)", re.DOTALL)
+"""How a text begins that hails whom it is written to, in whatever language."""
 _SMALL_ONE = re.compile(rf"\b(?:{CHILD}|{PET})\b", re.IGNORECASE)
 
 
@@ -166,7 +168,8 @@ def bare_household(words: str) -> tuple[str, ...]:
 
 
 _TEACHES = re.compile(
-    r"(?:^|\band\s{1,4}|\bi\s{1,4})teach(?:ing)?\s{1,4}(?P<what>[\w'-]+(?:\s{1,4}[\w'-]+)?)", re.IGNORECASE
+    r"(?:^|\band\s{1,4}|\bi\s{1,4})teach(?:ing)?\s{1,4}(?P<what>[\w'-]+(?:\s{1,4}(?!(?:in|at|for|near|on|to|from|with|and|now)\b)[\w'-]+)?)",
+    re.IGNORECASE,
 )
 _SHIFT_WORK = re.compile(r"(?<![a-z-])(?:(?!my\b|on\b|late\b|early\b)[a-z-]{1,20}\s{1,4}){1,2}shifts?", re.IGNORECASE)
 _ALSO_A_PARENT = re.compile(r"(?<=\w)\s{1,4}(?:mum|mom|dad|mother|father|parent)$", re.IGNORECASE)
@@ -184,7 +187,7 @@ def bare_occupation(words: str) -> str | None:
         if found := _TEACHES.search(piece):
             return f"teaches {found['what']}"
         named = re.sub(
-            r"^(?:a|an|the|\d{1,2}(?:\s{0,4}(?:years?\s{1,4}old|y\.?o\.?))?)\s{1,4}",
+            r"^(?:(?:am|i'm|i\s{1,4}am)\s{1,4})?(?:a|an|the|am|\d{1,2}(?:\s{0,4}(?:years?\s{1,4}old|y\.?o\.?))?)\s{1,4}",
             "",
             piece,
             flags=re.IGNORECASE,

@@ -116,7 +116,7 @@ def bare_likes(words: str, told: Sequence[str]) -> tuple[str, ...]:
         for piece in pieces
         if len(pieces) > 1 and not _tells_else(_bare(piece))
         for part in (_bare(each) for each in AND.split(piece))
-        if any(map(str.isalpha, part)) and part.casefold() not in known and _may_be_liked(part)
+        if any(map(str.isalpha, part)) and part.casefold().removeprefix("the ") not in known and _may_be_liked(part)
     ]
     return tuple(dict.fromkeys([*found, *(match["does"] for match in _AT_LEISURE.finditer(words))]))
 

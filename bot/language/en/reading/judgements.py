@@ -33,8 +33,8 @@ _JUDGED = re.compile(
 )
 _KEPT_AWAY = re.compile(
     r"(?:^|\bso\s{1,4}|\bbut\s{1,4}|\band\s{1,4}|\bplease\s{1,4})(?:no(?:\s{1,4}(?:to|more(?!\s{1,4}than\b)))?|nothing\s{1,4}(?:with|on|up|in|involving|like|about|near|to\s{1,4}do\s{1,4}with))\s{1,4}"
-    r"(?P<what>(?!one\b|like\b|love\b|enjoy\b|want\b|more\s{1,4}than|longer\b|idea\b)[a-z][\w'-]*(?:\s{1,4}(?!ever\b|please\b|thanks\b|or\b|and\b|nor\b)[a-z][\w'-]*)?"
-    r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2})(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me))?$",
+    r"(?P<what>(?!one\b|like\b|love\b|enjoy\b|want\b|more\s{1,4}than|longer\b|idea\b)[a-z][\w'-]*(?:\s{1,4}(?!ever\b|please\b|thanks\b|or\b|and\b|nor\b|on\b|at\b|th[eo]se\b|th[ai][ts]\b)[a-z][\w'-]*)?"
+    r"(?:\s{1,4}(?:or|and|nor)\s{1,4}[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?){0,2}?)(?:\s{1,4}(?:please|thanks|ever|for\s{1,4}me|(?:on\s{1,4}|at\s{1,4})?(?:those|these|such|that|this)\s{1,4}(?:days?|times?)))?$",
     re.IGNORECASE,
 )
 _NOT_DONE = re.compile(r"(?:i|we)\s{1,4}(?:don't|do\s{1,4}not|never|won't)\s{1,4}(?P<what>[a-z-]{3,20})", re.IGNORECASE)

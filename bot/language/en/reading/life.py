@@ -69,7 +69,7 @@ _LIVES = re.compile(
     r"(?:,\s{0,4}[A-Z][\w'’.-]*(?:[ ][A-Z][\w'’.-]*)?)?)(?![\w'’.-]|\s{1,4}from\s)",
 )
 _IN = re.compile(
-    r"\b(?:in|on|near|from|around|across|outside|to|at)\s{1,4}"
+    r"\b(?:in|on|near|from|around|across|outside|to|at|out\s{1,4}of)\s{1,4}"
     r"(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[ ](?:[A-ZÀ-Þ][\w'’.-]*|de|del|am|of|upon|"
     r"la|le)){0,6}(?:,\s{0,4}[A-ZÀ-Þ][\w'’.-]*)?)"
 )
@@ -169,6 +169,7 @@ _BAD = re.compile(
     r"(?:hurts?|aches?|(?:is|are)\s{1,4}(?:(?:very|really|quite|so|pretty|not)\s{1,4}){0,6}(?:bad|weak|sore|broken|injured|"
     r"stiff|ruined|"
     r"shot|wrecked|worn out|terrible|poor|failing|painful|good any\s?more|what (?:it|they) used to be))\b"
+    rf"|\b(?:until|till|before|since|because)\s{{1,4}}my\s{{1,4}}(?P<gave>{_PARTS})\s{{1,4}}(?!got\s{{1,4}}better|healed)[a-z]{{2,12}}\b"
     rf"|\b(?:hurt|injured|broke|sprained|twisted|tore|pulled|did|wrecked|ruined|busted|knackered)\s{{1,4}}my\s{{1,4}}(?P<hurt>{_PARTS})\b",
     re.IGNORECASE,
 )
@@ -190,7 +191,7 @@ def read_limits(words: str) -> tuple[str, ...]:
     words = _ON_WHEELS.sub(_sport, _without_places(_OPINION.sub(" ", words)))
     found: dict[str, str] = {}
     for match in _BAD.finditer(words):
-        part = (match["part"] or match["hurt"]).lower()
+        part = (match["part"] or match["hurt"] or match["gave"]).lower()
         phrase = f"bad {'knees' if part == 'knee' else part}"
         found.setdefault(phrase, phrase)
     for match in LIMIT.finditer(words):
@@ -419,11 +420,12 @@ def _of_screens(sentence: str) -> list[str]:
     tastes = bool(CUE_OF_TASTE.search(sentence))
     on_screen: bool | None = None  # nobody has said what the times are of
     for clause in _clauses(sentence):
+        before, on_screen = on_screen, _is_on_screen(clause, on_screen)
         if tastes and not re.search(r"\d", clause):  # "I hate crowds, early mornings"
             continue
         if _AT_WORK.fullmatch(clause.strip(EDGES)):  # "nurse, nights"
+            on_screen = before
             continue
-        before, on_screen = on_screen, _is_on_screen(clause, on_screen)
         if on_screen and before and found:
             found[-1] += f", {clause}"
         elif on_screen or (on_screen is None and _is_times(clause)):
@@ -450,17 +452,22 @@ def _is_on_screen(clause: str, before: bool | None) -> bool | None:
 def _is_times(clause: str) -> bool:
     """Whether a clause says nothing but times, with digits or the parts of days."""
     try:
-        return bool(DATA.hours.parse(DATA.hours.as_digits(clause.strip(EDGES))))
+        return bool(DATA.hours.parse(DATA.hours.as_digits(_BEHIND_TIMES.sub("", clause.strip(EDGES)))))
     except HoursError:
         return False
 
 
+_BEHIND_TIMES = re.compile(
+    rf"(?<=[\dm])(?:\s{{1,4}}(?:{'|'.join(WORDS['behind_times'].split())})){{1,4}}$", re.IGNORECASE
+)
+"""What may stand behind times and tells nothing of what they are of: "3 to 5 pm is best"."""
+
 _FREE = re.compile(
-    r"\bonly\s{1,4}(?:on\s{1,4})?(?=(?:mon|tue|wed|thu|fri|sat|sun|\d|morning|evening|weekend|weekday))|\b(?:free|(?:are|is)\s{1,4}mine|to\s{1,4}myself|me\s{1,4}time|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
+    r"\bonly\s{1,4}(?:on\s{1,4})?(?=(?:mon|tue|wed|thu|fri|sat|sun|\d|morning|evening|weekend|weekday))|\b(?:free|(?:get|have|got)\s{1,4}(?:(?:some|a|any|my)\s{1,4})?(?:peace|quiet|breather|minute|moment)|(?:are|is)\s{1,4}mine|to\s{1,4}myself|me\s{1,4}time|on\s{1,4}(?:the|my)\s{1,4}(?:tram|train|bus|metro|tube|subway|ferry|commute|way)|commut\w{2,4}|nudge\s{1,4}me|write\s{1,4}to\s{1,4}me|send\s{1,4}me|best\s{1,4}times?|good\s{1,4}times?|times?\s{0,4}:)",
     re.IGNORECASE,
 )
 
 
 def _clauses(sentence: str) -> list[str]:
     """Return the parts of a sentence between which the talk may be of something else."""
-    return re.split(r"\bbut\b|,|\band\s{1,4}(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE)
+    return re.split(r"\bbut\b|,|\b(?:and|so)\s{1,4}(?=i\s|i'm\s)", sentence, flags=re.IGNORECASE)

@@ -15,6 +15,14 @@ _SOMEBODY = (
 _CALLED = r"(?:mum|mom|dad|gran|grandma|grandpa|grandad|nan|granny|granddad)"
 """What somebody calls others without "my"."""
 
+_NEAR_BY = (
+    r"\s{1,4}(?:next\s{1,4}door|upstairs|downstairs|(?:across|over|down)\s{1,4}the\s{1,4}(?:road|street|hall)|"
+    r"(?:from|at)\s{1,4}work)"
+)
+_NAMED = r"(?:\s{0,4},?\s{1,4}(?-i:[A-ZÀ-Þ])[\w'’-]+(?:\s{1,4}(?-i:[A-ZÀ-Þ])[\w'’-]+)?(?<!'s)\s{0,4},?)?"
+_NEARER = rf"(?:{_NEAR_BY})?{_NAMED}"
+"""Where somebody is, and what they are called."""
+
 _TO_ITS_END = r"(?:(?!\bbut\b|\b(?:and|so|because|while)\s{1,4}(?:i|i'm|i've|we)\b)[^,.;!?\n])*"
 
 _GOES_ON = (
@@ -37,10 +45,10 @@ _WHERE_THEY_ARE = re.compile(
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
-    rf"(?:(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED})){_WHERE}?"
+    rf"(?:(?<!\bin\s)(?<!\bat\s)(?<!\bfor\s)\b(?:my|our|his|her|their)\s{{1,4}}(?:[a-z]+\s{{1,4}})?{_SOMEBODY}{_NEARER}|\bthe\s{{1,4}}(?:{_SOMEBODY}|lady|man|woman|guy|bloke|fella|couple|people){_NEAR_BY}{_NAMED}|(?:^|[,.;]\s{{0,4}}|\band\s{{1,4}})(?:(?:{_SOMEBODY})(?=(?:'s|'re)\b|\s{{1,4}}(?:is|has|have|are)\b)|{_CALLED})){_WHERE}?"
     r"(?:'s\b|'re\b|\s{1,4}(?:who\s{1,4}|that\s{1,4})?"
     r"(?:is|are|was|were|has|have|had|uses?|can't|cannot|can|needs?|suffers?|got|lost|broke|hates?|loves?|likes?|adores?|"
-    r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
+    r"enjoys?|works?|plays?|lives?|smokes?|doesn't|does|isn't|won't|hurt|hurts|walks?|sleeps?|just|also|still|really|took|"
     r"left|says?|said|tells?|told|wrote|thinks?|thought|wants?|keeps?|makes?|goes|gets?|comes?|fell|died|cooks?|bought|gave)\b)"
     rf"{_TO_ITS_END}(?:{_GOES_ON}{_TO_ITS_END}){{0,5}}",
     re.IGNORECASE,

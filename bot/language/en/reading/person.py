@@ -53,7 +53,7 @@ _GENDER = (
 )
 
 _JOB_PART = (
-    r"(?!work|study|living|based)[a-z][\w'/-]*"
+    r"(?!(?:work(?:s|ing)?|study|studying|living|based)\b)[a-z][\w'/-]*"
     r"(?:\s{1,4}(?!and\b|with\b|who\b|from\b|living\b|based\b|but\b|so\b|at night\b)[a-z][\w'/-]*){0,3}"
 )
 _SHIFTS = r"(?:\s{1,4}(?:on|working)\s{1,4}(?:night|day|late|early|shift)\s{0,4}(?:shifts?)?)?"
@@ -125,9 +125,6 @@ def read_occupation(words: str) -> str | None:
     if (put_right := _DOWN_AS.search(words)) is not None:
         job = _job(put_right["job"])
         return f"former {job}" if job and put_right["was"] else job
-    for found in _MADE.finditer(words):
-        if job := _job(found["job"] or found["job2"]):
-            return _with_a_second(job, words)
     for found in _BY_DAY.finditer(words):
         if job := _job(found["job"]):
             return job
@@ -164,12 +161,18 @@ _DOWN_AS = re.compile(
 )
 """How somebody puts right what they are noted to do: "you have me down as a baker. I'm a pastry chef"."""
 _MADE = re.compile(
-    rf"\b(?:made|promoted|appointed|hired|named)\s{{1,4}}me\s{{1,4}}(?:(?:up\s{{1,4}})?to\s{{1,4}}|as\s{{1,4}})?(?:be\s{{1,4}})?(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job>{_JOB_PART})|"
+    rf"\b(?:(?:made|promoted|appointed|hired|named)\s{{1,4}}me\s{{1,4}}(?:(?:up\s{{1,4}})?to\s{{1,4}}|as\s{{1,4}})?|[a-z]{{3,10}}ed\s{{1,4}}me\s{{1,4}}(?:up\s{{1,4}})?(?:to|as)\s{{1,4}})(?:be\s{{1,4}})?(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job>{_JOB_PART})|"
     rf"\b(?:got|was|been|am)\s{{1,4}}(?:made|promoted\s{{1,4}}to|appointed)\s{{1,4}}(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<job2>{_JOB_PART})",
     re.IGNORECASE,
 )
 """What somebody became at work: "they made me foreman"."""
 _SECOND = re.compile(r"\b(?P<job>volunteer\s{1,4}[a-z]+|(?:part[- ]time|weekend)\s{1,4}[a-z]+)\b", re.IGNORECASE)
+
+
+def promotion(words: str) -> str | None:
+    """Return what somebody became at work, whoever made them so."""
+    jobs = (_job(found["job"] or found["job2"]) for found in _MADE.finditer(words))
+    return next((_with_a_second(job, words) for job in jobs if job), None)
 
 
 def _with_a_second(job: str, words: str) -> str:

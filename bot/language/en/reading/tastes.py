@@ -173,7 +173,27 @@ _LIKED_LESS = re.compile(
 
 def put_positively(words: str) -> str:
     """Return words in which what is liked less than something else, or not disliked, is no dislike."""
+    words = _LISTED_GOOD.sub("I like ", _LISTED_BAD.sub("I hate ", _GIVEN_UP.sub("", words)))
     return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", _NOT_THAT.sub("I like ", words))
+
+
+_IS = r"\s{0,4}(?:\s{1,4}(?:is|are)\b|:)\s{1,4}(?:(?:the|being)\s{1,4}(?=\w+\s{1,4}to\s))?"
+_THINGS = (
+    r"\b(?:(?:the|my|only|one|few|main|other|outside|outdoor|indoor)\s{1,4}){0,4}(?:things?|stuff|ones?|bits?)\s{1,4}"
+    r"(?:that\s{1,4})?i\s{1,4}(?:really\s{1,4}|do\s{1,4}|still\s{1,4}|actually\s{1,4}|also\s{1,4}){0,2}"
+)
+_LISTED_BAD = re.compile(
+    rf"{_THINGS}(?:mind|hate|dislike|don't\s{{1,4}}(?:like|enjoy)|can't\s{{1,4}}stand){_IS}(?:being\s{{1,4}})?(?:told\s{{1,4}}to\s{{1,4}})?",
+    re.IGNORECASE,
+)
+_LISTED_GOOD = re.compile(
+    rf"{_THINGS}(?:don't\s{{1,4}}mind|like|love|enjoy|can\s{{1,4}}(?:stand|bear)){_IS}", re.IGNORECASE
+)
+"""How somebody begins a list of what they like, or do not: "the only thing I don't mind is fishing"."""
+_GIVEN_UP = re.compile(
+    r"\b(?:i\s{1,4})?used\s{1,4}to\s{1,4}[^,.;!?]{2,60}?\s{1,4}(?=(?:until|till|before)\s{1,4}my\b)", re.IGNORECASE
+)
+"""What somebody did until something of theirs gave out."""
 
 
 _NOT_THAT = re.compile(

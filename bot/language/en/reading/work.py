@@ -24,7 +24,8 @@ _MY_WORK = re.compile(
     re.IGNORECASE,
 )
 _LADY = re.compile(
-    r"(?:cleaning|lollipop|dinner|tea|bin|milk|delivery|post|lunch|maintenance|repair)\s{1,4}(?:lady|man|woman|boy|girl|person|guy)",
+    r"(?:(?:i'm|i\s{1,4}am|now|a)\s{1,4}){0,4}(?P<job>(?:cleaning|lollipop|dinner|tea|bin|milk|delivery|post|lunch|maintenance|repair|security|door|sales|camera|ambulance|removals?)"
+    r"\s{1,4}(?:lady|man|woman|boy|girl|person|guy|guard))(?:\s{1,4}(?:for|at|in|with)\s{1,4}.{2,40})?",
     re.IGNORECASE,
 )
 _CARES = re.compile(
@@ -96,8 +97,8 @@ def _says_work(clause: str) -> str | None:
     """Return work that a clause plainly tells."""
     if found := _LIVING.fullmatch(clause):
         return f"{third_person(found['verb'])}{found['rest']}".casefold()
-    if _LADY.fullmatch(clause):
-        return clause.casefold()
+    if found := _LADY.fullmatch(clause):
+        return found["job"].casefold()
     if found := _MY_WORK.fullmatch(clause):
         return found["what"].casefold()
     if found := _CARES.fullmatch(clause):
