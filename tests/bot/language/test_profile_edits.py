@@ -66,7 +66,7 @@ from bot.understanding.profile_edits import ProfileEdit
         ("put rowing and judo in my likes and take darts out", ProfileEdit(("darts",), ("rowing", "judo"), "likes")),
         ("take the hamster off and add a parrot", ProfileEdit(("the hamster",), ("a parrot",), "household")),
         ("take rugby off, I meant touch rugby mate", ProfileEdit(("rugby",), ("touch rugby",))),
-        ("did I say darts? that's my husband's thing. take it oot", ProfileEdit(old=("darts",))),
+        ("did I say pottery? that's my husband's thing. take it oot", ProfileEdit(old=("pottery",))),
         ("scratch market days", ProfileEdit(old=("market days",))),
         ("forget the walk for today", None),
         ("forget about it", None),
