@@ -122,7 +122,7 @@ class Clause:
     def _named(self) -> Iterator[tuple[int, bool]]:
         """Yield where somebody is named, and whether it is the speaker."""
         for at, word in enumerate(self.words):
-            if word in self.people.first:
+            if word in self.people.first and not (word in self.people.possessives and self._names_other(at, within=1)):
                 yield at, True
             elif word in self.people.third or (word in self.people.others and at and self._is_of_somebody(at)):
                 yield at, False
@@ -132,8 +132,8 @@ class Clause:
     def _is_of_somebody(self, at: int) -> bool:
         return not self.people.owned_by.isdisjoint(self.words[max(0, at - 3) : at])
 
-    def _names_other(self, at: int) -> bool:
-        return not self.people.others.isdisjoint(self.words[at + 1 : at + 4])
+    def _names_other(self, at: int, within: int = 3) -> bool:
+        return not self.people.others.isdisjoint(self.words[at + 1 : at + 1 + within])
 
 
 def is_own_at_end(text: str, language: str) -> bool:

@@ -99,6 +99,8 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
     reaction = reaction or (both[0] if both is not None else None)
     if reaction is not None and given.reply_to is None and turn.language.read_edit(given.text) is not None:
         reaction = None
+    if reaction == "later" and _names_what(turn, given.text):  # "give me a shout in an hour, there's a loaf in"
+        reaction = None
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
         return week_orders.change_times(turn, given.text)
@@ -116,6 +118,12 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
         return spoken_reactions.react_in_words(turn, reaction, nudge)
 
     return look_up(shown, react)
+
+
+def _names_what(turn: Turn, text: str) -> bool:
+    """Whether somebody wants to be reminded of something that they name: "of this" is a nudge put off."""
+    request = turn.language.read_reminder(text, turn.now.astimezone(turn.zone))
+    return turn.language.says_reminder(text) and len(request.text.split()) > 1
 
 
 def _asks_for_more(turn: Turn, text: str) -> bool:
@@ -143,7 +151,7 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if (rest := rests_in_words.let_rest(turn, given.text, told, meaning)) is not None:
         return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
     if (quiet := times_in_words.keep_quiet(turn, given.text, meaning)) is not None:
-        return quiet
+        return quiet.followed_by(note_told(Told(limits=told.limits), ask)) if told.limits else quiet
     if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
         return plain_answers.ANSWERS["question_bot"](turn, given)
     if small_talk.asks_why(turn.language, given.text):

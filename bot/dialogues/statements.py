@@ -116,7 +116,7 @@ class Statement:
         """
         if self._says(Meaning.PUTS_OFF):
             return "later"
-        if self._says(Meaning.ASKS_NOW):
+        if self._says(Meaning.ASKS_NOW) or self._says(Meaning.PAUSE):
             return None
         spoken = REACTION_WORDS.get(self.text.casefold().strip(" .!?…"))
         if spoken is not None:

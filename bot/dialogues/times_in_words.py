@@ -34,7 +34,8 @@ def order_of_the_week(turn: Turn, given: Text, told: Told, meaning: Statement) -
     if order is None or not order.is_all or told.fields & _LASTING or reaction is not None:
         return None
     moves = bool(order.bounds) and not turn.language.says_reminder(given.text)
-    if not meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ())):
+    leaves_out = bool(order.refused) and not order.gives_times and turn.language.says(Meaning.NOT_THEN, given.text)
+    if not (leaves_out or meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ()))):
         return None
     if not order.wanted and asks_for_quiet(turn, given.text, meaning):
         return None

@@ -66,7 +66,7 @@ class Phrases:
         rather = self.rather.search(plain_words(text))
         if rather is not None and (enough := next(filter(None, rather.groups()), "")) in self.times:
             return self.times[enough]
-        return named[0] if len(named) == 1 and not self.says(Meaning.TOO_MUCH, text) else None
+        return named[0] if len(set(named)) == 1 and not self.says(Meaning.TOO_MUCH, text) else None
 
 
 def load_phrases(language: str) -> Phrases:

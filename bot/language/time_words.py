@@ -74,6 +74,8 @@ class WeekOrderWords(BaseModel):
     """Before times that are meant in place of others."""
     old: tuple[str, ...]
     """What is to be replaced, in a clause that says also by what."""
+    said_before: tuple[str, ...]
+    """A clause tells which times were said before, where another one names others."""
     for_now: tuple[str, ...]
     """It holds for some days alone."""
     why: tuple[str, ...]

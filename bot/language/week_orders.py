@@ -104,6 +104,10 @@ class WeekOrderReader:
         self._refuses, self._keeps, self._rest = any_of(said.refuses), any_of(said.keeps), any_of(said.rest)
         self._changes, self._for_now, self._old = any_of(said.changes), any_of(said.for_now), any_of(said.old)
         self._those = any_of(said.those)
+        self._before = any_of(said.said_before)
+        self._first_days = compiled(
+            rf"^(?:\W{{0,4}}(?:[^\W\d_]{{1,3}}\W{{1,4}})?(?:{'|'.join(words.named_days)})\b)+\W{{0,4}}"
+        )
         self._excepts, self._spares = any_of(said.excepts), any_of(said.spares)
         self._trades, self._not_each = any_of(said.trades), any_of(said.not_each)
         self._corrects = any_of(said.corrects)
@@ -178,11 +182,15 @@ class WeekOrderReader:
             any(sign.isdecimal() for sign in self._hours.as_digits(said)),
             self._rest.search(said) is not None,
             is_plain,
-            not is_plain and self._reason.match(said.casefold()) is not None,
+            not is_plain and self._reason.match(self._without_days(said)) is not None,
             self._only is not None and self._only.search(said) is not None,
         )
         is_of_times = is_plain or not clause.is_empty
         return replace(clause, does="keeps") if keeps and is_of_times else clause  # "everybody stays up here"
+
+    def _without_days(self, said: str) -> str:
+        """Return a clause without the days that it begins with, as small letters."""
+        return self._first_days.sub("", said.casefold())
 
     def _is_plain(self, said: str) -> bool:
         """Whether a clause says nothing but times and what small words add."""
@@ -229,7 +237,7 @@ class WeekOrderReader:
             one for one in clauses if one.does == "names" or (one.does == "keeps" and self._is_range(one, language))
         ]
         timed = [one for one in named if one.has_clock and language.find_hours(one.text)]
-        timed = [one for one in timed if not one.is_reason] or timed
+        timed = list(self._meant(timed, clauses))
         meant = next((at for at, one in enumerate(timed) if at and self._corrects.search(one.text)), 0)
         timed = timed[meant:]
         if not timed:
@@ -245,6 +253,13 @@ class WeekOrderReader:
             adds=language.says(Meaning.ADDS, text),
             changes_days=self._changes.search(text) is not None and not self._alone(named),
         )
+
+    def _meant(self, timed: Sequence[_Clause], clauses: Sequence[_Clause]) -> Sequence[_Clause]:
+        """Return the clauses whose times are wanted: not the reasons where others are said or refused, nor old ones."""
+        told = [one for one in timed if not self._before.search(one.text)] or timed
+        orders = [one for one in told if not one.is_reason]
+        refuses = any(one.does == "refuses" and not one.is_empty for one in clauses)
+        return orders if orders or refuses else told
 
     def _points(self, clause: _Clause) -> bool:
         """Whether a clause means days that only clauses before it name."""
@@ -321,6 +336,8 @@ class WeekOrderReader:
     def _stretches(self, clause: _Clause, language: Reader) -> Sequence[Span]:
         """Return what a clause means without regard to what there is: whole days, or stretches of them."""
         spans = language.find_hours(clause.text) if clause.parts or clause.has_clock else []
+        if self._points(clause):
+            spans = [replace(span, days=clause.days) for span in spans]
         return spans or ([Span(clause.days, 0, 0)] if clause.days else [])
 
     def _keeping(self, clauses: Sequence[_Clause], order: WeekOrder) -> WeekOrder:

@@ -27,7 +27,7 @@ _UNTIL_ON = re.compile(
     re.IGNORECASE,
 )
 """How somebody says until what, and when that is: "till I'm back on the 20th"."""
-_FORTNIGHT = re.compile(r"\b(?:a|one)\s{1,4}fortnight\b", re.IGNORECASE)
+_FORTNIGHT = re.compile(r"\b(?:a|the|one|another)\s{1,4}fortnight\b", re.IGNORECASE)
 _COUPLE = re.compile(r"\b(?:a\s{1,4})?couple\s{1,4}(?:of\s{1,4})?(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
 _FEW = re.compile(r"\b(?:a\s{1,4})?(?:few|several)\s{1,4}(?=(?:day|week|hour)s?\b)", re.IGNORECASE)
 _HALF_HOUR = re.compile(r"\bhalf\s{1,4}(?:an|a)\s{1,4}hour\b", re.IGNORECASE)

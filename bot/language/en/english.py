@@ -11,7 +11,7 @@ from bot.core.quiet_once import DayException
 from bot.core.reminders import ReminderRequest
 from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
-from bot.core.week_orders import WindowBound
+from bot.core.week_orders import WeekOrder, WindowBound
 from bot.core.weekly_windows import Span
 from bot.language.en.called import read_called
 from bot.language.en.clock_phrases import read_times
@@ -26,9 +26,10 @@ from bot.language.en.reading.ages import parse_age
 from bot.language.en.reading.clauses import member_in, read_clause, thing_in
 from bot.language.en.reading.life import read_place
 from bot.language.en.reading.sentences import plain
+from bot.language.en.reading.shorthand import write_out
 from bot.language.en.reading.unused_clauses import doubtful, leftovers
 from bot.language.en.reminder_phrases import read_reminder, says_reminder
-from bot.language.en.shifts import changes_weekly, read_new_bound, read_shift
+from bot.language.en.shifts import changes_weekly, name_shifted_ends, read_new_bound, read_shift
 from bot.language.en.spoken_times import find_times, is_ambiguous, parse_times
 from bot.language.en.timer_phrases import read_timer, says_timer
 from bot.language.en.trips import read_trip
@@ -128,6 +129,10 @@ class English(LanguageData):
     def read_shift(self, text: str) -> int | None:
         """Return by how many minutes times are to be moved."""
         return read_shift(text)
+
+    def read_week_order(self, text: str) -> WeekOrder | None:
+        """Return what somebody orders about their times of the week."""
+        return super().read_week_order(name_shifted_ends(write_out(text)))
 
     def read_new_bound(self, text: str) -> WindowBound | None:
         """Return the end of somebody's times that is to be another one."""

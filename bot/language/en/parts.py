@@ -17,7 +17,8 @@ _SHORTEST = 2
 _TURN = re.compile(
     r"(?<!\bme)(?<!\bus)\s{0,4},?\s{1,4}(?:but|and)\s{1,4}(?=(?:also\s{1,4}|please\s{1,4}|now\s{1,4})?(?:i|i'm|i've|my|we|can|could|please|don't|do|stop|"
     r"write|send|remind|pause|only|no|not|it|it's|that|this)\b)"
-    r"|\s{0,4},\s{1,4}(?=(?:but|also|and|btw|by the way|please|can you|could you|i'm|i am|my|no more|only|i've|"
+    r"|\s{0,4},\s{1,4}(?=(?:but|also|and|btw|by the way|please|(?:can|could)\s{1,4}you(?!\s{1,4}(?:believe|imagine))|"
+    r"i'm|i am|my|no more|only|i've|"
     r"i\s{1,4}(?:have|haven't|don't|can't|cannot|got|hate|broke))\b)",
     re.IGNORECASE,
 )
@@ -32,10 +33,13 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def _with_conditions(parts: list[str]) -> list[str]:
-    """Return parts of which none is only a condition of the one before: "maybe I go to Peru. if I can pay it"."""
+    """Return parts of which none is only a condition of the one before, or puts it right.
+
+    So it is with "maybe I go to Peru. if I can pay it" and with "a timer of 3 minutes. no, make it 5".
+    """
     found: list[str] = []
     for part in parts:
-        if found and _CONDITION.fullmatch(part):
+        if found and (_CONDITION.fullmatch(part) or _REPAIR.match(part)):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)
@@ -52,6 +56,10 @@ _NOTED = re.compile(
     re.IGNORECASE,
 )
 """How a text begins that says what is noted, and goes on to put it right."""
+_REPAIR = re.compile(
+    r"(?:(?:no|nah|naw|sorry|oops|wait|actually|oh|hm)\b[,\s]{1,4}){1,4}(?:make\s{1,4}(?:it|that)|i\s{1,4}mean|i\s{1,4}meant|rather|\d)",
+    re.IGNORECASE,
+)
 
 
 def _turns(sentence: str) -> list[str]:

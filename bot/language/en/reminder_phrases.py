@@ -36,9 +36,9 @@ _CALLED = (
     r"give\s{1,3}(?:me|us)\s{1,3}an?\s{1,3}(?:wee\s{1,3}|little\s{1,3}|quick\s{1,3})?"
     r"(?:shout|nudge|poke|ping|buzz|knock|holler|bell|ring|prod|push|kick|beep|yell|heads[-\s]up)"
 )
-_SHOUT = r"(?:shout|holler|yell|whistle)(?:\s{1,3}(?:at|to|for)\s{1,3}me)?"
+_SHOUT = r"(?:(?:shout|holler|yell|whistle)(?:\s{1,3}out)?|(?:sing|call)\s{1,3}out)(?:\s{1,3}(?:at|to|for)\s{1,3}me)?"
 _LEADS = re.compile(
-    r"^(?:(?:can|could|would|will|you|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
+    r"^(?:(?:can|could|would|will|you|ya|ye|u|y'all|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
     r"\b[\s,]{0,3}){0,6}"
     rf"(?:(?:remember\s{{1,3}}to\s{{1,3}})?(?:remind\s{{1,3}}me|{_CALLED}|{_SHOUT})\b(?:\s{{1,3}}up$)?|"
     r"help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
@@ -66,9 +66,11 @@ _WAKING = re.compile(
 _CALLING = re.compile(rf"\b(?:{_CALLED})\b(?=.{{0,80}}\bto\s{{1,3}}[a-z])", re.IGNORECASE)
 """How somebody asks to be called upon to do something; with a time that is a reminder."""
 _CALLED_FIRST = re.compile(
-    rf"(?:(?:please|pls|ok|okay|hey|hi|and|so|just|(?:can|could|would|will)\s{{1,3}}(?:you|u|ye))[\s,]{{1,4}}){{0,4}}(?:{_CALLED}|{_SHOUT}(?=\s{{1,3}}in))\b",
+    rf"(?:(?:please|pls|ok|okay|hey|hi|and|so|just|(?:can|could|would|will)\s{{1,3}}(?:you|u|ye|ya))[\s,]{{1,4}}){{0,4}}(?:{_CALLED}|{_SHOUT}(?=\s{{1,3}}in\s))\b",
     re.IGNORECASE,
 )
+_CLIPPED = re.compile(r"\b(?:morn|even)in(?!['’]?\w)", re.IGNORECASE)
+"""Parts of the day without their last letter."""
 _STOPPING = re.compile(
     r"\b(?:show|list|see|view|what\s{1,3}are|which\s{1,3}are|edit|change|move|shift|reschedule|postpone)\s{1,3}(?:me\s{1,3})?(?:all\s{1,3})?(?:of\s{1,3})?(?:my|the)\s{1,3}reminders?\b|"
     r"\b(?:stop|don['’]?t|no\s{1,3}more|cancel|delete|remove|quit)\b(?!.{0,20}\bforget\b)",
@@ -93,6 +95,7 @@ def read_reminder(text: str, local: datetime) -> ReminderRequest:
         text: What they wrote.
         local: The present in their zone.
     """
+    text = _CLIPPED.sub(r"\g<0>g", text)
     if _STOPPING.search(text):
         return ReminderRequest("", stops=True)
     if (woken := _WAKING.match(text)) is not None and not _CALLING.search(text):  # what stands behind says why
@@ -189,5 +192,5 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _words(text: str) -> str:
     """Return the person's own words, without those that ask for a reminder."""
-    bare = _LEADS.sub("", text.strip(" .!?,;:"), count=1).strip(" .!?,;:-")
+    bare = _LEADS.sub("", re.sub(r"\s+,", ",", text.strip(" .!?,;:")), count=1).strip(" .!?,;:-")
     return _LEFTOVERS.sub("", _LEFTOVERS.sub("", bare)).strip(" .!?,;:-")[:TEXT_LIMIT]

@@ -51,11 +51,23 @@ def read_shift(text: str) -> int | None:
 
 
 _NEW_BOUND = re.compile(
-    r"\b(?:(?P<start>start|begin)|(?P<end>end|finish|stop))(?:ing|ning)?\s{1,4}(?:writing\s{1,4}|sending\s{1,4})?(?:at|from|by)\s{1,4}"
+    r"\b(?:(?P<start>start|begin)|(?P<end>end|finish|stop|quit|knock\s{1,4}off))(?:ing|ning|ping|ting)?\s{1,4}(?:writing\s{1,4}|sending\s{1,4})?(?:at|from|by)\s{1,4}"
     r"(?P<when>(?:(?!\b(?:instead|rather|not|to|until|till?|and)\b)(?:[^,.;!?]|(?<=\d)\.(?=\d))){1,30})"
     r"(?:[,\s]{1,4}(?:instead\s{1,4}of|rather\s{1,4}than|not)\b.{1,30})?[\s.!]{0,4}$",
     re.IGNORECASE,
 )
+
+
+_SHIFTED_END = re.compile(
+    rf"\b(?P<which>start|begin|end|finish|stop|quit)(?:\s{{1,4}}(?:me|it|them))?\s{{1,4}}{_SHIFT.pattern}(?:\s{{1,4}}(?:hon|then|please|pls|so|love|mate))?"
+    r"\s{0,4}[,:(–-]\s{0,4}(?:so\s{1,4}|i\.?e\.?\s{1,4}|say\s{1,4})?(?:at\s{1,4})?(?=\d|half\b|quarter\b)",
+    re.IGNORECASE,
+)
+
+
+def name_shifted_ends(text: str) -> str:
+    """Return a text in which an end of the times that is told twice is told once: "start an hour later, 8.30"."""
+    return _SHIFTED_END.sub(r"\g<which> at ", text)
 
 
 def read_new_bound(text: str) -> WindowBound | None:

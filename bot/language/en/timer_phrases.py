@@ -24,6 +24,12 @@ _SAYING = re.compile(
     r"one|two|five|ten|fifteen|twenty|thirty)",
     re.IGNORECASE,
 )
+_INSTEAD = re.compile(
+    r"\b(?:no|nah|naw|make\s{1,3}(?:it|that)|i\s{1,3}mean(?:t)?|sorry|oops|actually|rather|wait)[\s,]{1,3}(?:(?:no|make\s{1,3}(?:it|that)|rather)[\s,]{1,3}){0,3}"
+    rf"(?P<number>{_NUMBER})(?:[\s-]{{0,3}}(?P<unit>minutes?|mins?|m|hours?|hrs?|h))?\b",
+    re.IGNORECASE,
+)
+"""What puts a length right: "3 minutes, no, make it 5"."""
 _STOPPING = re.compile(r"\b(?:stop|cancel|end|abort|clear|quit)\b", re.IGNORECASE)
 
 
@@ -37,13 +43,20 @@ def read_timer(text: str) -> TimerRequest:
     length = _LENGTH.search(text)
     if length is None:
         return TimerRequest(None, stops=bool(_STOPPING.search(text)))
-    minutes = _minutes(length)
+    instead = _INSTEAD.search(text, length.end())
+    minutes = _minutes(length) if instead is None else _put_right(length, instead)
     rest = f"{text[: length.start()]} {text[length.end() :]}"
     found = _ABOUT.search(text, length.end())
     about = found["about"].strip(" .!?")[:ABOUT_LIMIT] if found is not None else ""
     if about.casefold() in ("me", "now", "please", "a timer", "the timer"):
         about = ""
     return TimerRequest(minutes if 1 <= minutes <= LONGEST_MINUTES else None, about, bool(_STOPPING.search(rest)))
+
+
+def _put_right(length: re.Match[str], instead: re.Match[str]) -> int:
+    """Return the minutes of a length that is put right, of the unit of the first where none is said."""
+    many = 1 if instead["number"].lower() in ("a", "an") else DATA.numbers.value(instead["number"]) or 0
+    return many * (60 if (instead["unit"] or length["unit"] or "m").lower().startswith("h") else 1)
 
 
 def _minutes(length: re.Match[str]) -> int:

@@ -89,6 +89,7 @@ def test_bare_hours_are_asked_unless_one_half_of_the_day_is_known() -> None:
         ("en", "no messages until further notice"),
         ("en", "hold fire till i give you a shout"),
         ("en", "lay off until I'm ready, would you"),
+        ("en", "shush for the moment, I'll let you know when I'm back on my feet"),
         ("de", "Ruhe, bis ich mich wieder melde"),
         ("es", "no escribas hasta que te avise"),
         ("pt", "fica quieto até eu te chamar"),
@@ -107,6 +108,7 @@ def test_a_pause_may_last_until_its_end_is_told(code: str, text: str) -> None:
         ("en", "whisht till Saturday, the wee ones have exams", 5),
         ("en", "could you pipe down until like friday", 4),
         ("en", "at the cabin til sunday so nothing till then", 6),
+        ("en", "nae messages till Sunday, the in-laws are staying", 6),
         ("de", "Funkstille bis Freitag bitte", 4),
         ("de", "nichts mehr bis Sonntag, ich habe Prüfung", 6),
         ("es", "silencio hasta el viernes", 4),
@@ -127,6 +129,7 @@ def test_quiet_is_asked_for_in_many_words(code: str, text: str, days: int, inten
     "text",
     [
         "nothing to do till Friday, any ideas?",
+        "no ideas for dinner till Friday",
         "my brother will stay quiet until Friday",
         "in Madrid till Friday, I can't speak a word of Spanish",
     ],
@@ -152,6 +155,18 @@ def test_a_pause_is_taken_back_in_words(code: str, text: str) -> None:
     with speaking(code):
         outcome = taken(text, FOUND, user=paused, intent="another")
     assert taps(outcome) == ["c:do:resume"]
+
+
+def test_what_is_told_beside_a_pause_is_noted() -> None:
+    outcome = taken("no messages until Friday, I broke my leg", FOUND, intent="pause")
+    assert any(isinstance(change, Pause) for change in outcome.changes)
+    assert "broke my leg" in words(outcome)
+
+
+def test_a_day_told_before_is_left_out_whatever_is_told_of_it() -> None:
+    [changed] = said("Sunday is for my family. Don't bother me on that day", "about_me").changes
+    assert isinstance(changed, ReplaceWindows)
+    assert {window.days for window in changed.windows} == {63}
 
 
 def test_times_that_are_kept_already_are_not_asked_about() -> None:

@@ -24,6 +24,8 @@ from bot.language import registry
         ("got something for two and not a drop of milk in it", ("got something for two, not a drop of milk in it",)),
         ("chess is fine but no poker", ("chess is fine but no poker",)),
         ("my wife and I are in Rome, no more jogging", ("my wife and I are in Rome", "no more jogging")),
+        ("a timer of 3 minutes. no, make it 5", ("a timer of 3 minutes, no, make it 5",)),
+        ("we're in Rome, can you believe it", ("we're in Rome, can you believe it",)),
         ("maybe I go to Peru. if I can pay it", ("maybe I go to Peru, if I can pay it",)),
         ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),
     ],

@@ -40,6 +40,8 @@ LOCAL = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
         ),
         ("give us a bell in a few hours to eat", ReminderRequest("eat", (1020,), 0, date(2026, 3, 2))),
         ("in thirty-five minutes remind me to stir it", ReminderRequest("stir it", (875,), 0, date(2026, 3, 2))),
+        ("sing out tomorrow at 9 pm, bins out", ReminderRequest("bins out", (1260,), 0, date(2026, 3, 3))),
+        ("can ya remind me Friday mornin at eight to eat", ReminderRequest("eat", (480,), 0, date(2026, 3, 6))),
         ("remind me in half an hour to look up", ReminderRequest("look up", (870,), 0, date(2026, 3, 2))),
         ("in 45 minutes remind me to stir it", ReminderRequest("stir it", (885,), 0, date(2026, 3, 2))),
         ("remind me to put on sun cream at 10:30 am", ReminderRequest("put on sun cream", (630,))),

@@ -41,3 +41,15 @@ def test_plain_words_for_a_timer(text: str) -> None:
 @pytest.mark.parametrize("text", ["I have ten minutes", "start over", "when do you start?", "ten minutes of quiet"])
 def test_other_words(text: str) -> None:
     assert not says_timer(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("timer 4 min, no wait, make it 6", 6),
+        ("set a timer for 10 minutes, sorry 15", 15),
+        ("timer 1 hour, no, 2", 120),
+    ],
+)
+def test_a_length_is_put_right(text: str, minutes: int) -> None:
+    assert read_timer(text).minutes == minutes

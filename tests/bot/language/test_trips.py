@@ -39,6 +39,8 @@ MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
         ("my husband and I are in Rome", "Rome", None, None),
         ("my aunt over in Lagos sent me plantain chips", None, None, None),
         ("a friend from Leeds told me about this", None, None, None),
+        ("me sister's living it up in Porto", None, None, None),
+        ("over in Porto at the sister's for the fortnight", "Porto", None, 16),
         ("Moved house at last. Sheffield it is", "Sheffield", None, None),
         ("So Porto is where we live these days", "Porto", None, None),
     ],
@@ -67,6 +69,7 @@ def test_days_are_left_out(text: str, days: int) -> None:
     [
         ("en", "I'd love to see Lisbon, when I have the money"),
         ("en", "thinking of a trip to Iceland some day"),
+        ("en", "off to Perth in a couple of months, not yet"),
         ("de", "vielleicht fahre ich nächstes Jahr nach Lissabon"),
         ("es", "algún día quizás viaje a Lisboa"),
         ("pt", "talvez eu vá a Lisboa no ano que vem"),

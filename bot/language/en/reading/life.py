@@ -297,7 +297,7 @@ def _is_passed_over(before: str, pattern: re.Pattern[str]) -> bool:
 
 
 _SUBJECT = re.compile(
-    r"(?:^|[.;!?,]\s{0,4}|\b(?:and|but|because|as|since|so|while)\s{1,4})(?:my|our|his|her|their)\s{1,4}(?:\w+\s{1,4}){0,2}?"
+    r"(?:^|[.;!?,]\s{0,4}|\b(?:and|but|because|as|since|so|while)\s{1,4})(?:my|me|our|his|her|their)\s{1,4}(?:\w+\s{1,4}){0,2}?"
     r"(?P<who>\w+)['’]s\b[^.;!?,]{0,40}$",
     re.IGNORECASE,
 )
