@@ -35,6 +35,8 @@ class SpokenPart:
 
     text: str
     intents: tuple[Intent, ...]
+    topics: tuple[Intent, ...] = ()
+    """What it may be about if it is a question about the bot, surest first."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Text:
     """What was written beyond what is read; it is only searched for words of somebody in danger."""
     intents: tuple[Intent, ...] = ()
     """What it may mean, surest first; empty where that is not known."""
+    topics: tuple[Intent, ...] = ()
+    """What it may be about if it is a question about the bot, surest first."""
     parts: tuple[SpokenPart, ...] = ()
     """Its sentences, where there are several, in the order in which they were said."""
     clauses: tuple[SpokenPart, ...] = ()

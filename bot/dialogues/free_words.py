@@ -11,6 +11,7 @@ from bot.core.profile_fields import Told
 from bot.core.replies import Say, quoted
 from bot.core.texts import _
 from bot.dialogues import (
+    bot_questions,
     feelings,
     goals,
     own_questions,
@@ -29,6 +30,7 @@ from bot.dialogues import (
     wishes,
 )
 from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.notes import Ask, note_more, note_pet_gone, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.reactions import REACTING
@@ -153,7 +155,10 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     if (quiet := times_in_words.keep_quiet(turn, given.text, meaning)) is not None:
         return quiet.followed_by(note_told(Told(limits=told.limits), ask)) if told.limits else quiet
     if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
-        return plain_answers.ANSWERS["question_bot"](turn, given)
+        return Outcome([bot_questions.say("looks")])
+    known = bot_questions.answer(turn, given) if meaning.is_sure("question_bot") and not told.fields else None
+    if known is not None:
+        return known
     if small_talk.asks_why(turn.language, given.text):
         return say_why(turn)
     by_rule = wishes.answer_time(turn.language, given.text, local) or small_talk.small_talk(
@@ -338,7 +343,7 @@ def _leave_out(meaning: Statement, ask: Ask) -> Outcome:
     refused = meaning.refused or things_named(meaning.text)
     if not refused:
         html = _("What shall I leave out? Tell me in a word or two, such as <i>no more jogging</i>.")
-        return Outcome([Say(html=html, buttons=small_talk.doing("profile"))])
+        return Outcome([Say(html=html, buttons=doing("profile"))])
     noted = note_told(Told(dislikes=refused), ask)
     if meaning.wants_instead:
         return noted.followed_by(Outcome(changes=[AskForNudge(wish=meaning.wants_instead)]))

@@ -5,10 +5,10 @@ from __future__ import annotations
 from bot.core.phrases import plain_words
 from bot.core.replies import Say
 from bot.core.texts import _
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.pauses import is_paused, say_pause
 from bot.dialogues.profile import show_profile
 from bot.dialogues.schedule import show_schedule
-from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn
 from bot.language.base import Meaning
 

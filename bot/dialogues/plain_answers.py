@@ -9,11 +9,10 @@ from bot.core.buttons import SCHEDULE
 from bot.core.inputs import Text
 from bot.core.replies import Busy, Button, Say
 from bot.core.texts import _
-from bot.dialogues import spoken_orders, weather, week_orders
+from bot.dialogues import bot_questions, spoken_orders, weather, week_orders
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.favourites import show_favourites
-from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
-from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, Turn
 from bot.services.nudges import AskForNudge
 
@@ -23,7 +22,6 @@ _PICTURES = re.compile(
     r"\b(?:pictures?|images?|photos?|pics?|text only|only text|just text|words only)\b", re.IGNORECASE
 )
 _WITHOUT = re.compile(r"\b(?:no|not|don'?t|don’t|without|stop|only|just|less|fewer|enough|skip)\b", re.IGNORECASE)
-_ABOUT_ME = re.compile(r"\b(?:know|remember|stored?|save[ds]?)\b.{0,40}\b(?:me|i)\b", re.IGNORECASE)
 
 
 def speaks_of_pictures(text: str) -> bool:
@@ -64,11 +62,10 @@ def _say_fact(turn: Turn, given: Text) -> Outcome:
 
 
 def _say_bot(turn: Turn, given: Text) -> Outcome:
-    if _PICTURES.search(given.text):
-        return Outcome([Say(html=_("Pictures can be turned off with one tap:"), buttons=doing("settings"))])
-    if _ABOUT_ME.search(given.text):
-        return Outcome([Say(html=_("What I know about you is in your profile:"), buttons=doing("profile", "privacy"))])
-    return Outcome([Say(html=help_text())])
+    if (known := bot_questions.answer(turn, given)) is not None:
+        return known
+    html = _("I have no words of my own for that. What I can do is here, and so are the people who run this bot:")
+    return Outcome([Say(html=html, buttons=doing("help", "contact"))])
 
 
 def _say_world(turn: Turn, given: Text) -> Outcome:

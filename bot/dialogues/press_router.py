@@ -25,13 +25,13 @@ from bot.dialogues import (
     reminders,
     schedule,
     screen_rules,
-    small_talk,
     speech,
     timers,
     trials,
     weather,
     weekly_question,
 )
+from bot.dialogues.command_buttons import DO
 from bot.dialogues.command_router import answer_command
 from bot.dialogues.critiques import press_critique
 from bot.dialogues.first_talk import asked_again_after, in_new_language, press_in_first_talk, revise
@@ -57,7 +57,7 @@ def answer_press(turn: Turn, press: Press) -> Outcome:
     match payload.family:
         case buttons.FIRST_TALK:
             return press_in_first_talk(turn, press)
-        case buttons.COMMAND if first == small_talk.DO and can_be_tapped(others):
+        case buttons.COMMAND if first == DO and can_be_tapped(others):
             return answer_command(turn, Command(others, "")).after([acknowledged(press)])
         case buttons.COMMAND:
             return _command_press(turn, press, first, others)

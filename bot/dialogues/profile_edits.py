@@ -12,10 +12,10 @@ from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.asked import asking
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.notes import KEEP, SAFE, Ask, note_told, unsay
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.profile_words import ALONE, add_told, ask_to_take_out, merge_told
-from bot.dialogues.small_talk import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
 from bot.services.profiles import StoredProfile, StoreProfile
 from bot.understanding.profile_edits import ProfileEdit

@@ -65,7 +65,9 @@ def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask,
             noted = noted or (bool(own.fields) and meaning.kind in ("self", ""))
             wished = wished or meaning.kind == "wish"
             clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
-            said = replace(given, text=part.text, intents=part.intents, parts=(), clauses=clauses, told=None)
+            said = replace(
+                given, text=part.text, intents=part.intents, topics=part.topics, parts=(), clauses=clauses, told=None
+            )
             answer = answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
             if meaning.kind == "travel" and not begins_with_another(part.text, language.code):
                 travels = travels.followed_by(answer)

@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from bot.core.buttons import COMMAND
-from bot.core.commands import USER_COMMANDS, works_always
 from bot.core.phrases import plain_words
-from bot.core.replies import Button, Reply, Rows, Say, quoted
-from bot.core.texts import _, marked
-from bot.dialogues.asked import asking
+from bot.core.replies import Reply, Say, quoted
+from bot.core.texts import _
+from bot.dialogues import bot_questions
+from bot.dialogues.command_buttons import doing, doing_asked
 from bot.dialogues.help import help_text
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.speech import languages_named, say_languages
 from bot.language.base import Language, Meaning
 
-DO = "do"
-"""Of buttons that do what a command does: ``c:do:<command>``."""
-
-_Topic = tuple[Meaning, str, Sequence[str]]
-
-_TOPICS: tuple[_Topic, ...] = (
-    (
-        Meaning.ASKS_FORGET,
-        marked("That deletes everything I know about you. I'll ask once more before I do:"),
-        ("forget", "export"),
-    ),
-    (
-        Meaning.ASKS_EXPORT,
-        marked("You get all of it as one file:"),
-        ("export",),
-    ),
-    (
-        Meaning.ASKS_WHO_YOU_ARE,
-        marked(
-            "I'm Offscreen, a small program and no person. I send you ideas for something good to do away from the "
-            "screen."
-        ),
-        ("nudge", "privacy", "help"),
-    ),
-    (
-        Meaning.ASKS_PRIVACY,
-        marked(
-            "Nothing of what you tell me is sold, and nobody else gets it unless you agree. What I know about you is "
-            "in your profile; what is stored, and where, is here:"
-        ),
-        ("privacy", "profile", "export", "forget"),
-    ),
-    (
-        Meaning.ASKS_PROFILE,
-        marked("What I know about you, and where you change it:"),
-        ("profile",),
-    ),
-    (
-        Meaning.ASKS_SCHEDULE,
-        marked("When I write, how often, and what comes next:"),
-        ("schedule",),
-    ),
-    (
-        Meaning.ASKS_PROGRESS,
-        marked("What you did in the last weeks:"),
-        ("progress",),
-    ),
-    (
-        Meaning.ASKS_RESUME,
-        marked("Shall I write to you again?"),
-        ("resume",),
-    ),
-    (
-        Meaning.ASKS_COST,
-        marked("I never ask you for money. What I do, and what is stored:"),
-        ("help", "privacy"),
-    ),
+_TOPICS: tuple[tuple[Meaning, str], ...] = (
+    (Meaning.ASKS_FORGET, "forgetting"),
+    (Meaning.ASKS_EXPORT, "export"),
+    (Meaning.ASKS_WHO_YOU_ARE, "who_you_are"),
+    (Meaning.ASKS_PRIVACY, "stored"),
+    (Meaning.ASKS_PROFILE, "profile"),
+    (Meaning.ASKS_SCHEDULE, "schedule"),
+    (Meaning.ASKS_PROGRESS, "progress"),
+    (Meaning.ASKS_COST, "cost"),
 )
-"""Questions about the bot: how they sound, what is said, and which commands go with it."""
+"""Questions about the bot that rules know: how they sound, and their topics."""
 
 
 def small_talk(language: Language, text: str, called: str | None = None) -> list[Reply] | None:
@@ -115,10 +64,11 @@ def small_talk(language: Language, text: str, called: str | None = None) -> list
         return offer_pauses()
     if language.says(Meaning.ASKS_LANGUAGE, plain):
         return [Say(html=say_languages(), buttons=languages_named(text) or doing("language"))]
-    for meaning, answer, commands in _TOPICS:
+    if language.says(Meaning.ASKS_RESUME, plain):
+        return [Say(html=_("Shall I write to you again?"), buttons=doing_asked("resume"))]
+    for meaning, topic in _TOPICS:
         if language.says(meaning, plain):
-            asks = meaning is Meaning.ASKS_RESUME
-            return [Say(html=_(answer), buttons=doing_asked(*commands) if asks else doing(*commands))]
+            return [bot_questions.say(topic)]
     asked = text.strip().endswith("?") and language.says(Meaning.QUESTION, plain)
     if asked and not language.says(Meaning.WISHES, plain):
         html = _("I'm a small program and can't answer that. I know ideas for time away from the screen:")
@@ -140,26 +90,13 @@ def _asks(language: Language, meaning: Meaning, text: str) -> bool:
     return language.says(meaning, language.without_opening(plain_words(text).strip(" .!?…)")))
 
 
-_RIGHTS = (Meaning.ASKS_FORGET, Meaning.ASKS_EXPORT, Meaning.ASKS_PRIVACY, Meaning.ASKS_WHO_YOU_ARE, Meaning.ASKS_COST)
+_RIGHTS = frozenset({"forgetting", "export", "stored", "who_you_are", "cost"})
 
 
 def answer_about_rights(language: Language, text: str) -> Say | None:
     """Answer what is asked of the bot and of what is stored, at any point of the first talk; ``None`` for all else."""
     plain = language.without_opening(plain_words(text).strip(" .!?…)"))
-    for meaning, answer, commands in _TOPICS:
-        if meaning in _RIGHTS and language.says(meaning, plain):
-            return Say(html=_(answer), buttons=doing(*(one for one in commands if works_always(one))))
+    for meaning, topic in _TOPICS:
+        if topic in _RIGHTS and language.says(meaning, plain):
+            return bot_questions.say(topic, at_any_time=True)
     return None
-
-
-def doing(*commands: str) -> Rows:
-    """Return buttons that do what these commands do, two to a row."""
-    buttons = [
-        Button(label=_(USER_COMMANDS[command].button), data=COMMAND.payload(DO, command)) for command in commands
-    ]
-    return tuple(tuple(buttons[at : at + 2]) for at in range(0, len(buttons), 2))
-
-
-def doing_asked(command: str) -> Rows:
-    """Return the button of a command that a question offers; typing yes does it as well."""
-    return asking(doing(command)[0][0])

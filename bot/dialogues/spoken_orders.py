@@ -15,9 +15,9 @@ from bot.core.texts import _
 from bot.core.trips import TripTimes
 from bot.core.weekly_windows import Span
 from bot.dialogues.asked import asking
+from bot.dialogues.command_buttons import doing, doing_asked
 from bot.dialogues.pauses import say_held
 from bot.dialogues.schedule import MOST_A_DAY, offer_days
-from bot.dialogues.small_talk import doing, doing_asked
 from bot.dialogues.time_phrases import say_instant, say_span, say_until
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.language.base import Meaning

@@ -14,9 +14,9 @@ from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
 from bot.delivery.later import LaterTime, offered
 from bot.delivery.nudge_buttons import nudge_buttons, snooze_buttons
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.putting_off import read_later
 from bot.dialogues.reactions import refuse, say_obstacle
-from bot.dialogues.small_talk import doing
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.whereabouts import ask_places

@@ -8,7 +8,7 @@ from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
 from bot.core.replies import Button, Rows, Say
 from bot.core.texts import _
-from bot.dialogues.small_talk import doing
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.turn import Outcome, acknowledged, in_place
 from bot.language.weather import Weather
 from bot.services.weather import SetWeather

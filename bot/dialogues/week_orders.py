@@ -12,7 +12,7 @@ from bot.core.texts import _
 from bot.core.week_orders import WeekOrder
 from bot.core.weekly_windows import EVERY_DAY, MINUTES_PER_DAY, Span, merge_spans, without_spans
 from bot.dialogues.asked import asking
-from bot.dialogues.small_talk import doing
+from bot.dialogues.command_buttons import doing
 from bot.dialogues.time_phrases import say_span
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.schedules import ReplaceWindows, Schedule, SetQuietHours, StoredSchedule

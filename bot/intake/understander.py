@@ -18,7 +18,7 @@ from bot.language import registry as languages
 from bot.language.base import Language
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.intent_files import CLAUSES, INTENTS, examples_of
+from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTIONS, examples_of
 from bot.understanding.intents import IntentClassifier, IntentGrounds, shipped_fit, shipped_grounds
 from recommender import EncoderError
 
@@ -68,7 +68,8 @@ class Understander:
         meant, clauses = await self._meanings(texts, await self._clauses(language, given.text), language.code)
         if not meant:
             return given
-        return replace(given, intents=meant[0].intents, parts=tuple(meant[1:]), clauses=tuple(clauses))
+        whole, *others = meant
+        return replace(given, intents=whole.intents, topics=whole.topics, parts=tuple(others), clauses=tuple(clauses))
 
     async def _clauses(self, language: Language, text: str) -> Sequence[str]:
         """Return the clauses that rules leave unread; what is of no language that is read tells nothing."""
@@ -96,10 +97,11 @@ class Understander:
 
     async def _classify(self, texts: Sequence[str], clauses: Sequence[str], language: str) -> _Meant:
         intents, kinds = await self._ready(language, INTENTS), await self._ready(language, CLAUSES)
+        topics = await self._ready(language, QUESTIONS)
         told = [*clauses] if kinds is not None else []
         said = list(dict.fromkeys([*texts, *told]))
         vectors = dict(zip(said, await self._encode(said), strict=True))
-        return _parts(texts, vectors, intents), _parts(told, vectors, kinds)
+        return _parts(texts, vectors, intents, topics), _parts(told, vectors, kinds)
 
     async def _spoken_with(self, address: Address) -> str | None:
         """Return the language that is spoken with a person; ``None`` for strangers, who cost no encoder."""
@@ -126,8 +128,18 @@ class Understander:
 
 
 def _parts(
-    texts: Sequence[str], vectors: Mapping[str, NDArray[np.float32]], classifier: IntentClassifier | None
+    texts: Sequence[str],
+    vectors: Mapping[str, NDArray[np.float32]],
+    classifier: IntentClassifier | None,
+    topics: IntentClassifier | None = None,
 ) -> Sequence[SpokenPart]:
     if classifier is None:
         return ()
-    return [SpokenPart(text, classifier.classify(text, vectors[text])) for text in texts]
+    return [
+        SpokenPart(
+            text,
+            classifier.classify(text, vectors[text]),
+            topics.classify(text, vectors[text]) if topics is not None else (),
+        )
+        for text in texts
+    ]

@@ -1,6 +1,7 @@
 """The files of the intents, ``bot/language/<code>/intents/<intent>.yaml``: a new intent is one more of them.
 
-The files in ``bot/language/<code>/clauses`` are of the same form: what a clause tells about whoever wrote it.
+The files in ``bot/language/<code>/clauses`` are of the same form: what a clause tells about whoever wrote it; and those
+in ``questions``: what a question about the bot is about.
 
 Each says what the intent is ``about``, gives ``examples``, and may say what is answered (``says``, plain text) where
 no dialogue does more than that.
@@ -9,15 +10,18 @@ no dialogue does more than that.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from recommender.shipped_yaml import load_shipped
 
-INTENTS, CLAUSES = "intents", "clauses"
+INTENTS, CLAUSES, QUESTIONS = "intents", "clauses", "questions"
 """Folders of examples in a language's own."""
+
+QUESTION = "question_bot"
+"""The intent of questions about the bot, of which those of every topic are examples too."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +76,12 @@ def read_intents(folder: Traversable) -> Mapping[str, IntentFile]:
 
 def _shipped(language: str, folder: str) -> Mapping[str, IntentFile]:
     shipped = files("bot.language").joinpath(language, folder)
-    return read_intents(shipped) if shipped.is_dir() else {}
+    read = read_intents(shipped) if shipped.is_dir() else {}
+    if folder != INTENTS or QUESTION not in read:
+        return read
+    asked = all_examples(_shipped(language, QUESTIONS)).sentences
+    own = read[QUESTION]
+    return {**read, QUESTION: replace(own, examples=tuple(dict.fromkeys((*own.examples, *asked))))}
 
 
 def _read(file: Traversable) -> IntentFile:

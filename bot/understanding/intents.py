@@ -6,10 +6,11 @@ on the intents (Saunders, Gammerman and Vovk 1998), which has a closed form, so 
 any encoder will do. How sure an answer is, is calibrated on the examples themselves, each left out once, which the
 same closed form gives.
 
-Clauses in which somebody tells about themselves are told apart in the same way, by ``bot/language/<code>/clauses``.
+Clauses in which somebody tells about themselves are told apart in the same way, by ``bot/language/<code>/clauses``, and
+the topics of questions about the bot by ``questions``.
 
-``python -m bot.understanding.intents [intents] [clauses]`` encodes the examples anew, learns from them, and writes the
-files of both; it belongs to every change of an example, and a test says so when it was forgotten.
+``python -m bot.understanding.intents [intents] [clauses] [questions]`` encodes the examples anew, learns from them, and
+writes the files of all three; it belongs to every change of an example, and a test says so when it was forgotten.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ from numpy.typing import NDArray
 
 from bot.core.inputs import Intent
 from bot.understanding.calibration import Calibration, fit_calibration
-from bot.understanding.intent_files import CLAUSES, INTENTS, Examples, examples_of
+from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTIONS, Examples, examples_of
 from bot.understanding.word_overlap import WordOverlap
 from recommender import Encoder, open_encoder
 from recommender.encoders import MINILM, NANO_E5
@@ -308,4 +309,4 @@ def write_all(wanted: Collection[str]) -> None:
 
 
 if __name__ == "__main__":
-    write_all(sys.argv[1:] or (INTENTS, CLAUSES))
+    write_all(sys.argv[1:] or (INTENTS, CLAUSES, QUESTIONS))
