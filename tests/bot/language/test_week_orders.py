@@ -168,8 +168,38 @@ def test_a_bound_knows_its_days() -> None:
     ("code", "text", "order"),
     [
         ("es", "de 18:00 a 19:00", WeekOrder(wanted=(Span(EVERY_DAY, 1080, 1140),), is_all=False)),
-        ("de", "nur am Wochenende", WeekOrder(alone=(Span(WEEKEND, 0, 0),), is_all=False)),
+        ("pt", "só no fim de semana", WeekOrder(alone=(Span(WEEKEND, 0, 0),), is_all=False)),
     ],
 )
 def test_languages_without_such_words_read_times_and_days(code: str, text: str, order: WeekOrder) -> None:
     assert ordered(text, code) == order
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "Dienstags und donnerstags 18 bis 19 Uhr, die anderen Tage wie bisher",
+            {(TUE_THU, 1080, 1140), (117, 1200, 1320)},
+        ),
+        ("lieber morgens von 7 bis 8, abends bin ich zu müde", {(127, 420, 480)}),
+        ("sonntags bin ich in der Kirche, da bitte nichts", {(63, 1200, 1320)}),
+        ("nur am Wochenende", {(WEEKEND, 1200, 1320)}),
+        ("lass den Samstag aus", {(95, 1200, 1320)}),
+        ("lass die Sonntage in Ruhe, da ist Familie", {(63, 1200, 1320)}),
+        ("nicht jeden Tag bitte, montags und freitags reicht", {(17, 1200, 1320)}),
+        ("statt 20 bis 22 Uhr lieber von 21 bis 23 Uhr", {(127, 1260, 1380)}),
+        ("zusätzlich mittags von 12 bis 13 Uhr, der Abend bleibt", {(127, 1200, 1320), (127, 720, 780)}),
+        ("mein Sohn bleibt den Sommer über hier. mach es lieber 21 bis 23 Uhr", {(127, 1260, 1380)}),
+        ("werktags 20 bis 22 Uhr, am Wochenende nicht", {(WEEKDAYS, 1200, 1320)}),
+        ("hatte ich 18 bis 20 Uhr gesagt? besser 19 bis 20 Uhr", {(127, 1140, 1200)}),
+    ],
+)
+def test_in_german_orders_are_read_clause_by_clause(text: str, left: set[tuple[int, int, int]]) -> None:
+    applied = ordered(text, "de").applied([EVENINGS])
+    assert {(span.days, span.start, span.end % 1440) for span in applied} == left
+
+
+@pytest.mark.parametrize("text", ["ich mag abends gern lesen", "kein Jogging mehr", "meine Tochter kommt am Freitag"])
+def test_in_german_what_is_told_orders_nothing(text: str) -> None:
+    assert registry.get("de").read_week_order(text) is None
