@@ -167,7 +167,7 @@ def test_a_bound_knows_its_days() -> None:
 @pytest.mark.parametrize(
     ("code", "text", "order"),
     [
-        ("es", "de 18:00 a 19:00", WeekOrder(wanted=(Span(EVERY_DAY, 1080, 1140),), is_all=False)),
+        ("ru", "с 18:00 до 19:00", WeekOrder(wanted=(Span(EVERY_DAY, 1080, 1140),), is_all=False)),
         ("pt", "só no fim de semana", WeekOrder(alone=(Span(WEEKEND, 0, 0),), is_all=False)),
     ],
 )
@@ -203,3 +203,23 @@ def test_in_german_orders_are_read_clause_by_clause(text: str, left: set[tuple[i
 @pytest.mark.parametrize("text", ["ich mag abends gern lesen", "kein Jogging mehr", "meine Tochter kommt am Freitag"])
 def test_in_german_what_is_told_orders_nothing(text: str) -> None:
     assert registry.get("de").read_week_order(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("martes y jueves de 18 a 19, los demás días como siempre", {(TUE_THU, 1080, 1140), (117, 1200, 1320)}),
+        ("mejor por la mañana de 7 a 8, por la noche estoy muerta", {(127, 420, 480)}),
+        ("los domingos voy a misa, esos días nada", {(63, 1200, 1320)}),
+        ("deja los sábados libres", {(95, 1200, 1320)}),
+        ("deja los domingos en paz, son para la familia", {(63, 1200, 1320)}),
+        ("no todos los días, lunes y viernes bastan", {(17, 1200, 1320)}),
+        ("en vez de 20:00 a 22:00 mejor de 21:00 a 23:00", {(127, 1260, 1380)}),
+        ("además al mediodía de 12:00 a 13:00, la noche se queda como está", {(127, 1200, 1320), (127, 720, 780)}),
+        ("te dije de 18:00 a 20:00, mejor de 19:00 a 20:00", {(127, 1140, 1200)}),
+        ("entre semana de 20:00 a 22:00, fines de semana no", {(WEEKDAYS, 1200, 1320)}),
+    ],
+)
+def test_in_spanish_orders_are_read_clause_by_clause(text: str, left: set[tuple[int, int, int]]) -> None:
+    applied = ordered(text, "es").applied([EVENINGS])
+    assert {(span.days, span.start, span.end % 1440) for span in applied} == left
