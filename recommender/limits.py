@@ -71,6 +71,8 @@ class _Words:
     known: frozenset[str]
     far: frozenset[str]
     goes_on: frozenset[str]
+    sound: tuple[Phrase, ...]
+    conditional: frozenset[str]
     fillers: frozenset[str]
     events: frozenset[str]
 
@@ -91,8 +93,9 @@ def _words(code: str, told: Mapping[str, Any]) -> _Words:
         rows[name] = tuple(_Row(_phrases(said), frozenset({need})) for need, said in told[name].items())
     spoken = [*lists.values(), *(row.said for group in rows.values() for row in group)]
     known = frozenset(word for group in spoken for phrase in group for word in phrase)
-    alone = {name: frozenset(words_of(" ".join(told[name]))) for name in ("far", "goes_on", "fillers", "events")}
-    return _Words(code, lists, rows, known, **alone)
+    names = ("far", "goes_on", "fillers", "events", "conditional")
+    alone = {name: frozenset(words_of(" ".join(told.get(name, ())))) for name in names}
+    return _Words(code, lists, rows, known, sound=_phrases(told.get("sound", ())), **alone)
 
 
 @cache
@@ -136,6 +139,17 @@ def lacks_said(words: str) -> frozenset[str]:
 def names_event(words: str) -> bool:
     """Whether words name something that is to happen: who fears it has a feeling, and nothing to keep away from."""
     return any(not known.events.isdisjoint(words_of(words)) for known in _languages())
+
+
+def says_sound(words: str) -> bool:
+    """Whether words say of their writer that nothing is wrong, and tell no limit: "nothing wrong with my hearing"."""
+    said = [
+        clause
+        for known in _reading(words[:2000])
+        for clause in _spelled(known, words[:2000])
+        if any(clause.is_own(end - 1) for _start, end in _sound(known, clause))
+    ]
+    return bool(said) and not lacks_said(words)
 
 
 def clauses_with_limits(words: str) -> tuple[str, ...]:
@@ -200,23 +214,29 @@ def _troubled(known: _Words, clause: Clause) -> set[str]:
     lacks: set[str] = set()
     for row in known.rows_in("parts", clause.words):
         wrong = row.narrowed("only") or known.lists["trouble"] + (known.lists["lost"] if row.lost else ())
-        if _side_by_side(clause, row.said, (*wrong, *known.lists["cannot"])):
+        if _side_by_side(known, clause, row.said, (*wrong, *known.lists["cannot"])):
             lacks |= row.lacks
     for row in known.rows_in("broken_parts", clause.words):
-        if _side_by_side(clause, row.said, known.lists["broken"]):
+        if _side_by_side(known, clause, row.said, known.lists["broken"]):
             lacks |= row.lacks
     return lacks
 
 
-def _side_by_side(clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
+def _side_by_side(known: _Words, clause: Clause, parts: Sequence[Phrase], wrong: Sequence[Phrase]) -> bool:
     found = _at(clause.words, parts)
     troubles = _at(clause.words, wrong) if found else []
+    denied = {at for start, end in _sound(known, clause) for at in range(start, end)} if troubles else set()
     return any(
         max(start, other) - min(end, last) <= NEAR and clause.is_own(min(start, other))
         for start, end in found
         for other, last in troubles
-        if other != start
+        if other != start and other not in denied
     )
+
+
+def _sound(known: _Words, clause: Clause) -> list[tuple[int, int]]:
+    """Return where a clause says that nothing is wrong; under a condition it does not: "no pain unless I run"."""
+    return _at(clause.words, known.sound) if known.conditional.isdisjoint(clause.words) else []
 
 
 def _cannot(known: _Words, clause: Clause) -> set[str]:

@@ -7,6 +7,7 @@ from bot.core.profile_fields import Told
 from bot.dialogues.profile_words import add_told
 from bot.language.base import Language
 from bot.understanding.profile_edits import ProfileEdit
+from recommender.limits import lacks_told
 from recommender.speakers import begins_with_another, is_own_at_end
 from recommender.spelling import shares_words
 
@@ -23,18 +24,22 @@ _OVER = {"dislikes_no_more": "dislikes", "household_gone": "household"}
 """Kinds of what is over, and where in the profile that stands."""
 
 
-def add_clauses(told: Told, given: Text, language: Language) -> Told:
+def add_clauses(told: Told, given: Text, language: Language, *, only_followed: bool = False) -> Told:
     """Return what rules have read with what the clauses tell that they did not read, or not for what it is.
 
     Args:
         told: What was read by rules.
         given: The text, with the kinds of its clauses.
         language: That it is read in.
+        only_followed: Take only limits from which something follows, as the text as a whole tells something else.
     """
     for clause in given.clauses:
         told = _without_what_it_is_not(told, clause)
     for clause in given.clauses:
-        if kind_of(clause) == "limit" and goes_on_about_another(clause.text, given.text, language):
+        is_limit = kind_of(clause) == "limit"
+        if is_limit and goes_on_about_another(clause.text, given.text, language):
+            continue
+        if is_limit and only_followed and not lacks_told(clause.text):  # "got the results: benign!"
             continue
         more = language.read_clause(kind_of(clause), clause.text)
         told = add_told(more, told) if more.fields and not _is_known(more, told) else told
@@ -68,11 +73,22 @@ def _is_known(more: Told, told: Told) -> bool:
 
 def tells_one_thing(given: Text) -> bool:
     """Whether a text is hardly more than one clause, such as an answer to a question."""
-    return all(len(clause.text) > _MOST_OF_IT * len(given.text) for clause in given.clauses)
+    return all(is_most_of(clause.text, given.text) for clause in given.clauses)
+
+
+def is_most_of(part: str, text: str) -> bool:
+    """Whether a part of a text is all of it but signs and fillers."""
+    return len(part) > _MOST_OF_IT * len(text)
 
 
 _MOST_OF_IT = 0.7
 """Share of a text that is all of it but signs and fillers."""
+
+
+def tells_limit(given: Text, language: Language) -> bool:
+    """Whether a text may tell a limit: not if all that sounds like one is a manner of speaking."""
+    limits = [clause for clause in given.clauses if kind_of(clause) == "limit"]
+    return not limits or any(language.read_clause("limit", clause.text).fields for clause in limits)
 
 
 def edit_of_clauses(given: Text, language: Language) -> ProfileEdit | None:

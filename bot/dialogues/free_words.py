@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from bot.core.inputs import Text
 from bot.core.profile_fields import Told
 from bot.core.replies import Say, quoted
-from bot.core.texts import _
 from bot.dialogues import (
     bot_questions,
     feelings,
@@ -25,37 +23,41 @@ from bot.dialogues import (
     spoken_reactions,
     timers,
     times_in_words,
+    told_in_words,
     weather,
     week_orders,
     wishes,
 )
-from bot.dialogues.clauses import PLAINLY, add_clauses, edit_of_clauses, kind_of, kind_of_text
-from bot.dialogues.command_buttons import doing
+from bot.dialogues.clauses import (
+    PLAINLY,
+    add_clauses,
+    edit_of_clauses,
+    is_most_of,
+    kind_of,
+    kind_of_text,
+    tells_limit,
+)
 from bot.dialogues.notes import Ask, note_more, note_pet_gone, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.reactions import REACTING
 from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another
+from bot.dialogues.spoken_reactions import KINDS
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
 from bot.dialogues.times_in_words import ORDERS
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
-from bot.language.base import Language, Meaning
+from bot.language.base import Meaning
 from bot.language.weather import weather_said
-from bot.services.nudges import AskForNudge, GivenNudge, LatestNudge, NudgeShownAs
+from bot.services.nudges import GivenNudge, LatestNudge, NudgeShownAs
 from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
-from bot.understanding.things import things_named
 from recommender.limits import lacks_said
 from recommender.speakers import begins_with_another
-from recommender.spelling import shares_words
 
-_OF_ONESELF = frozenset({"about_me", "limit", "more_of", "less_of", "correction", "travel", "feel_happy", "times"})
 _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
 """Kinds of clauses that tell of oneself, whatever the whole text may mean; a refusal may hold for the moment."""
-_ASKS_IDEA = re.compile(r"\b(?:something|anything|an idea|give me|suggest\w*)\b", re.IGNORECASE)
-_PER_DAY = re.compile(r"\b(?:a|per|each|every)\s{1,4}day\b|\bdaily\b", re.IGNORECASE)
 
 
 def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
@@ -106,7 +108,8 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
         return week_orders.change_times(turn, given.text)
-    if reaction is None or small_talk.asks_progress(turn.language, given.text):
+    is_a_limit = any(is_most_of(limit, given.text) for limit in told.limits)  # "had my hip done" did no idea
+    if reaction is None or is_a_limit or small_talk.asks_progress(turn.language, given.text):
         return _answer(turn, given, told, ask, meaning)
     shown = LatestNudge(turn.now - REACTING) if given.reply_to is None else NudgeShownAs(given.reply_to)
 
@@ -117,7 +120,8 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
             return spoken_reactions.react_twice(turn, both, nudge)
         if reaction == "later":
             return spoken_reactions.put_off(turn, given.text, nudge)
-        return spoken_reactions.react_in_words(turn, reaction, nudge)
+        reacted = spoken_reactions.react_in_words(turn, reaction, nudge)
+        return reacted.followed_by(note_told(Told(limits=told.limits), ask)) if told.limits else reacted
 
     return look_up(shown, react)
 
@@ -130,16 +134,24 @@ def _names_what(turn: Turn, text: str) -> bool:
 
 def _asks_for_more(turn: Turn, text: str) -> bool:
     """Whether a text asks to be reminded, or for an idea, and names a time with it."""
-    return turn.language.says_reminder(text) or turn.language.says_timer(text) or bool(_ASKS_IDEA.search(text))
+    return any(
+        (
+            turn.language.says_reminder(text),
+            turn.language.says_timer(text),
+            turn.language.says(Meaning.ASKS_ANYTHING, text),
+        )
+    )
 
 
 def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     local = turn.now.astimezone(turn.zone)
-    told = _without_what_is_asked(told, meaning, turn.language)
+    told = told_in_words.without_what_is_asked(told, meaning, turn.language)
     ordered = turn.language.read_edit(given.text)
     edit = ordered or _what_is_over(turn, given, meaning)
     heard = _with_clauses(turn, given, told, meaning)
-    if _wants_reminder(turn, given, meaning, is_telling=edit is not None or heard != told or _introduces(told)):
+    if _wants_reminder(
+        turn, given, meaning, is_telling=edit is not None or heard != told or told_in_words.introduces(told)
+    ):
         return reminders.hear_request(turn, given.text)
     if (goal := turn.language.read_goal(given.text)) is not None:
         return goals.hear_goal(turn, goal)
@@ -147,14 +159,17 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return preferences.take_name(name)
     if turn.language.says_timer(given.text) or (meaning.is_sure("timer") and not meaning.asks_outright):
         return timers.hear_timer(turn, given.text)
-    often = turn.language.read_times_a_day(given.text) if _PER_DAY.search(given.text) else None
+    often = turn.language.read_times_a_day(given.text) if turn.language.says(Meaning.PER_DAY, given.text) else None
     if often is not None and meaning.name in ORDERS:  # "one a day is plenty" is no pause of a day
         return spoken_orders.write_less(turn, given.text)
     if (rest := rests_in_words.let_rest(turn, given.text, told, meaning)) is not None:
-        return rest.followed_by(note_told(Told(limits=why), ask)) if (why := _why(heard, meaning)) else rest
+        why = told_in_words.why(heard, meaning)
+        return rest.followed_by(note_told(Told(limits=why), ask)) if why else rest
+    if edit is None and (kept := told_in_words.keep_all(meaning, heard)) is not None:
+        return kept
     if (quiet := times_in_words.keep_quiet(turn, given.text, meaning)) is not None:
         return quiet.followed_by(note_told(Told(limits=told.limits), ask)) if told.limits else quiet
-    if plain_answers.speaks_of_pictures(given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
+    if plain_answers.speaks_of_pictures(turn, given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
         return Outcome([bot_questions.say("looks")])
     known = bot_questions.answer(turn, given) if meaning.is_sure("question_bot") and not told.fields else None
     if known is not None:
@@ -175,27 +190,14 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return changed.after(feelings.say_loss(given.text)) if edit.old else changed
     if order is not None and order.wanted and order.is_correction:
         return week_orders.take_week_order(turn, order)
-    if (why := _why(heard, meaning)) and meaning.refused and not meaning.wants_instead:
+    if (why := told_in_words.why(heard, meaning)) and meaning.refused and not meaning.wants_instead:
         return rests_in_words.rest_while_healing(turn, given.text, why, meaning.refused, ask)
     if told.limits and _asks_the_world(turn, given, meaning):  # "is it ok to walk with a broken toe?"
         noted = note_told(Told(limits=told.limits), ask)
         return noted.followed_by(plain_answers.ANSWERS["question_world"](turn, given))
     if heard != told:
-        return _note(turn, given, heard, ask, meaning)
+        return told_in_words.note(turn, given, heard, ask, meaning)
     return _answer_meaning(turn, given, told, ask, meaning)
-
-
-def _without_what_is_asked(told: Told, meaning: Statement, language: Language) -> Told:
-    """Return what was told without limits that are those of an idea asked for: "one that costs no money"."""
-    if not meaning.asks_outright:
-        return told
-    limits = tuple(limit for limit in told.limits if not language.says(Meaning.ASKS_KIND, limit))
-    return told.model_copy(update={"limits": limits})
-
-
-def _why(heard: Told, meaning: Statement) -> tuple[str, ...]:
-    """Return the limits for which something is refused: "no bread this week, the oven's broken"."""
-    return tuple(limit for limit in heard.limits if not any(shares_words(each, limit) for each in meaning.refused))
 
 
 def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: bool) -> bool:
@@ -235,7 +237,8 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     kinds = {kind_of(clause, PLAINLY) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)
     tells = tells and not (meaning.is_wish and turn.language.says(Meaning.WISHES, given.text))
-    return add_clauses(told, given, turn.language) if tells else told
+    in_passing = meaning.is_sure("feel_happy", *KINDS) or meaning.is_wish
+    return add_clauses(told, given, turn.language, only_followed=in_passing) if tells else told
 
 
 def _asks(turn: Turn, given: Text, meaning: Statement) -> bool:
@@ -274,14 +277,14 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.is_sure("more_of") and not told.fields:
         return note_more(given.text, ask, plain_answers.ANSWERS["more_of"](turn, given))
-    if _is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
-        told = _with_refused(told, meaning)
-        return _note(turn, given, told, ask, meaning)
-    is_limit = meaning.is_sure("limit") and not meaning.asks_outright
+    if told_in_words.is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
+        told = told_in_words.with_refused(told, meaning)
+        return told_in_words.note(turn, given, told, ask, meaning)
+    is_limit = meaning.is_sure("limit") and not meaning.asks_outright and tells_limit(given, turn.language)
     if is_limit and not meaning.refuses_for_now and kind_of_text(given) in ("", "limit"):
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_good:
-        return _leave_out(meaning, ask)
+        return told_in_words.leave_out(meaning, ask)
     beside = feelings.without_a_loss(meaning.feeling_beside, given.text, turn.language.code)
     if beside is not None and (soft := feelings.wish_after(beside)) is not None:
         said = Outcome([Say(html=feelings.say_feeling(beside, given.text))])
@@ -292,7 +295,10 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if feeling is not None:
         answered = FEELINGS[feeling](turn, given)
         pet = feelings.pet_lost(feeling, given.text)
-        return answered.followed_by(note_pet_gone(pet, ask)) if pet is not None else answered
+        if pet is not None:
+            return answered.followed_by(note_pet_gone(pet, ask))
+        gone = meaning.refused_beside
+        return answered.followed_by(note_told(Told(dislikes=gone), ask)) if gone else answered
     if not meaning.is_sure(meaning.name):
         wished = meaning.may_be_a_wish or meaning.says_how
         return wishes.take_wish(turn.language, given.text) if wished else plain_answers.ask_back()
@@ -303,51 +309,6 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return answer(turn, given)
     told_to_say = answers_of(turn.language.code).get(meaning.name)
     return Outcome([Say(html=quoted(told_to_say))]) if told_to_say is not None else plain_answers.ask_back()
-
-
-def _is_told(turn: Turn, text: str, told: Told, meaning: Statement) -> bool:
-    """Whether something was told about oneself, and not in a wish."""
-    if told.limits or meaning.asks_outright:
-        return bool(told.limits)
-    if _introduces(told) and not meaning.is_wish:
-        return True
-    return bool(told.fields) and (meaning.name in _OF_ONESELF or wishes.is_about_oneself(turn.language, text, told))
-
-
-def _with_refused(told: Told, meaning: Statement) -> Told:
-    """Return what was told with what the same words have had enough of: "enough walks, I like music"."""
-    known = [*told.likes, *told.dislikes, *told.limits]
-    lasting = meaning.refused if meaning.polarity.is_lasting and not meaning.polarity.is_fewer else ()
-    more = tuple(
-        phrase for phrase in lasting if not any(shares_words(phrase, one) or shares_words(one, phrase) for one in known)
-    )
-    return told.model_copy(update={"dislikes": (*told.dislikes, *more)})
-
-
-def _introduces(told: Told) -> bool:
-    """Whether several things were told of oneself, as by somebody who says who they are."""
-    return len(told.fields & {"age", "gender", "occupation", "household", "likes", "dislikes", "limits"}) > 1
-
-
-def _note(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
-    """Note what was told; a feeling told with it gets its word first, a wish its idea afterwards."""
-    outcome = note_told(told, ask)
-    if meaning.name in FEELINGS and meaning.is_sure(meaning.name):
-        feeling = feelings.without_a_loss(meaning.name, given.text, turn.language.code) or meaning.name
-        outcome = Outcome([Say(html=feelings.say_feeling(feeling, given.text))]).followed_by(outcome)
-    return outcome
-
-
-def _leave_out(meaning: Statement, ask: Ask) -> Outcome:
-    """Leave out what somebody has had enough of, at once; what they want instead comes with it."""
-    refused = meaning.refused or things_named(meaning.text)
-    if not refused:
-        html = _("What shall I leave out? Tell me in a word or two, such as <i>no more jogging</i>.")
-        return Outcome([Say(html=html, buttons=doing("profile"))])
-    noted = note_told(Told(dislikes=refused), ask)
-    if meaning.wants_instead:
-        return noted.followed_by(Outcome(changes=[AskForNudge(wish=meaning.wants_instead)]))
-    return noted
 
 
 FEELINGS: Mapping[str, Callable[[Turn, Text], Outcome]] = {

@@ -35,6 +35,7 @@ _NAMES: dict[str, tuple[str, ...]] = {
     "swimming": (marked("swimming"),),
     "outdoors": (marked("everything outdoors"),),
     "dark_outdoors": (marked("being out in the dark"),),
+    "sun": (marked("the sun"),),
     "alcohol": (marked("alcohol"),),
     "heights": (marked("heights"),),
     "dogs_near": (marked("dogs"),),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 
 from bot.core.buttons import SCHEDULE
@@ -14,19 +13,17 @@ from bot.dialogues.command_buttons import doing
 from bot.dialogues.favourites import show_favourites
 from bot.dialogues.pauses import offer_pauses
 from bot.dialogues.turn import Outcome, Turn
+from bot.language.base import Meaning
 from bot.services.nudges import AskForNudge
+from recommender.polarity import read_polarity
 
 Answer = Callable[[Turn, Text], Outcome]
 
-_PICTURES = re.compile(
-    r"\b(?:pictures?|images?|photos?|pics?|text only|only text|just text|words only)\b", re.IGNORECASE
-)
-_WITHOUT = re.compile(r"\b(?:no|not|don'?t|don’t|without|stop|only|just|less|fewer|enough|skip)\b", re.IGNORECASE)
 
-
-def speaks_of_pictures(text: str) -> bool:
-    """Whether somebody wants no pictures."""
-    return bool(_PICTURES.search(text)) and bool(_WITHOUT.search(text))
+def speaks_of_pictures(turn: Turn, text: str) -> bool:
+    """Whether somebody wants no pictures, and speaks of nothing else that they want none of."""
+    speaks = all(turn.language.says(meaning, text) for meaning in (Meaning.NAMES_PICTURES, Meaning.ONLY_WITHOUT))
+    return speaks and len(read_polarity(text).refused) <= 1
 
 
 def ask_back() -> Outcome:

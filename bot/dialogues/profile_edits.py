@@ -157,10 +157,23 @@ def take_out_limits(text: str) -> Outcome:
 def _over(limits: Sequence[str], text: str) -> Sequence[str]:
     """Return which limits may be over: those that a text names, or that say the same; else any of them."""
     if named := _named(limits, (text,)):
-        return named
+        return (*named, *_following(limits, named))
     meant = lacks_said(text).union(*(lacks_said(f"bad {word}") for word in words_of(text)))
     alike = [limit for limit in limits if lacks_said(limit) & meant]
     return alike if meant and len(limits) > 1 else limits
+
+
+def _following(limits: Sequence[str], over: Sequence[str]) -> Sequence[str]:
+    """Return the limits that follow from those that are over, and from no other: "can't walk far" from a bad ankle."""
+    others = [limit for limit in limits if limit not in over]
+    gone = frozenset().union(*map(lacks_said, over))
+    return [
+        limit
+        for limit in others
+        if lacks_said(limit)
+        and lacks_said(limit) < gone
+        and not any(lacks_said(limit) <= lacks_said(one) for one in others if one != limit)
+    ]
 
 
 def _offer_to_take_out(found: Sequence[tuple[str, str]], old: Sequence[str]) -> Outcome:

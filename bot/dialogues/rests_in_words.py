@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -14,8 +15,12 @@ from bot.services.nudges import AskForNudge
 from bot.understanding.things import things_named
 from recommender.language_data import ENGLISH
 from recommender.polarity import Polarity, read_polarity
+from recommender.spelling import shares_words
 
 _A_DAY = timedelta(days=1)
+_PART = re.compile(r"[,;.!?]\s{1,4}")
+_FEW = 4
+"""Words of a part that says how long something is to rest: "until Easter please"."""
 _HEALING = timedelta(days=14)
 """How long that rests which somebody does not want because of a limit: the limit itself stays noted."""
 
@@ -28,7 +33,7 @@ def let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome |
     if not things:
         return None
     local = turn.now.astimezone(turn.zone)
-    until = turn.language.read_pause_end(text, local)
+    until = turn.language.read_pause_end(_on_refused(text, things), local)
     if until is not None and until.date() > (local + timedelta(days=1)).date():
         held = hold_back_until(turn, things, until)
     elif polarity.is_for_a_while:
@@ -39,6 +44,13 @@ def let_rest(turn: Turn, text: str, told: Told, meaning: Statement) -> Outcome |
         return None
     wanted = meaning.wants_instead
     return held.followed_by(Outcome(changes=[AskForNudge(wish=wanted)])) if wanted else held
+
+
+def _on_refused(text: str, things: Sequence[str]) -> str:
+    """Return the parts of a text that refuse, or say no more than how long: others tell why, and until when of that."""
+    parts = _PART.split(text)
+    kept = [part for part in parts if len(part.split()) <= _FEW or any(shares_words(one, part) for one in things)]
+    return ", ".join(kept) if any(shares_words(one, part) for one in things for part in kept) else text
 
 
 def rest_while_healing(turn: Turn, text: str, limits: tuple[str, ...], refused: Sequence[str], ask: Ask) -> Outcome:

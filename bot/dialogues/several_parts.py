@@ -8,16 +8,18 @@ from dataclasses import replace
 from bot.core.inputs import SpokenPart, Text
 from bot.core.profile_fields import Told
 from bot.core.replies import Say
-from bot.dialogues.clauses import goes_on_about_another
+from bot.dialogues.clauses import OTHERWISE, goes_on_about_another
 from bot.dialogues.notes import SAFE, Ask
 from bot.dialogues.onboarding.questions import say_unread
 from bot.dialogues.pauses import is_paused
+from bot.dialogues.plain_answers import ask_back
 from bot.dialogues.profile_words import add_told
 from bot.dialogues.statements import Statement
 from bot.dialogues.turn import Outcome, Turn
 from bot.language.base import Language, Meaning
 from recommender.policies.wish_parser import tells_situation
 from recommender.speakers import begins_with_another
+from recommender.spelling import shares_words
 
 AnswerOne = Callable[[Turn, Text, Told, Ask], Outcome]
 """Answers what means one thing."""
@@ -50,13 +52,17 @@ def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask,
     language = turn.language
     outcome, asked, travels, unread, wished = Outcome(), Outcome(), Outcome(), [], False
     told_by = [turn.language.read_profile(part.text) for part in parts]
-    told, noted = Told(), False
+    told, noted, felt = Told(), False, False
+    is_story = any(Statement.of(part.text, part.intents, language).kind == "feeling" for part in parts)
     for part, one in zip(parts, told_by, strict=True):
         told = add_told(told, one) if _tells_of_oneself(part, language) else told
     for part, own in zip(parts, told_by, strict=True):
         meaning = Statement.of(part.text, part.intents, language)
         if meaning.is_sure("resume") and not is_paused(turn.user, turn.now):  # "nothing today. tomorrow go on"
             continue
+        if is_story and not own.fields and not meaning.refused and _goes_on(meaning, felt=felt):
+            continue
+        felt = felt or meaning.kind == "feeling"
         if not meaning.kind and not own.fields:
             unread.append(part.text)
         elif own.fields and meaning.kind in ("self", "") and noted:
@@ -64,21 +70,45 @@ def answer_parts(turn: Turn, given: Text, parts: Sequence[SpokenPart], ask: Ask,
         elif not (meaning.kind == "wish" and wished):
             noted = noted or (bool(own.fields) and meaning.kind in ("self", ""))
             wished = wished or meaning.kind == "wish"
-            clauses = tuple(clause for clause in given.clauses if clause.text in part.text)
-            said = replace(
-                given, text=part.text, intents=part.intents, topics=part.topics, parts=(), clauses=clauses, told=None
-            )
+            said = _said_in(given, part, [one for one in parts if one is not part], language)
+            if not own.fields and meaning.kind == "self" and _only_says_why(given, said):
+                continue
             answer = answer_one(turn, said, told if own.fields and _tells_of_oneself(part, language) else own, ask)
-            if meaning.kind == "travel" and not begins_with_another(part.text, language.code):
+            if answer == ask_back():
+                unread.append(part.text)
+            elif meaning.kind == "travel" and not begins_with_another(part.text, language.code):
                 travels = travels.followed_by(answer)
             elif meaning.kind in _ASKED_ABOUT or own.fields - set(SAFE):
                 asked = asked.followed_by(answer)
             else:
                 outcome = outcome.followed_by(answer)
     outcome = outcome.followed_by(asked).followed_by(travels)
-    if unread and not any(_is_courtesy(part) for part in parts if part.text in unread):
+    if unread and not is_story and not any(_is_courtesy(part) for part in parts if part.text in unread):
         outcome = outcome.followed_by(Outcome([Say(html=say_unread(unread))]))
     return outcome
+
+
+def _goes_on(meaning: Statement, *, felt: bool) -> bool:
+    """Whether a part goes on with a feeling that the text tells of: "got the results. it's benign. I'm shaking"."""
+    return (felt and meaning.kind == "feeling") or (meaning.kind == "reaction" and meaning.confidence < OTHERWISE)
+
+
+def _said_in(given: Text, part: SpokenPart, others: Sequence[SpokenPart], language: Language) -> Text:
+    """Return a part as a text of its own; what others refuse is no taste in it: "no birds. I've had birds all week"."""
+    refused = [thing for one in others for thing in Statement.of(one.text, one.intents, language).refused]
+    clauses = tuple(
+        clause
+        for clause in given.clauses
+        if clause.text in part.text and not any(shares_words(thing, clause.text) for thing in refused)
+    )
+    return replace(
+        given, text=part.text, intents=part.intents, topics=part.topics, parts=(), clauses=clauses, told=None
+    )
+
+
+def _only_says_why(given: Text, said: Text) -> bool:
+    """Whether a part only says why another refuses something: all that it might tell is about that."""
+    return not said.clauses and any(clause.text == said.text for clause in given.clauses)
 
 
 def is_limit_of_another(turn: Turn, given: Text, part: SpokenPart) -> bool:

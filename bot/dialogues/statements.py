@@ -12,7 +12,7 @@ from bot.dialogues.feelings import SENTENCES
 from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS, done_first
 from bot.language.base import Language, Meaning
 from bot.understanding.things import things_named
-from recommender.polarity import Polarity, read_polarity
+from recommender.polarity import Polarity, read_polarity, takes_back
 from recommender.policies.wish_parser import read_wish
 
 SURE = 0.35
@@ -66,8 +66,9 @@ class Statement:
         polarity = read_polarity(text)
         surely = bool(intents) and intents[0].name == "less_of" and intents[0].confidence >= SURE
         known = any(things_named(phrase) for phrase in polarity.refused)
-        surely = surely or polarity.allows_else or (polarity.is_for_a_while and known)
-        of_bot = language.says(Meaning.SPEAKS_OF_YOU, text)
+        beside_known = known and (polarity.is_for_a_while or polarity.is_list)
+        surely = surely or polarity.allows_else or polarity.is_order or beside_known
+        of_bot = language.says(Meaning.SPEAKS_OF_YOU, text) and not polarity.is_order
         refused = tuple(
             phrase
             for phrase in polarity.refused
@@ -82,6 +83,11 @@ class Statement:
 
     def _says(self, meaning: Meaning) -> bool:
         return self.language.says(meaning, self.text)
+
+    @property
+    def keeps(self) -> bool:
+        """Whether they only say that something is not refused: "who says I hate chess?"."""
+        return not self.polarity.refused and takes_back(self.text)
 
     @property
     def name(self) -> str:
@@ -123,7 +129,7 @@ class Statement:
             return spoken
         if done_first(self.text, self.language.code):
             return "did_it"
-        if self.refused and not is_reply:
+        if self.keeps or (self.refused and not is_reply):
             return None
         best = next((intent for intent in self.intents if intent.name in KINDS), None)
         if best is None or best.confidence < (REPLYING if is_reply else SURE):
@@ -140,7 +146,7 @@ class Statement:
     @property
     def refuses_for_now(self) -> bool:
         """Whether they rule something out for the idea that they want now."""
-        if self._is_else:
+        if self._is_else or self._lists_refusals:
             return False
         wished = self._says(Meaning.NAMES_IDEA) and bool(self.polarity.refused)
         return wished or self.is_sure("wish_without") or (bool(self.refused) and not self.refuses_for_good)
@@ -154,7 +160,19 @@ class Statement:
             return self.polarity.is_lasting
         if self.is_sure("less_of"):
             return bool(self.refused) or not (self._says(Meaning.SPEAKS_OF_YOU) or self._wants_a_thing)
-        return bool(self.refused) and (self.polarity.is_lasting or self.share("less_of") > self.share(*_WISHES))
+        is_lasting = self.polarity.is_lasting or self._lists_refusals
+        return bool(self.refused) and (is_lasting or self.share("less_of") > self.share(*_WISHES))
+
+    @property
+    def refused_beside(self) -> tuple[str, ...]:
+        """What is refused for good by who tells of something else: "no more singing, my brother laughs at me"."""
+        short = tuple(thing for thing in self.refused if len(thing.split()) <= _FEW)
+        return short if self.polarity.is_lasting and not self.polarity.is_fewer else ()
+
+    @property
+    def _lists_refusals(self) -> bool:
+        """Whether several things are refused one like the other, and no idea is asked for: "no photos, no poems"."""
+        return bool(self.refused) and self.polarity.is_list and not self._says(Meaning.NAMES_IDEA)
 
     @property
     def _wants_a_thing(self) -> bool:

@@ -109,12 +109,13 @@ class Wish:
     minutes: int | None = None
     is_calm: bool = False
     needs_nothing: bool = False
+    is_seated: bool = False
     refused: Refused = field(default_factory=Refused)
 
     @property
     def says_how(self) -> bool:
         """Whether it says where, how long, how or with whom: then it is a wish, whatever its words are near to."""
-        return bool(self.where or self.company or self.minutes or self.is_calm or self.needs_nothing)
+        return bool(self.where or self.company or self.minutes or self.is_calm or self.is_seated or self.needs_nothing)
 
     def names(self, text: str, activities: Collection[str]) -> bool:
         """Whether an item, by its words and activities, names what must not come."""
@@ -155,7 +156,8 @@ def read_wish(words: str) -> Wish:
         inside, outside = True, False
     inside = inside or ((is_left_alone or are_asleep) and not outside)
     lacks = lacks_said(plain) | (frozenset({"outdoors"}) if _says("outdoors", refused) else frozenset())
-    lacks |= _ON_ONES_FEET if _told("seated", polarity.wanted) else frozenset()
+    is_seated = _told("seated", polarity.wanted)
+    lacks |= _ON_ONES_FEET if is_seated else frozenset()
     return Wish(
         text="" if without and not _is_wish(rest) else rest,
         without=without,
@@ -165,6 +167,7 @@ def read_wish(words: str) -> Wish:
         minutes=read_minutes(plain),
         is_calm=are_asleep or _told("calm", polarity.wanted) or _told("effort", refused),
         needs_nothing=_told("equipment", refused),
+        is_seated=is_seated,
         refused=Refused(lacks, disliked(polarity.refused) if polarity.refused else Dislikes()),
     )
 

@@ -13,7 +13,7 @@ from content.manifest import starter_library
 from recommender import Item, Profile
 from recommender.dislikes import disliked
 from recommender.filters import ItemFilter, refused_by
-from recommender.limits import clauses_with_limits, lacks_of, lacks_said, lacks_told
+from recommender.limits import clauses_with_limits, lacks_of, lacks_said, lacks_told, says_sound
 from tests.growth import FLOOR_SECONDS, MOST
 
 
@@ -338,3 +338,48 @@ def test_what_a_limit_names_is_out_of_use_whatever_ails_it(limits: str, lacks: s
 @pytest.mark.parametrize("limits", ["I look after a brother with a stammer", "diabetes", "vegetarian", "none"])
 def test_a_limit_that_names_nothing_of_the_sort_rules_nothing_out(limits: str) -> None:
     assert not lacks_told(limits)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "no trouble with my shoulder",
+        "never had a problem with my hips",
+        "nothing wrong with my eyes",
+        "no issues with my wrist",
+    ],
+)
+def test_who_says_that_nothing_is_wrong_tells_no_limit(words: str) -> None:
+    assert says_sound(words)
+    assert not lacks_said(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        ("no trouble with my shoulder unless I lift", "lifting"),
+        ("trouble with my knees, nothing wrong with my hips", "kneeling"),
+        ("a problem with my back", "bending"),
+        ("my sister has no problem with her eyes but my knees are bad", "kneeling"),
+    ],
+)
+def test_a_limit_beside_what_is_sound_or_under_a_condition_holds(words: str, lacks: str) -> None:
+    assert lacks in lacks_said(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "lacks"),
+    [
+        ("I've got to stay out of the sun", "sun"),
+        ("the doctor told me to steer clear of pollen", "flowers"),
+        ("I'm to keep away from ladders", "heights"),
+        ("have to avoid peanuts", "word:peanut"),
+    ],
+)
+def test_what_somebody_keeps_away_from_is_left_out(words: str, lacks: str) -> None:
+    assert lacks in lacks_said(words)
+
+
+@pytest.mark.parametrize("words", ["keep out of trouble", "my brother should stay away from me", "stay out of it"])
+def test_manners_of_speaking_keep_nobody_away_from_anything(words: str) -> None:
+    assert not lacks_said(words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from recommender.polarity import read_polarity
+from recommender.polarity import read_polarity, takes_back, without_denied
 
 
 @pytest.mark.parametrize(
@@ -134,3 +134,75 @@ def test_what_only_sounds_like_it_refuses_nothing(words: str) -> None:
 def test_what_is_fine_beside_it_makes_a_refusal_last(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:
     polarity = read_polarity(words)
     assert (polarity.refused, polarity.is_lasting) == (refused, is_lasting)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "nobody said I was tired of painting",
+        "who told you I dislike jazz",
+        "please don't drop the pottery",
+        "never skip the crosswords please",
+        "don't you ever cut the gardening out",
+        "there's no need to leave out baking",
+        "I'd never turn down a walk",
+        "it's not the rowing I mind, it's the cold",
+        "it isn't judo that bothers me",
+        "don't cross sailing off",
+        "that doesn't mean I hate archery",
+    ],
+)
+def test_a_refusal_that_is_denied_is_none(words: str) -> None:
+    assert read_polarity(words).refused == ()
+    assert takes_back(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "refused"),
+    [
+        ("you never stop sending me sudoku", ("sudoku",)),
+        ("why don't you skip the origami", ("origami",)),
+        ("not rowing I hate it", ("rowing",)),
+        ("don't drop the jazz, no more opera though", ("opera",)),
+        ("who says I hate jazz? opera is what I hate", ("opera",)),
+        ("no more fishing my uncle laughs at me", ("fishing",)),
+    ],
+)
+def test_what_only_looks_like_a_denied_refusal_refuses(words: str, refused: tuple[str, ...]) -> None:
+    assert read_polarity(words).refused == refused
+
+
+@pytest.mark.parametrize(
+    ("words", "is_order", "is_list"),
+    [
+        ("never send me anything with candles or incense", True, False),
+        ("stop telling me about marathons", True, False),
+        ("don't send me anything today", False, False),
+        ("no candles, no incense, no soap", False, True),
+        ("no candles, no incense today", False, False),
+        ("not tired, not hungry", False, False),
+        ("no candles", False, False),
+    ],
+)
+def test_orders_and_lists_are_known(words: str, is_order: bool, is_list: bool) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.is_order, polarity.is_list) == (is_order, is_list)
+
+
+@pytest.mark.parametrize(
+    "words", ["no rowing until it heals", "no judo till I'm well again", "no golf until my hip is better"]
+)
+def test_what_somebody_waits_to_heal_for_rests(words: str) -> None:
+    assert read_polarity(words).is_for_a_while
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("I'd never say no to a barbecue", "I'd like a barbecue"),
+        ("who says I hate jazz", ", jazz"),
+        ("I don't hate jazz", "I don't hate jazz"),
+    ],
+)
+def test_a_denied_refusal_is_left_out_of_what_is_read(words: str, meant: str) -> None:
+    assert without_denied(words, "like").strip().replace("  ", " ") == meant

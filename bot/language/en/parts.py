@@ -33,24 +33,32 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 
 def _with_conditions(parts: list[str]) -> list[str]:
-    """Return parts of which none is only a condition of the one before, or puts it right.
+    """Return parts of which none is only a condition of the one before, or when it is meant, or puts it right.
 
     So it is with "maybe I go to Peru. if I can pay it" and with "a timer of 3 minutes. no, make it 5".
     """
     found: list[str] = []
     for part in parts:
-        if found and (_CONDITION.fullmatch(part) or _REPAIR.match(part)):
+        if found and _belongs_to(found[-1], part):
             found[-1] = f"{found[-1]}, {part}"
         else:
             found.append(part)
     return found
 
 
+def _belongs_to(before: str, part: str) -> bool:
+    return bool(_CONDITION.fullmatch(part) or _REPAIR.match(part) or (_ASKING.match(before) and _WHEN.fullmatch(part)))
+
+
 _CONDITION = re.compile(
     r"(?:(?:but|and|only|well)\s{1,4}){0,2}(?:if|unless|provided|depending)\b[^,;:]{0,100}", re.IGNORECASE
 )
-
-
+_WHEN = re.compile(
+    r"(?:for\s{1,4}|in\s{1,4}the\s{1,4})?(?:tonight|today|now|this\s{1,4}\w+|later|tomorrow|mornings?|afternoons?|evenings?|the\s{1,4}weekend)"
+    r"(?:\s{0,4},?\s{1,4}(?:say|maybe|perhaps|please|ideally|preferably|if\s{1,4}possible|i\s{1,4}mean)){0,2}",
+    re.IGNORECASE,
+)
+"""How somebody says when, who asked before: "what could we do? Tonight, say"."""
 _NOTED = re.compile(
     r"(?:(?:but|and|so|oh|hey|hm+)\b,?\s{1,4}){0,2}(?:you|u)(?:'ve|\s{1,4}have|\s{1,4}had)?\s{1,4}(?:got\s{1,4}|put\s{1,4})?me\s{1,4}(?:down\s{1,4})?as\b",
     re.IGNORECASE,
@@ -67,7 +75,7 @@ def _turns(sentence: str) -> list[str]:
     found: list[str] = []
     for part in _TURN.split(sentence):
         said = part.strip(EDGES)
-        if found and _is_whom(found[-1]):
+        if found and (_is_whom(found[-1]) or _TWO_ASK.fullmatch(found[-1])):
             found[-1] = f"{found[-1]} and {said}"
         elif found and (_OF_THAT.match(said) or (_ASKING.match(found[-1]) and _GOES_ON.match(said))):
             found[-1] = f"{found[-1]}, {said}"
@@ -88,6 +96,11 @@ _ASKING = re.compile(
     re.IGNORECASE,
 )
 """How a part begins that asks for an idea."""
+_TWO_ASK = re.compile(
+    r"(?:what|how|where|when|and\s{1,4}what)\s{1,4}(?:can|could|should|shall|might|do|would)\s{1,4}(?:\w+\s{0,4}){1,3}",
+    re.IGNORECASE,
+)
+"""How somebody begins who asks for others and themselves: "what could Margaret", behind which "and I" follows."""
 _GOES_ON = re.compile(
     r"(?:and\s{1,4}|but\s{1,4})?(?:that\b(?!'s|\s{1,4}(?:is|was|one|would)\b)|which\b|where\b|(?:no|not|nothing|without)\b(?!\s{1,4}(?:more|longer|thanks)\b))",
     re.IGNORECASE,

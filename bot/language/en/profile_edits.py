@@ -14,7 +14,7 @@ from bot.language.phrases import load_phrases
 from bot.language.profile_orders import OrderKind, ProfileOrder, order_reader
 from bot.understanding.profile_edits import ProfileEdit
 from bot.understanding.things import things_named
-from recommender.polarity import read_polarity
+from recommender.polarity import read_polarity, takes_back
 from recommender.spelling import shares_words
 
 _FIELD = (
@@ -241,6 +241,8 @@ def _read_edit(plain: str) -> ProfileEdit | None:
         return ProfileEdit(_phrases(found["old"]), _phrases(found["new"]))
     if over := _OVER.search(plain):
         return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
+    if takes_back(plain):  # "it's not the swimming I dislike, it's the crowds"
+        return None
     if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):
         return ProfileEdit(_phrases(found["old"]), _phrases(found["new"]))
     if found := _MEANT.search(plain) or _RATHER.search(plain):

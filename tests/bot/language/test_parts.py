@@ -27,6 +27,10 @@ from bot.language import registry
         ("a timer of 3 minutes. no, make it 5", ("a timer of 3 minutes, no, make it 5",)),
         ("we're in Rome, can you believe it", ("we're in Rome, can you believe it",)),
         ("maybe I go to Peru. if I can pay it", ("maybe I go to Peru, if I can pay it",)),
+        (
+            "What can Joe and I do at home? This evening, ideally",
+            ("What can Joe and I do at home, This evening, ideally",),
+        ),
         ("I like cats, dogs and birds", ("I like cats, dogs and birds",)),
     ],
 )

@@ -113,3 +113,15 @@ def test_who_is_meant_may_be_named_before(text: str, old: tuple[str, ...]) -> No
     edit = registry.get().read_edit(text)
     assert edit is not None
     assert edit.old == old
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "don't you dare take fishing off my list",
+        "please never ever remove chess from my likes",
+        "it's not the rowing I dislike, it's the weather",
+    ],
+)
+def test_an_order_that_is_denied_changes_nothing(text: str) -> None:
+    assert registry.get().read_edit(text) is None

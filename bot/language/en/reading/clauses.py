@@ -19,7 +19,7 @@ from bot.language.en.reading.others import of_oneself
 from bot.language.en.reading.sentences import EDGES, plain
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
-from recommender.limits import lacks_said
+from recommender.limits import lacks_said, says_sound
 from recommender.polarity import allows, read_polarity, takes_back
 from recommender.speakers import names_another
 
@@ -59,10 +59,11 @@ _AFTER_WORK = re.compile(
 def read_clause(kind: str, clause: str) -> Told:
     """Return what a clause of some kind tells; nothing where its kind is not read or it names nothing."""
     reader, words = _READERS.get(kind), plain(clause)
-    if kind == "dislikes" and read_polarity(words).is_fewer:  # less of something is no dislike
-        return Told()
     if _OF_WHAT_IS_NOTED.match(words):
         return Told()
+    polarity = read_polarity(words)
+    if kind in _REFUSING and (polarity.is_fewer or (takes_back(words) and not polarity.refused)):
+        return Told()  # less of something is no dislike, and "don't drop the chess" none at all
     own = words if kind == "household" else of_oneself(words)
     if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
         return Told()
@@ -75,6 +76,8 @@ _OF_WHAT_IS_NOTED = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that tells what stands in the profile, mostly wrongly: "you have me down as a baker"."""
+_REFUSING = frozenset({"dislikes", "likes_no_more"})
+"""Kinds of clauses by which something is left out."""
 
 
 def thing_in(clause: str) -> str | None:
@@ -175,9 +178,9 @@ _PARTED_WITH = re.compile(
 _IDIOMS = tuple(idiom.strip() for idiom in WORDS["idioms"].split(";"))
 
 
-def _is_idiom(clause: str) -> bool:
-    """Whether a clause names a part of the body in passing: "two left feet" is no bad foot."""
-    return any(idiom in clause.casefold() for idiom in _IDIOMS) and not lacks_said(clause)
+def _is_no_limit(clause: str) -> bool:
+    """Whether a clause names a part of the body in passing, or as sound: "two left feet" is no bad foot."""
+    return says_sound(clause) or (any(idiom in clause.casefold() for idiom in _IDIOMS) and not lacks_said(clause))
 
 
 def _is_no_like(clause: str) -> bool:
@@ -201,11 +204,11 @@ def _refused_in(clause: str) -> Iterable[str]:
 
 _READERS: Mapping[str, Callable[[str], Told]] = {
     "likes": _told("likes", lambda clause: () if _is_no_like(clause) else filter(_is_no_person, things_in(clause))),
-    "dislikes": _told("dislikes", lambda clause: () if takes_back(clause) else _refused_in(clause)),
+    "dislikes": _told("dislikes", _refused_in),
     "likes_no_more": lambda clause: _gone(clause) if things_named(clause) else Told(),
     "household": _told("household", lambda clause: filter(None, [member_in(clause)])),
     "limit": _told(
-        "limits", lambda clause: [clause] if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_idiom(clause) else ()
+        "limits", lambda clause: [clause] if len(clause) <= PHRASE_LENGTH_LIMIT and not _is_no_limit(clause) else ()
     ),
     "occupation": lambda clause: Told(occupation=_work_in(clause)),
 }

@@ -11,6 +11,7 @@ from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER
 from bot.language.en.reading.sentences import EDGES, sentences
 from bot.understanding.things import is_known_thing
 from recommender.limits import names_event
+from recommender.polarity import without_denied
 
 _LIKE = (
     r"(?:i(?:'m|\s{1,4}am)?\s{1,4}|and\s{1,4}|we\s{1,4}|also\s{1,4}){0,6}(?:really\s{1,4}|also\s{1,4}|absolutely\s{1,4}|do\s{1,4}|just\s{1,4}|mostly\s{1,4}|still\s{1,4}|"
@@ -174,7 +175,8 @@ _LIKED_LESS = re.compile(
 def put_positively(words: str) -> str:
     """Return words in which what is liked less than something else, or not disliked, is no dislike."""
     words = _LISTED_GOOD.sub("I like ", _LISTED_BAD.sub("I hate ", _GIVEN_UP.sub("", words)))
-    return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", _NOT_THAT.sub("I like ", words))
+    meant = without_denied(_NOT_THAT.sub("I like ", words), "like")
+    return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", meant)
 
 
 _IS = r"\s{0,4}(?:\s{1,4}(?:is|are)\b|:)\s{1,4}(?:(?:the|being)\s{1,4}(?=\w+\s{1,4}to\s))?"
@@ -355,7 +357,7 @@ def _phrases(text: str) -> list[str]:
         while (shorter := _HEAD.sub("", phrase)) != phrase:
             phrase = shorter
         phrase = _PERSON.sub("", _DANGLING.sub("", _TAIL.sub("", phrase))).strip(EDGES)
-        if _I_ALONE.fullmatch(phrase):
+        if _I_ALONE.fullmatch(phrase) or _ITS_OWN.match(phrase):
             continue
         if any(map(str.isalpha, phrase)) and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
@@ -367,6 +369,11 @@ _I_ALONE = re.compile(
     re.IGNORECASE,
 )
 """What names nothing but who speaks."""
+_ITS_OWN = re.compile(
+    r"(?:it|they|he|she|there)(?:'s|'re|'ll|'d)?\s{1,4}(?:is|are|was|were|will|would|can|could|has|have|had|gets?|makes?|goes|go|does|do|might|may)\b",
+    re.IGNORECASE,
+)
+"""How a clause begins that tells something else: "no beads, it will be all over the house"."""
 
 _ON_DAYS = re.compile(
     r"(?:on|at|in|the)\s{1,4}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
