@@ -14,6 +14,8 @@ from bot.language import registry as languages
         ("my aunt is 81, asthmatic and can't climb stairs", "can't climb stairs", True),
         ("my aunt is 81, asthmatic and can't climb stairs", "my aunt is 81", False),
         ("my flatmate fell and can't walk", "can't walk", True),
+        ("the guy upstairs, Rob, fell and has a bad hip", "has a bad hip", True),
+        ("the lass at the till has asthma, I have bad knees", "I have bad knees", False),
         ("my husband is a chef, I'm vegan and have bad knees", "have bad knees", False),
         ("I can't lift, bad back", "bad back", False),
     ],

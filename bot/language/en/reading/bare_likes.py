@@ -21,7 +21,7 @@ _PLAYS = re.compile(
     re.IGNORECASE,
 )
 _NO_LIKE = re.compile(
-    r"\b(?:i|i'm|im|my|myself|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
+    r"\b(?:i|i'm|im|my|myself|we|our|is|are|am|was|no|not|never|nothing|hate|love|like|can|can't|don't|work|live|have|has|with|in|at|on|from|of|to|"
     r"about|tell|called|named|vegan|vegetarian|allergic|hurts?|bad|sore|scared|used|until|when|he|she|they|you|it)\b|\b(?:keep|make|help|calm|get)s?\s{1,4}me\b|[\d<>@#=+*/]",
     re.IGNORECASE,
 )

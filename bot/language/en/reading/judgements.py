@@ -54,6 +54,7 @@ _ASKED_FOR = re.compile(r"\bno\s{1,4}[a-z' ]{2,40}\splease\b", re.IGNORECASE)
 """How somebody asks to be kept from something, who might else just not have it: "no religion please"."""
 _BOTHERS = re.compile(
     rf"(?:but\s{{1,4}}|and\s{{1,4}})?{_WHAT}\s{{1,4}}(?:(?:just\s{{1,4}}|really\s{{1,4}})?(?:does|do|did)\s{{1,4}}my\s{{1,4}}head\s{{1,4}}in"
+    r"|can\s{1,4}(?:get\s{1,4}(?:lost|stuffed|knotted|to)|do\s{1,4}one|go\s{1,4}away|take\s{1,4}a\s{1,4}hike|jog\s{1,4}on)"
     r"|gets?\s{1,4}(?:on\s{1,4}my\s{1,4}(?:nerves|wick)|my\s{1,4}goat)|gives?\s{1,4}me\s{1,4}the\s{1,4}"
     r"(?:creeps|ick|horrors|shivers|heebie[- ]jeebies)"
     r"|(?:stress(?:es)?|bores?|annoys?|scares?|drives?|freaks?|creeps?|irritates?|winds?|terrif(?:y|ies))\s{1,4}me)(?:\s{1,4}(?:out|mad|crazy|nuts|up(?:\s{1,4}the\s{1,4}wall)?|to\s{1,4}(?:tears|death)|a\s{1,4}lot|so\s{1,4}much))?",

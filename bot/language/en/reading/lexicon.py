@@ -27,7 +27,7 @@ OTHERS = (
 
 LIMIT = re.compile(
     r"\b(?:"
-    r"(?:bad|sore|weak|stiff|dodgy|injured|broken|sprained|painful|aching|dicky)\s{1,4}"
+    r"(?:bad|sore|weak|stiff|dodgy|crook|gammy|wonky|buggered|banjaxed|iffy|injured|broken|sprained|painful|aching|dicky)\s{1,4}"
     r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|"
     r"lungs)"
     r"|(?:knee|back|hip|shoulder|heart|neck|joint|spine|foot|ankle) (?:pains?|problems?|trouble|injury|condition|"
@@ -83,9 +83,16 @@ _NO_SUFFIX = frozenset(
 """What ends like a job and is none."""
 
 
+_PEOPLE = frozenset("man woman lady boy girl person guy".split())
+_MAN_OF = frozenset(WORDS["man_of"].split())
+"""Before one of these people: what they do."""
+
+
 def is_job(words: str) -> bool:
     """Whether a noun phrase such as ``night nurse`` names what somebody does all day."""
     last = words.lower().split()[-1] if words.split() else ""
+    if last in _PEOPLE and words.lower().split()[-2:-1] and words.lower().split()[-2] in _MAN_OF:
+        return True
     if last in NO_JOB or last in _NO_SUFFIX:
         return False
     return last in JOB_WORDS or last.removesuffix("s") in JOB_WORDS or bool(_SUFFIX.search(last))

@@ -24,7 +24,7 @@ _MY_WORK = re.compile(
     re.IGNORECASE,
 )
 _LADY = re.compile(
-    r"(?:(?:i'm|i\s{1,4}am|now|a)\s{1,4}){0,4}(?P<job>(?:cleaning|lollipop|dinner|tea|bin|milk|delivery|post|lunch|maintenance|repair|security|door|sales|camera|ambulance|removals?)"
+    rf"(?:(?:i'm|i\s{{1,4}}am|now|a)\s{{1,4}}){{0,4}}(?P<job>(?:{'|'.join(WORDS['man_of'].split())})"
     r"\s{1,4}(?:lady|man|woman|boy|girl|person|guy|guard))(?:\s{1,4}(?:for|at|in|with)\s{1,4}.{2,40})?",
     re.IGNORECASE,
 )
