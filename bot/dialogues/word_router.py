@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from bot.core.inputs import Text
-from bot.dialogues import feelings, human_contact, reminders, schedule, screen_rules, speech
+from bot.dialogues import feelings, human_contact, preferences, reminders, schedule, screen_rules, speech
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.held_back import hold_back_mostly
@@ -57,7 +57,7 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
         if not told.fields and (answered := answer_about_rights(turn.language, given.text)) is not None:
             return Outcome([answered]).followed_by(take(turn, onboarding(turn).resume(state, turn.now)))
         offered = speech.offer_theirs(given.text) if state.step == AGE else []
-        first = Outcome(offered).followed_by(_let_rest(turn, given))
+        first = Outcome(offered).followed_by(_take_name(turn, given)).followed_by(_let_rest(turn, given))
         return first.followed_by(take(turn, onboarding(turn).step(state, given, turn.now)))
     if turn.user.onboarded_at is None:
         return begin(turn)
@@ -67,6 +67,12 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
     if state is None or state.told is not None:  # what waits for a yes goes on waiting
         return outcome
     return replace(outcome, changes=[EndDialogue(), *outcome.changes])
+
+
+def _take_name(turn: Turn, given: Text) -> Outcome:
+    """Call somebody by the name with which they begin to tell of themselves."""
+    name = turn.language.read_introduction(given.text)
+    return preferences.take_name(name) if name is not None and name != turn.user.called else Outcome()
 
 
 def _let_rest(turn: Turn, given: Text) -> Outcome:

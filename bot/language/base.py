@@ -394,6 +394,10 @@ class Language(Protocol):
         """Return what somebody asks to be called; ``None`` if they don't."""
         ...
 
+    def read_introduction(self, text: str) -> str | None:
+        """Return the name with which somebody begins to tell of themselves; ``None`` without one."""
+        ...
+
     # what is meant
 
     def says(self, meaning: Meaning, text: str) -> bool:

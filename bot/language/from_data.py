@@ -229,6 +229,10 @@ class LanguageData:
         """Return what somebody asks to be called; how that is said is not known here."""
         return None
 
+    def read_introduction(self, text: str) -> str | None:
+        """Return the name with which somebody begins to tell of themselves; how that is said is not known here."""
+        return None
+
     def says(self, meaning: Meaning, text: str) -> bool:
         """Whether a text says something."""
         return self.phrases.says(meaning, text)

@@ -13,7 +13,7 @@ from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.week_orders import WeekOrder, WindowBound
 from bot.core.weekly_windows import Span
-from bot.language.en.called import read_called
+from bot.language.en.called import read_called, read_introduction
 from bot.language.en.clock_phrases import read_times
 from bot.language.en.dates import snooze_until, until_when
 from bot.language.en.goal_phrases import read_goal
@@ -82,6 +82,10 @@ class English(LanguageData):
     def read_called(self, text: str) -> str | None:
         """Return what somebody asks to be called."""
         return read_called(text)
+
+    def read_introduction(self, text: str) -> str | None:
+        """Return the name with which somebody begins to tell of themselves."""
+        return read_introduction(text)
 
     def read_answer(self, text: str) -> Told:
         """Return what an answer of the first talk tells."""

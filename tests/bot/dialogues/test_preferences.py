@@ -12,7 +12,8 @@ from bot.core.letter_times import next_letter
 from bot.core.preferences import PREFERENCES
 from bot.core.replies import Button, without_emoji
 from bot.demo.stage import Stage
-from bot.language.en.called import read_called
+from bot.language import registry as languages
+from bot.language.en.called import read_called, read_introduction
 from bot.services.preferences import SetName, SetPreference
 from tests.bot.dialogues.steps import EVENINGS, says, user_of
 from tests.bot.talks import PATIENCE_SECONDS, onboard
@@ -47,10 +48,41 @@ def test_letters_end_with_one_tap() -> None:
         ("call me later", None),
         ("call me a taxi", None),
         ("call me Evie at 8", None),
+        ("people call me Bee", "Bee"),
+        ("I'm Tola by the way", "Tola"),
+        ("hi, i'm Anneke", "Anneke"),
+        ("I'm Dutch", None),
+        ("I'm Deaf", None),
+        ("I'm Tola, 52, from Leeds", None),
     ],
 )
 def test_what_somebody_wants_to_be_called(text: str, name: str | None) -> None:
     assert read_called(text) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I'm Tola, 52, school secretary in Leeds", "Tola"),
+        ("Hello! My name is Oluwaseun and I'm 31", "Oluwaseun"),
+        ("Priya here, 19, student", "Priya"),
+        ("im Sebastian from Graz", "Sebastian"),
+        ("I'm Scottish, 52", None),
+        ("I'm Muslim, so no dogs please", None),
+        ("I'm Single, 40", None),
+        ("I'm a nurse, 52", None),
+        ("Nurse here, 52", None),
+        ("I'm 52, Tola is my dog", None),
+        ("I'm Tola's mother", None),
+    ],
+)
+def test_the_name_with_which_somebody_begins_is_told_from_what_they_are(text: str, name: str | None) -> None:
+    assert read_introduction(text) == name
+
+
+def test_who_begins_with_a_name_is_called_so_and_nothing_is_left_over() -> None:
+    text = "I'm Tola, 52, school secretary in Leeds, I like baking"
+    assert languages.get("en").find_unread(text, languages.get("en").read_profile(text)) == ()
 
 
 def test_a_name_is_kept_with_a_way_back() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.profile_fields import Told
+from bot.language.en.called import read_introduction
 from bot.language.en.data import DATA
 from bot.language.en.reading.ages import read_age
 from bot.language.en.reading.judgements import judged
@@ -50,7 +51,12 @@ def leftovers(text: str, told: Told) -> tuple[str, ...]:
     left = []
     for clause in _clauses(text):
         words = [word for word in _WORD.findall(clause.casefold()) if word not in _EMPTY]
-        if words and not _is_used(clause, words, known, told) and not _says_nothing(clause):
+        if (
+            words
+            and not _is_used(clause, words, known, told)
+            and not _says_nothing(clause)
+            and read_introduction(clause) is None
+        ):
             left.append(clause)
     return tuple(left[:_MOST])
 
