@@ -172,7 +172,8 @@ class Statement:
     @property
     def _lists_refusals(self) -> bool:
         """Whether several things are refused one like the other, and no idea is asked for: "no photos, no poems"."""
-        return bool(self.refused) and self.polarity.is_list and not self._says(Meaning.NAMES_IDEA)
+        asks = any(map(self._says, (Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW)))
+        return bool(self.refused) and self.polarity.is_list and not asks
 
     @property
     def _wants_a_thing(self) -> bool:

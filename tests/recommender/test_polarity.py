@@ -173,6 +173,22 @@ def test_what_only_looks_like_a_denied_refusal_refuses(words: str, refused: tupl
 
 
 @pytest.mark.parametrize(
+    ("words", "refused", "is_lasting"),
+    [
+        ("no rugby matter again", ("rugby",), True),
+        ("nae hoovering nae tunes", ("hoovering", "tunes"), False),
+        ("nuttin wid spiders please", ("spiders",), False),
+        ("jigsaws? cannae stick them", ("jigsaws",), True),
+        ("rowing? hard pass", ("rowing",), False),
+        ("no way, again", ("way",), False),
+    ],
+)
+def test_refusals_are_known_as_they_are_said_elsewhere(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:
+    polarity = read_polarity(words)
+    assert (polarity.refused, polarity.is_lasting) == (refused, is_lasting)
+
+
+@pytest.mark.parametrize(
     ("words", "is_order", "is_list"),
     [
         ("never send me anything with candles or incense", True, False),
