@@ -148,7 +148,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
     told = told_in_words.without_what_is_asked(told, meaning, turn.language)
     ordered = turn.language.read_edit(given.text)
     edit = ordered or _what_is_over(turn, given, meaning)
-    heard = _with_clauses(turn, given, told, meaning)
+    told = told_in_words.without_refused(told, meaning)
+    heard = told_in_words.without_refused(_with_clauses(turn, given, told, meaning), meaning)
     if _wants_reminder(
         turn, given, meaning, is_telling=edit is not None or heard != told or told_in_words.introduces(told)
     ):

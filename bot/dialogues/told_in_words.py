@@ -28,6 +28,12 @@ def without_what_is_asked(told: Told, meaning: Statement, language: Language) ->
     return told.model_copy(update={"limits": limits})
 
 
+def without_refused(told: Told, meaning: Statement) -> Told:
+    """Return what was told without likes that the same words refuse: "singing? hard pass"."""
+    likes = tuple(like for like in told.likes if not any(shares_words(thing, like) for thing in meaning.refused))
+    return told.model_copy(update={"likes": likes})
+
+
 def why(heard: Told, meaning: Statement) -> tuple[str, ...]:
     """Return the limits for which something is refused: "no bread this week, the oven's broken"."""
     return tuple(limit for limit in heard.limits if not any(shares_words(each, limit) for each in meaning.refused))
