@@ -54,6 +54,8 @@ from bot.understanding.profile_edits import ProfileEdit
 from recommender.limits import lacks_said
 from recommender.speakers import begins_with_another
 
+_PLAINLY_A_WISH = 0.7
+"""Confidence from which rules about questions and small talk are not asked."""
 _TELLING = frozenset({"", "self", "talk"})
 """Groups of answers to words that may tell of oneself."""
 _TELLS = frozenset({"likes", "likes_no_more", "household", "occupation"})
@@ -181,6 +183,9 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         turn.language, given.text, turn.user.called
     )
     is_order = ordered is not None or (meaning.name in ORDERS and meaning.is_sure(meaning.name))
+    is_order = is_order or (
+        bool(given.intents) and meaning.is_sure("wish", least=_PLAINLY_A_WISH)
+    )  # "a free afternoon": no word about money
     if by_rule is not None and not (told.limits or is_order or (meaning.refused and meaning.polarity.is_lasting)):
         return Outcome(by_rule)
     order = meaning.week_order
@@ -290,7 +295,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if beside is not None and (soft := feelings.wish_after(beside)) is not None:
         said = Outcome([Say(html=feelings.say_feeling(beside, given.text))])
         return said.followed_by(wishes.take_wish(turn.language, soft))
-    if meaning.refuses_for_now or meaning.is_wish:
+    if meaning.wants_without or meaning.is_wish:
         return wishes.take_wish(turn.language, given.text)
     feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
     if feeling is not None:

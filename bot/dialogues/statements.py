@@ -152,6 +152,12 @@ class Statement:
         return wished or self.is_sure("wish_without") or (bool(self.refused) and not self.refuses_for_good)
 
     @property
+    def wants_without(self) -> bool:
+        """Whether an idea is wanted without what is refused: who says no and names nothing wants none."""
+        asks = (Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW, Meaning.IDLE)
+        return self.refuses_for_now and (bool(self.refused) or self.says_how or any(map(self._says, asks)))
+
+    @property
     def refuses_for_good(self) -> bool:
         """Whether they have had enough of something."""
         if self._is_else or (self._says(Meaning.NAMES_IDEA) and not self.polarity.is_lasting):
@@ -219,6 +225,8 @@ class Statement:
             return True
         if self.name not in _WISHES or self.confidence < SURE:
             return self.name in _WISHES and not self._says(Meaning.DENIES)
+        if self.name == "wish_without" and not self.wants_without:
+            return False
         return self.confidence >= 2 * SURE or not self._says(Meaning.DENIES) or self.says_how
 
     @property

@@ -750,3 +750,22 @@ def test_an_order_not_to_bother_with_something_is_no_pause() -> None:
     [change] = heard("stop bothering me with origami", "less_of").changes
     assert isinstance(change, StoreProfile)
     assert change.draft.dislikes == ("origami",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["cross with everybody and no I won't talk about it", "no and I never said it would be", "and no, not a word"],
+)
+def test_no_idea_comes_of_words_that_say_no_and_ask_for_none(text: str) -> None:
+    assert AskForNudge not in kinds(heard(text, "wish_without", 0.8).changes)
+
+
+@pytest.mark.parametrize("text", ["nothing loud please", "anything but reading", "no screens, something quiet"])
+def test_an_idea_comes_without_what_is_refused(text: str) -> None:
+    assert AskForNudge in kinds(heard(text, "wish_without", 0.8).changes)
+
+
+def test_a_plain_wish_is_no_question_about_money() -> None:
+    text = "I have a free hour and this pile of planks"
+    assert AskForNudge in kinds(heard(text, "wish", 0.9).changes)
+    assert "never ask you for money" in words(heard("is this free?", "question_bot", 0.9))

@@ -9,6 +9,7 @@ from bot.core.phrases import PHRASES_LIMIT, PhraseError, merge_phrases
 from bot.language.en.data import DATA
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET, SCREEN
 from bot.language.en.reading.sentences import EDGES, sentences
+from bot.language.en.reading.words import WORDS
 from bot.understanding.things import is_known_thing
 from recommender.limits import names_event
 from recommender.polarity import without_denied
@@ -359,6 +360,8 @@ def _phrases(text: str) -> list[str]:
         phrase = _PERSON.sub("", _DANGLING.sub("", _TAIL.sub("", phrase))).strip(EDGES)
         if _I_ALONE.fullmatch(phrase) or _ITS_OWN.match(phrase):
             continue
+        if set(phrase.casefold().split()) <= _NO_THING:
+            continue
         if any(map(str.isalpha, phrase)) and not _NO_TASTE.match(phrase) and not _is_something_else(phrase):
             found.append(phrase)
     return found
@@ -375,8 +378,10 @@ _ITS_OWN = re.compile(
 )
 """How a clause begins that tells something else: "no beads, it will be all over the house"."""
 
+_NO_THING = frozenset(WORDS["no_thing"].split())
+
 _ON_DAYS = re.compile(
-    r"(?:on|at|in|the)\s{1,4}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
+    r"(?:(?:on|at|in|the)\s{1,4}){1,3}(?:mon|tues|wednes|thurs|fri|satur|sun|week)(?:days?|ends?)", re.IGNORECASE
 )
 
 
