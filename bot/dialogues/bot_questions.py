@@ -21,9 +21,13 @@ from bot.dialogues.schedule import show_schedule
 from bot.dialogues.speech import languages_named, say_languages
 from bot.dialogues.turn import Outcome, Turn
 from bot.dialogues.why import say_why
+from bot.language.base import Meaning
 
 SURE = 0.3
 """Confidence from which a topic is answered; one of 29 has 0.034 by chance."""
+
+SURELY_ASKED = 0.6
+"""Confidence from which what has not the form of a question is one: "show me what you know"."""
 
 _ANSWERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "forgetting": (
@@ -205,9 +209,15 @@ def say(topic: str, *, at_any_time: bool = False) -> Say:
     return Say(html=_(html), buttons=doing(*(one for one in commands if works_always(one) or not at_any_time)))
 
 
+def is_asked(turn: Turn, given: Text) -> bool:
+    """Whether something is asked: by its form, or so surely that the form does not matter."""
+    surely = bool(given.intents) and given.intents[0].confidence >= SURELY_ASKED
+    return surely or "?" in given.text or turn.language.says(Meaning.QUESTION, given.text)
+
+
 def answer(turn: Turn, given: Text) -> Outcome | None:
     """Answer what a question about the bot is about; ``None`` where nobody is sure."""
     surest = next(iter(given.topics), None)
-    if surest is None or surest.confidence < SURE:
+    if surest is None or surest.confidence < SURE or not is_asked(turn, given):
         return None
     return _DONE[surest.name](turn, given) if surest.name in _DONE else Outcome([say(surest.name)])

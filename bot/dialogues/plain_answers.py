@@ -61,6 +61,8 @@ def _say_fact(turn: Turn, given: Text) -> Outcome:
 def _say_bot(turn: Turn, given: Text) -> Outcome:
     if (known := bot_questions.answer(turn, given)) is not None:
         return known
+    if not bot_questions.is_asked(turn, given):
+        return ask_back()
     html = _("I have no words of my own for that. What I can do is here, and so are the people who run this bot:")
     return Outcome([Say(html=html, buttons=doing("help", "contact"))])
 

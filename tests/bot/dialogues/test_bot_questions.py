@@ -70,6 +70,14 @@ def test_where_nobody_is_sure_it_is_said_and_people_are_offered() -> None:
     assert {"c:do:help", "c:do:contact"} <= set(taps(outcome))
 
 
+def test_who_tells_something_has_asked_nothing() -> None:
+    told = (Intent(QUESTION, 0.45),)
+    given = Text("I don't know how to tell everybody at work", intents=told, topics=(Intent("who_sees", 0.5),))
+    assert "Telegram" not in words(respond(Turn(KNOWN, given, "key", MONDAY, DialogueSettings(16))))
+    asked_so = replace(given, text="can everybody at work read it?")
+    assert "Telegram" in words(respond(Turn(KNOWN, asked_so, "key", MONDAY, DialogueSettings(16))))
+
+
 def test_times_that_are_asked_for_are_shown_at_once() -> None:
     outcome = asked("and when would that be as a rule", "schedule")
     assert outcome.then is not None
