@@ -97,7 +97,7 @@ _ASKING = re.compile(
 )
 """How a part begins that asks for an idea."""
 _TWO_ASK = re.compile(
-    r"(?:what|how|where|when|and\s{1,4}what)\s{1,4}(?:can|could|should|shall|might|do|would)\s{1,4}(?:\w+\s{0,4}){1,3}",
+    r"(?:what|how|where|when|and\s{1,4}what)\s{1,4}(?:can|could|should|shall|might|do|would)\s{1,4}(?:\w{1,20}\s{1,4}){0,2}\w{1,20}\s{0,4}",
     re.IGNORECASE,
 )
 """How somebody begins who asks for others and themselves: "what could Margaret", behind which "and I" follows."""

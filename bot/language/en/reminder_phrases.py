@@ -192,5 +192,5 @@ def _without(text: str, spans: list[tuple[int, int]]) -> str:
 
 def _words(text: str) -> str:
     """Return the person's own words, without those that ask for a reminder."""
-    bare = _LEADS.sub("", re.sub(r"\s+,", ",", text.strip(" .!?,;:")), count=1).strip(" .!?,;:-")
+    bare = _LEADS.sub("", re.sub(r"\s{1,4},", ",", text.strip(" .!?,;:")), count=1).strip(" .!?,;:-")
     return _LEFTOVERS.sub("", _LEFTOVERS.sub("", bare)).strip(" .!?,;:-")[:TEXT_LIMIT]

@@ -136,7 +136,7 @@ def is_member(words: str) -> bool:
 
 _ONE_OF_THEM = re.compile(r"(?:dog|cat|puppy|kitten|rabbit|parrot|baby|toddler|twins|teenager)", re.IGNORECASE)
 _LIVES_ELSEWHERE = re.compile(
-    r"\b(?:(?:is|are)\s{1,4}(?:both\s{1,4}|still\s{1,4}|back\s{1,4}){0,2}in\s{1,4}(?-i:[A-ZÀ-Þ])(?![^,.;]*\bwith\s{1,4}(?:me|us)\b)|moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere)\b)",
+    r"\b(?:(?:is|are)\s{1,4}(?:both\s{1,4}|still\s{1,4}|back\s{1,4}){0,2}in\s{1,4}(?-i:[A-ZÀ-Þ])(?![^,.;]{0,60}\bwith\s{1,4}(?:me|us)\b)|moved\s{1,4}out|left\s{1,4}home|grown\s{1,4}and\s{1,4}gone|live[sd]?\s{1,4}(?:away|abroad|elsewhere)\b)",
     re.IGNORECASE,
 )
 _PARENT_OF = re.compile(
