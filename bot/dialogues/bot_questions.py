@@ -68,7 +68,7 @@ _ANSWERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             "I know only what you write to me here and which buttons you press. What else is on your phone or computer "
             "I don't see, unless you connect it yourself:"
         ),
-        ("privacy", "connect"),
+        ("privacy",),
     ),
     "choosing": (
         marked(

@@ -46,6 +46,7 @@ def test_what_is_asked_is_answered_with_the_commands_that_go_with_it(topic: str)
     outcome = asked("and how is that with you", topic)
     assert words(outcome) == say(topic).html
     assert taps(outcome)
+    assert all(button.label for row in say(topic).buttons for button in row)  # messengers refuse those without
 
 
 @pytest.mark.parametrize(
