@@ -17,7 +17,7 @@ from bot.dialogues.clauses import add_clauses
 from bot.dialogues.statements import Statement
 from bot.language import registry
 from bot.understanding import places
-from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTIONS
+from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTION, QUESTIONS
 from bot.understanding.intents import IntentClassifier, shipped_fit, shipped_grounds
 from recommender import Encoder, open_encoder
 
@@ -157,6 +157,8 @@ def _milliseconds(
     language = registry.get()
     start = time.thread_time()
     intents = classifiers[INTENTS].classify(text, vectors[text])
+    if intents[0].name == QUESTION:
+        classifiers[QUESTIONS].classify(text, vectors[text])
     Statement.of(text, intents, language)
     language.split_parts(text)
     clauses = [

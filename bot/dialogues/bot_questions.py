@@ -93,7 +93,7 @@ _ANSWERS: Mapping[str, tuple[str, tuple[str, ...]]] = {
             "As you like. After a pause I come back; if you block me, nothing comes any more; and if you want to leave "
             "for good, I delete everything about you."
         ),
-        ("pause", "forget"),
+        (),  # the pauses are offered with it
     ),
     "looks": (
         marked("Pictures, sounds, emojis on buttons, descriptions, the Sunday letter: one tap turns each on or off."),

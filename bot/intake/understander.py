@@ -18,7 +18,7 @@ from bot.language import registry as languages
 from bot.language.base import Language
 from bot.storage.database import Database
 from bot.storage.queries.people import find_user
-from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTIONS, examples_of
+from bot.understanding.intent_files import CLAUSES, INTENTS, QUESTION, QUESTIONS, examples_of
 from bot.understanding.intents import IntentClassifier, IntentGrounds, shipped_fit, shipped_grounds
 from recommender import EncoderError
 
@@ -135,11 +135,14 @@ def _parts(
 ) -> Sequence[SpokenPart]:
     if classifier is None:
         return ()
-    return [
-        SpokenPart(
-            text,
-            classifier.classify(text, vectors[text]),
-            topics.classify(text, vectors[text]) if topics is not None else (),
-        )
-        for text in texts
-    ]
+    return [_part(text, vectors[text], classifier, topics) for text in texts]
+
+
+def _part(
+    text: str, vector: NDArray[np.float32], classifier: IntentClassifier, topics: IntentClassifier | None
+) -> SpokenPart:
+    """Return what a text may mean and, of a question about the bot, what it may be about."""
+    intents = classifier.classify(text, vector)
+    if topics is None or intents[0].name != QUESTION:
+        return SpokenPart(text, intents)
+    return SpokenPart(text, intents, topics.classify(text, vector))

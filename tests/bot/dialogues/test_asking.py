@@ -223,3 +223,10 @@ async def test_buttons_that_were_moved_below_a_picture_are_answered_too(shared: 
         person.catches_up()
     calls = [call for call in shared.playground.journal.of("editMessageText") if call.chat_id == person.id]
     assert [call.answer for call in calls if call.status == 400] == []
+
+
+async def test_a_question_about_the_bot_is_answered_by_what_it_is_about(shared: Stage) -> None:
+    person = shared.playground.person("Mis Trusting")
+    await onboard(person)
+    await says(person, "are you watching what I do on this phone", "only what you write to me here")
+    await says(person, "could my neighbour get these too", "Pass on")
