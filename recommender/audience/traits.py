@@ -121,6 +121,14 @@ _ADULT_WORDS = re.compile(r"adult|grown[- ]up|middle[- ]aged|old|elderly|senior|
 _OLDER_WORDS = re.compile(r"old\b|elderly|senior|pensioner|retire")
 _MAN = re.compile(r"\s{0,4}(?:m|male|man|boy|he(?:/him)?)\s{0,4}", re.IGNORECASE)
 
+_ANIMALS_ALONE = re.compile(
+    r"(?:\b(?:widow(?:ed|er)?|divorced|separated|recently|and|with|an?|my|our|the|one|two|three|four|five|six|several|\d{1,2}"
+    r"|old|young|elderly|rescue|little|dogs?|cats?|pets?|pupp(?:y|ies)|kittens?|rabbits?|parrots?|budgies?|canar(?:y|ies)"
+    r"|hamsters?|hens|chickens|fish|goldfish|guinea pigs?|tortoises?)\b[,;]? ?){1,12}",
+    re.IGNORECASE,
+)
+"""A household of which no person is told: nothing may presuppose that somebody else is at home."""
+
 _OWN = re.compile(
     r"\bmy \w+|\b(?:our|the) (?:own )?"
     r"(?:dogs?|cats?|kids|child(?:ren)?|sons?|daughters?|grand\w+|pets?|rabbit|puppy|kitten)\b",
@@ -186,6 +194,8 @@ def traits_of(profile: Profile) -> frozenset[str]:
     occupation = told.get("occupation", told.get("job", ""))
     if occupation and not _NOT_WORKING.search(occupation):
         found.add("working")
+    if _ANIMALS_ALONE.fullmatch(told.get("household", "")):
+        found.add("lives_alone")
     age = age_of(profile.attributes)
     words = " ".join(value.lower() for name, value in told.items() if speaks_of_age(name))
     if (age is not None and age < ADULT_FROM) or (age is None and _YOUNG_WORDS.search(words)):

@@ -8,6 +8,8 @@ import pytest
 
 from bot.core.weekly_windows import WEEKDAYS, Span
 from bot.language import registry
+from recommender.audience.traits import traits_of
+from recommender.profile import Profile
 
 ENGLISH = registry.get("en")
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -53,3 +55,26 @@ def test_who_is_not_to_forget_asks_to_be_reminded(text: str) -> None:
     request = ENGLISH.read_reminder(text, MONDAY)
     assert request.minutes == (720,)
     assert ENGLISH.read_reminder_order(text) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["67, widowed, two cats. I like dahlias", "I'm divorced, 58, no kids", "58, recently widowed, retired"]
+)
+def test_nobody_reads_that_their_loss_could_not_be_used(text: str) -> None:
+    assert ENGLISH.find_unread(text, ENGLISH.read_profile(text)) == ()
+
+
+@pytest.mark.parametrize(
+    ("household", "alone"),
+    [
+        ("two cats", True),
+        ("widowed, two cats", True),
+        ("an old dog and three hens", True),
+        ("wife and a dog", False),
+        ("widowed, son", False),
+        ("flatmates and a cat", False),
+        ("", False),
+    ],
+)
+def test_nothing_presupposes_people_where_only_animals_are_told(household: str, alone: bool) -> None:
+    assert ("lives_alone" in traits_of(Profile({"household": household}, (), ()))) == alone

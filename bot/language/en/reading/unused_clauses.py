@@ -29,7 +29,8 @@ _EMPTY = frozenset(
     "what why how hello hey thanks thank please also just really very quite well too then there here from about into "
     "like love enjoy hate dislike live living work working years year old age aged stand name called think guess maybe "
     "mostly mainly usually often always sometimes again still now today all can could would will lot bit much more "
-    "yes okay because anything something i'm i've don can't fan keen fond home house flat married single".split()
+    "yes okay because anything something i'm i've don can't fan keen fond home house flat married single "
+    "widow widower widowed divorced recently".split()
 )
 _GENDER = re.compile(
     r"\b(?:woman|female|lady|girl|man|male|guy|boy|non-?binary|enby|mum|mom|dad|mother|father)\b", re.I
