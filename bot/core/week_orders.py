@@ -38,11 +38,13 @@ class WeekOrder:
         refused: Stretches in which nothing is to come.
         traded: Of these, the ones in whose place the wanted times come, which may overlap them.
         bounds: Ends of their times that are other ones.
+        half: Whether their times are to be in the late half of the day, or in the early one; ``None``: as they are.
         quiet_from: Minute of every day from which on nothing is to come; ``None`` where that is not said.
         quiet_until: Minute of every day until which nothing is to come.
         is_for_now: Whether it is to hold for some days alone.
         is_correction: Whether other times than those that were said or kept are meant.
         is_plain: Whether clauses that say nothing else name the times.
+        is_bare: Whether all clauses say nothing else but why.
         is_all: Whether the words say nothing else but why.
     """
 
@@ -56,17 +58,19 @@ class WeekOrder:
     refused: tuple[Span, ...] = ()
     traded: tuple[Span, ...] = ()
     bounds: tuple[WindowBound, ...] = ()
+    half: bool | None = None
     quiet_from: int | None = None
     quiet_until: int | None = None
     is_for_now: bool = False
     is_correction: bool = False
     is_plain: bool = False
+    is_bare: bool = False
     is_all: bool = True
 
     @property
     def is_said(self) -> bool:
         """Whether anything is ordered."""
-        return bool(self.wanted or self.refused or self.alone or self.bounds or self.says_quiet)
+        return bool(self.wanted or self.refused or self.alone or self.gives_times or self.says_quiet)
 
     @property
     def says_quiet(self) -> bool:
@@ -81,7 +85,7 @@ class WeekOrder:
     @property
     def gives_times(self) -> bool:
         """Whether there are times afterwards that were none before, so that somebody had better say yes to them."""
-        return bool(self.wanted or self.bounds)
+        return bool(self.wanted or self.bounds or self.half is not None)
 
     def moved(self, times: Mapping[Span, Span]) -> WeekOrder:
         """Return the same order with other stretches in place of some."""
@@ -94,6 +98,8 @@ class WeekOrder:
     def applied(self, windows: Sequence[Span]) -> list[Span]:
         """Return somebody's times as they are after it; empty if none would be left."""
         times = [*self._without(self.traded, self._kept(windows)), *self.wanted]
+        if self.half is not None:
+            times = [one.in_half(late=self.half) for one in times]
         for bound in self.bounds if times else ():
             times = _with_bound(times, bound)
         if self.alone:
@@ -154,11 +160,6 @@ def _moved(window: Span, minute: int, bound: WindowBound) -> Iterator[Span]:
         yield replace(window, days=others)
     days = window.days & bound.days
     yield replace(window, days=days, start=minute) if bound.is_start else replace(window, days=days, end=minute)
-
-
-def _is_within(part: Span, whole: Span) -> bool:
-    """Whether a stretch lies within another one on some day, and is shorter."""
-    return bool(part.days & whole.days) and part.minutes < whole.minutes and _shared(part, whole) == part.minutes
 
 
 def _shared(window: Span, part: Span) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -21,6 +21,7 @@ LONGEST = 18 * 60
 SPANS_LIMIT = 12
 """Windows that a person can have."""
 
+_HALF_DAY = 12 * 60
 _SECOND = timedelta(seconds=1)
 
 
@@ -70,6 +71,19 @@ class Span:
         first, second = (self, other) if self.start <= other.start else (other, self)
         wraps = first.start + MINUTES_PER_DAY < second.start + second.minutes
         return wraps or second.start < first.start + first.minutes
+
+    def is_within(self, other: Span) -> bool:
+        """Whether another one begins before it and ends after it, on days on which both start."""
+        return self.overlaps(other) and other.start < self.start and self.minutes + self.start - other.start < other.minutes
+
+    def shifted(self, minutes: int) -> Span:
+        """Return the same stretch later by some minutes, on the same days."""
+        start, end = (self.start + minutes) % MINUTES_PER_DAY, (self.end + minutes) % MINUTES_PER_DAY
+        return replace(self, start=start, end=end)
+
+    def in_half(self, *, late: bool) -> Span:
+        """Return the same hours in the late half of the day, or in the early one."""
+        return self if (self.start >= _HALF_DAY) is late else self.shifted(_HALF_DAY)
 
     def covers(self, instant: datetime, zone: ZoneInfo) -> bool:
         """Whether ``instant`` (aware) lies in it, its first minute included and its end excluded."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.inputs import Text
 from bot.core.profile_fields import Told
+from bot.core.week_orders import WeekOrder
 from bot.dialogues import spoken_orders, week_orders
 from bot.dialogues.pauses import is_paused
 from bot.dialogues.statements import POSSIBLE, Statement
@@ -35,11 +36,24 @@ def order_of_the_week(turn: Turn, given: Text, told: Told, meaning: Statement) -
         return None
     moves = bool(order.bounds) and not turn.language.says_reminder(given.text)
     leaves_out = bool(order.refused) and not order.gives_times and turn.language.says(Meaning.NOT_THEN, given.text)
-    if not (leaves_out or meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ()))):
+    is_order = leaves_out or meaning.is_sure(*_OF_THE_WEEK, *(("reminder",) if moves else ()))
+    if not (is_order or _names_times_alone(order, meaning)):
         return None
     if not order.wanted and asks_for_quiet(turn, given.text, meaning):
         return None
-    return week_orders.take_week_order(turn, order)
+    dose = spoken_orders.write_less(turn, given.text) if _says_dose(turn, given.text) else Outcome()
+    return dose.followed_by(week_orders.take_week_order(turn, order))
+
+
+def _says_dose(turn: Turn, text: str) -> bool:
+    """Whether somebody says how often a day something is to come."""
+    return turn.language.says(Meaning.PER_DAY, text) and turn.language.read_times_a_day(text) is not None
+
+
+def _names_times_alone(order: WeekOrder, meaning: Statement) -> bool:
+    """Whether words say nothing but at which times something is to come or not, and may be such an order."""
+    leaves_out = bool(order.alone or order.refused)
+    return order.is_bare and leaves_out and meaning.share(*_OF_THE_WEEK, "fewer", "pause") >= POSSIBLE
 
 
 def keep_quiet(turn: Turn, text: str, meaning: Statement) -> Outcome | None:
@@ -63,7 +77,7 @@ def keep_quiet(turn: Turn, text: str, meaning: Statement) -> Outcome | None:
 
 def asks_for_quiet(turn: Turn, text: str, meaning: Statement) -> bool:
     """Whether somebody asks for a pause, or for quiet until some day and at no time of it: "hör auf bis Freitag"."""
-    if turn.language.read_quiet_bound(text) != (None, None):
+    if turn.language.read_quiet_bound(text) != (None, None) or _says_dose(turn, text):
         return False
     if turn.language.says(Meaning.PAUSE, text):
         return True

@@ -46,7 +46,7 @@ def change_times(turn: Turn, text: str) -> Outcome:
     shift = turn.language.read_shift(text)
     if shift:
         return look_up(
-            StoredSchedule(), lambda found: Outcome(_propose([_shifted(each, shift) for each in found.windows]))
+            StoredSchedule(), lambda found: Outcome(_propose([each.shifted(shift) for each in found.windows]))
         )
     order = turn.language.read_week_order(text)
     if order is not None:
@@ -117,21 +117,17 @@ def _with_halves(order: WeekOrder, windows: Sequence[Span]) -> WeekOrder:
     known = {span: half for span in order.open_half if (half := _known_half(span, windows, near)) is not None}
     late = {half.start >= _HALF_DAY for half in known.values()}
     if len(late) == 1:  # the others are of the same half
-        known = {span: _in_half(span, late=late == {True}) for span in order.open_half}
+        known = {span: span.in_half(late=late == {True}) for span in order.open_half}
     return replace(order.moved(known), open_half=order.open_half - set(known))
 
 
 def _known_half(span: Span, windows: Sequence[Span], near: int) -> Span | None:
     """Return bare hours in the half of the day in which alone somebody has times, or times so many minutes away."""
-    halves = [replace(half, days=EVERY_DAY) for half in (span, _shifted(span, _HALF_DAY))]
+    halves = [replace(half, days=EVERY_DAY) for half in (span, span.shifted(_HALF_DAY))]
     known = [half for half in halves if any(half.overlaps(window) for window in windows)]
     if not known and near:
         known = [half for half in halves if any(_widened(half, near).overlaps(window) for window in windows)]
     return replace(known[0], days=span.days) if len(known) == 1 else None
-
-
-def _in_half(span: Span, *, late: bool) -> Span:
-    return span if (span.start >= _HALF_DAY) is late else _shifted(span, _HALF_DAY)
 
 
 def _widened(span: Span, minutes: int) -> Span:
@@ -140,7 +136,7 @@ def _widened(span: Span, minutes: int) -> Span:
 
 def _ask_half(schedule: Schedule, order: WeekOrder, span: Span) -> Outcome:
     """Ask of which half of the day bare hours are."""
-    halves = sorted((span, _shifted(span, _HALF_DAY)), key=lambda one: one.start)
+    halves = sorted((span, span.shifted(_HALF_DAY)), key=lambda one: one.start)
     sets = [_pack(order.moved({span: half}).applied(schedule.windows)) for half in halves]
     row = tuple(
         Button(label=say_span(half), data=SCHEDULE.payload(f"set:{packed}"))
@@ -163,10 +159,6 @@ def _write_less(schedule: Schedule, left: Sequence[Span]) -> Outcome:
     row = (Button(label=_("↩ Undo"), data=SCHEDULE.payload(undo)),) if SCHEDULE.fits(undo) else doing("schedule")[0]
     html = _("From now on I write only {windows}.").format(windows=said)
     return Outcome([Say(html=html, buttons=(row,))], [ReplaceWindows(tuple(left))])
-
-
-def _shifted(span: Span, minutes: int) -> Span:
-    return replace(span, start=(span.start + minutes) % MINUTES_PER_DAY, end=(span.end + minutes) % MINUTES_PER_DAY)
 
 
 def _propose(spans: Sequence[Span], *, is_for_now: bool = False) -> list[Reply]:

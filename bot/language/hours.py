@@ -192,6 +192,14 @@ class HoursReader:
         return self._parts[said] if said in self._parts else self._parts[said.removesuffix("s")]
 
     def _times(self, token: re.Match[str], part: str | None) -> tuple[int, int]:
+        """Return the minutes of the day; who names no half for the first of two hours means less than half a day."""
+        start, end = self._as_said(token, part)
+        is_open = token.lastgroup == "range" and token["ah"] and not token["ap"] and not token["ah"].startswith("0")
+        if is_open and 60 <= start < 12 * 60 and (end - start) % _DAY > 12 * 60:
+            return start + 12 * 60, end  # "10 to midnight", "11 till 1 am"
+        return start, end
+
+    def _as_said(self, token: re.Match[str], part: str | None) -> tuple[int, int]:
         if token.lastgroup == "part":
             start, end = self._part_of(token[0])
             return start, end
@@ -214,8 +222,6 @@ class HoursReader:
             return start, end
         if not half and not token["ap"] and _is_bare(token, "a") and start < end < 12 * 60:
             return start + 12 * 60, end + 12 * 60
-        if token["bw"] and end == 0 and not token["ap"] and not token["aw"] and 12 * 60 > start >= 60:
-            return start + 12 * 60, end  # "9 to midnight"
         if token["ap"] and not half and not token["bw"] and 12 * 60 <= start < end + 12 * 60 < _DAY:
             return start, end + 12 * 60  # "8 pm to 10"
         if half and not token["ap"] and not token["aw"]:

@@ -70,6 +70,10 @@ class WeekOrderWords(BaseModel):
     """The days that were named before."""
     changes: tuple[str, ...]
     """Says that what is named is to be another, and nothing else."""
+    no_work: tuple[str, ...]
+    """A clause says that there is no work, and orders nothing."""
+    meanwhile: tuple[str, ...]
+    """A clause says what somebody does at times that others name."""
     corrects: tuple[str, ...]
     """Before times that are meant in place of others."""
     old: tuple[str, ...]

@@ -44,6 +44,10 @@ class Reader(Protocol):
         """Whether a text says something."""
         ...
 
+    def read_times_a_day(self, text: str) -> int | None:
+        """Return how often a day somebody wants nudges."""
+        ...
+
 
 @dataclass(frozen=True)
 class _Clause:
@@ -110,10 +114,13 @@ class WeekOrderReader:
         )
         self._excepts, self._spares = any_of(said.excepts), any_of(said.spares)
         self._trades, self._not_each = any_of(said.trades), any_of(said.not_each)
-        self._corrects = any_of(said.corrects)
+        self._corrects, self._meanwhile = any_of(said.corrects), any_of(said.meanwhile)
+        self._no_work = any_of(said.no_work)
+        self._half, self._morning = compiled(rf"\b(?:{words.half})"), compiled(rf"\b(?:{words.half_before_noon})")
         self._reason = compiled(rf"\s{{0,4}}\b(?:{'|'.join(said.why)}|{words.reason})")
         self._only = compiled(words.only) if words.only is not None else None
         self._small = frozenset(f"{words.fillers} {words.refusing} {said.beside}".casefold().split())
+        self._fillers = frozenset(words.fillers.casefold().split())
 
     def read(self, text: str, language: Reader) -> WeekOrder | None:
         """Return what a text orders; ``None`` if it orders nothing.
@@ -126,8 +133,10 @@ class WeekOrderReader:
             return None
         if self._words is None:
             return self._simply(text, language)
-        said = self._spared(self._of_some_days(list(self._clauses(text.replace("’", "'")))))
-        clauses = self._passing_on(said)
+        clauses = [one for one in self._clauses(text.replace("’", "'")) if not _is_dose(one, language)]
+        halves = [self._corrected_half(one) for one in clauses]
+        clauses = [one for one, half in zip(clauses, halves, strict=True) if half is None]
+        clauses = self._passing_on(self._meanwhile_too(self._spared(self._of_some_days(clauses))))
         is_for_now = self._for_now.search(text) is not None
         if is_for_now:  # "next week as usual"
             clauses = [one for one in clauses if one.does != "keeps" or not one.is_empty]
@@ -135,10 +144,13 @@ class WeekOrderReader:
         others = [clause for clause in clauses if self._bound(clause, language) is None]
         order = self._refusing(others, self._keeping(others, self._naming(others, text, language)), language)
         order = replace(order, bounds=bounds, is_for_now=is_for_now)
+        order = _in_half(order, next((half for half in halves if half is not None), None))
         order = replace(
             order,
             is_correction=self._corrects.search(text) is not None,
             is_plain=any(one.is_plain and one.has_clock for one in others),
+            is_bare=any(one.is_plain and not one.is_empty for one in others)
+            and all(one.is_plain or one.is_reason or _is_remark(one) for one in others if one.does != "keeps"),
             is_all=not any(
                 one.is_empty and not one.is_plain and not one.is_reason and one.does == "names" for one in others
             ),
@@ -171,7 +183,8 @@ class WeekOrderReader:
         yield self._clause(self._excepts.sub(" ", self._weekdays.without(clause.text.casefold())))
 
     def _clause(self, said: str) -> _Clause:
-        keeps, refuses = self._keeps.search(said), self._refuses.search(said)
+        no_work = self._no_work.search(said) is not None
+        keeps, refuses = self._keeps.search(said), not no_work and self._refuses.search(said)
         said = self._old.sub(" ", said)
         is_plain = self._is_plain(said)
         clause = _Clause(
@@ -182,7 +195,7 @@ class WeekOrderReader:
             any(sign.isdecimal() for sign in self._hours.as_digits(said)),
             self._rest.search(said) is not None,
             is_plain,
-            not is_plain and self._reason.match(self._without_days(said)) is not None,
+            no_work or (not is_plain and self._reason.match(self._without_days(said)) is not None),
             self._only is not None and self._only.search(said) is not None,
         )
         is_of_times = is_plain or not clause.is_empty
@@ -197,12 +210,18 @@ class WeekOrderReader:
         words = _WORD.findall(self._hours.without_times(said.casefold()))
         return not {word for word in words if len(word) > 1} - self._small
 
-    def _of_some_days(self, clauses: Sequence[_Clause]) -> list[_Clause]:
-        """Let the days that follow be meant alone where not every day is: "not daily, Mondays and Fridays"."""
-        at = next((at for at, one in enumerate(clauses) if self._not_each.search(one.text)), None)
-        if at is None or any(one.does == "refuses" and one.days for one in clauses[at + 1 :]):
+    def _of_some_days(self, clauses: list[_Clause]) -> list[_Clause]:
+        """Let days be meant alone where not every day is: "not daily, Mondays and Fridays", "Fridays, not daily"."""
+        at = next((at for at, one in enumerate(clauses) if self._is_not_each(one)), None)
+        others = clauses[:at] + clauses[at + 1 :] if at is not None else []
+        if at is None or any(one.does == "refuses" and one.days for one in others):
             return list(clauses)
-        return [*clauses[:at], *(replace(one, is_alone=one.is_list) for one in clauses[at + 1 :])]
+        return [replace(one, is_alone=one.is_alone or one.is_list) for one in others]
+
+    def _is_not_each(self, clause: _Clause) -> bool:
+        """Whether a clause says that not all days are meant, and no more of them."""
+        refuses_all = clause.does == "refuses" and clause.days == EVERY_DAY and not (clause.has_clock or clause.parts)
+        return refuses_all or self._not_each.search(clause.text) is not None
 
     def _spared(self, clauses: Sequence[_Clause]) -> list[_Clause]:
         """Let days be left alone where no other times are named beside them: "leave Sundays be"."""
@@ -213,13 +232,42 @@ class WeekOrderReader:
             for one in clauses
         ]
 
+    def _corrected_half(self, clause: _Clause) -> bool | None:
+        """Return whether the late half of the day was meant, where a clause says no more: "I meant am"."""
+        if clause.has_clock or clause.parts or clause.days or not self._corrects.search(clause.text):
+            return None
+        half = self._half.search(clause.text)
+        if half is None or not self._is_plain(self._corrects.sub(" ", self._half.sub(" ", clause.text))):
+            return None
+        return self._morning.match(half[0]) is None
+
+    def _meanwhile_too(self, clauses: Sequence[_Clause]) -> list[_Clause]:
+        """Let bare times be refused behind what they are of: "not during class, Sundays 10 to 12"."""
+        heard: list[_Clause] = []
+        is_refused = is_meanwhile = False
+        for clause in clauses:
+            if clause.is_empty and not clause.is_alone:
+                is_refused = is_refused or clause.does == "refuses"
+                is_meanwhile = is_meanwhile or self._meanwhile.search(clause.text) is not None
+            elif is_refused and is_meanwhile and clause.does == "names" and self._is_bare(clause):
+                clause = replace(clause, does="refuses")
+            else:
+                is_refused = is_meanwhile = False
+            heard.append(clause)
+        return heard
+
+    def _is_bare(self, clause: _Clause) -> bool:
+        """Whether a clause names times and says nothing of them."""
+        words = _WORD.findall(self._hours.without_times(clause.text.casefold()))
+        return not clause.is_alone and not {word for word in words if len(word) > 1} - self._fillers
+
     def _passing_on(self, clauses: list[_Clause]) -> list[_Clause]:
         """Let a list of days go on: "not on Mondays, Tuesdays and Fridays"."""
         heard: list[_Clause] = []
         for index, clause in enumerate(clauses):
             if not clause.days and self._those.search(clause.text):
                 clause = replace(clause, days=_days_before(heard))
-            goes_on = clause.does == "names" and clause.is_plain and clause.days and not clause.has_clock
+            goes_on = clause.does == "names" and self._is_bare(clause) and clause.days and not clause.has_clock
             following = clauses[index + 1] if index + 1 < len(clauses) else None
             is_of_next = following is not None and following.does == "names" and following.has_clock
             if goes_on and not clause.parts and heard and heard[-1].does != "names" and not is_of_next:
@@ -288,15 +336,17 @@ class WeekOrderReader:
                 said.append(words)
             elif one.parts and not one.is_reason:
                 part = part or one.parts[0]
-                said += [] if self._gives_half(one, named, language) else [one.text] if one.is_plain else []
+                gives_half = self._gives_half(one, named, language)
+                said += [self._part.sub(" ", one.text) if gives_half else one.text] if one.is_plain else []
             elif one.is_plain and one.days:
                 said.append(one.text)
         return ", ".join(said), open_half
 
     def _gives_half(self, clause: _Clause, named: Sequence[_Clause], language: Reader) -> bool:
         """Whether a part of the day says only of which half the hours behind it are: "mornings, 6 till 7"."""
-        after = named[list(named).index(clause) + 1 :]
-        return any(one.has_clock and language.has_open_half(one.text) and not one.parts for one in after)
+        after = [one for one in named[list(named).index(clause) + 1 :] if one.has_clock and not one.parts]
+        of_its_days = bool(clause.days and after and not after[0].days)  # "late on Fridays, 10 to midnight"
+        return of_its_days or any(language.has_open_half(one.text) for one in after)
 
     def _with_rest(self, timed: Sequence[_Clause], language: Reader) -> list[Span]:
         """Return times of which some are for all days that are not named."""
@@ -310,7 +360,7 @@ class WeekOrderReader:
     def _naming_days(self, named: Sequence[_Clause], language: Reader) -> WeekOrder:
         """Read days or parts of the day that are named without hours: they are wanted, or meant alone."""
         if alone := self._alone(named):
-            meant = tuple(span for one in alone for span in self._stretches(one, language))
+            meant = tuple(span for one in self._listed(alone) for span in self._stretches(one, language))
             return WeekOrder(alone=meant, loose=self._loose(alone, language))
         wanted = [one for one in named if one.parts and not one.is_reason]
         wanted = [one for one in wanted if one.is_plain] or wanted
@@ -326,6 +376,16 @@ class WeekOrderReader:
             if one is not None and (is_list or one.is_alone):
                 alone.append(one)
         return alone
+
+    def _listed(self, clauses: Sequence[_Clause]) -> Sequence[_Clause]:
+        """Let days share the part of the day behind the last of them: "Saturday and Sunday mornings"."""
+        *before, last = clauses
+        if not before or not last.parts or last.has_clock or not all(one.is_list for one in before):
+            return clauses
+        days = last.days
+        for one in before:
+            days |= one.days
+        return [replace(last, text=", ".join(one.text for one in clauses), days=days)]
 
     def _loose(self, clauses: Sequence[_Clause], language: Reader) -> frozenset[Span]:
         """Return the stretches that are parts of the day, named without hours."""
@@ -394,7 +454,34 @@ class WeekOrderReader:
             if one.does == "refuses" and (one.has_clock or one.parts) and (at < first or self._trades.search(one.text))
         ]
         spans = (span for one in old for span in self._stretches(one, language))
-        return tuple(span for span in spans if all(not one.days & ~span.days for one in order.wanted))
+        return tuple(
+            span
+            for span in spans
+            if all(not one.days & ~span.days and not span.is_within(one) for one in order.wanted)
+        )
+
+
+def _in_half(order: WeekOrder, late: bool | None) -> WeekOrder:
+    """Return an order in the half of the day that is meant, or of somebody's times as they are in it."""
+    if late is None:
+        return order
+    if not order.wanted:
+        return replace(order, half=late)
+    moved = {one: one.in_half(late=late) for one in order.wanted}
+    return replace(order.moved(moved), open_half=frozenset(), is_correction=True)
+
+
+def _is_dose(clause: _Clause, language: Reader) -> bool:
+    """Whether a clause says how often a day, and no time: "no more than one a day"."""
+    names_time = clause.days or clause.parts or language.find_hours(clause.text)
+    return (
+        not names_time and language.says(Meaning.PER_DAY, clause.text) and bool(language.read_times_a_day(clause.text))
+    )
+
+
+def _is_remark(clause: _Clause) -> bool:
+    """Whether a clause says something of days, and no time of them: "Mondays are mad"."""
+    return bool(clause.days) and clause.does == "names" and not clause.has_clock and not clause.parts
 
 
 def _may_be_late(span: Span) -> bool:

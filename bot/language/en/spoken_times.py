@@ -30,7 +30,7 @@ _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         re.compile(r"\bquarter\s{1,4}to\s{1,4}(\d{1,2})\b", re.IGNORECASE),
         lambda found: f"{(int(found[1]) - 2) % 12 + 1}:45",
     ),
-    (re.compile(r"(?<=\d)\s?([ap])\b(?!\.?m)", re.IGNORECASE), r"\1m"),
+    (re.compile(r"(?<=\d)\s?([ap])\b(?!\.?m)(?!\s{1,4}(?:day|week|month)\b)", re.IGNORECASE), r"\1m"),
     (
         re.compile(r"\b([01]\d|2[0-3])([0-5]\d)\s{0,4}(?:-|–|to)\s{0,4}([01]\d|2[0-3])([0-5]\d)\b"),
         r"\1:\2-\3:\4",
