@@ -43,7 +43,9 @@ def write_less(turn: Turn, text: str) -> Outcome:
 
 
 def pause_in_words(turn: Turn, text: str) -> Outcome | None:
-    """Pause at once for as long as somebody says; ``None`` if they don't say."""
+    """Pause at once for as long as somebody says, or keep days to come quiet; ``None`` if they don't say."""
+    if (to_come := quiet_to_come(turn, text)) is not None:
+        return to_come
     until = turn.language.read_pause_end(text, turn.now.astimezone(turn.zone))
     if until is None and not turn.language.says(Meaning.UNTIL_TOLD, text):
         return None
@@ -60,25 +62,36 @@ def pause_in_words(turn: Turn, text: str) -> Outcome | None:
     )
 
 
+def quiet_to_come(turn: Turn, text: str) -> Outcome | None:
+    """Keep quiet from one day to come until another one, as a text names both; ``None`` where it does not."""
+    away = turn.language.read_trip(text, turn.now.astimezone(turn.zone))
+    if away.leaves is None or away.back is None or away.leaves <= turn.now:
+        return None
+    return _quiet_once(turn, datetime.combine(away.leaves.date(), time(), turn.zone), away.back)
+
+
 def keep_quiet_once(turn: Turn, exception: DayException) -> Outcome:
     """Keep quiet at once for the part of one day that somebody names, with a way back."""
 
     def keep(schedule: Schedule) -> Outcome:
-        begin, end = _quiet_part(turn, exception, schedule.windows)
-        said = {"start": say_until(begin, turn.zone, turn.now), "end": say_until(end, turn.zone, turn.now)}
-        html = _("Quiet from {start} until {end}, this once. Your times stay as they are.").format(**said)
-        if begin <= turn.now:
-            html = _("Quiet until {end}, this once. Your times stay as they are.").format(**said)
-        undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload("once"))
-        return Outcome([Say(html=html, buttons=((undo,),))], [KeepQuietOnce((begin, end))])
+        return _quiet_once(turn, *_quiet_part(turn, exception, schedule.windows))
 
     return look_up(StoredSchedule(), keep)
+
+
+def _quiet_once(turn: Turn, begin: datetime, end: datetime) -> Outcome:
+    said = {"start": say_until(begin, turn.zone, turn.now), "end": say_until(end, turn.zone, turn.now)}
+    html = _("Quiet from {start} until {end}, this once. Your times stay as they are.").format(**said)
+    if begin <= turn.now:
+        html = _("Quiet until {end}, this once. Your times stay as they are.").format(**said)
+    undo = Button(label=_("↩ Undo"), data=SCHEDULE.payload("once"))
+    return Outcome([Say(html=html, buttons=((undo,),))], [KeepQuietOnce((begin, end))])
 
 
 def _quiet_part(turn: Turn, exception: DayException, windows: Sequence[Span]) -> tuple[datetime, datetime]:
     """Return from when until when it is quiet; of two hours that may be meant the one within a window is."""
     midnight = datetime.combine(exception.day, time(), turn.zone)
-    begin, end = midnight, midnight + timedelta(days=1)
+    begin, end = midnight, midnight + timedelta(days=exception.days)
     if exception.quiet_from:
         begin = midnight + timedelta(minutes=_meant(exception.quiet_from, midnight, windows, turn))
     if exception.quiet_until:

@@ -31,6 +31,8 @@ def order_of_the_week(turn: Turn, given: Text, told: Told, meaning: Statement) -
         return week_orders.keep_days_quiet(days)
     if turn.language.read_one_day(given.text, turn.now.astimezone(turn.zone)) is not None:  # "tomorrow only after 7:30"
         return None
+    if (to_come := _quiet_to_come(turn, given.text, order)) is not None:
+        return to_come
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
     if order is None or not order.is_all or told.fields & _LASTING or reaction is not None:
         return None
@@ -43,6 +45,15 @@ def order_of_the_week(turn: Turn, given: Text, told: Told, meaning: Statement) -
         return None
     dose = spoken_orders.write_less(turn, given.text) if _says_dose(turn, given.text) else Outcome()
     return dose.followed_by(week_orders.take_week_order(turn, order))
+
+
+def _quiet_to_come(turn: Turn, text: str, order: WeekOrder | None) -> Outcome | None:
+    """Keep days to come quiet where somebody refuses them, and not the same days of every week."""
+    is_of_now = order is not None and order.is_for_now and not order.gives_times and bool(order.refused)
+    is_refusal = is_of_now or (order is None and turn.language.says(Meaning.NOT_THEN, text))
+    if not is_refusal or turn.language.says_reminder(text):
+        return None
+    return spoken_orders.quiet_to_come(turn, text)
 
 
 def _says_dose(turn: Turn, text: str) -> bool:

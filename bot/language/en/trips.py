@@ -27,7 +27,11 @@ _RETURN = re.compile(
 """When somebody comes home: "our flight home is on Friday"."""
 _TOMORROW = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\b(?:tomorrow|tmrw|2moro)\b", re.IGNORECASE)
 _NEXT_WEEK = re.compile(r"(?<!until\s)(?<!till\s)(?<!back\s)\bnext\s{1,4}week\b(?!\s{0,4}end)", re.IGNORECASE)
-_WEEKEND = re.compile(r"\b(?P<next>next\s{1,4})?(?:this\s{1,4}|the\s{1,4}|a\s{1,4})?week-?\s?end\b", re.IGNORECASE)
+_WEEKEND = re.compile(
+    r"(?<!until\s)(?<!till\s)(?<!until\sthe\s)(?<!till\sthe\s)\b(?P<next>next\s{1,4})?(?:this\s{1,4}|the\s{1,4}|a\s{1,4})?"
+    r"week-?\s?end\b",
+    re.IGNORECASE,
+)
 _SOME_DAY = re.compile(
     r"(?<!\bfor\s)\bone\s{1,4}(?:of\s{1,4}these\s{1,4}days|day(?!\s{1,4}(?:trip|in)\b))\b", re.IGNORECASE
 )
