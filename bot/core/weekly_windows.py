@@ -74,7 +74,11 @@ class Span:
 
     def is_within(self, other: Span) -> bool:
         """Whether another one begins before it and ends after it, on days on which both start."""
-        return self.overlaps(other) and other.start < self.start and self.minutes + self.start - other.start < other.minutes
+        return (
+            self.overlaps(other)
+            and other.start < self.start
+            and self.minutes + self.start - other.start < other.minutes
+        )
 
     def shifted(self, minutes: int) -> Span:
         """Return the same stretch later by some minutes, on the same days."""

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Protocol
 
@@ -13,9 +12,9 @@ from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans
 from bot.language.base import Meaning
 from bot.language.hours import HoursReader
 from bot.language.time_words import TimeWords, any_of, compiled
+from bot.language.week_clauses import WeekClause, WeekClauseReader
 from bot.language.weekdays import WeekdayReader
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NOON = 12 * 60
 _LONGEST = 300
 """Characters: who writes more tells a story."""
@@ -49,48 +48,6 @@ class Reader(Protocol):
         ...
 
 
-@dataclass(frozen=True)
-class _Clause:
-    """One clause.
-
-    Attributes:
-        text: As it was written.
-        does: ``refuses``, ``keeps`` or ``names``.
-        days: That it names, as bits.
-        parts: Of the day that it names, as they are written.
-        has_clock: Whether it names hours.
-        is_rest: Whether it speaks of all that is not named.
-        is_plain: Whether it says nothing else.
-        is_reason: Whether it begins like a reason.
-        is_alone: Whether it says that nothing else is meant.
-    """
-
-    text: str
-    does: str
-    days: int
-    parts: tuple[str, ...]
-    has_clock: bool
-    is_rest: bool
-    is_plain: bool
-    is_reason: bool
-    is_alone: bool
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it names no time at all."""
-        return not (self.days or self.parts or self.has_clock or self.is_rest)
-
-    @property
-    def tells_else(self) -> bool:
-        """Whether it may tell something that has to be noted."""
-        return self.does == "names" and self.is_empty and not self.is_plain and not self.is_reason
-
-    @property
-    def is_list(self) -> bool:
-        """Whether it names days and nothing else."""
-        return bool(self.days) and self.is_plain and not self.has_clock and not self.parts
-
-
 class WeekOrderReader:
     """Reads orders about the week.
 
@@ -104,23 +61,14 @@ class WeekOrderReader:
         self._hours, self._weekdays, self._words = hours, weekdays, words.week_orders
         if (said := words.week_orders) is None:
             return
-        self._border, self._part = any_of(said.border), compiled(rf"\b(?:{words.part.strip()})\b")
-        self._refuses, self._keeps, self._rest = any_of(said.refuses), any_of(said.keeps), any_of(said.rest)
-        self._changes, self._for_now, self._old = any_of(said.changes), any_of(said.for_now), any_of(said.old)
-        self._those = any_of(said.those)
-        self._before = any_of(said.said_before)
-        self._first_days = compiled(
-            rf"^(?:\W{{0,4}}(?:[^\W\d_]{{1,3}}\W{{1,4}})?(?:{'|'.join(words.named_days)})\b)+\W{{0,4}}"
+        self._clauses = WeekClauseReader(words, said, hours, weekdays)
+        self._part = compiled(rf"\b(?:{words.part.strip()})\b")
+        self._changes, self._for_now = any_of(said.changes), any_of(said.for_now)
+        self._before, self._trades, self._corrects = (
+            any_of(said.said_before),
+            any_of(said.trades),
+            any_of(said.corrects),
         )
-        self._excepts, self._spares = any_of(said.excepts), any_of(said.spares)
-        self._trades, self._not_each = any_of(said.trades), any_of(said.not_each)
-        self._corrects, self._meanwhile = any_of(said.corrects), any_of(said.meanwhile)
-        self._no_work = any_of(said.no_work)
-        self._half, self._morning = compiled(rf"\b(?:{words.half})"), compiled(rf"\b(?:{words.half_before_noon})")
-        self._reason = compiled(rf"\s{{0,4}}\b(?:{'|'.join(said.why)}|{words.reason})")
-        self._only = compiled(words.only) if words.only is not None else None
-        self._small = frozenset(f"{words.fillers} {words.refusing} {said.beside}".casefold().split())
-        self._fillers = frozenset(words.fillers.casefold().split())
 
     def read(self, text: str, language: Reader) -> WeekOrder | None:
         """Return what a text orders; ``None`` if it orders nothing.
@@ -133,10 +81,9 @@ class WeekOrderReader:
             return None
         if self._words is None:
             return self._simply(text, language)
-        clauses = [one for one in self._clauses(text.replace("’", "'")) if not _is_dose(one, language)]
-        halves = [self._corrected_half(one) for one in clauses]
-        clauses = [one for one, half in zip(clauses, halves, strict=True) if half is None]
-        clauses = self._passing_on(self._meanwhile_too(self._spared(self._of_some_days(clauses))))
+        said = [one for one in self._clauses.read(text) if not _is_dose(one, language)]
+        halves = [self._clauses.corrected_half(one) for one in said]
+        clauses = self._clauses.linked([one for one, half in zip(said, halves, strict=True) if half is None])
         is_for_now = self._for_now.search(text) is not None
         if is_for_now:  # "next week as usual"
             clauses = [one for one in clauses if one.does != "keeps" or not one.is_empty]
@@ -150,7 +97,7 @@ class WeekOrderReader:
             is_correction=self._corrects.search(text) is not None,
             is_plain=any(one.is_plain and one.has_clock for one in others),
             is_bare=any(one.is_plain and not one.is_empty for one in others)
-            and all(one.is_plain or one.is_reason or _is_remark(one) for one in others if one.does != "keeps"),
+            and all(one.is_plain or one.is_reason or one.is_remark for one in others if one.does != "keeps"),
             is_all=not any(
                 one.is_empty and not one.is_plain and not one.is_reason and one.does == "names" for one in others
             ),
@@ -166,120 +113,11 @@ class WeekOrderReader:
             return WeekOrder(spans, adds=language.says(Meaning.ADDS, text), is_all=False)
         return WeekOrder(alone=(Span(days, 0, 0),), is_all=False) if days else None
 
-    def _clauses(self, text: str) -> Iterator[_Clause]:
-        begin = 0
-        for border in (*self._border.finditer(text), None):
-            end = len(text) if border is None else border.start()
-            if (said := text[begin:end]).strip():
-                yield from self._without_exceptions(self._clause(said))
-            begin = end if border is None else border.end()
-
-    def _without_exceptions(self, clause: _Clause) -> Iterator[_Clause]:
-        """Yield a clause, or the days that it leaves out and what it says besides: "except Mondays 7 to 8"."""
-        if clause.does != "refuses" or not clause.days or not clause.has_clock or not self._excepts.match(clause.text):
-            yield clause
-            return
-        yield replace(clause, has_clock=False, parts=())
-        yield self._clause(self._excepts.sub(" ", self._weekdays.without(clause.text.casefold())))
-
-    def _clause(self, said: str) -> _Clause:
-        no_work = self._no_work.search(said) is not None
-        keeps, refuses = self._keeps.search(said), not no_work and self._refuses.search(said)
-        said = self._old.sub(" ", said)
-        is_plain = self._is_plain(said)
-        clause = _Clause(
-            said,
-            "refuses" if refuses else "names",
-            self._weekdays.named(said) | self._hours.days(said),
-            tuple(self._part.findall(said)),
-            any(sign.isdecimal() for sign in self._hours.as_digits(said)),
-            self._rest.search(said) is not None,
-            is_plain,
-            no_work or (not is_plain and self._reason.match(self._without_days(said)) is not None),
-            self._only is not None and self._only.search(said) is not None,
-        )
-        is_of_times = is_plain or not clause.is_empty
-        return replace(clause, does="keeps") if keeps and is_of_times else clause  # "everybody stays up here"
-
-    def _without_days(self, said: str) -> str:
-        """Return a clause without the days that it begins with, as small letters."""
-        return self._first_days.sub("", said.casefold())
-
-    def _is_plain(self, said: str) -> bool:
-        """Whether a clause says nothing but times and what small words add."""
-        words = _WORD.findall(self._hours.without_times(said.casefold()))
-        return not {word for word in words if len(word) > 1} - self._small
-
-    def _of_some_days(self, clauses: list[_Clause]) -> list[_Clause]:
-        """Let days be meant alone where not every day is: "not daily, Mondays and Fridays", "Fridays, not daily"."""
-        at = next((at for at, one in enumerate(clauses) if self._is_not_each(one)), None)
-        others = clauses[:at] + clauses[at + 1 :] if at is not None else []
-        if at is None or any(one.does == "refuses" and one.days for one in others):
-            return list(clauses)
-        return [replace(one, is_alone=one.is_alone or one.is_list) for one in others]
-
-    def _is_not_each(self, clause: _Clause) -> bool:
-        """Whether a clause says that not all days are meant, and no more of them."""
-        refuses_all = clause.does == "refuses" and clause.days == EVERY_DAY and not (clause.has_clock or clause.parts)
-        return refuses_all or self._not_each.search(clause.text) is not None
-
-    def _spared(self, clauses: Sequence[_Clause]) -> list[_Clause]:
-        """Let days be left alone where no other times are named beside them: "leave Sundays be"."""
-        if any(one.does != "keeps" and (one.has_clock or one.parts) and not one.is_reason for one in clauses):
-            return list(clauses)
-        return [
-            replace(one, does="refuses") if one.does == "keeps" and one.days and self._spares.search(one.text) else one
-            for one in clauses
-        ]
-
-    def _corrected_half(self, clause: _Clause) -> bool | None:
-        """Return whether the late half of the day was meant, where a clause says no more: "I meant am"."""
-        if clause.has_clock or clause.parts or clause.days or not self._corrects.search(clause.text):
-            return None
-        half = self._half.search(clause.text)
-        if half is None or not self._is_plain(self._corrects.sub(" ", self._half.sub(" ", clause.text))):
-            return None
-        return self._morning.match(half[0]) is None
-
-    def _meanwhile_too(self, clauses: Sequence[_Clause]) -> list[_Clause]:
-        """Let bare times be refused behind what they are of: "not during class, Sundays 10 to 12"."""
-        heard: list[_Clause] = []
-        is_refused = is_meanwhile = False
-        for clause in clauses:
-            if clause.is_empty and not clause.is_alone:
-                is_refused = is_refused or clause.does == "refuses"
-                is_meanwhile = is_meanwhile or self._meanwhile.search(clause.text) is not None
-            elif is_refused and is_meanwhile and clause.does == "names" and self._is_bare(clause):
-                clause = replace(clause, does="refuses")
-            else:
-                is_refused = is_meanwhile = False
-            heard.append(clause)
-        return heard
-
-    def _is_bare(self, clause: _Clause) -> bool:
-        """Whether a clause names times and says nothing of them."""
-        words = _WORD.findall(self._hours.without_times(clause.text.casefold()))
-        return not clause.is_alone and not {word for word in words if len(word) > 1} - self._fillers
-
-    def _passing_on(self, clauses: list[_Clause]) -> list[_Clause]:
-        """Let a list of days go on: "not on Mondays, Tuesdays and Fridays"."""
-        heard: list[_Clause] = []
-        for index, clause in enumerate(clauses):
-            if not clause.days and self._those.search(clause.text):
-                clause = replace(clause, days=_days_before(heard))
-            goes_on = clause.does == "names" and self._is_bare(clause) and clause.days and not clause.has_clock
-            following = clauses[index + 1] if index + 1 < len(clauses) else None
-            is_of_next = following is not None and following.does == "names" and following.has_clock
-            if goes_on and not clause.parts and heard and heard[-1].does != "names" and not is_of_next:
-                clause = replace(clause, does=heard[-1].does)
-            heard.append(clause)
-        return heard
-
-    def _bound(self, clause: _Clause, language: Reader) -> WindowBound | None:
+    def _bound(self, clause: WeekClause, language: Reader) -> WindowBound | None:
         bound = language.read_new_bound(clause.text) if clause.has_clock else None
         return replace(bound, days=clause.days or EVERY_DAY) if bound is not None else None
 
-    def _naming(self, clauses: Sequence[_Clause], text: str, language: Reader) -> WeekOrder:
+    def _naming(self, clauses: Sequence[WeekClause], text: str, language: Reader) -> WeekOrder:
         """Read the times that are wanted, or days and parts of the day that are meant alone."""
         named = [
             one for one in clauses if one.does == "names" or (one.does == "keeps" and self._is_range(one, language))
@@ -291,7 +129,7 @@ class WeekOrderReader:
         if not timed:
             return self._naming_days(named, language)
         said, open_half = self._said(named, timed, clauses, language)
-        pointing = all(map(self._points, timed))
+        pointing = all(map(self._clauses.points, timed))
         spans = self._of_those(timed, language) if pointing else language.find_hours(said)
         if any(one.is_rest and one.does == "names" for one in timed):
             spans = self._with_rest(timed, language)
@@ -302,26 +140,22 @@ class WeekOrderReader:
             changes_days=self._changes.search(text) is not None and not self._alone(named),
         )
 
-    def _meant(self, timed: Sequence[_Clause], clauses: Sequence[_Clause]) -> Sequence[_Clause]:
+    def _meant(self, timed: Sequence[WeekClause], clauses: Sequence[WeekClause]) -> Sequence[WeekClause]:
         """Return the clauses whose times are wanted: not the reasons where others are said or refused, nor old ones."""
         told = [one for one in timed if not self._before.search(one.text)] or timed
         orders = [one for one in told if not one.is_reason]
         refuses = any(one.does == "refuses" and not one.is_empty for one in clauses)
         return orders if orders or refuses else told
 
-    def _points(self, clause: _Clause) -> bool:
-        """Whether a clause means days that only clauses before it name."""
-        return bool(clause.days) and not self._weekdays.named(clause.text) and bool(self._those.search(clause.text))
-
-    def _of_those(self, timed: Sequence[_Clause], language: Reader) -> list[Span]:
+    def _of_those(self, timed: Sequence[WeekClause], language: Reader) -> list[Span]:
         """Return times of days to which clauses only point: "Mondays I train, on those 9 to 10"."""
         return [replace(span, days=one.days) for one in timed for span in language.find_hours(one.text)]
 
-    def _is_range(self, clause: _Clause, language: Reader) -> bool:
+    def _is_range(self, clause: WeekClause, language: Reader) -> bool:
         return clause.has_clock and bool(language.find_hours(clause.text)) and not clause.is_rest
 
     def _said(
-        self, named: Sequence[_Clause], timed: Sequence[_Clause], clauses: Sequence[_Clause], language: Reader
+        self, named: Sequence[WeekClause], timed: Sequence[WeekClause], clauses: Sequence[WeekClause], language: Reader
     ) -> tuple[str, set[tuple[int, int]]]:
         """Return the words that name times, each with the part of the day that stands in a clause before it.
 
@@ -342,13 +176,13 @@ class WeekOrderReader:
                 said.append(one.text)
         return ", ".join(said), open_half
 
-    def _gives_half(self, clause: _Clause, named: Sequence[_Clause], language: Reader) -> bool:
+    def _gives_half(self, clause: WeekClause, named: Sequence[WeekClause], language: Reader) -> bool:
         """Whether a part of the day says only of which half the hours behind it are: "mornings, 6 till 7"."""
         after = [one for one in named[list(named).index(clause) + 1 :] if one.has_clock and not one.parts]
         of_its_days = bool(clause.days and after and not after[0].days)  # "late on Fridays, 10 to midnight"
         return of_its_days or any(language.has_open_half(one.text) for one in after)
 
-    def _with_rest(self, timed: Sequence[_Clause], language: Reader) -> list[Span]:
+    def _with_rest(self, timed: Sequence[WeekClause], language: Reader) -> list[Span]:
         """Return times of which some are for all days that are not named."""
         own = [span for one in timed if not one.is_rest for span in language.find_hours(one.text)]
         days = EVERY_DAY
@@ -357,7 +191,7 @@ class WeekOrderReader:
         rest = [span for one in timed if one.is_rest for span in language.find_hours(one.text)]
         return merge_spans([*own, *(replace(span, days=days) for span in rest if days)])
 
-    def _naming_days(self, named: Sequence[_Clause], language: Reader) -> WeekOrder:
+    def _naming_days(self, named: Sequence[WeekClause], language: Reader) -> WeekOrder:
         """Read days or parts of the day that are named without hours: they are wanted, or meant alone."""
         if alone := self._alone(named):
             meant = tuple(span for one in self._listed(alone) for span in self._stretches(one, language))
@@ -368,16 +202,16 @@ class WeekOrderReader:
         adds = any(language.says(Meaning.ADDS, one.text) for one in named)
         return WeekOrder(tuple(language.find_hours(text)), adds=adds, changes_days=bool(self._changes.search(text)))
 
-    def _alone(self, named: Sequence[_Clause]) -> Sequence[_Clause]:
+    def _alone(self, named: Sequence[WeekClause]) -> Sequence[WeekClause]:
         """Return the clauses that say that nothing else is meant, each with the days that go on behind it."""
-        alone: list[_Clause] = []
+        alone: list[WeekClause] = []
         for before, one in pairwise((None, *named)):
             is_list = before is not None and before in alone and one is not None and one.is_plain and one.days
             if one is not None and (is_list or one.is_alone):
                 alone.append(one)
         return alone
 
-    def _listed(self, clauses: Sequence[_Clause]) -> Sequence[_Clause]:
+    def _listed(self, clauses: Sequence[WeekClause]) -> Sequence[WeekClause]:
         """Let days share the part of the day behind the last of them: "Saturday and Sunday mornings"."""
         *before, last = clauses
         if not before or not last.parts or last.has_clock or not all(one.is_list for one in before):
@@ -387,20 +221,20 @@ class WeekOrderReader:
             days |= one.days
         return [replace(last, text=", ".join(one.text for one in clauses), days=days)]
 
-    def _loose(self, clauses: Sequence[_Clause], language: Reader) -> frozenset[Span]:
+    def _loose(self, clauses: Sequence[WeekClause], language: Reader) -> frozenset[Span]:
         """Return the stretches that are parts of the day, named without hours."""
         return frozenset(
             span for one in clauses if one.parts and not one.has_clock for span in self._stretches(one, language)
         )
 
-    def _stretches(self, clause: _Clause, language: Reader) -> Sequence[Span]:
+    def _stretches(self, clause: WeekClause, language: Reader) -> Sequence[Span]:
         """Return what a clause means without regard to what there is: whole days, or stretches of them."""
         spans = language.find_hours(clause.text) if clause.parts or clause.has_clock else []
-        if self._points(clause):
+        if self._clauses.points(clause):
             spans = [replace(span, days=clause.days) for span in spans]
         return spans or ([Span(clause.days, 0, 0)] if clause.days else [])
 
-    def _keeping(self, clauses: Sequence[_Clause], order: WeekOrder) -> WeekOrder:
+    def _keeping(self, clauses: Sequence[WeekClause], order: WeekOrder) -> WeekOrder:
         kept = [one for one in clauses if one.does == "keeps"]
         days, named = 0, 0
         for one in kept:
@@ -417,12 +251,12 @@ class WeekOrderReader:
             return replace(order, adds=True)
         return replace(order, days_kept=days, changes_days=order.changes_days or keeps_all)
 
-    def _names(self, clause: _Clause, order: WeekOrder) -> bool:
+    def _names(self, clause: WeekClause, order: WeekOrder) -> bool:
         """Whether the times that a clause keeps are among those that are wanted."""
         spans = self._hours.find(clause.text) if clause.has_clock else []
         return bool(spans) and all(any(one.start % 720 == span.start % 720 for one in order.wanted) for span in spans)
 
-    def _refusing(self, clauses: Sequence[_Clause], order: WeekOrder, language: Reader) -> WeekOrder:
+    def _refusing(self, clauses: Sequence[WeekClause], order: WeekOrder, language: Reader) -> WeekOrder:
         """Add what is not to be; of the days that are left over nothing is kept then."""
         refused: list[Span] = []
         refusing = [one for one in clauses if one.does == "refuses" and not one.is_empty]
@@ -444,7 +278,7 @@ class WeekOrderReader:
         order = replace(order, traded=self._traded(clauses, order, language))
         return replace(order, refused=tuple(refused), open_half=order.open_half | open_half, loose=loose)
 
-    def _traded(self, clauses: Sequence[_Clause], order: WeekOrder, language: Reader) -> tuple[Span, ...]:
+    def _traded(self, clauses: Sequence[WeekClause], order: WeekOrder, language: Reader) -> tuple[Span, ...]:
         """Return the refused hours in whose place others come: named before these, or as what they are instead of."""
         named = [at for at, one in enumerate(clauses) if one.does == "names" and not one.is_empty and not one.is_reason]
         first = named[0] if named else 0
@@ -455,9 +289,7 @@ class WeekOrderReader:
         ]
         spans = (span for one in old for span in self._stretches(one, language))
         return tuple(
-            span
-            for span in spans
-            if all(not one.days & ~span.days and not span.is_within(one) for one in order.wanted)
+            span for span in spans if all(not one.days & ~span.days and not span.is_within(one) for one in order.wanted)
         )
 
 
@@ -471,7 +303,7 @@ def _in_half(order: WeekOrder, late: bool | None) -> WeekOrder:
     return replace(order.moved(moved), open_half=frozenset(), is_correction=True)
 
 
-def _is_dose(clause: _Clause, language: Reader) -> bool:
+def _is_dose(clause: WeekClause, language: Reader) -> bool:
     """Whether a clause says how often a day, and no time: "no more than one a day"."""
     names_time = clause.days or clause.parts or language.find_hours(clause.text)
     return (
@@ -479,24 +311,9 @@ def _is_dose(clause: _Clause, language: Reader) -> bool:
     )
 
 
-def _is_remark(clause: _Clause) -> bool:
-    """Whether a clause says something of days, and no time of them: "Mondays are mad"."""
-    return bool(clause.days) and clause.does == "names" and not clause.has_clock and not clause.parts
-
-
 def _may_be_late(span: Span) -> bool:
     """Whether a stretch is before noon: one across it or after it is of no other half."""
     return span.start < span.end <= _NOON
-
-
-def _days_before(clauses: Sequence[_Clause]) -> int:
-    """Return the days that were named last, with all of their list."""
-    days = 0
-    for clause in reversed(clauses):
-        if days and not clause.is_list:
-            break
-        days |= clause.days
-    return days
 
 
 def _outside(span: Span, days: int) -> Span:

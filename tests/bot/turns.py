@@ -29,6 +29,7 @@ def taken(
     user: KnownUser = USER,
     after: Outcome | None = None,
     intent: str | None = None,
+    perhaps: str | None = None,
 ) -> Outcome:
     """Return all that comes of what somebody does.
 
@@ -38,9 +39,12 @@ def taken(
         user: Who does it.
         after: What they did before; its open dialogue goes on.
         intent: What the words surely mean; ``None``: nobody knows.
+        perhaps: What they may mean as well.
     """
     asked = None if after is None else AskedQuestion.of(after.replies, MONDAY)
-    outcome = respond(Turn(user, _input(given, intent), "key", MONDAY, DialogueSettings(16), _open(after), asked=asked))
+    outcome = respond(
+        Turn(user, _input(given, intent, perhaps), "key", MONDAY, DialogueSettings(16), _open(after), asked=asked)
+    )
     replies: list[Reply] = list(outcome.replies)
     changes: list[Change] = list(outcome.changes)
     while outcome.then is not None:
@@ -60,7 +64,9 @@ def taps(outcome: Outcome) -> list[str]:
     return [button.data for reply in shown for row in reply.buttons for button in row]
 
 
-def _input(given: str | UnsupportedMessage, intent: str | None) -> Text | Command | Press | UnsupportedMessage:
+def _input(
+    given: str | UnsupportedMessage, intent: str | None, perhaps: str | None
+) -> Text | Command | Press | UnsupportedMessage:
     if isinstance(given, UnsupportedMessage):
         return given
     if given.startswith("["):
@@ -68,7 +74,8 @@ def _input(given: str | UnsupportedMessage, intent: str | None) -> Text | Comman
     if given.startswith("/"):
         name, _space, argument = given[1:].partition(" ")
         return Command(name, argument)
-    return Text(given, intents=(Intent(intent, 0.8),) if intent is not None else ())
+    meant = [(intent, 0.8), (perhaps, 0.2)]
+    return Text(given, intents=tuple(Intent(name, sure) for name, sure in meant if name is not None))
 
 
 def _open(after: Outcome | None) -> OpenDialogue | None:

@@ -22,9 +22,8 @@ _QUIET_FROM = re.compile(
     rf"\b(?:(?:only|just)\s{{1,4}}(?:before|until|till?)|{_NOT}\s{{1,4}}(?:after|past|later\s{{1,4}}than|from))\s{{1,4}}{_WHEN}",
     re.IGNORECASE,
 )
-_DATE = (
-    r"(?:the\s{1,4}\d{1,2}(?:st|nd|rd|th)|\d{1,2}(?:st|nd|rd|th)?\s{1,4}(?:of\s{1,4})?[a-z]{3,9}|[a-z]{3,9}\s{1,4}\d{1,2}(?:st|nd|rd|th)?)"
-)
+_NUMBER = r"\d{1,2}(?:st|nd|rd|th)"
+_DATE = rf"(?:the\s{{1,4}}{_NUMBER}|{_NUMBER}\s{{1,4}}(?:of\s{{1,4}})?[a-z]{{3,9}}|[a-z]{{3,9}}\s{{1,4}}{_NUMBER})"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
 _FIRST = (
     r"(?:today|2day|tonight|2nite|tomorrow|tmrw|tmr|2moro|"

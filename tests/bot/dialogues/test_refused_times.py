@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import UTC
 
 import pytest
 
 from bot.core.profile_fields import Draft
 from bot.core.texts import speaking
-from bot.core.weekly_windows import EVERY_DAY, Span
+from bot.core.weekly_windows import EVERY_DAY, WEEKEND, Span
 from bot.dialogues.turn import Outcome
 from bot.services.nudges import LatestNudge
 from bot.services.pauses import Pause
 from bot.services.profiles import StoredProfile
 from bot.services.reminders import StoredReminders
-from bot.services.schedules import ReplaceWindows, Schedule, SetQuietHours, StoredSchedule
+from bot.services.schedules import (
+    KeepQuietOnce,
+    ReplaceWindows,
+    Schedule,
+    SetNudgesPerDay,
+    SetQuietHours,
+    StoredSchedule,
+)
 from tests.bot.turns import MONDAY, USER, Found, taken, taps, words
 
 EVENINGS = Span(EVERY_DAY, 1140, 1260)
@@ -190,3 +198,42 @@ def test_across_noon_an_hour_is_of_no_other_half() -> None:
 def test_what_is_put_off_changes_no_times(text: str) -> None:
     outcome = taken(text, {**FOUND, LatestNudge: None}, intent="later")
     assert "from now on" not in words(outcome)
+
+
+def test_hours_at_work_never_become_times_at_which_something_comes() -> None:
+    outcome = said("please don't message me while I'm at work, 1 to 5 pm", "quiet")
+    assert outcome.changes == [ReplaceWindows((EVENINGS,))]
+
+
+@pytest.mark.parametrize(
+    ("text", "begin", "end"),
+    [
+        ("skip this weekend", 7, 9),
+        ("no messages from the 12th to the 19th", 12, 19),
+        ("my parents are here from the 5th until the 9th, so nothing then", 5, 9),
+        ("don't write tomorrow and Wednesday", 3, 5),
+    ],
+)
+def test_days_to_come_are_kept_quiet_this_once(text: str, begin: int, end: int) -> None:
+    [changed] = said(text, "pause").changes
+    assert isinstance(changed, KeepQuietOnce)
+    assert changed.stretch is not None
+    assert [at.astimezone(UTC).day for at in changed.stretch] == [begin, end]
+
+
+def test_the_weekend_is_left_out_every_week_where_no_one_weekend_is_meant() -> None:
+    [changed] = said("no texts at the weekend please", "pause").changes
+    assert isinstance(changed, ReplaceWindows)
+    assert all(not window.days & WEEKEND for window in changed.windows)
+
+
+def test_how_often_a_day_is_heard_beside_the_days() -> None:
+    outcome = said("no more than one a day, and nothing on Sundays", "times")
+    assert outcome.changes[0] == SetNudgesPerDay(1)
+    assert isinstance(outcome.changes[1], ReplaceWindows)
+
+
+def test_what_names_days_and_nothing_else_is_heard_whatever_it_sounds_like() -> None:
+    text = "Mondays are mad, leave me be on Mondays"
+    [changed] = taken(text, FOUND, intent="feel_angry", perhaps="times").changes
+    assert isinstance(changed, ReplaceWindows)

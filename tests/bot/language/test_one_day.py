@@ -32,6 +32,11 @@ TODAY, TOMORROW, FRIDAY = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 6)
         ("not tonight", DayException(TODAY, quiet_from=(0,))),
         ("Nothing more today, thanks!", DayException(TODAY, quiet_from=(0,))),
         ("leave me in peace this evening please", DayException(TODAY, quiet_from=(0,))),
+        ("pause tomorrow and Wednesday", DayException(TOMORROW, quiet_from=(0,), days=2)),
+        ("no messages on Friday, Saturday", DayException(FRIDAY, quiet_from=(0,), days=2)),
+        ("don't write on the 6th please", DayException(FRIDAY, quiet_from=(0,))),
+        ("no messages on Friday and Sunday", None),  # no more than one stretch can be kept
+        ("skip Mon and Wed", None),  # that may be of every week
         ("nothing went right today", None),
         ("I'm not home tonight", None),
         ("no yoga tomorrow", None),

@@ -99,6 +99,23 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
         ("let Fridays be", {(111, 1200, 1320)}),
         ("7 to 10 pm, nothing from 9 pm to 11 pm", {(127, 1140, 1260)}),
         ("no mornings on Sundays, every day 7 to 9 am", {(63, 420, 540)}),
+        # hours of what is refused, and others in their place
+        ("please no texts during practice, Tuesdays 8 to 9 pm", {(125, 1200, 1320), (2, 1260, 1320)}),
+        ("nothing while I'm teaching: 8 to 9 pm", {(127, 1260, 1320)}),
+        ("don't write when I'm at the gym, mornings suit me better", {(127, 420, 540)}),
+        ("quarter past 7 to 9 pm not 8 to 10 pm", {(127, 1155, 1260)}),
+        ("8 to 11 pm, not 9 to 10 pm", {(127, 1200, 1260), (127, 1320, 1380)}),
+        # not all days
+        ("Mondays and Fridays rather than every day", {(17, 1200, 1320)}),
+        ("Sundays are hectic, leave me be on Sundays", {(63, 1200, 1320)}),
+        ("just Tuesday and Thursday mornings", {(TUE_THU, 420, 540)}),
+        ("on Saturdays later in the evening, say 11 to midnight", {(95, 1200, 1320), (32, 1380, 0)}),
+        # the other half of the day
+        ("I wrote 6 to 7 pm but meant am", {(127, 360, 420)}),
+        ("I meant in the morning, not at night", {(127, 420, 540)}),
+        ("oh sorry, I meant AM", {(127, 480, 600)}),
+        # how often is no time
+        ("at most once a day, and never on a Sunday", {(63, 1200, 1320)}),
         ("move tuesdays to 6 till 7, leave the rest alone", {(125, 1200, 1320), (2, 1080, 1140)}),
     ],
 )
@@ -149,6 +166,9 @@ def test_times_of_some_days_are_said_to_be_so() -> None:
         "not too long please",
         "no running",
         "stop the timer",
+        "no work on Mondays",
+        "I don't have school on Fridays",
+        "only 2 a day",
     ],
 )
 def test_what_names_no_time_orders_nothing(text: str) -> None:
