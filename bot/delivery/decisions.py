@@ -227,7 +227,7 @@ class Decider:
                 gone = choice.given is not None and choice.given not in live
                 if choice.pair is None or gone or _outdated(choice, person):
                     reason = Reason.NOTHING_SUITABLE
-                elif not choice.slate.understood and moment.origin is not Origin.OWN:
+                elif moment.is_doubtful and not choice.slate.understood:
                     reason = Reason.NOT_UNDERSTOOD
             silence = silence_at(person.user, earlier) if reason is None and moment.origin in UNASKED else None
             if silence is not None:

@@ -21,8 +21,9 @@ def say_wish(words: str) -> str:
 
 
 def _rules_out(wish: Wish) -> bool:
-    """Whether something must not come that nothing else says: "nobody else" is said by "for you alone"."""
-    return bool(wish.without) and not (wish.company == "alone" or wish.is_calm or wish.needs_nothing)
+    """Whether something known must not come that nothing else says: "nobody else" is said by "for you alone"."""
+    said_else = wish.company == "alone" or wish.is_calm or wish.needs_nothing
+    return bool(named_things(" ".join(wish.without))) and not said_else
 
 
 def _where_and_how(wish: Wish) -> list[str]:

@@ -101,12 +101,12 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
         return spoken_orders.keep_quiet_once(turn, exception)
     meaning = meaning or Statement.of(given.text, given.intents, turn.language)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
-    both = spoken_reactions.two_reactions(given.text)
-    reaction = reaction or (both[0] if both is not None else None)
+    both = spoken_reactions.two_reactions(turn.language, given)
+    reaction = both.first if both is not None else reaction
     if reaction is not None and given.reply_to is None and turn.language.read_edit(given.text) is not None:
         reaction = None
-    if reaction == "later" and _names_what(turn, given.text):  # "give me a shout in an hour, there's a loaf in"
-        reaction = None
+    if turn.language.says_reminder(given.text):  # "give me a shout in an hour, there's a loaf in" names something
+        reaction = _put_off_by_reminder(turn, given.text, reaction)
     is_shift = turn.language.read_shift(given.text) and not meaning.is_sure("travel")
     if given.reply_to is None and is_shift:  # "half an hour later please": the times
         return week_orders.change_times(turn, given.text)
@@ -118,7 +118,7 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
     def react(nudge: GivenNudge | None) -> Outcome:
         if nudge is None or reaction is None:
             return _answer(turn, given, told, ask, meaning)
-        if both is not None and "later" not in both:
+        if both is not None and both.second != "later":
             return spoken_reactions.react_twice(turn, both, nudge)
         if reaction == "later":
             return spoken_reactions.put_off(turn, given.text, nudge)
@@ -128,10 +128,12 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
     return look_up(shown, react)
 
 
-def _names_what(turn: Turn, text: str) -> bool:
-    """Whether somebody wants to be reminded of something that they name: "of this" is a nudge put off."""
+def _put_off_by_reminder(turn: Turn, text: str, reaction: str | None) -> str | None:
+    """Return the reaction of who wants to be reminded: of the nudge ("remind me of this one"), or of what they name."""
     request = turn.language.read_reminder(text, turn.now.astimezone(turn.zone))
-    return turn.language.says_reminder(text) and len(request.text.split()) > 1
+    if turn.language.says(Meaning.POINTS_AT_IT, request.text):
+        return "later"
+    return None if reaction == "later" and len(request.text.split()) > 1 else reaction
 
 
 def _asks_for_more(turn: Turn, text: str) -> bool:
@@ -296,8 +298,10 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if beside is not None and (soft := feelings.wish_after(beside)) is not None:
         said = Outcome([Say(html=feelings.say_feeling(beside, given.text))])
         return said.followed_by(wishes.take_wish(turn.language, soft))
+    if turn.language.says(Meaning.WANTS_NOTHING, given.text):
+        return plain_answers.ANSWERS["later"](turn, given)
     if meaning.wants_without or meaning.is_wish:
-        return wishes.take_wish(turn.language, given.text)
+        return wishes.take_wish(turn.language, given.text, is_doubtful=meaning.is_doubtful_wish)
     feeling = feelings.without_a_loss(meaning.feeling, given.text, turn.language.code)
     if feeling is not None:
         answered = FEELINGS[feeling](turn, given)
@@ -308,7 +312,9 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return answered.followed_by(note_told(Told(dislikes=gone), ask)) if gone else answered
     if not meaning.is_sure(meaning.name):
         wished = meaning.may_be_a_wish or meaning.says_how
-        return wishes.take_wish(turn.language, given.text) if wished else plain_answers.ask_back()
+        if not wished:
+            return plain_answers.ask_back()
+        return wishes.take_wish(turn.language, given.text, is_doubtful=True)
     if meaning.name == "less_of":
         return plain_answers.ANSWERS["complaint"](turn, given)
     answer = {**plain_answers.ANSWERS, **FEELINGS}.get(meaning.name)

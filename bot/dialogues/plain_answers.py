@@ -93,7 +93,18 @@ def _say_praise(turn: Turn, given: Text) -> Outcome:
     return Outcome([Say(html=_("That's good to hear, thank you!"))])
 
 
+def _say_enjoy(turn: Turn, given: Text) -> Outcome:
+    return Outcome([Say(html=_("Enjoy it! You can tell me afterwards how it was."))])
+
+
+def _say_no_harm(turn: Turn, given: Text) -> Outcome:
+    html = _("That's all right, it was only an idea. Another one whenever you like:")
+    return Outcome([Say(html=html, buttons=doing("nudge"))])
+
+
 ANSWERS: Mapping[str, Answer] = {
+    "under_way": _say_enjoy,
+    "gave_up": _say_no_harm,
     "more_of": _want_more,
     "about_me": _say_fact,
     "about_others": _say_of_others,

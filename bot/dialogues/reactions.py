@@ -105,7 +105,7 @@ def _react(turn: Turn, press: Press, nudge: GivenNudge, kind: ReactionKind) -> O
     return answer.followed_by(ask_places(turn)) if is_known and not turn.user.places_asked else answer
 
 
-def refuse(turn: Turn, nudge: GivenNudge, replies: Sequence[Reply]) -> Outcome:
+def refuse(turn: Turn, nudge: GivenNudge, replies: Sequence[Reply], wish: str = "") -> Outcome:
     """Leave a nudge out from now on, ask what was off, and bring another idea along, once for each nudge.
 
     Whoever pauses, or tidies up an old one, asks for none; after three in a row a question comes in its place.
@@ -114,13 +114,14 @@ def refuse(turn: Turn, nudge: GivenNudge, replies: Sequence[Reply]) -> Outcome:
         turn: The present one.
         nudge: What was not for the person.
         replies: What is said first.
+        wish: What is wished for instead, in the person's words.
     """
 
     def go_on(rejected: int) -> Outcome:
-        if rejected and not rejected % REJECTED_IN_A_ROW:
+        if rejected and not rejected % REJECTED_IN_A_ROW and not wish:
             return Outcome([ask_what_was_off(nudge.id), Say(html=say_fewer(), buttons=fewer_buttons())])
         is_fresh = nudge.created_at > turn.now - REACTING and not is_paused(turn.user, turn.now)
-        asked = [AskForNudge(f"instead/{nudge.id}")] if is_fresh else []
+        asked = [AskForNudge(f"instead/{nudge.id}", wish or None)] if is_fresh else []
         return Outcome([ask_what_was_off(nudge.id, is_replaced=is_fresh)], asked)
 
     changes = [React(nudge.id, ReactionKind.NOT_FOR_ME), Exclude(ItemKind.MESSAGE, nudge.message_id)]

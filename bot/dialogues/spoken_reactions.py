@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from bot.core.buttons import COMMAND, first_part, number_in
-from bot.core.inputs import Press
+from bot.core.inputs import Press, Text
 from bot.core.reactions import REACTIONS, ReactionKind
 from bot.core.replies import Button, EditButtons, Reply, Say
 from bot.core.texts import _
@@ -20,6 +19,7 @@ from bot.dialogues.reactions import refuse, say_obstacle
 from bot.dialogues.time_phrases import say_instant
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
 from bot.dialogues.whereabouts import ask_places
+from bot.language.base import Language, Meaning
 from bot.services.nudges import (
     AskForNudge,
     GivenNudge,
@@ -46,98 +46,80 @@ KINDS: Mapping[str, ReactionKind] = {
 """By intent."""
 
 
-REACTION_WORDS: Mapping[str, str] = {
-    **dict.fromkeys(
-        ("done", "did it", "i did it", "did that", "done it", "i did", "done that", "finished", "completed", "all done",
-         "tick", "check", "did it already", "already did it", "done already", "already done"), "did_it"
-    ),
-    **dict.fromkeys(
-        ("nice", "nice one", "love it", "love this", "lovely", "great", "great one", "cool", "like it", "i like it",
-         "beautiful", "wonderful", "awesome", "perfect", "good one", "brilliant", "sweet", "cute"), "liked_it"
-    ),
-    **dict.fromkeys(
-        ("meh", "nah", "nope", "boring", "not for me", "not me", "no thanks", "not this one", "don't like it", "ugh",
-         "lame", "not my thing", "no way", "not my cup of tea", "not my bag", "not my style"), "rejected_it"
-    ),
-    **dict.fromkeys(
-        ("next", "next one", "another", "another one", "one more", "something else", "a different one", "other one"),
-        "another",
-    ),
-    **dict.fromkeys(
-        ("keep", "keep it", "keep that", "keep this", "keep this one", "keep that one", "save it", "save this",
-         "save that", "save this one", "save that one", "bookmark", "bookmark this", "favourite", "favorite", "fave",
-         "add to favourites", "add to favorites", "one to keep", "a keeper"), "keep_it"
-    ),
-    **dict.fromkeys(("later", "not now", "snooze", "tomorrow", "tonight", "maybe later", "in a bit"), "later"),
-}  # fmt: skip
-"""What is said so often as a reaction that it is one, word for word; by intent."""
+@dataclass(frozen=True)
+class TwoReactions:
+    """What somebody says in one breath of a nudge and of what is to come.
+
+    Attributes:
+        first: The reaction, by intent.
+        second: Another one; empty where something is wished for instead.
+        wish: What is wished for, in their words.
+    """
+
+    first: str
+    second: str = ""
+    wish: str = ""
 
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][a-z]+)?")
-_LINKS = frozenset("and now so please pls thanks thx but then ok".split())
-_MOST_WORDS = 8
-
-
-def two_reactions(text: str) -> tuple[str, str] | None:
-    """Return two reactions that are said in one breath, by intent: "done, next one"; ``None`` for anything else."""
-    words = [word.replace("’", "'") for word in _WORD.findall(text.casefold())]
-    words = [word for word in words if word not in _LINKS]
-    if len(words) > _MOST_WORDS or " ".join(words) in REACTION_WORDS:
+def two_reactions(language: Language, given: Text) -> TwoReactions | None:
+    """Return what is said in one breath: "done, next one", "no, something quieter"; ``None`` for anything else."""
+    said = language.reactions.read(given.text)
+    if len(said) == 2:
+        return TwoReactions(*said)
+    begun = None if said else language.reactions.read_first(given.text)
+    if begun is None or begun[0] not in ("rejected_it", "did_it") or _refuses_things(given.text):
         return None
-    for at in range(1, len(words)):
-        first, second = (REACTION_WORDS.get(" ".join(part)) for part in (words[:at], words[at:]))
-        if first is not None and second is not None and first != second:
-            return first, second
-    return _rejected_for_another(text)
+    first, rest = begun
+    surest = next(iter(given.intents), None)
+    is_meant = surest is not None and surest.name == "another" and surest.confidence >= _SURE
+    if is_meant or language.reactions.asks_for_another(rest):
+        return TwoReactions(first, "another")
+    wished = language.says(Meaning.NAMES_IDEA, rest) and first == "rejected_it"
+    return TwoReactions(first, wish=rest) if wished else None
 
 
-def done_first(text: str, language: str) -> bool:
+_SURE = 0.35
+"""Confidence from which another idea is asked for."""
+
+
+def _refuses_things(text: str) -> bool:
+    """Whether a text refuses something that is known: that is to be left out, whatever comes."""
+    return any(map(things_named, read_polarity(text).refused))
+
+
+def done_first(text: str, language: Language) -> bool:
     """Whether words begin by saying that it is done, and go on about others: "finished! the kids want it again"."""
-    first, _sign, rest = _PART.sub("\n", text.casefold(), count=1).partition("\n")
-    is_done = REACTION_WORDS.get(first.strip(" .!?…")) == "did_it"
-    return is_done and begins_with_another(rest.strip(" .!?…"), language)
+    first, rest = language.reactions.read_first(text) or ("", "")
+    return first == "did_it" and begins_with_another(rest, language.code)
 
 
-def _rejected_for_another(text: str) -> tuple[str, str] | None:
-    """Return that a nudge is not for somebody who goes on to ask for another one: "meh, too slow, next one"."""
-    words = ([word for word in _WORD.findall(part) if word not in _LINKS] for part in _PART.split(text.casefold()))
-    *said, last = [" ".join(part) for part in words if part] or [""]
-    if any(map(things_named, read_polarity(text).refused)):  # that is to be left out, whatever comes
-        return None
-    is_rejected = said and any(REACTION_WORDS.get(word) == "rejected_it" for word in said[0].split())
-    return ("rejected_it", "another") if is_rejected and REACTION_WORDS.get(last) == "another" else None
-
-
-_PART = re.compile(r"[,.;!?\n]|\s[-–—]\s")
-
-
-def react_twice(turn: Turn, both: tuple[str, str], nudge: GivenNudge) -> Outcome:
+def react_twice(turn: Turn, both: TwoReactions, nudge: GivenNudge) -> Outcome:
     """Store both reactions; what was not for somebody brings another idea along by itself.
 
     Args:
         turn: The present one.
-        both: Of :data:`KINDS`.
+        both: What was said.
         nudge: The last one.
     """
-    first, second = both
-    outcome = react_in_words(turn, first, nudge)
-    if KINDS[first] is ReactionKind.NOT_FOR_ME:
+    outcome = react_in_words(turn, both.first, nudge, both.wish)
+    if KINDS[both.first] is ReactionKind.NOT_FOR_ME or not both.second:
         return outcome
-    after = replace(nudge, reactions=nudge.reactions | {KINDS[first]})
-    return outcome.followed_by(react_in_words(turn, second, after))
+    after = replace(nudge, reactions=nudge.reactions | {KINDS[both.first]})
+    return outcome.followed_by(react_in_words(turn, both.second, after))
 
 
-def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
+def react_in_words(turn: Turn, intent: str, nudge: GivenNudge, wish: str = "") -> Outcome:
     """Store what words say of a nudge as the press of its button would, with a way back.
 
     Args:
         turn: The present one.
         intent: One of :data:`KINDS`.
         nudge: The last one.
+        wish: What is wished for instead.
     """
     kind = KINDS[intent]
     if kind is ReactionKind.NOT_FOR_ME and kind not in nudge.reactions:
-        return reject(turn, nudge)
+        return reject(turn, nudge, wish)
     if kind is ReactionKind.ANOTHER:
         return Outcome([Say(html=_(REACTIONS[kind].thanks))], [React(nudge.id, kind), AskForNudge()])
     if kind in nudge.reactions:
@@ -148,12 +130,12 @@ def react_in_words(turn: Turn, intent: str, nudge: GivenNudge) -> Outcome:
     return answer if turn.user.places_asked else answer.followed_by(ask_places(turn))
 
 
-def reject(turn: Turn, nudge: GivenNudge) -> Outcome:
+def reject(turn: Turn, nudge: GivenNudge, wish: str = "") -> Outcome:
     """Leave a nudge out from now on as a press of its button does; a reminder is the person's own."""
     if nudge.is_own:
         html = _("You asked me to remind you of that one yourself. You can change or delete it here:")
         return Outcome([Say(html=html, buttons=doing("reminders"))])
-    return refuse(turn, nudge, _ticked(nudge, ReactionKind.NOT_FOR_ME))
+    return refuse(turn, nudge, _ticked(nudge, ReactionKind.NOT_FOR_ME), wish)
 
 
 def put_off(turn: Turn, text: str, nudge: GivenNudge) -> Outcome:

@@ -9,7 +9,7 @@ from functools import cached_property
 from bot.core.inputs import Intent
 from bot.core.week_orders import WeekOrder
 from bot.dialogues.feelings import SENTENCES
-from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS, done_first
+from bot.dialogues.spoken_reactions import KINDS, done_first
 from bot.language.base import Language, Meaning
 from bot.understanding.things import things_named
 from recommender.polarity import Polarity, read_polarity, takes_back
@@ -38,6 +38,7 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("about_me", "limit", "more_of", "limit_over", "less_of"), "self"),
     **dict.fromkeys(_WISHES, "wish"),
     **dict.fromkeys(("question_bot", "question_world", "complaint", "correction", "about_others"), "talk"),
+    **dict.fromkeys(("under_way", "gave_up"), "talk"),
 }
 ANYTHING_BUT_A_WISH = frozenset(_OTHERS) - set(_WISHES)
 
@@ -122,12 +123,12 @@ class Statement:
         """
         if self._says(Meaning.PUTS_OFF):
             return "later"
-        if self._says(Meaning.ASKS_NOW) or self._says(Meaning.PAUSE):
+        if any(map(self._says, (Meaning.ASKS_NOW, Meaning.PAUSE, Meaning.WANTS_NOTHING))):
             return None
-        spoken = REACTION_WORDS.get(self.text.casefold().strip(" .!?…"))
-        if spoken is not None:
-            return spoken
-        if done_first(self.text, self.language.code):
+        said = self.language.reactions.read(self.text)
+        if len(said) == 1:
+            return said[0]
+        if done_first(self.text, self.language):
             return "did_it"
         if self.keeps or (self.refused and not is_reply):
             return None
@@ -154,7 +155,10 @@ class Statement:
     @property
     def wants_without(self) -> bool:
         """Whether an idea is wanted without what is refused: who says no and names nothing wants none."""
-        asks = (Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW, Meaning.IDLE)
+        asks = (
+            *(Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW, Meaning.IDLE),
+            Meaning.SETS_CONDITION,
+        )
         return self.refuses_for_now and (bool(self.refused) or self.says_how or any(map(self._says, asks)))
 
     @property
@@ -228,6 +232,11 @@ class Statement:
         if self.name == "wish_without" and not self.wants_without:
             return False
         return self.confidence >= 2 * SURE or not self._says(Meaning.DENIES) or self.says_how
+
+    @property
+    def is_doubtful_wish(self) -> bool:
+        """Whether words that are taken for a wish may be none at all."""
+        return not self.intents or not (self.asks_outright or self.is_sure(*_WISHES))
 
     @property
     def asks_for_an_idea(self) -> bool:

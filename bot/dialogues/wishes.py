@@ -49,11 +49,17 @@ def is_about_oneself(language: Language, text: str, told: Told) -> bool:
     return tells and not language.says(Meaning.WISHES, text)
 
 
-def take_wish(language: Language, text: str) -> Outcome:
-    """Ask for a nudge that has to do with what the person wrote."""
+def take_wish(language: Language, text: str, *, is_doubtful: bool = False) -> Outcome:
+    """Ask for a nudge that has to do with what the person wrote.
+
+    Args:
+        language: The person's.
+        text: What they wrote.
+        is_doubtful: Whether it may be no wish at all: then it brings something only if the library knows of it.
+    """
     plain = " ".join(text.split())
     wish = None if language.says(Meaning.PLAIN_WISH, plain.strip(" .!?")) else _short(plain)
-    return Outcome([Busy()], [AskForNudge(wish=wish)])
+    return Outcome([Busy()], [AskForNudge(wish=wish, is_doubtful=is_doubtful and wish is not None)])
 
 
 def _short(words: str) -> str:

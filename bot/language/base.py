@@ -18,6 +18,7 @@ from bot.core.timers import TimerRequest
 from bot.core.trips import TripTimes
 from bot.core.week_orders import WeekOrder, WindowBound
 from bot.core.weekly_windows import Span
+from bot.language.reaction_words import ReactionWords
 from bot.understanding.places import Place
 from bot.understanding.profile_edits import ProfileEdit
 from recommender import Profile
@@ -120,6 +121,12 @@ class Meaning(StrEnum):
     """The words begin by asking for an idea of some kind: "find me one that costs nothing"."""
     FOR_SOMEBODY = "for_somebody"
     """The words begin by asking for an idea for their writer and others."""
+    SETS_CONDITION = "sets_condition"
+    """The words begin by saying where, with whom or when an idea is not to be done."""
+    POINTS_AT_IT = "points_at_it"
+    """The words only point at what came last."""
+    WANTS_NOTHING = "wants_nothing"
+    """No idea is wanted at all."""
     WANTS = "wants"
     """The words begin with wanting something."""
     IDLE = "idle"
@@ -399,6 +406,11 @@ class Language(Protocol):
         ...
 
     # what is meant
+
+    @property
+    def reactions(self) -> ReactionWords:
+        """Reads reactions to a nudge that are said word for word."""
+        ...
 
     def says(self, meaning: Meaning, text: str) -> bool:
         """Whether a text says something."""

@@ -23,6 +23,7 @@ from bot.language.durations import DurationReader
 from bot.language.hours import HoursReader
 from bot.language.one_day import OneDayReader
 from bot.language.phrases import Phrases, load_phrases
+from bot.language.reaction_words import ReactionWords, load_reaction_words
 from bot.language.reminder_orders import ReminderOrders, load_reminder_orders
 from bot.language.several_reminders import read_several
 from bot.language.time_words import time_words
@@ -51,6 +52,7 @@ class LanguageData:
         descriptions: Reads how somebody else is described.
         clauses: Reads clauses whose kinds are known.
         reminder_orders: Reads what is to be done with a reminder that is kept.
+        reactions: Reads reactions to a nudge that are said word for word.
     """
 
     code: str
@@ -65,6 +67,7 @@ class LanguageData:
     descriptions: DescriptionReader
     reminder_orders: ReminderOrders
     clauses: ClauseReader
+    reactions: ReactionWords
 
     def split_phrases(self, text: str, *, of_taste: bool = True) -> list[str]:
         """Return the phrases in a list, each once, in order."""
@@ -267,4 +270,5 @@ def load_language(code: str) -> LanguageData:
         load_descriptions(code),
         load_reminder_orders(code),
         load_clause_words(code),
+        load_reaction_words(code),
     )

@@ -30,17 +30,26 @@ class AskForNudge(Change):
         key: So that it is asked for once; ``None``: the turn's own.
         wish: What it should have to do with, in the person's words.
         pair: Ids of the message and the image that are to come; ``None``: what suits best.
+        is_doubtful: Whether the words may be no wish at all.
     """
 
     key: str | None = None
     wish: str | None = None
     pair: tuple[str, str] | None = None
+    is_doubtful: bool = False
 
     async def apply(self, scene: Scene) -> None:
         """Store it."""
         key = self.key or scene.key
         await ask_for_nudge(
-            scene.user.id, key, scene.now, EXPIRY, wish=self.wish, pair=self.pair, session=scene.session
+            scene.user.id,
+            key,
+            scene.now,
+            EXPIRY,
+            wish=self.wish,
+            is_doubtful=self.is_doubtful,
+            pair=self.pair,
+            session=scene.session,
         )
 
 
@@ -56,7 +65,7 @@ class AskAgain(Change):
         if moment is None or moment.user_id != scene.user.id:
             return
         pair = (moment.message_id, moment.image_id or "") if moment.message_id is not None else None
-        await AskForNudge(f"again/{self.moment_id}", moment.wish, pair).apply(scene)
+        await AskForNudge(f"again/{self.moment_id}", moment.wish, pair, moment.is_doubtful).apply(scene)
 
 
 @dataclass(frozen=True)

@@ -117,7 +117,8 @@ class OnboardingAnswers(OnboardingMoves):
                 return self.go_on(state, question.clear(state.draft), now)
         if self.language.says(Meaning.YES, plain) and question.name in OPEN:
             return self.ask_again(state, _("And what is it? Tap what fits, or write it in your own words."))
-        aside = answer_aside(question.name, given, told, tried=state.tried)
+        is_reaction = bool(self.language.reactions.read(given.text))
+        aside = answer_aside(question.name, given, told, is_reaction=is_reaction, tried=state.tried)
         if aside is not None and not _is_offered(question, state.draft, plain):
             return self.ask_again(state, aside)
         heard = question.hear(state.draft, words, now)

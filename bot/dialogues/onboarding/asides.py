@@ -8,7 +8,7 @@ from bot.core.inputs import Text
 from bot.core.profile_fields import Told
 from bot.core.texts import _
 from bot.dialogues.feelings import SENTENCES, say_feeling
-from bot.dialogues.spoken_reactions import KINDS, REACTION_WORDS
+from bot.dialogues.spoken_reactions import KINDS
 
 LEAST = 0.5
 """Confidence from which a feeling is not taken as an answer."""
@@ -40,13 +40,16 @@ def is_no_answer(question: str, given: Text) -> bool:
     return sum(intent.confidence for intent in given.intents if intent.name in others) >= ELSE_SURE
 
 
-def answer_aside(question: str, given: Text, told: Told, *, tried: bool = False) -> str | None:
+def answer_aside(
+    question: str, given: Text, told: Told, *, is_reaction: bool = False, tried: bool = False
+) -> str | None:
     """Return what is said to words that are no answer, in Telegram's HTML; ``None`` if they may be one.
 
     Args:
         question: Name of the present one.
         given: What was written, with its intents.
         told: What was read in it.
+        is_reaction: Whether the words are a reaction to an idea, word for word.
         tried: Whether a first idea was sent already.
     """
     if question not in OPEN or told.fields or not given.intents:
@@ -56,7 +59,7 @@ def answer_aside(question: str, given: Text, told: Told, *, tried: bool = False)
         return None
     if surest.name in SENTENCES and surest.confidence >= LEAST:
         return say_feeling(surest.name, given.text) + " " + _("Whenever you like, this was my question:")
-    sounds = surest.confidence >= SURELY or given.text.casefold().strip(" .!") in REACTION_WORDS
+    sounds = surest.confidence >= SURELY or is_reaction
     if not sounds or (surest.name.startswith("question") and not _ASKING.search(given.text)):
         return None
     return _answers(tried=tried).get(surest.name)

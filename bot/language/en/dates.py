@@ -151,13 +151,18 @@ def snooze_until(text: str, local: datetime) -> datetime | None:
 
 
 def _on_weekday(text: str, local: datetime) -> datetime | None:
-    """Return the morning of the day of the week that something is put off to."""
+    """Return the morning of the day of the week that something is put off to; of a weekend its first."""
     found = _WEEKDAY.search(text)
     if found is None:
         return None
-    ahead = (_DAYS.index(found["day"][:3].casefold()) - local.weekday()) % 7 or 7
+    day = "sat" if found["day"] is None else found["day"][:3].casefold()
+    ahead = (_DAYS.index(day) - local.weekday()) % 7 or 7
     return datetime.combine(local.date() + timedelta(days=ahead), time(9), local.tzinfo)
 
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_WEEKDAY = re.compile(r"\b(?:on|next|this)\s{1,4}(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"\b(?:on|next|this|until|till|for|maybe|perhaps)\s{1,4}(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:at|on|over|this|until|till|for|come|maybe|next)\s{1,4}(?:the\s{1,4})?weekend\b",
+    re.IGNORECASE,
+)

@@ -120,6 +120,8 @@ class Moment(SQLModel, table=True):
     """How that minute was drawn, where a trial left it to chance: ``even`` or ``learned``."""
     wish: str | None = Field(default=None, max_length=300)
     """What the user asked for, in words."""
+    is_doubtful: bool = False
+    """Whether these words may be no wish at all: then they bring something only if the library has to do with them."""
     message_id: str | None = Field(default=None, max_length=64)
     """The message that is to come (a snoozed nudge, a broadcast); ``None``: choose a pair."""
     image_id: str | None = Field(default=None, max_length=64)

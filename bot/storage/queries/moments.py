@@ -33,6 +33,7 @@ async def add_moment(
     expires_at: datetime,
     *,
     wish: str | None = None,
+    is_doubtful: bool = False,
     pair: tuple[str, str] | None = None,
     signal: dict[str, Any] | None = None,
     density: float | None = None,
@@ -48,6 +49,7 @@ async def add_moment(
         due_at: When, aware.
         expires_at: When it is too late, aware.
         wish: What the user asked for, in words.
+        is_doubtful: Whether these words may be no wish at all.
         pair: Ids of the message and the image, if there is one, that are to come; ``None``: what suits best then.
         signal: What the screen told.
         density: The chance with which each minute around it was drawn.
@@ -63,6 +65,7 @@ async def add_moment(
         "expires_at": expires_at,
         "state": MomentState.PENDING,
         "wish": wish,
+        "is_doubtful": is_doubtful,
         "message_id": message_id,
         "image_id": image_id or None,
         "signal": signal if signal is not None else null(),
@@ -310,11 +313,22 @@ async def ask_for_nudge(
     expiry: timedelta,
     *,
     wish: str | None = None,
+    is_doubtful: bool = False,
     pair: tuple[str, str] | None = None,
     session: AsyncSession,
 ) -> bool:
     """Add a moment that the user asked for, due at once; return whether it is new."""
-    return await add_moment(user_id, Origin.ASKED, key, now, now + expiry, wish=wish, pair=pair, session=session)
+    return await add_moment(
+        user_id,
+        Origin.ASKED,
+        key,
+        now,
+        now + expiry,
+        wish=wish,
+        is_doubtful=is_doubtful,
+        pair=pair,
+        session=session,
+    )
 
 
 def _insert(session: AsyncSession) -> Any:

@@ -79,6 +79,14 @@ async def test_words_that_are_no_wish_are_not_answered_with_a_nudge(shared: Stag
     assert "Because you asked: walk" in nudge.text
 
 
+async def test_what_is_surely_a_wish_brings_an_idea_though_nothing_really_fits(shared: Stage) -> None:
+    person = shared.playground.person("Dare Me")
+    await onboard(person)
+    await person.sends("fill the gap until my tram turns up")
+    nudge = await person.receives(photo=True, timeout=PATIENCE_SECONDS)
+    assert "nothing that really fits" in nudge.text
+
+
 async def test_a_question_about_the_bot_leads_to_the_command_that_answers_it(shared: Stage) -> None:
     person = shared.playground.person("Que Stion")
     await onboard(person)

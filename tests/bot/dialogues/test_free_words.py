@@ -23,7 +23,16 @@ from bot.dialogues.turn import DialogueSettings, Outcome, Turn
 from bot.language import registry as languages
 from bot.services.base import Change
 from bot.services.held_back import HoldBack
-from bot.services.nudges import AskForNudge, Exclude, GivenNudge, LatestNudge, React, RejectedInARow
+from bot.services.nudges import (
+    AskForNudge,
+    Exclude,
+    GivenNudge,
+    LatestNudge,
+    React,
+    RejectedInARow,
+    Snooze,
+    SnoozeObstacle,
+)
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
 from bot.services.profiles import Portrait, ProfilePortrait, StoredProfile, StoreProfile
@@ -419,6 +428,9 @@ def test_who_introduces_themselves_is_asked_whether_that_is_right() -> None:
         ("boring, next", [ReactionKind.NOT_FOR_ME]),  # another one comes along by itself
         ("meh that's too slow, something else please", [ReactionKind.NOT_FOR_ME]),
         ("another one", [ReactionKind.ANOTHER]),
+        ("not my bag, got another?", [ReactionKind.NOT_FOR_ME]),
+        ("nah try again", [ReactionKind.NOT_FOR_ME]),
+        ("done that one, what else?", [ReactionKind.DID_IT, ReactionKind.ANOTHER]),
     ],
 )
 def test_two_reactions_in_one_breath_are_both_stored(text: str, reacted: list[ReactionKind]) -> None:
@@ -426,6 +438,52 @@ def test_two_reactions_in_one_breath_are_both_stored(text: str, reacted: list[Re
     assert [change.kind for change in outcome.changes if isinstance(change, React)] == reacted
     brings_another = not {ReactionKind.ANOTHER, ReactionKind.NOT_FOR_ME}.isdisjoint(reacted)
     assert (AskForNudge in kinds(outcome.changes)) is brings_another
+
+
+def test_who_rejects_an_idea_and_says_what_instead_gets_that() -> None:
+    outcome = heard("not quite, something slower", "correction", 0.4)
+    assert [change.kind for change in outcome.changes if isinstance(change, React)] == [ReactionKind.NOT_FOR_ME]
+    assert AskForNudge("instead/7", "something slower") in outcome.changes
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("nothing for me, thanks", "rejected_it"),
+        ("I don't need any ideas today", "wish_without"),
+        ("not up for anything tonight", "wish"),
+    ],
+)
+def test_who_wants_nothing_gets_nothing(text: str, intent: str) -> None:
+    outcome = heard(text, intent)
+    assert not outcome.changes
+    assert "next screen-time moment" in words(outcome)
+
+
+@pytest.mark.parametrize("text", ["not while the vicar is here", "nothing with people staring", "not in this fog"])
+def test_a_condition_asks_for_an_idea_that_keeps_to_it(text: str) -> None:
+    assert AskForNudge(wish=text) in heard(text, "wish_without").changes
+
+
+def test_only_words_that_nobody_is_sure_of_may_be_no_wish() -> None:
+    assert heard("a thing for the lift", "wish").changes == [AskForNudge(wish="a thing for the lift")]
+    [doubted] = heard("marbles", "wish", 0.2).changes
+    assert doubted == AskForNudge(wish="marbles", is_doubtful=True)
+
+
+@pytest.mark.parametrize(("intent", "said"), [("under_way", "Enjoy it"), ("gave_up", "only an idea")])
+def test_what_is_not_done_yet_or_never_is_no_reaction(intent: str, said: str) -> None:
+    outcome = heard("I lost count of the stitches", intent)
+    assert not outcome.changes
+    assert said in words(outcome)
+
+
+def test_to_be_reminded_of_the_idea_itself_puts_it_off() -> None:
+    found = {**FOUND, SnoozeObstacle: None}
+    outcome = heard("remind me of this one on sunday", "reminder", found=found)
+    [snooze] = [change for change in outcome.changes if isinstance(change, Snooze)]
+    assert snooze.due_at == datetime(2026, 3, 8, 9, 0, tzinfo=UTC)
+    assert Snooze not in kinds(heard("remind me of the beans on sunday at 9", "reminder", found=found).changes)
 
 
 def test_who_tells_of_a_feeling_and_asks_for_an_idea_gets_a_word_and_the_idea() -> None:
@@ -692,7 +750,7 @@ def test_who_complains_of_the_bot_dislikes_no_thing(text: str) -> None:
     ],
 )
 def test_what_others_want_next_is_beside_what_was_done(text: str, is_done: bool) -> None:
-    assert done_first(text, "en") is is_done
+    assert done_first(text, languages.get("en")) is is_done
 
 
 @pytest.mark.parametrize(
