@@ -67,7 +67,8 @@ def find_city(text: str) -> Place | None:
     best = max(called, key=lambda city: _known(city, name), default=None)
     if best is None or best.population < _KNOWN_TO_MANY:
         return None
-    return Place(best.zone, f"{best.name}, {_country(best.country)}")
+    country = _country(best.country)
+    return Place(best.zone, f"{_called(_bare(text), best.name, country)}, {country}")
 
 
 def find_within(city: str, region: str) -> Place | None:
@@ -206,9 +207,21 @@ def _known(city: City, name: str) -> tuple[bool, int]:
 
 def _called(said: str, name: str, country: str) -> str:
     """Return how to call a city: as it was said where it was said in the script in which countries are named."""
-    if _LATIN.search(said) or _LATIN.search(country):
+    if bool(_LATIN.search(said)) is not bool(_LATIN.search(country)):
+        return name
+    plain = plain_name(said)
+    if plain == plain_name(name):
+        return _without_accents(name) if said.isascii() else name
+    if len(plain) < _FULL_NAME or plain in gazetteer().nicknames:
         return name
     return " ".join(word[:1].upper() + word[1:] for word in said.split())
+
+
+def _without_accents(name: str) -> str:
+    """Return a name in plain letters; as it is where these would not do."""
+    decomposed = unicodedata.normalize("NFKD", name)
+    plain = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return plain if plain.isascii() else name
 
 
 def _within(cities: tuple[City, ...], name: str) -> tuple[City, ...]:
@@ -221,6 +234,8 @@ def _within(cities: tuple[City, ...], name: str) -> tuple[City, ...]:
     return found or tuple(city for city in cities if city.country == country)
 
 
+_FULL_NAME = 4
+"""Letters of a name that stands for no longer one."""
 _LATIN = re.compile(r"[A-Za-z]")
 _SHORT = {"uk": "GB", "us": "US"}
 """Countries that two letters alone may mean."""

@@ -76,3 +76,21 @@ def test_what_is_in_several_zones_is_asked(words: str, zones: tuple[str, ...]) -
 )
 def test_one_of_several_cities_of_comparable_size_is_asked(words: str, names: list[str]) -> None:
     assert [place.name for place in cities_meant(words)] == names
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("zurich", "Zurich, Switzerland"),
+        ("Zürich", "Zürich, Switzerland"),
+        ("aarhus", "Aarhus, Denmark"),
+        ("Bombay", "Bombay, India"),
+        ("nyc", "New York City, United States"),
+        ("rio de janeiro", "Rio de Janeiro, Brazil"),
+        ("москва", "Moscow, Russia"),
+    ],
+)
+def test_a_city_is_called_as_people_write_it(words: str, name: str) -> None:
+    place = find_place(words)
+    assert place is not None
+    assert place.name == name
