@@ -40,7 +40,7 @@ from bot.dialogues.clauses import (
 from bot.dialogues.notes import Ask, note_more, note_pet_gone, note_told, tidy
 from bot.dialogues.profile_edits import edit_with, take_out_limits
 from bot.dialogues.reactions import REACTING
-from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another
+from bot.dialogues.several_parts import answer_parts, different_parts, is_limit_of_another, tells_one_story
 from bot.dialogues.spoken_reactions import KINDS
 from bot.dialogues.statements import ANYTHING_BUT_A_WISH, Statement
 from bot.dialogues.times_in_words import ORDERS
@@ -74,9 +74,18 @@ def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
     said = weather_said(given.text, turn.language)
     if said is None:
         return _answer_words(turn, given, told, ask)
+    if not told.fields and _asks_beside_weather(turn, given):
+        return weather.hear_before(said, wishes.take_wish(turn.language, given.text))
     if any(turn.language.says(meaning, given.text) for meaning in (Meaning.WISHES, Meaning.ASKS_NOW)):
         return weather.hear_before(said, _answer_words(turn, given, told, ask))
     return weather.hear_weather(said)
+
+
+def _asks_beside_weather(turn: Turn, given: Text) -> bool:
+    """Whether an idea is asked for in words that as a whole are about the weather: "dry at last, gimme a walk"."""
+    is_weather = bool(given.intents) and given.intents[0].name == "weather"
+    asks = (Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.NAMES_IDEA)
+    return is_weather and any(turn.language.says(meaning, given.text) for meaning in asks)
 
 
 def _answer_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
@@ -89,7 +98,9 @@ def _answer_statements(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome
         return ordered
     if (asked := own_questions.answer(turn, given.text)) is not None:
         return asked
-    parts = different_parts([one for one in given.parts if not is_limit_of_another(turn, given, one)], turn.language)
+    own = [one for one in given.parts if not is_limit_of_another(turn, given, one)]
+    is_story = meaning.is_sure(*feelings.SENTENCES, least=0.7) and tells_one_story(own, turn.language)
+    parts = different_parts(() if is_story else own, turn.language)
     if parts and turn.language.read_edit(given.text) is None:
         return answer_parts(turn, given, parts, ask, _answer_one)
     return _answer_one(turn, given, told, ask, meaning)

@@ -95,17 +95,28 @@ _LACKING = re.compile(
 _PARTED = re.compile(r"\s{0,4}[,;]\s{0,4}")
 """What parts phrases where they are stored: within one it would make two of it."""
 
+_SINCE = re.compile(
+    r"^(?:nearly\s{1,4}|almost\s{1,4}|over\s{1,4})?(?:\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|a\s{1,4}hundred)\s{1,4}"
+    r"(?:whole\s{1,4}|full\s{1,4})?(?:day|week|month|year)s?\s{1,4}(?:of\s{1,4}being\s{1,4})?"
+    r"(?=(?:sober|clean|vegan|vegetarian|without|off)\b)",
+    re.IGNORECASE,
+)
+"""How long something has held already, which is no part of it: "two years sober today"."""
+
 _FILLER = re.compile(
     r"\s{1,4}(?:here|sadly|unfortunately|i'm afraid|please|pls|thanks|lol|at ours|at our place)(?=\s{0,4}(?:[,.;]|$))",
     re.IGNORECASE,
 )
+
+_TODAY = re.compile(r"\s{1,4}(?:today|now|and counting)$", re.IGNORECASE)
 
 
 def tidy(text: str) -> str:
     """Return what somebody said of themselves as it is noted: without how it begins."""
     plain = _OPENING.sub("", " ".join(text.replace("’", "'").split())).strip(" .!?,;")
     plain = _PARTED.sub(" ", plain)
-    plain = _FILLER.sub("", plain)
+    held = _SINCE.sub("", plain)
+    plain = _FILLER.sub("", plain if held == plain else _TODAY.sub("", held))
     short = _HAVING.sub("", _LACKING.sub("no ", plain)) or plain
     return short if len(short) <= PHRASE_LENGTH_LIMIT else short[:PHRASE_LENGTH_LIMIT].rpartition(" ")[0]
 

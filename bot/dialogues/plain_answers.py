@@ -98,7 +98,7 @@ def _say_enjoy(turn: Turn, given: Text) -> Outcome:
 
 
 def _say_no_harm(turn: Turn, given: Text) -> Outcome:
-    html = _("That's all right, it was only an idea. Another one whenever you like:")
+    html = _("That's all right, it was only an idea. The next one may suit you better:")
     return Outcome([Say(html=html, buttons=doing("nudge"))])
 
 

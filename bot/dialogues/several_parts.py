@@ -40,6 +40,15 @@ def different_parts(parts: Sequence[SpokenPart], language: Language) -> Sequence
     return parts if len({one.kind for one in meanings} - {""}) > 1 else ()
 
 
+def tells_one_story(parts: Sequence[SpokenPart], language: Language) -> bool:
+    """Whether no part asks or orders anything, as where a feeling is told in some words: "I'm a granny! A boy"."""
+    meanings = [Statement.of(part.text, part.intents, language) for part in parts]
+    return all(
+        not one.refused and (one.kind in ("feeling", "self", "") or (one.kind == "wish" and not one.asks_in_words))
+        for one in meanings
+    )
+
+
 def _says_where_of_a_move(parts: Sequence[SpokenPart], language: Language) -> bool:
     """Whether one part tells that somebody moved, and only another one says where to."""
     moved = [part for part in parts if language.says(Meaning.FOR_GOOD, part.text)]

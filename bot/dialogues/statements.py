@@ -155,11 +155,8 @@ class Statement:
     @property
     def wants_without(self) -> bool:
         """Whether an idea is wanted without what is refused: who says no and names nothing wants none."""
-        asks = (
-            *(Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW, Meaning.IDLE),
-            Meaning.SETS_CONDITION,
-        )
-        return self.refuses_for_now and (bool(self.refused) or self.says_how or any(map(self._says, asks)))
+        is_meant = bool(self.refused) or self.says_how or self.asks_in_words or self._says(Meaning.SETS_CONDITION)
+        return self.refuses_for_now and is_meant
 
     @property
     def refuses_for_good(self) -> bool:
@@ -223,6 +220,7 @@ class Statement:
         """Whether an idea is wanted."""
         if (
             self.asks_outright
+            or (self.asks_for_an_idea and self.name in _WISHES)
             or (self._wants_a_thing and self.name == "less_of")
             or (self.name in KINDS and self._says(Meaning.ASKS_NOW))
         ):
@@ -232,6 +230,12 @@ class Statement:
         if self.name == "wish_without" and not self.wants_without:
             return False
         return self.confidence >= 2 * SURE or not self._says(Meaning.DENIES) or self.says_how
+
+    @property
+    def asks_in_words(self) -> bool:
+        """Whether they speak of an idea or ask what to do, and are not only near to a wish."""
+        asks = (Meaning.NAMES_IDEA, Meaning.ASKS_IDEA, Meaning.ASKS_KIND, Meaning.ASKS_NOW, Meaning.IDLE)
+        return any(map(self._says, asks))
 
     @property
     def is_doubtful_wish(self) -> bool:

@@ -16,7 +16,7 @@ from bot.core.replies import EditButtons, Reply, Say
 from bot.core.texts import speaking
 from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.dialogues import free_words
-from bot.dialogues.notes import unsay
+from bot.dialogues.notes import tidy, unsay
 from bot.dialogues.router import respond
 from bot.dialogues.spoken_reactions import done_first
 from bot.dialogues.turn import DialogueSettings, Outcome, Turn
@@ -463,6 +463,35 @@ def test_who_wants_nothing_gets_nothing(text: str, intent: str) -> None:
 @pytest.mark.parametrize("text", ["not while the vicar is here", "nothing with people staring", "not in this fog"])
 def test_a_condition_asks_for_an_idea_that_keeps_to_it(text: str) -> None:
     assert AskForNudge(wish=text) in heard(text, "wish_without").changes
+
+
+@pytest.mark.parametrize(
+    ("text", "is_granted"),
+    [("the sun is out again, gimme smth for the park", True), ("it's dry again today", False), ("the rain has stopped", False)],
+)
+def test_who_asks_beside_the_weather_gets_an_idea(text: str, is_granted: bool) -> None:
+    assert (AskForNudge in kinds(heard(text, "weather").changes)) is is_granted
+
+
+def test_an_idea_that_costs_nothing_is_asked_for_whatever_it_denies() -> None:
+    assert AskForNudge in kinds(heard("any idea that costs nothing", "wish", 0.5).changes)
+    assert AskForNudge not in kinds(heard("I have no idea what that costs", "question_world", 0.5).changes)
+
+
+def test_who_tells_one_story_gets_one_answer() -> None:
+    parts = (
+        SpokenPart("I'm a granny", (Intent("about_me", 0.7),)),
+        SpokenPart("A tiny girl", (Intent("wish", 0.5),)),
+    )
+    given = Text("I'm a granny!! A tiny girl", intents=(Intent("feel_happy", 0.8),), parts=parts)
+    outcome = all_of(respond(Turn(USER, given, "key", MONDAY, DialogueSettings(16))))
+    assert "happy for you" in words(outcome)
+    assert AskForNudge not in kinds(outcome.changes)
+
+
+def test_how_long_something_has_held_is_no_part_of_a_limit() -> None:
+    assert tidy("three years sober today") == "sober"
+    assert tidy("6 weeks pregnant today") == "6 weeks pregnant today"
 
 
 def test_only_words_that_nobody_is_sure_of_may_be_no_wish() -> None:

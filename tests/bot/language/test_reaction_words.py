@@ -15,6 +15,7 @@ from bot.language import registry as languages
         ("en", "hard pass tbh", ("rejected_it",)),
         ("en", "done, got any more?", ("did_it", "another")),
         ("en", "meh. anything else?", ("rejected_it", "another")),
+        ("en", "not my bag I'm afraid", ("rejected_it",)),
         ("en", "thanks", ()),
         ("en", "ok", ()),
         ("en", "lol", ()),
