@@ -222,6 +222,18 @@ def is_about(text: str, thing: str) -> bool:
     return not own.isdisjoint(other) or not activities_named(text).isdisjoint(activities_named(thing))
 
 
+def names_same(phrase: str, other: str) -> bool:
+    """Whether two phrases name one thing in two forms: "poems" and "poetry", "walks" and "long walks"."""
+    one, same = (_stems(_spelled(words_of(each))) for each in (phrase, other))
+    if one == same or not len(one) == len(same) == 1:
+        return bool(one) and one == same
+    return one[0][:_BEGINNING] == same[0][:_BEGINNING] and same[0] in _known().parts.get(one[0], ())
+
+
+_BEGINNING = 3
+"""Letters with which two words begin that are forms of one: what is merely left out together begins otherwise."""
+
+
 def named_things(text: str) -> list[str]:
     """Return the words of a text, in its order, that name an activity or a thing which a dislike may leave out.
 

@@ -187,7 +187,8 @@ def _answer(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -
         return quiet.followed_by(note_told(Told(limits=told.limits), ask)) if told.limits else quiet
     if plain_answers.speaks_of_pictures(turn, given.text) and not turn.language.says(Meaning.NAMES_IDEA, given.text):
         return Outcome([bot_questions.say("looks")])
-    known = bot_questions.answer(turn, given) if meaning.is_sure("question_bot") and not told.fields else None
+    asks = ordered is None and meaning.is_sure("question_bot") and not told.fields
+    known = bot_questions.answer(turn, given) if asks else None
     if known is not None:
         return known
     if small_talk.asks_why(turn.language, given.text):

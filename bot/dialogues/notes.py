@@ -189,15 +189,21 @@ def take_out(press: Press, what: str) -> Outcome:
     if what == KEEP:
         return Outcome([acknowledged(press), in_place(press, _("All stays as it is."))])
     field = PROFILE_FIELDS.get(name)
-    if field is None or field.kind is not FieldKind.PHRASES or not number.isascii() or not number.isdecimal():
+    if (
+        field is None
+        or field.kind not in (FieldKind.PHRASES, FieldKind.CHOICE)
+        or not number.isascii()
+        or not number.isdecimal()
+    ):
         return Outcome([acknowledged(press)])
 
     def taken(draft: Draft) -> Outcome:
-        phrases: tuple[str, ...] = getattr(draft, name)
+        value = getattr(draft, name)
+        phrases: tuple[str, ...] = value if isinstance(value, tuple) else (value,) if value else ()
         phrase = own_words(int(number), phrases)
         if phrase is None:
             return Outcome([acknowledged(press, _("That is not there any more."))])
-        left = tuple(each for each in phrases if each != phrase)
+        left = tuple(each for each in phrases if each != phrase) if isinstance(value, tuple) else None
         html = _("Taken out: {thing}.").format(thing=quoted(phrase))
         stored = StoreProfile(draft.model_copy(update={name: left}))
         return Outcome([acknowledged(press), in_place(press, html)], [stored])

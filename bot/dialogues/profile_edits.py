@@ -11,7 +11,7 @@ from bot.core.phrases import enumerate_phrases
 from bot.core.profile_fields import Draft, Told, say_stored
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
-from bot.dialogues.asked import asking
+from bot.dialogues.asked import asking, leave_as_it_is
 from bot.dialogues.command_buttons import doing
 from bot.dialogues.notes import KEEP, SAFE, Ask, note_told, unsay
 from bot.dialogues.onboarding.question import own_index, own_words
@@ -91,6 +91,8 @@ def edit_profile(edit: ProfileEdit, ask: Ask, beside: Told | None = None) -> Out
 
 
 def _edit(draft: Draft, edit: ProfileEdit, ask: Ask, beside: Told) -> Outcome:
+    if not (edit.old or edit.new):
+        return _offer_to_empty(draft, edit.field)
     found = [(name, phrase) for name in _FIELDS for phrase in _named(getattr(draft, name), edit.old)]
     if edit.field is not None and any(name == edit.field for name, _phrase in found):
         found = [(name, phrase) for name, phrase in found if name == edit.field]
@@ -104,6 +106,12 @@ def _edit(draft: Draft, edit: ProfileEdit, ask: Ask, beside: Told) -> Outcome:
     told = Told(**{edit.field or "likes": edit.new}, gone=tuple(phrase for _name, phrase in found))
     asked = ask(draft, add_told(beside, told))
     return asked.beginning(_say_missing(edit.old)) if edit.old and not found and not edit.new else asked
+
+
+def _offer_to_empty(draft: Draft, field: str | None) -> Outcome:
+    """Offer to take out a field that holds one answer, such as what somebody does all day."""
+    value = getattr(draft, field or "", None)
+    return _offer_to_take_out([(field, value)], ()) if field and value else Outcome(leave_as_it_is())
 
 
 def _swapped(name: str, old: str, new: str) -> str:

@@ -19,6 +19,7 @@ from bot.language import registry as languages
 from bot.understanding.places import zone_name
 from recommender import Profile
 from recommender.age import age_by_birth
+from recommender.dislikes import names_same
 
 
 def say_draft(draft: Draft, now: datetime) -> str:
@@ -74,9 +75,15 @@ def with_birth(told: Told, text: str, now: datetime, *, asked: bool = False) -> 
 def _merge_phrases(declared: ProfileField, draft: Draft, told: Told) -> tuple[str, ...]:
     """Return a field's phrases with the newer ones; what was told of the opposite is taken out of the older ones."""
     before: tuple[str, ...] = getattr(draft, declared.name)
-    against = {phrase.casefold() for phrase in getattr(told, declared.opposite)} if declared.opposite else set()
-    kept = [phrase for phrase in before if phrase.casefold() not in against]
+    against = getattr(told, declared.opposite) if declared.opposite else ()
+    kept = [phrase for phrase in before if not any(_denies(newer, phrase) for newer in against)]
     return agree(declared.name, before, merge_phrases(kept, getattr(told, declared.name)))[:PHRASES_LIMIT]
+
+
+def _denies(newer: str, older: str) -> bool:
+    """Whether a newer word holds of all that an older one names: "no more walks", of "long walks", but not back."""
+    is_wider = len(newer.split()) <= len(older.split())
+    return newer.casefold() == older.casefold() or (is_wider and names_same(newer, older))
 
 
 def agree(name: str, before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:

@@ -79,6 +79,16 @@ def find_within(city: str, region: str) -> Place | None:
     return _city(f"{_bare(city)},{name}") if _lies_within(_bare(city), name) else None
 
 
+def is_region(name: str) -> bool:
+    """Whether a word is the name of a country or a state, whose short names are other words as well."""
+    known = gazetteer()
+    return len(name) > _ANY_WORD and (plain_name(name) in known.regions or plain_name(name) in known.codes)
+
+
+_ANY_WORD = 3
+"""Letters of a name that may as well be another word."""
+
+
 def _lies_within(city: str, region: str) -> bool:
     known = gazetteer()
     wholes = {known.codes.get(region), known.regions.get(region)} - {None}

@@ -40,6 +40,11 @@ from recommender.polarity import read_polarity, takes_back, without_denied
         ("no lifting my left shoulder is sore", ("lifting",), False),
         ("I could never get into poker", ("poker",), True),
         ("sudoku never did it for me", ("sudoku",), True),
+        ("don't want to be asked to sing or anything", ("sing",), True),
+        ("no sewing or anything like that ever", ("sewing",), True),
+        ("not golf or whatever today", ("golf",), False),
+        ("none of that yoga nonsense", ("yoga",), True),
+        ("give me chess or something", (), False),
     ],
 )
 def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:
@@ -93,6 +98,9 @@ def test_less_of_something_is_not_none_of_it(words: str, refused: tuple[str, ...
         ("no need to go recommending museums to me", ("museums",)),
         ("quit pushing pilates at me", ("pilates",)),
         ("do not keep asking us to sing", ("sing",)),
+        ("can you not send me golf stuff", ("golf",)),
+        ("I'd rather you didn't tell me to sing", ("sing",)),
+        ("wish you'd stop suggesting yoga", ("yoga",)),
         ("never send me anything about golf", ("golf",)),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.core.phrases import PhraseError, split_phrases
+from bot.language.en.no_longer_so import read_no_longer_so
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
 from bot.language.en.reading.sentences import sentences
 from bot.language.en.reading.shorthand import write_out
@@ -54,6 +55,9 @@ _SWAP = re.compile(
     rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:switched|moved|changed|gone)\s{{1,4}}(?:over\s{{1,4}})?from\s{{1,4}}(?P<old5>{_THING})\s{{1,4}}to\s{{1,4}}(?P<new6>{_THING}){_PLEASE}|"
     rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:swapped|traded|given\s{{1,4}}up|dropped|gave\s{{1,4}}up)\s{{1,4}}(?P<old6>{_THING})\s{{1,4}}for\s{{1,4}}(?P<new7>{_THING}){_PLEASE}|"
     rf"{_OPENS}(?P<old7>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}out\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?(?P<new8>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}in{_PLEASE}|"
+    rf"{_OPENS}(?P<old8>{_THING})\s{{1,4}}(?:off|out)\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?(?P<new9>{_THING})\s{{1,4}}(?:on|in)(?:\s{{1,4}}instead)?{_PLEASE}|"
+    rf"{_OPENS}out\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<old9>{_THING})\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?in\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<new10>{_THING}){_PLEASE}|"
+    rf"{_OPENS}in\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<new11>{_THING})\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?out\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<old10>{_THING}){_PLEASE}|"
     rf"{_OPENS}call\s{{1,4}}it\s{{1,4}}(?P<new5>{_THING})(?:\s{{1,4}}(?:instead|from\s{{1,4}}now\s{{1,4}}on)){_PLEASE}|"
     rf"\b(?:call\s{{1,4}}it|make\s{{1,4}}(?:it|that)|it\s{{1,4}}should\s{{1,4}}(?:say|read|be))\s{{1,4}}"
     rf"(?P<new2>{_THING})\s{{0,4}},?\s{{1,4}}"
@@ -62,8 +66,8 @@ _SWAP = re.compile(
     rf"(?:i\s{{1,4}}meant|it(?:'s|\s{{1,4}}is|\s{{1,4}}should\s{{1,4}}be)|should\s{{1,4}}be)\s{{1,4}}(?P<new4>{_THING}){_PLEASE}",
     re.IGNORECASE,
 )
-_OLD = ("old", "old2", "old3", "old4", "old5", "old6", "old7")
-_NEW = ("new", "new2", "new4", "new5", "new6", "new7", "new8")
+_OLD = ("old", *(f"old{number}" for number in range(2, 11)))
+_NEW = ("new", *(f"new{number}" for number in range(2, 12) if number != 3))
 """Groups of which one holds what goes, and what comes."""
 _NOW = re.compile(r"(?:\s{1,4}(?:now|nowadays|these\s{1,4}days|actually|really|instead|again)){1,2}$", re.IGNORECASE)
 _NO_THING = re.compile(
@@ -122,7 +126,8 @@ _OVER = re.compile(
     r"\b(?:(?:i\s{1,4})?(?:actually\s{1,4}|really\s{1,4})?(?:don't|do\s{1,4}not)\s{1,4}(?:mind|hate|dislike)\s{1,4}"
     r"(?P<minds>[a-z' -]{2,40}?)"
     r"\s{1,4}(?:after\s{1,4}all|now|any\s?more|so\s{1,4}much\s{1,4}now|these\s{1,4}days)|"
-    r"(?:come|coming)\s{1,4}(?:a)?round\s{1,4}to\s{1,4}(?P<round>[a-z' -]{2,40}?)|"
+    r"\bi\s{1,4}was\s{1,4}wrong\s{1,4}about\s{1,4}(?P<wrong>[a-z' -]{2,40}?)|"
+    r"(?:come|coming|came)\s{1,4}(?:a)?round\s{1,4}to\s{1,4}(?P<round>[a-z' -]{2,40}?)|"
     r"changed\s{1,4}my\s{1,4}mind\s{1,4}(?:about|on)\s{1,4}(?P<mind>[a-z' -]{2,40}?)|"
     r"forget\s{1,4}that\s{1,4}i\s{1,4}(?:hate|dislike|don't\s{1,4}like)\s{1,4}"
     r"(?P<forget>[a-z' -]{2,40}?))\s{0,4}(?:[,.;!?]|$)",
@@ -143,6 +148,8 @@ _NAMES = {
 def read_profile_edit(text: str) -> ProfileEdit | None:
     """Return the change of the profile that a text orders; ``None`` if it orders none."""
     plain = write_out(text.replace("’", "'"))
+    if (other := read_no_longer_so(plain)) is not None:
+        return other
     if (ordered := _ordered(plain)) is not None:
         return ordered
     each = [edit for sentence in sentences(plain) if (edit := _read_edit(sentence)) is not None]
@@ -170,12 +177,12 @@ def _ordered(plain: str) -> ProfileEdit | None:
         elif order is not None and (edit := _out(order, " ".join(clauses[:at]))) is not None:
             edits.append(edit)
             beside.append("" if edit.new else order.rest)
-        elif (edit := _read_edit(clause) or _in(order)) is not None:
+        elif (edit := _read_edit(clause, " ".join(clauses[:at])) or _in(order)) is not None:
             edits.append(edit)
         else:
             beside.append(order.what if order is not None and order.kind is OrderKind.TELL else clause)
     edits = [edit for edit in edits if not any(shares_words(one, kept) for one in edit.old)]
-    if not any(edit.old for edit in edits):
+    if not any(edit.old or not edit.new for edit in edits):
         return None
     return replace(_as_one(edits), beside=". ".join(filter(None, beside)))
 
@@ -196,6 +203,8 @@ def _out(order: ProfileOrder, before: str) -> ProfileEdit | None:
         before: The clauses before it.
     """
     where = _OUT_OF.search(order.what)
+    if order.kind in (OrderKind.TAKE_OUT, OrderKind.PUT_OFF) and (part := _part_of_life(order)) is not None:
+        return ProfileEdit(field=part)
     if order.kind not in (OrderKind.TAKE_OUT, OrderKind.PUT_OFF) and not (order.kind is OrderKind.TAKE and where):
         return None
     is_plain = order.kind is not OrderKind.PUT_OFF
@@ -210,6 +219,26 @@ def _out(order: ProfileOrder, before: str) -> ProfileEdit | None:
     rather = _RATHER_THAT.fullmatch(order.rest) if is_plain else None
     new = _phrases(rather["new"]) if rather is not None else ()
     return ProfileEdit(old, new, field, leaves_out=not is_plain) if old else None
+
+
+_WHAT_I_DO = re.compile(
+    r"what\s{1,4}i\s{1,4}(?:do|did)\s{1,4}(?:for\s{1,4}(?:a\s{1,4}living|work)|all\s{1,4}day)", re.IGNORECASE
+)
+_PARTS_OF_LIFE = {
+    "occupation": re.compile(
+        r"(?:(?:my|the)\s{1,4})?(?:job|work|occupation|profession|trade|line\s{1,4}of\s{1,4}work)(?:\s{1,4}title)?",
+        re.IGNORECASE,
+    ),
+    "gender": re.compile(r"(?:(?:my|the)\s{1,4})?(?:gender|sex)", re.IGNORECASE),
+}
+
+
+def _part_of_life(order: ProfileOrder) -> str | None:
+    """Return the field of which all is to go: "delete my job"; who wants to forget their work may mean a while."""
+    if _WHAT_I_DO.fullmatch(order.what):
+        return "occupation"
+    parts = (name for name, said in _PARTS_OF_LIFE.items() if said.fullmatch(order.what))
+    return next(parts, None) if order.kind is OrderKind.TAKE_OUT else None
 
 
 _RATHER_THAT = re.compile(
@@ -232,7 +261,7 @@ _MOST_WORDS = 3
 _ARTICLE = re.compile(r"^(?:my|our|the|a|an)\s{1,4}", re.IGNORECASE)
 
 
-def _read_edit(plain: str) -> ProfileEdit | None:
+def _read_edit(plain: str, before: str = "") -> ProfileEdit | None:
     if found := _ADD.search(plain):
         return ProfileEdit(new=_phrases(found["what"]), field=_field(found["field"]) or "likes")
     if (found := _PUT_DOWN.search(plain) or _IS_OTHERS.search(plain)) is not None:
@@ -240,7 +269,8 @@ def _read_edit(plain: str) -> ProfileEdit | None:
     if (found := _PUT.search(plain)) and not _NO_THING.search(f"{found['old']} {found['new']}"):
         return ProfileEdit(_phrases(found["old"]), _phrases(found["new"]))
     if over := _OVER.search(plain):
-        return ProfileEdit(old=_phrases(next(filter(None, over.groups()))), field="dislikes")
+        what = _meant(next(filter(None, over.groups())), f"{before} {plain[: over.start()]}")
+        return None if _PRONOUN.fullmatch(what) else ProfileEdit(old=_phrases(what), field="dislikes")
     if takes_back(plain):  # "it's not the swimming I dislike, it's the crowds"
         return None
     if (found := _CONTRAST.search(plain)) and not _NO_THING.search(found[0]) and not _NO_ACTIVITY.search(found[0]):

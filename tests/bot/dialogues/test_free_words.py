@@ -467,7 +467,11 @@ def test_a_condition_asks_for_an_idea_that_keeps_to_it(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_granted"),
-    [("the sun is out again, gimme smth for the park", True), ("it's dry again today", False), ("the rain has stopped", False)],
+    [
+        ("the sun is out again, gimme smth for the park", True),
+        ("it's dry again today", False),
+        ("the rain has stopped", False),
+    ],
 )
 def test_who_asks_beside_the_weather_gets_an_idea(text: str, is_granted: bool) -> None:
     assert (AskForNudge in kinds(heard(text, "weather").changes)) is is_granted
@@ -538,6 +542,14 @@ def test_of_several_limits_the_one_that_is_over_is_offered(
     data = [button.data for row in said.buttons for button in row]
     assert data[: len(offered)] == [unsay("limits", limit) for limit in offered]
     assert not {unsay("limits", limit) for limit in limits if limit not in offered} & set(data)
+
+
+def test_what_somebody_does_all_day_is_taken_out_once_they_agree() -> None:
+    found = {**FOUND, StoredProfile: Draft(age="34", likes=("chess",), occupation="baker", time_zone="UTC")}
+    outcome = heard("delete my job please", "question_bot", found=found)
+    [said] = [reply for reply in outcome.replies if isinstance(reply, Say)]
+    assert unsay("occupation", "baker") in {button.data for row in said.buttons for button in row}
+    assert "baker" in words(outcome)
 
 
 def test_who_moves_within_a_zone_has_the_new_place_noted() -> None:

@@ -36,6 +36,20 @@ def test_what_goes_and_what_comes_is_one_change() -> None:
     assert merge_told(draft, told).household == ("wife",)
 
 
+@pytest.mark.parametrize(
+    ("likes", "refused", "left"),
+    [
+        (("poetry", "chess"), "poems", ("chess",)),
+        (("long walks",), "walks", ()),
+        (("walks",), "long walks", ("walks",)),
+        (("basketball",), "volleyball", ("basketball",)),
+        (("baking",), "bread", ("baking",)),
+    ],
+)
+def test_what_is_refused_is_liked_no_more_by_another_name(likes: tuple[str, ...], refused: str, left: object) -> None:
+    assert merge_told(Draft(likes=likes), Told(dislikes=(refused,))).likes == left
+
+
 def test_what_goes_and_what_comes_is_one_question() -> None:
     asked = Onboarding(16).note(
         Draft(likes=("golf",)), Told(likes=("padel", "darts"), gone=("golf",)), datetime(2026, 3, 2, tzinfo=UTC)

@@ -26,7 +26,18 @@ NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 @pytest.mark.parametrize(
     ("text", "age"),
-    [("34", 34), ("I'm 34", 34), ("34 years old", 34), ("34yo", 34), ("age: 34", 34), ("34 years", 34), ("1", 1)],
+    [
+        ("34", 34),
+        ("I'm 34", 34),
+        ("34 years old", 34),
+        ("34yo", 34),
+        ("age: 34", 34),
+        ("34 years", 34),
+        ("1", 1),
+        ("just call it 34", 34),
+        ("say 34 and be done with it", 34),
+        ("you can put 34ish", 34),
+    ],
 )
 def test_ages(text: str, age: int) -> None:
     assert ENGLISH.parse_age(text) == age

@@ -17,20 +17,20 @@ from bot.language.en.reading.ages import coming_age, lone_age, read_age
 from bot.language.en.reading.bare_facts import (
     bare_age,
     bare_household,
-    bare_occupation,
     bare_place,
     is_bare_place,
+    with_regions,
     without_numbers,
 )
 from bot.language.en.reading.bare_likes import bare_likes, done_often, played, pursued, refused_behind
 from bot.language.en.reading.judgements import judged, kept_away
 from bot.language.en.reading.life import read_household, read_limits, read_place, read_windows
-from bot.language.en.reading.others import of_ones_home, of_oneself
-from bot.language.en.reading.person import promotion, read_gender, read_occupation
+from bot.language.en.reading.others import of_ones_home, of_oneself, told_by_others
+from bot.language.en.reading.person import promotion, read_gender
 from bot.language.en.reading.repairs import put_right
 from bot.language.en.reading.run_together import apart
 from bot.language.en.reading.tastes import HAVING_NONE, put_positively, read_tastes
-from bot.language.en.reading.work import with_shifts, work_told
+from bot.language.en.reading.work import with_shifts, work_or_leave, work_told
 from bot.language.en.spoken_times import spell_times
 from bot.understanding.things import things_named
 from recommender.polarity import read_polarity
@@ -38,26 +38,24 @@ from recommender.polarity import read_polarity
 _READERS: Mapping[str, Callable[[str], str | tuple[str, ...] | tuple[Span, ...] | None]] = {
     "age": read_age,
     "gender": read_gender,
-    "occupation": read_occupation,
+    "occupation": work_or_leave,
     "limits": lambda words: read_limits(words)[:PHRASES_LIMIT],
     "windows": lambda words: read_windows(spell_times(words)),
 }
 """By field, for those that are read by themselves."""
 
-_OF_ONESELF = ("limits", "occupation")
-"""Fields that are not read from what is said of others."""
-
 
 def read_text(text: str) -> Told:
     """Return what ``text`` says about whoever wrote it; empty where nothing is recognised."""
-    words = put_positively(apart(put_right(text)))
+    words = with_regions(put_positively(apart(put_right(text))))
     own = of_oneself(words)
     likes, dislikes = read_tastes(without_numbers(own))
     likes = tuple(like for like in likes if _may_be_liked(like))
     place = read_place(words) or bare_place(words)
-    read: dict[str, Any] = {name: reader(own if name in _OF_ONESELF else words) for name, reader in _READERS.items()}
+    said = {"occupation": own, "limits": of_oneself(told_by_others(words))}
+    read: dict[str, Any] = {name: reader(said.get(name, words)) for name, reader in _READERS.items()}
     read["age"] = read["age"] or bare_age(words)
-    read["occupation"] = promotion(words) or read["occupation"] or bare_occupation(own)
+    read["occupation"] = promotion(words) or read["occupation"]
     home = of_ones_home(words)
     read["household"] = _with_new(read_household(home)[:PHRASES_LIMIT], bare_household(home))
     likes = tuple(dict.fromkeys(like.removeprefix("both ") for like in (*likes, *played(own))))[:PHRASES_LIMIT]

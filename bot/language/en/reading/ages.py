@@ -12,11 +12,14 @@ from bot.language.en.reading.words import WORDS
 from recommender.age import OLDEST
 
 _AGE = re.compile(
-    r"(?:(?:hi|hello|well|oh|so)[\s,!]{1,4}){0,3}"
+    r"(?:(?:hi|hello|well|oh|so|ok|okay|fine|just|please|you\s{1,4}(?:can|may|could)|let'?s|i'd)[\s,!]{1,4}){0,3}"
+    r"(?:(?:(?:put|write|note|mark|jot)(?:\s{1,4}(?:me|it|that)(?=\s{1,4}(?:down|as|at)\b))?(?:\s{1,4}down)?(?:\s{1,4}(?:as|at|for))?|"
+    r"call\s{1,4}(?:it|me)|say|make\s{1,4}it|go\s{1,4}with|round\s{1,4}(?:it|me)(?:\s{1,4}(?:up|down|off))?\s{1,4}to)\s{1,4})?"
     r"(?:(?:i\s?['’]?\s?m|i\s{1,4}am|my\s{1,4}age\s{1,4}is|it['’]?s|age|aged|turned)(?:\s?:)?\s{1,4}){0,3}"
-    r"(?:(?:just|now|about|around|almost)\s{1,4}){0,3}(?P<age>[0-9]{1,3})(?:\s?-|\s)?\s?"
+    r"(?:(?:just|now|about|around|almost|roughly|say)\s{1,4}){0,3}(?P<age>[0-9]{1,3})(?:\s?-|\s)?\s?"
     r"(?:(?:years?|yrs?)(?:[-\s]{0,3}olds?|\s{1,4}of\s{1,4}age)?|y\s?/?\s?o|y)?"
-    r"(?:\s{1,4}(?:now|already|here|today))?[\s.!]*",
+    r"(?:\s?-?ish|[\s,-]{1,4}(?:now|already|here|today|for\s{1,4}me|if\s{1,4}you\s{1,4}(?:must|like|want)|then|please|thanks|"
+    r"(?:and\s{1,4})?(?:be|have|let's\s{1,4}be)\s{1,4}done\s{1,4}with\s{1,4}it|and\s{1,4}leave\s{1,4}it(?:\s{1,4}at\s{1,4}that)?|or\s{1,4}so))?[\s.!]*",
     re.IGNORECASE,
 )
 """The whole of an answer that is an age: a number among other words may count anything."""
@@ -32,7 +35,8 @@ _SPELLED = DATA.numbers.pattern(16)
 """An age from sixteen on in words."""
 
 _OWN_AGE = re.compile(
-    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|my age is|age:?|aged|i'm aged|both|(?:man|woman|guy|lady|"
+    rf"(?:\b(?:i'm|i am|im|me:?|i turned|i just turned|turned|my age is|age:?|aged|i'm aged|both|"
+    rf"(?:put|note|mark|write)\s{{1,4}}me\s{{1,4}}(?:down\s{{1,4}})?(?:as|at)|(?:man|woman|guy|lady|"
     rf"bloke|widow|widower) of)\s{{1,4}}(?:just\s{{1,4}}|now\s{{1,4}}|"
     rf"almost\s{{1,4}})?(?:an?\s{{1,4}})?"
     rf"|(?:^|[,.!?;\n])\s{{0,4}}am\s{{1,4}}(?=\d{{2}}\s{{1,4}}(?:from|in|and|with|here|years|yrs)\b)"

@@ -7,7 +7,7 @@ import re
 from bot.language.en.reading.lexicon import CHILD, COUNT, GONE, JOB_WORDS, PARTNER, PET, is_job
 from bot.language.en.reading.sentences import EDGES
 from bot.language.en.reading.words import WORDS
-from bot.understanding.places import Place, find_city, find_place, find_within
+from bot.understanding.places import Place, find_city, find_place, find_within, is_region
 from bot.understanding.things import things_named
 from recommender.spelling import respell
 
@@ -15,6 +15,8 @@ _PIECE = re.compile(r"[,;!\n]|\.(?=\s|$)|\s[-–—]\s")
 AND = re.compile(r"\s{1,4}(?:and|&|n|plus)\s{1,4}", re.IGNORECASE)
 """What stands between two things of one piece."""
 _MOST_WORDS = 3
+_MOST_WITH_REGION = 5
+"""Words of a place with its region: "Rio Rancho New Mexico"."""
 
 
 def pieces_of(words: str) -> list[str]:
@@ -38,9 +40,16 @@ def bare_place(words: str) -> Place | None:
     for before, piece, following in around if len(pieces) > 1 else ():
         if _SMALL_ONE.search(before) and find_city(piece) is None:  # "a puppy, Bara": its name
             continue
+        if _is_region_of(before, piece):  # "my aunt lives in Portland, Maine"
+            continue
         if (place := _place_named(piece)) is not None:
             return find_within(piece, following) or place
     return _doubtful_place(pieces)
+
+
+def _is_region_of(before: str, piece: str) -> bool:
+    words = before.split()
+    return any(find_within(" ".join(words[-many:]), piece) is not None for many in range(1, _MOST_WORDS + 1))
 
 
 _HAIL = re.compile(r"^\s{0,4}[^\W\d_]+(?:\s[^\W\d_]+)?\s{0,2}!(?=.*\w)", re.DOTALL)
@@ -72,10 +81,38 @@ _NOW = re.compile(
 _AGE_BEFORE = re.compile(r"^(?:\d{2}\s?[mf]?|[mf]\s?\d{2})\s{1,4}(?=[^\d\s])", re.IGNORECASE)
 
 
+def _with_its_region(piece: str) -> Place | None:
+    """Return the place whose region stands behind it without a comma: "Halifax Nova Scotia"."""
+    words = piece.split()
+    each = (find_within(" ".join(words[:at]), " ".join(words[at:])) for at in range(len(words) - 1, 0, -1))
+    return next(filter(None, each), None)
+
+
+def with_regions(words: str) -> str:
+    """Return words with the region right behind a place of which they say which it is: "Portland (the Maine one)"."""
+    return _WHICH_ONE.sub(_by_region, words)
+
+
+def _by_region(found: re.Match[str]) -> str:
+    region = next(filter(None, (found["one"], found["within"], found["before"])))
+    return f"{found['city']}, {region}" if find_within(found["city"], region) is not None else found[0]
+
+
+_NAME = r"(?-i:[A-ZÀ-Þ])[\w'’.-]{1,30}(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]{1,30}){0,2}"
+_WHICH_ONE = re.compile(
+    rf"(?P<city>(?!I\b){_NAME})\s{{0,4}}[,(–-]{{0,2}}\s{{0,4}}"
+    rf"(?:(?:i\s{{1,4}}mean\s{{1,4}})?(?:the|that's\s{{1,4}}the)\s{{1,4}}(?:(?:one\s{{1,4}}in|one,)\s{{1,4}}(?:the\s{{1,4}})?(?P<within>{_NAME})|(?P<one>{_NAME})\s{{1,4}}one\b)|"
+    rf"in\s{{1,4}}(?:the\s{{1,4}})?(?P<before>{_NAME}))"
+    rf"(?:\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?not\s{{1,4}}(?:in\s{{1,4}})?(?:the\s{{1,4}})?{_NAME}(?:\s{{1,4}}one\b)?)?[!.]{{0,2}}\)?",
+    re.IGNORECASE,
+)
+
+
 def _place_named(piece: str) -> Place | None:
     """Return the place of that name: one with capitals may be any, without them it is a city under its own name."""
-    if _looks_like_a_name(piece):
-        return find_place(piece) or find_place(", ".join(piece.rsplit(" ", 1)))
+    if _looks_like_a_name(piece, _MOST_WITH_REGION):
+        named = find_place(piece) if len(piece.split()) <= _MOST_WORDS else None
+        return named or _with_its_region(piece)
     if piece != piece.lower() or not 1 <= len(piece.split()) <= _MOST_WORDS or piece.title() in _NO_PLACE:
         return None
     if things_named(piece) or is_job(piece):
@@ -102,9 +139,9 @@ def without_numbers(words: str) -> str:
 _NUMBER = re.compile(r"(?:^|[,;.\n])\s{0,4}\d{1,3}\s{0,4}(?:[,;.\n]|$)")
 
 
-def _looks_like_a_name(piece: str) -> bool:
+def _looks_like_a_name(piece: str, most: int) -> bool:
     parts = piece.split()
-    if not 1 <= len(parts) <= _MOST_WORDS or len(piece) < 3 or parts[0] in _NO_PLACE:
+    if not 1 <= len(parts) <= most or len(piece) < 3 or parts[0] in _NO_PLACE:
         return False
     return all(part[0].isupper() or part in _SMALL for part in parts)
 
@@ -213,7 +250,7 @@ def spelled_job(named: str) -> str | None:
         parts[-1:] = ["ex", parts[-1].removeprefix("ex-")]
     if not 1 <= len(parts) <= _MOST_WORDS or not all(part.replace("-", "").isalpha() for part in parts):
         return None
-    may_be_misspelt = not (things_named(parts[-1]) or parts[-1].endswith(("s", "ing", "ed")))
+    may_be_misspelt = not (is_region(parts[-1]) or things_named(parts[-1]) or parts[-1].endswith(("s", "ing", "ed")))
     job = " ".join([*parts[:-1], *(respell(parts[-1:], JOB_WORDS) if may_be_misspelt else parts[-1:])])
     if parts[0] in ("no", "not") or not is_job(job) or job.split()[-1] not in JOB_WORDS:
         return None

@@ -16,7 +16,9 @@ CHILD = (
 PET = (
     r"(?:dogs?|cats?|pupp(?:y|ies)|kittens?|rabbits?|hamsters?|parrots?|budgies?|guinea pigs?|horses?|"
     r"goldfish|tortoises?|turtles?|chickens|hens|pon(?:y|ies)|ferrets?|snakes?|labradors?|retrievers?|poodles?|"
-    r"beagles?|greyhounds?|whippets?|goats?|alpacas?|lizards?|geckos?|canary|canaries|"
+    r"beagles?|greyhounds?|whippets?|goats?|alpacas?|llamas?|lizards?|geckos?|iguanas?|canary|canaries|"
+    r"cockatiels?|parakeets?|ducks?|goose|geese|turkeys|cockerels?|roosters?|quails?|sheep|lambs?|pigs?|cows?|donkeys?|mules?|"
+    r"gerbils?|chinchillas?|(?:bee)?hives?(?:\s{1,4}of\s{1,4}bees)?|bees|"
     r"terriers?|dachshunds?|spaniels?|collies?|huskies|husky|bulldogs?|chihuahuas?|pugs?)"
 )
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"

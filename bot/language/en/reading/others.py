@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.language.en.no_longer_so import without_denials
 from bot.language.en.reading.lexicon import CHILD, COUNT, LIMIT, OTHERS, PARTNER, PET
 from bot.understanding.things import things_named
 
@@ -94,6 +95,25 @@ _WITH_THEM = re.compile(
 """Somebody with what they have: "a son of five with autism"."""
 
 
+_SAYING = (
+    r"(?:says?|said|tells?|told|thinks?|thought|reckons?|insists?|insisted|reminds?|reminded|warns?|warned|wants|wanted|asks?|asked|made|makes|"
+    r"keeps?\s{1,4}(?:on\s{1,4})?(?:saying|telling|reminding|warning|insisting|nagging)|nags?|nagged|is\s{1,4}sure|is\s{1,4}convinced|is\s{1,4}worried)"
+)
+_TOLD_BY = re.compile(
+    rf"\b(?:(?:my|our|the)\s{{1,4}})?(?:(?:[a-z]+\s{{1,4}})?(?:{_SOMEBODY}|missus|hubby|gp|doctor|doc|nurse|physio|consultant|surgeon|therapist|"
+    rf"people|everyone|everybody)|they){_NAMED}\s{{1,4}}(?:(?:always|all|also|just|still|really|both)\s{{1,4}})?{_SAYING}"
+    r"(?:\s{1,4}(?:me|you|us|about|that|to|of|i|i'd|should|ought|must|better|had|have|need|let|know|tell|mention|bring|up|say|note|for|it|down|put)\b){0,10}?"
+    r"\s{1,4}(?=(?:i'm|im|i've|ive|i\s{1,4}(?:have|am|can't|cannot|suffer|get|need|use|had|got)|my|me\s{1,4}(?:back|knees?|hips?|heart|legs?|hands?|eyes?))\b)",
+    re.IGNORECASE,
+)
+"""Who says it, before what they say of whoever writes: "my husband says I ought to tell you about" their own asthma."""
+
+
+def told_by_others(words: str) -> str:
+    """Return words without who says what they tell of their writer: "the wife keeps telling me my back's bad"."""
+    return _TOLD_BY.sub("", words)
+
+
 def without_their_places(words: str) -> str:
     """Return words without where somebody else is of whom something is told: "my aunt in Lagos says"."""
     return _WHERE_THEY_ARE.sub(r"\g<who>", words)
@@ -101,7 +121,7 @@ def without_their_places(words: str) -> str:
 
 def of_oneself(words: str) -> str:
     """Return words without what they say of others, and with "them" named: what is left is about their writer."""
-    words = _WITH_THEM.sub(r"\g<who>", _BEHIND_OTHERS.sub(r"\g<who>", words))
+    words = _WITH_THEM.sub(r"\g<who>", _BEHIND_OTHERS.sub(r"\g<who>", without_denials(words)))
     own = _OF_THEM.sub(" ", _OF_OTHERS.sub(" ", _WHO_IS_SO.sub("", _naming_them(words))))
     return _WHO_HAS.sub(" ", own)
 

@@ -84,13 +84,6 @@ _STUDIES = re.compile(
     r"(?P<what>[a-z][\w'-]*(?:\s{1,4}(?!and\b|at\b|in\b|with\b|but\b)[a-z][\w'-]*){0,2})",
     re.IGNORECASE,
 )
-_STATE = re.compile(
-    r"\b(?<!not\s)(?<!n't\s)(?<!no\slonger\s)(?<!never\s)(?P<job>retired(?:\s{1,4}(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
-    r"early\b)[a-z][\w'-]*){0,2}|unemployed|between jobs|"
-    r"looking for (?:a )?(?:work|job)|on (?:parental|maternity|paternity|sick) leave|self-employed|"
-    r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
-    re.IGNORECASE,
-)
 
 
 def read_gender(words: str) -> str | None:
@@ -103,11 +96,8 @@ def read_gender(words: str) -> str | None:
 
 
 def read_occupation(words: str) -> str | None:
-    """Return what somebody does all day."""
+    """Return the work or the studies that somebody tells."""
     words = _OTHERS_SAY.sub(" ", words)
-    state = _STATE.search(words)
-    if state:
-        return re.sub(r"\s+", " ", state["job"]).strip().lower()
     studies = _STUDIES.search(words)
     if studies:
         verb = "teaches" if "teach" in studies[0].lower().split()[0:2] else "studies"
@@ -182,7 +172,9 @@ def _with_a_second(job: str, words: str) -> str:
 
 
 _I_AM = re.compile(r"^\s{0,4}(?:i'm|i\s{1,4}am|im)?\s{0,4}(?:an?\s{1,4})?", re.IGNORECASE)
-_OTHERS_SAY = re.compile(r"\bmy\s{1,4}[\w-]{2,20}\s{1,4}(?:says?|said|told|thinks|wants|recommends)\b", re.IGNORECASE)
+_OTHERS_SAY = re.compile(
+    r"(?:\b(?:my|the)\s{1,4}|^)[\w-]{2,20}\s{1,4}(?:says?|said|told|thinks|wants|recommends)\b", re.IGNORECASE
+)
 _BY_DAY = re.compile(
     r"(?:^|[.;,]\s{0,4}|\ban?\s{1,4})(?P<job>[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*){0,2})\s{1,4}by\s{1,4}day\b",
     re.IGNORECASE,

@@ -6,9 +6,10 @@ import re
 
 from bot.core.profile_fields import Told
 from bot.language.en.data import DATA
-from bot.language.en.reading.bare_facts import clauses_of
+from bot.language.en.reading.bare_facts import bare_occupation, clauses_of
 from bot.language.en.reading.bare_likes import done_often, pursued
 from bot.language.en.reading.lexicon import SCREEN, is_job
+from bot.language.en.reading.person import read_occupation
 from bot.language.en.reading.tastes import CUE_OF_TASTE
 from bot.language.en.reading.words import WORDS
 from recommender.limits import lacks_said
@@ -66,8 +67,37 @@ _DOES = re.compile(
     r"\s{1,4}(?P<rest>[\w' -]{2,50})",
     re.IGNORECASE,
 )
+_STATE = re.compile(
+    r"\b(?<!not\s)(?<!n't\s)(?<!no\slonger\s)(?<!never\s)(?P<job>retired(?:\s{1,4}(?!and\b|but\b|with\b|in\b|from\b|last\b|since\b|now\b|"
+    r"early\b)[a-z][\w'-]*){0,2}|unemployed|between jobs|"
+    r"looking for (?:a )?(?:work|job)|on (?:(?:parental|maternity|paternity|mat|pat|adoption|family|carer'?s|"
+    r"medical|compassionate|study|unpaid|long[- ]term sick|sick) leave|(?:a |my )?(?:sabbatical|career break))|"
+    r"signed off(?: sick)?|off sick|laid off|made redundant|out of work|self-employed|"
+    r"stay[- ]at[- ]home (?:mum|mom|dad|parent|mother|father))\b",
+    re.IGNORECASE,
+)
+"""How somebody says that they do no work, or none at present."""
+_FROM_WORK = re.compile(
+    r"\s{1,4}(?:from|as)\s{1,4}(?:my\s{1,4}(?:job|work)\s{1,4}as\s{1,4})?(?:an?\s{1,4})?"
+    r"(?P<job>(?!work\b|the\b|our\b|home\b|here\b|there\b|it\b)[a-z]{3,20})\b",
+    re.IGNORECASE,
+)
+"""The work behind words for being away from it: "on leave from teaching"."""
 _NO_WORK = frozenset(WORDS["no_work"].split())
 """Verbs with which people tell something else of themselves than their work."""
+
+
+def work_or_leave(words: str) -> str | None:
+    """Return what somebody does all day, and that they are away from it: "seamstress, on maternity leave"."""
+    state = _STATE.search(words)
+    if state is None or state["job"].casefold().startswith("retired"):
+        return " ".join(state["job"].split()).lower() if state else read_occupation(words) or bare_occupation(words)
+    away_from = _FROM_WORK.match(words, state.end())
+    rest = f"{words[: state.start()]}, {words[away_from.end() if away_from else state.end() :]}"
+    work = read_occupation(rest) or bare_occupation(rest)
+    work = work or next(filter(None, map(former_work, clauses_of(rest))), away_from["job"] if away_from else None)
+    said = " ".join(state["job"].split()).lower()
+    return f"{work}, {said}" if work else said
 
 
 def work_told(words: str, told: Told) -> str | None:
@@ -110,6 +140,11 @@ def _says_work(clause: str) -> str | None:
         return (year or found["degree"] or found["at"] or found[0]).casefold()
     if found := _SHIFTS.fullmatch(clause):
         return found["what"].casefold()
+    return former_work(clause)
+
+
+def former_work(clause: str) -> str | None:
+    """Return the work that a clause tells somebody did once: "used to be a welder", "ex-nurse"."""
     found = _FORMER.fullmatch(clause) or _USED_TO_BE.fullmatch(clause)
     if found is None or not is_job(found["job"].replace("-", " ")):
         return None
