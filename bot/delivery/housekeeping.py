@@ -1,4 +1,4 @@
-"""Housekeeping: what is no longer needed is forgotten, a little at a time."""
+"""Housekeeping: what is no longer needed is forgotten, and what holds no longer is ended, a little at a time."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from bot.core.clock import Clock
 from bot.core.log_events import event
 from bot.storage.database import Database
 from bot.storage.queries.inbox import purge_updates
+from bot.storage.queries.limit_ends import end_limits
 from bot.storage.queries.moments import purge_moments
 from bot.storage.queries.people import forget_strangers
 from bot.storage.queries.screen import purge_events, purge_hours
@@ -28,6 +29,7 @@ CASES_KEPT = timedelta(days=90)
 """How long an ended exchange with the operators is kept."""
 
 _STRANGERS_BATCH = 100
+"""People dealt with in one transaction."""
 
 _BATCH = 1_000
 """Moments removed in one transaction: nobody waits long for the database."""
@@ -66,6 +68,7 @@ class Housekeeping:
         async with self._database.writing() as session:
             updates = await purge_updates(now - UPDATES_KEPT, session=session)
             await purge_cases(now - CASES_KEPT, session=session)
+        await self._end_limits(now)
         async with self._database.reading() as session:
             trials = keeps_moments(now, await all_trials(session=session))
         moments = 0
@@ -77,6 +80,12 @@ class Housekeeping:
                 break
         events, strangers = await self._clean_events(now), await self._forget_strangers(now)
         return Cleaned(updates, moments, events, strangers)
+
+    async def _end_limits(self, now: datetime) -> None:
+        ended = _STRANGERS_BATCH
+        while ended == _STRANGERS_BATCH:
+            async with self._database.writing() as session:
+                ended = await end_limits(now, _STRANGERS_BATCH, session=session)
 
     async def _forget_strangers(self, now: datetime) -> int:
         before, strangers = now - STRANGERS_KEPT, 0

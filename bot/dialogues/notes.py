@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.core.buttons import COMMAND
 from bot.core.inputs import Press
@@ -14,16 +16,41 @@ from bot.core.texts import _
 from bot.dialogues.left_out import left_out, say_not_followed
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.profile_words import merge_told
-from bot.dialogues.turn import Outcome, acknowledged, in_place, look_up
+from bot.dialogues.time_phrases import say_until
+from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
+from bot.language.base import Meaning
+from bot.services.base import Change
 from bot.services.held_back import LetCome
 from bot.services.nudges import AskForNudge
-from bot.services.profiles import StoredProfile, StoreProfile
+from bot.services.profiles import NoteLimitEnds, StoredProfile, StoreProfile
 from bot.understanding.things import things_named
 from recommender import Profile
 from recommender.spelling import shares_words
 
-Ask = Callable[[Draft, Told], Outcome]
-"""Asks whether something that was told is to be stored."""
+
+@dataclass(frozen=True)
+class Ask:
+    """Asks whether something that was told is to be stored.
+
+    Attributes:
+        turn: The present one.
+        ask: What asks, of a profile and of what was told.
+    """
+
+    turn: Turn
+    ask: Callable[[Draft, Told], Outcome]
+
+    def __call__(self, draft: Draft, told: Told) -> Outcome:
+        """Ask."""
+        return self.ask(draft, told)
+
+    def ends_of(self, limits: Sequence[str]) -> dict[str, datetime]:
+        """Return until when limits hold that are told with their end: "my arm is in a sling till Friday"."""
+        language, local = self.turn.language, self.turn.now.astimezone(self.turn.zone)
+        ending = [limit for limit in limits if language.says(Meaning.LASTS, limit)]
+        ends = {limit: language.read_pause_end(limit, local) for limit in ending}
+        return {limit: end for limit, end in ends.items() if end is not None and end > self.turn.now}
+
 
 SAFE = ("limits", "dislikes")
 """Fields that hold at once: they only ever leave something out."""
@@ -127,16 +154,27 @@ def _note(draft: Draft, told: Told, ask: Ask) -> Outcome:
     rest = told.model_copy(update=dict.fromkeys((*SAFE, "gone"), ()))
     if not safe.fields:
         return ask(draft, rest)
-    noted = _note_safely(draft, merge_told(draft, safe), safe)
+    noted = _note_safely(draft, merge_told(draft, safe), safe, ask)
     return noted.followed_by(ask(merge_told(draft, safe), rest)) if rest.fields else noted
 
 
-def _note_safely(before: Draft, after: Draft, safe: Told) -> Outcome:
+def _note_safely(before: Draft, after: Draft, safe: Told, ask: Ask) -> Outcome:
     new = [(name, phrase) for name in SAFE for phrase in _new(getattr(before, name), getattr(after, name))]
     if not new:
         known = enumerate_phrases([*map(say_stored, safe.limits), *safe.dislikes], _("and"))
         return Outcome([Say(html=_("I keep {things} in mind already.").format(things=f"<b>{quoted(known)}</b>"))])
-    return Outcome([Say(html=_say_noted(before, after, safe), buttons=_undo_rows(new))], [StoreProfile(after)])
+    ends = ask.ends_of([phrase for name, phrase in new if name == "limits"])
+    html = " ".join([_say_noted(before, after, safe), *_say_ends(ends, ask.turn)])
+    changes: list[Change] = [StoreProfile(after), *([NoteLimitEnds(ends)] if ends else [])]
+    return Outcome([Say(html=html, buttons=_undo_rows(new))], changes)
+
+
+def _say_ends(ends: Mapping[str, datetime], turn: Turn) -> list[str]:
+    """Return until when something holds, a sentence for each instant."""
+    return [
+        _("I go by that until {when}.").format(when=say_until(until, turn.zone, turn.now))
+        for until in sorted(set(ends.values()))
+    ]
 
 
 def _say_noted(before: Draft, after: Draft, safe: Told) -> str:

@@ -10,6 +10,7 @@ from bot.dialogues import feelings, human_contact, preferences, reminders, sched
 from bot.dialogues.first_talk import begin, in_new_language, is_beside, note_told, onboarding, state_of, take
 from bot.dialogues.free_words import answer_free_words
 from bot.dialogues.held_back import hold_back_mostly
+from bot.dialogues.notes import Ask
 from bot.dialogues.onboarding.moves import AGE
 from bot.dialogues.profile_words import with_birth
 from bot.dialogues.small_talk import answer_about_rights
@@ -61,7 +62,7 @@ def answer_words(turn: Turn, given: Text) -> Outcome:
         return first.followed_by(take(turn, onboarding(turn).step(state, given, turn.now)))
     if turn.user.onboarded_at is None:
         return begin(turn)
-    outcome = answer_free_words(turn, given, told, partial(note_told, turn, state))
+    outcome = answer_free_words(turn, given, told, Ask(turn, partial(note_told, turn, state)))
     if is_unread(given.text):
         outcome = outcome.beginning(speech.say_languages())
     if state is None or state.told is not None:  # what waits for a yes goes on waiting

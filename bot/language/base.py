@@ -123,6 +123,8 @@ class Meaning(StrEnum):
     """The words begin by asking for an idea for their writer and others."""
     SETS_CONDITION = "sets_condition"
     """The words begin by saying where, with whom or when an idea is not to be done."""
+    LASTS = "lasts"
+    """What is told of oneself is told with its end; how long it has lasted already is none."""
     POINTS_AT_IT = "points_at_it"
     """The words only point at what came last."""
     WANTS_NOTHING = "wants_nothing"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.core.profile_fields import Draft, answers_from
@@ -11,6 +13,7 @@ from bot.services.base import Change, Query, Scene
 from bot.services.held_back import StoredHeldBack
 from bot.storage.models import HeldBack
 from bot.storage.queries.library import message_activities
+from bot.storage.queries.limit_ends import note_limit_ends
 from bot.storage.queries.people import load_people, replace_profile
 from bot.storage.queries.reactions import forget_what_was_learned, reactions_of, want_only_told
 from recommender import Profile, ruled_out
@@ -89,6 +92,17 @@ class StoreProfile(Change):
             user.id, draft.attributes(), draft.likes, draft.dislikes, draft.spans, session=scene.session
         )
         await replan(user.id, scene.now, session=scene.session)
+
+
+@dataclass(frozen=True)
+class NoteLimitEnds(Change):
+    """Let limits hold only until an instant (aware), by their words in the profile."""
+
+    ends: Mapping[str, datetime]
+
+    async def apply(self, scene: Scene) -> None:
+        """Store it."""
+        await note_limit_ends(scene.user.id, self.ends, session=scene.session)
 
 
 @dataclass(frozen=True)

@@ -136,6 +136,17 @@ class Attribute(SQLModel, table=True):
     value: str = Field(max_length=1000)
 
 
+class LimitEnd(SQLModel, table=True):
+    """Until when a limit of the profile holds, where that was told with it."""
+
+    __tablename__ = "limit_end"
+
+    user_id: int = Field(primary_key=True, sa_type=BigId, foreign_key="user.id", ondelete="CASCADE")
+    text: str = Field(primary_key=True, max_length=120)
+    """The limit as it stands in the profile."""
+    until: datetime = Field(index=True)
+
+
 class Taste(SQLModel, table=True):
     """Something a user likes or dislikes."""
 

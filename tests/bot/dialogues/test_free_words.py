@@ -35,7 +35,7 @@ from bot.services.nudges import (
 )
 from bot.services.pauses import Pause
 from bot.services.people import KnownUser
-from bot.services.profiles import Portrait, ProfilePortrait, StoredProfile, StoreProfile
+from bot.services.profiles import NoteLimitEnds, Portrait, ProfilePortrait, StoredProfile, StoreProfile
 from bot.services.reminders import AddReminder, StoredReminders
 from bot.services.schedules import (
     NotePlacesAsked,
@@ -340,7 +340,7 @@ def test_what_is_lacking_is_kept_in_mind_and_no_price_is_told_to_who_has_no_mone
     [oven] = heard("we have no oven", "limit").changes
     assert isinstance(oven, StoreProfile)
     assert oven.draft.limits == ("no oven",)
-    [money] = heard("money is tight this month", "limit").changes
+    [money, _end] = heard("money is tight this month", "limit").changes
     assert isinstance(money, StoreProfile)
     assert money.draft.limits == ("money is tight this month",)
 
@@ -496,6 +496,25 @@ def test_who_tells_one_story_gets_one_answer() -> None:
 def test_how_long_something_has_held_is_no_part_of_a_limit() -> None:
     assert tidy("three years sober today") == "sober"
     assert tidy("6 weeks pregnant today") == "6 weeks pregnant today"
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("my arm is in a sling till friday", datetime(2026, 3, 6, 6, 0, tzinfo=UTC)),
+        ("no lifting for two weeks", datetime(2026, 3, 16, 18, 0, tzinfo=UTC)),
+        ("my back is killing me today", datetime(2026, 3, 3, 0, 0, tzinfo=UTC)),
+    ],
+)
+def test_a_limit_that_is_told_with_its_end_holds_until_then(text: str, until: datetime) -> None:
+    outcome = heard(text, "limit")
+    assert NoteLimitEnds({text: until}) in outcome.changes
+    assert "I go by that until" in words(outcome)
+
+
+@pytest.mark.parametrize("text", ["broke my leg today", "I've had a bad knee for two weeks", "my hip hurts"])
+def test_a_limit_without_an_end_holds_for_good(text: str) -> None:
+    assert kinds(heard(text, "limit").changes) == [StoreProfile]
 
 
 def test_only_words_that_nobody_is_sure_of_may_be_no_wish() -> None:

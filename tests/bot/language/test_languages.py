@@ -83,3 +83,27 @@ def test_the_cities_that_are_offered_are_known(code: str) -> None:
     cities = languages.get(code).large_cities()
     assert len(cities) == 8
     assert [city for city in cities if find_place(city) is None] == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text", "lasts"),
+    [
+        ("en", "sling until the 20th", True),
+        ("en", "no bending for another ten days", True),
+        ("en", "no hot water this week", True),
+        ("en", "tore my calf this morning", False),
+        ("en", "a stiff neck for two weeks now", False),
+        ("en", "had an operation this week", False),
+        ("en", "six months pregnant", False),
+        ("en", "can't stand for an hour", False),
+        ("de", "Gips bis Freitag", True),
+        ("de", "seit zwei Wochen Hexenschuss", False),
+        ("es", "hoy me duele la rodilla", True),
+        ("es", "me torcí el pie hoy", False),
+        ("pt", "de muleta até sexta", True),
+        ("ru", "на костылях до пятницы", True),
+        ("fa", "تا جمعه پایم در گچ است", True),
+    ],
+)
+def test_a_limit_is_told_with_its_end_or_with_how_long_it_has_lasted(code: str, text: str, lasts: bool) -> None:
+    assert languages.get(code).says(Meaning.LASTS, text) is lasts
