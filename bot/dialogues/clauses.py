@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.core.inputs import SpokenPart, Text
 from bot.core.profile_fields import Told
 from bot.dialogues.profile_words import add_told
-from bot.language.base import Language
+from bot.language.base import Language, Meaning
 from bot.understanding.profile_edits import ProfileEdit
 from recommender.limits import lacks_told
 from recommender.speakers import begins_with_another, is_own_at_end
@@ -39,7 +39,10 @@ def add_clauses(told: Told, given: Text, language: Language, *, only_followed: b
         is_limit = kind_of(clause) == "limit"
         if is_limit and goes_on_about_another(clause.text, given.text, language):
             continue
-        if is_limit and only_followed and not lacks_told(clause.text):  # "got the results: benign!"
+        is_followed = is_limit and bool(lacks_told(clause.text))
+        if is_limit and only_followed and not is_followed:  # "got the results: benign!"
+            continue
+        if is_limit and not is_followed and language.says(Meaning.OF_A_THING, clause.text):  # "the ground is frozen"
             continue
         more = language.read_clause(kind_of(clause), clause.text)
         told = add_told(more, told) if more.fields and not _is_known(more, told) else told

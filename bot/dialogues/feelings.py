@@ -73,7 +73,7 @@ _PETS = frozenset({"cat", "dog", "rabbit", "hamster", "horse", "bird", "budgie",
 
 
 _OF_LOSS = re.compile(
-    r"\b(?:die[ds]?|dying|dead|death|passed|gone|lost|loss|losing|funeral|bur(?:y|ied)|miss(?:ing)?|grie[fv]\w*|mourn\w*|put\s{1,4}(?:down|to\s{1,4}sleep)|"
+    r"\b(?:die[ds]?|dying|dead(?!\s{1,4}(?:quiet|tired|slow|boring|beat|easy|good)\b)|death|passed|gone|lost|loss|losing|funeral|bur(?:y|ied)|miss(?:ing)?|grie[fv]\w*|mourn\w*|put\s{1,4}(?:down|to\s{1,4}sleep)|"
     r"miscarr\w+|no\s{1,4}longer|late\s{1,4}(?:husband|wife|mum|mom|dad|father|mother)|didn't\s{1,4}make\s{1,4}it|run\s{1,4}over|anniversary|"
     r"without\s{1,4}(?:him|her|my)|widow\w*|let\s{1,4}(?:him|her|our|my)\b)",
     re.IGNORECASE,
@@ -81,7 +81,7 @@ _OF_LOSS = re.compile(
 
 
 _FEARED = re.compile(
-    r"\b(?:scared|afraid|terrified|frightened|worried|fear|might|could|what\s{1,4}if)\b", re.IGNORECASE
+    r"\b(?:scared|afraid|terrified|frightened|worried|fear|might|could(?!\s{1,4}not\b)|what\s{1,4}if)\b", re.IGNORECASE
 )
 
 
@@ -95,7 +95,7 @@ def without_a_loss(feeling: str | None, text: str, code: str) -> str | None:
         text: What was written.
         code: The language that it is read in.
     """
-    if feeling == "feel_grief" and code == "en" and _FEARED.search(text):
+    if feeling == "feel_grief" and code == "en" and _FEARED.search(text) and not say_loss(text):
         return "feel_stressed"
     is_doubtful = feeling == "feel_grief" and code == "en" and not _OF_LOSS.search(text.replace("’", "'"))
     return "feel_sad" if is_doubtful else feeling

@@ -47,7 +47,7 @@ from bot.dialogues.times_in_words import ORDERS
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.dialogues.why import say_why
 from bot.language.base import Meaning
-from bot.language.weather import weather_said
+from bot.language.weather import Weather, weather_said
 from bot.services.nudges import GivenNudge, LatestNudge, NudgeShownAs
 from bot.understanding.intent_files import answers_of
 from bot.understanding.profile_edits import ProfileEdit
@@ -76,7 +76,8 @@ def answer_free_words(turn: Turn, given: Text, told: Told, ask: Ask) -> Outcome:
         return _answer_words(turn, given, told, ask)
     if not told.fields and _asks_beside_weather(turn, given):
         return weather.hear_before(said, wishes.take_wish(turn.language, given.text))
-    if any(turn.language.says(meaning, given.text) for meaning in (Meaning.WISHES, Meaning.ASKS_NOW)):
+    wishes_it = turn.language.says(Meaning.WISHES, given.text) and said is not Weather.STAY_IN
+    if wishes_it or turn.language.says(Meaning.ASKS_NOW, given.text):  # who does not want to go out asks for nothing
         return weather.hear_before(said, _answer_words(turn, given, told, ask))
     return weather.hear_weather(said)
 

@@ -121,7 +121,7 @@ def _command_press(turn: Turn, press: Press, name: str, what: str) -> Outcome:
             return profile.set_only_told(turn, press, what == "told")
         case "zone", zone:
             return move_to_zone(turn, press, zone)
-        case weather.NAME, ("wet" | "dry"):
+        case weather.NAME, ("wet" | "stay_in" | "dry"):
             return weather.press_weather(press, what)
         case "letter", "off":
             return preferences.end_letters(press)

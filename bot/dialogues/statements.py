@@ -38,7 +38,7 @@ _OTHERS: Mapping[str, str] = {
     **dict.fromkeys(("about_me", "limit", "more_of", "limit_over", "less_of"), "self"),
     **dict.fromkeys(_WISHES, "wish"),
     **dict.fromkeys(("question_bot", "question_world", "complaint", "correction", "about_others"), "talk"),
-    **dict.fromkeys(("under_way", "gave_up"), "talk"),
+    **dict.fromkeys(("under_way", "gave_up"), "reaction"),
 }
 ANYTHING_BUT_A_WISH = frozenset(_OTHERS) - set(_WISHES)
 

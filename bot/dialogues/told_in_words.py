@@ -82,7 +82,7 @@ def _asks_beside(turn: Turn, given: Text, meaning: Statement) -> bool:
 
 def keep_all(meaning: Statement, told: Told) -> Outcome | None:
     """Say that all stays as it is where only that is said: "don't drop the chess ones"; ``None`` for other words."""
-    is_else = meaning.is_sure("more_of", "liked_it", "feel_happy", "question_bot", "question_world")
+    is_else = meaning.is_sure("wish", "more_of", "liked_it", "feel_happy", "question_bot", "question_world")
     return Outcome(leave_as_it_is()) if meaning.keeps and not told.fields and not is_else else None
 
 

@@ -14,13 +14,12 @@ from bot.language.weather import Weather
 from bot.services.weather import SetWeather
 
 NAME = "weather"
-"""Of the buttons: ``c:weather:wet`` and ``c:weather:dry``."""
+"""Of the buttons: ``c:weather:wet``, ``c:weather:stay_in`` and ``c:weather:dry``."""
 
 
 def hear_weather(weather: Weather) -> Outcome:
     """Store the weather, and say what follows."""
-    is_wet = weather is Weather.WET
-    return Outcome([Say(html=_say(is_wet), buttons=_undo(is_wet))], [SetWeather(is_wet)])
+    return Outcome([Say(html=_say(weather), buttons=_undo(weather))], [SetWeather(weather is not Weather.DRY)])
 
 
 def hear_before(weather: Weather, rest: Outcome) -> Outcome:
@@ -31,8 +30,9 @@ def hear_before(weather: Weather, rest: Outcome) -> Outcome:
 
 def press_weather(press: Press, what: str) -> Outcome:
     """Store the weather, or take it back."""
-    is_wet = what == Weather.WET
-    return Outcome([acknowledged(press), in_place(press, _say(is_wet), _undo(is_wet))], [SetWeather(is_wet)])
+    weather = Weather(what)
+    said = in_place(press, _say(weather), _undo(weather))
+    return Outcome([acknowledged(press), said], [SetWeather(weather is not Weather.DRY)])
 
 
 def ask_weather() -> Outcome:
@@ -42,12 +42,15 @@ def ask_weather() -> Outcome:
     return Outcome([Say(html=html, buttons=((yes,), *doing("nudge")))])
 
 
-def _say(is_wet: bool) -> str:
-    if is_wet:
-        return _("Noted: it rains where you are. For the rest of today nothing comes that needs it dry.")
+def _say(weather: Weather) -> str:
+    match weather:
+        case Weather.WET:
+            return _("Noted: it rains where you are. For the rest of today nothing comes that needs it dry.")
+        case Weather.STAY_IN:
+            return _("All right, you stay in. For the rest of today nothing comes that is done outdoors.")
     return _("Noted: it is dry where you are, so things outdoors may come again.")
 
 
-def _undo(is_wet: bool) -> Rows:
-    other = Weather.DRY if is_wet else Weather.WET
+def _undo(weather: Weather) -> Rows:
+    other = Weather.WET if weather is Weather.DRY else Weather.DRY
     return ((Button(label=_("↩ Undo"), data=COMMAND.payload(NAME, other)),),)

@@ -1,4 +1,4 @@
-"""What somebody says of the weather where they are: that it is wet now, or dry again."""
+"""What somebody says of the weather where they are: that it is wet now, dry again, or nothing to go out in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ class Weather(StrEnum):
     """What matters of the weather for what can be done outdoors."""
 
     WET = "wet"
+    STAY_IN = "stay_in"
     DRY = "dry"
 
 
@@ -28,4 +29,6 @@ def weather_said(text: str, language: Language) -> Weather | None:
     present = [clause for clause in clauses if not language.says(Meaning.OTHER_WEATHER, clause)]
     if any(language.says(Meaning.DRY, clause) for clause in present):
         return Weather.DRY
-    return Weather.WET if any(language.says(Meaning.WET, clause) for clause in present) else None
+    if any(language.says(Meaning.WET, clause) for clause in present):
+        return Weather.WET
+    return Weather.STAY_IN if any(language.says(Meaning.STAYS_IN, clause) for clause in clauses) else None

@@ -40,7 +40,7 @@ _SHOUT = r"(?:(?:shout|holler|yell|whistle)(?:\s{1,3}out)?|(?:sing|call)\s{1,3}o
 _LEADS = re.compile(
     r"^(?:(?:can|could|would|will|you|ya|ye|u|y'all|please|pls|hey|hi|ok|okay|and|also|i\s{1,3}(?:want|need|would\s{1,3}like|'d\s{1,3}like))"
     r"\b[\s,]{0,3}){0,6}"
-    rf"(?:(?:remember\s{{1,3}}to\s{{1,3}})?(?:remind\s{{1,3}}me|{_CALLED}|{_SHOUT})\b(?:\s{{1,3}}up$)?|"
+    rf"(?:(?:remember\s{{1,3}}to\s{{1,3}})?(?:remind\s{{1,3}}me|remember\s{{1,3}}me(?=\s{{1,3}}(?:to|of|about|that)\b)|{_CALLED}|{_SHOUT})\b(?:\s{{1,3}}up$)?|"
     r"help\s{1,3}me\s{1,3}(?:to\s{1,3})?remember\b|(?:to\s{1,3})?be\s{1,3}(?:told|reminded)\b|don['’]?t\s{1,3}let\s{1,3}me\s{1,3}forget\b|"
     r"(?:(?:set|make|add|create|give|put)\s{1,3}(?:up\s{1,3}|in\s{1,3})?(?:me\s{1,3})?)?(?:an?\s{1,3})?(?:new\s{1,3})?reminders?\b(?:\s{1,3}in\b)?)?"
     r"[\s:,]{0,3}(?:please\b\s{0,3})?(?:(?:to|for|of|about|that)\b\s{0,3})?",

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from bot.core.inputs import Command, Input, Press, Text
+from bot.core.inputs import Command, Input, Intent, Press, Text
 from bot.core.profile_fields import Draft
 from bot.core.reactions import ReactionKind
 from bot.core.replies import Button, Edit, Reply, Rows, Say
@@ -116,6 +116,13 @@ def test_a_place_that_no_button_of_ours_says_changes_nothing(data: str) -> None:
         ("it has stopped raining", Weather.DRY),
         ("the sun is out", Weather.DRY),
         ("it isn't raining anymore", Weather.DRY),
+        ("I don't want to be out in the cold tonight", Weather.STAY_IN),
+        ("brr, nothing outside please", Weather.STAY_IN),
+        ("too windy to go out", Weather.STAY_IN),
+        ("we're staying in tonight", Weather.STAY_IN),
+        ("I can't go out in the evening because of the kids", None),
+        ("I don't go out much", None),
+        ("no walk now, my socks are still wet", None),
         ("will it rain tomorrow?", None),
         ("I love rain", None),
         ("if it rains I read", None),
@@ -135,6 +142,13 @@ def test_rain_holds_at_once_and_can_be_taken_back() -> None:
     assert heard.changes == [SetWeather(True)]
     undone = answered(press(buttons(heard)["↩ Undo"]))
     assert undone.changes == [SetWeather(False)]
+
+
+def test_who_stays_in_gets_nothing_outdoors_and_no_idea_they_did_not_ask_for() -> None:
+    text = "I don't want to go outside tonight"
+    heard = answered(Text(text, intents=(Intent("wish_without", 0.8),)))
+    assert heard.changes == [SetWeather(True)]
+    assert answered(press(buttons(heard)["↩ Undo"])).changes == [SetWeather(False)]
 
 
 def test_a_wish_beside_the_rain_is_granted_after_it() -> None:

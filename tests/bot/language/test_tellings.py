@@ -219,7 +219,7 @@ def test_ages_are_read_where_they_stand(text: str, age: str | None) -> None:
     ("text", "field", "value"),
     [
         ("carpenter gdansk", "occupation", "carpenter"),
-        ("carpenter gdansk", "place", "Gdańsk, Poland"),
+        ("carpenter gdansk", "place", "Gdansk, Poland"),
         ("baker on nights in Rome, 41", "occupation", "baker, nights"),
         ("baker on nights in Rome, 41", "place", "Rome, Italy"),
         ("45 next week, love kites and cider", "likes", ("kites", "cider")),
@@ -259,3 +259,16 @@ def test_why_a_time_is_meant_is_no_part_of_it(text: str, days: int, times: list[
 )
 def test_a_part_of_the_body_in_an_idiom_is_no_limit(clause: str, limits: tuple[str, ...]) -> None:
     assert registry.get().read_clause("limit", clause).limits == limits
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("no ironing, no dusting, no hoovering ok", "dislikes", ("ironing", "dusting", "hoovering")),
+        ("hay fever, I'm coughing like mad, 40", "likes", ()),
+        ("I'm 40, and I'm not allowed to run any more", "dislikes", ()),
+        ("all clear at the hospital, thank God", "place", None),
+    ],
+)
+def test_what_goes_with_the_words_is_no_thing_of_them(text: str, field: str, value: object) -> None:
+    assert getattr(registry.get().read_profile(text), field) == value

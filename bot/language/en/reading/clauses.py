@@ -64,7 +64,7 @@ def read_clause(kind: str, clause: str) -> Told:
     polarity = read_polarity(words)
     if kind in _REFUSING and (polarity.is_fewer or (takes_back(words) and not polarity.refused)):
         return Told()  # less of something is no dislike, and "don't drop the chess" none at all
-    own = words if kind == "household" else of_oneself(words)
+    own = _THEIR_HOME.sub(" ", words) if kind == "household" else of_oneself(words)
     if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
         return Told()
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()
@@ -76,6 +76,12 @@ _OF_WHAT_IS_NOTED = re.compile(
     re.IGNORECASE,
 )
 """How a clause begins that tells what stands in the profile, mostly wrongly: "you have me down as a baker"."""
+_THEIR_HOME = re.compile(
+    r"(?<!live\s)(?<!living\s)(?<!staying\s)\b(?:at|to|from|in|round)\s{1,4}(?:my|our|the)\s{1,4}[a-z-]{2,14}(?:['’]s|s['’])?\s{1,4}"
+    r"(?:house|place|home|flat|apartment)\b",
+    re.IGNORECASE,
+)
+"""Where somebody else is at home: "the piano is at my parents' house"."""
 _REFUSING = frozenset({"dislikes", "likes_no_more"})
 """Kinds of clauses by which something is left out."""
 

@@ -51,12 +51,12 @@ _CUE = re.compile(
     r"|(?P<hobby>(?:my|our)\s{1,4}(?:main\s{1,4}|favourite\s{1,4}|favorite\s{1,4})?(?:hobb(?:y|ies)|pastimes?|passions?|interests?|"
     r"(?<=favourite )(?:things|activities|pastime)|(?<=favorite )(?:things|activities|pastime))"
     r"(?:\s{1,4}(?:is|are|include))?:?|(?:hobbies|interests|likes)\s{0,4}:)"
-    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not|never(?!\s{1,4}(?:can|could)\b)|no(?:\s{1,4}more(?!\s{1,4}than\b))?)(?=\s)"
+    r"|(?P<contra>dislikes\s{0,4}:|(?:but\s{1,4}(?:definitely\s{1,4}|certainly\s{1,4})?|(?<=,)\s{0,4})(?:not(?!\s{1,4}(?:allowed|able|supposed|permitted|meant|advised|cleared)\b)|never(?!\s{1,4}(?:can|could)\b)|no(?:\s{1,4}more(?!\s{1,4}than\b))?)(?=\s)"
     r"(?!\s{1,4}(?:really\s{1,4}|so\s{1,4}|much\s{1,4}|that\s{1,4}|too\s{1,4}|very\s{1,4})?(?:into|keen|fond|interested|(?:big|hot)\s{1,4}on|(?:mad|crazy|wild)\s{1,4}about|(?:a\s{1,4})?one\s{1,4}for|(?:a\s{1,4})?(?:big\s{1,4})?fan)\b)|"
     r"(?:please\s{1,4})?(?:no(?:\s{1,4}more)?|never)(?=\s{1,4}[a-z]+(?:ing)?\b(?:\s{1,4}please)?\s{0,4}(?:[,.;!]|$)))"
     r"|(?P<other>(?:i'm|i\s{1,4}am|i've|i\s{1,4}have|i\s{1,4}live|i\s{1,4}work|i\s{1,4}study|i\s{1,4}use|i\s{1,4}usually|i\s{1,4}spend|i\s{1,4}mostly|"
     r"i\s{1,4}can't|i\s{1,4}cannot|i\s{1,4}need|i\s{1,4}come|i\s{1,4}got|i\s{1,4}teach|i\s{1,4}run\s{1,4}a|i\s{1,4}stay|i\s{1,4}look|i\s{1,4}watch|i\s{1,4}scroll|"
-    r"i\s{1,4}go|i\s{1,4}sit|i\s{1,4}share|my|our|we\s{1,4}live|we\s{1,4}have|"
+    r"i\s{1,4}go|i\s{1,4}sit|i\s{1,4}share|(?<!of\s)my|our|we\s{1,4}live|we\s{1,4}have|"
     r"(?:mostly|mainly|usually|always|often)\s{1,4}(?:on|at|in\s{1,4}front)|have|live(?!\s{1,4}(?:music|bands?|gigs?|shows?|theatre|theater|concerts?|jazz|comedy|sports?|football)\b)|living|work|working|based|"
     r"on\s{1,4}my\s{1,4}(?:phone|laptop|tablet|computer)|retired|married|single))"
     r")(?![\w'])",
@@ -66,7 +66,7 @@ _MANNER = (
     r"(?:\s{1,4}(?:a lot|very much|so much|ever|either|thanks|with a passion|to bits|to death|like mad|"
     r"the most|most of all|best|too|as well|though|at all|please|anymore|any more|"
     r"anyway|for me|in my (?:free|spare) time|if i can|now|recently|lately|and so on|etc|for now|right now|"
-    r"these days)){1,6}"
+    r"these days|okay|ok|alright|cheers|innit|thank you|mate|tbh|lol)){1,6}"
 )
 _OCCASION = (
     r"\s{1,4}(?:when|while|whenever|unless|as long as|provided|if|even if|except when) "
@@ -79,7 +79,8 @@ _DANGLING = re.compile(
     re.IGNORECASE,
 )
 _HEAD = re.compile(
-    r"^(?:and|or|but|also|now|to|my|our|very much|a lot|"
+    r"^(?:and|or|but|also|now|to|my|our|very much|a lot|any ?more|no longer|"
+    r"(?:the )?(?:sight|sound|smell|thought|idea|look)s? of|"
     r"any|much of an?|a (?:big|great|huge|real) fan of|anything (?:to do with|about|like|with)|it when|when i|the|some|"
     r"sometimes|all kinds of|everything about)\s{1,4}",
     re.I,
@@ -321,6 +322,10 @@ _COMPARES = re.compile(
 """Before "like" that compares: "my knee is big like a melon"."""
 
 
+_LIKE_MAD = re.compile(r"\s{1,4}(?:mad|crazy|hell|anything|nothing\s{1,4}else)\b\s{0,4}(?:[,.;!?]|$)", re.IGNORECASE)
+"""Behind "like" that says how much: "coughing like mad"."""
+
+
 def _is_would(sentence: str, cue: re.Match[str]) -> bool:
     """Whether a cue is part of a wish ("I'd like", "would love") or of a comparison ("things like")."""
     before = sentence[: cue.start()].lower()
@@ -330,7 +335,7 @@ def _is_would(sentence: str, cue: re.Match[str]) -> bool:
         return True
     if cue[0].lower().endswith("rather"):
         return False
-    if cue[0].lower() == "like" and _COMPARES.search(before):
+    if cue[0].lower() == "like" and (_COMPARES.search(before) or _LIKE_MAD.match(sentence, cue.end())):
         return True
     if re.match(r"i\b", cue[0].lower()) and not re.search(r"(?:\bwould|'d|feel)\s{0,4}$", before):
         return bool(re.match(r"(?:i\s{1,4})?would\b", cue[0].lower()))
