@@ -53,6 +53,7 @@ class _Known:
     vocabulary: frozenset[str]
     joins: frozenset[str]
     times: frozenset[str]
+    doing: frozenset[str]
 
 
 @cache
@@ -70,7 +71,10 @@ def _known() -> _Known:
         activities,
         parts,
         frozenset(word for phrase in spoken for word in words_of(phrase)),
-        *(frozenset(word for told in languages for word in words_of(told[name])) for name in ("joins", "times")),
+        *(
+            frozenset(word for told in languages for word in words_of(told.get(name, "")))
+            for name in ("joins", "times", "doing")
+        ),
     )
 
 
@@ -222,9 +226,12 @@ def is_about(text: str, thing: str) -> bool:
     return not own.isdisjoint(other) or not activities_named(text).isdisjoint(activities_named(thing))
 
 
-def names_same(phrase: str, other: str) -> bool:
-    """Whether two phrases name one thing in two forms: "poems" and "poetry", "walks" and "long walks"."""
-    one, same = (_stems(_spelled(words_of(each))) for each in (phrase, other))
+def covers(phrase: str, other: str) -> bool:
+    """Whether one phrase names all that another does: "poems" of "poetry", "walks" of "long walks", but not back."""
+    words = [word for word in words_of(phrase) if word not in _known().doing] or words_of(phrase)
+    if len(words) > len(words_of(other)):
+        return False
+    one, same = (_stems(_spelled(each)) for each in (words, words_of(other)))
     if one == same or not len(one) == len(same) == 1:
         return bool(one) and one == same
     return one[0][:_BEGINNING] == same[0][:_BEGINNING] and same[0] in _known().parts.get(one[0], ())

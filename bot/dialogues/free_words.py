@@ -255,6 +255,8 @@ def _with_clauses(turn: Turn, given: Text, told: Told, meaning: Statement) -> To
     """Return what was told with what the clauses mean, where nothing is asked for."""
     if meaning.is_sure("limit_over", "complaint") or meaning.asks_outright or _asks(turn, given, meaning):
         return told
+    if meaning.refuses_for_now and meaning.wants_instead:  # "without the guitar this time, rather something quiet"
+        return told
     least = max(PLAINLY, meaning.confidence) if meaning.name in ORDERS else PLAINLY  # "resume" is no occupation
     kinds = {kind_of(clause, least) for clause in given.clauses}
     tells = meaning.kind in _TELLING or meaning.is_sure("feel_happy") or not kinds.isdisjoint(_TELLS)

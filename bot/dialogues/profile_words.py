@@ -19,7 +19,7 @@ from bot.language import registry as languages
 from bot.understanding.places import zone_name
 from recommender import Profile
 from recommender.age import age_by_birth
-from recommender.dislikes import names_same
+from recommender.dislikes import covers
 
 
 def say_draft(draft: Draft, now: datetime) -> str:
@@ -82,8 +82,7 @@ def _merge_phrases(declared: ProfileField, draft: Draft, told: Told) -> tuple[st
 
 def _denies(newer: str, older: str) -> bool:
     """Whether a newer word holds of all that an older one names: "no more walks", of "long walks", but not back."""
-    is_wider = len(newer.split()) <= len(older.split())
-    return newer.casefold() == older.casefold() or (is_wider and names_same(newer, older))
+    return newer.casefold() == older.casefold() or covers(newer, older)
 
 
 def agree(name: str, before: Sequence[str], now: Sequence[str]) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ from recommender.polarity import read_polarity, takes_back, without_denied
         ("not golf or whatever today", ("golf",), False),
         ("none of that yoga nonsense", ("yoga",), True),
         ("give me chess or something", (), False),
+        ("always golf golf golf, it is enough now", ("golf",), True),
+        ("I don't like any more to sing", ("sing",), True),
     ],
 )
 def test_what_is_refused(words: str, refused: tuple[str, ...], is_lasting: bool) -> None:

@@ -44,6 +44,7 @@ def test_what_goes_and_what_comes_is_one_change() -> None:
         (("walks",), "long walks", ("walks",)),
         (("basketball",), "volleyball", ("basketball",)),
         (("baking",), "bread", ("baking",)),
+        (("letters",), "write letters", ()),
     ],
 )
 def test_what_is_refused_is_liked_no_more_by_another_name(likes: tuple[str, ...], refused: str, left: object) -> None:

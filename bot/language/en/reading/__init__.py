@@ -69,9 +69,16 @@ def read_text(text: str) -> Told:
 
 
 def _may_be_liked(like: str) -> bool:
-    return not (is_bare_place(like) or read_polarity(like).is_fewer or like.casefold().endswith(_OPEN_ENDS))
+    return not (
+        _A_CLAUSE.match(like)
+        or is_bare_place(like)
+        or read_polarity(like).is_fewer
+        or like.casefold().endswith(_OPEN_ENDS)
+    )
 
 
+_A_CLAUSE = re.compile(r"i\s{1,4}[a-z]+\s", re.IGNORECASE)
+"""How a new clause begins behind what is liked: "I like singing and I keep goats"."""
 _OPEN_ENDS = (" that", " who", " which", " because", " if", " off", " out")
 """With which what is liked does not end."""
 

@@ -215,7 +215,10 @@ _KIND_OF_WORK = re.compile(
     r"trainee|junior|senior|former|ex|head|chief|lead|qualified)\s{1,4}",
     re.IGNORECASE,
 )
-_WHERE = re.compile(r"\s{1,4}(?:from|out\s{1,4}of|in|at|with|and|on|for|of|by)\s{1,4}.*$", re.IGNORECASE)
+_WHERE = re.compile(
+    r"\s{1,4}(?:from|(?:out|up|down|over)\s{1,4}(?:of|near|in|at|by|past|on)|near|outside|around|in|at|with|and|on|for|of|by)\s{1,4}.*$",
+    re.IGNORECASE,
+)
 
 
 def bare_occupation(words: str) -> str | None:

@@ -17,6 +17,7 @@ from bot.language.en.reading.lexicon import CHILD, COUNT, OTHERS, PARTNER, PET
 from bot.language.en.reading.life import read_household
 from bot.language.en.reading.others import of_oneself
 from bot.language.en.reading.sentences import EDGES, plain
+from bot.language.en.reading.tastes import without_past
 from bot.language.en.reading.words import WORDS
 from bot.understanding.things import things_named
 from recommender.limits import lacks_said, says_sound
@@ -64,7 +65,7 @@ def read_clause(kind: str, clause: str) -> Told:
     polarity = read_polarity(words)
     if kind in _REFUSING and (polarity.is_fewer or (takes_back(words) and not polarity.refused)):
         return Told()  # less of something is no dislike, and "don't drop the chess" none at all
-    own = _THEIR_HOME.sub(" ", words) if kind == "household" else of_oneself(words)
+    own = _THEIR_HOME.sub(" ", words) if kind == "household" else without_past(of_oneself(words))
     if kind == "limit" and own != words and not lacks_said(own):  # it was the limit of another
         return Told()
     return reader(own.strip(EDGES)) if reader is not None and own.strip(EDGES) else Told()

@@ -19,7 +19,9 @@ PET = (
     r"beagles?|greyhounds?|whippets?|goats?|alpacas?|llamas?|lizards?|geckos?|iguanas?|canary|canaries|"
     r"cockatiels?|parakeets?|ducks?|goose|geese|turkeys|cockerels?|roosters?|quails?|sheep|lambs?|pigs?|cows?|donkeys?|mules?|"
     r"gerbils?|chinchillas?|(?:bee)?hives?(?:\s{1,4}of\s{1,4}bees)?|bees|"
-    r"terriers?|dachshunds?|spaniels?|collies?|huskies|husky|bulldogs?|chihuahuas?|pugs?)"
+    r"terriers?|dachshunds?|spaniels?|staff(?:y|ies?)|lurchers?|cockapoos?|labradoodles?|"
+    r"corgis?|rottweilers?|alsatians?|german shepherds?|jack russells?|westies?|shih tzus?|pomeranians?|schnauzers?|"
+    r"kelpies?|yorkies?|mutts?|mogg(?:y|ies)|bunn(?:y|ies)|collies?|huskies|husky|bulldogs?|chihuahuas?|pugs?)"
 )
 PARTNER = r"(?:partner|husband|wife|girlfriend|boyfriend|spouse|fiancée?)"
 OTHERS = (
@@ -45,7 +47,8 @@ LIMIT = re.compile(
     r"(?:walk|run|climb stairs|stand(?= (?:for )?long)|lift|bend|kneel|jump|swim|see|hear|use my|carry)"
     r"(?: (?:very |that |too )?(?:far|long|well|much|properly|heavy things|anything heavy|for long|legs|hands?|arms?|"
     r"long distances)){0,6}"
-    r"|(?:pregnant|blind|visually impaired|low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|"
+    r"|(?:colou?r[- ]?blind(?:ness)?|pregnant|blind|visually impaired|"
+    r"low vision|poor eyesight|deaf|hard of hearing|housebound|bedridden|"
     r"disabled)"
     r"|(?:i'm |i am )?allergic to [a-z]+(?: and [a-z]+)?|[a-z]+ allergy"
     r")\b",

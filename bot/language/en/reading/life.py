@@ -339,14 +339,16 @@ _LEFT = re.compile(r"\bfrom\s{1,4}(?:[A-ZÀ-Þ][\w'’-]*\s{1,4}){1,3}to\s{1,4}(
 _ELSEWHERE = re.compile(
     r"\b(?:moving|relocating|emigrating|(?:will|going\s{1,4}to|gonna|about\s{1,4}to|planning\s{1,4}to|want\s{1,4}to|'ll)(?:\s{1,4}(?:move|relocate|live))?)\s{0,4}(?:to\s{0,4})?$|"
     r"\b(?:grew up|born|was|holidays?|weekends?|summers?|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$|"
+    rf"(?:^|[,.;!?]\s{{0,4}}|\band\s{{1,4}})(?:{PARTNER}|{CHILD}|{OTHERS})\s{{1,4}}(?:(?:is|are|was)\s{{1,4}}(?:working|living|away|staying|studying|based|still)|works?|lives?|stud(?:ies|y))\b[^.;!?,]{{0,40}}$",
     re.IGNORECASE,
 )
 
 
 _OF_ANOTHER = re.compile(
     r"\b(?:grew up|born|was|used to)\s{0,4}$|"
-    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$",
+    r"\b(?:my|our|his|her|their)\s{1,4}(?!\w+\s{1,4}and\s{1,4}(?:i|me)\b)\w+\b(?:(?!\b(?:i|we)\b)[^.;!?]){0,80}?\b(?:is|are|was|lives?|comes?|works?|went|moved|goes|flew|left|got)\b[^.;!?,]{0,80}$|"
+    rf"(?:^|[,.;!?]\s{{0,4}}|\band\s{{1,4}})(?:{PARTNER}|{CHILD}|{OTHERS})\s{{1,4}}(?:(?:is|are|was)\s{{1,4}}(?:working|living|away|staying|studying|based|still)|works?|lives?|stud(?:ies|y))\b[^.;!?,]{{0,40}}$",
     re.IGNORECASE,
 )
 

@@ -44,7 +44,7 @@ _LABEL = re.compile(
 )
 """How a line of a list begins that has a dash where others write a colon: "Likes - long baths"."""
 _ASIDES = re.compile(
-    r"\s{1,4}(?:lol|lmao|tbh|ngl|imo|imho|haha\w{0,8}|hehe|xd|fr|btw|innit|y'know|you\s{1,4}know)(?=\s{0,4}(?:[,.;!?]|$))",
+    r"\s{1,4}(?:lol|lmao|tbh|ngl|imo|imho|haha\w{0,8}|hehe|xd|fr|btw|innit|y'know|you\s{1,4}know|i\s{1,4}(?:suppose|guess|reckon|imagine))(?=\s{0,4}(?:[,.;!?]|$))",
     re.IGNORECASE,
 )
 """What people put behind what they tell, and what tells nothing."""

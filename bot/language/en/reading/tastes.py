@@ -176,6 +176,8 @@ _LIKED_LESS = re.compile(
 
 def put_positively(words: str) -> str:
     """Return words in which what is liked less than something else, or not disliked, is no dislike."""
+    words = _ANY_MORE.sub(r"\g<refuses> ", words)
+    words = _NOW_RATHER.sub(_liked_now, without_past(_HATED_ONCE.sub(r"I like \g<what>", words)))
     words = _LISTED_GOOD.sub("I like ", _LISTED_BAD.sub("I hate ", _GIVEN_UP.sub("", words)))
     meant = without_denied(_NOT_THAT.sub("I like ", words), "like")
     return _LIKED_LESS.sub(r"I like \g<more> more than \g<less>", meant)
@@ -198,6 +200,41 @@ _GIVEN_UP = re.compile(
     r"\b(?:i\s{1,4})?used\s{1,4}to\s{1,4}[^,.;!?]{2,60}?\s{1,4}(?=(?:until|till|before)\s{1,4}my\b)", re.IGNORECASE
 )
 """What somebody did until something of theirs gave out."""
+
+
+_ANY_MORE = re.compile(
+    r"(?P<refuses>\b(?:don't|do\s{1,4}not)\s{1,4}(?:like|love|enjoy|want))\s{1,4}any\s?more\s{1,4}(?:to\s{1,4})?(?=[a-z])",
+    re.IGNORECASE,
+)
+"""How many languages order it: "I don't like anymore to dance"."""
+_HATED_ONCE = re.compile(
+    r"\b(?:i\s{1,4})?(?:used\s{1,4}to\s{1,4}(?:hate|dislike|loathe|avoid)|(?:once\s{1,4})?hated)\s{1,4}(?P<what>[^,.;!?]{2,40}?)\s{0,4},?\s{1,4}"
+    r"(?:(?:but|and)\s{1,4})?(?:now|these\s{1,4}days|nowadays),?\s{1,4}i\s{1,4}(?:(?:really|absolutely|quite|just|do)\s{1,4}){0,2}"
+    r"(?:like|love|enjoy|adore|can'?t\s{1,4}get\s{1,4}enough\s{1,4}of)\s{1,4}(?:it|them|that)\b",
+    re.IGNORECASE,
+)
+"""What somebody likes by now: "used to hate rowing, now I love it"."""
+_BEFORE = re.compile(
+    r"(?:^|(?<=[.,;!?]))\s{0,4}(?:before|formerly|back\s{1,4}then)(?:\s{1,4}(?:that|this|it))?\s{0,4},?\s{1,4}i\s{1,4}"
+    r"(?:played|did|went|liked|loved|enjoyed|used\s{1,4}to)\s{1,4}[^,.;!?]{2,40}",
+    re.IGNORECASE,
+)
+"""What somebody did once: "before I played the harp, now I read"."""
+
+
+def without_past(words: str) -> str:
+    """Return words without what they say somebody did once."""
+    return _BEFORE.sub(" ", words)
+
+
+_NOW_RATHER = re.compile(
+    r"(?:^|(?<=[.,;!?]))\s{0,4}(?:but\s{1,4}|and\s{1,4})?now\s{1,4}(?:it's\s{1,4})?(?:mostly|mainly|rather|just|only|more)\s{1,4}(?P<what>[a-z]{3,20})\b",
+    re.IGNORECASE,
+)
+
+
+def _liked_now(found: re.Match[str]) -> str:
+    return f" I like {found['what']}" if is_known_thing(found["what"]) else found[0]
 
 
 _NOT_THAT = re.compile(

@@ -87,17 +87,35 @@ _NO_WORK = frozenset(WORDS["no_work"].split())
 """Verbs with which people tell something else of themselves than their work."""
 
 
+_BOTH = re.compile(
+    r"\b(?:we|us|(?:me|i)\s{1,4}and|and\s{1,4}(?:me|i))\b[^.,;!?]{0,30}?\bboth\s{1,4}(?P<verb>teach|nurse|farm|drive|cook|clean|work|study|weld|code|paint)\b"
+    r"(?P<rest>(?:\s{1,4}(?:in|at|for|on|as)\s{1,4}(?!(?-i:[A-ZÀ-Þ]))[a-z][\w'-]*(?:\s{1,4}[a-z][\w'-]*)?)?)",
+    re.IGNORECASE,
+)
+"""The work of two of whom one writes: "me and my wife both teach"."""
+
+
 def work_or_leave(words: str) -> str | None:
     """Return what somebody does all day, and that they are away from it: "seamstress, on maternity leave"."""
     state = _STATE.search(words)
     if state is None or state["job"].casefold().startswith("retired"):
-        return " ".join(state["job"].split()).lower() if state else read_occupation(words) or bare_occupation(words)
+        return (
+            " ".join(state["job"].split()).lower()
+            if state
+            else read_occupation(words) or _of_both(words) or bare_occupation(words)
+        )
     away_from = _FROM_WORK.match(words, state.end())
     rest = f"{words[: state.start()]}, {words[away_from.end() if away_from else state.end() :]}"
     work = read_occupation(rest) or bare_occupation(rest)
     work = work or next(filter(None, map(former_work, clauses_of(rest))), away_from["job"] if away_from else None)
     said = " ".join(state["job"].split()).lower()
     return f"{work}, {said}" if work else said
+
+
+def _of_both(words: str) -> str | None:
+    found = _BOTH.search(words)
+    is_known = found is not None and (found["rest"] or found["verb"].casefold() not in ("work", "study"))
+    return f"{third_person(found['verb'])}{found['rest']}".casefold() if found is not None and is_known else None
 
 
 def work_told(words: str, told: Told) -> str | None:
