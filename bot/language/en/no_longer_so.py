@@ -65,11 +65,22 @@ _DENIED = re.compile(
     r"(?P<old>(?:an?\s{1,4}|the\s{1,4}|my\s{1,4})?[a-z][\w' -]{1,40}?)"
     r"(?=\s{0,4}[,.;!?-]|\s{0,4}$|\s{1,4}(?:but|that|it)\b)|"
     rf"\b(?:i'm|im|i\s{{1,4}}am)\s{{1,4}}not\s{{1,4}}the\s{{1,4}}one\s{{1,4}}(?:with|who(?:'s|\s{{1,4}}(?:is|has|gets|can'?t)))\s{{1,4}}(?P<old2>{_THING})(?=\s{{0,4}}[,.;!?-]|\s{{0,4}}$|\s{{1,4}}but\b)|"
+    r"\b(?:no\s{1,4}idea|dunno|(?:don'?t|do\s{1,4}not)\s{1,4}know)\s{1,4}where\s{1,4}(?:you|u)\s{1,4}(?:got|get|have)\s{1,4}"
+    r"(?P<old4>(?:my\s{1,4}|the\s{1,4})?[a-z][\w' -]{1,40}?)\s{1,4}from\b|"
     rf"\bi\s{{1,4}}(?:don'?t|do\s{{1,4}}not)\s{{1,4}}have\s{{1,4}}(?P<old3>{_THING})\s{{0,4}}[,.;-]{{1,2}}\s{{1,4}}"
     rf"(?:that's|thats|that\s{{1,4}}(?:is|was)|it's|it\s{{1,4}}is|my)\s{{1,4}}(?:my\s{{1,4}})?(?:{PARTNER}|{CHILD}|{OTHERS}|{PET})\b",
     re.IGNORECASE,
 )
 """How somebody denies what is noted of how they are: "never said I'm a vegan, that's my brother"."""
+_IS_NOT = re.compile(
+    rf"\b(?:i'm|im|i\s{{1,4}}am)\s{{1,4}}(?:not|no\s{{1,4}}longer)\s{{1,4}}(?:an?\s{{1,4}}|the\s{{1,4}})?(?P<old>{_THING})(?:\s{{1,4}}(?:any\s?more|any\s{{1,4}}longer|now|though|actually))?"
+    r"(?=\s{0,4}[,.;!-]\s{0,4}(?:who(?:ever)?\b|that's\b|thats\b|never\b|where\b|$)|\s{0,4}$)|"
+    rf"\bi\s{{1,4}}(?:don'?t|do\s{{1,4}}not|never)\s{{1,4}}ha(?:ve|d)\s{{1,4}}(?P<old2>{_THING})(?=\s{{0,4}}[,.;!-]|\s{{0,4}}$)|"
+    rf"(?:^|[,.;]\s{{0,4}})(?P<old3>{_THING})\s{{1,4}}"
+    r"(?:was|turned\s{1,4}out\s{1,4}to\s{1,4}be)\s{1,4}(?:just\s{1,4})?(?:an?\s{1,4})?(?:misdiagnos(?:is|ed)|false\s{1,4}alarm)\b",
+    re.IGNORECASE,
+)
+"""How somebody says what ails them not, or what they do no more: "I'm not a vegan", "asthma was a misdiagnosis"."""
 _SOMEBODY = re.compile(rf"\b(?:{PET}|{PARTNER}|{CHILD}|{OTHERS})\b", re.IGNORECASE)
 _ARTICLE = re.compile(r"^(?:an?|the|my)\s{1,4}", re.IGNORECASE)
 
@@ -82,14 +93,21 @@ def read_no_longer_so(plain: str) -> ProfileEdit | None:
     if found := _ERAS.search(plain):
         old, new = _said(found, "old", "old2", "old3"), _said(found, "new", "new2", "new3")
         return ProfileEdit(old=(old,), new=(new,), field="likes") if things_named(old) or things_named(new) else None
-    if (found := _DENIED.search(plain)) and _is_of_oneself(denied := _said(found, "old", "old2", "old3")):
+    if (found := _DENIED.search(plain)) and _is_of_oneself(denied := _said(found, "old", "old2", "old3", "old4")):
         return ProfileEdit(old=(denied,))
+    if found := _IS_NOT.search(plain):
+        said = _said(found, "old", "old2", "old3")
+        if LIMIT.fullmatch(said):
+            return ProfileEdit(old=(said,))
+        return ProfileEdit(field="occupation") if found["old"] and is_job(said) else None
     return None
 
 
 def without_denials(words: str) -> str:
     """Return words without what they deny of their writer: nothing of that is told."""
-    return _DENIED.sub(lambda found: " " if _is_of_oneself(_said(found, "old", "old2", "old3")) else found[0], words)
+    return _DENIED.sub(
+        lambda found: " " if _is_of_oneself(_said(found, "old", "old2", "old3", "old4")) else found[0], words
+    )
 
 
 def _said(found: re.Match[str], *names: str) -> str:

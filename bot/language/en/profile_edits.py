@@ -40,6 +40,7 @@ _OPENS = (
 _BARE_REMOVE = re.compile(
     rf"{_OPENS}(?P<goes>{_THING})\s{{1,4}}(?:can|should|may|must)\s{{1,4}}(?:go|come\s{{1,4}}off|leave)(?:\s{{1,4}}(?:from|off)?\s{{0,4}}(?:my|the)\s{{1,4}}list)?{_PLEASE}|"
     rf"{_OPENS}the\s{{1,4}}(?:bit|part|line|thing)\s{{1,4}}(?:about|with)\s{{1,4}}(?P<bit>{_THING})\s{{1,4}}(?:is|was|isn't)\s{{1,4}}(?:wrong|not\s{{1,4}}true|true|right|out\s{{1,4}}of\s{{1,4}}date|old){_PLEASE}|"
+    rf"{_OPENS}(?P<slip>{_THING})\s{{0,2}}\?{{1,3}}\s{{1,4}}(?:that|it|this)(?:'s|\s{{1,4}}was|\s{{1,4}}is)\s{{1,4}}(?:an?\s{{1,4}})?(?:mistake|wrong|error|typo|slip|accident|misclick)\b[^;?]{{0,60}}$|"
     rf"{_OPENS}(?P<osv>{_THING})\s{{1,4}}(?:you|u)\s{{1,4}}(?:can|may|could|should)\s{{1,4}}(?:now\s{{1,4}})?(?:remove|delete|drop|scrap|strike|lose|"
     rf"(?:take|cross)\s{{1,4}}(?:it\s{{1,4}}|that\s{{1,4}})?(?:out|off|away))\b[^.;!?]{{0,100}}$",
     re.IGNORECASE,
@@ -128,7 +129,16 @@ _OVER = re.compile(
     r"\s{1,4}(?:after\s{1,4}all|now|any\s?more|so\s{1,4}much\s{1,4}now|these\s{1,4}days)|"
     r"\bi\s{1,4}was\s{1,4}wrong\s{1,4}about\s{1,4}(?P<wrong>[a-z' -]{2,40}?)|"
     r"(?:come|coming|came)\s{1,4}(?:a)?round\s{1,4}to\s{1,4}(?P<round>[a-z' -]{2,40}?)|"
-    r"changed\s{1,4}my\s{1,4}mind\s{1,4}(?:about|on)\s{1,4}(?P<mind>[a-z' -]{2,40}?)|"
+    r"\babout\s{1,4}(?P<tune>[a-z' -]{2,40}?)\s{0,4}[,:;-]\s{1,4}"
+    r"i(?:'ve|\s{1,4}have)?\s{1,4}changed\s{1,4}my\s{1,4}(?:mind|tune)|"
+    r"\b(?:converted\s{1,4}me\s{1,4}to|won\s{1,4}me\s{1,4}over\s{1,4}to|sold\s{1,4}me\s{1,4}on|"
+    r"got\s{1,4}me\s{1,4}(?:into|hooked\s{1,4}on))\s{1,4}(?P<sold>(?!an?\b|trouble\b|debt\b|this\b|it\b)"
+    r"[a-z' -]{2,40}?)|"
+    r"(?:^|[.;]\s{0,4})(?P<bad>[a-z'-]{2,20}(?:\s[a-z'-]{2,20})?)\s{1,4}(?:isn't|is\s{1,4}not|aren't|are\s{1,4}not)\s{1,4}(?:quite\s{1,4}|half\s{1,4})?as\s{1,4}bad\s{1,4}as\s{1,4}i\s{1,4}[^,.;!?]{2,30}|"
+    r"\bi\s{1,4}(?:said|wrote|put|told\s{1,4}you)\s{1,4}(?:that\s{1,4})?i\s{1,4}(?:hate|dislike|"
+    r"don't\s{1,4}like|can't\s{1,4}stand)\s{1,4}(?P<said>[a-z' -]{2,40}?)\s{0,4},?\s{1,4}but\s{1,4}"
+    r"(?:that|it|i)\s{1,4}(?:was|were|didn't\s{1,4}mean|don't\s{1,4}any)\b[^,.;!?]{0,40}|"
+    r"changed\s{1,4}my\s{1,4}(?:mind|tune)\s{1,4}(?:about|on)\s{1,4}(?P<mind>[a-z' -]{2,40}?)|"
     r"forget\s{1,4}that\s{1,4}i\s{1,4}(?:hate|dislike|don't\s{1,4}like)\s{1,4}"
     r"(?P<forget>[a-z' -]{2,40}?))\s{0,4}(?:[,.;!?]|$)",
     re.IGNORECASE,

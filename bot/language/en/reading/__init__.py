@@ -88,7 +88,7 @@ def with_refusals(told: Told, text: str) -> Told:
 
     Only for words that tell about oneself: in a wish the same words hold for the moment.
     """
-    own = of_oneself(put_positively(apart(put_right(text))))
+    own = of_oneself(with_regions(put_positively(apart(put_right(text)))))
     told = told.model_copy(update={"age": coming_age(own) or told.age or lone_age(own)})
     polarity = read_polarity(own)
     refused = [

@@ -94,7 +94,7 @@ def with_regions(words: str) -> str:
 
 
 def _by_region(found: re.Match[str]) -> str:
-    region = next(filter(None, (found["one"], found["within"], found["before"])))
+    region = next(filter(None, (found["one"], found["within"], found["before"], found["bracketed"])))
     return f"{found['city']}, {region}" if find_within(found["city"], region) is not None else found[0]
 
 
@@ -102,7 +102,7 @@ _NAME = r"(?-i:[A-ZÀ-Þ])[\w'’.-]{1,30}(?:\s(?-i:[A-ZÀ-Þ])[\w'’.-]{1,30})
 _WHICH_ONE = re.compile(
     rf"(?P<city>(?!I\b){_NAME})\s{{0,4}}[,(–-]{{0,2}}\s{{0,4}}"
     rf"(?:(?:i\s{{1,4}}mean\s{{1,4}})?(?:the|that's\s{{1,4}}the)\s{{1,4}}(?:(?:one\s{{1,4}}in|one,)\s{{1,4}}(?:the\s{{1,4}})?(?P<within>{_NAME})|(?P<one>{_NAME})\s{{1,4}}one\b)|"
-    rf"in\s{{1,4}}(?:the\s{{1,4}})?(?P<before>{_NAME}))"
+    rf"in\s{{1,4}}(?:the\s{{1,4}})?(?P<before>{_NAME})|(?<=\()(?P<bracketed>{_NAME})(?=\)))"
     rf"(?:\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?not\s{{1,4}}(?:in\s{{1,4}})?(?:the\s{{1,4}})?{_NAME}(?:\s{{1,4}}one\b)?)?[!.]{{0,2}}\)?",
     re.IGNORECASE,
 )

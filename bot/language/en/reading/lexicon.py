@@ -31,7 +31,7 @@ OTHERS = (
 
 LIMIT = re.compile(
     r"\b(?:"
-    r"(?:bad|sore|weak|stiff|dodgy|crook|gammy|wonky|buggered|banjaxed|iffy|injured|broken|sprained|painful|aching|dicky)\s{1,4}"
+    r"(?:bad|sore|weak|stiff|dodgy|crook|gammy|wonky|buggered|banjaxed|busted|crocked|fractured|iffy|injured|broken|sprained|painful|aching|dicky)\s{1,4}"
     r"(?:knees?|back|hips?|legs?|ankles?|foot|feet|shoulders?|arms?|wrists?|hands?|neck|heart|eyes?|eyesight|toe|"
     r"lungs)"
     r"|(?:knee|back|hip|shoulder|heart|neck|joint|spine|foot|ankle) (?:pains?|problems?|trouble|injury|condition|"
