@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
@@ -225,7 +226,8 @@ def _wants_reminder(turn: Turn, given: Text, meaning: Statement, *, is_telling: 
     """Whether somebody wants to be reminded: who may tell of themselves says by the clock when it is to come."""
     if turn.language.says_reminder(given.text):
         return True
-    if not meaning.is_sure("reminder"):
+    first = re.split(r"[,.;!?]", given.text, maxsplit=1)[0]
+    if not meaning.is_sure("reminder") or turn.language.says(Meaning.DENIES, first):  # "never at dinner, we eat at 7"
         return False
     if not is_telling:
         return _names_when(turn, given.text)

@@ -58,7 +58,7 @@ class WeekClause:
     @property
     def is_remark(self) -> bool:
         """Whether it says something of days, and no time of them: "Mondays are mad"."""
-        return bool(self.days) and self.does == "names" and not self.has_clock and not self.parts
+        return bool(self.days) and self.does != "keeps" and not self.has_clock and not self.parts
 
 
 class WeekClauseReader:
@@ -125,7 +125,7 @@ class WeekClauseReader:
         yield self._clause(self._excepts.sub(" ", self._weekdays.without(clause.text.casefold())))
 
     def _clause(self, said: str) -> WeekClause:
-        no_work = self._no_work.search(said) is not None
+        no_work = self._no_work.search(said) is not None and not self._part.search(said)
         keeps, refuses = self._keeps.search(said), not no_work and self._refuses.search(said)
         said = self._old.sub(" ", said)
         is_plain = self._is_plain(said)

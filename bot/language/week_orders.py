@@ -198,6 +198,8 @@ class WeekOrderReader:
             return WeekOrder(alone=meant, loose=self._loose(alone, language))
         wanted = [one for one in named if one.parts and not one.is_reason]
         wanted = [one for one in wanted if one.is_plain] or wanted
+        if wanted and not any(one.days for one in wanted):  # "mornings when I'm off, Wednesdays and Sundays"
+            wanted = [*wanted, *(one for one in named if one.is_list)]
         text = ", ".join(one.text for one in wanted)
         adds = any(language.says(Meaning.ADDS, one.text) for one in named)
         return WeekOrder(tuple(language.find_hours(text)), adds=adds, changes_days=bool(self._changes.search(text)))

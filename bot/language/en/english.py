@@ -164,4 +164,5 @@ class English(LanguageData):
 
     def read_place(self, text: str) -> Place | None:
         """Return where sentences say that somebody is."""
-        return read_place(plain(text), visited=True)
+        told, named = read_place(plain(text), visited=True), self.corrected_place(text)
+        return self.find_place(named) if told is None and named is not None else told

@@ -11,6 +11,8 @@ from bot.core.weekly_windows import EVERY_DAY, Span, merge_spans
 from bot.language.en.data import DATA
 
 _NOON = 12 * 60
+_SMALL_HOURS = 5
+"""Bare hours up to which nobody means the night."""
 _DAY = 24 * 60
 
 _REWRITES: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -155,11 +157,22 @@ def _points_as_hours(said: str) -> str:
     points = [found for found in _POINTS.finditer(said) if found["range"] is None and _is_point(found)]
     if not points or (len(points) == 1 and points[0]["half"] is None and not _PART_OF_DAY.search(said)):
         return said
-    for found in reversed(points):
+    for found, following in zip(reversed(points), [None, *reversed(points)], strict=False):
         start = _start_of(found, said)
+        if following is not None and _is_open(found) and _is_open(following) and _twelfth(found) > _twelfth(following):
+            start %= _NOON  # "10.15 and 2.30" are of one day
         hour = f"{start // 60:02d}:{start % 60:02d}-{start // 60 + 1:02d}:{start % 60:02d}"
         said = f"{said[: found.start()]}{hour}{said[found.end() :]}"
     return said
+
+
+def _is_open(found: re.Match[str]) -> bool:
+    """Whether an hour says nothing of its half of the day."""
+    return not found["half"] and 1 <= int(found["hour"]) <= 12 and not found["hour"].startswith("0")
+
+
+def _twelfth(found: re.Match[str]) -> int:
+    return int(found["hour"]) % 12 * 60 + int(found["minute"] or 0)
 
 
 def _is_point(found: re.Match[str]) -> bool:
@@ -190,6 +203,8 @@ def _point(text: str) -> list[Span]:
     hour, half = int(found["hour"]), (found["half"] or "").casefold()
     late = half.startswith("p") or half.endswith(("afternoon", "evening"))
     hour = hour % 12 + (12 if late else 0) if half and hour <= 12 else hour
+    if not half and 1 <= hour <= _SMALL_HOURS and not found["hour"].startswith("0") and not _EARLY.search(said):
+        hour += 12  # "home at half 5"
     start = hour * 60 + int(found["minute"] or 0)
     if start >= _DAY:
         return []

@@ -114,6 +114,15 @@ def after(text: str, *windows: Span) -> set[tuple[int, int, int]]:
         ("I wrote 6 to 7 pm but meant am", {(127, 360, 420)}),
         ("I meant in the morning, not at night", {(127, 420, 540)}),
         ("oh sorry, I meant AM", {(127, 480, 600)}),
+        # days that are told by what somebody does then
+        ("don't write on days I work, Mon to Wed", {(120, 1200, 1320)}),
+        ("no need on the days my mother visits, tue and fri", {(109, 1200, 1320)}),
+        ("early mornings on my days off, wed and sun", {(68, 360, 480)}),
+        ("Mondays are crazy, leave them out", {(126, 1200, 1320)}),
+        ("mornings are impossible with two kids", {(127, 1200, 1320)}),
+        # single times
+        ("I'm home at half 5", {(127, 1050, 1110)}),
+        ("on my breaks, 10.15 and 2.30", {(127, 615, 675), (127, 870, 930)}),
         # how often is no time
         ("at most once a day, and never on a Sunday", {(63, 1200, 1320)}),
         ("move tuesdays to 6 till 7, leave the rest alone", {(125, 1200, 1320), (2, 1080, 1140)}),
