@@ -279,7 +279,8 @@ def _asks_the_world(turn: Turn, given: Text, meaning: Statement) -> bool:
 
 def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statement) -> Outcome:
     """Answer what was told, then what was refused, then by the surest intent."""
-    if meaning.is_sure("limit_over") and not (told.limits and meaning.polarity.refused):
+    had_enough = bool(meaning.refused) and meaning.polarity.is_lasting  # "football was my thing before the injury"
+    if meaning.is_sure("limit_over") and not had_enough and not (told.limits and meaning.polarity.refused):
         return take_out_limits(given.text)
     is_others = meaning.is_sure("about_others") or (
         meaning.is_sure("travel") and begins_with_another(given.text, turn.language.code)

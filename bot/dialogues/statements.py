@@ -195,7 +195,9 @@ class Statement:
     @property
     def _is_else(self) -> bool:
         """Whether the words are surely of something else than of ideas."""
-        if self.skips_things or self._gives_a_reason:
+        over = (*_DONE, "limit_over")  # "done with the guitar", "golf was my thing before the injury"
+        had_enough = bool(self.refused) and self.polarity.is_lasting and self.name in over
+        if self.skips_things or self._gives_a_reason or had_enough:
             return False
         return self.confidence >= SURE and self.name not in (*_WISHES, *_REFUSING, "another", "correction", "more_of")
 

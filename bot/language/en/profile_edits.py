@@ -54,7 +54,7 @@ _SWAP = re.compile(
     rf"{_OPENS}(?:(?:change|rename|turn)\s{{1,4}}(?P<old>{_THING})\s{{1,4}}(?:in)?to|"
     rf"(?:replace|swap|exchange)\s{{1,4}}(?P<old2>{_THING})\s{{1,4}}(?:with|for|by))\s{{1,4}}(?P<new>{_THING}){_PLEASE}|"
     rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:switched|moved|changed|gone)\s{{1,4}}(?:over\s{{1,4}})?from\s{{1,4}}(?P<old5>{_THING})\s{{1,4}}to\s{{1,4}}(?P<new6>{_THING}){_PLEASE}|"
-    rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:swapped|traded|given\s{{1,4}}up|dropped|gave\s{{1,4}}up)\s{{1,4}}(?P<old6>{_THING})\s{{1,4}}for\s{{1,4}}(?P<new7>{_THING}){_PLEASE}|"
+    rf"\bi(?:'ve|\s{{1,4}}have)?\s{{1,4}}(?:just\s{{1,4}})?(?:swapped|traded|given\s{{1,4}}up|dropped|gave\s{{1,4}}up)\s{{1,4}}(?P<old6>{_THING})\s{{1,4}}for\s{{1,4}}(?!(?:good|ever|life|now|health|lent)\b)(?P<new7>{_THING}){_PLEASE}|"
     rf"{_OPENS}(?P<old7>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}out\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?(?P<new8>{_THING})\s{{1,4}}(?:is|are)\s{{1,4}}in{_PLEASE}|"
     rf"{_OPENS}(?P<old8>{_THING})\s{{1,4}}(?:off|out)\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?(?P<new9>{_THING})\s{{1,4}}(?:on|in)(?:\s{{1,4}}instead)?{_PLEASE}|"
     rf"{_OPENS}out\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<old9>{_THING})\s{{0,4}},?\s{{1,4}}(?:and\s{{1,4}})?in\s{{1,4}}with\s{{1,4}}(?:the\s{{1,4}})?(?P<new10>{_THING}){_PLEASE}|"

@@ -384,6 +384,9 @@ def test_more_of_what_is_liked_needs_no_known_thing() -> None:
     [
         ("never anything with spiders", "less_of", "spiders"),
         ("I never want anything about snakes", "less_of", "snakes"),
+        ("im done w chess fr", "did_it", "chess"),
+        ("chess was my thing before the injury", "limit_over", "chess"),
+        ("I gave up chess for good", "feel_failed", "chess"),
     ],
 )
 def test_whatever_has_to_do_with_a_thing_is_left_out_for_good(text: str, intent: str, thing: str) -> None:
