@@ -30,6 +30,7 @@ from bot.dialogues import (
     wishes,
 )
 from bot.dialogues.clauses import (
+    OTHERWISE,
     PLAINLY,
     add_clauses,
     edit_of_clauses,
@@ -307,8 +308,7 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     if told_in_words.is_told(turn, given.text, told, meaning) and not meaning.refuses_for_now:
         told = told_in_words.with_refused(told, meaning)
         return told_in_words.note(turn, given, told, ask, meaning)
-    is_limit = meaning.is_sure("limit") and not meaning.asks_outright and tells_limit(given, turn.language)
-    if is_limit and not meaning.refuses_for_now and kind_of_text(given) in ("", "limit"):
+    if _is_a_limit(turn, given, meaning):
         return note_told(Told(limits=(tidy(given.text),)), ask)
     if meaning.refuses_for_good:
         return told_in_words.leave_out(meaning, ask)
@@ -340,6 +340,14 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
         return answer(turn, given)
     told_to_say = answers_of(turn.language.code).get(meaning.name)
     return Outcome([Say(html=quoted(told_to_say))]) if told_to_say is not None else plain_answers.ask_back()
+
+
+def _is_a_limit(turn: Turn, given: Text, meaning: Statement) -> bool:
+    """Whether a text as a whole is a limit, also one that denies something: "no hot water until friday"."""
+    is_limit = meaning.is_sure("limit") and not meaning.asks_outright and tells_limit(given, turn.language)
+    is_plain = meaning.is_sure("limit", least=PLAINLY) and not meaning.asks_in_words
+    kind = kind_of_text(given, OTHERWISE) if is_plain else kind_of_text(given)
+    return is_limit and (is_plain or not meaning.refuses_for_now) and kind in ("", "limit")
 
 
 FEELINGS: Mapping[str, Callable[[Turn, Text], Outcome]] = {

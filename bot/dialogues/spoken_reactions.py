@@ -67,7 +67,7 @@ def two_reactions(language: Language, given: Text) -> TwoReactions | None:
     if len(said) == 2:
         return TwoReactions(*said)
     begun = None if said else language.reactions.read_first(given.text)
-    if begun is None or begun[0] not in ("rejected_it", "did_it") or _refuses_things(given.text):
+    if begun is None or begun[0] not in ("rejected_it", "did_it", "liked_it") or _refuses_things(given.text):
         return None
     first, rest = begun
     surest = next(iter(given.intents), None)

@@ -130,6 +130,8 @@ class Statement:
             return said[0]
         if done_first(self.text, self.language):
             return "did_it"
+        if self.is_plain_wish:
+            return None
         if self.keeps or (self.refused and not is_reply):
             return None
         best = next((intent for intent in self.intents if intent.name in KINDS), None)
@@ -223,6 +225,7 @@ class Statement:
         if (
             self.asks_outright
             or (self.asks_for_an_idea and self.name in _WISHES)
+            or self.is_plain_wish
             or (self._wants_a_thing and self.name == "less_of")
             or (self.name in KINDS and self._says(Meaning.ASKS_NOW))
         ):
@@ -232,6 +235,11 @@ class Statement:
         if self.name == "wish_without" and not self.wants_without:
             return False
         return self.confidence >= 2 * SURE or not self._says(Meaning.DENIES) or self.says_how
+
+    @property
+    def is_plain_wish(self) -> bool:
+        """Whether they ask for an idea, whichever, and say nothing else: "surprise me then"."""
+        return self.language.says(Meaning.PLAIN_WISH, self.text.strip(" .!?"))
 
     @property
     def asks_in_words(self) -> bool:

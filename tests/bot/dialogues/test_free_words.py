@@ -434,6 +434,7 @@ def test_who_introduces_themselves_is_asked_whether_that_is_right() -> None:
         ("not my bag, got another?", [ReactionKind.NOT_FOR_ME]),
         ("nah try again", [ReactionKind.NOT_FOR_ME]),
         ("done that one, what else?", [ReactionKind.DID_IT, ReactionKind.ANOTHER]),
+        ("loved it, got any more?", [ReactionKind.LIKE, ReactionKind.ANOTHER]),
     ],
 )
 def test_two_reactions_in_one_breath_are_both_stored(text: str, reacted: list[ReactionKind]) -> None:
@@ -513,6 +514,17 @@ def test_a_limit_that_is_told_with_its_end_holds_until_then(text: str, until: da
     outcome = heard(text, "limit")
     assert NoteLimitEnds({text: until}) in outcome.changes
     assert "I go by that until" in words(outcome)
+
+
+def test_what_is_denied_until_a_day_is_a_limit_and_asks_for_nothing() -> None:
+    text = "no hot water until friday"
+    outcome = heard(text, "limit", 0.95)
+    assert kinds(outcome.changes) == [StoreProfile, NoteLimitEnds]
+
+
+@pytest.mark.parametrize("text", ["can't decide, you choose", "surprise me then"])
+def test_whoever_leaves_the_choice_gets_an_idea(text: str) -> None:
+    assert heard(text, "later", 0.4).changes == [AskForNudge()]
 
 
 @pytest.mark.parametrize("text", ["broke my leg today", "I've had a bad knee for two weeks", "my hip hurts"])

@@ -75,6 +75,7 @@ SENTENCES: list[tuple[str, dict[str, Any]]] = [
     ("34 years old", {"age": "34"}),
     ("I'm thirty-four and I study biology", {"age": "34", "occupation": "studies biology"}),
     ("I just turned 40!", {"age": "40"}),
+    ("my grandma turned 90 and I am 34", {"age": "34"}),
     (
         "19, student, live alone in Manchester",
         {"age": "19", "occupation": "student", "household": ["lives alone"], "time_zone": "Europe/London"},

@@ -237,6 +237,8 @@ IN_FUN = (
     "I was dead tired",
     "what is the point of this bot?",
     "quiero vivir mejor",
+    "it's my last day at work",
+    "this is my last night of the holidays",
 )
 HARMLESS_INJURIES = (
     "I hurt myself skiing last winter",

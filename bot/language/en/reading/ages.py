@@ -10,6 +10,7 @@ from bot.language.en.reading.bare_facts import pieces_of
 from bot.language.en.reading.lexicon import CHILD, OTHERS, PARTNER, PET
 from bot.language.en.reading.words import WORDS
 from recommender.age import OLDEST
+from recommender.speakers import begins_with_another
 
 _AGE = re.compile(
     r"(?:(?:hi|hello|well|oh|so|ok|okay|fine|just|please|you\s{1,4}(?:can|may|could)|let'?s|i'd)[\s,!]{1,4}){0,3}"
@@ -133,7 +134,7 @@ def read_age(words: str) -> str | None:
             continue
         if value is not None and value < _YOUNGEST_ALONE and _HAS_A_SMALL_ONE.search(words[: found.start("age")]):
             continue
-        if found[0].casefold().startswith("turned") and _is_others(words[: found.start()]):  # "my son turned 18"
+        if found[0].casefold().startswith("turned") and _is_of_another(words, found.start()):  # "my son turned 18"
             continue
         if value is not None and 1 <= value <= OLDEST:
             return str(value)
@@ -188,6 +189,11 @@ _HAS_A_SMALL_ONE = re.compile(
     re.IGNORECASE,
 )
 """Whose small number of years stands behind a comma: "a dog from the shelter, Bara, 3 years old"."""
+
+
+def _is_of_another(words: str, at: int) -> bool:
+    """Whether an age that somebody turned is another's: "my son turned 18", "my grandma turned 90"."""
+    return _is_others(words[:at]) or begins_with_another(f"{words[:at]}turned", "en")
 
 
 def _is_others(before: str) -> bool:
