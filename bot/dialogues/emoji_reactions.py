@@ -26,6 +26,21 @@ KINDS: Mapping[str, ReactionKind] = {
 """What an emoji says; of others nothing is made."""
 
 
+_INTENTS: Mapping[ReactionKind, str] = {
+    ReactionKind.LIKE: "liked_it",
+    ReactionKind.DID_IT: "did_it",
+    ReactionKind.NOT_FOR_ME: "rejected_it",
+}
+_SKIN = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+
+
+def intent_of(text: str) -> str | None:
+    """Return the intent that a text of nothing but emoji stands for; ``None`` for others, or where they disagree."""
+    signs = [sign for sign in text if sign != _JOINER and sign not in _SKIN and not sign.isspace()]
+    said = {KINDS[sign] for sign in signs if sign in KINDS}
+    return _INTENTS[said.pop()] if len(said) == 1 and all(sign in KINDS for sign in signs) else None
+
+
 def take_emoji(turn: Turn, given: EmojiReaction) -> Outcome:
     """Store what emoji below a nudge say, and take back what they said before."""
     before, now = _kinds(given.before), _kinds(given.now)

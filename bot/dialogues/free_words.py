@@ -11,6 +11,7 @@ from bot.core.profile_fields import Told
 from bot.core.replies import Say, quoted
 from bot.dialogues import (
     bot_questions,
+    emoji_reactions,
     feelings,
     goals,
     own_questions,
@@ -115,6 +116,7 @@ def _answer_one(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Statemen
         return spoken_orders.keep_quiet_once(turn, exception)
     meaning = meaning or Statement.of(given.text, given.intents, turn.language)
     reaction = meaning.reaction(is_reply=given.reply_to is not None)
+    reaction = reaction or emoji_reactions.intent_of(given.text)
     both = spoken_reactions.two_reactions(turn.language, given)
     reaction = both.first if both is not None else reaction
     if reaction is not None and given.reply_to is None and turn.language.read_edit(given.text) is not None:
@@ -286,7 +288,8 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     is_others = meaning.is_sure("about_others") or (
         meaning.is_sure("travel") and begins_with_another(given.text, turn.language.code)
     )
-    if is_others and not told.fields - {"household"}:
+    of_home = "household" in told.fields and turn.language.says(Meaning.LIVES_WITH, given.text)
+    if is_others and not of_home and not told.fields - {"household"}:
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)

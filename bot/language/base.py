@@ -107,6 +107,8 @@ class Meaning(StrEnum):
     """It rains, or something wet falls, where the writer is."""
     STAYS_IN = "stays_in"
     """The writer does not want to go outdoors today."""
+    LIVES_WITH = "lives_with"
+    """The words say who lives with their writer."""
     OF_A_THING = "of_a_thing"
     """The words say how some thing is, and nothing of their writer."""
     PER_DAY = "per_day"

@@ -32,7 +32,10 @@ _OUT_OF = re.compile(
 )
 """Where something stands that is to go."""
 _THING = r"[a-z][a-z' -]{1,40}?"
-_PLEASE = r"(?:\s{1,4}(?:please|now|again|thanks|though))?[\s.!]*$"
+_PLEASE = (
+    r"(?:\s{1,4}(?:in|on|among|under)\s{1,4}(?:my|the)\s{1,4}(?:likes|dislikes|list|profile|interests|hobbies))?"
+    r"(?:\s{1,4}(?:please|now|again|thanks|though))?[\s.!]*$"
+)
 _OPENS = (
     r"^(?:(?:please|pls|ok|okay|oh|and|also|actually|sorry|no|hey|you\s{1,4}can|can\s{1,4}you|could\s{1,4}you|"
     r"let's)\b[\s,]{1,4}){0,4}"

@@ -89,7 +89,12 @@ _OTHER_TIME = re.compile(r"\d|\bmidnight\b", re.IGNORECASE)
 _PART_OF_DAY = re.compile(
     r"\b(?:morning|evening|afternoon|night|lunch|breakfast|noon|midday|midnight|[ap]m)s?\b", re.IGNORECASE
 )
-_EXCEPT = re.compile(r"\b(?:except|but not|not on|apart from|besides)\s{1,4}(?P<days>.{3,60})$", re.IGNORECASE)
+_EXCEPT = re.compile(
+    r"\b(?:except|but not|not on|apart from|besides|"
+    r"(?:every day|everyday|daily|any day|all days) (?:but|bar|except))\s{1,4}"
+    r"(?P<days>.{3,60})$",
+    re.IGNORECASE,
+)
 
 
 def spell_times(text: str) -> str:

@@ -36,7 +36,9 @@ _SOME_DAY = re.compile(
     r"(?<!\bfor\s)\bone\s{1,4}(?:of\s{1,4}these\s{1,4}days|day(?!\s{1,4}(?:trip|in)\b))\b", re.IGNORECASE
 )
 """No length of a trip."""
-_BACK = re.compile(r"\b(?:back|return\w*|home)\b.{0,40}$", re.IGNORECASE)
+_BACK = re.compile(
+    r"\b(?:back|return\w*|home|carry\s{1,4}on|go\s{1,4}on|start\s{1,4}again|continue|resume)\b.{0,40}$", re.IGNORECASE
+)
 _MORNING = time(6)
 """When a day of travelling begins."""
 

@@ -902,3 +902,15 @@ def test_a_plain_wish_is_no_question_about_money() -> None:
     text = "I have a free hour and this pile of planks"
     assert AskForNudge in kinds(heard(text, "wish", 0.9).changes)
     assert "never ask you for money" in words(heard("is this free?", "question_bot", 0.9))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [("👍", ReactionKind.LIKE), ("👍🏽 ❤️", ReactionKind.LIKE), ("✅", ReactionKind.DID_IT)],
+)
+def test_emoji_alone_react_to_the_last_nudge(text: str, kind: ReactionKind) -> None:
+    assert React(7, kind) in heard(text, "nonsense").changes
+
+
+def test_emoji_that_say_nothing_are_no_reaction() -> None:
+    assert React not in kinds(heard("🚲", "nonsense").changes)

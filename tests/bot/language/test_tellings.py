@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.weekly_windows import EVERY_DAY
+from bot.core.weekly_windows import EVERY_DAY, Span
 from bot.language import registry
 from bot.language.en.reading.shorthand import write_out
 from tests.bot.language.tellings import missed, tellings
@@ -268,7 +268,26 @@ def test_a_part_of_the_body_in_an_idiom_is_no_limit(clause: str, limits: tuple[s
         ("hay fever, I'm coughing like mad, 40", "likes", ()),
         ("I'm 40, and I'm not allowed to run any more", "dislikes", ()),
         ("all clear at the hospital, thank God", "place", None),
+        ("I used to love golf but not any more", "dislikes", ("golf",)),
+        ("cooking is fine but I'm no fan of dusting", "likes", ()),
     ],
 )
 def test_what_goes_with_the_words_is_no_thing_of_them(text: str, field: str, value: object) -> None:
     assert getattr(registry.get().read_profile(text), field) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "value"),
+    [
+        ("anything with wheels except cars, 31", "likes", ("with wheels",)),
+        ("anything with wheels except cars, 31", "dislikes", ("cars",)),
+        ("on my phone 7 to 8 in the evening, every day but Monday", "windows", (Span(EVERY_DAY & ~1, 1140, 1200),)),
+        (
+            "I scroll 12 to 1, and then again 9pm to 10pm",
+            "windows",
+            (Span(EVERY_DAY, 720, 780), Span(EVERY_DAY, 1260, 1320)),
+        ),
+    ],
+)
+def test_exceptions_are_heard_in_the_first_talk(text: str, field: str, value: object) -> None:
+    assert getattr(registry.get().read_answer(text), field) == value

@@ -83,6 +83,15 @@ _OPEN_ENDS = (" that", " who", " which", " because", " if", " off", " out")
 """With which what is liked does not end."""
 
 
+_ANY_BUT = re.compile(
+    r"(?:^|[.;!?,]\s{1,4})(?:any|every)thing\s{1,4}(?P<thing>[a-z][\w' -]{2,40}?)\s{1,4}"
+    r"(?:except(?:\s{1,4}for)?|but(?:\s{1,4}not)?|apart\s{1,4}from|bar)\s{1,4}"
+    r"(?P<other>[a-z][\w' -]{2,40}?)\s{0,4}(?=[,.;!?]|$)",
+    re.IGNORECASE,
+)
+"""What somebody likes but for one thing: "anything with wheels except cars"."""
+
+
 def with_refusals(told: Told, text: str) -> Told:
     """Return what was told with what a list names beside it, and what the words refuse among the dislikes.
 
@@ -97,6 +106,8 @@ def with_refusals(told: Told, text: str) -> Told:
         if things_named(phrase) and not HAVING_NONE.fullmatch(phrase) and not polarity.is_fewer
     ]
     good, bad = judged(own)
+    for found in _ANY_BUT.finditer(own):
+        good, bad = (*good, found["thing"]), (*bad, found["other"])
     refused += [*refused_behind(own), *bad, *kept_away(own)]
     told = told.model_copy(update={"occupation": with_shifts(told.occupation or work_told(own, told), own)})
     known = [*told.likes, *told.dislikes, *refused, *told.household, *told.limits, told.occupation or ""]

@@ -409,7 +409,7 @@ _REASON = re.compile(
 
 _DAY_NAMED = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun|week)(?:days?|ends?)?"
 _NOT_ON = re.compile(
-    rf"\b(?:except|but\s{{1,4}}not|not|never|apart\s{{1,4}}from|besides|other\s{{1,4}}than)\s{{1,4}}(?:on\s{{1,4}}|at\s{{1,4}}|for\s{{1,4}}|the\s{{1,4}}){{0,2}}"
+    rf"\b(?:(?:every\s{{1,4}}day|everyday|daily|any\s{{1,4}}day)\s{{1,4}}(?:but|bar)|except|but\s{{1,4}}not|not|never|apart\s{{1,4}}from|besides|other\s{{1,4}}than)\s{{1,4}}(?:on\s{{1,4}}|at\s{{1,4}}|for\s{{1,4}}|the\s{{1,4}}){{0,2}}"
     rf"(?P<days>{_DAY_NAMED}(?:(?:\s{{0,4}},\s{{0,4}}|\s{{1,4}}(?:and|or|nor|&)\s{{1,4}}){_DAY_NAMED}){{0,4}})\b",
     re.IGNORECASE,
 )

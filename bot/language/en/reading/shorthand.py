@@ -26,9 +26,19 @@ _BODY = re.compile(
 """Where somebody who wants none of something goes on to what hurts without a comma: "no basketball my ankle hurts"."""
 
 
+_USED_TO = re.compile(
+    r"\b(?:i\s{1,4})?used\s{1,4}to\s{1,4}(?:(?:really|quite|always)\s{1,4})?(?:be\s{1,4}(?:(?:very\s{1,4})?(?:into|keen\s{1,4}on|mad\s{1,4}about))|love|like|"
+    r"enjoy|adore|play|do|go)\s{1,4}(?P<thing>[^,.;!?]{2,40}?)\s{0,4},?\s{1,4}(?:but\s{1,4})?(?:(?:not|don['’]?t)\s{1,4}any\s?more|no\s{1,4}longer|"
+    r"not\s{1,4}(?:now(?:adays)?|these\s{1,4}days))\b",
+    re.IGNORECASE,
+)
+"""What somebody did with pleasure once: "used to love golf, but not any more"."""
+
+
 def write_out(text: str) -> str:
     """Return a text with the words that were written short or without an ending in full, one thing after a comma."""
-    full = _pattern().sub(_in_full, _SLASHED.sub(_listed, _BODY.sub(r"\g<no>, ", _APART.sub(", ", text))))
+    told = _USED_TO.sub(r"I no longer like \g<thing>", text)
+    full = _pattern().sub(_in_full, _SLASHED.sub(_listed, _BODY.sub(r"\g<no>, ", _APART.sub(", ", told))))
     return _DROPPED.sub(lambda found: f"{found[0].rstrip(chr(39))}g" if _is_doing(found[0]) else found[0], full)
 
 

@@ -35,6 +35,7 @@ _DISLIKE = (
     r"(?:hate|dislike|loathe|detest|despise|avoid|(?:can(?:'t|not|\s{1,4}(?:not|never))|could(?:n't|\s{1,4}(?:not|never))|never\s{1,4}(?:can|could))\s{1,4}(?:ever\s{1,4})?(?:eat|be\s{1,4}(?:doing|dealing|bothered)\s{1,4}with|stand(?!\s{1,4}(?:up\s{1,4})?(?:for\s{1,4})?(?:very\s{1,4}|"
     r"too\s{1,4})?long\b)|bear|abide)|"
     r"(?:no|not)\s{1,4}(?:very\s{1,4}|really\s{1,4})?(?:like|enjoy|love)(?=\s)|"
+    r"no\s{1,4}(?:(?:big|great|real|huge)\s{1,4})?fan\s{1,4}of|"
     r"(?:do\s{1,4}not|don't|never|no\s{1,4}longer)\s{1,4}(?:really\s{1,4}|much\s{1,4}|particularly\s{1,4})?(?:liked?|enjoy(?:ed)?|loved?|"
     r"care\s{1,4}(?:much\s{1,4})?for|want|eat|drink|take(?=\s{1,4}(?!(?:long|care|part|place|off|it|that|them|me|much|time|any|up|notes?|photos?|pictures?)\b)[a-z-]{3,20}(?:\s{1,4}(?:and|or|nor|&)\s{1,4}[a-z-]{3,20})?\s{0,4}(?:[.,;!\n]|$)))|"
     r"(?:do\s{1,4}not|don't|never)\s{1,4}(?:send|suggest|show|give|offer|recommend)\s{1,4}(?:me\s{1,4})?"
