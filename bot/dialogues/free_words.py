@@ -288,8 +288,9 @@ def _answer_meaning(turn: Turn, given: Text, told: Told, ask: Ask, meaning: Stat
     is_others = meaning.is_sure("about_others") or (
         meaning.is_sure("travel") and begins_with_another(given.text, turn.language.code)
     )
-    of_home = "household" in told.fields and turn.language.says(Meaning.LIVES_WITH, given.text)
-    if is_others and not of_home and not told.fields - {"household"}:
+    if is_others and "household" in told.fields and turn.language.says(Meaning.LIVES_WITH, given.text):
+        return told_in_words.note(turn, given, told, ask, meaning)
+    if is_others and not told.fields - {"household"}:
         return plain_answers.ANSWERS["about_others"](turn, given)
     if meaning.name == "quiet" and meaning.says_how and turn.language.read_quiet_bound(given.text) == (None, None):
         return wishes.take_wish(turn.language, given.text)

@@ -914,3 +914,9 @@ def test_emoji_alone_react_to_the_last_nudge(text: str, kind: ReactionKind) -> N
 
 def test_emoji_that_say_nothing_are_no_reaction() -> None:
     assert React not in kinds(heard("🚲", "nonsense").changes)
+
+
+def test_who_lives_with_somebody_is_asked_about_though_more_is_told_of_them() -> None:
+    said = words(heard("our grandson lives with us now, he is six", "about_others"))
+    assert "grandson" in said
+    assert "Shall I note this" in said
