@@ -7,7 +7,8 @@ import re
 from bot.language.en.clock_phrases import find_clock
 
 _BOUND = re.compile(
-    r"\b(?P<side>before|earlier\s{1,4}than|after|past|later\s{1,4}than)\s{1,4}(?P<when>(?:(?!\b(?:and|or|before|after)\b)[^,.;!?]){1,40})",
+    r"\b(?P<side>before|earlier\s{1,4}than|after|past|later\s{1,4}than)\s{1,4}"
+    r"(?P<when>(?:(?!\b(?:and|or|before|after)\b)(?:[^,.;!?]|(?<=\d)\.(?=\d))){1,40})",
     re.IGNORECASE,
 )
 

@@ -268,6 +268,8 @@ def test_a_part_of_the_body_in_an_idiom_is_no_limit(clause: str, limits: tuple[s
         ("hay fever, I'm coughing like mad, 40", "likes", ()),
         ("I'm 40, and I'm not allowed to run any more", "dislikes", ()),
         ("all clear at the hospital, thank God", "place", None),
+        ("you have me down as a man, I'm a woman", "gender", "female"),
+        ("I'm a man, not a woman", "gender", "male"),
         ("I used to love golf but not any more", "dislikes", ("golf",)),
         ("cooking is fine but I'm no fan of dusting", "likes", ()),
     ],

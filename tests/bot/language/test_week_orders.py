@@ -147,6 +147,7 @@ def test_ends_of_the_times_are_moved_together_or_on_some_days() -> None:
     [
         ("I'm in bed early these days, so nothing after 6 in the evening please", (1080, None)),
         ("no messages past 9 in the evening, the baby sleeps by then", (1260, None)),
+        ("nothing after 10.30pm pls", (1350, None)),
     ],
 )
 def test_one_end_of_every_day_is_quiet(text: str, bounds: tuple[int | None, int | None]) -> None:

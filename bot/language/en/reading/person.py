@@ -86,9 +86,17 @@ _STUDIES = re.compile(
 )
 
 
+_NOTED = re.compile(
+    r"\b(?:you|u)(?:'ve|\s{1,4}have|\s{1,4}had)?\s{1,4}(?:got\s{1,4}|have\s{1,4}|put\s{1,4}|wrote\s{1,4}|noted\s{1,4})?(?:me\s{1,4})?(?:down\s{1,4})?as\s{1,4}"
+    r"[^,.;!?]{1,30}|\bnot\s{1,4}an?\s{1,4}(?:woman|man|girl|boy|lady|guy)\b",
+    re.IGNORECASE,
+)
+"""What was noted wrongly, or what somebody is not: "you have me down as a man"."""
+
+
 def read_gender(words: str) -> str | None:
     """Return ``female``, ``male`` or ``non-binary`` where it is said."""
-    for sentence in sentences(words):
+    for sentence in sentences(_NOTED.sub(" ", words)):
         for value, pattern in _GENDER:
             if pattern.search(sentence):
                 return value
