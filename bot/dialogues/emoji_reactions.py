@@ -9,7 +9,7 @@ from bot.core.reactions import ReactionKind
 from bot.core.replies import EditButtons, Reply, Say
 from bot.core.texts import _
 from bot.delivery.nudge_buttons import nudge_buttons
-from bot.dialogues.spoken_reactions import reject
+from bot.dialogues import spoken_reactions
 from bot.dialogues.turn import Outcome, Turn, look_up
 from bot.services.base import Change
 from bot.services.nudges import GivenNudge, IncludeAgain, NudgeShownAs, React, TakeBackReaction
@@ -26,11 +26,7 @@ KINDS: Mapping[str, ReactionKind] = {
 """What an emoji says; of others nothing is made."""
 
 
-_INTENTS: Mapping[ReactionKind, str] = {
-    ReactionKind.LIKE: "liked_it",
-    ReactionKind.DID_IT: "did_it",
-    ReactionKind.NOT_FOR_ME: "rejected_it",
-}
+_INTENTS = {kind: intent for intent, kind in spoken_reactions.KINDS.items()}
 _SKIN = frozenset("\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
 
 
@@ -62,7 +58,7 @@ def _take(turn: Turn, nudge: GivenNudge | None, gone: frozenset[ReactionKind], n
         changes += take_back_of(nudge, kind)
     left = nudge.reactions - gone
     if ReactionKind.NOT_FOR_ME in new - left:
-        return Outcome(changes=changes).followed_by(reject(turn, nudge))
+        return Outcome(changes=changes).followed_by(spoken_reactions.reject(turn, nudge))
     fresh = sorted(new - left)
     changes += [React(nudge.id, kind) for kind in fresh]
     if not changes:
