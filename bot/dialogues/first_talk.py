@@ -14,6 +14,7 @@ from bot.core.texts import _, speaking
 from bot.dialogues import speech
 from bot.dialogues.asked import yes_or_no
 from bot.dialogues.friends import open_idea
+from bot.dialogues.limit_ends import ends_of
 from bot.dialogues.onboarding.asides import is_no_answer
 from bot.dialogues.onboarding.first_idea import may_try
 from bot.dialogues.onboarding.reducer import Onboarding
@@ -25,7 +26,7 @@ from bot.services.base import Change, Effect
 from bot.services.nudges import AskForNudge
 from bot.services.open_dialogues import EndDialogue, KeepDialogue
 from bot.services.pauses import Resume
-from bot.services.profiles import StoredProfile
+from bot.services.profiles import NoteLimitEnds, StoredProfile, StoreProfile
 
 
 def onboarding(turn: Turn) -> Onboarding:
@@ -57,6 +58,8 @@ def begin(turn: Turn, link: str | None = None, friend: str | None = None) -> Out
 
 def take(turn: Turn, step: OnboardingStep) -> Outcome:
     """Return what a step of the onboarding leads to, its state stored with it."""
+    if turn.user.onboarded_at is None:
+        step = _with_limit_ends(turn, step)
     kept: Change = EndDialogue()
     if step.state is not None:
         kept = KeepDialogue(ONBOARDING, step.state.model_dump_json())
@@ -67,6 +70,13 @@ def take(turn: Turn, step: OnboardingStep) -> Outcome:
     if turn.user.paused_at is not None and any(isinstance(change, AskForNudge) for change in step.changes):
         replies.append(Say(html=_("Besides this one I keep quiet until you say /resume.")))
     return Outcome(replies, [kept, *step.changes])
+
+
+def _with_limit_ends(turn: Turn, step: OnboardingStep) -> OnboardingStep:
+    """Let limits that were told with their end in the first talk hold until then."""
+    drafts = [change.draft for change in step.changes if isinstance(change, StoreProfile)]
+    ends = ends_of(turn, drafts[-1].limits) if drafts else {}
+    return replace(step, changes=[*step.changes, NoteLimitEnds(ends)]) if ends else step
 
 
 def _is_over(step: OnboardingStep) -> bool:

@@ -14,11 +14,11 @@ from bot.core.profile_fields import PROFILE_FIELDS, Draft, FieldKind, Told, say_
 from bot.core.replies import Button, Rows, Say, quoted
 from bot.core.texts import _
 from bot.dialogues.left_out import left_out, say_not_followed
+from bot.dialogues.limit_ends import ends_of
 from bot.dialogues.onboarding.question import own_index, own_words
 from bot.dialogues.profile_words import merge_told
 from bot.dialogues.time_phrases import say_until
 from bot.dialogues.turn import Outcome, Turn, acknowledged, in_place, look_up
-from bot.language.base import Meaning
 from bot.services.base import Change
 from bot.services.held_back import LetCome
 from bot.services.nudges import AskForNudge
@@ -43,13 +43,6 @@ class Ask:
     def __call__(self, draft: Draft, told: Told) -> Outcome:
         """Ask."""
         return self.ask(draft, told)
-
-    def ends_of(self, limits: Sequence[str]) -> dict[str, datetime]:
-        """Return until when limits hold that are told with their end: "my arm is in a sling till Friday"."""
-        language, local = self.turn.language, self.turn.now.astimezone(self.turn.zone)
-        ending = [limit for limit in limits if language.says(Meaning.LASTS, limit)]
-        ends = {limit: language.read_pause_end(limit, local) for limit in ending}
-        return {limit: end for limit, end in ends.items() if end is not None and end > self.turn.now}
 
 
 SAFE = ("limits", "dislikes")
@@ -163,7 +156,7 @@ def _note_safely(before: Draft, after: Draft, safe: Told, ask: Ask) -> Outcome:
     if not new:
         known = enumerate_phrases([*map(say_stored, safe.limits), *safe.dislikes], _("and"))
         return Outcome([Say(html=_("I keep {things} in mind already.").format(things=f"<b>{quoted(known)}</b>"))])
-    ends = ask.ends_of([phrase for name, phrase in new if name == "limits"])
+    ends = ends_of(ask.turn, [phrase for name, phrase in new if name == "limits"])
     html = " ".join([_say_noted(before, after, safe), *_say_ends(ends, ask.turn)])
     changes: list[Change] = [StoreProfile(after), *([NoteLimitEnds(ends)] if ends else [])]
     return Outcome([Say(html=html, buttons=_undo_rows(new))], changes)

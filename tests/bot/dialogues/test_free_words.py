@@ -920,3 +920,8 @@ def test_who_lives_with_somebody_is_asked_about_though_more_is_told_of_them() ->
     said = words(heard("our grandson lives with us now, he is six", "about_others"))
     assert "grandson" in said
     assert "Shall I note this" in said
+
+
+@pytest.mark.parametrize("text", ["my asthma is bad today", "my knee hurts, no messages till Friday"])
+def test_what_ends_beside_a_limit_ends_no_limit(text: str) -> None:
+    assert NoteLimitEnds not in kinds(heard(text, "limit").changes)

@@ -269,6 +269,7 @@ def test_a_part_of_the_body_in_an_idiom_is_no_limit(clause: str, limits: tuple[s
         ("I'm 40, and I'm not allowed to run any more", "dislikes", ()),
         ("all clear at the hospital, thank God", "place", None),
         ("you have me down as a man, I'm a woman", "gender", "female"),
+        ("a baker in Zurich with a husband and two teenagers", "household", ("a husband", "two teenagers")),
         ("I'm a man, not a woman", "gender", "male"),
         ("I used to love golf but not any more", "dislikes", ("golf",)),
         ("cooking is fine but I'm no fan of dusting", "likes", ()),

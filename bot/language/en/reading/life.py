@@ -30,7 +30,7 @@ _HOUSEHOLD = re.compile(
     rf"grown-up|teenage|"
     rf"adult|old|big|lovely|"
     rf"tiny|\d{{1,2}}[- ]year[- ]old|elderly|noisy|"
-    rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|(?:flat|house|room)mates))\b"
+    rf"school-age)\s{{1,4}}){{0,2}}(?:{CHILD}|{PET}|{PARTNER}|(?:flat|house|room)mates))\b"
     rf"|\b(?P<family>family of (?:three|four|five|six|seven|\d))\b"
     rf"|\bthe\s{{1,4}}(?P<there>{CHILD})\s{{1,4}}(?:(?:are|is|live|lives|stay|stays)\s{{1,4}}with\s{{1,4}}me|(?:are|is)\s{{1,4}}(?:in\s{{1,4}}bed|asleep|up|here|at\s{{1,4}}school)|"
     rf"(?:wakes?|gets?|go(?:es)?|sleeps?|come|comes)\s{{1,4}}(?:up|to\s{{1,4}}(?:bed|sleep|school)|in|home|back))\b"
